@@ -1,0 +1,1 @@
+"""Quickscan: questionnaire out, answers in, advisory report per municipality."""

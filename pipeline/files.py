@@ -1,0 +1,118 @@
+"""Files on disk: atomic writing, checksums, safe names, and the lock of a workspace."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import sys
+import time
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.errors import BusyError, OutputError, Problem
+from pipeline.messages import message
+
+_RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10))}
+_RESERVED |= {f"lpt{n}" for n in range(1, 10)}
+LOCK_WAIT_SECONDS = 5.0
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 of bytes as 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def safe_name(text: str, length: int = 80) -> str:
+    """Return a file name (without extension) that every system accepts and nobody must escape.
+
+    Letters and digits stay, also with accents; anything else becomes one hyphen.
+    """
+    text = unicodedata.normalize("NFC", text)
+    name = re.sub(r"[^\w]+", "-", text, flags=re.UNICODE).strip("-_")[:length].rstrip("-")
+    if not name or name.lower() in _RESERVED:
+        name = f"bestand-{name}".rstrip("-")
+    return name
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and its parents, readable by its owner alone where the system has that."""
+    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+def write_atomic(path: Path, data: bytes) -> bool:
+    """Write bytes so that readers see the old file or the new one, never a half one.
+
+    Returns False, and leaves the file alone, when it already holds exactly these bytes.
+    Raises OutputError when the file cannot be written, for instance because it is open in Word.
+    """
+    try:
+        if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+            return False
+        make_folder(path.parent)
+        temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        try:
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with open(descriptor, "wb") as out:
+                out.write(data)
+                out.flush()
+                os.fsync(out.fileno())
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+    except OSError as error:
+        what, remedy = message("E-OUTPUT-OPEN", reason=error.strerror or type(error).__name__)
+        raise OutputError(Problem(str(path), what, remedy)) from error
+    return True
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename survive a power cut; Windows has no such call and needs none."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def lock(path: Path, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator[None]:
+    """Hold the workspace's lock file; the operating system frees it when the process ends.
+
+    Raises BusyError when another run still holds it after `wait_seconds`.
+    """
+    make_folder(path.parent)
+    deadline = time.monotonic() + wait_seconds
+    with open(path, "a+b") as handle:
+        while not _try_lock(handle.fileno()):
+            if time.monotonic() >= deadline:
+                what, remedy = message("E-BUSY")
+                raise BusyError(Problem(str(path.parent), what, remedy))
+            time.sleep(0.1)
+        yield
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

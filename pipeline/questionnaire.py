@@ -1,0 +1,156 @@
+"""The questionnaire: themes, questions and the items a respondent fills in.
+
+`Item.code` is the one key everywhere: tag and alias of the content control, visible row key,
+hidden key in Excel, column in the register, entry in the codebook, name in templates. Question
+`v07` has the items `v07.antwoord` (one category), `v07.bewijs` (short text) and
+`v07.toelichting` (free text); header items are `kop.gemeente`, `kop.datum` and so on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+
+class ItemKind(StrEnum):
+    """What a respondent can put in an item."""
+
+    CHOICE = "keuze"  # exactly one of the item's categories
+    SHORT_TEXT = "korte tekst"
+    FREE_TEXT = "vrije tekst"
+    DATE = "datum"
+    MUNICIPALITY = "gemeente"  # a municipality of the list, typed or chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One answer a respondent can choose: its stable code, its name and its sign."""
+
+    code: str  # ja, deels, nee, weet_niet, nvt; header items have their own
+    name: str  # as printed in the form: «Ja»
+    sign: str = ""  # ✔ ◐ ○ ? –
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One field of the form.
+
+    `row_key` is the text of the label cell in the form («V07 Antwoord»): the one anchor that
+    survives every conversion, so it is unique within a questionnaire.
+    """
+
+    code: str
+    row_key: str
+    kind: ItemKind
+    placeholder: str
+    categories: tuple[Category, ...] = ()
+    required: bool = False
+    max_length: int | None = None
+    help: str = ""
+    label: str = ""
+
+    def category(self, code: str) -> Category:
+        """Return the category with this code; raises KeyError when there is none."""
+        for category in self.categories:
+            if category.code == code:
+                return category
+        raise KeyError(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of an explanation; `bullet` when it is an entry of a list."""
+
+    text: str
+    bullet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An organisation or publication the explanations and advice refer to."""
+
+    code: str  # ESS
+    name: str
+    description: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One of the 26 questions, with all a respondent needs to answer it."""
+
+    code: str  # v07
+    number: int  # 7
+    theme: str  # B
+    title: str  # «Inbreng van partners»
+    text: str  # the question itself
+    answer_help: dict[str, str]  # category code -> what counts as that answer
+    explanation: tuple[Paragraph, ...]
+    evidence_hint: str
+    sources: tuple[str, ...]  # codes of Source
+    answer: Item
+    evidence: Item
+    remark: Item
+
+    @property
+    def items(self) -> tuple[Item, Item, Item]:
+        """The three items of this question, in the order of the form."""
+        return (self.answer, self.evidence, self.remark)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A group of questions that is introduced, scored and discussed together."""
+
+    code: str  # B
+    name: str
+    intro: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """The whole questionnaire as loaded from `templates/vragenlijst.yaml`.
+
+    `fingerprint` is the first eight hexadecimal digits of the SHA-256 over everything that
+    changes what an answer means (codes, question texts, categories); `version` is for people.
+    """
+
+    code: str  # QS
+    version: str
+    title: str
+    note: str  # these are our own words, not the literal questions of the ESS format
+    themes: tuple[Theme, ...]
+    header: tuple[Item, ...]  # kop.* items on the front page
+    closing: tuple[Item, ...]  # kop.* items on the closing page
+    categories: tuple[Category, ...]  # every category of the answer scale, in order
+    sources: dict[str, Source]
+    source_date: str  # when the addresses of the sources were checked
+    fingerprint: str
+    texts: dict[str, str] = field(default_factory=dict)  # privacy warning, intro and so on
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question, in the order of the form."""
+        return tuple(question for theme in self.themes for question in theme.questions)
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """Every item by its code: header, three per question, closing."""
+        asked = [item for question in self.questions for item in question.items]
+        return {item.code: item for item in (*self.header, *asked, *self.closing)}
+
+    @cached_property
+    def by_code(self) -> dict[str, Question]:
+        """Every question by its code."""
+        return {question.code: question for question in self.questions}
+
+
+def load(path: Path) -> Questionnaire:
+    """Read and check `vragenlijst.yaml`.
+
+    Raises DefinitionError with every error found: line, place, remedy.
+    """
+    raise NotImplementedError

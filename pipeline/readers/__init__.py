@@ -1,0 +1,1 @@
+"""Read a returned form; one room per format, chosen by content."""

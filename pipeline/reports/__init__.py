@@ -1,0 +1,1 @@
+"""Write what advisers and municipalities receive."""

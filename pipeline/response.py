@@ -1,0 +1,127 @@
+"""A returned form: as read (`FilledForm`) and as understood (`Response`), with its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class SourceKind(StrEnum):
+    """Where in a file an answer was found, the most trustworthy first."""
+
+    CONTROL = "control"
+    ODT_CONTROL = "odt-control"
+    PDF_FIELD = "pdf-field"
+    ROW_KEY = "row-key"
+    BOOKMARK = "bookmark"
+    CELL = "cell"
+
+
+class Missing(StrEnum):
+    """Why an item has no usable value."""
+
+    BLANK = "leeg"  # nothing filled in, or the placeholder still there
+    NOT_FOUND = "niet gevonden"  # the field itself is gone from the file
+    NOT_UNDERSTOOD = "niet te lezen"  # there is text, but it is not one of the categories
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What stands in the file for one item, exactly as a reader of the document sees it."""
+
+    text: str  # "" when nothing or only a placeholder was there
+    source: SourceKind
+    place: str  # for people: «besturingselement v07.antwoord», «Vragen!F9»
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FormIdentity:
+    """What a returned form says it is; every field may be empty when it was lost."""
+
+    questionnaire: str = ""  # QS
+    fingerprint: str = ""  # 8 hexadecimal digits
+    round: str = ""  # 2026
+    respondent: str = ""  # GM0363; empty in a blank form
+    found_in: tuple[str, ...] = ()  # eigenschap, xml, voettekst, meta
+
+    @property
+    def form_code(self) -> str:
+        """The visible form code, e.g. `QS-2026-GM0363-7f3a91c2`."""
+        return "-".join(
+            (self.questionnaire, self.round, self.respondent or "BLANCO", self.fingerprint)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a reader noticed in a file; `code` is a key of the message catalogue."""
+
+    code: str
+    item: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """A returned form as read: plain data, nothing judged.
+
+    `readings` holds every item of which the field was found, also when it was left blank.
+    """
+
+    format: str  # docx, xlsx
+    identity: FormIdentity
+    readings: dict[str, Reading]
+    notes: tuple[Note, ...] = ()
+
+
+class Level(StrEnum):
+    """How much a finding matters."""
+
+    BLOCKING = "fout"  # the answer is not used
+    ATTENTION = "let op"  # the answer stands; a person should look
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing about a response somebody should know, with a stable code."""
+
+    code: str  # V-CATEGORY, R01 …
+    level: Level
+    kind: str  # fout, controle, kans, proces
+    item: str  # item or question code; empty when it is about the whole form
+    message: str  # Dutch: where, what, what to do
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One item as understood: a category code, a text, or the reason why there is neither."""
+
+    item: str
+    value: str | None
+    missing: Missing | None
+    reading: Reading | None  # None when the field was not found in the file
+
+    @property
+    def text(self) -> str:
+        """The text as found in the file."""
+        return self.reading.text if self.reading else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One municipality's answers, from one file.
+
+    `answers` has an entry for every item of the questionnaire.
+    """
+
+    respondent: str  # GM0363
+    name: str
+    round: str
+    fingerprint: str
+    answers: dict[str, Answer]
+
+    def value(self, item: str) -> str | None:
+        """Return the coded value of an item, None when there is none."""
+        answer = self.answers.get(item)
+        return answer.value if answer else None
