@@ -1,0 +1,36 @@
+# Two commands do everything: `make demo` runs the main job on an invented round,
+# `make test` passes all tests. Both make the environment they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test install benchmarks clean
+
+demo: $(VENV)/.installed
+	$(BIN)/quickscan demo
+
+test: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto
+
+benchmarks: $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet -e ".[dev,benchmarks]"
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/rendering.py
+	$(BIN)/python benchmarks/reading.py
+
+install: $(VENV)/.installed
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet -e .
+	touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet -e ".[dev]"
+	touch $@
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

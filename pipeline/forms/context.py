@@ -1,0 +1,110 @@
+"""The names a form template can use; Dutch, because advisers write them in Word and Excel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """One entry of a drop-down."""
+
+    code: str
+    naam: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alinea:
+    """One paragraph of an explanation."""
+
+    tekst: str
+    opsomming: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hulp:
+    """What counts as one of the answers: name of the category and explanation."""
+
+    naam: str
+    teken: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Veld:
+    """One item a respondent fills in."""
+
+    code: str  # v07.antwoord
+    sleutel: str  # «V07 Antwoord»
+    label: str
+    plaatshouder: str
+    keuzes: tuple[Keuze, ...]
+    hulp: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formuliervraag:
+    """One question with its explanation and its three fields."""
+
+    code: str
+    nummer: int
+    titel: str
+    vraag: str
+    uitleg: tuple[Alinea, ...]
+    uitleg_tekst: str  # the whole explanation as one text, for Excel
+    hulp: tuple[Hulp, ...]
+    hulp_tekst: str
+    bewijs_hint: str
+    bronnen: str
+    antwoord: Veld
+    bewijs: Veld
+    toelichting: Veld
+
+
+@dataclass(frozen=True, slots=True)
+class Formulierthema:
+    """One theme of the form."""
+
+    letter: str
+    naam: str
+    inleiding: str
+    nummer: int
+    aantal: int
+    eerste: int  # number of its first question
+    laatste: int
+    vragen: tuple[Formuliervraag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Formulierbron:
+    """A source the explanations refer to."""
+
+    naam: str
+    wat: str
+    adres: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formulier:
+    """Everything `formulier.docx` and `formulier.xlsx` can show."""
+
+    titel: str
+    verantwoording: str  # the questions are our own wording
+    gemeente: str  # name, or empty in a blank form
+    gemeente_code: str
+    ronde: str
+    deadline: str  # «15 januari 2027» or empty
+    retouradres: str
+    contact: str
+    formuliercode: str  # QS-2026-GM0363-7f3a91c2
+    vragenlijst: str  # QS
+    versie: str
+    vingerafdruk: str
+    gegevens: tuple[Veld, ...]  # header items
+    slot: tuple[Veld, ...]  # closing items
+    themas: tuple[Formulierthema, ...]
+    vragen: tuple[Formuliervraag, ...]
+    aantal_vragen: int
+    bronnen: tuple[Formulierbron, ...]
+    bronnen_datum: str
+    teksten: dict[str, str]

@@ -1,0 +1,127 @@
+"""A zip file by hand: members stay as they are packed, and the same parts give the same bytes."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+STORED, DEFLATED = 0, 8
+_DATE_1980 = 0x21  # DOS date of 1 January 1980: the earliest a zip can hold, the same every time
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+
+
+class Encrypted(ValueError):
+    """A member is encrypted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One part as it stands in the file: packed bytes with what a zip says about them."""
+
+    method: int
+    crc: int
+    size: int  # bytes, unpacked
+    data: bytes
+
+    @classmethod
+    def pack(cls, data: bytes) -> Member:
+        """Deflate data, or store it when that is not longer."""
+        deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+        packed = deflate.compress(data) + deflate.flush()
+        if len(packed) < len(data):
+            return cls(DEFLATED, zlib.crc32(data), len(data), packed)
+        return cls.store(data)
+
+    @classmethod
+    def store(cls, data: bytes) -> Member:
+        """Keep data as it is."""
+        return cls(STORED, zlib.crc32(data), len(data), data)
+
+    def unpack(self) -> bytes:
+        """Return the part's bytes; raises ValueError or zlib.error when they are damaged."""
+        if self.method == STORED:
+            data = self.data
+        else:
+            inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+            data = inflate.decompress(self.data, self.size + 1)
+            if not inflate.eof or inflate.unused_data:
+                raise ValueError("lengte klopt niet")
+        if len(data) != self.size or zlib.crc32(data) != self.crc:
+            raise ValueError("controlegetal klopt niet")
+        return data
+
+
+def join(members: Mapping[str, Member]) -> bytes:
+    """Return a zip file with these members, in this order, all dated 1 January 1980."""
+    blocks: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for name, member in members.items():
+        local, central = _headers(name, member, offset)
+        blocks += (local, member.data)
+        directory.append(central)
+        offset += len(local) + len(member.data)
+    size = sum(map(len, directory))
+    end = _END.pack(b"PK\x05\x06", 0, 0, len(directory), len(directory), size, offset, 0)
+    return b"".join((*blocks, *directory, end))
+
+
+def _headers(name: str, member: Member, offset: int) -> tuple[bytes, bytes]:
+    """Return a part's local header and its entry in the central directory."""
+    raw = name.encode()
+    flags = 0 if raw.isascii() else 0x800
+    about = (flags, member.method, 0, _DATE_1980, member.crc, len(member.data), member.size)
+    local = _LOCAL.pack(b"PK\x03\x04", 20, *about, len(raw), 0) + raw
+    central = _CENTRAL.pack(b"PK\x01\x02", 20, 20, *about, len(raw), 0, 0, 0, 0, 0, offset) + raw
+    return local, central
+
+
+def split(data: bytes) -> Iterator[tuple[str, Member]]:
+    """Yield name and member of every part, reading the zip by hand.
+
+    Raises ValueError or struct.error when directory and contents disagree: whoever reads such a
+    file first decides what it says, so nobody can be sure.
+    """
+    end = data.rfind(b"PK\x05\x06", max(0, len(data) - 65_557))
+    if end < 0:
+        raise ValueError("het einde van het bestand ontbreekt")
+    _, _, _, _, count, size, position, _ = _END.unpack_from(data, end)
+    if position + size != end:
+        raise ValueError("er staat iets voor of tussen de onderdelen")
+    taken: list[tuple[int, int]] = []
+    for _ in range(count):
+        entry = _CENTRAL.unpack_from(data, position)
+        name_at = position + _CENTRAL.size
+        raw = data[name_at : name_at + entry[10]]
+        position = name_at + entry[10] + entry[11] + entry[12]
+        name, member, span = _member(data, entry, raw)
+        taken.append(span)
+        if not name.endswith("/"):  # a folder entry is no part
+            yield name, member
+    taken.sort()
+    if any(start < stop for (_, stop), (start, _) in pairwise(taken)):
+        raise ValueError("onderdelen overlappen elkaar")
+
+
+def _member(data: bytes, entry: tuple[Any, ...], raw: bytes) -> tuple[str, Member, tuple[int, int]]:
+    """Return name, member and span of one entry of the central directory."""
+    _, _, _, flags, method, _, _, crc, packed, size, *_, offset = entry
+    local = _LOCAL.unpack_from(data, offset)
+    start = offset + _LOCAL.size
+    start, local_name = start + local[9] + local[10], data[start : start + local[9]]
+    signed = entry[0] == b"PK\x01\x02" and local[0] == b"PK\x03\x04"
+    if not signed or local_name != raw or start + packed > len(data):
+        raise ValueError("de inhoudsopgave klopt niet")
+    if flags & 1:
+        raise Encrypted
+    if method not in (STORED, DEFLATED):
+        raise ValueError("een onderdeel is vreemd ingepakt")
+    name = raw.decode("utf-8" if flags & 0x800 or raw.isascii() else "cp437")
+    member = Member(method, crc, size, data[start : start + packed])
+    return name, member, (offset, start + packed)

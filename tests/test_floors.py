@@ -1,0 +1,75 @@
+"""A module imports lower floors only, so that the house can be read from the ground up."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "pipeline"
+
+FLOORS: list[set[str]] = [
+    {"errors", "messages", "files", "dutch"},
+    {"ooxml"},
+    {"definitions", "questionnaire", "advicebook", "workspace", "respondents", "round"},
+    {"response"},
+    {"forms", "readers", "coding", "sandbox"},
+    {"validation", "privacy"},
+    {"store"},
+    {"analysis", "group_analysis"},
+    {"advice"},
+    {"reports", "mailing"},
+    {"intake"},
+    {"workflow"},
+    {"demo"},
+    {"cli"},
+]
+FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported_rooms(path: Path) -> set[str]:
+    rooms = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module == "pipeline":
+            names = [f"pipeline.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [node.module or ""]
+        rooms |= {name.split(".")[1] for name in names if name.startswith("pipeline.")}
+    return rooms
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_imports_lower_floors_only(path: Path) -> None:
+    own = room(path)
+    assert own in FLOOR_OF, f"give {own} a floor"
+    higher = {r for r in imported_rooms(path) if r != own and FLOOR_OF[r] > FLOOR_OF[own]}
+    assert not higher
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("__init__.py")), ids=str)
+def test_a_package_holds_a_docstring_and_nothing_else(path: Path) -> None:
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    assert [type(node) for node in body] == [ast.Expr]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_stays_readable(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    long_functions = [
+        node.name
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= 50
+    ]
+    # messages.py is a catalogue: a list of sentences has no length limit.
+    if path.name != "messages.py":
+        assert source.count("\n") <= 320, "split this module"
+    assert not long_functions

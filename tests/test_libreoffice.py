@@ -1,0 +1,128 @@
+"""Real LibreOffice opens our forms, a person's work is done in it, and we read it back."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from conftest import SYSTEM_PYTHON, TEMPLATES, _program
+from pipeline.cli import main
+from pipeline.questionnaire import Questionnaire, load
+
+SCRIPT = Path(__file__).parent / "libreoffice" / "fill_form.py"
+CHOICES = ("Ja", "Deels", "Nee", "Weet niet")
+REMARKS = (
+    "R&D en beheer <conceptversie> \"2026\" 'bijlage'",
+    "eerste regel\ntweede regel\n\nna een lege regel",
+    "kolom\teen\tkolom twee",
+    "=1+1",
+    "{{ 7*7 }} en {% if x %} ${jndi:ldap://x}",
+    "emoji 😀 en letters é ü ĳ ﬁ – « » ’",
+    "- punt één\n- punt twee\n+31 bellen\n@iedereen",
+    "&amp; &lt;w:t&gt; ]]> <!-- -->",
+)
+
+
+@pytest.fixture(scope="module")
+def questionnaire() -> Questionnaire:
+    return load(TEMPLATES / "vragenlijst.yaml")
+
+
+@pytest.fixture(scope="module")
+def answers(questionnaire: Questionnaire) -> dict[str, str]:
+    """An answer for each of the 78 items, all of them awkward somewhere."""
+    filled = {}
+    for number, question in enumerate(questionnaire.questions):
+        filled[question.answer.code] = CHOICES[number % len(CHOICES)]
+        filled[question.evidence.code] = REMARKS[number % len(REMARKS)].replace("\n", " ")
+        filled[question.remark.code] = f"{REMARKS[(number + 3) % len(REMARKS)]} ({number})"
+    return filled
+
+
+@pytest.fixture(scope="module")
+def blank_forms(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    workspace = tmp_path_factory.mktemp("werkmap")
+    (workspace / "templates").symlink_to(TEMPLATES)
+    result = CliRunner().invoke(main, ["--workspace", str(workspace), "form"])
+    assert result.exit_code == 0, result.output
+    return workspace / "output" / "formulieren"
+
+
+@pytest.fixture(scope="module")
+def office_fills(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, dict], Path]:
+    program = _program("soffice", "LibreOffice fills the forms in")
+    if subprocess.run([SYSTEM_PYTHON, "-c", "import uno"], capture_output=True).returncode:
+        pytest.skip("python3-uno is not installed: it drives LibreOffice")
+    folder = tmp_path_factory.mktemp("libreoffice")
+
+    def fill(form: Path, values: dict[str, str]) -> Path:
+        wanted = folder / "answers.json"
+        wanted.write_text(json.dumps(values), encoding="utf-8")
+        result = folder / f"ingevuld{form.suffix}"
+        command = [SYSTEM_PYTHON, SCRIPT, program, folder / "profile", form, wanted, result]
+        subprocess.run([str(part) for part in command], check=True, timeout=300)
+        return result
+
+    return fill
+
+
+def read(path: Path) -> dict[str, dict]:
+    result = CliRunner().invoke(
+        main, ["--workspace", str(TEMPLATES.parent), "read", "--json", str(path)]
+    )
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)["answers"]
+
+
+def assert_78_of_78(found: dict[str, dict], answers: dict[str, str]) -> None:
+    assert len(answers) == 78
+    wrong = {
+        code: (text, found[code]["text"])
+        for code, text in answers.items()
+        if found[code]["text"] != text or not found[code]["certain"]
+    }
+    assert not wrong
+
+
+def test_a_word_form_filled_in_libreoffice_reads_back_78_of_78(
+    blank_forms: Path, answers: dict[str, str], office_fills: Callable[[Path, dict], Path]
+) -> None:
+    filled = office_fills(blank_forms / "formulier.docx", answers | {"kop.gemeente": "Aalten"})
+    assert_78_of_78(read(filled), answers)
+
+
+def test_an_excel_form_filled_in_libreoffice_reads_back_78_of_78(
+    blank_forms: Path, answers: dict[str, str], office_fills: Callable[[Path, dict], Path]
+) -> None:
+    form = blank_forms / "formulier.xlsx"
+    cells = answer_cells(form)
+    values = {cells[code]: text for code, text in (answers | {"kop.gemeente": "Aalten"}).items()}
+    assert_78_of_78(read(office_fills(form, values)), answers)
+
+
+def answer_cells(form: Path) -> dict[str, str]:
+    """Return {item code: «Vragen.F9»}, found by the hidden keys of the sheets."""
+    cells: dict[str, str] = {}
+    for sheet in openpyxl.load_workbook(form).worksheets:
+        anchors = [
+            cell
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.value in ("quickscan:vragen", "quickscan:gegevens")
+        ]
+        for anchor in anchors:
+            columns = {c.value: c.column_letter for c in sheet[anchor.row] if c.value}
+            for (key,) in sheet.iter_rows(
+                min_row=anchor.row + 1, min_col=anchor.column, max_col=anchor.column
+            ):
+                for name, letter in columns.items():
+                    if key.value and not str(name).startswith("quickscan:"):
+                        code = key.value if name == "waarde" else f"{key.value}.{name}"
+                        cells[code] = f"{sheet.title}.{letter}{key.row}"
+    return cells
