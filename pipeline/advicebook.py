@@ -6,9 +6,13 @@ text and every number comes from the file, so an adviser changes them without a 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from string import Formatter
 
+from pipeline.definitions import Definition, Entry
 from pipeline.questionnaire import Questionnaire
 
 
@@ -45,6 +49,7 @@ class QuestionAdvice:
     who: str  # who takes the first step
     topic: str  # fits «Doe dit nadat u … heeft geregeld»: «het lokale beeld»
     texts: dict[str, str]  # nee, deels, weet_niet -> first step
+    checklist_priority: int = 0  # priority for a municipality without an approach; 0: the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +124,151 @@ def load(path: Path, questionnaire: Questionnaire) -> AdviceBook:
 
     Raises DefinitionError with every error found: line, place, remedy.
     """
-    raise NotImplementedError
+    definition = Definition(path)
+    return definition.checked(_Loader(definition.root, questionnaire).book())
+
+
+_ADVISED = ("nee", "deels", "weet_niet")
+_BLANK = "leeg"
+_KINDS = ("fout", "controle", "kans", "proces")
+_THRESHOLDS = (
+    *("gewicht_deels", "themascore_min_antwoorden", "themascore_min_dekking"),
+    *("rapport_min_dekking", "volledig_min_dekking"),
+    *("prioriteiten_max", "sterke_punten_min", "opmerkingen_max"),
+    *("groep_minimum", "groep_verschil_minimum", "percentages_vanaf", "gelijk_tonen_vanaf"),
+    *("onbekend_percentage", "gesprek_opening_minuten", "gesprek_afsluiting_minuten"),
+    "gesprek_minuten",
+)
+
+
+class _Loader:
+    """Turns the entries of the file into the model; the definition collects the problems."""
+
+    def __init__(self, root: Entry, questionnaire: Questionnaire) -> None:
+        self.root = root
+        self.questions = questionnaire.by_code
+        self.themes = [theme.code for theme in questionnaire.themes]
+        self.categories = [category.code for category in questionnaire.categories]
+        variant = questionnaire.items.get("kop.variant")
+        self.variants = [category.code for category in variant.categories] if variant else []
+        self.places: dict[str, tuple[int, int]] = {}  # question -> priority group, rank
+
+    def book(self) -> AdviceBook:
+        root = self.root
+        priorities = dict(self.priority(entry) for entry in root.entries("prioriteiten"))
+        advice = root.entry("adviezen", "adviezen")
+        limits = root.entry("drempels", "drempels")
+        thresholds = {name: limits.number(name) for name in _THRESHOLDS}
+        outcomes = root.entry("uitkomsten", "uitkomsten")
+        texts = root.entry("teksten", "teksten")
+        talks = root.entry("gesprekken", "gesprekken")
+        book = AdviceBook(
+            version=root.text("versie"),
+            rules=tuple(self.rule(code, one) for code, one in root.groups("regels", "regel")),
+            advice={code: self.advice(code, advice) for code in self.questions},
+            combinations=tuple(self.combination(one) for one in root.entries("combinaties")),
+            priorities=priorities,
+            talks={theme: self.talk(theme, talks) for theme in self.themes},
+            outcomes={code: self.outcome(code, outcomes) for code in (*self.categories, _BLANK)},
+            grades=tuple(self.grade(one) for one in root.entries("oordelen")),
+            thresholds=thresholds,
+            texts={name: self.sentence(texts, name) for name in texts},
+        )
+        self.check(book)
+        return book
+
+    def check(self, book: AdviceBook) -> None:
+        """Note the problems that only show when everything has been read."""
+        for code in self.questions.keys() - self.places.keys():
+            self.root.problem("E-DEF-NO-PRIORITY", "prioriteiten", name=code)
+        try:
+            TopologicalSorter({one.question: one.after for one in book.advice.values()}).prepare()
+        except CycleError as error:
+            self.root.problem("E-DEF-CYCLE", "adviezen", names=", ".join(error.args[1]))
+        minimums = [grade.minimum for grade in book.grades]
+        if sorted(set(minimums), reverse=True) != minimums or minimums[-1:] != [0]:
+            self.root.problem("E-DEF-GRADES", "oordelen")
+        limits, minutes = book.thresholds, sum(talk.minutes for talk in book.talks.values())
+        minutes += limits["gesprek_opening_minuten"] + limits["gesprek_afsluiting_minuten"]
+        if minutes != limits["gesprek_minuten"]:
+            expected = limits["gesprek_minuten"]
+            self.root.problem("E-DEF-MINUTES", "gesprekken", found=minutes, expected=expected)
+
+    def priority(self, entry: Entry) -> tuple[int, PriorityGroup]:
+        number = entry.number("nummer")
+        entry.label = f"prioriteit {number}"
+        for rank, code in enumerate(entry.names("vragen", self.questions)):
+            if code in self.places:
+                entry.problem("E-DEF-TWICE", "vragen", name=code)
+            self.places[code] = (number, rank)
+        return number, PriorityGroup(number, entry.text("naam"), entry.text("waarom"))
+
+    def advice(self, code: str, parent: Entry) -> QuestionAdvice:
+        entry = parent.entry(code, f"advies {code}")
+        priority, rank = self.places.get(code, (0, 0))
+        return QuestionAdvice(
+            question=code,
+            priority=priority,
+            rank=rank,
+            after=entry.names("eerst", self.questions) if "eerst" in entry else (),
+            quick=entry.flag("snel"),
+            why=entry.text("waarom"),
+            who=entry.text("wie"),
+            topic=entry.text("onderwerp"),
+            texts={category: entry.text(category) for category in _ADVISED},
+            checklist_priority=entry.optional_number("prioriteit_zonder_aanpak") or 0,
+        )
+
+    def combination(self, entry: Entry) -> Combination:
+        questions = entry.names("vragen", self.questions)
+        entry.label = f"combinatie {' en '.join(questions)}"
+        if len(questions) != 2:
+            entry.problem("E-DEF-PAIR", "vragen")
+            questions = ("", "")
+        return Combination((questions[0], questions[1]), entry.text("titel"), entry.text("tekst"))
+
+    def talk(self, theme: str, parent: Entry) -> ThemeTalk:
+        entry = parent.entry(theme, f"gesprek {theme}")
+        questions = entry.texts("vragen")
+        return ThemeTalk(theme, questions, entry.text("uitnodigen"), entry.number("minuten"))
+
+    def outcome(self, category: str, parent: Entry) -> Outcome:
+        entry = parent.entry(category, f"uitkomst {category}")
+        return Outcome(category, entry.text("teken"), entry.text("scan"), entry.text("checklist"))
+
+    def grade(self, entry: Entry) -> Grade:
+        return Grade(entry.number("vanaf"), entry.text("scan"), entry.text("checklist"))
+
+    def rule(self, code: str, entry: Entry) -> Rule:
+        when = entry.entry("als")
+        when.allow(self.questions)
+        if not any(True for _ in when):
+            entry.problem("E-DEF-NO-CONDITION", "als")
+        counts = when.optional_entry("minstens")
+        if counts:
+            counts.allow(self.categories)
+        return Rule(
+            code=code,
+            kind=entry.one_of("soort", _KINDS),
+            text=entry.text("tekst"),
+            answers={field: self.answers(field, when) for field in when if field in self.questions},
+            variant=when.one_of("variant", self.variants) if "variant" in when else "",
+            counts={name: counts.number(name) for name in counts} if counts else None,
+            all_equal=when.flag("alles_gelijk"),
+            unsupported=when.optional_number("ja_zonder_onderbouwing") or 0,
+        )
+
+    def answers(self, question: str, when: Entry) -> tuple[str, ...]:
+        offered = [category.code for category in self.questions[question].answer.categories]
+        return when.names(question, (*offered, _BLANK))
+
+    def sentence(self, texts: Entry, name: str) -> str:
+        text = texts.text(name)
+        try:
+            pieces = [piece for piece in Formatter().parse(text) if piece[1] is not None]
+        except ValueError:
+            pieces = [("", "", None, None)]
+        for _, field, form, conversion in pieces:
+            if not re.fullmatch(r"[a-z_]+", field or "") or form or conversion:
+                texts.problem("E-DEF-BRACES", name)
+        return text

@@ -2,7 +2,7 @@
 
 A file is composed into nodes, never constructed into objects: no tag can run anything, every
 scalar stays text (`nee` is never taken for `False`), and every node keeps its line. Problems are
-collected while a loader fetches fields; `Definition.check` raises them all at once.
+collected while a loader fetches fields; `Definition.checked` raises them all at once.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ import difflib
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pipeline.errors import DefinitionError, Problem
 from pipeline.messages import message
+
+_Content = TypeVar("_Content")
 
 # libyaml is about ten times faster; both give the same nodes and the same lines.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -42,7 +44,7 @@ class Definition:
     def __init__(self, path: Path) -> None:
         self.name = path.name
         self._problems: list[tuple[int, Problem]] = []
-        self._entries: list[Entry] = []
+        self.entries: list[Entry] = []  # `check` reports the fields nobody asked them for
         node = _compose(path)
         self._check_node(node, set())
         self.root = Entry(self, node)
@@ -55,15 +57,16 @@ class Definition:
 
     def check(self) -> None:
         """Raise DefinitionError with every problem, in the order of the file, if there is one."""
-        for entry in self._entries:
+        for entry in self.entries:
             entry.report_unknown_fields()
         if self._problems:
             ordered = sorted(self._problems, key=lambda found: found[0])
             raise DefinitionError(*dict.fromkeys(problem for _, problem in ordered))
 
-    def register(self, entry: Entry) -> None:
-        """Remember an entry, so that `check` can report the fields nobody asked for."""
-        self._entries.append(entry)
+    def checked(self, content: _Content) -> _Content:
+        """Return what was read from the file, once `check` found nothing wrong."""
+        self.check()
+        return content
 
     def _check_node(self, node: Node, seen: set[int]) -> None:
         """Refuse what has no place in these files: tags, references, a field given twice."""
@@ -102,7 +105,7 @@ class Entry:
         self._fields: dict[str, Node] = {}
         if isinstance(node, MappingNode):
             self._fields = {str(key.value): value for key, value in node.value}
-            definition.register(self)
+            definition.entries.append(self)
 
     def __contains__(self, field: str) -> bool:
         return field in self._fields
@@ -115,6 +118,10 @@ class Entry:
         """Note a problem about a field, or about the entry as a whole."""
         node = self._fields.get(field, self.node)
         self._definition.problem(code, node, self.label, **{"field": field, **values})
+
+    def allow(self, fields: Collection[str]) -> None:
+        """Name fields that may be there, so that they are not reported as unknown."""
+        self._asked.update(fields)
 
     def text(self, field: str) -> str:
         """Return a text that has to be there."""
@@ -130,6 +137,17 @@ class Entry:
         """Return a text, empty when the field is not there."""
         self._asked.add(field)
         return self.text(field) if field in self._fields else ""
+
+    def paragraphs(self, field: str) -> list[tuple[str, bool]]:
+        """Return a text as paragraphs, each with whether it is an entry of a list.
+
+        An empty line ends a paragraph; a line that starts with «- » is an entry of a list.
+        """
+        pieces = re.split(r"\n\s*\n|\n(?=- )", self.text(field))
+        split = [
+            (" ".join(piece.removeprefix("- ").split()), piece[:2] == "- ") for piece in pieces
+        ]
+        return [(text, bullet) for text, bullet in split if text]
 
     def number(self, field: str) -> int:
         """Return a whole number of zero or more that has to be there."""
@@ -190,7 +208,7 @@ class Entry:
         found = []
         for node in self._list(field):
             if isinstance(node, MappingNode):
-                found.append(Entry(self._definition, node, self.label))
+                found.append(Entry(self._definition, node))
             else:
                 self._wrong_kind(node, field, MappingNode)
         return tuple(found)
@@ -200,6 +218,11 @@ class Entry:
         parent = self.entry(field, field)
         for name in parent:
             yield name, parent.entry(name, f"{label} {name}")
+
+    def mapping(self, field: str) -> dict[str, str]:
+        """Return a group of texts by their names."""
+        parent = self.entry(field, field)
+        return {name: parent.text(name) for name in parent}
 
     def report_unknown_fields(self) -> None:
         """Note a problem for every field that no loader asked for: usually a typing error."""

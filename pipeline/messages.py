@@ -80,6 +80,38 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "«{name}» is geen goede code voor een vraag.",
         "Gebruik de letter v met twee cijfers, in de volgorde van het formulier: {expected}.",
     ),
+    "E-DEF-NO-PRIORITY": (
+        "vraag {name} staat in geen enkele prioriteit.",
+        "Zet {name} bij «vragen» van een van de prioriteiten.",
+    ),
+    "E-DEF-CYCLE": (
+        "deze vragen wachten bij «eerst» op elkaar: {names}.",
+        "Haal bij een van deze vragen de verwijzing onder «eerst» weg.",
+    ),
+    "E-DEF-GRADES": (
+        "de oordelen lopen niet af van hoog naar 0.",
+        "Zet het hoogste getal bij «vanaf» bovenaan en eindig met «vanaf: 0».",
+    ),
+    "E-DEF-MINUTES": (
+        "de minuten van het gesprek tellen op tot {found}, maar het gesprek duurt {expected}.",
+        "Pas de minuten per thema aan, of «gesprek_minuten» bij de drempels.",
+    ),
+    "E-DEF-PAIR": (
+        "een combinatie hoort bij precies twee vragen.",
+        "Schrijf bijvoorbeeld «vragen: [v16, v17]».",
+    ),
+    "E-DEF-BRACES": (
+        "in «{field}» klopt iets niet met de accolades.",
+        "Schrijf de naam tussen één paar accolades, zonder spaties of punten.",
+    ),
+    "E-DEF-NEEDED": (
+        "bij «{field}» ontbreekt «{name}», en daar kan de Quickscan niet zonder.",
+        "Zet het terug zoals het in het meegeleverde bestand stond.",
+    ),
+    "E-DEF-NO-CONDITION": (
+        "onder «als» staat niets, dus deze regel zou altijd gelden.",
+        "Schrijf op bij welke antwoorden de regel geldt, bijvoorbeeld «v16: [nee]».",
+    ),
     "E-DEF-ITEM-CODE": (
         "«{name}» is geen goede code voor een veld.",
         "Begin met «kop.» en gebruik daarna kleine letters, bijvoorbeeld kop.datum.",
@@ -115,6 +147,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "E-TEMPLATE-CHART": ("de grafiek is niet te vullen: {detail}.", "{remedy}"),
     "E-TEMPLATE-SHEET": ("het werkblad is niet te vullen: {detail}.", "{remedy}"),
+    "E-DEF-DATE": (
+        "bij «{field}» staat «{found}», en dat is geen datum.",
+        "Schrijf jaar, maand en dag zoals 2027-01-15.",
+    ),
+    "E-DEF-ROUND-CODE": (
+        "«{name}» is geen goede code voor een ronde.",
+        "Gebruik alleen letters en cijfers, hooguit 12, bijvoorbeeld 2026.",
+    ),
+    "E-STORE-DAMAGED": (
+        "het register is niet te lezen ({detail}).",
+        "Zet het bestand opzij en start de opdracht opnieuw; het wordt dan uit input/ opgebouwd.",
+    ),
+    "E-OVERVIEW": (
+        "deze pagina is niet te maken ({detail}).",
+        "Zet de laatste werkende versie van het bestand terug.",
+    ),
+    "E-STORE-NEWER": (
+        "het register is gemaakt met een nieuwere versie van Quickscan.",
+        "Werk Quickscan bij en start de opdracht opnieuw.",
+    ),
     # --- R-: why a file got its verdict: (what, what to ask the municipality) ----------------
     "R-EMPTY": (
         "het bestand is leeg.",
@@ -140,9 +192,164 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "het bestand bevat verborgen opdrachten (DOCTYPE) die niet in een formulier horen.",
         "Open het niet zelf. Vraag de gemeente het formulier opnieuw te sturen.",
     ),
+    "R-LEFTOVER": ("dit is een hulpbestand van een ander programma.", ""),
+    "R-OWN-FILE": ("dit bestand hoort bij Quickscan zelf.", ""),
+    "R-SYMLINK": (
+        "dit is een snelkoppeling, geen bestand.",
+        "Zet het bestand zelf in de map.",
+    ),
+    "R-FOLDER": (
+        "dit is een map met de naam van een formulier.",
+        "Zet de bestanden eruit rechtstreeks in de map input.",
+    ),
+    "R-NOT-A-FILE": ("dit is geen gewoon bestand.", "Haal het uit de map."),
+    "R-NO-ACCESS": (
+        "dit is nu niet te openen.",
+        "Kijk of u het mag lezen en of het in een ander programma openstaat; start daarna opnieuw.",
+    ),
+    "R-COPYING": (
+        "dit bestand wordt nog gekopieerd.",
+        "Wacht tot het klaar is en start de opdracht opnieuw.",
+    ),
+    "R-DUPLICATE": ("dit is een kopie van {original}.", ""),
+    "R-SUPERSEDED": (
+        "van {name} kwam later een nieuwer formulier binnen: {newer}.",
+        "De nieuwste telt. Vraag de gemeente welke geldt als de antwoorden verschillen.",
+    ),
     "R-CRASH": (
         "het lezen van dit bestand is afgebroken ({detail}).",
         "Vraag de gemeente het formulier opnieuw op te slaan en te sturen.",
+    ),
+    # --- U-: lines on the terminal, on the overview page and in the workbook ----------------
+    "U-VERDICT-ACCEPTED": ("goed", ""),
+    "U-VERDICT-ATTENTION": ("nakijken", ""),
+    "U-VERDICT-REJECTED": ("geweigerd", ""),
+    "U-VERDICT-IGNORED": ("overgeslagen", ""),
+    "U-VERDICT-DUPLICATE": ("dubbel", ""),
+    "U-VERDICT-WAITING": ("nog niet klaar", ""),
+    "U-BOOK-REST": (" […] De hele tekst staat op het blad Lang.", ""),
+    "U-BOOK-BREED": ("Blad Breed", "Eén rij per gemeente, één kolom per onderdeel."),
+    "U-BOOK-LANG": (
+        "Blad Lang",
+        "Eén rij per gemeente en onderdeel: wat er stond, waar het stond en hoe zeker dat is. "
+        "Een heel lange tekst staat in meer delen onder elkaar.",
+    ),
+    "U-BOOK-CODEBOEK": ("Blad Codeboek", "Wat elk onderdeel en elk antwoord betekent."),
+    "U-BOOK-BEVINDINGEN": (
+        "Blad Bevindingen",
+        "Alles wat opviel bij het lezen, ook van bestanden die zijn geweigerd.",
+    ),
+    "U-BOOK-LEEG": (
+        "Leeg is geen nee",
+        "Een lege cel betekent: geen bruikbaar antwoord. De kolom «ontbreekt» op het blad Lang "
+        "zegt waarom.",
+    ),
+    "U-BOOK-TWEE": (
+        "Meer formulieren",
+        "Stuurde een gemeente meer dan één formulier? Dan telt het nieuwste. Formulieren worden "
+        "nooit samengevoegd.",
+    ),
+    "U-BOOK-VERTROUWELIJK": (
+        "Vertrouwelijk",
+        "In dit bestand staan gemeenten met naam en hun eigen woorden. Deel het niet buiten uw "
+        "organisatie.",
+    ),
+    # --- V-: what a reader noticed in a returned file: (what, what to do) ---------------------
+    "V-SOURCES-DIFFER": (
+        "in het invulvak staat «{control}», maar ernaast staat «{beside}».",
+        "Vraag de gemeente welk antwoord geldt.",
+    ),
+    "V-DUPLICATE": (
+        "dit veld komt meer dan één keer voor, met verschillende antwoorden: {texts}.",
+        "Vraag de gemeente welk antwoord geldt.",
+    ),
+    "V-PLACEHOLDER-REMNANT": (
+        "tussen het antwoord staat nog een deel van de grijze invultekst: «{text}».",
+        "Vraag de gemeente wat het antwoord is.",
+    ),
+    "V-PICTURE": (
+        "in het invulvak staat een afbeelding in plaats van tekst.",
+        "Bekijk het formulier zelf of vraag de gemeente het antwoord te typen.",
+    ),
+    "V-IDENTITY-DIFFERS": (
+        "het formulier noemt verschillende formuliercodes: {codes}.",
+        "Ga na van welke gemeente en welke ronde dit formulier is.",
+    ),
+    "V-QUESTION-ALTERED": (
+        "de tekst van deze vraag is veranderd of weg.",
+        "Ga na of het antwoord nog bij de vraag past.",
+    ),
+    "V-TRACKED": (
+        "het bestand bevat bijgehouden wijzigingen; gelezen is de tekst na die wijzigingen.",
+        "Bekijk de wijzigingen in het formulier.",
+    ),
+    "V-COMMENTS": (
+        "het bestand bevat opmerkingen in de kantlijn; die zijn niet overgenomen.",
+        "Lees de opmerkingen in het formulier.",
+    ),
+    "V-HIDDEN": (
+        "het bestand bevat verborgen tekst; die is niet overgenomen.",
+        "Bekijk de verborgen tekst in het formulier.",
+    ),
+    "V-STRUCK": (
+        "het bestand bevat doorgestreepte tekst; die is wel overgenomen.",
+        "Ga na of de doorgestreepte tekst bij het antwoord hoort.",
+    ),
+    "V-MACRO": (
+        "het bestand bevat macro's; die zijn niet uitgevoerd.",
+        "Open het bestand niet zelf zonder dat u de afzender vertrouwt.",
+    ),
+    "V-CELL-ERROR": (
+        "in deze cel staat een foutwaarde van Excel.",
+        "Vraag de gemeente het antwoord opnieuw te typen.",
+    ),
+    "V-FORMULA": (
+        "in deze cel staat een formule; gelezen is de uitkomst.",
+        "Ga na of de uitkomst het bedoelde antwoord is.",
+    ),
+    "V-FORMULA-EMPTY": (
+        "in deze cel staat een formule zonder uitkomst.",
+        "Vraag de gemeente het bestand in Excel te openen, op te slaan en opnieuw te sturen.",
+    ),
+    "V-CONTROL-CHARACTERS": (
+        "het antwoord bevat onzichtbare stuurtekens; die zijn vervangen.",
+        "Ga na of het antwoord compleet is.",
+    ),
+    "U-STATE-VOLLEDIG": ("rapport klaar", "Stuur het rapport naar de gemeente."),
+    "U-STATE-BOUWSTENEN": ("bouwstenenplan klaar", "Stuur het rapport naar de gemeente."),
+    "U-STATE-VOORLOPIG": (
+        "voorlopig beeld",
+        "Vraag de gemeente om aan te vullen, of stuur het voorlopige beeld.",
+    ),
+    "U-STATE-TUSSENBERICHT": (
+        "te weinig antwoorden",
+        "Stuur het tussenbericht en vraag de gemeente om aan te vullen.",
+    ),
+    "U-STATE-ONTBREEKT": ("nog niet ontvangen", "Stuur een herinnering."),
+    "U-STATE-CHECK": ("nakijken", "Kijk eerst de punten na."),
+    "U-STATUS-NONE": ("Er is nog geen ingevuld formulier binnen.", ""),
+    "U-STATUS-ALL": ("{returned} gaven antwoord.", ""),
+    "U-STATUS-SOME": ("{returned} van de {cases} gemeenten gaven antwoord.", ""),
+    "U-STATUS-REPORTS": ("{reports} {are} klaar.", ""),
+    "U-STATUS-REFUSED": ("{files} {are} niet te lezen.", ""),
+    "U-TASK-REFUSED": ("{number} geweigerd", "Vraag de gemeente om een nieuw bestand."),
+    "U-TASK-UNKNOWN": (
+        "{number} zonder bekende gemeente",
+        "Zoek uit van welke gemeente dit formulier is.",
+    ),
+    "U-TASK-WAITING": ("{number} nog niet ingelezen", "Start «quickscan run» nog een keer."),
+    "U-TASK-CHECK": ("{number} met iets om na te kijken", "Lees de punten in de tabel."),
+    "U-TASK-TWICE": (
+        "{number} met meer dan één formulier",
+        "Het nieuwste telt. Vraag na of dat klopt.",
+    ),
+    "U-TASK-INTERIM": ("{number} met te weinig antwoorden", "Vraag om aan te vullen."),
+    "U-TASK-REMIND": ("{number} nog niet ontvangen", "Stuur een herinnering."),
+    "U-TASK-SEND": ("{number} klaar om te versturen", "Lees ze na en stuur ze op."),
+    "U-TWICE-SAME": ("Een eerder formulier ({file}) heeft dezelfde antwoorden.", ""),
+    "U-TWICE-DIFFERENT": (
+        "Een eerder formulier ({file}) heeft een ander antwoord bij {questions}.",
+        "",
     ),
 }
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -160,12 +159,14 @@ def load(path: Path) -> Questionnaire:
     Raises DefinitionError with every error found: line, place, remedy.
     """
     definition = Definition(path)
-    questionnaire = _Loader(definition.root).questionnaire()
-    definition.check()
-    return questionnaire
+    return definition.checked(_Loader(definition.root).questionnaire())
 
 
-_BLOCKS = ("antwoord", "bewijs", "toelichting")
+# What other rooms look up by name; everything else in the file may come and go.
+_NEEDED = {
+    "categorieen": {"ja", "deels", "nee", "weet_niet"},
+    "kop": {"kop.gemeente", "kop.datum", "kop.variant", "kop.email", "kop.groepsrapport"},
+}
 
 
 class _Loader:
@@ -173,22 +174,27 @@ class _Loader:
 
     def __init__(self, root: Entry) -> None:
         self.root = root
-        self.sources = {
-            code: _source(code, entry) for code, entry in root.groups("bronnen", "bron")
-        }
         self.scale = dict(root.groups("categorieen", "categorie"))
+        self.categories = {
+            code: Category(code, one.text("naam"), one.text("teken"))
+            for code, one in self.scale.items()
+        }
+        self.sources = {
+            code: Source(code, one.text("naam"), one.text("wat"), one.text("adres"))
+            for code, one in root.groups("bronnen", "bron")
+        }
         blocks = root.entry("velden", "velden")
-        self.blocks = {name: blocks.entry(name, f"veld {name}") for name in _BLOCKS}
+        names = ("antwoord", "bewijs", "toelichting")
+        self.blocks = {name: blocks.entry(name, f"veld {name}") for name in names}
+        self.seen: set[str] = set()
         self.number = 0
 
     def questionnaire(self) -> Questionnaire:
-        root = self.root
-        code = root.text("code")
-        themes = tuple(self.theme(entry) for entry in root.entries("themas"))
-        header = tuple(self.header_item(entry) for entry in root.entries("kop"))
-        closing = tuple(self.header_item(entry) for entry in root.entries("slot"))
-        self.check(themes, header + closing)
-        texts = root.entry("teksten", "teksten")
+        root, code = self.root, self.root.text("code")
+        themes = tuple(map(self.theme, root.entries("themas")))
+        header = tuple(map(self.header_item, root.entries("kop")))
+        closing = tuple(map(self.header_item, root.entries("slot")))
+        self.check()
         return Questionnaire(
             code=code,
             version=root.text("versie"),
@@ -197,41 +203,45 @@ class _Loader:
             themes=themes,
             header=header,
             closing=closing,
-            categories=tuple(_category(code, entry) for code, entry in self.scale.items()),
+            categories=tuple(self.categories.values()),
             sources=self.sources,
             source_date=root.text("bronnen_datum"),
             fingerprint=_fingerprint(code, themes, header + closing),
-            texts={name: texts.text(name) for name in texts},
+            texts=root.mapping("teksten"),
         )
 
-    def check(self, themes: tuple[Theme, ...], items: tuple[Item, ...]) -> None:
+    def check(self) -> None:
         """Note the problems that only show when everything has been read."""
-        questions = [question.code for theme in themes for question in theme.questions]
         for entry in self.scale.values():
             if "alleen_bij" in entry:
-                entry.names("alleen_bij", questions)
-        names = [theme.code for theme in themes]
-        names += [name for item in items for name in (item.code, item.row_key)]
-        for name, count in Counter(names).items():
-            if count > 1:
-                self.root.problem("E-DEF-TWICE", name=name)
+                entry.names("alleen_bij", sorted(self.seen))
+        for group, names in _NEEDED.items():
+            for name in names - self.scale.keys() - self.seen:
+                self.root.problem("E-DEF-NEEDED", group, name=name)
+
+    def unique(self, entry: Entry, field: str, label: str) -> str:
+        """Return a text no other entry may have; `label` names the entry in messages."""
+        name = entry.text(field)
+        entry.label = entry.label or f"{label} {name}"
+        if name and name in self.seen:
+            entry.problem("E-DEF-TWICE", field, name=name)
+        self.seen.add(name)
+        return name
 
     def theme(self, entry: Entry) -> Theme:
-        code = entry.text("code")
-        entry.label = f"thema {code}"
+        code = self.unique(entry, "code", "thema")
         questions = tuple(self.question(one, code) for one in entry.entries("vragen"))
         return Theme(code, entry.text("naam"), entry.text("inleiding"), questions)
 
     def question(self, entry: Entry, theme: str) -> Question:
         self.number += 1
-        code = entry.text("code")
-        entry.label = f"vraag {code}"
-        if code != f"v{self.number:02d}":
-            entry.problem("E-DEF-QUESTION-CODE", "code", name=code, expected=f"v{self.number:02d}")
+        code, expected = self.unique(entry, "code", "vraag"), f"v{self.number:02d}"
+        if code != expected:
+            entry.problem("E-DEF-QUESTION-CODE", "code", name=code, expected=expected)
         categories = tuple(
-            _category(name, category)
-            for name, category in self.scale.items()
-            if "alleen_bij" not in category or code in category.texts("alleen_bij")
+            self.categories[name]
+            for name, one in self.scale.items()
+            if "alleen_bij" not in one or code in one.texts("alleen_bij")
         )
         answers = entry.entry("antwoorden")
         return Question(
@@ -241,50 +251,40 @@ class _Loader:
             title=entry.text("titel"),
             text=entry.text("vraag"),
             answer_help={one.code: self.answer_help(one.code, answers) for one in categories},
-            explanation=_paragraphs(entry.text("uitleg")),
+            explanation=tuple(Paragraph(*one) for one in entry.paragraphs("uitleg")),
             evidence_hint=entry.text("bewijs"),
             sources=entry.names("bronnen", self.sources),
-            answer=self.item(code, "antwoord", ItemKind.CHOICE, categories),
+            answer=self.item(code, "antwoord", ItemKind.CHOICE, *categories),
             evidence=self.item(code, "bewijs", ItemKind.SHORT_TEXT),
             remark=self.item(code, "toelichting", ItemKind.FREE_TEXT),
         )
 
     def answer_help(self, category: str, answers: Entry) -> str:
-        """Return the question's own explanation of an answer, or else that of the scale."""
         general = self.scale[category].optional("hulp")
         return general if general and category not in answers else answers.text(category)
 
-    def item(
-        self, question: str, name: str, kind: ItemKind, categories: tuple[Category, ...] = ()
-    ) -> Item:
-        """Return one of the three items of a question."""
-        block = self.blocks[name]
-        row_key = f"{question.upper()} {block.text('label')}"
-        return _item(block, f"{question}.{name}", row_key, kind, categories)
+    def item(self, question: str, name: str, kind: ItemKind, *scale: Category) -> Item:
+        row_key = f"{question.upper()} {self.blocks[name].text('label')}"
+        self.seen.add(row_key)
+        return _item(self.blocks[name], f"{question}.{name}", row_key, kind, *scale)
 
     def header_item(self, entry: Entry) -> Item:
-        """Return one item of the front page or the closing page."""
-        code = entry.text("code")
-        entry.label = f"veld {code}"
+        code = self.unique(entry, "code", "veld")
         if not re.fullmatch(r"kop\.[a-z_]+", code):
             entry.problem("E-DEF-ITEM-CODE", "code", name=code)
         kind = entry.one_of("soort", [kind.value for kind in ItemKind]) or ItemKind.SHORT_TEXT
-        categories: tuple[Category, ...] = ()
-        if kind == ItemKind.CHOICE:
-            choices = entry.entry("keuzes")
-            categories = tuple(Category(name, choices.text(name)) for name in choices)
-        return _item(entry, code, entry.text("rijsleutel"), ItemKind(kind), categories)
+        choices = entry.mapping("keuzes") if kind == ItemKind.CHOICE else {}
+        scale = [Category(name, text) for name, text in choices.items()]
+        return _item(entry, code, self.unique(entry, "rijsleutel", "veld"), ItemKind(kind), *scale)
 
 
-def _item(
-    entry: Entry, code: str, row_key: str, kind: ItemKind, categories: tuple[Category, ...]
-) -> Item:
+def _item(entry: Entry, code: str, row_key: str, kind: ItemKind, *scale: Category) -> Item:
     return Item(
         code=code,
         row_key=row_key,
         kind=kind,
         placeholder=entry.text("aanwijzing"),
-        categories=categories,
+        categories=scale,
         required=entry.flag("verplicht"),
         max_length=entry.optional_number("lengte"),
         help=entry.optional("hulp"),
@@ -292,35 +292,9 @@ def _item(
     )
 
 
-def _category(code: str, entry: Entry) -> Category:
-    return Category(code, entry.text("naam"), entry.text("teken"))
-
-
-def _source(code: str, entry: Entry) -> Source:
-    return Source(code, entry.text("naam"), entry.text("wat"), entry.text("adres"))
-
-
-def _paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """Split a block of text: an empty line ends a paragraph, «- » starts an entry of a list."""
-    pieces = re.split(r"\n\s*\n|\n(?=- )", text)
-    return tuple(
-        Paragraph(" ".join(piece.removeprefix("- ").split()), piece.startswith("- "))
-        for piece in pieces
-        if piece.strip()
-    )
-
-
 def _fingerprint(code: str, themes: tuple[Theme, ...], items: tuple[Item, ...]) -> str:
-    """Return eight digits that change when an answer would mean something else."""
-
-    def scale(item: Item) -> list[tuple[str, str]]:
-        return [(category.code, category.name) for category in item.categories]
-
     questions = [one for theme in themes for one in theme.questions]
-    meaning = [
-        code,
-        [(theme.code, [one.code for one in theme.questions]) for theme in themes],
-        [(one.code, " ".join(one.text.split()), scale(one.answer)) for one in questions],
-        [(item.code, item.kind, scale(item)) for item in items],
-    ]
-    return sha256(json.dumps(meaning, ensure_ascii=False).encode()).hexdigest()[:8]
+    asked = [(one.theme, one.code, " ".join(one.text.split())) for one in questions]
+    fields = [*(one.answer for one in questions), *items]
+    scales = [(one.code, one.kind, [(c.code, c.name) for c in one.categories]) for one in fields]
+    return sha256(json.dumps((code, asked, scales)).encode()).hexdigest()[:8]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from pipeline.response import Finding, FormIdentity, Response
+from pipeline.response import Answer, Finding, FormIdentity, Response
+
+UNKNOWN = FormIdentity()
 
 
 class Verdict(StrEnum):
@@ -44,7 +46,7 @@ class Receipt:
     format: str
     verdict: Verdict
     reasons: tuple[Reason, ...] = ()
-    identity: FormIdentity = FormIdentity()
+    identity: FormIdentity = UNKNOWN
     response: Response | None = None
     findings: tuple[Finding, ...] = ()
     judged_by: str = ""
@@ -67,3 +69,40 @@ def newest_per_respondent(receipts: Iterable[Receipt]) -> dict[str, Receipt]:
         if receipt.response is not None and receipt.response.respondent:
             newest[receipt.response.respondent] = receipt
     return dict(sorted(newest.items()))
+
+
+def as_json(receipt: Receipt) -> dict[str, object]:
+    """Return a receipt as plain data, in the shape the command line promises with `--json`."""
+    response, identity = receipt.response, receipt.identity
+    answers = response.answers.values() if response else ()
+    return {
+        "file": receipt.name,
+        "sha256": receipt.sha256,
+        "format": receipt.format,
+        "verdict": receipt.verdict.value,
+        "reasons": [{"code": one.code, "message": one.message} for one in receipt.reasons],
+        "respondent": {
+            "code": response.respondent if response else identity.respondent,
+            "name": response.name if response else "",
+        },
+        "form": {
+            "questionnaire": identity.questionnaire,
+            "fingerprint": identity.fingerprint,
+            "round": identity.round,
+        },
+        "answers": {answer.item: _answer(answer) for answer in answers},
+        "findings": [
+            {"code": one.code, "level": one.level.value, "item": one.item, "message": one.message}
+            for one in receipt.findings
+        ],
+    }
+
+
+def _answer(answer: Answer) -> dict[str, object]:
+    reading = answer.reading
+    return {
+        "value": answer.value,
+        "text": answer.text,
+        "source": reading.source.value if reading else None,
+        "certain": reading.certain if reading else False,
+    }

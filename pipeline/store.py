@@ -15,6 +15,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from pipeline.errors import Problem, StoreError
 from pipeline.messages import message
@@ -164,18 +165,23 @@ class Register:
             f" judged_by FROM files {where}",
             values,
         ).fetchall()
-        return [
-            Receipt(
-                *row[1:6],
-                verdict=Verdict(row[6]),
-                reasons=tuple(Reason(*pair) for pair in json.loads(row[7])),
-                identity=_identity_from_json(row[8]),
-                judged_by=row[9],
-                response=self._response(row[0]),
-                findings=self._findings(row[0]),
-            )
-            for row in files
-        ]
+        return [self._receipt(*row) for row in files]
+
+    def _receipt(self, row: int, *fields: Any) -> Receipt:
+        name, sha256, modified, size, form, verdict, reasons, identity, judged_by = fields
+        return Receipt(
+            name=name,
+            sha256=sha256,
+            modified=modified,
+            size=size,
+            format=form,
+            verdict=Verdict(verdict),
+            reasons=tuple(Reason(*pair) for pair in json.loads(reasons)),
+            identity=_identity_from_json(identity),
+            response=self._response(row),
+            findings=self._findings(row),
+            judged_by=judged_by,
+        )
 
     def _response(self, row: int) -> Response | None:
         found = self._sql.execute(
@@ -188,7 +194,9 @@ class Register:
             " WHERE file_id = ? ORDER BY position",
             (row,),
         )
-        return Response(*found, {answer[0]: _answer_from_row(answer) for answer in answers})
+        respondent, name, round_, fingerprint = found
+        by_item = {answer[0]: _answer_from_row(answer) for answer in answers}
+        return Response(respondent, name, round_, fingerprint, by_item)
 
     def _findings(self, row: int) -> tuple[Finding, ...]:
         rows = self._sql.execute(
@@ -263,5 +271,5 @@ def _identity_to_json(identity: FormIdentity) -> str:
 
 
 def _identity_from_json(text: str) -> FormIdentity:
-    *fields, found_in = json.loads(text)
-    return FormIdentity(*fields, tuple(found_in))
+    questionnaire, fingerprint, round_, respondent, found_in = json.loads(text)
+    return FormIdentity(questionnaire, fingerprint, round_, respondent, tuple(found_in))

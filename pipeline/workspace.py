@@ -9,6 +9,7 @@ TEMPLATES = (
     "vragenlijst.yaml",
     "adviezen.yaml",
     "gemeenten.csv",
+    "ronde.yaml",
     "formulier.docx",
     "formulier.xlsx",
     "adviesrapport.docx",

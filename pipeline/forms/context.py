@@ -25,6 +25,7 @@ class Alinea:
 class Hulp:
     """What counts as one of the answers: name of the category and explanation."""
 
+    code: str
     naam: str
     teken: str
     tekst: str
@@ -37,9 +38,14 @@ class Veld:
     code: str  # v07.antwoord
     sleutel: str  # «V07 Antwoord»
     label: str
+    soort: str  # keuze, korte tekst, vrije tekst, datum, gemeente
     plaatshouder: str
     keuzes: tuple[Keuze, ...]
     hulp: str
+    lengte: int | None  # most characters
+    nummer: int  # unique id of its content control
+    bouwblok: str  # name of the placeholder's building block in Word
+    waarde: str = ""  # what is filled in beforehand
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,8 @@ class Formuliervraag:
 
     code: str
     nummer: int
+    thema: str  # letter of its theme
+    themanaam: str
     titel: str
     vraag: str
     uitleg: tuple[Alinea, ...]
@@ -82,6 +90,7 @@ class Formulierbron:
     naam: str
     wat: str
     adres: str
+    vragen: str  # «vraag 1, 3 en 6»; empty when no question refers to it
 
 
 @dataclass(frozen=True, slots=True)

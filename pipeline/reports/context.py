@@ -78,6 +78,7 @@ class Vraaguitkomst:
     document: str  # «Waar staat dit?», as the municipality wrote it
     toelichting: str  # the municipality's own words
     snel: bool
+    voorwaarde: str = ""  # «Doe dit nadat u … heeft geregeld (vraag 6).» or empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class Thema:
     gespreksvragen: tuple[str, ...]
     uitnodigen: str
     minuten: int
+    keuze_zin: str = ""  # what is missing may be a deliberate choice; once per theme, or empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,17 @@ class Punt:
 
 
 @dataclass(frozen=True, slots=True)
+class Agendapunt:
+    """One part of the conversation with those involved."""
+
+    tijd: str  # «0:05 – 0:17», hours and minutes from the start
+    onderwerp: str
+    gespreksvragen: tuple[str, ...]
+    wie: str
+    minuten: int
+
+
+@dataclass(frozen=True, slots=True)
 class Opmerking:
     """A consistency remark that is still open."""
 
@@ -151,6 +164,7 @@ class Spoor:
     vraag: str
     antwoord: str
     regel: str
+    plaats: str = ""  # where in the file the answer stood: «besturingselement v07.antwoord»
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +176,7 @@ class Herkomst:
     vingerafdruk: str  # first 12 digits of the file's SHA-256
     vragenlijst: str  # «QS 1.0 (7f3a91c2)»
     ronde: str
+    provincie: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +212,12 @@ class Adviesrapport:
     herkomst: Herkomst
     sporen: tuple[Spoor, ...]
     teksten: dict[str, str]  # sentences of adviezen.yaml
+    inleiding: tuple[str, ...] = ()  # what kind of report this is; empty for a full one
+    uitgelicht: tuple[Punt, ...] = ()  # three strong points, or what is there partly
+    uitgelicht_inleiding: str = ""
+    gesprekszin: str = ""  # encouragement when nearly everything is still to be made, or empty
+    agenda: tuple[Agendapunt, ...] = ()  # opening, themes, closing
+    gemaakt: tuple[str, ...] = ()  # how this report was made, one paragraph each
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,62 @@
+"""The words of click itself, in Dutch: headings of the help and errors in the command line."""
+
+from __future__ import annotations
+
+_WORDS = {
+    "Usage:": "Gebruik:",
+    "Options": "Opties",
+    "Commands": "Opdrachten",
+    "[OPTIONS]": "[OPTIES]",
+    "default: {default}": "standaard: {default}",
+    "Show this message and exit.": "Toon deze uitleg.",
+    "Show the version and exit.": "Toon de versie.",
+    "%(prog)s, version %(version)s": "%(prog)s %(version)s",
+    "Error: {message}": "Fout: {message}",
+    "Try '{command} {option}' for help.": "Kijk voor uitleg met «{command} {option}».",
+    "Missing command.": "Er staat geen opdracht.",
+    "No such command {name!r}.": "De opdracht {name!r} bestaat niet.",
+    "No such option {name!r}.": "De optie {name!r} bestaat niet.",
+    "No such option: {name}": "De optie {name} bestaat niet.",
+    "Invalid value: {message}": "Dit kan niet: {message}",
+    "Invalid value for {param_hint}: {message}": "Bij {param_hint} kan dit niet: {message}",
+    "Missing argument": "Hier ontbreekt",
+    "Missing parameter": "Hier ontbreekt",
+    "Missing option": "Hier ontbreekt de optie",
+    "Option {name!r} requires an argument.": "Achter {name!r} hoort een waarde.",
+    "Option {name!r} does not take a value.": "Achter {name!r} hoort geen waarde.",
+    "{name} {filename!r} does not exist.": "{name} {filename!r} bestaat niet.",
+    "{name} {filename!r} is a directory.": "{name} {filename!r} is een map.",
+    "{name} {filename!r} is a file.": "{name} {filename!r} is geen map.",
+    "{name} {filename!r} is not readable.": "{name} {filename!r} is niet te lezen.",
+    "file": "bestand",
+    "directory": "map",
+    "path": "pad",
+    "File": "Bestand",
+    "Directory": "Map",
+    "Path": "Pad",
+}
+_COUNTED = {
+    "Got unexpected extra argument ({args})": "Dit hoort er niet bij: {args}",
+}
+
+
+def speak_dutch() -> None:
+    """Let click use these words; it looks every text up by its English form."""
+    from click import core, decorators, exceptions, formatting, types
+    from click import parser as parser_
+
+    for module in (core, decorators, exceptions, formatting, parser_, types):
+        if hasattr(module, "_"):
+            module._ = _word
+        if hasattr(module, "ngettext"):
+            module.ngettext = _counted
+
+
+def _word(text: str) -> str:
+    return _WORDS.get(text, text)
+
+
+def _counted(singular: str, plural: str, number: int) -> str:
+    return _COUNTED.get(singular, singular if number == 1 else plural)
+
+

@@ -1,0 +1,75 @@
+"""Small Dutch grammar: dates, counted words, lists, and spaces that must not break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+NBSP = "\u00a0"
+
+_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def date_text(day: date) -> str:
+    """Return a date as «23 november 2026», kept on one line."""
+    return NBSP.join((str(day.day), _MONTHS[day.month - 1], str(day.year)))
+
+
+def date_of(text: str) -> date | None:
+    """Return the date of an ISO text («2026-11-23»), None when it is not one."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def counted(number: int, forms: str) -> str:
+    """Return a number with its word: `counted(2, "vraag|vragen")` is «2 vragen».
+
+    Without a plural behind the bar the word stays the same.
+    """
+    return f"{number}{NBSP}{form(number, forms)}"
+
+
+def form(number: int, forms: str) -> str:
+    """Return the singular or plural of `singular|plural`; zero takes the plural."""
+    singular, _, plural = forms.partition("|")
+    return singular if number == 1 or not plural else plural
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return «a», «a en b» or «a, b en c»."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} en{NBSP if words[-1].isdigit() else ' '}{words[-1]}"
+
+
+def question_list(numbers: Iterable[int]) -> str:
+    """Return «vraag 7» or «vraag 3, 7 en 12», numbers ascending, kept with their word."""
+    return f"vraag{NBSP}{listed([str(number) for number in sorted(numbers)])}"
+
+
+def kept_together(text: str) -> str:
+    """Return the text with «vraag 7», «hoofdstuk 6» and «top 10» on one line."""
+    return re.sub(r"\b([Vv]raag|[Vv]ragen|[Hh]oofdstuk|[Ss]tap|top) (?=\d)", rf"\1{NBSP}", text)
+
+
+def sentence(text: str) -> str:
+    """Return the text with a capital first letter («Ĳ» of «ijs» included)."""
+    if text.startswith("ij"):
+        return "IJ" + text[2:]
+    return text[:1].upper() + text[1:]

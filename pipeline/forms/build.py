@@ -1,0 +1,227 @@
+"""Turn a questionnaire and a round into what a form template shows: pure, no files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipeline.forms.context import (
+    Alinea,
+    Formulier,
+    Formulierbron,
+    Formulierthema,
+    Formuliervraag,
+    Hulp,
+    Keuze,
+    Veld,
+)
+from pipeline.questionnaire import Item, ItemKind, Question, Questionnaire, Theme
+from pipeline.response import FormIdentity
+from pipeline.round import Round
+
+# Word wants every control of a document to have its own number; 1 and up are left to Word.
+_FIRST_CONTROL = 410_000
+_MONTHS = (
+    "januari februari maart april mei juni juli augustus september oktober november december"
+).split()
+
+
+def blank(
+    questionnaire: Questionnaire, round_: Round, municipalities: Sequence[str] = ()
+) -> Formulier:
+    """Return the form for anyone; `municipalities` are the names to choose from."""
+    fields = _Fields(questionnaire, municipalities)
+    themes = tuple(
+        _theme(theme, number, questionnaire, fields)
+        for number, theme in enumerate(questionnaire.themes, 1)
+    )
+    deadline = _dutch(round_.deadline) if round_.deadline else ""
+    identity = FormIdentity(questionnaire.code, questionnaire.fingerprint, round_.code)
+    return Formulier(
+        titel=questionnaire.title,
+        verantwoording=questionnaire.note,
+        gemeente="",
+        gemeente_code="",
+        ronde=round_.code,
+        deadline=deadline,
+        retouradres=round_.return_address,
+        contact=round_.contact,
+        formuliercode=identity.form_code,
+        vragenlijst=questionnaire.code,
+        versie=questionnaire.version,
+        vingerafdruk=questionnaire.fingerprint,
+        gegevens=tuple(fields[item] for item in questionnaire.header),
+        slot=tuple(fields[item] for item in questionnaire.closing),
+        themas=themes,
+        vragen=tuple(question for theme in themes for question in theme.vragen),
+        aantal_vragen=len(questionnaire.questions),
+        bronnen=_sources(questionnaire),
+        bronnen_datum=_source_date(questionnaire),
+        teksten=_texts(questionnaire, round_, deadline),
+    )
+
+
+def personal(form: Formulier, code: str, name: str) -> Formulier:
+    """Return a blank form made out to one municipality: its name is filled in beforehand."""
+    identity = FormIdentity(form.vragenlijst, form.vingerafdruk, form.ronde, code)
+    return replace(
+        form,
+        gemeente=name,
+        gemeente_code=code,
+        formuliercode=identity.form_code,
+        gegevens=tuple(
+            replace(field, waarde=name, keuzes=())
+            if field.soort == ItemKind.MUNICIPALITY
+            else field
+            for field in form.gegevens
+        ),
+    )
+
+
+class _Fields:
+    """The fields of a form, each with its own control number and placeholder block."""
+
+    def __init__(self, questionnaire: Questionnaire, municipalities: Sequence[str]) -> None:
+        items = questionnaire.items.values()
+        placeholders = dict.fromkeys(item.placeholder for item in items)
+        blocks = {text: f"Plaatshouder{n}" for n, text in enumerate(placeholders, 1)}
+        towns = tuple(Keuze(name, name) for name in municipalities)
+        self._fields = {
+            item.code: _field(item, number, blocks[item.placeholder], towns)
+            for number, item in enumerate(items, _FIRST_CONTROL)
+        }
+
+    def __getitem__(self, item: Item) -> Veld:
+        return self._fields[item.code]
+
+
+def _field(item: Item, number: int, block: str, towns: tuple[Keuze, ...]) -> Veld:
+    choices = tuple(Keuze(category.code, category.name) for category in item.categories)
+    return Veld(
+        code=item.code,
+        sleutel=item.row_key,
+        label=item.label,
+        soort=item.kind.value,
+        plaatshouder=item.placeholder,
+        keuzes=towns if item.kind == ItemKind.MUNICIPALITY else choices,
+        hulp=item.help,
+        lengte=item.max_length,
+        nummer=number,
+        bouwblok=block,
+    )
+
+
+def _theme(
+    theme: Theme, number: int, questionnaire: Questionnaire, fields: _Fields
+) -> Formulierthema:
+    return Formulierthema(
+        letter=theme.code,
+        naam=theme.name,
+        inleiding=theme.intro,
+        nummer=number,
+        aantal=len(questionnaire.themes),
+        eerste=theme.questions[0].number,
+        laatste=theme.questions[-1].number,
+        vragen=tuple(
+            _question(question, theme.name, questionnaire, fields) for question in theme.questions
+        ),
+    )
+
+
+def _question(
+    question: Question, theme_name: str, questionnaire: Questionnaire, fields: _Fields
+) -> Formuliervraag:
+    help_ = tuple(
+        Hulp(one.code, one.name, one.sign, question.answer_help[one.code])
+        for one in question.answer.categories
+        if question.answer_help.get(one.code)
+    )
+    sources = [questionnaire.sources[code].name for code in question.sources]
+    return Formuliervraag(
+        code=question.code,
+        nummer=question.number,
+        thema=question.theme,
+        themanaam=theme_name,
+        titel=question.title,
+        vraag=question.text,
+        uitleg=tuple(Alinea(one.text, one.bullet) for one in question.explanation),
+        uitleg_tekst=_as_one_text(
+            (f"•\N{NO-BREAK SPACE}{one.text}" if one.bullet else one.text, one.bullet)
+            for one in question.explanation
+        ),
+        hulp=help_,
+        hulp_tekst="\n".join(f"{one.teken} {one.naam}: {one.tekst}" for one in help_),
+        bewijs_hint=question.evidence_hint,
+        bronnen="; ".join(sources),
+        antwoord=fields[question.answer],
+        bewijs=fields[question.evidence],
+        toelichting=fields[question.remark],
+    )
+
+
+def _as_one_text(paragraphs: Iterable[tuple[str, bool]]) -> str:
+    """Join paragraphs with an empty line between them, entries of a list with a line break."""
+    text = ""
+    for paragraph, bullet in paragraphs:
+        text += ("\n" if bullet else "\n\n") * bool(text) + paragraph
+    return text
+
+
+def _sources(questionnaire: Questionnaire) -> tuple[Formulierbron, ...]:
+    asked: dict[str, list[int]] = {}
+    for question in questionnaire.questions:
+        for code in question.sources:
+            asked.setdefault(code, []).append(question.number)
+    return tuple(
+        Formulierbron(one.name, one.description, one.address, _numbers(asked.get(one.code, [])))
+        for one in questionnaire.sources.values()
+    )
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    """Write question numbers as Dutch does: «1, 3 en 6», and «1 t/m 4» for a row of them."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts: list[str] = []
+    for run in runs:
+        parts += [f"{run[0]} t/m {run[-1]}"] if len(run) > 2 else [str(one) for one in run]
+    return " en ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+
+
+def _texts(questionnaire: Questionnaire, round_: Round, deadline: str) -> dict[str, str]:
+    """Fill in the loose texts; «terugsturen» becomes the sentence that fits what is known."""
+    values = {
+        "deadline": deadline,
+        "retouradres": round_.return_address,
+        "contact": round_.contact,
+        "bronnen_datum": _source_date(questionnaire),
+    }
+    texts = {
+        name: re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], found[0]), text)
+        for name, text in questionnaire.texts.items()
+    }
+    if not round_.return_address:
+        texts["terugsturen"] = texts.get("terugsturen_zonder_adres", "")
+    elif not deadline:
+        texts["terugsturen"] = texts.get("terugsturen_zonder_datum", "")
+    if not round_.contact:
+        texts["vragen_of_hulp"] = ""
+    return texts
+
+
+def _source_date(questionnaire: Questionnaire) -> str:
+    try:
+        return _dutch(date.fromisoformat(questionnaire.source_date))
+    except ValueError:
+        return questionnaire.source_date
+
+
+def _dutch(day: date) -> str:
+    """Write a date in full; the spaces do not break over lines."""
+    return f"{day.day}\N{NO-BREAK SPACE}{_MONTHS[day.month - 1]}\N{NO-BREAK SPACE}{day.year}"

@@ -1,0 +1,166 @@
+"""The folder `input/`: what is waiting, what is still being copied, what is not for us.
+
+Nothing here changes a file. `scan` gives every file, also the odd ones, exactly one fate or
+leaves it open (`verdict` None): those are to be read.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import stat
+import time
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.messages import message
+from pipeline.receipt import Reason, Receipt, Verdict
+
+OWN_FILES = {"README.md", "deelnemers.xlsx", "deelnemers.csv"}  # in input/ itself
+LEFTOVERS = re.compile(  # made by Office, operating systems, browsers and sync programs
+    r"~\$.*|~wr[ld].*\.tmp|thumbs\.db|desktop\.ini|\..*|.*\.(part|crdownload|tmp|lnk|url)",
+    re.IGNORECASE | re.DOTALL,
+)
+FORM_SUFFIXES = {".docx", ".docm", ".doc", ".odt", ".xlsx", ".xlsm", ".xls", ".ods", ".pdf"}
+MAX_BYTES = 50 * 2**20  # a form is 0.1 MB; a larger file is not even opened
+RECENT_SECONDS = 10.0  # only a file that changed this recently can still be growing
+SETTLE_SECONDS = 0.3  # how long a recent file must stay the same
+COPYING_SECONDS = 600.0  # a copy that stands still longer than this has failed
+ZERO_TAIL = 512  # bytes; no Office file ends in this many zeros, space that is reserved but not
+# yet filled does
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file in `input/`; `name` is relative to it and safe to show.
+
+    `verdict` is None when the file is to be read.
+    """
+
+    path: Path
+    name: str
+    modified: int = 0  # nanoseconds since 1970
+    size: int = 0  # bytes
+    sha256: str = ""
+    verdict: Verdict | None = None
+    reasons: tuple[Reason, ...] = ()
+
+    def refused(self, verdict: Verdict, code: str, **values: object) -> Entry:
+        """Return this entry with a verdict and its reason."""
+        return replace(self, verdict=verdict, reasons=(reason(code, **values),))
+
+    def receipt(self, verdict: Verdict) -> Receipt:
+        """Return the receipt of a file of which nothing is read."""
+        return Receipt(self.name, self.sha256, self.modified, self.size, "", verdict, self.reasons)
+
+
+def reason(code: str, **values: object) -> Reason:
+    """Return a reason with its Dutch message: what, and what to do."""
+    return Reason(code, " ".join(filter(None, message(code, **values))))
+
+
+def shown_name(name: str) -> str:
+    """Return a file name in which nothing hides: control and direction marks are spelled out."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return "".join(
+        char.encode("unicode_escape").decode() if unicodedata.category(char)[0] == "C" else char
+        for char in unicodedata.normalize("NFC", text)
+    )
+
+
+def scan(folder: Path) -> tuple[Entry, ...]:
+    """Return every file under a folder, the oldest first, each with its checksum.
+
+    The order, and with it which of two returns is the newer, is modification time, then name.
+    """
+    entries = [_hash(entry) for entry in _settle(list(_walk(folder, "")))]
+    return tuple(sorted(entries, key=lambda entry: (entry.modified, entry.name)))
+
+
+def single(path: Path) -> Entry:
+    """Return one file outside `input/` as an entry, with its checksum."""
+    return _hash(_judge(path, shown_name(path.name)))
+
+
+def unchanged(entry: Entry) -> bool:
+    """Return whether the file still is the one that was scanned, so that its checksum holds."""
+    try:
+        now = entry.path.stat()
+    except OSError:
+        return False
+    return (now.st_mtime_ns, now.st_size) == (entry.modified, entry.size)
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[Entry]:
+    """Yield every file; a link is never followed, so a loop cannot occur."""
+    try:
+        found = sorted(os.scandir(folder), key=lambda item: item.name)
+    except OSError:
+        yield Entry(folder, prefix).refused(Verdict.REJECTED, "R-NO-ACCESS")
+        return
+    for item in found:
+        path, name = Path(item.path), prefix + shown_name(item.name)
+        if not prefix and name in OWN_FILES:
+            yield Entry(path, name).refused(Verdict.IGNORED, "R-OWN-FILE")
+        elif LEFTOVERS.fullmatch(item.name):
+            yield Entry(path, name).refused(Verdict.IGNORED, "R-LEFTOVER")
+        elif item.is_dir(follow_symlinks=False) and path.suffix.lower() not in FORM_SUFFIXES:
+            yield from _walk(path, f"{name}/")
+        else:
+            with contextlib.suppress(FileNotFoundError):  # gone since the folder was listed
+                yield _judge(path, name)
+
+
+def _judge(path: Path, name: str) -> Entry:
+    """Return a file as an entry; what is not an ordinary file of sensible size is refused."""
+    status = path.lstat()
+    entry = Entry(path, name, status.st_mtime_ns, status.st_size)
+    if stat.S_ISLNK(status.st_mode):
+        return entry.refused(Verdict.REJECTED, "R-SYMLINK")
+    if stat.S_ISDIR(status.st_mode):
+        return entry.refused(Verdict.REJECTED, "R-FOLDER")
+    if not stat.S_ISREG(status.st_mode):  # a pipe would keep us waiting for ever
+        return entry.refused(Verdict.REJECTED, "R-NOT-A-FILE")
+    if status.st_size > MAX_BYTES:
+        megabytes = f"{status.st_size / 2**20:.0f} MB"
+        return entry.refused(Verdict.REJECTED, "R-TOO-BIG", detail=megabytes)
+    return entry
+
+
+def _settle(entries: list[Entry]) -> Iterable[Entry]:
+    """Mark the files that are still being copied; waits only when a file changed just now."""
+    ages = [abs(time.time() - entry.modified / 1e9) for entry in entries]
+    if any(age < RECENT_SECONDS for age in ages):
+        time.sleep(SETTLE_SECONDS)
+    for entry, age in zip(entries, ages, strict=True):
+        growing = age < RECENT_SECONDS and not unchanged(entry)
+        if entry.verdict is None and (growing or (age < COPYING_SECONDS and _unfilled(entry))):
+            entry = entry.refused(Verdict.WAITING, "R-COPYING")
+        yield entry
+
+
+def _unfilled(entry: Entry) -> bool:
+    """Return whether a file ends in zeros: its size is reserved, its contents still come."""
+    if entry.size < ZERO_TAIL:
+        return False
+    try:
+        with entry.path.open("rb") as file:
+            file.seek(-ZERO_TAIL, os.SEEK_END)
+            return not any(file.read())
+    except OSError:
+        return False
+
+
+def _hash(entry: Entry) -> Entry:
+    """Return the entry with its checksum; one that cannot be opened now is tried again later."""
+    if entry.verdict is not None:
+        return entry
+    try:
+        with entry.path.open("rb") as file:
+            return replace(entry, sha256=hashlib.file_digest(file, "sha256").hexdigest())
+    except OSError:
+        return entry.refused(Verdict.WAITING, "R-NO-ACCESS")

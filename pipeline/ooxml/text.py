@@ -1,0 +1,224 @@
+"""The text of a Word document exactly as a reader of that document sees it.
+
+Joining `w:t` elements is not enough: it merges lines, repeats text boxes, and keeps text that
+was moved away or hidden. Element names are those of the standard (ECMA-376, part 1, chapter 17).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Final
+
+from lxml import etree
+
+from pipeline.ooxml.symbols import FONTS, UNKNOWN, in_font, symbol
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+PARAGRAPH, RUN, TEXT, ROW, CELL = W + "p", W + "r", W + "t", W + "tr", W + "tc"
+DELETED, INSERTED, MOVED_FROM, MOVED_TO = W + "del", W + "ins", W + "moveFrom", W + "moveTo"
+HIDDEN, STRUCK, STRUCK_TWICE = W + "vanish", W + "strike", W + "dstrike"
+SYMBOL, FIELD_CHAR = W + "sym", W + "fldChar"
+CONTROL, ALTERNATE = W + "sdt", _MC + "AlternateContent"
+RUN_PROPERTIES = W + "rPr"
+
+_PARAGRAPH_PROPERTIES, _ROW_PROPERTIES, _FONTS = W + "pPr", W + "trPr", W + "rFonts"
+_VALUE, _SPACE = W + "val", "{http://www.w3.org/XML/1998/namespace}space"
+_BLANK = " \t\r\n"
+_OFF = {"0", "false", "off"}
+_MARK_GONE = {DELETED, MOVED_FROM, HIDDEN}
+_ROW_GONE = {DELETED, W + "hidden"}
+
+
+def visible_text(element: etree._Element, without: Collection[etree._Element] = ()) -> str:
+    """Return the text inside an element as a reader sees it, leaving out some content controls.
+
+    Paragraphs and line breaks are newlines, cells of a row are parted by tabs. Tracked changes
+    are shown as accepted, fields as their result, a text box once, after its paragraph.
+    """
+    page = _Page(without)
+    page.read(element)
+    if True in page.fields:  # the field never ends: it may not swallow what follows
+        page = _Page(without)
+        page.broken_fields = True
+        page.read(element)
+    page.place_boxes()
+    return "".join(page.pieces)
+
+
+def is_on(switch: etree._Element) -> bool:
+    """Tell whether a property such as `w:vanish` is on; without a value it is."""
+    return switch.get(_VALUE, "1") not in _OFF
+
+
+class _Page:
+    """Collects text in one pass over the tree."""
+
+    __slots__ = ("boxes", "broken_fields", "fields", "font", "gap", "pieces", "without")
+
+    def __init__(self, without: Collection[etree._Element]) -> None:
+        self.without = without
+        self.pieces: list[str] = []
+        self.gap = ""  # what parts the next paragraph from the text before it
+        self.fields: list[bool] = []  # per open field: are we in its instruction?
+        self.broken_fields = False
+        self.boxes: list[str] = []
+        self.font = ""  # symbol font of the current run
+
+    def read(self, element: etree._Element) -> None:
+        """Read the children of an element that has no meaning of its own."""
+        for child in element:
+            visit = _VISITS.get(child.tag, _Page.read)
+            if visit is not None:
+                visit(self, child)
+
+    def add(self, text: str) -> None:
+        if True not in self.fields:
+            self.pieces.append(text)
+
+    def paragraph(self, paragraph: etree._Element) -> None:
+        self.pieces.append(self.gap)
+        self.gap = "\n"
+        for child in paragraph:
+            tag = child.tag
+            if tag == _PARAGRAPH_PROPERTIES:
+                if _mark_is_gone(child):
+                    self.gap = ""
+                continue
+            visit = _VISITS.get(tag, _Page.read)
+            if visit is not None:
+                visit(self, child)
+        if self.boxes:
+            self.place_boxes()
+
+    def run(self, run: etree._Element) -> None:
+        self.font = ""
+        for child in run:
+            tag = child.tag
+            if tag == TEXT:
+                self.text(child)
+            elif tag == RUN_PROPERTIES:
+                if len(child) and self.run_is_hidden(child):
+                    return
+            else:
+                visit = _VISITS.get(tag, _Page.read)
+                if visit is not None:
+                    visit(self, child)
+
+    def run_is_hidden(self, properties: etree._Element) -> bool:
+        hidden = False
+        for child in properties:
+            if child.tag == HIDDEN:
+                hidden = is_on(child)
+            elif child.tag == _FONTS:
+                font = child.get(W + "ascii", "")
+                self.font = font if font.strip().lower() in FONTS else ""
+        return hidden
+
+    def text(self, node: etree._Element) -> None:
+        text = node.text or ""
+        if len(node):  # a comment in the middle parts the text in two
+            text += "".join(child.tail or "" for child in node)
+        if not text:
+            return
+        if (text[0] in _BLANK or text[-1] in _BLANK) and node.get(_SPACE) != "preserve":
+            text = text.strip(_BLANK)
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        self.add(in_font(self.font, text) if self.font else text)
+
+    def symbol(self, node: etree._Element) -> None:
+        try:
+            code = int(node.get(W + "char", ""), 16)
+        except ValueError:
+            self.add(UNKNOWN)
+        else:
+            self.add(symbol(node.get(W + "font", ""), code))
+
+    def new_line(self, _: etree._Element) -> None:
+        self.add("\n")
+
+    def tab(self, _: etree._Element) -> None:
+        self.add("\t")
+
+    def hard_hyphen(self, _: etree._Element) -> None:
+        self.add("\N{NON-BREAKING HYPHEN}")
+
+    def row(self, row: etree._Element) -> None:
+        properties = row.find(_ROW_PROPERTIES)
+        if properties is not None and any(child.tag in _ROW_GONE for child in properties):
+            return
+        self.read(row)
+        self.gap = "\n"
+
+    def cell(self, cell: etree._Element) -> None:
+        self.read(cell)
+        self.gap = "\t"
+
+    def control(self, control: etree._Element) -> None:
+        if control not in self.without:
+            self.read(control)
+
+    def alternate(self, node: etree._Element) -> None:
+        branch = next(node.iterchildren(_MC + "Choice", _MC + "Fallback"), None)
+        if branch is not None:
+            self.read(branch)
+
+    def text_box(self, content: etree._Element) -> None:
+        text = visible_text(content, self.without)
+        if text:
+            self.boxes.append(text)
+
+    def place_boxes(self) -> None:
+        for text in self.boxes:
+            self.pieces += ("\n" if self.pieces else "", text)
+            self.gap = "\n"
+        self.boxes.clear()
+
+    def field_char(self, node: etree._Element) -> None:
+        kind = node.get(W + "fldCharType")
+        if self.broken_fields:
+            return
+        if kind == "begin":
+            self.fields.append(True)
+        elif self.fields and kind == "separate":
+            self.fields[-1] = False
+        elif self.fields and kind == "end":
+            self.fields.pop()
+
+
+def _mark_is_gone(properties: etree._Element) -> bool:
+    """Tell whether a paragraph runs on into the next, because its mark was deleted or hidden."""
+    for child in properties:
+        if child.tag == RUN_PROPERTIES:
+            return any(mark.tag in _MARK_GONE and is_on(mark) for mark in child)
+    return False
+
+
+_VISITS: dict[object, Callable[[_Page, etree._Element], None] | None] = {
+    PARAGRAPH: _Page.paragraph,
+    RUN: _Page.run,
+    _M + "r": _Page.run,
+    TEXT: _Page.text,
+    _M + "t": _Page.text,
+    SYMBOL: _Page.symbol,
+    W + "br": _Page.new_line,
+    W + "cr": _Page.new_line,
+    W + "tab": _Page.tab,
+    W + "ptab": _Page.tab,
+    W + "noBreakHyphen": _Page.hard_hyphen,
+    ROW: _Page.row,
+    CELL: _Page.cell,
+    CONTROL: _Page.control,
+    ALTERNATE: _Page.alternate,
+    W + "txbxContent": _Page.text_box,
+    FIELD_CHAR: _Page.field_char,
+}
+# A soft hyphen (w:softHyphen) is only seen at the end of a line, so it is no text either.
+_UNSEEN = (
+    "del moveFrom delText instrText delInstrText pPr rPr sdtPr sdtEndPr tblPr tblGrid trPr tcPr "
+    "sectPr rt ffData fldData smartTagPr customXmlPr softHyphen"
+)
+_VISITS.update(dict.fromkeys(W + name for name in _UNSEEN.split()))

@@ -1,0 +1,103 @@
+"""What Office keeps about the people and computers behind a template, taken out of it.
+
+Names of authors, editing sessions (rsid), file paths, comments, thumbnails and printer settings
+of whoever last saved a template must not travel with hundreds of outputs.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from pipeline.ooxml.draft import Draft, drop
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_MINIMAL_APP = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
+    b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
+)
+_PRIVATE_PARTS = {
+    "thumbnail",
+    "comments",
+    "commentsExtended",
+    "commentsIds",
+    "commentsExtensible",
+    "people",
+    "person",
+    "threadedComment",
+    "printerSettings",
+    "attachedTemplate",
+}
+_PRIVATE_ELEMENTS = {
+    *(f"{{{W}}}{name}" for name in ("rsids", "attachedTemplate", "proofErr", "docVars")),
+    *(f"{{{W}}}{name}" for name in ("commentRangeStart", "commentRangeEnd")),
+    *(f"{{{W}}}{name}" for name in ("commentReference", "annotationRef")),
+}
+_SESSION_ATTRIBUTES = {f"{{{W14}}}paraId", f"{{{W14}}}textId"}
+_SHEET_ELEMENTS = {"fileSharing", "absPath", "revisionPtr", "docId", "documentId"}
+
+
+def remove_traces(draft: Draft) -> None:
+    """Take every trace of people and computers out of a template."""
+    for part in ("", *draft.names):
+        for node, kind, target in draft.links(part):
+            if kind in _PRIVATE_PARTS:
+                id_ = node.get("Id", "")
+                drop(node)
+                if target in draft.names:
+                    draft.remove(target)
+                if kind in ("printerSettings", "comments") and part.startswith("xl/"):
+                    _unlink(draft, part, kind, id_)
+    for name in draft.names:
+        if name.endswith(".xml") and name.startswith(("word/", "xl/")):
+            _clean(draft.tree(name))
+    for _, kind, target in draft.links(""):
+        if kind == "core-properties":
+            _clean_core(draft.tree(target))
+        if kind == "extended-properties":
+            draft.put(target, _MINIMAL_APP)
+
+
+def _clean(root: etree._Element) -> None:
+    """Remove editing sessions and markers of comments from a part."""
+    if etree.QName(root).namespace != W:
+        for node in list(root.iter(*(f"{{*}}{name}" for name in _SHEET_ELEMENTS))):
+            holder = node.getparent()
+            drop(node)
+            while holder is not None and len(holder) == 0 and "compatibility" in holder.tag:
+                node, holder = holder, holder.getparent()
+                drop(node)
+        return
+    for node in list(root.iter(*_PRIVATE_ELEMENTS)):
+        drop(node)
+    for node in root.iter("{*}*"):
+        for name in node.attrib:
+            if name in _SESSION_ATTRIBUTES or name.startswith(f"{{{W}}}rsid"):
+                del node.attrib[name]
+
+
+def _clean_core(root: etree._Element) -> None:
+    """Keep of the core properties only what is not about a person or a moment."""
+    for node in list(root):
+        name, text = etree.QName(node).localname, node.text or ""
+        moment = name in ("created", "modified", "lastPrinted", "revision", "version")
+        person = name in ("creator", "lastModifiedBy")
+        if (moment or person) and "{{" not in text:
+            drop(node)
+
+
+def _unlink(draft: Draft, sheet: str, kind: str, id_: str) -> None:
+    """Remove what in a sheet refers to its printer settings or the drawing of its comments."""
+    root = draft.tree(sheet)
+    if kind == "printerSettings":
+        for node in root.iter("{*}pageSetup"):
+            for name, value in node.attrib.items():
+                if value == id_:
+                    del node.attrib[name]
+        return
+    for node in list(root.iter("{*}legacyDrawing")):
+        drop(node)
+    for node, other, target in draft.links(sheet):
+        if other == "vmlDrawing":
+            drop(node)
+            draft.remove(target)

@@ -1,0 +1,102 @@
+"""What every reader does with the texts it finds: placeholders out, doubles and doubts noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.questionnaire import Item, Questionnaire
+from pipeline.response import Note, Reading
+
+# What Word itself shows in an empty control whose own placeholder got lost.
+_EDITOR_PLACEHOLDERS = (
+    "Klik of tik om tekst in te voeren.",
+    "Klik hier als u tekst wilt invoeren.",
+    "Klik of tik om een datum in te voeren.",
+    "Klik hier als u een datum wilt invoeren.",
+    "Kies een item.",
+    "Click or tap here to enter text.",
+    "Click here to enter text.",
+    "Click or tap to enter a date.",
+    "Click here to enter a date.",
+    "Choose an item.",
+)
+_REMNANT_SHARE = 2 / 3  # of a placeholder's characters, counted from both ends
+
+
+def fold(text: str) -> str:
+    """Return a text without spacing and capitals, to compare what people see as the same."""
+    return "".join(text.split()).casefold()
+
+
+def is_remnant(text: str, placeholder: str) -> bool:
+    """Tell whether a text still holds (most of) a placeholder: «KXXlik om te typen»."""
+    if not placeholder or not text:
+        return False
+    if placeholder in text:
+        return True
+    if text[0] != placeholder[0] and text[-1] != placeholder[-1]:
+        return False
+    start = _shared_start(text, placeholder)
+    end = _shared_start(text[::-1], placeholder[::-1])
+    return start + end >= len(placeholder) * _REMNANT_SHARE
+
+
+def _shared_start(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their start."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+class Answers:
+    """Collects the readings of one form, and what was odd about them."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self.items = questionnaire.items
+        self.readings: dict[str, Reading] = {}
+        self.notes: list[Note] = []
+        placeholders = {item.placeholder for item in self.items.values()}
+        self._placeholders = {fold(text) for text in (*placeholders, *_EDITOR_PLACEHOLDERS)} - {""}
+
+    def note(self, code: str, item: str = "", **values: str) -> None:
+        """Remember something odd."""
+        self.notes.append(Note(code, item, values))
+
+    def typed(self, text: str) -> str:
+        """Return the text, or "" when it is a placeholder: that is never an answer."""
+        return "" if fold(text) in self._placeholders else text
+
+    def settle(self, item: Item, found: Iterable[Reading]) -> Reading:
+        """Choose between the places where an item was found and keep that reading.
+
+        A filled place goes before a blank one. Different texts, or a text with the placeholder
+        still in it, make the reading uncertain.
+        """
+        places = [self._cleaned(reading) for reading in found]
+        filled = [reading for reading in places if reading.text and not reading.text.isspace()]
+        chosen = (filled or places)[0]
+        texts = {fold(reading.text): reading.text for reading in filled}
+        if len(texts) > 1:
+            self.note("V-DUPLICATE", item.code, texts=_quoted(texts.values()))
+            chosen = doubtful(chosen)
+        if chosen.text not in {category.name for category in item.categories} and is_remnant(
+            chosen.text, item.placeholder
+        ):
+            self.note("V-PLACEHOLDER-REMNANT", item.code, text=chosen.text)
+            chosen = doubtful(chosen)
+        self.readings[item.code] = chosen
+        return chosen
+
+    def _cleaned(self, reading: Reading) -> Reading:
+        text = self.typed(reading.text)
+        if text == reading.text:
+            return reading
+        return Reading(text, reading.source, reading.place, reading.certain)
+
+
+def doubtful(reading: Reading) -> Reading:
+    """Return the same reading, marked as one a person should look at."""
+    return Reading(reading.text, reading.source, reading.place, certain=False)
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    return ", ".join(f"«{text}»" for text in texts)

@@ -1,0 +1,70 @@
+"""Which form this is: a property, a hidden XML part and the visible code must tell the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from pipeline.ooxml.package import Package
+from pipeline.readers.answers import Answers
+from pipeline.response import FormIdentity
+
+PROPERTY = "quickscan-formulier"
+_NAMESPACE = "urn:quickscan:formulier"
+_CUSTOM = "docProps/custom.xml"
+# Questionnaire, round, municipality (or BLANCO in a blank form), fingerprint.
+_FORM_CODE = re.compile(
+    r"\b([A-Z]{2,8})-([0-9A-Za-z]{1,12})-([A-Z]{2}[0-9]{4}|BLANCO)-([0-9a-f]{8})\b"
+)
+
+
+def form_codes(text: str) -> Iterator[FormIdentity]:
+    """Yield every form code in a text, such as `QS-2026-GM0363-7f3a91c2`."""
+    for questionnaire, round_, respondent, fingerprint in _FORM_CODE.findall(text):
+        respondent = "" if respondent == "BLANCO" else respondent
+        yield FormIdentity(questionnaire, fingerprint, round_, respondent)
+
+
+def from_property(package: Package) -> Iterator[FormIdentity]:
+    """Yield the identity in the document property, if it is still there."""
+    if _CUSTOM in package and PROPERTY.encode() in package.read(_CUSTOM):
+        for entry in package.tree(_CUSTOM):
+            if entry.get("name") == PROPERTY:
+                yield from form_codes(str(entry.xpath("string()")))
+
+
+def from_xml_part(package: Package) -> Iterator[FormIdentity]:
+    """Yield the identity in the hidden XML part, if an editor has not emptied it."""
+    for name in package.names:
+        if not (name.startswith("customXml/") and name.endswith(".xml")):
+            continue
+        if _NAMESPACE.encode() in package.read(name):
+            root = package.tree(name)
+            if root.tag == f"{{{_NAMESPACE}}}formulier":
+                yield _from_element(root)
+
+
+def _from_element(root: etree._Element) -> FormIdentity:
+    names = ("vragenlijst", "vingerafdruk", "ronde", "gemeente")
+    questionnaire, fingerprint, round_, respondent = (root.get(name, "") for name in names)
+    respondent = "" if respondent == "BLANCO" else respondent
+    return FormIdentity(questionnaire, fingerprint, round_, respondent)
+
+
+def agreed(found: dict[str, list[FormIdentity]], answers: Answers) -> FormIdentity:
+    """Return the identity of the first place that has one; note it when places disagree."""
+    codes = {identity.form_code: identity for places in found.values() for identity in places}
+    if not codes:
+        return FormIdentity()
+    if len(codes) > 1:
+        answers.note("V-IDENTITY-DIFFERS", codes=", ".join(codes))
+    first = next(iter(codes.values()))
+    return FormIdentity(
+        first.questionnaire,
+        first.fingerprint,
+        first.round,
+        first.respondent,
+        tuple(place for place, identities in found.items() if identities),
+    )

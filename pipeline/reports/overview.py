@@ -1,0 +1,278 @@
+"""`overzicht.html`: the state of the round on one page, what to do now, where everything is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from pipeline.analysis import Analysis, ReportKind
+from pipeline.dutch import counted, date_text, form, listed, question_list
+from pipeline.messages import message
+from pipeline.questionnaire import Questionnaire
+from pipeline.receipt import Receipt, Verdict
+from pipeline.response import Level
+
+NAMES_SHOWN = 6  # more names than this make a line of the to-do list unreadable
+_TO_CHECK = {"fout", "controle"}  # kinds of findings a person should look at
+_MISSING = "ontbreekt"
+_STATES = (ReportKind.FULL, ReportKind.BUILDING_BLOCKS, ReportKind.PROVISIONAL)
+_ORDER = (*_STATES, ReportKind.INTERIM, _MISSING)
+_SIGNS = dict(zip(_ORDER, "✔✔◐○–", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a file next to the page."""
+
+    naam: str
+    adres: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One municipality: invited, or known from a return."""
+
+    code: str
+    name: str
+    receipt: Receipt | None  # the return that counts
+    analysis: Analysis | None
+    earlier: tuple[Receipt, ...] = ()  # older returns
+    report: Path | None = None
+    forms: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One state with the number of municipalities in it."""
+
+    code: str
+    teken: str
+    woord: str
+    aantal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taak:
+    """Something to do now."""
+
+    wat: str
+    wie: str
+    hoe: str
+    doel: str  # anchor on the page
+
+
+@dataclass(frozen=True, slots=True)
+class Gemeenterij:
+    """One row of the table of municipalities."""
+
+    code: str
+    naam: str
+    stand: Stand
+    datum: str
+    dekking: str
+    nakijken: tuple[str, ...]
+    volgende: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bestandsrij:
+    """One row of the table of files."""
+
+    naam: str
+    code: str
+    oordeel: str
+    gemeente: str
+    datum: str
+    redenen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overzicht:
+    """Everything `overzicht.html` can show."""
+
+    titel: str
+    ronde: str
+    zin: str
+    peildatum: str
+    standen: tuple[Stand, ...]
+    taken: tuple[Taak, ...]
+    gemeenten: tuple[Gemeenterij, ...]
+    bestanden: tuple[Bestandsrij, ...]
+    uitvoer: tuple[Link, ...]
+
+
+def overview_context(
+    questionnaire: Questionnaire,
+    round_: str,
+    cases: Sequence[Case],
+    receipts: Sequence[Receipt],
+    outputs: Mapping[str, Path],
+) -> Overzicht:
+    """Return what the page shows; `outputs` are other files we made, by their Dutch name."""
+    states = Counter(_state(case) for case in cases)
+    dates = [case.receipt.received for case in cases if case.receipt]
+    return Overzicht(
+        titel=questionnaire.title,
+        ronde=round_,
+        zin=_status(cases, receipts),
+        peildatum=date_text(max(dates)) if dates else "",
+        standen=tuple(_stand(code, states[code]) for code in _ORDER if states[code]),
+        taken=tuple(_tasks(cases, receipts)),
+        gemeenten=tuple(_municipality(case, questionnaire) for case in cases),
+        bestanden=tuple(_file(receipt) for receipt in receipts),
+        uitvoer=tuple(_link(name, path) for name, path in outputs.items()),
+    )
+
+
+def overview(template: Path, context: Overzicht) -> bytes:
+    """Return the page as HTML; everything a municipality wrote is shown as text, never as HTML.
+
+    Raises TemplateError when the template is not valid.
+    """
+    from jinja2 import TemplateError as JinjaError
+    from jinja2 import select_autoescape
+    from jinja2.runtime import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    from pipeline.errors import Problem, TemplateError
+
+    environment = SandboxedEnvironment(
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    try:
+        page = environment.from_string(template.read_text("utf-8"))
+        return page.render(o=context).encode("utf-8", "xmlcharrefreplace")
+    except (JinjaError, OSError, UnicodeError) as error:
+        line = getattr(error, "lineno", None)
+        where = f"{template.name}, regel {line}" if line else template.name
+        what, remedy = message("E-OVERVIEW", detail=str(error))
+        raise TemplateError(Problem(where, what, remedy)) from error
+
+
+def to_check(receipt: Receipt) -> tuple[str, ...]:
+    """Return the findings of a return that a person should look at, in Dutch."""
+    return tuple(
+        finding.message
+        for finding in receipt.findings
+        if finding.level == Level.BLOCKING or finding.kind in _TO_CHECK
+    )
+
+
+def differences(newer: Receipt, older: Receipt, questionnaire: Questionnaire) -> list[int]:
+    """Return the numbers of the questions that two returns answer differently."""
+    if newer.response is None or older.response is None:
+        return []
+    new, old = newer.response, older.response
+    return [
+        question.number
+        for question in questionnaire.questions
+        if new.value(question.answer.code) != old.value(question.answer.code)
+    ]
+
+
+def _state(case: Case) -> str:
+    return case.analysis.kind if case.analysis else _MISSING
+
+
+def _stand(code: str, number: int) -> Stand:
+    return Stand(code, _SIGNS[code], message(f"U-STATE-{code.upper()}")[0], number)
+
+
+def _status(cases: Sequence[Case], receipts: Iterable[Receipt]) -> str:
+    """Return the one sentence on top of the page."""
+    returned = sum(case.receipt is not None for case in cases)
+    reports = sum(_state(case) in _STATES for case in cases)
+    refused = sum(receipt.verdict == Verdict.REJECTED for receipt in receipts)
+    if not returned:
+        text = message("U-STATUS-NONE")[0]
+    elif returned == len(cases):
+        text = message("U-STATUS-ALL", returned=counted(returned, "gemeente|gemeenten"))[0]
+    else:
+        text = message("U-STATUS-SOME", returned=returned, cases=len(cases))[0]
+    counts = [("U-STATUS-REPORTS", "reports", reports, "rapport|rapporten")]
+    counts += [("U-STATUS-REFUSED", "files", refused, "bestand|bestanden")] if refused else []
+    for code, name, number, noun in counts:
+        values = {name: counted(number, noun), "are": form(number, "is|zijn")}
+        text += f" {message(code, **values)[0]}"
+    return text
+
+
+def _tasks(cases: Sequence[Case], receipts: Sequence[Receipt]) -> Iterator[Taak]:
+    """Yield what to do, the most urgent first; a task without a subject is left out."""
+    refused = [one.name for one in receipts if one.verdict == Verdict.REJECTED]
+    unknown = [one.name for one in receipts if one.response and not one.response.respondent]
+    waiting = [one.name for one in receipts if one.verdict == Verdict.WAITING]
+    check = [case.name for case in cases if case.receipt and to_check(case.receipt)]
+    twice = [case.name for case in cases if case.earlier]
+    by_state = {state: [c.name for c in cases if _state(c) == state] for state in _ORDER}
+    ready = [name for state in _STATES for name in by_state[state]]
+    for code, noun, names, target in (
+        ("REFUSED", "bestand|bestanden", refused, "bestanden"),
+        ("UNKNOWN", "bestand|bestanden", unknown, "bestanden"),
+        ("WAITING", "bestand|bestanden", waiting, "bestanden"),
+        ("CHECK", "gemeente|gemeenten", check, "gemeenten"),
+        ("TWICE", "gemeente|gemeenten", twice, "gemeenten"),
+        ("INTERIM", "gemeente|gemeenten", by_state[ReportKind.INTERIM], "gemeenten"),
+        ("REMIND", "gemeente|gemeenten", by_state[_MISSING], "gemeenten"),
+        ("SEND", "rapport|rapporten", ready, "gemeenten"),
+    ):
+        if names:
+            what, how = message(f"U-TASK-{code}", number=counted(len(names), noun))
+            yield Taak(what, _names(names), how, target)
+
+
+def _names(names: Sequence[str]) -> str:
+    rest = len(names) - NAMES_SHOWN
+    return listed([*names[:NAMES_SHOWN], f"{rest} andere"] if rest > 1 else names)
+
+
+def _municipality(case: Case, questionnaire: Questionnaire) -> Gemeenterij:
+    state = _state(case)
+    remarks = [*to_check(case.receipt)] if case.receipt else []
+    for older in case.earlier:
+        remarks.append(_difference(case.receipt, older, questionnaire))
+    next_step = message("U-STATE-CHECK" if remarks else f"U-STATE-{state.upper()}")[1]
+    links = [_link("Rapport", case.report)] if case.report else []
+    links += [_link(_FORM_NAMES[path.suffix], path) for path in case.forms]
+    return Gemeenterij(
+        code=case.code,
+        naam=case.name,
+        stand=_stand(state, 1),
+        datum=date_text(case.receipt.received) if case.receipt else "",
+        dekking=f"{case.analysis.counts.coverage}\N{NO-BREAK SPACE}%" if case.analysis else "",
+        nakijken=tuple(remarks),
+        volgende=next_step,
+        links=tuple(links),
+    )
+
+
+_FORM_NAMES = {".docx": "Formulier (Word)", ".xlsx": "Formulier (Excel)"}
+
+
+def _difference(newer: Receipt | None, older: Receipt, questionnaire: Questionnaire) -> str:
+    numbers = differences(newer, older, questionnaire) if newer else []
+    code = "U-TWICE-DIFFERENT" if numbers else "U-TWICE-SAME"
+    return message(code, file=older.name, questions=question_list(numbers))[0]
+
+
+def _file(receipt: Receipt) -> Bestandsrij:
+    return Bestandsrij(
+        naam=receipt.name,
+        code=receipt.verdict,
+        oordeel=message(f"U-VERDICT-{receipt.verdict.upper()}")[0],
+        gemeente=receipt.response.name if receipt.response else "",
+        datum=date_text(receipt.received) if receipt.modified else "",
+        redenen=tuple(reason.message for reason in receipt.reasons),
+    )
+
+
+def _link(name: str, path: Path) -> Link:
+    """Return a link relative to `output/`, where the page stands."""
+    return Link(name, quote(path.as_posix()))

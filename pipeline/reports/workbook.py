@@ -1,0 +1,177 @@
+"""`antwoorden.xlsx`: every answer with its evidence, for people who count and compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.messages import message
+from pipeline.ooxml.spreadsheet import Column, Sheet, pieces, write
+from pipeline.questionnaire import Item, ItemKind, Questionnaire
+from pipeline.receipt import Receipt
+from pipeline.response import Answer, Response
+
+_WIDTHS = {ItemKind.CHOICE: 18, ItemKind.DATE: 12, ItemKind.MUNICIPALITY: 22}
+_ORIGIN = (Column("code", 10), Column("gemeente", 24), Column("ronde", 8))
+_EXPLAINED = ("breed", "lang", "codeboek", "bevindingen", "leeg", "twee", "vertrouwelijk")
+
+
+def workbook(
+    questionnaire: Questionnaire, counting: Mapping[str, Receipt], receipts: Sequence[Receipt]
+) -> bytes:
+    """Return the workbook.
+
+    `counting` holds per municipality the return that counts, `receipts` everything that came in.
+    Every cell is text: an answer that starts with `=` stays what the municipality wrote.
+    """
+    returns = [(receipt, receipt.response) for receipt in counting.values() if receipt.response]
+    sheets = (
+        _wide(questionnaire, returns),
+        _long(questionnaire, returns),
+        _codebook(questionnaire),
+        _findings(questionnaire, receipts),
+        _explanation(questionnaire, len(returns), len(receipts)),
+    )
+    return write(f"{questionnaire.title}: antwoorden", sheets)
+
+
+def _origin(response: Response) -> tuple[str, str, str]:
+    return (response.respondent, response.name, response.round)
+
+
+def _file(receipt: Receipt) -> tuple[str, str]:
+    return (receipt.name, receipt.sha256[:12])
+
+
+def _wide(questionnaire: Questionnaire, returns: Sequence[tuple[Receipt, Response]]) -> Sheet:
+    items = tuple(questionnaire.items.values())
+    columns = [*_ORIGIN, Column("ontvangen", 12), Column("bestand", 28)]
+    columns += [Column(item.code, _WIDTHS.get(item.kind, 32)) for item in items]
+    rows = (
+        [
+            *_origin(response),
+            receipt.received.isoformat(),
+            receipt.name,
+            *(_in_one_cell(response.value(item.code) or "") for item in items),
+        ]
+        for receipt, response in returns
+    )
+    return Sheet("Breed", columns, rows, frozen=2)
+
+
+def _in_one_cell(text: str) -> str:
+    """Return a text; one too long for a cell ends in a note where the rest stands."""
+    first, *rest = pieces(text)
+    note = message("U-BOOK-REST")[0]
+    return first[: -len(note)] + note if rest else first
+
+
+def _long(questionnaire: Questionnaire, returns: Sequence[tuple[Receipt, Response]]) -> Sheet:
+    columns = (
+        *_ORIGIN,
+        Column("onderdeel", 18),
+        Column("vraag", 34),
+        Column("waarde", 14),
+        Column("tekst", 60, wrap=True),
+        Column("deel", 6),
+        Column("ontbreekt", 14),
+        Column("bron", 12),
+        Column("plaats", 34),
+        Column("zeker", 8),
+        Column("bestand", 34),
+        Column("sha256", 16),
+    )
+    titles = _titles(questionnaire)
+    items = questionnaire.items
+    rows = (
+        [*_origin(response), answer.item, titles[answer.item], *row, *_file(receipt)]
+        for receipt, response in returns
+        for answer in response.answers.values()
+        for row in _evidence(answer, items.get(answer.item))
+    )
+    return Sheet("Lang", columns, rows, frozen=2)
+
+
+def _evidence(answer: Answer, item: Item | None) -> Iterator[list[str]]:
+    """Yield value, text, part, missing, source, place and certainty; a long text takes more rows.
+
+    Only a choice has a value apart from its text.
+    """
+    coded = answer.value if item and item.categories else None
+    read = answer.reading
+    found = [read.source.value, read.place, "ja" if read.certain else "nee"] if read else [""] * 3
+    for number, part in enumerate(pieces(answer.text), 1):
+        yield [coded or "", part, str(number), answer.missing or "", *found]
+
+
+def _titles(questionnaire: Questionnaire) -> dict[str, str]:
+    """Return what each item is about, by its code."""
+    asked = {
+        item.code: question.title for question in questionnaire.questions for item in question.items
+    }
+    return {code: asked.get(code, item.row_key) for code, item in questionnaire.items.items()}
+
+
+def _codebook(questionnaire: Questionnaire) -> Sheet:
+    columns = (
+        Column("onderdeel", 18),
+        Column("in het formulier", 22),
+        Column("soort", 14),
+        Column("waarde", 14),
+        Column("betekenis", 60, wrap=True),
+        Column("vraag", 70, wrap=True),
+    )
+    texts = {q.answer.code: (q.text, q.answer_help) for q in questionnaire.questions}
+    rows = []
+    for item in questionnaire.items.values():
+        text, help_ = texts.get(item.code, (item.label or item.help, {}))
+        about = [item.code, item.row_key, item.kind.value]
+        rows += [
+            [
+                *about,
+                category.code,
+                f"{category.name}. {help_.get(category.code, '')}".strip(),
+                text,
+            ]
+            for category in item.categories
+        ] or [[*about, "", "", text]]
+    return Sheet("Codeboek", columns, rows, frozen=1)
+
+
+def _findings(questionnaire: Questionnaire, receipts: Sequence[Receipt]) -> Sheet:
+    columns = (
+        Column("code", 10),
+        Column("gemeente", 24),
+        Column("bestand", 34),
+        Column("oordeel", 12),
+        Column("melding", 16),
+        Column("niveau", 10),
+        Column("soort", 12),
+        Column("onderdeel", 18),
+        Column("wat er is", 90, wrap=True),
+    )
+    return Sheet("Bevindingen", columns, [row for one in receipts for row in _remarks(one)], 3)
+
+
+def _remarks(receipt: Receipt) -> Iterator[list[str]]:
+    """Yield a row per reason and per finding of one file."""
+    response = receipt.response
+    about = [response.respondent if response else "", response.name if response else ""]
+    about += [receipt.name, message(f"U-VERDICT-{receipt.verdict.upper()}")[0]]
+    for reason in receipt.reasons:
+        yield [*about, reason.code, "", "bestand", "", reason.message]
+    for finding in receipt.findings:
+        text = _in_one_cell(finding.message)
+        yield [*about, finding.code, finding.level, finding.kind, finding.item, text]
+
+
+def _explanation(questionnaire: Questionnaire, returns: int, files: int) -> Sheet:
+    version = f"{questionnaire.code} {questionnaire.version} ({questionnaire.fingerprint})"
+    rows = [
+        *(list(message(f"U-BOOK-{name.upper()}")) for name in _EXPLAINED),
+        ["Vragenlijst", version],
+        ["Verantwoording", questionnaire.note],
+        ["Gemeenten in dit bestand", str(returns)],
+        ["Bestanden die binnenkwamen", str(files)],
+    ]
+    columns = (Column("onderwerp", 28), Column("uitleg", 100, wrap=True))
+    return Sheet("Toelichting", columns, rows)
