@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import IntEnum
 
 from pipeline.advicebook import AdviceBook, Combination
 from pipeline.analysis import BLANK, NO, PARTLY, UNKNOWN, YES, Analysis, ReportKind
@@ -17,14 +17,14 @@ from pipeline.analysis import BLANK, NO, PARTLY, UNKNOWN, YES, Analysis, ReportK
 FIRST_PRIORITY = 1
 
 
-class Rule(StrEnum):
+class Rule(IntEnum):
     """The rules of section 3.6, by their number."""
 
-    ORDER = "volgorde-1"  # priority, Nee before Deels, order of the table
-    AFTER = "volgorde-2"  # after its preconditions
-    FIND_OUT = "volgorde-3"  # Weet niet has its own list, but the fundament comes first
-    COMBINED = "volgorde-5"  # two times Nee, one step
-    BEFORE_START = "volgorde-6"  # its priority is higher before an approach starts
+    ORDER = 1  # priority, Nee before Deels, order of the table
+    AFTER = 2  # after its preconditions
+    FIND_OUT = 3  # Weet niet has its own list, but the fundament comes first
+    COMBINED = 5  # two times Nee, one step
+    BEFORE_START = 6  # its priority is higher before an approach starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,9 @@ def _step(question: str, analysis: Analysis, book: AdviceBook) -> Step:
     advice = book.advice[question]
     answer = analysis.outcomes[question]
     raised = bool(advice.checklist_priority) and analysis.without_approach and answer == NO
-    after = tuple(code for code in advice.after if analysis.outcomes.get(code) in (NO, UNKNOWN))
+    # Finding something out need not wait for anything.
+    waits_for = sorted(advice.after) if answer != UNKNOWN else ()
+    after = tuple(code for code in waits_for if analysis.outcomes.get(code) in (NO, UNKNOWN))
     rules = [Rule.FIND_OUT if answer == UNKNOWN else Rule.ORDER]
     rules += [Rule.BEFORE_START] if raised else []
     return Step(
@@ -119,7 +121,7 @@ def _step(question: str, analysis: Analysis, book: AdviceBook) -> Step:
         text=advice.texts[answer],
         quick=advice.quick and not after and answer != UNKNOWN,
         after=after,
-        rules=(*rules, Rule.AFTER) if after else tuple(rules),
+        rules=tuple(sorted((*rules, Rule.AFTER) if after else rules)),
     )
 
 
@@ -142,7 +144,7 @@ def _combined(steps: Iterable[Step], book: AdviceBook) -> list[Step]:
 
 def _joint(pair: Combination, first: Step, second: Step) -> Step:
     best = min(first, second, key=_place)
-    after = dict.fromkeys((*first.after, *second.after))
+    after = sorted({*first.after, *second.after})
     outside = tuple(code for code in after if code not in pair.questions)
     return replace(
         best,
@@ -151,7 +153,7 @@ def _joint(pair: Combination, first: Step, second: Step) -> Step:
         text=pair.text,
         quick=first.quick and second.quick,
         after=outside,
-        rules=(Rule.ORDER, Rule.COMBINED, Rule.AFTER) if outside else (Rule.ORDER, Rule.COMBINED),
+        rules=tuple(sorted({*best.rules, Rule.COMBINED} | ({Rule.AFTER} if outside else set()))),
     )
 
 

@@ -253,7 +253,9 @@ class _Loader:
             text=entry.text("tekst"),
             answers={field: self.answers(field, when) for field in when if field in self.questions},
             variant=when.one_of("variant", self.variants) if "variant" in when else "",
-            counts={name: counts.number(name) for name in counts} if counts else None,
+            counts={n: counts.number(n) for n in self.categories if n in counts}
+            if counts
+            else None,
             all_equal=when.flag("alles_gelijk"),
             unsupported=when.optional_number("ja_zonder_onderbouwing") or 0,
         )

@@ -46,10 +46,9 @@ def speak_dutch() -> None:
     from click import parser as parser_
 
     for module in (core, decorators, exceptions, formatting, parser_, types):
-        if hasattr(module, "_"):
-            module._ = _word
-        if hasattr(module, "ngettext"):
-            module.ngettext = _counted
+        for name, translate in (("_", _word), ("ngettext", _counted)):
+            if hasattr(module, name):
+                setattr(module, name, translate)
 
 
 def _word(text: str) -> str:
@@ -58,5 +57,3 @@ def _word(text: str) -> str:
 
 def _counted(singular: str, plural: str, number: int) -> str:
     return _COUNTED.get(singular, singular if number == 1 else plural)
-
-

@@ -258,7 +258,8 @@ class Entry:
         )
 
     def _unknown(self, node: Node, field: str, name: str, known: Collection[str]) -> None:
-        near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+        swapped = [one for one in known if sorted(one) == sorted(name)]  # v61 for v16
+        near = swapped or difflib.get_close_matches(name, known, n=1, cutoff=0.5)
         code = "E-DEF-UNKNOWN-VALUE" if field else "E-DEF-UNKNOWN-FIELD"
         hint = f"Bedoelt u «{near[0]}»?" if near else f"Kies uit: {', '.join(sorted(known))}."
         self._definition.problem(code, node, self.label, field=field, name=name, hint=hint)

@@ -53,9 +53,12 @@ class Entry:
         """Return this entry with a verdict and its reason."""
         return replace(self, verdict=verdict, reasons=(reason(code, **values),))
 
-    def receipt(self, verdict: Verdict) -> Receipt:
-        """Return the receipt of a file of which nothing is read."""
-        return Receipt(self.name, self.sha256, self.modified, self.size, "", verdict, self.reasons)
+    def receipt(self) -> Receipt:
+        """Return the receipt of a file that is not read; raises ValueError without a verdict."""
+        verdict = Verdict(self.verdict)
+        return Receipt(
+            self.name, self.sha256, self.modified, self.size, "", verdict, self.reasons
+        )
 
 
 def reason(code: str, **values: object) -> Reason:

@@ -100,6 +100,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "een combinatie hoort bij precies twee vragen.",
         "Schrijf bijvoorbeeld «vragen: [v16, v17]».",
     ),
+    "E-TEXT": (
+        "de tekst «{name}» ontbreekt of gebruikt een woord dat hier niet kan: {unknown}.",
+        "Zet de tekst terug, of gebruik alleen woorden die er eerst ook in stonden.",
+    ),
     "E-DEF-BRACES": (
         "in «{field}» klopt iets niet met de accolades.",
         "Schrijf de naam tussen één paar accolades, zonder spaties of punten.",
@@ -167,6 +171,48 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "het register is gemaakt met een nieuwere versie van Quickscan.",
         "Werk Quickscan bij en start de opdracht opnieuw.",
     ),
+    "E-LIST-UNREADABLE": (
+        "de lijst is niet te openen.",
+        "Sla hem op als gewoon Excelbestand (.xlsx) zonder wachtwoord, of als .csv.",
+    ),
+    "E-LIST-COLUMN": (
+        "de kolom «{name}» ontbreekt.",
+        "Zet in de eerste rij de namen van de kolommen: code, gemeente, e-mail, contact, ronde.",
+    ),
+    "E-LIST-COLUMN-TWICE": (
+        "een kolom komt twee keer voor: {name}.",
+        "Haal een van de twee weg of geef hem een andere naam.",
+    ),
+    "E-LIST-CODE": (
+        "de code «{gm}» hoort niet bij een bekende gemeente.",
+        "Gebruik de CBS-code, zoals GM0363, of laat de code leeg en vul alleen de naam in.",
+    ),
+    "E-LIST-NAME": (
+        "de gemeente «{name}» is niet bekend.",
+        "{hint}",
+    ),
+    "E-LIST-DIFFERS": (
+        "de code {gm} en de naam «{name}» horen niet bij dezelfde gemeente.",
+        "Verbeter de code of de naam.",
+    ),
+    "E-LIST-TWICE": (
+        "{name} staat ook al in rij {row}.",
+        "Haal een van de twee rijen weg.",
+    ),
+    "E-LIST-EMAIL": (
+        "«{text}» is geen goed e-mailadres.",
+        "Schrijf één adres, zoals veiligheid@voorbeeldstad.example.",
+    ),
+    "E-FORM-CODE": (
+        "de formuliercode staat niet in de voettekst van dit sjabloon.",
+        "Zet {{{{ formuliercode }}}} in de voettekst. Daaraan is een teruggestuurd formulier te "
+        "herkennen.",
+    ),
+    "E-FORM-FIELD": (
+        "het veld «{key}» staat {count} keer in dit sjabloon, of zonder zijn naam ervoor.",
+        "Zet elk veld één keer in het sjabloon, met de naam in de cel ervoor. Haal de tabelrij "
+        "desnoods uit de vorige versie van het sjabloon.",
+    ),
     # --- R-: why a file got its verdict: (what, what to ask the municipality) ----------------
     "R-EMPTY": (
         "het bestand is leeg.",
@@ -212,10 +258,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Wacht tot het klaar is en start de opdracht opnieuw.",
     ),
     "R-DUPLICATE": ("dit is een kopie van {original}.", ""),
-    "R-SUPERSEDED": (
-        "van {name} kwam later een nieuwer formulier binnen: {newer}.",
-        "De nieuwste telt. Vraag de gemeente welke geldt als de antwoorden verschillen.",
-    ),
+    "R-NEW": ("dit bestand is nog niet ingelezen.", "Start «quickscan run»."),
     "R-CRASH": (
         "het lezen van dit bestand is afgebroken ({detail}).",
         "Vraag de gemeente het formulier opnieuw op te slaan en te sturen.",
@@ -253,6 +296,67 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Vertrouwelijk",
         "In dit bestand staan gemeenten met naam en hun eigen woorden. Deel het niet buiten uw "
         "organisatie.",
+    ),
+    "R-FOREIGN": (
+        "dit is een ander formulier (vragenlijst {questionnaire}) en niet de Quickscan.",
+        "Vraag de gemeente het formulier van deze Quickscan in te vullen.",
+    ),
+    "R-NO-FORM": (
+        "in dit bestand staat geen formulier van de Quickscan.",
+        "Vraag de gemeente het formulier terug te sturen dat u haar stuurde.",
+    ),
+    "R-RESPONDENT-MISSING": (
+        "het formulier zegt niet van welke gemeente het is.",
+        "Vraag de afzender om «{label}» in te vullen en het formulier opnieuw te sturen.",
+    ),
+    "R-RESPONDENT-UNKNOWN": (
+        "de gemeente «{text}» is niet bekend.",
+        "Ga na welke gemeente dit is. Vraag een formulier met de gewone naam of de CBS-code.",
+    ),
+    "R-RESPONDENT-DIFFERS": (
+        "het formulier is gemaakt voor {form}, maar er is «{typed}» ingevuld.",
+        "Vraag de afzender van welke gemeente de antwoorden zijn.",
+    ),
+    # --- V-: what the answers show: (what, what to do); the place goes in front ----------------
+    "V-CATEGORY": (
+        "«{text}» is geen van de antwoorden, dus dit antwoord telt niet mee.",
+        "Vraag de gemeente te kiezen uit: {names}.",
+    ),
+    "V-NVT": (
+        "«{text}» kan bij deze vraag niet, dus dit antwoord telt niet mee.",
+        "Vraag de gemeente te kiezen uit: {names}.",
+    ),
+    "V-DATE": (
+        "«{text}» is geen datum die wij herkennen.",
+        "Vraag de gemeente de datum te schrijven als 23-11-2026.",
+    ),
+    "V-UNCERTAIN": (
+        "het is niet zeker wat hier is geantwoord, dus dit antwoord telt niet mee.",
+        "Bekijk het formulier of vraag de gemeente het antwoord opnieuw in te vullen.",
+    ),
+    "V-GONE": (
+        "deze invulvakken zijn weg uit het formulier: {items}.",
+        "Vraag de gemeente een nieuw formulier in te vullen, of deze antwoorden na te sturen.",
+    ),
+    "V-REQUIRED": (
+        "dit is niet ingevuld.",
+        "Vraag de gemeente dit aan te vullen.",
+    ),
+    "V-OPEN": (
+        "nog niet beantwoord: {questions}.",
+        "Vraag de gemeente dit aan te vullen. Ook Weet niet is een antwoord.",
+    ),
+    "V-OPEN-ALL": (
+        "geen enkele vraag is beantwoord.",
+        "Ga na of de gemeente het goede bestand stuurde.",
+    ),
+    "V-LONG": (
+        "de tekst is {length} tekens lang; er was ruimte voor {limit}.",
+        "De tekst staat helemaal in het rapport. Vraag zo nodig om een kortere tekst.",
+    ),
+    "V-VERSION": (
+        "dit formulier hoort bij een andere versie van de vragenlijst ({fingerprint}).",
+        "Ga na of de vragen hetzelfde zijn voordat u de antwoorden gebruikt.",
     ),
     # --- V-: what a reader noticed in a returned file: (what, what to do) ---------------------
     "V-SOURCES-DIFFER": (
@@ -333,10 +437,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STATUS-REPORTS": ("{reports} {are} klaar.", ""),
     "U-STATUS-REFUSED": ("{files} {are} niet te lezen.", ""),
     "U-TASK-REFUSED": ("{number} geweigerd", "Vraag de gemeente om een nieuw bestand."),
-    "U-TASK-UNKNOWN": (
-        "{number} zonder bekende gemeente",
-        "Zoek uit van welke gemeente dit formulier is.",
-    ),
     "U-TASK-WAITING": ("{number} nog niet ingelezen", "Start «quickscan run» nog een keer."),
     "U-TASK-CHECK": ("{number} met iets om na te kijken", "Lees de punten in de tabel."),
     "U-TASK-TWICE": (
@@ -350,6 +450,48 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-TWICE-DIFFERENT": (
         "Een eerder formulier ({file}) heeft een ander antwoord bij {questions}.",
         "",
+    ),
+    "U-HELP": (
+        "Quickscan: formulieren maken, ingevulde formulieren inlezen en per gemeente een "
+        "adviesrapport in Word maken.",
+        "",
+    ),
+    "U-HELP-END": (
+        "Zet ingevulde formulieren in de map input en typ «quickscan run». Alles wat Quickscan "
+        "maakt, staat daarna in de map output.",
+        "",
+    ),
+    "U-HELP-WORKSPACE": ("De map met input, output en templates (standaard: deze map).", ""),
+    "U-HELP-DEBUG": ("Toon bij een onverwachte fout de technische details.", ""),
+    "U-HELP-JSON": ("Schrijf per bestand één regel JSON.", ""),
+    "U-HELP-FORM": ("Maak de formulieren in Word en Excel.", ""),
+    "U-HELP-READ": ("Laat zien wat er in formulieren staat, zonder iets te bewaren.", ""),
+    "U-HELP-INGEST": ("Lees alles in wat nieuw is in de map input.", ""),
+    "U-HELP-REPORT": ("Maak de rapporten, het antwoordenbestand en het overzicht.", ""),
+    "U-HELP-RUN": ("Inlezen en rapporten maken: de gewone opdracht.", ""),
+    "U-HELP-CHECK": ("Controleer de vragenlijst, de adviezen en de sjablonen.", ""),
+    "U-HELP-DEMO": ("Speel een hele ronde na met verzonnen gemeenten.", ""),
+    "U-STAGE-LEZEN": ("Bestanden lezen", ""),
+    "U-STAGE-RAPPORTEN": ("Rapporten maken", ""),
+    "U-STAGE-FORMULIEREN": ("Formulieren maken", ""),
+    "U-FORMS": ("{number} formulieren staan in {folder}; {changed} daarvan zijn nieuw.", ""),
+    "U-INGESTED": ("{files}, waarvan {new} nieuw: {totals}.", ""),
+    "U-REPORTED": ("{reports}; {changed} bestanden zijn nieuw of veranderd.", ""),
+    "U-WHERE-REPORTS": ("Adviesrapporten", ""),
+    "U-WHERE-GROUP": ("Groepsrapport", ""),
+    "U-WHERE-WORKBOOK": ("Antwoorden", ""),
+    "U-WHERE-OVERVIEW": ("Overzicht", ""),
+    "U-CHECK-GOOD": ("Alles in templates/ is in orde.", ""),
+    "U-CHECK-WRONG": ("Er zijn {number} fouten gevonden in templates/.", ""),
+    "U-STOPPED": ("Afgebroken. Start de opdracht opnieuw; er is niets verloren.", ""),
+    "U-BUG": (
+        "Er ging iets mis in het programma zelf ({kind}). Start de opdracht opnieuw als "
+        "«quickscan --debug …» en stuur de uitvoer naar de beheerder.",
+        "",
+    ),
+    "U-DEMO-EXISTS": (
+        "deze map bestaat al en is geen demonstratie.",
+        "Kies een andere map.",
     ),
 }
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from pipeline.response import Answer, Finding, FormIdentity, Response
+from pipeline.response import Answer, Finding, FormIdentity, Level, Response
 
 UNKNOWN = FormIdentity()
+_TO_CHECK = {"fout", "controle"}  # kinds of findings a person should look at
 
 
 class Verdict(StrEnum):
@@ -60,6 +61,18 @@ class Receipt:
     def order(self) -> tuple[int, str, str]:
         """Sorts receipts from the oldest to the newest return."""
         return (self.modified, self.name, self.sha256)
+
+
+def to_check(receipt: Receipt) -> tuple[str, ...]:
+    """Return the findings that a person should look at, in Dutch.
+
+    What the municipality itself can do better (`kans`, `proces`) stands in its report.
+    """
+    return tuple(
+        finding.message
+        for finding in receipt.findings
+        if finding.level == Level.BLOCKING or finding.kind in _TO_CHECK
+    )
 
 
 def newest_per_respondent(receipts: Iterable[Receipt]) -> dict[str, Receipt]:

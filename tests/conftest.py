@@ -25,9 +25,7 @@ SYSTEM_PYTHON = Path("/usr/bin/python3")  # Debian's python3-uno belongs to this
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item, call: pytest.CallInfo[None]
-) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     report = yield
     if report.skipped and os.environ.get("QUICKSCAN_NO_SKIPS"):
         report.outcome = "failed"

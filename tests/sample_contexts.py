@@ -1,22 +1,23 @@
 """Report contexts for template tests: a plainly fictional municipality in every state.
 
-The texts are as long as real ones, so that a rendered example shows how a real report looks.
-Nothing here decides anything: outcomes follow from the drawn answers, the rest is filler.
+Advisory reports come from the real analysis of invented answers, so that a rendered example
+shows how a real report looks; group reports are filled by hand.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
+from datetime import date
 
-from pipeline.questionnaire import Question, Questionnaire, load
-from pipeline.questionnaire import Theme as AskedTheme
+import samples
+
+from pipeline.questionnaire import Question, Theme
 from pipeline.reports import context as c
-
-QUESTIONNAIRE = Path(__file__).parent.parent / "templates" / "vragenlijst.yaml"
+from pipeline.reports.advisory import advisory_context
+from pipeline.reports.wording import Wording
+from pipeline.response import Finding, Level
 
 # What respondents really type: every one of these has broken a document somewhere.
 AWKWARD = (
@@ -44,30 +45,26 @@ VERY_LONG = "\n".join(
     for _ in range(8)
 )
 DOCUMENTS = ("Integraal veiligheidsplan 2023–2026", "Uitvoeringsplan preventie", "")
-STEPS = (
-    "Schrijf met een kleine groep op één bladzijde hoe dit nu gaat. Zet er daarna bij wat u wilt "
-    "bereiken en wie daarvoor nodig is. De toolkit van ESS geeft u een voorbeeld.",
-    "Spreek af wie signalen ontvangt, wie ze weegt en wat de melder terughoort. Leg dat vast op "
-    "een kaart van één bladzijde.",
-    "Vraag een collega van zorg of onderwijs om mee te kijken. Leg de uitkomst naast het lokale "
-    "beeld en bespreek de verschillen.",
+# How often each answer occurs among the 26 questions; "" is a question left blank.
+DECKS = {
+    "volledig": {"ja": 12, "deels": 7, "nee": 5, "weet_niet": 2},
+    "voorlopig": {"ja": 7, "deels": 5, "nee": 5, "weet_niet": 3, "": 6},
+    "tussenbericht": {"ja": 4, "deels": 3, "nee": 2, "weet_niet": 2, "": 15},
+    "bouwstenen": {"ja": 2, "deels": 5, "nee": 16, "weet_niet": 2, "": 1},
+    "alles ja": {"ja": 26},
+    "alles nee": {"nee": 26},
+    "alles leeg": {"": 26},
+}
+ORIGIN = c.Herkomst(
+    bestand="Quickscan Voorbeeldstad (definitief).docx",
+    ontvangen="13\u00a0november\u00a02026",
+    vingerafdruk="4f1c9a02b7de",
+    vragenlijst="QS 1.0 (7f3a91c2)",
+    ronde="2026",
+    provincie="Voorbeeldprovincie",
 )
-MEANING = {
-    "ja": "Dit is geregeld en na te lezen. Houd het actueel.",
-    "deels": "Een deel is geregeld. Het is nog niet compleet of niet voor iedereen duidelijk.",
-    "nee": "Dit ontbreekt nu. Is dat een bewuste keuze? Leg die dan uit in het gesprek.",
-    "weet_niet": "Dit kon u nu niet nagaan. Vaak is één telefoontje genoeg.",
-    "nvt": "Dit speelt nu niet in uw gemeente.",
-    "leeg": "Deze vraag is niet ingevuld.",
-}
-ANSWERS = {
-    "ja": ("✔", "Ja", "Sterk punt", "Bouwsteen aanwezig", "12573F", "FFFFFF"),
-    "deels": ("◐", "Deels", "Verbeterpunt", "Bouwsteen deels aanwezig", "F2CE6B", "1F2937"),
-    "nee": ("○", "Nee", "Blinde vlek", "Bouwsteen nog te maken", "D07A2D", "1F2937"),
-    "weet_niet": ("?", "Weet niet", "Uitzoekpunt", "Uitzoekpunt", "E3E6EB", "1F2937"),
-    "nvt": ("–", "N.v.t.", "Niet van toepassing", "Niet van toepassing", "F3F4F6", "1F2937"),
-    "leeg": ("", "niet ingevuld", "Niet ingevuld", "Niet ingevuld", "FFFFFF", "1F2937"),
-}
+REPORT_DATE = date(2026, 11, 23)
+REMARKED = ("R02", "R15")  # the consistency remarks every example has
 SERIES = {
     "ja": "Ja",
     "deels": "Deels",
@@ -75,106 +72,28 @@ SERIES = {
     "weet_niet": "Weet niet",
     "leeg": "Niet ingevuld",
 }
-WEIGHTS = {
-    "volledig": {"ja": 10, "deels": 8, "nee": 6, "weet_niet": 2},
-    "voorlopig": {"ja": 7, "deels": 5, "nee": 5, "weet_niet": 3, "leeg": 6},
-    "tussenbericht": {"ja": 3, "deels": 3, "nee": 3, "weet_niet": 2, "leeg": 15},
-    "bouwstenen": {"ja": 2, "deels": 5, "nee": 16, "weet_niet": 2, "leeg": 1},
-}
-STATUS = {"voorlopig": "Voorlopig beeld", "tussenbericht": "Tussenbericht"}
-GROUPS = ("Fundament", "Randvoorwaarde", "Inhoud en uitvoering", "Versterking")
-
-
-@cache
-def questionnaire() -> Questionnaire:
-    """The questionnaire the repository ships."""
-    return load(QUESTIONNAIRE)
 
 
 def adviesrapport(
-    soort: str = "volledig", seed: int = 7, remarks: Sequence[str] = PLAIN
+    deck: str = "volledig", seed: int = 7, remarks: Sequence[str] = PLAIN
 ) -> c.Adviesrapport:
-    """One report of the given kind; the same seed always gives the same answers."""
-    dice = random.Random(f"{soort}-{seed}")
-    asked = [question for theme in questionnaire().themes for question in theme.questions]
-    codes = dice.choices(list(WEIGHTS[soort]), list(WEIGHTS[soort].values()), k=len(asked))
-    outcomes = [
-        _question(question, code, soort, dice, remarks)
-        for question, code in zip(asked, codes, strict=True)
-    ]
-    themes = tuple(
-        _theme(theme, [v for v in outcomes if _is_in(v, theme)]) for theme in questionnaire().themes
-    )
-    steps = _steps(outcomes)
-    count = _count(outcomes)
-    return c.Adviesrapport(
-        titel="Quickscan lokale aanpak radicalisering – gemeente Voorbeeldstad",
-        gemeente=c.Gemeente("XX0001", "Voorbeeldstad", "Voorbeeldprovincie"),
-        variant="geen_aanpak" if soort == "bouwstenen" else "aanpak",
-        soort=soort,
-        status=STATUS.get(soort, ""),
-        datum_ingevuld="12 november 2026",
-        datum_rapport="23 november 2026",
-        vertrouwelijk="Vertrouwelijk – bestemd voor de gemeente Voorbeeldstad",
-        samenvatting=(
-            f"Van de {count.totaal} onderdelen zijn er {count.ja} op orde; bij {count.deels} is "
-            "een deel geregeld.",
-            "Het sterkste thema is «Regie, verantwoording en evaluatie»: daar staat het meeste al.",
-            "De belangrijkste stap is een vaste meldroute die alle partners kennen.",
-        ),
-        telling=count,
-        dekking_zin=(
-            f"{count.inhoudelijk} van de {count.totaal} vragen beantwoord met Ja, Deels of Nee "
-            f"({count.dekking}%); {count.weet_niet} keer Weet niet; {count.leeg} niet ingevuld."
-        ),
-        sterkste_thema="Regie, verantwoording en evaluatie",
-        sterke_punten=_points(outcomes, "ja"),
-        verbeterpunten=_points(outcomes, "deels"),
-        blinde_vlekken=_points(outcomes, "nee"),
-        uitzoekpunten=_points(outcomes, "weet_niet"),
-        open_vragen=_points(outcomes, "leeg"),
-        prioriteiten=steps[:5],
-        vervolg=steps[5:],
-        themas=themes,
-        figuur_themas=_theme_chart(themes),
-        opmerkingen=(
-            c.Opmerking(
-                "R02",
-                "kans",
-                "Er is een meldroute, maar de melders kennen die nog niet. Een kaart van één "
-                "bladzijde voor scholen en jongerenwerk is vaak een snelle winst.",
-            ),
-            c.Opmerking(
-                "R15",
-                "controle",
-                "De aanpak is geborgd, maar er is geen vast eigen geld voor. Kan de aanpak "
-                "doorgaan als geld van buiten stopt? Misschien past Deels bij vraag 22.",
-            ),
-        ),
-        wensen=remarks[0],
-        functies="Adviseur openbare orde en veiligheid, beleidsmedewerker jeugd",
-        bronnen=tuple(
-            c.Bron(source.name, source.description, source.address)
-            for source in list(questionnaire().sources.values())[:7]
-        ),
-        bronnen_datum="23 november 2026",
-        herkomst=c.Herkomst(
-            bestand="Quickscan Voorbeeldstad (definitief).docx",
-            ontvangen="13 november 2026",
-            vingerafdruk="4f1c9a02b7de",
-            vragenlijst="QS 1.0 (7f3a91c2)",
-            ronde="2026",
-        ),
-        sporen=tuple(
-            c.Spoor(
-                bevinding=f"Prioriteit {step.nummer}: {step.titel}",
-                vraag=step.vragen,
-                antwoord=step.uitkomst.antwoord,
-                regel=f"volgorde 1 ({step.groep})",
-            )
-            for step in steps[:5]
-        ),
-        teksten={},
+    """One report; the same deck and seed always give the same answers."""
+    dice = random.Random(f"{deck}-{seed}")
+    drawn = [answer for answer, times in DECKS[deck].items() for _ in range(times)]
+    dice.shuffle(drawn)
+    table = dict(zip(samples.ALL, drawn, strict=True))
+    for question in [code for code, answer in table.items() if answer]:
+        table[f"{question}.toelichting"] = dice.choice((*remarks, "", ""))
+        table[f"{question}.bewijs"] = dice.choice(DOCUMENTS)
+    table["kop.functies"] = "Adviseur openbare orde en veiligheid, beleidsmedewerker jeugd"
+    table["kop.wensen"] = remarks[0]
+    return advisory_context(
+        samples.response(table, variant="geen_aanpak" if deck == "bouwstenen" else "aanpak"),
+        _findings(),
+        ORIGIN,
+        samples.questionnaire(),
+        samples.book(),
+        REPORT_DATE,
     )
 
 
@@ -195,6 +114,12 @@ def without_lists(report: c.Adviesrapport) -> c.Adviesrapport:
         functies="",
         bronnen=(),
         sporen=(),
+        inleiding=(),
+        uitgelicht=(),
+        uitgelicht_inleiding="",
+        gesprekszin="",
+        agenda=(),
+        gemaakt=(),
         themas=tuple(replace(t, gespreksvragen=(), uitnodigen="") for t in report.themas),
     )
 
@@ -202,10 +127,7 @@ def without_lists(report: c.Adviesrapport) -> c.Adviesrapport:
 def advisory_reports() -> dict[str, c.Adviesrapport]:
     """Every state an advisory report can be in, by name."""
     return {
-        "volledig": adviesrapport(),
-        "voorlopig": adviesrapport("voorlopig"),
-        "tussenbericht": adviesrapport("tussenbericht"),
-        "bouwstenen": adviesrapport("bouwstenen"),
+        **{deck: adviesrapport(deck) for deck in DECKS},
         "lijsten leeg": without_lists(adviesrapport()),
         "lange toelichting": adviesrapport(remarks=(*PLAIN, VERY_LONG)),
         "lastige tekens": adviesrapport(remarks=AWKWARD),
@@ -218,10 +140,10 @@ def groepsrapport(n: int = 34, seed: int = 7) -> c.Groepsrapport:
     shown = n >= 5
     rows = [
         _group_question(question, theme, n, dice)
-        for theme in questionnaire().themes
+        for theme in samples.questionnaire().themes
         for question in theme.questions
     ]
-    themes = tuple(_group_theme(theme, n, dice) for theme in questionnaire().themes)
+    themes = tuple(_group_theme(theme, n, dice) for theme in samples.questionnaire().themes)
     titles = [row[0].titel for row in rows]
     return c.Groepsrapport(
         titel="Quickscan lokale aanpak radicalisering – groepsrapport Voorbeeldregio",
@@ -267,7 +189,7 @@ def groepsrapport(n: int = 34, seed: int = 7) -> c.Groepsrapport:
             "Peildatum 20 november 2026. Vragenlijst QS 1.0 (7f3a91c2). Van dubbele inzendingen "
             "telt de nieuwste die de gemeente heeft bevestigd.",
         ),
-        teksten={},
+        teksten=Wording(samples.book()).ready(),
     )
 
 
@@ -293,120 +215,16 @@ def group_reports() -> dict[str, c.Groepsrapport]:
     }
 
 
-def outcome(code: str, soort: str = "volledig") -> c.Uitkomst:
-    """The outcome as a report of this kind names it."""
-    sign, answer, scan, checklist, fill, ink = ANSWERS[code]
-    word = checklist if soort == "bouwstenen" else scan
-    return c.Uitkomst(code, sign, word, answer, fill, ink)
-
-
-def _question(
-    question: Question, code: str, soort: str, dice: random.Random, remarks: Sequence[str]
-) -> c.Vraaguitkomst:
-    open_step = code in ("deels", "nee", "weet_niet")
-    answered = code != "leeg"
-    return c.Vraaguitkomst(
-        code=question.code,
-        nummer=question.number,
-        titel=question.title,
-        vraag=question.text,
-        uitkomst=outcome(code, soort),
-        betekenis=MEANING[code],
-        eerste_stap=dice.choice(STEPS) if open_step else "",
-        document=dice.choice(DOCUMENTS) if answered else "",
-        toelichting=dice.choice((*remarks, "", "")) if answered else "",
-        snel=open_step and question.number in (10, 15, 17, 18, 19),
-    )
-
-
-def _is_in(outcome_row: c.Vraaguitkomst, theme: AskedTheme) -> bool:
-    return any(question.code == outcome_row.code for question in theme.questions)
-
-
-def _theme(theme: AskedTheme, outcomes: Sequence[c.Vraaguitkomst]) -> c.Thema:
-    count = _count(outcomes)
-    enough = count.inhoudelijk >= 3 and count.dekking >= 60
-    score = round(100 * (count.ja + count.deels / 2) / count.inhoudelijk) if enough else 0
-    return c.Thema(
-        letter=theme.code,
-        naam=theme.name,
-        inleiding=theme.intro,
-        telling=count,
-        telling_tekst=f"{count.ja} ✔  {count.deels} ◐  {count.nee} ○",
-        score=str(score) if enough else "",
-        oordeel="deels op orde" if enough else "Te weinig antwoorden voor een score",
-        bandbreedte="Als alle open vragen Nee of Ja blijken, ligt de score tussen 40 en 80."
-        if enough and count.dekking < 100
-        else "",
-        zin=f"Van de {count.totaal} onderdelen zijn er {count.ja} op orde en {count.deels} deels.",
-        vragen=tuple(outcomes),
-        gespreksvragen=("Kan iemand buiten ons team uitleggen waarom wij deze activiteiten doen?",),
-        uitnodigen="politie, jongerenwerk, een school, de wijkcoach",
-        minuten=13,
-    )
-
-
-def _count(outcomes: Iterable[c.Vraaguitkomst]) -> c.Telling:
-    codes = [row.uitkomst.code for row in outcomes]
-    content = sum(codes.count(code) for code in ("ja", "deels", "nee"))
-    return c.Telling(
-        ja=codes.count("ja"),
-        deels=codes.count("deels"),
-        nee=codes.count("nee"),
-        weet_niet=codes.count("weet_niet"),
-        leeg=codes.count("leeg"),
-        nvt=codes.count("nvt"),
-        totaal=len(codes),
-        inhoudelijk=content,
-        dekking=round(100 * content / len(codes)),
-    )
-
-
-def _points(outcomes: Iterable[c.Vraaguitkomst], code: str) -> tuple[c.Punt, ...]:
+def _findings() -> tuple[Finding, ...]:
     return tuple(
-        c.Punt(row.nummer, row.titel, row.eerste_stap or row.betekenis)
-        for row in outcomes
-        if row.uitkomst.code == code
-    )
-
-
-def _steps(outcomes: Iterable[c.Vraaguitkomst]) -> tuple[c.Prioriteit, ...]:
-    open_rows = [row for row in outcomes if row.uitkomst.code in ("nee", "deels")]
-    open_rows.sort(key=lambda row: row.uitkomst.code, reverse=True)
-    return tuple(
-        c.Prioriteit(
-            nummer=number,
-            vragen=f"vraag\u00a0{row.nummer}",
-            titel=row.titel,
-            uitkomst=row.uitkomst,
-            groep=GROUPS[min(3, number // 4)],
-            waarom="Zonder dit hangt de rest van uw aanpak in de lucht.",
-            eerste_stap=row.eerste_stap,
-            wie="Adviseur openbare orde en veiligheid, met een beleidsmedewerker jeugd",
-            hulp="Expertise-unit Sociale Stabiliteit (ESS)" if number % 2 else "",
-            voorwaarde="Doe dit nadat u het lokale beeld heeft geregeld (vraag\u00a06)."
-            if number % 3 == 0
-            else "",
-            snel=row.snel,
-        )
-        for number, row in enumerate(open_rows, 1)
-    )
-
-
-def _theme_chart(themes: Sequence[c.Thema]) -> c.Grafiek:
-    return c.Grafiek(
-        alt="; ".join(f"{theme.naam}: {theme.telling_tekst}" for theme in themes),
-        bijschrift="Regie is het sterkste thema, borging vraagt aandacht",
-        categorieen=tuple(f"{theme.letter}  {theme.naam}" for theme in themes),
-        reeksen=tuple(
-            c.Reeks(name, tuple(getattr(theme.telling, code) for theme in themes))
-            for code, name in SERIES.items()
-        ),
+        Finding(rule.code, Level.ATTENTION, rule.kind, "", rule.text)
+        for rule in samples.book().rules
+        if rule.code in REMARKED
     )
 
 
 def _group_question(
-    question: Question, theme: AskedTheme, n: int, dice: random.Random
+    question: Question, theme: Theme, n: int, dice: random.Random
 ) -> tuple[c.Groepsvraag, dict[str, int]]:
     codes = dice.choices(list(SERIES), (10, 8, 6, 2, 1), k=n)
     counts = {code: codes.count(code) for code in SERIES}
@@ -435,7 +253,7 @@ def _question_chart(rows: Sequence[tuple[c.Groepsvraag, dict[str, int]]]) -> c.G
     )
 
 
-def _group_theme(theme: AskedTheme, n: int, dice: random.Random) -> c.Groepsthema:
+def _group_theme(theme: Theme, n: int, dice: random.Random) -> c.Groepsthema:
     spread = n >= 10
     return c.Groepsthema(
         letter=theme.code,

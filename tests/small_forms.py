@@ -77,9 +77,7 @@ def form_body(questionnaire: Questionnaire) -> str:
         blocks.append(paragraph(f"{question.number}. {question.title}"))
         blocks.append(paragraph(question.text))
         blocks += [paragraph(part.text) for part in question.explanation]
-        blocks.append(
-            table(*(row(paragraph(i.row_key), blank_control(i)) for i in question.items))
-        )
+        blocks.append(table(*(row(paragraph(i.row_key), blank_control(i)) for i in question.items)))
     blocks.append(
         table(*(row(paragraph(i.row_key), blank_control(i)) for i in questionnaire.closing))
     )

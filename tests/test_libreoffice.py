@@ -10,8 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner
-
 from conftest import SYSTEM_PYTHON, TEMPLATES, _program
+
 from pipeline.cli import main
 from pipeline.questionnaire import Questionnaire, load
 

@@ -21,11 +21,7 @@ from pipeline.questionnaire import Item, ItemKind, Question, Questionnaire, Them
 from pipeline.response import FormIdentity
 from pipeline.round import Round
 
-# Word wants every control of a document to have its own number; 1 and up are left to Word.
-_FIRST_CONTROL = 410_000
-_MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+_MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
 
 
 def blank(
@@ -89,15 +85,14 @@ class _Fields:
         blocks = {text: f"Plaatshouder{n}" for n, text in enumerate(placeholders, 1)}
         towns = tuple(Keuze(name, name) for name in municipalities)
         self._fields = {
-            item.code: _field(item, number, blocks[item.placeholder], towns)
-            for number, item in enumerate(items, _FIRST_CONTROL)
+            item.code: _field(item, blocks[item.placeholder], towns) for item in items
         }
 
     def __getitem__(self, item: Item) -> Veld:
         return self._fields[item.code]
 
 
-def _field(item: Item, number: int, block: str, towns: tuple[Keuze, ...]) -> Veld:
+def _field(item: Item, block: str, towns: tuple[Keuze, ...]) -> Veld:
     choices = tuple(Keuze(category.code, category.name) for category in item.categories)
     return Veld(
         code=item.code,
@@ -108,7 +103,6 @@ def _field(item: Item, number: int, block: str, towns: tuple[Keuze, ...]) -> Vel
         keuzes=towns if item.kind == ItemKind.MUNICIPALITY else choices,
         hulp=item.help,
         lengte=item.max_length,
-        nummer=number,
         bouwblok=block,
     )
 

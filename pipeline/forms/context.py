@@ -43,7 +43,6 @@ class Veld:
     keuzes: tuple[Keuze, ...]
     hulp: str
     lengte: int | None  # most characters
-    nummer: int  # unique id of its content control
     bouwblok: str  # name of the placeholder's building block in Word
     waarde: str = ""  # what is filled in beforehand
 

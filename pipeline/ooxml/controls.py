@@ -41,7 +41,7 @@ class Control:
     @property
     def content(self) -> etree._Element | None:
         """The element that holds what was filled in; None in a broken control."""
-        return self.element.find(CONTENT)
+        return content_of(self.element)
 
     @property
     def text(self) -> str:
@@ -56,6 +56,20 @@ def controls(root: etree._Element) -> Iterator[Control]:
         control = control_of(element, position)
         if control.tag or control.alias:
             yield control
+
+
+def content_of(element: etree._Element) -> etree._Element | None:
+    """Return what a `w:sdt` element holds; None when it is broken."""
+    last = element[-1] if len(element) else None
+    return last if last is not None and last.tag == CONTENT else element.find(CONTENT)
+
+
+def tag_of(element: etree._Element) -> str:
+    """Return the tag of a `w:sdt` element, "" when it has none."""
+    for child in element[0] if len(element) else ():
+        if child.tag == _TAG:
+            return child.get(_VALUE, "")
+    return ""
 
 
 def control_of(element: etree._Element, position: int = 0) -> Control:

@@ -37,7 +37,7 @@ _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 
 
 def clean(text: str) -> str:
-    """Return text with only «\\n» as line break and no characters XML 1.0 forbids."""
+    """Return text with only line feeds as line breaks and no characters XML 1.0 forbids."""
     if _FORBIDDEN.search(text):
         return _FORBIDDEN_ALONE.sub("", _BREAKS.sub("\n", text))
     return text

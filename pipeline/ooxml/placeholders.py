@@ -20,16 +20,21 @@ from pipeline.messages import message
 from pipeline.ooxml.language import SANDBOX, Source, suggestion
 
 _LOOP = frozenset(
-    "index index0 revindex revindex0 first last length previtem nextitem depth depth0 cycle "
-    "changed".split()
+    (
+        *("index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem"),
+        *("nextitem", "depth", "depth0", "cycle", "changed"),
+    )
 )
 _SAME = frozenset(
-    "default d sort reverse list unique select reject selectattr rejectattr trim".split()
+    (
+        *("default", "d", "sort", "reverse", "list", "unique", "select", "reject"),
+        *("selectattr", "rejectattr", "trim"),
+    )
 )
-_ONE = frozenset("first last random min max".split())
-_NUMBER = frozenset("length count wordcount int round abs".split())
-_TEXT = frozenset("upper lower title capitalize join replace string format e escape".split())
-_BY_ATTRIBUTE = frozenset("selectattr rejectattr groupby".split())
+_ONE = frozenset(("first", "last", "random", "min", "max"))
+_NUMBER = frozenset(("length", "count", "wordcount", "int", "round", "abs"))
+_TEXT = frozenset(("upper", "lower", "title", "capitalize", "join", "replace", "string", "format"))
+_BY_ATTRIBUTE = frozenset(("selectattr", "rejectattr", "groupby"))
 
 
 class _Loop:

@@ -19,6 +19,8 @@ from pipeline.ooxml.chart import bind_charts, check_loops
 from pipeline.ooxml.draft import DECLARATION, Draft
 from pipeline.ooxml.language import MARK, Source, render
 from pipeline.ooxml.package import CONTENT_TYPES, Package
+from pipeline.ooxml.sheet_prepare import prepare_workbook
+from pipeline.ooxml.sheet_template import protect_cells
 from pipeline.ooxml.traces import remove_traces
 from pipeline.ooxml.wordml import Ids, finish_wordml, is_wordml, plain_source, word_source
 
@@ -32,12 +34,16 @@ class Part:
     template: jinja2.Template
     finish: Callable[[str], str]
 
-    def render(self, names: Mapping[str, Any], ids: Ids) -> bytes:
-        """Return the part for one context; raises TemplateError."""
-        text = self.finish(ids.number(render(self.template, names, self.source)))
+    @property
+    def name(self) -> str:
+        """The name of the part in the file."""
+        return self.source.part
+
+    def pack(self, text: str) -> Member:
+        """Return rendered text as a part; raises TemplateError when it is not well-formed."""
         data = (DECLARATION + text).encode()
         check_well_formed(data, self.source)
-        return data
+        return Member.pack(data)
 
 
 class OfficeTemplate:
@@ -58,6 +64,7 @@ class OfficeTemplate:
         draft = Draft(_open(file, self.name))
         remove_traces(draft)
         self.charts = bind_charts(draft, self.name)
+        self._book = prepare_workbook(draft, self.name)
         self.parts = _compile_parts(draft, self.name, prepare or {})
         self._package = draft.finish()
         if context_type:
@@ -77,12 +84,13 @@ class OfficeTemplate:
         The same context gives the same bytes. Raises TemplateError with part and place.
         """
         names = names_of(context)
+        changed = {chart.workbook: chart.render(names) for chart in self.charts}
+        texts = {part.name: render(part.template, names, part.source) for part in self.parts}
+        if self._book:
+            texts = self._book.resolve(texts)
         ids = Ids()
-        changed: dict[str, bytes | Member] = {
-            chart.workbook: chart.render(names) for chart in self.charts
-        }
         for part in self.parts:
-            changed[part.source.part] = part.render(names, ids)
+            changed[part.name] = part.pack(part.finish(ids.number(texts[part.name])))
         return self._package.write(changed)
 
 
@@ -152,4 +160,6 @@ def _compile_part(
         return None
     tree = source.parse()
     check_loops(tree, source)
+    if name.startswith("xl/worksheets/"):
+        protect_cells(tree)
     return Part(source, tree, source.compile(tree), finish_wordml if word else str)

@@ -44,7 +44,8 @@ def visible_text(element: etree._Element, without: Collection[etree._Element] = 
         page = _Page(without)
         page.broken_fields = True
         page.read(element)
-    page.place_boxes()
+    if page.boxes:
+        page.place_boxes()
     return "".join(page.pieces)
 
 
@@ -75,7 +76,7 @@ class _Page:
                 visit(self, child)
 
     def add(self, text: str) -> None:
-        if True not in self.fields:
+        if not self.fields or True not in self.fields:
             self.pieces.append(text)
 
     def paragraph(self, paragraph: etree._Element) -> None:

@@ -72,6 +72,7 @@ def word_source(file: str, part: str, root: etree._Element) -> Source:
 def plain_source(file: str, part: str, root: etree._Element) -> Source:
     """Return any other XML part as template text."""
     text = tidy_tags(to_text(root).replace("\n", KEPT_BREAK))
+    text = text.replace(_ID_OPEN, MARK).replace(_ID_CLOSE, END)
     return Source(file, part, re.sub(r"(?=<)", "\n", text).removeprefix("\n"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.questionnaire import Item, Questionnaire
-from pipeline.response import Note, Reading
+from pipeline.response import Note, Reading, SourceKind
 
 # What Word itself shows in an empty control whose own placeholder got lost.
 _EDITOR_PLACEHOLDERS = (
@@ -56,6 +56,7 @@ class Answers:
         self.notes: list[Note] = []
         placeholders = {item.placeholder for item in self.items.values()}
         self._placeholders = {fold(text) for text in (*placeholders, *_EDITOR_PLACEHOLDERS)} - {""}
+        self._longest = 2 * max(map(len, self._placeholders))
 
     def note(self, code: str, item: str = "", **values: str) -> None:
         """Remember something odd."""
@@ -63,34 +64,33 @@ class Answers:
 
     def typed(self, text: str) -> str:
         """Return the text, or "" when it is a placeholder: that is never an answer."""
-        return "" if fold(text) in self._placeholders else text
+        if len(text) <= self._longest and fold(text) in self._placeholders:
+            return ""
+        return text
 
-    def settle(self, item: Item, found: Iterable[Reading]) -> Reading:
-        """Choose between the places where an item was found and keep that reading.
+    def settle(self, item: Item, texts: list[str], source: SourceKind, place: str) -> Reading:
+        """Keep the reading of an item from every place of one kind where it was found.
 
         A filled place goes before a blank one. Different texts, or a text with the placeholder
         still in it, make the reading uncertain.
         """
-        places = [self._cleaned(reading) for reading in found]
-        filled = [reading for reading in places if reading.text and not reading.text.isspace()]
-        chosen = (filled or places)[0]
-        texts = {fold(reading.text): reading.text for reading in filled}
+        text = self.typed(texts[0])
+        certain = True
         if len(texts) > 1:
-            self.note("V-DUPLICATE", item.code, texts=_quoted(texts.values()))
-            chosen = doubtful(chosen)
-        if chosen.text not in {category.name for category in item.categories} and is_remnant(
-            chosen.text, item.placeholder
-        ):
-            self.note("V-PLACEHOLDER-REMNANT", item.code, text=chosen.text)
-            chosen = doubtful(chosen)
-        self.readings[item.code] = chosen
-        return chosen
+            filled = {fold(text): text for text in map(self.typed, texts) if text.strip()}
+            text = next(iter(filled.values()), text)
+            if len(filled) > 1:
+                self.note("V-DUPLICATE", item.code, texts=_quoted(filled.values()))
+                certain = False
+        if is_remnant(text, item.placeholder) and text not in _names(item):
+            self.note("V-PLACEHOLDER-REMNANT", item.code, text=text)
+            certain = False
+        reading = self.readings[item.code] = Reading(text, source, place, certain)
+        return reading
 
-    def _cleaned(self, reading: Reading) -> Reading:
-        text = self.typed(reading.text)
-        if text == reading.text:
-            return reading
-        return Reading(text, reading.source, reading.place, reading.certain)
+
+def _names(item: Item) -> set[str]:
+    return {category.name for category in item.categories}
 
 
 def doubtful(reading: Reading) -> Reading:

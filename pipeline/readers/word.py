@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import islice
 
 from lxml import etree
 
-from pipeline.ooxml.controls import CONTENT, Control, control_of
+from pipeline.ooxml.controls import content_of, control_of, tag_of
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import (
     ALTERNATE,
@@ -47,8 +46,9 @@ _FILE_NOTES = {
     STRUCK_TWICE: "V-STRUCK",
 }
 _RUN_PROPERTIES = {HIDDEN, STRUCK, STRUCK_TWICE}
-# With one of these in the document, its raw text is not what a reader sees.
-_INTRICATE = {DELETED, MOVED_FROM, HIDDEN, FIELD_CHAR, ALTERNATE, SYMBOL}
+# With one of these in an element, its raw text is not what a reader sees; the first three hide.
+_HIDING = {DELETED, MOVED_FROM, HIDDEN}
+_INTRICATE = {*_HIDING, FIELD_CHAR, ALTERNATE, SYMBOL}
 _SCANNED = (CONTROL, ROW, FIELD_CHAR, ALTERNATE, SYMBOL, *_FILE_NOTES)
 
 
@@ -73,112 +73,104 @@ class _WordForm:
         self.questionnaire = questionnaire
         self.answers = Answers(questionnaire)
         self.root = package.tree(package.main_part)
-        self.controls: dict[str, list[Control]] = defaultdict(list)
+        self.controls: dict[str, list[etree._Element]] = defaultdict(list)
         self.cells: dict[str, list[etree._Element]] = defaultdict(list)
         self.rows: list[etree._Element] = []
+        self.intricate: set[etree._Element] = set()  # rows of which raw text is not enough
         self.marks: set[str] = set()
         self.scan()
-        self.intricate = not self.marks.isdisjoint(_INTRICATE)
+        self.text = _raw(self.root) if self.marks.isdisjoint(_HIDING) else visible_text(self.root)
         self.find_rows()
 
     def scan(self) -> None:
         """Find controls, rows and everything that deserves a note, in one pass."""
         for element in self.root.iter(*_SCANNED):
-            tag = str(element.tag)
+            tag = element.tag
             if tag == CONTROL:
-                self.keep_control(control_of(element))
+                self.keep_control(element)
             elif tag == ROW:
                 self.rows.append(element)
-            elif tag not in self.marks and (tag not in _RUN_PROPERTIES or _counts(element)):
-                self.marks.add(tag)
+            else:
+                if tag in _INTRICATE:
+                    self.intricate.update(element.iterancestors(ROW))
+                if tag not in _RUN_PROPERTIES or _counts(element):
+                    self.marks.add(str(tag))
 
-    def keep_control(self, control: Control) -> None:
+    def keep_control(self, element: etree._Element) -> None:
         """Keep a control of an item, once: what is nested in itself is part of its text."""
-        for code in (control.tag, control.alias):
-            code = code if code in self.answers.items else code.strip().casefold()
-            if code in self.answers.items:
-                around = control.element.iterancestors(CONTROL)
-                known = [kept.element for kept in self.controls[code]]
-                if not known or not any(element in known for element in around):
-                    self.controls[code].append(control)
-                return
-
-    def raw(self, element: etree._Element) -> str:
-        """Return all text in an element: fast, and what a reader sees in a plain document."""
-        if self.intricate:
-            return visible_text(element)
-        return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+        code = tag_of(element)
+        if code not in self.answers.items:
+            control = control_of(element)
+            names = (control.tag.strip().casefold(), control.alias.strip().casefold())
+            code = next((name for name in names if name in self.answers.items), "")
+        if code:
+            known = self.controls[code]
+            if not known or known[-1] not in element.iterancestors(CONTROL):
+                known.append(element)
 
     def find_rows(self) -> None:
         """Find the answer cell of every row whose label is a row key."""
-        keys = {fold(item.row_key): code for code, item in self.answers.items.items()}
-        longest = max(map(len, keys), default=0) * 2
+        exact = {item.row_key: code for code, item in self.answers.items.items()}
+        keys = {fold(key): code for key, code in exact.items()}
+        longest = 2 * max(map(len, exact), default=0)
         for row in self.rows:
-            cells = list(islice(_cells(row), 2))
-            if len(cells) < 2:
+            cells = _cells(row)
+            first, answer = next(cells, None), next(cells, None)
+            if first is None or answer is None:
                 continue
-            label = self.raw(cells[0])
-            if len(label) <= longest and (code := keys.get(fold(label))):
-                self.cells[code].append(cells[1])
+            label = visible_text(first) if row in self.intricate else _raw(first)
+            code = exact.get(label)
+            if code is None and len(label) <= longest:
+                code = keys.get(fold(label))
+            if code is not None:
+                self.cells[code].append(answer)
 
     def read_items(self) -> None:
         """Settle every item: its controls first, then the row with its key."""
         for code, item in self.answers.items.items():
             if code in self.controls:
-                self.read_controls(item)
+                self.read_controls(item, self.controls[code], self.cells.get(code, []))
             elif code in self.cells:
-                place = f"rij «{item.row_key}»"
-                self.answers.settle(
-                    item,
-                    [
-                        Reading(visible_text(cell), SourceKind.ROW_KEY, place)
-                        for cell in self.cells[code]
-                    ],
-                )
+                texts = [visible_text(cell) for cell in self.cells[code]]
+                self.answers.settle(item, texts, SourceKind.ROW_KEY, _place(item))
 
-    def read_controls(self, item: Item) -> None:
+    def read_controls(
+        self, item: Item, controls: list[etree._Element], cells: list[etree._Element]
+    ) -> None:
         """Settle an item from its controls, and compare with what stands around them."""
-        controls = self.controls[item.code]
         place = f"besturingselement {item.code}"
-        found = [Reading(control.text, SourceKind.CONTROL, place) for control in controls]
-        reading = self.answers.settle(item, found)
-        if not reading.text and any(
-            next(control.element.iter(*_PICTURES), None) is not None for control in controls
-        ):
+        texts = [_text(control) for control in controls]
+        reading = self.answers.settle(item, texts, SourceKind.CONTROL, place)
+        if not reading.text and any(_has_picture(control) for control in controls):
             self.answers.note("V-PICTURE", item.code)
-        for cell in self.cells.get(item.code, ()):
-            beside = self.beside(cell, controls)
+        for cell in cells:
+            if cell.getparent() not in self.intricate and len(controls) == 1:
+                if _raw(cell) == _raw(controls[0]):
+                    continue  # nothing in the cell but the control
+            beside = self.answers.typed(visible_text(cell, without=controls).strip())
             if beside and fold(beside) != fold(reading.text):
                 self.settle_difference(item, reading, beside)
-
-    def beside(self, cell: etree._Element, controls: list[Control]) -> str:
-        """Return what stands in an answer cell outside the controls of its item."""
-        if len(controls) == 1 and self.raw(cell) == self.raw(controls[0].element):
-            return ""
-        elements = [control.element for control in controls]
-        return self.answers.typed(visible_text(cell, without=elements).strip())
 
     def settle_difference(self, item: Item, reading: Reading, beside: str) -> None:
         """Keep both texts in a note; what stands beside an empty control is at least shown."""
         self.answers.note("V-SOURCES-DIFFER", item.code, control=reading.text, beside=beside)
         if not reading.text.strip():
-            reading = Reading(beside, SourceKind.ROW_KEY, f"rij «{item.row_key}»")
+            reading = Reading(beside, SourceKind.ROW_KEY, _place(item))
         self.answers.readings[item.code] = doubtful(reading)
 
     def check_questions(self) -> None:
         """Note every question of which the text is no longer in the document."""
-        text = self.raw(self.root)
         start = 0
         missing = []
         for question in self.questionnaire.questions:
-            at = text.find(question.text, start)
+            at = self.text.find(question.text, start)
             if at < 0:
                 missing.append(question)
             else:
                 start = at
         if not missing:
             return
-        folded = fold(text if self.intricate else visible_text(self.root))
+        folded = fold(visible_text(self.root))
         for question in missing:
             if fold(question.text) not in folded:
                 self.answers.note("V-QUESTION-ALTERED", question.code)
@@ -197,12 +189,11 @@ class _WordForm:
         for name in self.package.names:
             if name.startswith(("word/footer", "word/header")) and name.endswith(".xml"):
                 yield visible_text(self.package.tree(name))
-        text = self.raw(self.root)
         mark = f"{self.questionnaire.code}-"
-        at = text.find(mark)
+        at = self.text.find(mark)
         while at >= 0:
-            yield text[at : at + 60]
-            at = text.find(mark, at + 1)
+            yield self.text[at : at + 60]
+            at = self.text.find(mark, at + 1)
 
     def note_file(self) -> None:
         """Note, once per file, what a person should know about it."""
@@ -213,13 +204,31 @@ class _WordForm:
             self.answers.note(code)
 
 
+def _place(item: Item) -> str:
+    return f"rij «{item.row_key}»"
+
+
+def _raw(element: etree._Element) -> str:
+    """Return all text in an element: fast, and where nothing is intricate what a reader sees."""
+    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+
+
+def _text(control: etree._Element) -> str:
+    content = content_of(control)
+    return "" if content is None else visible_text(content)
+
+
+def _has_picture(control: etree._Element) -> bool:
+    return next(control.iter(*_PICTURES), None) is not None
+
+
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
     """Yield the cells of a row, also those wrapped in a control."""
-    for child in row.iterchildren(CELL, CONTROL):
+    for child in row:
         if child.tag == CELL:
             yield child
-        else:
-            content = child.find(CONTENT)
+        elif child.tag == CONTROL:
+            content = content_of(child)
             yield from () if content is None else _cells(content)
 
 

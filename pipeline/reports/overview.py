@@ -12,11 +12,9 @@ from pipeline.analysis import Analysis, ReportKind
 from pipeline.dutch import counted, date_text, form, listed, question_list
 from pipeline.messages import message
 from pipeline.questionnaire import Questionnaire
-from pipeline.receipt import Receipt, Verdict
-from pipeline.response import Level
+from pipeline.receipt import Receipt, Verdict, to_check
 
 NAMES_SHOWN = 6  # more names than this make a line of the to-do list unreadable
-_TO_CHECK = {"fout", "controle"}  # kinds of findings a person should look at
 _MISSING = "ontbreekt"
 _STATES = (ReportKind.FULL, ReportKind.BUILDING_BLOCKS, ReportKind.PROVISIONAL)
 _ORDER = (*_STATES, ReportKind.INTERIM, _MISSING)
@@ -32,7 +30,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Participant:
     """One municipality: invited, or known from a return."""
 
     code: str
@@ -108,7 +106,7 @@ class Overzicht:
 def overview_context(
     questionnaire: Questionnaire,
     round_: str,
-    cases: Sequence[Case],
+    cases: Sequence[Participant],
     receipts: Sequence[Receipt],
     outputs: Mapping[str, Path],
 ) -> Overzicht:
@@ -156,15 +154,6 @@ def overview(template: Path, context: Overzicht) -> bytes:
         raise TemplateError(Problem(where, what, remedy)) from error
 
 
-def to_check(receipt: Receipt) -> tuple[str, ...]:
-    """Return the findings of a return that a person should look at, in Dutch."""
-    return tuple(
-        finding.message
-        for finding in receipt.findings
-        if finding.level == Level.BLOCKING or finding.kind in _TO_CHECK
-    )
-
-
 def differences(newer: Receipt, older: Receipt, questionnaire: Questionnaire) -> list[int]:
     """Return the numbers of the questions that two returns answer differently."""
     if newer.response is None or older.response is None:
@@ -177,7 +166,7 @@ def differences(newer: Receipt, older: Receipt, questionnaire: Questionnaire) ->
     ]
 
 
-def _state(case: Case) -> str:
+def _state(case: Participant) -> str:
     return case.analysis.kind if case.analysis else _MISSING
 
 
@@ -185,7 +174,7 @@ def _stand(code: str, number: int) -> Stand:
     return Stand(code, _SIGNS[code], message(f"U-STATE-{code.upper()}")[0], number)
 
 
-def _status(cases: Sequence[Case], receipts: Iterable[Receipt]) -> str:
+def _status(cases: Sequence[Participant], receipts: Iterable[Receipt]) -> str:
     """Return the one sentence on top of the page."""
     returned = sum(case.receipt is not None for case in cases)
     reports = sum(_state(case) in _STATES for case in cases)
@@ -204,10 +193,9 @@ def _status(cases: Sequence[Case], receipts: Iterable[Receipt]) -> str:
     return text
 
 
-def _tasks(cases: Sequence[Case], receipts: Sequence[Receipt]) -> Iterator[Taak]:
+def _tasks(cases: Sequence[Participant], receipts: Sequence[Receipt]) -> Iterator[Taak]:
     """Yield what to do, the most urgent first; a task without a subject is left out."""
     refused = [one.name for one in receipts if one.verdict == Verdict.REJECTED]
-    unknown = [one.name for one in receipts if one.response and not one.response.respondent]
     waiting = [one.name for one in receipts if one.verdict == Verdict.WAITING]
     check = [case.name for case in cases if case.receipt and to_check(case.receipt)]
     twice = [case.name for case in cases if case.earlier]
@@ -215,7 +203,6 @@ def _tasks(cases: Sequence[Case], receipts: Sequence[Receipt]) -> Iterator[Taak]
     ready = [name for state in _STATES for name in by_state[state]]
     for code, noun, names, target in (
         ("REFUSED", "bestand|bestanden", refused, "bestanden"),
-        ("UNKNOWN", "bestand|bestanden", unknown, "bestanden"),
         ("WAITING", "bestand|bestanden", waiting, "bestanden"),
         ("CHECK", "gemeente|gemeenten", check, "gemeenten"),
         ("TWICE", "gemeente|gemeenten", twice, "gemeenten"),
@@ -233,7 +220,7 @@ def _names(names: Sequence[str]) -> str:
     return listed([*names[:NAMES_SHOWN], f"{rest} andere"] if rest > 1 else names)
 
 
-def _municipality(case: Case, questionnaire: Questionnaire) -> Gemeenterij:
+def _municipality(case: Participant, questionnaire: Questionnaire) -> Gemeenterij:
     state = _state(case)
     remarks = [*to_check(case.receipt)] if case.receipt else []
     for older in case.earlier:

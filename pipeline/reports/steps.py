@@ -9,11 +9,14 @@ from pipeline.analysis import UNKNOWN
 from pipeline.dutch import kept_together, listed, sentence
 from pipeline.reports.case import Case
 from pipeline.reports.context import Bron, Prioriteit, Punt, Spoor
+from pipeline.response import Missing
 
 
 def priorities(case: Case) -> tuple[Prioriteit, ...]:
     """Return every step in the recommended order, numbered through."""
-    return tuple(_priority(case, number, step) for number, step in enumerate(case.advice.ordered, 1))
+    return tuple(
+        _priority(case, number, step) for number, step in enumerate(case.advice.ordered, 1)
+    )
 
 
 def precondition(case: Case, step: Step) -> str:
@@ -51,7 +54,13 @@ def meaning(case: Case, code: str) -> str:
     outcome = case.analysis.outcomes[code]
     if case.refused_not_applicable(code):
         return case.words.say("nvt_ongeldig")
-    general = {"weet_niet": "uitzoekpunt_kort", "leeg": "niet_ingevuld", "nvt": "niet_van_toepassing"}
+    if case.response.answers[f"{code}.antwoord"].missing is Missing.NOT_UNDERSTOOD:
+        return case.words.say("niet_gelezen")
+    general = {
+        "weet_niet": "uitzoekpunt_kort",
+        "leeg": "niet_ingevuld",
+        "nvt": "niet_van_toepassing",
+    }
     if outcome in general:
         return case.words.say(general[outcome])
     return kept_together(case.question(code).answer_help[outcome])
@@ -69,7 +78,7 @@ def sources(case: Case) -> tuple[Bron, ...]:
 
 def traces(case: Case) -> tuple[Spoor, ...]:
     """Return for everything the report says on which answers and which rule it rests."""
-    return tuple((*_step_traces(case), *_outcome_traces(case), *_remark_traces(case)))
+    return (*_step_traces(case), *_outcome_traces(case), *_remark_traces(case))
 
 
 def _priority(case: Case, number: int, step: Step) -> Prioriteit:
@@ -110,7 +119,9 @@ def _advised(case: Case) -> Iterator[Step]:
 
 def _step_traces(case: Case) -> Iterator[Spoor]:
     for number, step in enumerate(case.advice.ordered, 1):
-        yield _trace(case, case.words.say("spoor_stap", nummer=number, titel=case.title(step)), step)
+        yield _trace(
+            case, case.words.say("spoor_stap", nummer=number, titel=case.title(step)), step
+        )
     for step in case.advice.find_out:
         if step not in case.advice.ordered:
             yield _trace(case, case.words.say("spoor_uitzoeken", titel=case.title(step)), step)
@@ -119,9 +130,8 @@ def _step_traces(case: Case) -> Iterator[Spoor]:
 def _trace(case: Case, what: str, step: Step) -> Spoor:
     rule = case.words.say(
         "spoor_advies",
-        vragen=listed(step.questions),
-        antwoord=step.answer,
-        regels=listed([str(rule) for rule in step.rules]),
+        antwoord=case.outcome(step.questions[0]).antwoord,
+        regels=listed([str(int(rule)) for rule in step.rules]),
     )
     return _row(case, what, step.questions, rule)
 
@@ -146,7 +156,7 @@ def _row(case: Case, what: str, codes: tuple[str, ...], rule: str) -> Spoor:
     return Spoor(
         bevinding=what,
         vraag=case.numbers(codes) if codes else "",
-        antwoord=listed([case.outcome(code).antwoord for code in codes]),
+        antwoord=listed(list(dict.fromkeys(case.outcome(code).antwoord for code in codes))),
         regel=rule,
         plaats="; ".join(reading.place for reading in readings if reading),
     )

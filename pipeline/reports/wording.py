@@ -7,7 +7,7 @@ from string import Formatter
 
 from pipeline.advicebook import AdviceBook
 from pipeline.analysis import Counts
-from pipeline.dutch import NBSP, counted, form, kept_together
+from pipeline.dutch import counted, form, kept_together, listed
 from pipeline.errors import DefinitionError, Problem
 from pipeline.messages import message
 from pipeline.questionnaire import Question
@@ -53,10 +53,16 @@ class Wording:
         """Return the name of the sentence for this kind of municipality."""
         return f"{name}_checklist" if self.checklist else name
 
-    def amount(self, category: str, number: int) -> str:
-        """Return «2 sterke punten», «1 blinde vlek» or «geen verbeterpunten»."""
-        forms = self.say(self.variant(f"tel_{category}"))
-        return counted(number, forms) if number else f"geen{NBSP}{form(0, forms)}"
+    def amounts(self, counts: Counts) -> str:
+        """Return «2 sterke punten en 1 blinde vlek»; what does not occur is not named."""
+        numbers = {"ja": counts.yes, "deels": counts.partly, "nee": counts.no}
+        return listed(
+            [
+                counted(number, self.say(self.variant(f"tel_{category}")))
+                for category, number in numbers.items()
+                if number
+            ]
+        )
 
     def outcome_word(self, category: str) -> str:
         """Return the name of an outcome: «Sterk punt», «Bouwsteen aanwezig»."""

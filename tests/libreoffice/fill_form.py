@@ -8,14 +8,10 @@ Excel form the answers are {"Vragen.F9": text}, entered by dispatch.
 """
 
 import json
-import subprocess
 import sys
-import time
 from pathlib import Path
 
-import uno
-from com.sun.star.beans import PropertyValue
-from com.sun.star.connection import NoConnectException
+from office import EXCEL, WORD, Office
 
 CHOOSE = """Option VBASupport 1
 Sub Choose(tag As String, shown As String)
@@ -32,52 +28,6 @@ Sub Choose(tag As String, shown As String)
   Next
 End Sub
 """
-
-
-def properties(**values):
-    return tuple(PropertyValue(name, 0, value, 0) for name, value in values.items())
-
-
-class Office:
-    """One LibreOffice, reached over a pipe of its own."""
-
-    def __init__(self, program, profile):
-        pipe = f"quickscan{time.time_ns()}"
-        self.process = subprocess.Popen(
-            [
-                program,
-                f"-env:UserInstallation={Path(profile).as_uri()}",
-                "--headless",
-                "--norestore",
-                f"--accept=pipe,name={pipe};urp;",
-            ]
-        )
-        local = uno.getComponentContext()
-        resolver = local.ServiceManager.createInstanceWithContext(
-            "com.sun.star.bridge.UnoUrlResolver", local
-        )
-        for _ in range(240):
-            try:
-                address = f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"
-                self.context = resolver.resolve(address)
-                break
-            except NoConnectException:
-                time.sleep(0.25)
-        self.services = self.context.ServiceManager
-        self.desktop = self.service("com.sun.star.frame.Desktop")
-        self.dispatcher = self.service("com.sun.star.frame.DispatchHelper")
-
-    def service(self, name):
-        return self.services.createInstanceWithContext(name, self.context)
-
-    def open(self, path):
-        always_run_macros = uno.Any("short", 4)
-        settings = properties(Hidden=True, MacroExecutionMode=always_run_macros)
-        return self.desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, settings)
-
-    def do(self, document, command, **values):
-        frame = document.getCurrentController().Frame
-        self.dispatcher.executeDispatch(frame, command, "", 0, properties(**values))
 
 
 def fill_word(office, document, answers):
@@ -126,16 +76,12 @@ def main(program, profile, form, answers, result):
         wanted = json.loads(Path(answers).read_text(encoding="utf-8"))
         if form.endswith(".docx"):
             fill_word(office, document, wanted)
-            document.storeToURL(Path(result).as_uri(), properties(FilterName="MS Word 2007 XML"))
+            office.save(document, result, WORD)
         else:
             fill_excel(office, document, wanted)
-            document.storeToURL(
-                Path(result).as_uri(), properties(FilterName="Calc MS Excel 2007 XML")
-            )
-        document.close(True)
+            office.save(document, result, EXCEL)
     finally:
-        office.process.terminate()
-        office.process.wait(30)
+        office.stop()
 
 
 if __name__ == "__main__":

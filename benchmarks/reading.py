@@ -1,0 +1,95 @@
+"""How fast returned forms are read: CPU milliseconds and ratios, everything in turns.
+
+Run from the repository: `python -m benchmarks.reading` (docx2python comes with the group
+`benchmarks`). The files are the forms of `templates/`, filled with ordinary answers.
+"""
+
+from __future__ import annotations
+
+import io
+import statistics
+import time
+import warnings
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+from docx2python import docx2python
+from lxml import etree
+from openpyxl import load_workbook
+
+from pipeline.forms.build import excel_form, word_form
+from pipeline.forms.fill import fill_excel, fill_word
+from pipeline.ooxml.package import Package
+from pipeline.questionnaire import Questionnaire, load
+from pipeline.readers.excel import read_excel
+from pipeline.readers.word import read_word
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+ROUNDS = 15
+REMARK = "Vastgesteld in het beleidsplan sociaal domein; de partners kennen de afspraken. "
+
+
+def answers(questionnaire: Questionnaire) -> dict[str, str]:
+    texts = {}
+    for number, (code, item) in enumerate(questionnaire.items.items()):
+        if item.categories:
+            texts[code] = item.categories[number % len(item.categories)].name
+        else:
+            texts[code] = (REMARK * 4)[: min(item.max_length or 20, 200)].strip()
+    return texts
+
+
+def cpu_milliseconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return (time.process_time() - start) * 1000
+
+
+def compare(title: str, works: dict[str, Callable[[], object]]) -> None:
+    """Run everything in turns, so that a slow moment of the machine hits all of them."""
+    times: dict[str, list[float]] = {name: [] for name in works}
+    for work in works.values():
+        work()  # warm up
+    for _ in range(ROUNDS):
+        for name, work in works.items():
+            times[name].append(min(cpu_milliseconds(work) for _ in range(3)))
+    medians = {name: statistics.median(values) for name, values in times.items()}
+    ours = medians["quickscan"]
+    print(f"\n{title}")
+    for name, median in medians.items():
+        print(f"  {name:38} {median:8.3f} ms   {median / ours:6.2f} x ours")
+
+
+def main() -> None:
+    warnings.simplefilter("ignore")  # openpyxl warns about extensions it drops
+    questionnaire = load(TEMPLATES / "vragenlijst.yaml")
+    filled = answers(questionnaire)
+    document = fill_word(word_form(TEMPLATES), filled)
+    book = fill_excel(excel_form(TEMPLATES), filled)
+    package = Package.open(document)
+    main_part = package.members[package.main_part]
+
+    def floor() -> object:
+        return etree.fromstring(zlib.decompress(main_part.data, -zlib.MAX_WBITS))
+
+    size, controls = main_part.size // 1000, len(filled)
+    compare(
+        f"Word form, document.xml {size} kB, {controls} items",
+        {
+            "quickscan": lambda: read_word(document, questionnaire),
+            "floor: inflate + lxml.fromstring": floor,
+            "docx2python": lambda: docx2python(io.BytesIO(document)).text,
+        },
+    )
+    compare(
+        f"Excel form, {len(book) // 1000} kB, {controls} items",
+        {
+            "quickscan": lambda: read_excel(book, questionnaire),
+            "openpyxl.load_workbook": lambda: load_workbook(io.BytesIO(book)),
+        },
+    )
+
+
+if __name__ == "__main__":
+    main()

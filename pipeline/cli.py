@@ -1,0 +1,224 @@
+"""The command line: read the arguments, make one call, show the result, return the exit code.
+
+Only click is imported here; what a command needs is imported when it runs, so that help and
+mistakes in the command line answer at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from pipeline.cli_dutch import speak_dutch
+from pipeline.errors import ExitCode, PipelineError
+from pipeline.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.receipt import Receipt
+    from pipeline.workspace import Workspace
+
+speak_dutch()
+_STOPPED = 130  # what a shell expects after Ctrl-C
+
+
+def _text(code: str, **values: object) -> str:
+    return message(code, **values)[0]
+
+
+@click.group(
+    help=_text("U-HELP"),
+    epilog=_text("U-HELP-END"),
+    options_metavar="[OPTIES]",
+    subcommand_metavar="OPDRACHT",
+    context_settings={"max_content_width": 100},
+)
+@click.option(
+    "--workspace",
+    metavar="MAP",
+    default=".",
+    type=click.Path(exists=True, file_okay=False),
+    help=_text("U-HELP-WORKSPACE"),
+)
+@click.option("--debug", is_flag=True, help=_text("U-HELP-DEBUG"))
+@click.version_option(package_name="quickscan-radicalisering", prog_name="quickscan")
+@click.pass_context
+def cli(context: click.Context, workspace: str, debug: bool) -> None:
+    """Remember the workspace; `--debug` is handled by `main`."""
+    from pathlib import Path
+
+    from pipeline.workspace import Workspace
+
+    context.obj = Workspace(Path(workspace))
+
+
+_json = click.option("--json", "as_json", is_flag=True, help=_text("U-HELP-JSON"))
+
+
+@cli.command(help=_text("U-HELP-FORM"), options_metavar="[OPTIES]")
+@click.pass_obj
+def form(workspace: Workspace) -> ExitCode:
+    """Write the forms."""
+    from pipeline import workflow
+    from pipeline.progress import Progress
+
+    with Progress() as progress:
+        made = workflow.make_forms(workspace, progress)
+    click.echo(_text("U-FORMS", number=len(made.paths), changed=made.changed, folder=made.folder))
+    return ExitCode.DONE
+
+
+@cli.command(help=_text("U-HELP-READ"), options_metavar="[OPTIES]")
+@click.argument(
+    "files",
+    metavar="BESTAND...",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False),
+)
+@_json
+@click.pass_obj
+def read(workspace: Workspace, files: tuple[str, ...], as_json: bool) -> ExitCode:
+    """Show what stands in forms, without storing it."""
+    from pathlib import Path
+
+    from pipeline import screen, workflow
+    from pipeline.progress import Progress
+
+    with Progress() as progress:
+        receipts = workflow.read_files(workspace, [Path(file) for file in files], progress)
+    if as_json:
+        _print_json(receipts)
+    else:
+        screen.show_contents(receipts)
+    return _code_for(receipts)
+
+
+@cli.command(help=_text("U-HELP-INGEST"), options_metavar="[OPTIES]")
+@_json
+@click.pass_obj
+def ingest(workspace: Workspace, as_json: bool) -> ExitCode:
+    """Take in what is new in `input/`."""
+    from pipeline import screen, workflow
+    from pipeline.progress import Progress
+
+    with Progress() as progress:
+        result = workflow.ingest(workspace, progress)
+    if as_json:
+        _print_json(result.receipts)
+    else:
+        screen.show_ingest(result)
+    return _code_for(result.receipts)
+
+
+@cli.command(help=_text("U-HELP-REPORT"), options_metavar="[OPTIES]")
+@click.pass_obj
+def report(workspace: Workspace) -> ExitCode:
+    """Write the reports."""
+    from pipeline import screen, workflow
+    from pipeline.progress import Progress
+
+    with Progress() as progress:
+        made = workflow.make_reports(workspace, progress)
+    screen.show_reports(made)
+    return ExitCode.DONE
+
+
+@cli.command(help=_text("U-HELP-RUN"), options_metavar="[OPTIES]")
+@click.pass_obj
+def run(workspace: Workspace) -> ExitCode:
+    """Do the whole job: ingest and report."""
+    from pipeline import screen, workflow
+    from pipeline.progress import Progress
+
+    with Progress() as progress:
+        result = workflow.run(workspace, progress)
+    screen.show_ingest(result.ingest)
+    screen.show_reports(result.reports)
+    return _code_for(result.ingest.receipts)
+
+
+@cli.command(help=_text("U-HELP-CHECK"), options_metavar="[OPTIES]")
+@click.pass_obj
+def check(workspace: Workspace) -> ExitCode:
+    """Check everything in `templates/`."""
+    from pipeline import workflow
+
+    problems = workflow.check(workspace)
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    if problems:
+        click.echo(_text("U-CHECK-WRONG", number=len(problems)), err=True)
+        return ExitCode.DEFINITION
+    click.echo(_text("U-CHECK-GOOD"))
+    return ExitCode.DONE
+
+
+@cli.command(help=_text("U-HELP-DEMO"), options_metavar="[OPTIES]")
+@click.argument("folder", metavar="[MAP]", required=False, type=click.Path(file_okay=False))
+@click.pass_obj
+def demo(workspace: Workspace, folder: str | None) -> ExitCode:
+    """Play a complete invented round."""
+    from pathlib import Path
+
+    from pipeline import demo as demonstration
+    from pipeline import screen
+    from pipeline.progress import Progress
+
+    target = Path(folder) if folder else workspace.output / "demo"
+    with Progress() as progress:
+        result = demonstration.play(target, progress)
+    screen.show_ingest(result.ingest)
+    screen.show_reports(result.reports)
+    return ExitCode.DONE  # one of its files is meant to be unreadable
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run one command and leave with its exit code; every error becomes a Dutch sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(
+            stream, "reconfigure"
+        ):  # an old Windows console has no «✔»: show a question mark
+            stream.reconfigure(errors="replace")
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        code = cli.main(arguments, prog_name="quickscan", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except click.Abort:
+        click.echo(_text("U-STOPPED"), err=True)
+        code = _STOPPED
+    except PipelineError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        code = error.exit_code
+    except Exception as error:  # a bug: its text may hold answers, so only its kind is shown
+        if "--debug" in arguments:
+            raise
+        click.echo(_text("U-BUG", kind=type(error).__name__), err=True)
+        code = ExitCode.BUG
+    sys.exit(int(code or 0))
+
+
+def _code_for(receipts: Iterable[Receipt]) -> ExitCode:
+    from pipeline.receipt import Verdict
+
+    refused = any(receipt.verdict == Verdict.REJECTED for receipt in receipts)
+    return ExitCode.REJECTED if refused else ExitCode.DONE
+
+
+def _print_json(receipts: Iterable[Receipt]) -> None:
+    import json
+
+    from pipeline.receipt import as_json
+
+    for receipt in receipts:
+        click.echo(json.dumps(as_json(receipt), ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,241 @@
+"""Write the questionnaire as a fillable Word form from `templates/formulier.docx`.
+
+The template is an ordinary Word file that advisers restyle. What makes the result a form that
+can be recognised and read back is added here, so that no editor can lose it: the lock on all
+text, the placeholders of the fields, and the form's identity in a property and an XML part.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections import Counter
+from pathlib import Path
+
+from lxml import etree
+from lxml.builder import ElementMaker
+
+from pipeline.errors import Problem, TemplateError, UnreadableFile
+from pipeline.forms.context import Formulier, Veld
+from pipeline.messages import message
+from pipeline.ooxml.controls import controls
+from pipeline.ooxml.draft import Draft, drop, to_bytes
+from pipeline.ooxml.package import Package
+from pipeline.ooxml.template import OfficeTemplate
+
+IDENTITY_NS = "urn:quickscan:formulier"
+IDENTITY_PROPERTY = "quickscan-formulier"
+
+_WORD_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_W = f"{{{_WORD_NS}}}"
+_CUSTOM_NS = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VALUES_NS = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_STORE_NS = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_WML_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+# The format id Office gives to every property a user defines.
+_USER_PROPERTIES = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_E = ElementMaker(namespace=_WORD_NS, nsmap={"w": _WORD_NS})
+
+
+class WordForm:
+    """The Word form of one questionnaire: compiled once, rendered per municipality.
+
+    `blank` is the form for anyone; forms rendered later differ from it in what is personal only.
+    Raises TemplateError when the template cannot be used: a name is unknown, a field of the
+    questionnaire has no place in it, or the form code is not visible.
+    """
+
+    def __init__(self, template: Path, blank: Formulier) -> None:
+        self._where = template.name
+        draft = Draft(_open(template))
+        self._check_footer(draft)
+        body = draft.package.main_part
+        _point_to_placeholders(draft.tree(body))
+        _write_placeholders(draft, body, fields_of(blank))
+        _lock_text(draft.tree(body))
+        _add_identity(draft, body)
+        self._template = OfficeTemplate(draft.finish().write({}), Formulier)
+        self._check_fields(blank)
+
+    def render(self, form: Formulier) -> bytes:
+        """Return the form as the bytes of a .docx file."""
+        return self._template.render(form)
+
+    def _check_footer(self, draft: Draft) -> None:
+        """The code in the footer is the identity that survives printing and every editor."""
+        footers = [name for name in draft.names if re.fullmatch(r"word/footer\d*\.xml", name)]
+        if not any("formuliercode" in _text(draft.tree(name)) for name in footers):
+            raise TemplateError(Problem(self._where, *message("E-FORM-CODE")))
+
+    def _check_fields(self, blank: Formulier) -> None:
+        """Every item of the questionnaire needs one control and one visible key."""
+        package = Package.open(self.render(blank), self._where)
+        root = package.tree(package.main_part)
+        tags = Counter(control.tag for control in controls(root) if control.tag)
+        keys = {_text(cell) for cell in root.iter(f"{_W}tc")}
+        problems = [
+            Problem(self._where, *message("E-FORM-FIELD", key=field.sleutel, count=tags[field.code]))
+            for field in fields_of(blank)
+            if tags[field.code] != 1 or field.sleutel not in keys
+        ]
+        if problems:
+            raise TemplateError(*problems)
+
+
+def fields_of(form: Formulier) -> list[Veld]:
+    """Return every field of a form, in its order."""
+    asked = [v for one in form.vragen for v in (one.antwoord, one.bewijs, one.toelichting)]
+    return [*form.gegevens, *asked, *form.slot]
+
+
+def _open(template: Path) -> Package:
+    try:
+        return Package.open(template.read_bytes(), template.name)
+    except (OSError, UnreadableFile) as error:
+        reason = error.problems[0].what if isinstance(error, UnreadableFile) else f"{error}."
+        where = Problem(template.name, *message("E-TEMPLATE-OPEN", reason=reason))
+        raise TemplateError(where) from error
+
+
+def _text(node: etree._Element) -> str:
+    return "".join(str(text) for text in node.itertext(f"{_W}t"))
+
+
+def _point_to_placeholders(root: etree._Element) -> None:
+    """Let every control name the placeholder of its own field.
+
+    Word renames building blocks when it saves a template, so the name it kept says nothing; the
+    control's tag, `{{ vraag.antwoord.code }}`, says which field it stands for.
+    """
+    for properties in root.iter(f"{_W}sdtPr"):
+        tag = properties.find(f"{_W}tag")
+        field = re.fullmatch(r"\{\{\s*(\S+)\.code\s*\}\}", _value(tag))
+        lock = properties.find(f"{_W}lock")
+        if field is None or lock is None:
+            continue
+        for old in properties.findall(f"{_W}placeholder"):
+            drop(old)
+        block = _E.docPart({f"{_W}val": f"{{{{ {field[1]}.bouwblok }}}}"})
+        lock.addnext(_E.placeholder(block))
+
+
+def _value(node: etree._Element | None) -> str:
+    return "" if node is None else node.get(f"{_W}val", "")
+
+
+def _write_placeholders(draft: Draft, body: str, fields: list[Veld]) -> None:
+    """Write the texts Word puts back when a field is emptied, as its building blocks."""
+    for node, kind, target in draft.links(body):
+        if kind == "glossaryDocument":
+            drop(node)
+            draft.remove(target)
+    for name in draft.names:
+        if name.startswith("word/glossary/"):
+            draft.remove(name)
+    blocks = {field.bouwblok: field.plaatshouder for field in fields}
+    glossary, styles = "word/glossary/document.xml", "word/glossary/styles.xml"
+    tree = _E.glossaryDocument(_E.docParts(*(_block(*block) for block in blocks.items())))
+    draft.put(glossary, to_bytes(tree))
+    draft.set_type(glossary, f"{_WML_TYPE}.document.glossary+xml")
+    draft.link(body, "glossaryDocument", glossary)
+    draft.put(styles, _styles_without_lists(draft, body))
+    draft.set_type(styles, f"{_WML_TYPE}.styles+xml")
+    draft.link(glossary, "styles", styles)
+
+
+def _block(name: str, text: str) -> etree._Element:
+    def val(value: str) -> dict[str, str]:
+        return {f"{_W}val": value}
+
+    guid = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{IDENTITY_NS}:{name}:{text}")).upper()
+    return _E.docPart(
+        _E.docPartPr(
+            _E.name(val(name)),
+            _E.category(_E.name(val("Algemeen")), _E.gallery(val("placeholder"))),
+            _E.types(_E.type(val("bbPlcHdr"))),
+            _E.behaviors(_E.behavior(val("content"))),
+            _E.guid(val(f"{{{guid}}}")),
+        ),
+        _E.docPartBody(_E.p(_E.r(_E.rPr(_E.rStyle(val("Plaatshouder"))), _E.t(text)))),
+    )
+
+
+def _styles_without_lists(draft: Draft, body: str) -> bytes:
+    """Return the styles of the document; a glossary has no lists for them to refer to."""
+    name = next((target for _, kind, target in draft.links(body) if kind == "styles"), "")
+    root = etree.fromstring(to_bytes(draft.tree(name)))
+    for node in list(root.iter(f"{_W}numPr")):
+        drop(node)
+    return to_bytes(root)
+
+
+def _lock_text(root: etree._Element) -> None:
+    """Put the whole body in a group of which only the fields can be changed.
+
+    This is what Word's «Group» button makes. It is not document protection: Word for the web
+    opens protected documents for reading only, and desktop Word stops checking spelling in them.
+    """
+    body = root.find(f"{_W}body")
+    assert body is not None
+    content = _E.sdtContent()
+    content.extend([node for node in body if node.tag != f"{_W}sectPr"])
+    lock = _E.lock({f"{_W}val": "contentLocked"})
+    number = _E.id({f"{_W}val": "410000"})
+    body.insert(0, _E.sdt(_E.sdtPr(number, lock, _E.group()), content))
+
+
+def _add_identity(draft: Draft, body: str) -> None:
+    """Say twice out of sight which form this is; each survives editors that lose the other."""
+    item = _free_name(draft, "customXml/item{}.xml")
+    properties = _free_name(draft, "customXml/itemProps{}.xml")
+    maker = ElementMaker(namespace=IDENTITY_NS, nsmap={None: IDENTITY_NS})
+    draft.put(
+        item,
+        to_bytes(
+            maker.formulier(
+                vragenlijst="{{ vragenlijst }}",
+                vingerafdruk="{{ vingerafdruk }}",
+                ronde="{{ ronde }}",
+                gemeente="{{ gemeente_code }}",
+            )
+        ),
+    )
+    store = ElementMaker(namespace=_STORE_NS, nsmap={"ds": _STORE_NS})
+    guid = str(uuid.uuid5(uuid.NAMESPACE_URL, IDENTITY_NS)).upper()
+    refs = store.schemaRefs(store.schemaRef({f"{{{_STORE_NS}}}uri": IDENTITY_NS}))
+    data = store.datastoreItem({f"{{{_STORE_NS}}}itemID": f"{{{guid}}}"}, refs)
+    draft.put(properties, to_bytes(data))
+    draft.set_type(
+        properties, "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+    )
+    draft.link(body, "customXml", item)
+    draft.link(item, "customXmlProps", properties)
+    _set_property(draft, IDENTITY_PROPERTY, "{{ formuliercode }}")
+
+
+def _free_name(draft: Draft, pattern: str) -> str:
+    numbers = range(1, len(draft.names) + 2)
+    return next(name for n in numbers if (name := pattern.format(n)) not in draft.names)
+
+
+def _set_property(draft: Draft, name: str, value: str) -> None:
+    """Set a custom document property, beside those the template may have already."""
+    part = next((t for _, kind, t in draft.links("") if kind == "custom-properties"), "")
+    if part:
+        root = draft.tree(part)
+    else:
+        part, kind = "docProps/custom.xml", "custom-properties"
+        root = etree.Element(
+            f"{{{_CUSTOM_NS}}}Properties", nsmap={None: _CUSTOM_NS, "vt": _VALUES_NS}
+        )
+        draft.set_type(part, f"application/vnd.openxmlformats-officedocument.{kind}+xml")
+        draft.link("", kind, part)
+    for node in root.findall(f"{{{_CUSTOM_NS}}}property"):
+        if node.get("name") == name:
+            drop(node)
+    pid = max((int(node.get("pid", "1")) for node in root), default=1) + 1
+    node = etree.SubElement(
+        root, f"{{{_CUSTOM_NS}}}property", fmtid=_USER_PROPERTIES, pid=str(pid), name=name
+    )
+    etree.SubElement(node, f"{{{_VALUES_NS}}}lpwstr").text = value
+    draft.put(part, to_bytes(root))

@@ -1,0 +1,135 @@
+"""Guards around a fast workbook library, and what that library does not tell about cells.
+
+python-calamine aborts the whole process on one cell in the last row and column, and on a shared
+string table that lies about its size; it returns an error value as an empty text. The checks here
+run first, on the bytes of the parts.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from pipeline.errors import Problem, UnreadableFile
+from pipeline.messages import message
+from pipeline.ooxml.package import Package
+
+MAX_ROW, MAX_COLUMN = 5000, 200  # column GR; a form needs a few dozen of each
+
+# A cell with contents beyond row 5,000 or column GR. LibreOffice writes far cells with only a
+# style (`<c r="XFD1" s="1"/>`); those are harmless.
+_FAR_CELL = re.compile(
+    rb"""r=["'](?:[A-Z]{3,}\d+|(?:[H-Z][A-Z]|G[S-Z])\d+|[A-Z]+(?:[5-9]\d{3}|\d{5,}))["']"""
+    rb"""[^>]*(?<!/)>""",
+    re.IGNORECASE,
+)
+_UNIQUE_COUNT = re.compile(rb"""uniqueCount\s*=\s*["'](\d+)""")
+_ODD = (b't="e"', b"t='e'", b"<f>", b"<f ", b":f>", b":f ")
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_SMALLEST_STRING = 5  # bytes: <si/>
+_CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+Value = (
+    str
+    | int
+    | float
+    | bool
+    | datetime.date
+    | datetime.time
+    | datetime.datetime
+    | datetime.timedelta
+)
+
+
+def checked_sheets(package: Package) -> Iterator[tuple[str, bytes]]:
+    """Yield name and XML of every worksheet, after the checks that make reading it safe.
+
+    Raises UnreadableFile with code R-DAMAGED or R-TOO-BIG.
+    """
+    _check_shared_strings(package)
+    book = package.main_part
+    relations = package.relationships(book)
+    for node in package.tree(book).iter("{*}sheet"):
+        name = node.get("name", "")
+        relation = relations.get(node.get(_RELATION) or node.get(_STRICT_RELATION, ""))
+        if relation is None or relation.target not in package:
+            raise damaged(f"het blad {name} ontbreekt")
+        if relation.kind != "worksheet":
+            continue
+        xml = package.read(relation.target)
+        if b"worksheet" not in xml[:2000]:  # a web page, or text in two bytes per character
+            raise damaged(f"het blad {name} is geen werkblad")
+        if _FAR_CELL.search(xml):
+            raise UnreadableFile(
+                "R-TOO-BIG", Problem("", *message("R-TOO-BIG", detail=f"het blad {name}"))
+            )
+        yield name, xml
+
+
+def damaged(detail: str) -> UnreadableFile:
+    """Return the error for a workbook that contradicts itself."""
+    return UnreadableFile("R-DAMAGED", Problem("", *message("R-DAMAGED", detail=detail)))
+
+
+def _check_shared_strings(package: Package) -> None:
+    for name in package.names:
+        if name.lower().endswith("sharedstrings.xml"):
+            xml = package.read(name)
+            count = _UNIQUE_COUNT.search(xml, 0, 2000)
+            if count and int(count[1]) > len(xml) // _SMALLEST_STRING:
+                raise damaged("de lijst met teksten klopt niet")
+
+
+def odd_cells(xml: bytes) -> dict[str, str]:
+    """Return the message code of every cell that holds an error value or a formula."""
+    if not any(mark in xml for mark in _ODD):
+        return {}
+    try:
+        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        raise damaged("een werkblad is stuk") from error
+    odd = {}
+    for cell in root.iter("{*}c"):
+        formula = cell.find("{*}f") is not None
+        if cell.get("t") == "e":
+            odd[cell.get("r", "")] = "V-CELL-ERROR"
+        elif formula:
+            filled = bool(cell.findtext("{*}v"))
+            odd[cell.get("r", "")] = "V-FORMULA" if filled else "V-FORMULA-EMPTY"
+    return odd
+
+
+def reference(row: int, column: int) -> str:
+    """Return the address of a cell, both counted from 0: (8, 5) is F9."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def shown(value: Value) -> str:
+    """Return a value as a Dutch reader sees it: 3, 2,5, WAAR, 23-11-2026, 14:05."""
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
+    if isinstance(value, bool):
+        return "WAAR" if value else "ONWAAR"
+    if isinstance(value, (int, float)):
+        whole = value == value and abs(value) < 1e15 and value == int(value)
+        return str(int(value)) if whole else f"{value:.15g}".replace(".", ",")
+    if isinstance(value, datetime.datetime):
+        midnight = value.time() == datetime.time()
+        return f"{value:%d-%m-%Y}" if midnight else f"{value:%d-%m-%Y %H:%M}"
+    if isinstance(value, datetime.date):
+        return f"{value:%d-%m-%Y}"
+    return f"{value:%H:%M}" if isinstance(value, datetime.time) else str(value)
+
+
+def without_control_characters(text: str) -> str:
+    """Return a text fit for every output: Excel can store characters that XML does not have."""
+    return _CONTROL_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -1,0 +1,187 @@
+"""Reads a returned Excel form by its hidden keys; the place of a row or column means nothing."""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from pipeline.ooxml.package import Package
+from pipeline.questionnaire import Questionnaire
+from pipeline.readers.answers import Answers, doubtful, fold
+from pipeline.readers.cells import (
+    Value,
+    checked_sheets,
+    damaged,
+    odd_cells,
+    reference,
+    shown,
+    without_control_characters,
+)
+from pipeline.readers.identity import agreed, form_codes, from_property
+from pipeline.response import FilledForm, FormIdentity, SourceKind
+
+QUESTIONS, FACTS = "quickscan:vragen", "quickscan:gegevens"  # where key row and key column cross
+VALUE = "waarde"  # key of the column with the answers on the sheet of header items
+FORM_CODE = "formuliercode"
+
+
+class _Cell(NamedTuple):
+    """One answer cell."""
+
+    sheet: str
+    reference: str
+    value: Value
+
+
+class _Sheet(NamedTuple):
+    """One worksheet: its values, and the cells with an error or a formula."""
+
+    name: str
+    rows: list[list[Value]]
+    odd: dict[str, str]
+
+    def anchor(self) -> tuple[int, int] | None:
+        """Return row and column of the cell where the keys cross, if the sheet has one."""
+        for number, row in enumerate(self.rows):
+            for anchor in (QUESTIONS, FACTS):
+                if anchor in row:
+                    return number, row.index(anchor)
+        return None
+
+
+def read_excel(data: bytes, questionnaire: Questionnaire) -> FilledForm:
+    """Read a returned Excel form.
+
+    Raises UnreadableFile when the file is damaged, locked, too big or not a workbook.
+    """
+    package = Package.open(data)
+    form = _ExcelForm(_sheets(package, data), questionnaire)
+    form.read_items()
+    identity = form.identity(package)
+    form.note_file(package)
+    return FilledForm("xlsx", identity, form.answers.readings, tuple(form.answers.notes))
+
+
+def _sheets(package: Package, data: bytes) -> list[_Sheet]:
+    """Return every worksheet, after the checks without which the library may abort."""
+    checked = list(checked_sheets(package))
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            return [
+                _Sheet(
+                    name,
+                    book.get_sheet_by_name(name).to_python(skip_empty_area=False),
+                    odd_cells(xml),
+                )
+                for name, xml in checked
+            ]
+    except CalamineError as error:
+        raise damaged(str(error)[:80]) from error
+
+
+class _ExcelForm:
+    """One workbook: finds the answer cells by their keys and settles them item by item."""
+
+    def __init__(self, sheets: list[_Sheet], questionnaire: Questionnaire) -> None:
+        self.questionnaire = questionnaire
+        self.answers = Answers(questionnaire)
+        self.cells: dict[str, list[_Cell]] = defaultdict(list)
+        self.other_sheets: list[_Sheet] = []
+        self.odd = {sheet.name: sheet.odd for sheet in sheets}
+        for sheet in sheets:
+            anchor = sheet.anchor()
+            if anchor is None:
+                self.other_sheets.append(sheet)
+            else:
+                self.find_cells(sheet, *anchor)
+
+    def find_cells(self, sheet: _Sheet, key_row: int, key_column: int) -> None:
+        """Find the answer cells of one sheet: where a key in the row meets one in the column."""
+        keys = [
+            (at, key.strip().casefold())
+            for at, key in enumerate(sheet.rows[key_row])
+            if isinstance(key, str) and key and at != key_column
+        ]
+        for number, row in enumerate(sheet.rows):
+            key = row[key_column]
+            if number == key_row or not isinstance(key, str) or not key:
+                continue
+            code = key.strip().casefold()
+            for at, name in keys:
+                item = code if name == VALUE else f"{code}.{name}"
+                if item in self.answers.items:
+                    cell = _Cell(sheet.name, reference(number, at), row[at])
+                    self.cells[item].append(cell)
+            self.check_question(code, row)
+
+    def check_question(self, code: str, row: list[Value]) -> None:
+        """Note a question whose text does not stand in the row with its key.
+
+        Someone who sorts only the visible columns parts the keys from their questions.
+        """
+        question = self.questionnaire.by_code.get(code)
+        if question is None or any(isinstance(c, str) and question.text in c for c in row):
+            return
+        wanted = fold(question.text)
+        if not any(isinstance(c, str) and wanted in fold(c) for c in row):
+            self.answers.note("V-QUESTION-ALTERED", code)
+
+    def read_items(self) -> None:
+        """Settle every item of which a cell was found."""
+        for code, item in self.answers.items.items():
+            cells = self.cells.get(code)
+            if cells:
+                place = f"{cells[0].sheet}!{cells[0].reference}"
+                texts = [self.text(code, cell) for cell in cells]
+                self.answers.settle(item, texts, SourceKind.CELL, place)
+                self.note_odd(code, cells)
+
+    def text(self, code: str, cell: _Cell) -> str:
+        """Return what a reader sees in a cell."""
+        text = shown(cell.value)
+        clean = without_control_characters(text)
+        if clean != text:
+            self.answers.note("V-CONTROL-CHARACTERS", code)
+        return clean
+
+    def note_odd(self, code: str, cells: list[_Cell]) -> None:
+        """Note errors and formulas in the cells of an item; without a value it is uncertain."""
+        for cell in cells:
+            odd = self.odd[cell.sheet].get(cell.reference)
+            if odd is not None:
+                self.answers.note(odd, code, cell=f"{cell.sheet}!{cell.reference}")
+                if odd != "V-FORMULA":
+                    self.answers.readings[code] = doubtful(self.answers.readings[code])
+
+    def identity(self, package: Package) -> FormIdentity:
+        """Return what the workbook says it is: property, hidden sheet and visible code."""
+        found: dict[str, list[FormIdentity]] = {"eigenschap": list(from_property(package))}
+        found |= {"meta": [], "blad": []}
+        for place, text in self.visible_texts():
+            found[place] += form_codes(text)
+        return agreed(found, self.answers)
+
+    def visible_texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the texts that may hold a form code, with the kind of place they stand in."""
+        mark = f"{self.questionnaire.code}-"
+        for sheet in self.other_sheets:
+            for row in sheet.rows:
+                place = "blad"
+                for cell in row:
+                    if isinstance(cell, str) and cell:
+                        if cell == FORM_CODE:
+                            place = "meta"
+                        elif place == "meta" or mark in cell:
+                            yield place, cell
+
+    def note_file(self, package: Package) -> None:
+        """Note, once per file, what a person should know about it."""
+        names = [name.lower() for name in package.names]
+        if any("comments" in name and name.startswith("xl/") for name in names):
+            self.answers.note("V-COMMENTS")
+        if any(name.endswith("vbaproject.bin") for name in names):
+            self.answers.note("V-MACRO")

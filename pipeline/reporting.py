@@ -1,0 +1,201 @@
+"""From the register to `output/`: a report per municipality and what covers them all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.analysis import analyse
+from pipeline.dutch import date_text
+from pipeline.errors import OutputError, Problem
+from pipeline.files import safe_name, write_atomic
+from pipeline.messages import message
+from pipeline.reading import Progress
+from pipeline.receipt import Receipt, newest_per_respondent
+from pipeline.reports.context import Adviesrapport, Groepsrapport, Herkomst
+from pipeline.setting import Setting
+from pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pipeline.reports.overview import Participant
+
+_OURS = re.compile(r"(formulier|[A-Z]{2}\d{4}-[\w-]+)\.(docx|xlsx)")
+_NO_RETURNS = date(2000, 1, 1)  # a report on nothing has no date of its own
+
+
+@dataclass(slots=True)
+class Written:
+    """Files written so far; `changed` holds those whose bytes are new."""
+
+    paths: list[Path] = field(default_factory=list)
+    changed: list[Path] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write a file; one that is open in Word is noted and does not stop the others."""
+        self.paths.append(path)
+        try:
+            if write_atomic(path, data):
+                self.changed.append(path)
+        except OutputError as error:
+            self.problems += error.problems
+
+    def finish(self) -> None:
+        """Raise OutputError when any file could not be written."""
+        if self.problems:
+            raise OutputError(*self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """What the register holds: everything that came in, and the return that counts of each."""
+
+    everything: tuple[Receipt, ...]
+    counting: Mapping[str, Receipt]
+
+    @classmethod
+    def of(cls, receipts: tuple[Receipt, ...]) -> Returns:
+        """Find out which returns count."""
+        return cls(receipts, newest_per_respondent(receipts))
+
+    def earlier(self, code: str) -> tuple[Receipt, ...]:
+        """Return the older returns of a municipality."""
+        counts = self.counting[code]
+        return tuple(
+            one
+            for one in self.everything
+            if one.response and one.response.respondent == code and one is not counts
+        )
+
+    @property
+    def newest(self) -> date:
+        """The day of the last return that counts: the date of what is made from all of them.
+
+        Not today: the same returns give the same files on any day.
+        """
+        return max((one.received for one in self.counting.values()), default=_NO_RETURNS)
+
+
+def write_advisory_reports(
+    workspace: Workspace, here: Setting, returns: Returns, progress: Progress, written: Written
+) -> dict[str, Path]:
+    """Write one report per municipality; return where, by code. Reports of nobody disappear."""
+    from pipeline.ooxml.template import OfficeTemplate
+
+    template = OfficeTemplate(workspace.template("adviesrapport.docx"), Adviesrapport)
+    paths = {}
+    for done, (code, receipt) in enumerate(returns.counting.items(), 1):
+        context = advisory(receipt, here)
+        name = f"{code}-{safe_name(context.gemeente.naam)}.docx"
+        paths[code] = workspace.reports / name
+        written.write(paths[code], template.render(context))
+        progress("rapporten", done, len(returns.counting))
+    remove_stale(workspace.reports, paths.values())
+    return paths
+
+
+def advisory(receipt: Receipt, here: Setting) -> Adviesrapport:
+    """Return what the report on one return says; its date is the day the return came in."""
+    from pipeline.reports.advisory import advisory_context
+
+    response = receipt.response
+    if response is None:
+        raise ValueError(f"no response in {receipt.sha256}")
+    asked = here.questionnaire
+    origin = Herkomst(
+        bestand=receipt.name,
+        ontvangen=date_text(receipt.received),
+        vingerafdruk=receipt.sha256[:12],
+        vragenlijst=f"{asked.code} {asked.version} ({response.fingerprint or asked.fingerprint})",
+        ronde=response.round or here.round.code,
+        provincie=here.province(response.respondent),
+    )
+    return advisory_context(response, receipt.findings, origin, asked, here.book, receipt.received)
+
+
+def write_group_report(
+    workspace: Workspace, here: Setting, returns: Returns, written: Written
+) -> None:
+    """Write the report on all municipalities together."""
+    from pipeline.ooxml.template import OfficeTemplate
+    from pipeline.reports.group import group_context
+
+    template = OfficeTemplate(workspace.template("groepsrapport.docx"), Groepsrapport)
+    responses = [one.response for one in returns.counting.values() if one.response]
+    context = group_context(responses, here.invited, here.questionnaire, here.book, returns.newest)
+    written.write(workspace.group_report, template.render(context))
+
+
+def write_workbook(workspace: Workspace, here: Setting, returns: Returns, written: Written) -> None:
+    """Write all answers as a workbook."""
+    from pipeline.reports.workbook import workbook
+
+    data = workbook(here.questionnaire, returns.counting, returns.everything)
+    written.write(workspace.workbook, data)
+
+
+def write_overview(
+    workspace: Workspace,
+    here: Setting,
+    returns: Returns,
+    files: Sequence[Receipt],
+    written: Written,
+) -> None:
+    """Write the page that shows the state of the round; `files` are the fates in `input/`."""
+    from pipeline.reports.overview import overview, overview_context
+
+    outputs = {
+        message("U-WHERE-GROUP")[0]: workspace.group_report,
+        message("U-WHERE-WORKBOOK")[0]: workspace.workbook,
+    }
+    links = {name: path.relative_to(workspace.output) for name, path in outputs.items()}
+    participants = _participants(workspace, here, returns)
+    context = overview_context(here.questionnaire, here.round.code, participants, files, links)
+    written.write(workspace.overview, overview(workspace.template("overzicht.html"), context))
+
+
+def _participants(workspace: Workspace, here: Setting, returns: Returns) -> list[Participant]:
+    """Return everyone invited and everyone who answered, by name."""
+    names = {one.code: one.name for one in here.invited}
+    names |= {code: r.response.name for code, r in returns.counting.items() if r.response}
+    return [
+        _participant(workspace, here, returns, code, name)
+        for code, name in sorted(names.items(), key=lambda one: (one[1].casefold(), one[0]))
+    ]
+
+
+def _participant(
+    workspace: Workspace, here: Setting, returns: Returns, code: str, name: str
+) -> Participant:
+    from pipeline.reports.overview import Participant
+
+    receipt = returns.counting.get(code)
+    stem = f"{code}-{safe_name(name)}"
+    report = workspace.reports / f"{stem}.docx"
+    forms = [workspace.forms / f"{stem}{suffix}" for suffix in (".docx", ".xlsx")]
+    response = receipt.response if receipt else None
+    return Participant(
+        code=code,
+        name=name,
+        receipt=receipt,
+        analysis=analyse(response, here.questionnaire, here.book) if response else None,
+        earlier=returns.earlier(code) if receipt else (),
+        report=report.relative_to(workspace.output) if response else None,
+        forms=tuple(one.relative_to(workspace.output) for one in forms if one.exists()),
+    )
+
+
+def remove_stale(folder: Path, keep: Iterable[Path]) -> None:
+    """Remove files with a name of ours that were not made this time; others stay."""
+    kept = set(keep)
+    for path in folder.glob("*"):
+        if path not in kept and _OURS.fullmatch(path.name):
+            try:
+                path.unlink()
+            except OSError as error:
+                what, remedy = message("E-OUTPUT-OPEN", reason=error.strerror or "bezet")
+                raise OutputError(Problem(str(path), what, remedy)) from error

@@ -1,0 +1,250 @@
+"""Everything `adviesrapport.docx` shows about one municipality (section 6.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.advice import Step
+from pipeline.advicebook import AdviceBook
+from pipeline.analysis import NOT_APPLICABLE, UNKNOWN, VARIANT, ReportKind, rounded
+from pipeline.dutch import date_of, date_text, kept_together
+from pipeline.questionnaire import Questionnaire
+from pipeline.reports.case import Case, case_of
+from pipeline.reports.context import (
+    Adviesrapport,
+    Agendapunt,
+    Gemeente,
+    Herkomst,
+    Opmerking,
+    Thema,
+)
+from pipeline.reports.steps import points, priorities, sources, to_find_out, traces
+from pipeline.reports.themes import strongest, theme_figure, theme_names, themes
+from pipeline.reports.wording import tally
+from pipeline.response import Finding, Response
+
+_REMARKS = ("fout", "controle", "kans", "proces")  # in this order (section 5)
+_MADE = (
+    "gemaakt_zelfrapportage",
+    "gemaakt_telling",
+    "gemaakt_geen_cijfer",
+    "gemaakt_adviezen",
+    "gemaakt_volgorde",
+)
+
+
+def advisory_context(
+    response: Response,
+    findings: Sequence[Finding],
+    origin: Herkomst,
+    questionnaire: Questionnaire,
+    book: AdviceBook,
+    report_date: date,
+) -> Adviesrapport:
+    """Return the report on one response; the same input gives the same report, on any day.
+
+    Raises DefinitionError when a sentence of `adviezen.yaml` is missing or has an unknown field.
+    """
+    case = case_of(response, findings, questionnaire, book)
+    steps = priorities(case)
+    most = len(case.advice.priorities)
+    parts = themes(case)
+    return Adviesrapport(
+        titel=case.words.say("rapport_titel_gemeente", gemeente=response.name),
+        gemeente=Gemeente(response.respondent, response.name, origin.provincie),
+        variant=response.value(VARIANT) or "aanpak",
+        soort=case.analysis.kind.value,
+        status=_status(case),
+        datum_ingevuld=_filled_in(case),
+        datum_rapport=date_text(report_date),
+        vertrouwelijk=case.words.say("vertrouwelijk", gemeente=response.name),
+        samenvatting=_summary(case),
+        telling=tally(case.analysis.counts),
+        dekking_zin=_coverage(case),
+        sterkste_thema=theme_names(case, strongest(case)).replace("‘", "").replace("’", ""),
+        sterke_punten=points(case, case.advice.strong),
+        verbeterpunten=points(case, case.advice.improve),
+        blinde_vlekken=points(case, case.advice.missing),
+        uitzoekpunten=to_find_out(case),
+        open_vragen=points(case, case.advice.blank),
+        prioriteiten=steps[:most],
+        vervolg=steps[most:],
+        themas=parts,
+        figuur_themas=theme_figure(case),
+        opmerkingen=_remarks(case),
+        wensen=case.own_words("kop.wensen"),
+        functies=case.own_words("kop.functies"),
+        bronnen=sources(case),
+        bronnen_datum=questionnaire.source_date,
+        herkomst=origin,
+        sporen=traces(case),
+        teksten=case.words.ready(**_fields(case)),
+        inleiding=_introduction(case),
+        uitgelicht=points(case, case.advice.highlights),
+        uitgelicht_inleiding=_highlights_say(case),
+        gesprekszin=_encouragement(case),
+        agenda=_agenda(case, parts),
+        gemaakt=_made(case, origin),
+    )
+
+
+def _fields(case: Case) -> dict[str, object]:
+    """Return the fields that mean the same in every sentence about this municipality."""
+    counts = case.analysis.counts
+    return {
+        "gemeente": case.response.name,
+        "inhoudelijk": counts.substantive,
+        "van_toepassing": counts.applicable,
+        "dekking": counts.coverage,
+        "weet_niet": counts.unknown,
+        "leeg": counts.blank,
+        "minuten": case.book.thresholds["gesprek_minuten"],
+        "bronnen_datum": case.questionnaire.source_date,
+    }
+
+
+def _status(case: Case) -> str:
+    say = case.words.say
+    if case.analysis.kind is ReportKind.INTERIM:
+        return say("status_tussenbericht")
+    if case.analysis.kind is ReportKind.BUILDING_BLOCKS:
+        blocks = say("status_bouwstenen")
+        provisional = say("status_voorlopig").lower()
+        return f"{blocks} ({provisional})" if case.analysis.provisional else blocks
+    return say("status_voorlopig") if case.analysis.provisional else ""
+
+
+def _filled_in(case: Case) -> str:
+    """Return the day the municipality gave, as it wrote it when that is not a date."""
+    given = case.response.value("kop.datum")
+    day = date_of(given) if given else None
+    return date_text(day) if day else given or case.words.outcome_word("leeg").lower()
+
+
+def _coverage(case: Case) -> str:
+    """Return the sentence of section 3.2, rule 5."""
+    counts, fields = case.analysis.counts, _fields(case)
+    name = "dekking" if counts.missing else "dekking_volledig"
+    text = case.words.say(name, **fields)
+    outside = [code for code, one in case.analysis.outcomes.items() if one == NOT_APPLICABLE]
+    if outside:
+        text += " " + case.words.say("dekking_nvt", vragen=case.bare_numbers(outside))
+    return text
+
+
+def _summary(case: Case) -> tuple[str, ...]:
+    """Return three sentences: the picture, the strongest theme, the most important step."""
+    if case.analysis.kind is ReportKind.INTERIM:
+        filled = case.analysis.counts.total - case.analysis.counts.blank
+        names = ("tussenbericht", "kort_wel" if filled else "kort_leeg", "tussenbericht_vraag")
+        return tuple(case.words.say(name, **_fields(case)) for name in names)
+    return (_picture(case), _strongest_says(case), _most_important(case))
+
+
+def _picture(case: Case) -> str:
+    counts, weight = case.analysis.counts, case.book.thresholds["gewicht_deels"]
+    overall = rounded(100 * counts.yes + weight * counts.partly, counts.substantive)
+    names = ("kort_beeld_hoog", "kort_beeld_midden", "kort_beeld_laag")
+    name = names[min(case.words.level(overall), len(names) - 1)]
+    return case.words.say(case.words.variant(name), telling=case.words.amounts(counts))
+
+
+def _strongest_says(case: Case) -> str:
+    best = strongest(case)
+    names = theme_names(case, best)
+    if not best:
+        unknown = not case.analysis.scored
+        return case.words.say("kort_sterkste_onbekend" if unknown else "kort_geen_sterkste")
+    if len(best) > 1:
+        return case.words.say("kort_sterkste_themas", themas=names)
+    far = case.words.level(best[0].score or 0) > 1
+    name = "kort_verst_thema" if far else "kort_sterkste_thema"
+    if best[0].counts.missing and not far:
+        name = "kort_sterkste_thema_voorlopig"
+    return case.words.say(name, thema=names)
+
+
+def _most_important(case: Case) -> str:
+    if not case.advice.ordered:
+        left = case.advice.find_out or case.advice.blank
+        return case.words.say("kort_alleen_open" if left else "kort_geen_stap")
+    step = case.advice.ordered[0]
+    name = {UNKNOWN: "kort_uitzoeken", "deels": "kort_stap_verder"}.get(step.answer, "kort_stap")
+    return case.words.say(name, titel=_topic(case, step), vragen=case.bare_numbers(step.questions))
+
+
+def _topic(case: Case, step: Step) -> str:
+    topic = case.book.advice[step.questions[0]].topic
+    return step.title[:1].lower() + step.title[1:] if step.title else topic
+
+
+def _introduction(case: Case) -> tuple[str, ...]:
+    names = []
+    if case.analysis.kind is ReportKind.BUILDING_BLOCKS:
+        names.append("bouwstenen")
+    if case.analysis.kind is not ReportKind.INTERIM and case.analysis.provisional:
+        names.append("voorlopig")
+    if not case.response.value(VARIANT):
+        names.append("variant_onbekend")
+    return tuple(case.words.say(name, **_fields(case)) for name in names)
+
+
+def _highlights_say(case: Case) -> str:
+    """Return the words before the list of highlights; nothing is said of what is not there."""
+    if not case.advice.highlights:
+        return ""
+    return case.words.say("sterke_punten_inleiding" if case.advice.strong else "sterke_punten_geen")
+
+
+def _encouragement(case: Case) -> str:
+    """Return the sentence for a municipality without an approach that has mostly Nee (6.1)."""
+    counts = case.analysis.counts
+    mostly_no = 2 * counts.no > counts.substantive
+    return case.words.say("thema_vooral_nee") if case.words.checklist and mostly_no else ""
+
+
+def _remarks(case: Case) -> tuple[Opmerking, ...]:
+    """Return the consistency remarks that are still open, the weightiest first."""
+    rules = {rule.code for rule in case.book.rules}
+    remarks = [finding for finding in case.findings if finding.code in rules]
+    remarks.sort(key=lambda finding: (_REMARKS.index(finding.kind), finding.code))
+    return tuple(
+        Opmerking(finding.code, finding.kind, kept_together(finding.message))
+        for finding in remarks[: case.book.thresholds["opmerkingen_max"]]
+    )
+
+
+def _agenda(case: Case, parts: Sequence[Thema]) -> tuple[Agendapunt, ...]:
+    """Return the conversation from opening to closing, with the time from the start."""
+    limits, say = case.book.thresholds, case.words.say
+    rows: list[tuple[str, tuple[str, ...], str, int]] = []
+    rows += [(say("gesprek_opening"), (), "", limits["gesprek_opening_minuten"])]
+    rows += [(part.naam, part.gespreksvragen, part.uitnodigen, part.minuten) for part in parts]
+    rows += [(say("gesprek_afsluiting"), (), "", limits["gesprek_afsluiting_minuten"])]
+    agenda, start = [], 0
+    for subject, questions, who, minutes in rows:
+        time = f"{_clock(start)}\u00a0–\u00a0{_clock(start + minutes)}"
+        agenda.append(Agendapunt(time, subject, questions, who, minutes))
+        start += minutes
+    return tuple(agenda)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
+
+def _made(case: Case, origin: Herkomst) -> tuple[str, ...]:
+    say, limits = case.words.say, case.book.thresholds
+    score = say(
+        "gemaakt_score",
+        min_antwoorden=limits["themascore_min_antwoorden"],
+        min_dekking=limits["themascore_min_dekking"],
+    )
+    file = say(
+        "gemaakt_herkomst",
+        bestand=origin.bestand,
+        ontvangen=origin.ontvangen,
+        vragenlijst=origin.vragenlijst,
+    )
+    return (case.questionnaire.note, *(say(name) for name in _MADE), score, file)

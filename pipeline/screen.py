@@ -1,0 +1,110 @@
+"""Results on the screen: a table on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.dutch import counted
+from pipeline.messages import message
+from pipeline.receipt import Receipt, Verdict
+
+if TYPE_CHECKING:
+    from pipeline.workflow import IngestResult, ReportsMade
+
+_COLOURS = {
+    Verdict.ACCEPTED: "green",
+    Verdict.ATTENTION: "yellow",
+    Verdict.REJECTED: "red",
+    Verdict.WAITING: "cyan",
+}
+
+
+def show_ingest(result: IngestResult) -> None:
+    """Show every file with its verdict, then a line of totals."""
+    headings = ("Oordeel", "Bestand", "Gemeente", "Waarom")
+    rows = [(_verdict(one), one.name, _who(one), _why(one)) for one in result.receipts]
+    colours = [_COLOURS.get(receipt.verdict, "") for receipt in result.receipts]
+    _show_table(headings, rows, colours)
+    totals = Counter(receipt.verdict for receipt in result.receipts)
+    words = [
+        f"{number} {message(f'U-VERDICT-{verdict.upper()}')[0]}"
+        for verdict in Verdict
+        if (number := totals[verdict])
+    ]
+    files = counted(len(result.receipts), "bestand|bestanden")
+    click.echo(message("U-INGESTED", files=files, new=result.new, totals=", ".join(words))[0])
+
+
+def show_reports(made: ReportsMade) -> None:
+    """Show what was written and where."""
+    reports = counted(len(made.reports), "rapport|rapporten")
+    click.echo(message("U-REPORTED", reports=reports, changed=made.changed)[0])
+    for code, path in (
+        ("U-WHERE-REPORTS", made.folder),
+        ("U-WHERE-GROUP", made.group_report),
+        ("U-WHERE-WORKBOOK", made.workbook),
+        ("U-WHERE-OVERVIEW", made.overview),
+    ):
+        click.echo(f"  {message(code)[0]:<16} {path}")
+
+
+def show_contents(receipts: Iterable[Receipt]) -> None:
+    """Show what was read from each file: every answer with its source, then the findings."""
+    for receipt in receipts:
+        click.secho(f"{receipt.name}: {_verdict(receipt)} {_who(receipt)}".rstrip(), bold=True)
+        for reason in receipt.reasons:
+            click.echo(f"  {reason.message}")
+        answers = receipt.response.answers.values() if receipt.response else ()
+        for answer in answers:
+            text = printable(answer.text) if answer.missing is None else f"({answer.missing})"
+            source = f"  [{answer.reading.source}]" if answer.reading else ""
+            doubt = " ?" if answer.reading and not answer.reading.certain else ""
+            click.echo(f"  {answer.item:<18} {text}{doubt}{source}")
+        for finding in receipt.findings:
+            click.echo(f"  {finding.level}: {finding.message}")
+
+
+def printable(text: str) -> str:
+    """Return a text on one line in which no control character reaches the terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def _verdict(receipt: Receipt) -> str:
+    return message(f"U-VERDICT-{receipt.verdict.upper()}")[0]
+
+
+def _who(receipt: Receipt) -> str:
+    response = receipt.response
+    return printable(response.name or response.respondent) if response else ""
+
+
+def _why(receipt: Receipt) -> str:
+    if receipt.reasons:
+        return printable(" ".join(reason.message for reason in receipt.reasons))
+    if not receipt.findings:
+        return ""
+    return counted(len(receipt.findings), "bevinding|bevindingen")
+
+
+def _show_table(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], colours: Sequence[str]
+) -> None:
+    if not sys.stdout.isatty():
+        for row in rows:
+            click.echo("\t".join(row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for row, colour in zip(rows, colours, strict=True):
+        table.add_row(Text(row[0], style=colour), *map(Text, row[1:]))
+    Console().print(table)

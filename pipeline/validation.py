@@ -1,0 +1,179 @@
+"""What somebody should know about a response: pure, and it never changes an answer.
+
+Findings come from four places: answers that cannot be used, what is missing, the consistency
+rules R01–R28 of `adviezen.yaml` (section 5 of the content design), and what the reader noticed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from pipeline.advicebook import AdviceBook, Rule
+from pipeline.dutch import question_list, sentence
+from pipeline.messages import message
+from pipeline.questionnaire import Item, ItemKind, Questionnaire
+from pipeline.response import Answer, Finding, Level, Missing, Note, Response
+
+_KINDS = ("fout", "controle", "kans", "proces")
+_BLANK = "leeg"
+_MOST_NAMED = 6  # fields that are gone, named one by one
+_MOST_SHOWN = 40  # characters of a text that was not understood
+
+
+def validate(
+    response: Response, questionnaire: Questionnaire, book: AdviceBook, notes: Iterable[Note]
+) -> tuple[Finding, ...]:
+    """Return everything a person should know: first *fout*, then *controle*, *kans*, *proces*.
+
+    A finding of level BLOCKING means that the answer is not used.
+    """
+    noted = tuple(notes)
+    explained = {note.item for note in noted}
+    found = chain(
+        _unusable(response, questionnaire, explained),
+        (_from_note(note, response, questionnaire) for note in noted),
+        _form(response, questionnaire),
+        _rules(response, questionnaire, book),
+        _incomplete(response, questionnaire),
+        _too_long(response, questionnaire),
+    )
+    order = {code: place for place, code in enumerate(questionnaire.items)}
+    order |= {one.code: order[one.answer.code] for one in questionnaire.questions}
+    return tuple(
+        sorted(found, key=lambda one: (_KINDS.index(one.kind), order.get(one.item, -1), one.code))
+    )
+
+
+def fires(rule: Rule, response: Response, questionnaire: Questionnaire) -> bool:
+    """Return whether every condition of a consistency rule holds.
+
+    A blank answer never makes a rule fire, unless the rule names `leeg` itself.
+    """
+    given = {one.code: response.value(one.answer.code) for one in questionnaire.questions}
+    values = list(given.values())
+    return (
+        all((given.get(code) or _BLANK) in allowed for code, allowed in rule.answers.items())
+        and (not rule.variant or response.value("kop.variant") == rule.variant)
+        and all(values.count(code) >= least for code, least in (rule.counts or {}).items())
+        and (not rule.all_equal or (None not in values and len(set(values)) == 1))
+        and rule.unsupported <= _unsupported(response, questionnaire)
+    )
+
+
+def _unsupported(response: Response, questionnaire: Questionnaire) -> int:
+    """Return how often *Ja* stands without a document and without a remark."""
+    return sum(
+        response.value(one.answer.code) == "ja"
+        and not response.value(one.evidence.code)
+        and not response.value(one.remark.code)
+        for one in questionnaire.questions
+    )
+
+
+def _rules(response: Response, questionnaire: Questionnaire, book: AdviceBook) -> Iterator[Finding]:
+    for rule in book.rules:
+        if fires(rule, response, questionnaire):
+            level = Level.BLOCKING if rule.kind == "fout" else Level.ATTENTION
+            yield Finding(rule.code, level, rule.kind, next(iter(rule.answers), ""), rule.text)
+
+
+def _unusable(
+    response: Response, questionnaire: Questionnaire, explained: set[str]
+) -> Iterator[Finding]:
+    """Yield a finding per answer that cannot be used and that no note explains."""
+    for item in questionnaire.items.values():
+        answer = response.answers[item.code]
+        offered = {category.code for category in item.categories}
+        foreign = bool(offered) and answer.value is not None and answer.value not in offered
+        if not (foreign or answer.missing is Missing.NOT_UNDERSTOOD):
+            continue
+        if _uncertain(answer) and item.code in explained:
+            continue
+        code = _why_unusable(item, answer, questionnaire)
+        text = " ".join((answer.text or answer.value or "")[:_MOST_SHOWN].split())
+        names = ", ".join(category.name for category in item.categories)
+        what = message(code, text=text, names=names)
+        yield Finding(code, Level.BLOCKING, "fout", item.code, _at(item.code, questionnaire, what))
+
+
+def _why_unusable(item: Item, answer: Answer, questionnaire: Questionnaire) -> str:
+    if _uncertain(answer):
+        return "V-UNCERTAIN"
+    if item.kind is ItemKind.DATE:
+        return "V-DATE"
+    scale = {name for one in questionnaire.categories for name in (one.code, one.name.casefold())}
+    on_scale = answer.value in scale or answer.text.strip().casefold() in scale
+    asked = {question.answer.code for question in questionnaire.questions}
+    return "V-NVT" if on_scale and item.code in asked else "V-CATEGORY"
+
+
+def _uncertain(answer: Answer) -> bool:
+    """Tell whether a reader found something, but not what the respondent meant by it."""
+    unused = answer.missing is Missing.NOT_UNDERSTOOD
+    return unused and answer.reading is not None and not answer.reading.certain
+
+
+def _from_note(note: Note, response: Response, questionnaire: Questionnaire) -> Finding:
+    answer = response.answers.get(note.item)
+    unused = answer is not None and _uncertain(answer)
+    level, kind = (Level.BLOCKING, "fout") if unused else (Level.ATTENTION, "controle")
+    text = _at(note.item, questionnaire, message(note.code, **note.values))
+    return Finding(note.code, level, kind, note.item, text)
+
+
+def _form(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Yield what is wrong with the form as a whole: another version, fields that are gone."""
+    if response.fingerprint not in ("", questionnaire.fingerprint):
+        yield _about("V-VERSION", "controle", fingerprint=response.fingerprint)
+    gone = [
+        item.row_key
+        for item in questionnaire.items.values()
+        if response.answers[item.code].missing is Missing.NOT_FOUND
+    ]
+    if gone:
+        more = len(gone) - _MOST_NAMED
+        names = ", ".join(gone[:_MOST_NAMED]) + (f" en nog {more}" if more > 0 else "")
+        yield _about("V-GONE", "controle", items=names)
+
+
+def _incomplete(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Yield one finding for all open questions, and one per required item that is blank."""
+    questions = questionnaire.questions
+    blank = [one.number for one in questions if _blank(response, one.answer)]
+    if len(blank) == len(questions):
+        yield _about("V-OPEN-ALL", "proces")
+    elif blank:
+        yield _about("V-OPEN", "proces", questions=question_list(blank))
+    for item in (*questionnaire.header, *questionnaire.closing):
+        # Whose form it is, is known by now, also when the name itself was left blank.
+        if item.required and item.kind is not ItemKind.MUNICIPALITY and _blank(response, item):
+            text = _at(item.code, questionnaire, message("V-REQUIRED"))
+            yield Finding("V-REQUIRED", Level.ATTENTION, "proces", item.code, text)
+
+
+def _blank(response: Response, item: Item) -> bool:
+    return response.answers[item.code].missing in (Missing.BLANK, Missing.NOT_FOUND)
+
+
+def _too_long(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]:
+    for item in questionnaire.items.values():
+        length = len(response.value(item.code) or "")
+        if item.max_length is not None and length > item.max_length:
+            what = message("V-LONG", length=length, limit=item.max_length)
+            text = _at(item.code, questionnaire, what)
+            yield Finding("V-LONG", Level.ATTENTION, "proces", item.code, text)
+
+
+def _about(code: str, kind: str, **values: object) -> Finding:
+    """Return a finding about the whole form."""
+    what, remedy = message(code, **values)
+    return Finding(code, Level.ATTENTION, kind, "", sentence(f"{what} {remedy}"))
+
+
+def _at(code: str, questionnaire: Questionnaire, text: tuple[str, str]) -> str:
+    """Return a message with its place in front: «V07 Antwoord: …»."""
+    item = questionnaire.items.get(code)
+    place = f"{item.row_key}: " if item else ""
+    what, remedy = text
+    return sentence(f"{place}{what} {remedy}".strip())

@@ -1,0 +1,166 @@
+"""The order of the work: every command of the product is one function here.
+
+Nothing is printed; results are returned, progress goes through a callback. A second run over the
+same files changes nothing: not a row of the register and not a byte in `output/`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import intake, setting
+from pipeline.errors import Problem
+from pipeline.files import lock, safe_name
+from pipeline.reading import IngestResult, Progress, fates, read_entries, take_in
+from pipeline.receipt import Receipt, Verdict
+from pipeline.reporting import (
+    Returns,
+    Written,
+    remove_stale,
+    write_advisory_reports,
+    write_group_report,
+    write_overview,
+    write_workbook,
+)
+from pipeline.setting import Setting
+from pipeline.store import Register, open_register
+from pipeline.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class FormsMade:
+    """The forms that now stand in `folder`; `changed` of them were written just now."""
+
+    folder: Path
+    paths: tuple[Path, ...]
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsMade:
+    """Where the results stand; `changed` files were written just now."""
+
+    folder: Path
+    reports: tuple[Path, ...]
+    group_report: Path
+    workbook: Path
+    overview: Path
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a whole run did."""
+
+    ingest: IngestResult
+    reports: ReportsMade
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Show no progress."""
+
+
+def make_forms(workspace: Workspace, progress: Progress = silent) -> FormsMade:
+    """Write a Word and an Excel form for everyone invited, or one blank of each."""
+    from pipeline.forms.build import blank, personal
+    from pipeline.forms.excel import ExcelForm
+    from pipeline.forms.word import WordForm
+
+    with lock(workspace.lock_file):
+        here = setting.load(workspace)
+        names = [town.name for town in here.municipalities]
+        plain = blank(here.questionnaire, here.round, names)
+        made_out = {
+            f"{one.code}-{safe_name(one.name)}": personal(plain, one.code, one.name)
+            for one in here.invited
+        } or {"formulier": plain}
+        word = WordForm(workspace.template("formulier.docx"), plain)
+        excel = ExcelForm(workspace.template("formulier.xlsx"), plain)
+        written = Written()
+        for done, (name, form) in enumerate(made_out.items(), 1):
+            for suffix, data in ((".docx", word.render(form)), (".xlsx", excel.render(form))):
+                written.write(workspace.forms / f"{name}{suffix}", data)
+            progress("formulieren", done, len(made_out))
+        remove_stale(workspace.forms, written.paths)
+    written.finish()
+    return FormsMade(workspace.forms, tuple(written.paths), len(written.changed))
+
+
+def read_files(
+    workspace: Workspace, paths: Sequence[Path], progress: Progress = silent
+) -> tuple[Receipt, ...]:
+    """Return what stands in files, without storing anything."""
+    here = setting.load(workspace)
+    entries = [intake.single(path) for path in paths]
+    open_ones = [entry for entry in entries if entry.verdict is None]
+    read = dict(read_entries(open_ones, here, progress))
+    return tuple(read.get(entry) or entry.receipt() for entry in entries)
+
+
+def ingest(workspace: Workspace, progress: Progress = silent) -> IngestResult:
+    """Take in everything in `input/` that is new, or that was judged by other definitions."""
+    with _at_work(workspace) as (here, register):
+        return take_in(intake.scan(workspace.input), here, register, progress)
+
+
+def make_reports(workspace: Workspace, progress: Progress = silent) -> ReportsMade:
+    """Write every report on what the register holds."""
+    with _at_work(workspace) as (here, register):
+        entries = intake.scan(workspace.input)
+        known = fates(entries, register.receipts(), here.checksum)
+        files = [
+            fate or entry.refused(Verdict.WAITING, "R-NEW").receipt()
+            for entry, fate in zip(entries, known, strict=True)
+        ]
+        return _report(workspace, here, register, files, progress)
+
+
+def run(workspace: Workspace, progress: Progress = silent) -> RunResult:
+    """Do the whole job: take in what is new, then write every report."""
+    with _at_work(workspace) as (here, register):
+        taken = take_in(intake.scan(workspace.input), here, register, progress)
+        made = _report(workspace, here, register, taken.receipts, progress)
+    return RunResult(taken, made)
+
+
+def check(workspace: Workspace) -> tuple[Problem, ...]:
+    """Return every error in `templates/`; none when all of it can be used."""
+    from pipeline.selfcheck import problems
+
+    return tuple(problems(workspace))
+
+
+@contextlib.contextmanager
+def _at_work(workspace: Workspace) -> Iterator[tuple[Setting, Register]]:
+    """Hold the workspace, with its definitions loaded and its register open."""
+    with lock(workspace.lock_file):
+        here = setting.load(workspace)
+        with open_register(workspace.register) as register:
+            yield here, register
+
+
+def _report(
+    workspace: Workspace,
+    here: Setting,
+    register: Register,
+    files: Sequence[Receipt],
+    progress: Progress,
+) -> ReportsMade:
+    returns = Returns.of(register.receipts())
+    written = Written()
+    reports = write_advisory_reports(workspace, here, returns, progress, written)
+    write_group_report(workspace, here, returns, written)
+    write_workbook(workspace, here, returns, written)
+    write_overview(workspace, here, returns, files, written)
+    written.finish()
+    return ReportsMade(
+        folder=workspace.reports,
+        reports=tuple(reports.values()),
+        group_report=workspace.group_report,
+        workbook=workspace.workbook,
+        overview=workspace.overview,
+        changed=len(written.changed),
+    )
