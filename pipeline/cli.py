@@ -170,7 +170,7 @@ def demo(workspace: Workspace, folder: str | None) -> ExitCode:
 
     target = Path(folder) if folder else workspace.output / "demo"
     with Progress() as progress:
-        result = demonstration.play(target, progress)
+        result = demonstration.play(workspace, target, progress)
     screen.show_ingest(result.ingest)
     screen.show_reports(result.reports)
     return ExitCode.DONE  # one of its files is meant to be unreadable

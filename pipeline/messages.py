@@ -1,7 +1,7 @@
 """Every Dutch sentence that code, not a template, shows to an adviser or a municipality.
 
 Each message has a stable code. `R-` is a reason why a file got its verdict, `V-` a finding
-about answers, `E-` an error that stops a run, `U-` a line on the terminal. A message says where,
+about answers, `K-` a kind of file that is no form, `E-` an error that stops a run, `U-` a line on the terminal. A message says where,
 what and what to do. Texts of the questionnaire, rules, advice, reports and mails live in
 `templates/`, not here.
 """
@@ -163,6 +163,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "het register is niet te lezen ({detail}).",
         "Zet het bestand opzij en start de opdracht opnieuw; het wordt dan uit input/ opgebouwd.",
     ),
+    "E-TEMPLATE-MISSING": (
+        "dit bestand ontbreekt in templates/.",
+        "Zet het terug, of haal uw eigen map templates weg om de standaard te gebruiken.",
+    ),
     "E-OVERVIEW": (
         "deze pagina is niet te maken ({detail}).",
         "Zet de laatste werkende versie van het bestand terug.",
@@ -174,6 +178,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "E-LIST-UNREADABLE": (
         "de lijst is niet te openen.",
         "Sla hem op als gewoon Excelbestand (.xlsx) zonder wachtwoord, of als .csv.",
+    ),
+    "E-LIST-CBS": (
+        "deze kolommen ontbreken: {names}.",
+        "Zet het meegeleverde bestand met gemeenten terug.",
     ),
     "E-LIST-COLUMN": (
         "de kolom «{name}» ontbreekt.",
@@ -212,6 +220,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "het veld «{key}» staat {count} keer in dit sjabloon, of zonder zijn naam ervoor.",
         "Zet elk veld één keer in het sjabloon, met de naam in de cel ervoor. Haal de tabelrij "
         "desnoods uit de vorige versie van het sjabloon.",
+    ),
+    "E-FORM-KEY": (
+        "de verborgen sleutel «{key}» staat {count} keer in dit sjabloon.",
+        "Elke sleutel hoort één keer in het sjabloon: daaraan worden antwoorden herkend. Zet de "
+        "verborgen kolom of rij uit de vorige versie van het sjabloon terug.",
     ),
     # --- R-: why a file got its verdict: (what, what to ask the municipality) ----------------
     "R-EMPTY": (
@@ -357,6 +370,70 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "V-VERSION": (
         "dit formulier hoort bij een andere versie van de vragenlijst ({fingerprint}).",
         "Ga na of de vragen hetzelfde zijn voordat u de antwoorden gebruikt.",
+    ),
+    # --- K-: kinds of files that are no form: (name, what to ask) -----------------------------
+    "K-PDF": ("een pdf", "Vraag de gemeente het Word- of Excel-bestand waarvan de pdf is gemaakt."),
+    "K-RTF": ("een rtf-document", "Vraag de gemeente het formulier in Word op te slaan als .docx."),
+    "K-DOC": (
+        "een Word-document in het oude formaat (.doc)",
+        "Vraag de gemeente het formulier in Word op te slaan als .docx.",
+    ),
+    "K-XLS": (
+        "een Excel-bestand in het oude formaat (.xls)",
+        "Vraag de gemeente het formulier in Excel op te slaan als .xlsx.",
+    ),
+    "K-XLSB": (
+        "een binair Excel-bestand (.xlsb)",
+        "Vraag de gemeente het formulier in Excel op te slaan als .xlsx.",
+    ),
+    "K-ODT": (
+        "een document van LibreOffice (.odt)",
+        "Vraag de gemeente het formulier op te slaan als Word-bestand (.docx).",
+    ),
+    "K-ODS": (
+        "een rekenblad van LibreOffice (.ods)",
+        "Vraag de gemeente het formulier op te slaan als Excel-bestand (.xlsx).",
+    ),
+    "K-PPTX": (
+        "een presentatie",
+        "Vraag de gemeente het ingevulde formulier zelf te sturen, als .docx of .xlsx.",
+    ),
+    "K-APPLE": (
+        "een document van een Apple-programma",
+        "Vraag de gemeente het formulier te exporteren als Word- of Excel-bestand.",
+    ),
+    "K-WORD-XML": (
+        "een Word-document als xml-bestand",
+        "Vraag de gemeente het formulier in Word op te slaan als .docx.",
+    ),
+    "K-HTML": (
+        "een webpagina",
+        "Vraag de gemeente het ingevulde formulier zelf te sturen, als .docx of .xlsx.",
+    ),
+    "K-PHOTO": (
+        "een foto of afbeelding",
+        "Vraag de gemeente het formulier zelf te sturen, geen foto of scan ervan.",
+    ),
+    "K-ZIP": ("een zip-bestand", "Vraag de gemeente het formulier los te sturen, niet ingepakt."),
+    "K-EML": (
+        "een e-mailbericht",
+        "Sla de bijlage van het bericht op in de map en start de opdracht opnieuw.",
+    ),
+    "K-MSG": (
+        "een Outlook-bericht",
+        "Sla de bijlage van het bericht op in de map en start de opdracht opnieuw.",
+    ),
+    "K-TEXT": (
+        "een tekstbestand",
+        "Vraag de gemeente het ingevulde formulier zelf te sturen, als .docx of .xlsx.",
+    ),
+    "K-PROGRAM": (
+        "een programma",
+        "Open het niet. Vraag de gemeente of dit bestand wel van haar komt.",
+    ),
+    "K-OTHER": (
+        "een onbekend soort bestand",
+        "Vraag de gemeente het ingevulde formulier zelf te sturen, als .docx of .xlsx.",
     ),
     # --- V-: what a reader noticed in a returned file: (what, what to do) ---------------------
     "V-SOURCES-DIFFER": (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,15 +13,15 @@ from pipeline.analysis import analyse
 from pipeline.dutch import date_text
 from pipeline.errors import OutputError, Problem
 from pipeline.files import safe_name, write_atomic
+from pipeline.group_analysis import Participant
 from pipeline.messages import message
-from pipeline.reading import Progress
 from pipeline.receipt import Receipt, newest_per_respondent
 from pipeline.reports.context import Adviesrapport, Groepsrapport, Herkomst
 from pipeline.setting import Setting
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
-    from pipeline.reports.overview import Participant
+    from pipeline.reports.overview import Standing
 
 _OURS = re.compile(r"(formulier|[A-Z]{2}\d{4}-[\w-]+)\.(docx|xlsx)")
 _NO_RETURNS = date(2000, 1, 1)  # a report on nothing has no date of its own
@@ -80,22 +80,21 @@ class Returns:
         return max((one.received for one in self.counting.values()), default=_NO_RETURNS)
 
 
-def write_advisory_reports(
-    workspace: Workspace, here: Setting, returns: Returns, progress: Progress, written: Written
-) -> dict[str, Path]:
-    """Write one report per municipality; return where, by code. Reports of nobody disappear."""
+def advisory_reports(
+    workspace: Workspace, here: Setting, returns: Returns
+) -> Iterator[tuple[Path, bytes]]:
+    """Yield path and contents of the report on each municipality."""
     from pipeline.ooxml.template import OfficeTemplate
 
     template = OfficeTemplate(workspace.template("adviesrapport.docx"), Adviesrapport)
-    paths = {}
-    for done, (code, receipt) in enumerate(returns.counting.items(), 1):
+    for code, receipt in returns.counting.items():
         context = advisory(receipt, here)
-        name = f"{code}-{safe_name(context.gemeente.naam)}.docx"
-        paths[code] = workspace.reports / name
-        written.write(paths[code], template.render(context))
-        progress("rapporten", done, len(returns.counting))
-    remove_stale(workspace.reports, paths.values())
-    return paths
+        yield report_path(workspace, code, context.gemeente.naam), template.render(context)
+
+
+def report_path(workspace: Workspace, code: str, name: str) -> Path:
+    """Return where the report on a municipality stands."""
+    return workspace.reports / f"{code}-{safe_name(name)}.docx"
 
 
 def advisory(receipt: Receipt, here: Setting) -> Adviesrapport:
@@ -117,35 +116,32 @@ def advisory(receipt: Receipt, here: Setting) -> Adviesrapport:
     return advisory_context(response, receipt.findings, origin, asked, here.book, receipt.received)
 
 
-def write_group_report(
-    workspace: Workspace, here: Setting, returns: Returns, written: Written
-) -> None:
-    """Write the report on all municipalities together."""
+def group_report(workspace: Workspace, here: Setting, returns: Returns) -> bytes:
+    """Return the report on all municipalities together."""
     from pipeline.ooxml.template import OfficeTemplate
     from pipeline.reports.group import group_context
 
     template = OfficeTemplate(workspace.template("groepsrapport.docx"), Groepsrapport)
-    responses = [one.response for one in returns.counting.values() if one.response]
-    context = group_context(responses, here.invited, here.questionnaire, here.book, returns.newest)
-    written.write(workspace.group_report, template.render(context))
+    context = group_context(
+        _group(here, returns), here.questionnaire, here.book, here.round.code, returns.newest
+    )
+    return template.render(context)
 
 
-def write_workbook(workspace: Workspace, here: Setting, returns: Returns, written: Written) -> None:
-    """Write all answers as a workbook."""
-    from pipeline.reports.workbook import workbook
+def _group(here: Setting, returns: Returns) -> list[Participant]:
+    """Return everyone invited and everyone who answered; without a list nobody is missing."""
+    invited = {one.code for one in here.invited} or set(returns.counting)
+    responses = {code: one.response for code, one in returns.counting.items()}
+    return [
+        Participant(code, here.province(code), responses.get(code), code in invited)
+        for code in sorted(invited | set(responses))
+    ]
 
-    data = workbook(here.questionnaire, returns.counting, returns.everything)
-    written.write(workspace.workbook, data)
 
-
-def write_overview(
-    workspace: Workspace,
-    here: Setting,
-    returns: Returns,
-    files: Sequence[Receipt],
-    written: Written,
-) -> None:
-    """Write the page that shows the state of the round; `files` are the fates in `input/`."""
+def overview_page(
+    workspace: Workspace, here: Setting, returns: Returns, files: Sequence[Receipt]
+) -> bytes:
+    """Return the page that shows the state of the round; `files` are the fates in `input/`."""
     from pipeline.reports.overview import overview, overview_context
 
     outputs = {
@@ -153,32 +149,31 @@ def write_overview(
         message("U-WHERE-WORKBOOK")[0]: workspace.workbook,
     }
     links = {name: path.relative_to(workspace.output) for name, path in outputs.items()}
-    participants = _participants(workspace, here, returns)
-    context = overview_context(here.questionnaire, here.round.code, participants, files, links)
-    written.write(workspace.overview, overview(workspace.template("overzicht.html"), context))
+    standings = _standings(workspace, here, returns)
+    context = overview_context(here.questionnaire, here.round.code, standings, files, links)
+    return overview(workspace.template("overzicht.html"), context)
 
 
-def _participants(workspace: Workspace, here: Setting, returns: Returns) -> list[Participant]:
+def _standings(workspace: Workspace, here: Setting, returns: Returns) -> list[Standing]:
     """Return everyone invited and everyone who answered, by name."""
     names = {one.code: one.name for one in here.invited}
     names |= {code: r.response.name for code, r in returns.counting.items() if r.response}
     return [
-        _participant(workspace, here, returns, code, name)
+        _standing(workspace, here, returns, code, name)
         for code, name in sorted(names.items(), key=lambda one: (one[1].casefold(), one[0]))
     ]
 
 
-def _participant(
+def _standing(
     workspace: Workspace, here: Setting, returns: Returns, code: str, name: str
-) -> Participant:
-    from pipeline.reports.overview import Participant
+) -> Standing:
+    from pipeline.reports.overview import Standing
 
     receipt = returns.counting.get(code)
-    stem = f"{code}-{safe_name(name)}"
-    report = workspace.reports / f"{stem}.docx"
-    forms = [workspace.forms / f"{stem}{suffix}" for suffix in (".docx", ".xlsx")]
+    report = report_path(workspace, code, name)
+    forms = [workspace.forms / f"{report.stem}{suffix}" for suffix in (".docx", ".xlsx")]
     response = receipt.response if receipt else None
-    return Participant(
+    return Standing(
         code=code,
         name=name,
         receipt=receipt,

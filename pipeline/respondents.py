@@ -27,6 +27,7 @@ _COLUMNS = {
     "contact": ("contact", "contactpersoon"),
     "round": ("ronde",),
 }
+_CBS_COLUMNS = {"code", "naam", "provincie", "veiligheidsregio", "cbs_naam", "andere_naam"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +64,20 @@ def municipalities(path: Path) -> tuple[Municipality, ...]:
 
     Raises DefinitionError when it cannot be read or a column is missing.
     """
-    rows = csv.DictReader(io.StringIO(_decoded(path)))
-    try:
-        return tuple(
-            Municipality(
-                code=row["code"],
-                name=row["naam"],
-                province=row["provincie"],
-                region=row["veiligheidsregio"],
-                aliases=tuple(filter(None, (row["cbs_naam"], *row["andere_naam"].split(";")))),
-            )
-            for row in rows
+    rows = csv.DictReader(io.StringIO(_decoded(path)), restval="")
+    missing = _CBS_COLUMNS - set(rows.fieldnames or ())
+    if missing:
+        raise _error(path.name, "E-LIST-CBS", names=", ".join(sorted(missing)))
+    return tuple(
+        Municipality(
+            code=row["code"],
+            name=row["naam"],
+            province=row["provincie"],
+            region=row["veiligheidsregio"],
+            aliases=tuple(filter(None, (row["cbs_naam"], *row["andere_naam"].split(";")))),
         )
-    except (KeyError, AttributeError) as error:
-        raise _error(path.name, "E-LIST-COLUMN", name=str(error).strip("'")) from error
+        for row in rows
+    )
 
 
 def match(text: str, known: Iterable[_Named]) -> _Named | None:

@@ -51,7 +51,7 @@ def load(workspace: Workspace) -> Setting:
     Raises DefinitionError with every error found in the first file that is not valid.
     """
     asked = questionnaire.load(workspace.template("vragenlijst.yaml"))
-    towns = respondents.municipalities(workspace.template("gemeenten.csv"))
+    towns, invited = people(workspace)
     invited_list = workspace.respondent_list
     judging = [workspace.template(name) for name in _JUDGING]
     judging += [invited_list] if invited_list else []
@@ -60,6 +60,13 @@ def load(workspace: Workspace) -> Setting:
         book=advicebook.load(workspace.template("adviezen.yaml"), asked),
         round=round.load(workspace.template("ronde.yaml")),
         municipalities=towns,
-        invited=respondents.respondents(invited_list, towns) if invited_list else (),
+        invited=invited,
         checksum=sha256("".join(sha256(path.read_bytes()) for path in judging).encode()),
     )
+
+
+def people(workspace: Workspace) -> tuple[tuple[Municipality, ...], tuple[Respondent, ...]]:
+    """Load the list of municipalities and, when there is one, the list of those invited."""
+    towns = respondents.municipalities(workspace.template("gemeenten.csv"))
+    invited = workspace.respondent_list
+    return towns, respondents.respondents(invited, towns) if invited else ()

@@ -133,7 +133,8 @@ def _form(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]
     ]
     if gone:
         more = len(gone) - _MOST_NAMED
-        names = ", ".join(gone[:_MOST_NAMED]) + (f" en nog {more}" if more > 0 else "")
+        names = ", ".join(f"«{name}»" for name in gone[:_MOST_NAMED])
+        names += f" en nog {more}" if more > 0 else ""
         yield _about("V-GONE", "controle", items=names)
 
 

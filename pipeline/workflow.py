@@ -19,11 +19,10 @@ from pipeline.receipt import Receipt, Verdict
 from pipeline.reporting import (
     Returns,
     Written,
+    advisory_reports,
+    group_report,
+    overview_page,
     remove_stale,
-    write_advisory_reports,
-    write_group_report,
-    write_overview,
-    write_workbook,
 )
 from pipeline.setting import Setting
 from pipeline.store import Register, open_register
@@ -149,16 +148,23 @@ def _report(
     files: Sequence[Receipt],
     progress: Progress,
 ) -> ReportsMade:
+    from pipeline.reports.workbook import workbook
+
     returns = Returns.of(register.receipts())
     written = Written()
-    reports = write_advisory_reports(workspace, here, returns, progress, written)
-    write_group_report(workspace, here, returns, written)
-    write_workbook(workspace, here, returns, written)
-    write_overview(workspace, here, returns, files, written)
+    for path, data in advisory_reports(workspace, here, returns):
+        written.write(path, data)
+        progress("rapporten", len(written.paths), len(returns.counting))
+    reports = tuple(written.paths)
+    remove_stale(workspace.reports, reports)
+    written.write(workspace.group_report, group_report(workspace, here, returns))
+    answers = workbook(here.questionnaire, returns.counting, returns.everything)
+    written.write(workspace.workbook, answers)
+    written.write(workspace.overview, overview_page(workspace, here, returns, files))
     written.finish()
     return ReportsMade(
         folder=workspace.reports,
-        reports=tuple(reports.values()),
+        reports=reports,
         group_report=workspace.group_report,
         workbook=workspace.workbook,
         overview=workspace.overview,

@@ -133,7 +133,11 @@ BROKEN = [
     ("v06: [deels, nee, weet_niet, leeg]", "v06: [nvt]", "bij «v06» staat «nvt»"),
     ("soort: kans", "soort: kansen", "Bedoelt u «kans»?"),
     ("variant: geen_aanpak\n ", "variant: checklist\n ", "Kies uit: aanpak, geen_aanpak."),
-    ("minstens: {ja: 9}", "minstens: {jaa: 9}", "het veld «jaa» is hier niet bekend"),
+    (
+        "      minstens: {ja: 9}\n",
+        "      minstens: {jaa: 9}\n",
+        "het veld «jaa» is hier niet bekend",
+    ),
     ("    als:\n      alles_gelijk: ja", "    als: {}", "regel R25: onder «als» staat niets"),
     ("vragen: [v06, v01, v24, v16]", "vragen: [v06, v01, v24]", "vraag v16 staat in geen enkele"),
     ("vragen: [v06, v01, v24, v16]", "vragen: [v06, v01, v24, v16, v12]", "«v12» komt twee keer"),

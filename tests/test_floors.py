@@ -13,7 +13,9 @@ FLOORS: list[set[str]] = [
     {"errors", "messages", "files", "dutch"},
     {"ooxml"},
     {"definitions", "questionnaire", "advicebook", "workspace", "respondents", "round"},
+    {"setting"},
     {"response"},
+    {"receipt"},
     {"forms", "readers", "coding", "sandbox"},
     {"validation", "privacy"},
     {"store"},
@@ -21,8 +23,10 @@ FLOORS: list[set[str]] = [
     {"advice"},
     {"reports", "mailing"},
     {"intake"},
+    {"reading", "reporting", "selfcheck"},
     {"workflow"},
     {"demo"},
+    {"progress", "screen", "cli_dutch"},
     {"cli"},
 ]
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from click.testing import CliRunner
+from command import quickscan
 from conftest import SYSTEM_PYTHON, TEMPLATES, _program
 
-from pipeline.cli import main
 from pipeline.questionnaire import Questionnaire, load
 
 SCRIPT = Path(__file__).parent / "libreoffice" / "fill_form.py"
@@ -49,7 +48,7 @@ def answers(questionnaire: Questionnaire) -> dict[str, str]:
 def blank_forms(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workspace = tmp_path_factory.mktemp("werkmap")
     (workspace / "templates").symlink_to(TEMPLATES)
-    result = CliRunner().invoke(main, ["--workspace", str(workspace), "form"])
+    result = quickscan("--workspace", workspace, "form")
     assert result.exit_code == 0, result.output
     return workspace / "output" / "formulieren"
 
@@ -73,9 +72,7 @@ def office_fills(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, di
 
 
 def read(path: Path) -> dict[str, dict]:
-    result = CliRunner().invoke(
-        main, ["--workspace", str(TEMPLATES.parent), "read", "--json", str(path)]
-    )
+    result = quickscan("--workspace", TEMPLATES.parent, "read", "--json", path)
     assert result.exit_code == 0, result.output
     return json.loads(result.stdout)["answers"]
 

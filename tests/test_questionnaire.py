@@ -143,7 +143,7 @@ BROKEN = [
     ("soort: datum", "soort: dag", "soort: dag", "bij «soort» staat «dag»"),
     ("verplicht: ja", "verplicht: misschien", "verplicht: m", "Kies uit: ja, nee."),
     ("lengte: 150", "lengte: honderd", "lengte: h", "hier hoort een heel getal."),
-    ("alleen_bij: [v09]", "alleen_bij: [v90]", "alleen_bij", "bij «alleen_bij» staat «v90»"),
+    ("alleen_bij: [v09]", "alleen_bij: [v90]", "alleen_bij: [", "bij «alleen_bij» staat «v90»"),
     ("  - code: kop.variant", "  - code: kop.soort", "kop:", "«kop.variant», en daar kan"),
     ("  deels:\n    naam: Deels", "  half:\n    naam: Half", "categorieen:", "ontbreekt «deels»"),
     ("code: kop.datum", "code: datum", "code: datum", "Begin met «kop.»"),

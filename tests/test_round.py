@@ -12,27 +12,25 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from command import Outcome, quickscan
 from conftest import SYSTEM_PYTHON, _program
-
-from pipeline.cli import main
 
 EDIT = Path(__file__).parent / "libreoffice" / "edit_template.py"
 SENTENCE = "Deze zin is van de adviseur."
 
 
-def quickscan(workspace: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["--workspace", str(workspace), *arguments])
+def run(workspace: Path, *arguments: str) -> Outcome:
+    return quickscan("--workspace", workspace, *arguments)
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Outcome]:
     folder = tmp_path_factory.mktemp("ronde") / "demo"
-    return folder, CliRunner().invoke(main, ["demo", str(folder)])
+    return folder, quickscan("demo", folder)
 
 
 @pytest.fixture
-def workspace(demo: tuple[Path, Result], tmp_path: Path) -> Path:
+def workspace(demo: tuple[Path, Outcome], tmp_path: Path) -> Path:
     """A copy of the round that a test may change."""
     return Path(shutil.copytree(demo[0], tmp_path / "werkmap"))
 
@@ -59,7 +57,7 @@ def part(path: Path, name: str = "word/document.xml") -> str:
         return package.read(name).decode("utf-8")
 
 
-def test_the_demo_leaves_a_complete_round(demo: tuple[Path, Result]) -> None:
+def test_the_demo_leaves_a_complete_round(demo: tuple[Path, Outcome]) -> None:
     folder, result = demo
     assert result.exit_code == 0, result.output
     forms = folder / "output" / "formulieren"
@@ -70,7 +68,7 @@ def test_the_demo_leaves_a_complete_round(demo: tuple[Path, Result]) -> None:
         assert (folder / "output" / name).stat().st_size > 5000
 
 
-def test_the_demo_names_every_returned_file_with_a_verdict(demo: tuple[Path, Result]) -> None:
+def test_the_demo_names_every_returned_file_with_a_verdict(demo: tuple[Path, Outcome]) -> None:
     folder, result = demo
     returned = [p.name for p in (folder / "input").iterdir() if p.name != "README.md"]
     assert len(returned) >= 14
@@ -79,7 +77,7 @@ def test_the_demo_names_every_returned_file_with_a_verdict(demo: tuple[Path, Res
 
 
 def test_microsofts_validator_finds_nothing_in_what_the_demo_writes(
-    demo: tuple[Path, Result], office_errors: Callable[[Path], list[str]]
+    demo: tuple[Path, Outcome], office_errors: Callable[[Path], list[str]]
 ) -> None:
     written = [p for p in (demo[0] / "output").rglob("*") if p.suffix in (".docx", ".xlsx")]
     assert len(written) >= 36
@@ -90,7 +88,7 @@ def test_microsofts_validator_finds_nothing_in_what_the_demo_writes(
 
 def test_a_second_run_changes_nothing(workspace: Path) -> None:
     before, rows = outputs(workspace), register(workspace)
-    quickscan(workspace, "run")
+    run(workspace, "run")
     assert outputs(workspace) == before
     assert register(workspace) == rows
 
@@ -99,7 +97,7 @@ def test_without_its_register_the_next_run_gives_the_same_reports(workspace: Pat
     before = outputs(workspace)
     (workspace / "quickscan.db").unlink()
     shutil.rmtree(workspace / "output" / "adviesrapporten")
-    quickscan(workspace, "run")
+    run(workspace, "run")
     assert outputs(workspace) == before
 
 
@@ -112,7 +110,7 @@ def test_input_is_never_changed(workspace: Path) -> None:
 
     before = state()
     (workspace / "quickscan.db").unlink()
-    quickscan(workspace, "run")
+    run(workspace, "run")
     assert state() == before
 
 
@@ -121,7 +119,7 @@ def test_a_misspelt_placeholder_stops_with_its_place_and_the_nearest_name(
 ) -> None:
     template = workspace / "templates" / "adviesrapport.docx"
     change_part(template, "word/document.xml", "gemeente.naam", "gemeente.naaam")
-    result = quickscan(workspace, "run")
+    result = run(workspace, "run")
     assert result.exit_code == 3
     for words in ("adviesrapport.docx", "word/document.xml", "gemeente.naaam", "gemeente.naam "):
         assert words in result.output.replace("«", " ").replace("»", " ").replace("}", " ")
@@ -148,7 +146,7 @@ def test_a_report_template_edited_in_libreoffice_is_used_by_the_next_run(
     command = [SYSTEM_PYTHON, EDIT, program, tmp_path / "profile", template, SENTENCE, edited]
     subprocess.run([str(word) for word in command], check=True, timeout=300)
     shutil.copy(edited, template)
-    result = quickscan(workspace, "run")
+    result = run(workspace, "run")
     assert result.exit_code in (0, 4), result.output
     for report in reports(workspace):
         assert "8B0000" in part(report, "word/styles.xml").upper(), report.name
@@ -160,6 +158,6 @@ def test_two_runs_at_once_end_with_a_clear_message(workspace: Path) -> None:
     from pipeline.workspace import Workspace
 
     with lock(Workspace(workspace).lock_file):
-        result = quickscan(workspace, "run")
+        result = run(workspace, "run")
     assert result.exit_code == 7
     assert "andere opdracht" in result.output

@@ -50,6 +50,8 @@ def blank(
         vingerafdruk=questionnaire.fingerprint,
         gegevens=tuple(fields[item] for item in questionnaire.header),
         slot=tuple(fields[item] for item in questionnaire.closing),
+        schaal=tuple(Keuze(one.code, one.name, one.sign) for one in questionnaire.categories),
+        gemeenten=tuple(Keuze(name, name) for name in municipalities),
         themas=themes,
         vragen=tuple(question for theme in themes for question in theme.vragen),
         aantal_vragen=len(questionnaire.questions),
@@ -67,6 +69,7 @@ def personal(form: Formulier, code: str, name: str) -> Formulier:
         gemeente=name,
         gemeente_code=code,
         formuliercode=identity.form_code,
+        gemeenten=(),
         gegevens=tuple(
             replace(field, waarde=name, keuzes=())
             if field.soort == ItemKind.MUNICIPALITY

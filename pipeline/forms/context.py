@@ -11,6 +11,7 @@ class Keuze:
 
     code: str
     naam: str
+    teken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,8 @@ class Formulier:
     vingerafdruk: str
     gegevens: tuple[Veld, ...]  # header items
     slot: tuple[Veld, ...]  # closing items
+    schaal: tuple[Keuze, ...]  # every answer there is, with its sign
+    gemeenten: tuple[Keuze, ...]  # to choose from; empty in a personal form
     themas: tuple[Formulierthema, ...]
     vragen: tuple[Formuliervraag, ...]
     aantal_vragen: int

@@ -15,7 +15,7 @@ from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import PARAGRAPH, RUN, RUN_PROPERTIES, TEXT, W
 
 if TYPE_CHECKING:
-    from openpyxl.cell import Cell
+    from openpyxl.cell import Cell, MergedCell
     from openpyxl.workbook import Workbook
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -114,7 +114,7 @@ def fill_excel(form: bytes, answers: Mapping[str, str]) -> bytes:
     return out.getvalue()
 
 
-def _answer_cells(book: Workbook) -> Iterator[tuple[str, Cell]]:
+def _answer_cells(book: Workbook) -> Iterator[tuple[str, Cell | MergedCell]]:
     """Yield item code and cell of every answer, found by the keys in hidden row and column."""
     for sheet in book.worksheets:
         anchors = [cell for row in sheet.iter_rows() for cell in row if cell.value in _ANCHORS]

@@ -10,7 +10,8 @@ from lxml import etree
 from pipeline.ooxml.text import CONTROL, W, visible_text
 
 CONTENT = W + "sdtContent"
-_TAG, _ALIAS, _PLACEHOLDER, _VALUE = W + "tag", W + "alias", W + "showingPlcHdr", W + "val"
+TAG, VALUE = W + "tag", W + "val"
+_ALIAS, _PLACEHOLDER = W + "alias", W + "showingPlcHdr"
 _KINDS = {
     f"{{{namespace}}}{name}": name
     for namespace, names in {
@@ -64,14 +65,6 @@ def content_of(element: etree._Element) -> etree._Element | None:
     return last if last is not None and last.tag == CONTENT else element.find(CONTENT)
 
 
-def tag_of(element: etree._Element) -> str:
-    """Return the tag of a `w:sdt` element, "" when it has none."""
-    for child in element[0] if len(element) else ():
-        if child.tag == _TAG:
-            return child.get(_VALUE, "")
-    return ""
-
-
 def control_of(element: etree._Element, position: int = 0) -> Control:
     """Return a `w:sdt` element as a control."""
     tag = alias = ""
@@ -80,12 +73,12 @@ def control_of(element: etree._Element, position: int = 0) -> Control:
     properties = element[0] if len(element) and element[0].tag != CONTENT else ()
     for child in properties:
         name = child.tag
-        if name == _TAG:
-            tag = child.get(_VALUE, "")
+        if name == TAG:
+            tag = child.get(VALUE, "")
         elif name == _ALIAS:
-            alias = child.get(_VALUE, "")
+            alias = child.get(VALUE, "")
         elif name == _PLACEHOLDER:
-            shows_placeholder = child.get(_VALUE, "1") not in ("0", "false", "off")
+            shows_placeholder = child.get(VALUE, "1") not in ("0", "false", "off")
         elif name in _KINDS:
             kind = _KINDS[name]
     return Control(tag, alias, kind, shows_placeholder, position, element)

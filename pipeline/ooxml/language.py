@@ -26,6 +26,7 @@ from pipeline.messages import message
 # the random part makes a mark impossible to guess even where Jinja joins a value to markup.
 MARK = "\x01" + secrets.token_hex(4)
 END = "\x02"
+SLOT = "~"  # first character of the mark of a value that is filled in later
 # Line breaks of the template itself, while Jinja's line numbers point at paragraphs.
 KEPT_BREAK = "\ufdd2"
 

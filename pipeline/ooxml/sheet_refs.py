@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
+from typing import ClassVar
 
 LAST_ROW = 1_048_576  # of an Excel worksheet
 
@@ -152,8 +153,11 @@ class Formula:
     """A formula of a template; `home` is its row, None when it stands outside the cells.
 
     A reference to one cell follows the copy of the row the formula is in. A range from outside
-    a repetition grows to all copies; outside the cells so does a single cell.
+    a repetition grows to all copies; so does a single cell that is a whole argument, as in
+    `SUM(E5)`, because LibreOffice saves `E5:E5` like that.
     """
+
+    edges: ClassVar[str] = ""  # what stands before and after the formula as a whole
 
     text: str
     sheet: str
@@ -175,17 +179,25 @@ class Formula:
         if not start or not end:
             return found[0]
         home = self.home if name == self.sheet or self.home is None else 0
-        span = _choose(rows, (int(start[3]), int(end[3])), bool(last), (home, place))
+        ranged = bool(last) or self._is_argument(found)
+        span = _choose(rows, (int(start[3]), int(end[3])), ranged, (home, place))
         if span is None:
             return "#REF!"
         one, other = (f"{p[1]}{p[2]}{n}" for p, n in zip((start, end), span, strict=True))
         single = not last and one == other
         return prefix + (one if single else f"{one}:{other}")
 
+    def _is_argument(self, found: re.Match[str]) -> bool:
+        before = found.string[: found.start()].rstrip()[-1:] or self.edges[:1]
+        after = found.string[found.end() :].lstrip()[:1] or self.edges[-1:]
+        return bool(before and after) and before in "(,;" and after in "),;"
+
 
 @dataclass(frozen=True)
 class AnchoredFormula(Formula):
     """A formula of a validation or conditional format: it is read from the area's first cell."""
+
+    edges: ClassVar[str] = "()"
 
     def move(self, sheets: Mapping[str, Rows], place: int = 0) -> str:
         """Return the formula for the first copy of its row."""

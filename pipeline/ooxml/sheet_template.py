@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from jinja2 import nodes
 from markupsafe import Markup
 
-from pipeline.ooxml.language import END, MARK, SANDBOX
+from pipeline.ooxml.language import END, MARK, SANDBOX, SLOT
 from pipeline.ooxml.sheet_refs import (
     Formula,
     Layout,
@@ -102,6 +102,9 @@ class Workbook:
             written.append(first)
             for piece in rest:
                 mark, _, after = piece.partition(END)
+                if mark[0] == SLOT:
+                    written += (MARK, piece)
+                    continue
                 written += (self._act(int(mark[1:]), rows, place), after)
         return _DROPPED.sub("", "".join(written))
 

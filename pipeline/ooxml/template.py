@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 import jinja2
@@ -24,6 +24,9 @@ from pipeline.ooxml.sheet_template import protect_cells
 from pipeline.ooxml.traces import remove_traces
 from pipeline.ooxml.wordml import Ids, finish_wordml, is_wordml, plain_source, word_source
 
+if TYPE_CHECKING:
+    from pipeline.ooxml.specialised import SpecialisedTemplate
+
 
 @dataclasses.dataclass(frozen=True)
 class Part:
@@ -33,6 +36,12 @@ class Part:
     tree: nodes.Template
     template: jinja2.Template
     finish: Callable[[str], str]
+
+    @classmethod
+    def compile(cls, source: Source, finish: Callable[[str], str]) -> Part:
+        """Compile template text; raises TemplateError."""
+        tree = parse(source)
+        return cls(source, tree, source.compile(tree), finish)
 
     @property
     def name(self) -> str:
@@ -64,9 +73,9 @@ class OfficeTemplate:
         draft = Draft(_open(file, self.name))
         remove_traces(draft)
         self.charts = bind_charts(draft, self.name)
-        self._book = prepare_workbook(draft, self.name)
+        self.book = prepare_workbook(draft, self.name)
         self.parts = _compile_parts(draft, self.name, prepare or {})
-        self._package = draft.finish()
+        self.package = draft.finish()
         if context_type:
             self.check(context_type)
 
@@ -86,12 +95,18 @@ class OfficeTemplate:
         names = names_of(context)
         changed = {chart.workbook: chart.render(names) for chart in self.charts}
         texts = {part.name: render(part.template, names, part.source) for part in self.parts}
-        if self._book:
-            texts = self._book.resolve(texts)
+        if self.book:
+            texts = self.book.resolve(texts)
         ids = Ids()
         for part in self.parts:
             changed[part.name] = part.pack(part.finish(ids.number(texts[part.name])))
-        return self._package.write(changed)
+        return self.package.write(changed)
+
+    def specialise(self, constants: Mapping[str, Any]) -> SpecialisedTemplate:
+        """Return a template with some names filled in for good, to render the rest fast."""
+        from pipeline.ooxml.specialised import SpecialisedTemplate
+
+        return SpecialisedTemplate(self, constants)
 
 
 def names_of(context: Any) -> dict[str, Any]:
@@ -158,8 +173,13 @@ def _compile_part(
         source = dataclasses.replace(source, text=prepare(source.text))
     if not any(sign in source.text for sign in ("{{", "{%", "{#", MARK)):
         return None
+    return Part.compile(source, finish_wordml if word else str)
+
+
+def parse(source: Source) -> nodes.Template:
+    """Return the syntax tree of a part; raises TemplateError."""
     tree = source.parse()
     check_loops(tree, source)
-    if name.startswith("xl/worksheets/"):
+    if source.part.startswith("xl/worksheets/"):
         protect_cells(tree)
-    return Part(source, tree, source.compile(tree), finish_wordml if word else str)
+    return tree

@@ -16,7 +16,7 @@ from lxml import etree
 from pipeline.errors import Problem, TemplateError
 from pipeline.messages import message
 from pipeline.ooxml.draft import to_text
-from pipeline.ooxml.language import END, KEPT_BREAK, MARK, Source, tidy_tags
+from pipeline.ooxml.language import END, KEPT_BREAK, MARK, SLOT, Source, tidy_tags
 from pipeline.ooxml.traces import W
 
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -148,7 +148,10 @@ class Ids:
         pieces = [first]
         for piece in rest:
             mark, _, after = piece.partition(END)
-            pieces += (str(self._next(mark)), after)
+            if mark[0] == SLOT:
+                pieces += (MARK, piece)
+            else:
+                pieces += (str(self._next(mark)), after)
         return "".join(pieces)
 
     def _next(self, mark: str) -> int:

@@ -1,1 +1,1 @@
-"""Read a returned form; one room per format, chosen by content."""
+"""Readers: one room per format; each yields a `FilledForm` and judges nothing."""

@@ -7,25 +7,30 @@ from collections.abc import Iterable
 from pipeline.questionnaire import Item, Questionnaire
 from pipeline.response import Note, Reading, SourceKind
 
-# What Word itself shows in an empty control whose own placeholder got lost.
-_EDITOR_PLACEHOLDERS = (
-    "Klik of tik om tekst in te voeren.",
-    "Klik hier als u tekst wilt invoeren.",
-    "Klik of tik om een datum in te voeren.",
-    "Klik hier als u een datum wilt invoeren.",
-    "Kies een item.",
-    "Click or tap here to enter text.",
-    "Click here to enter text.",
-    "Click or tap to enter a date.",
-    "Click here to enter a date.",
-    "Choose an item.",
-)
 _REMNANT_SHARE = 2 / 3  # of a placeholder's characters, counted from both ends
 
 
 def fold(text: str) -> str:
     """Return a text without spacing and capitals, to compare what people see as the same."""
     return "".join(text.split()).casefold()
+
+
+# What Word itself shows in an empty control whose own placeholder got lost.
+_EDITOR_PLACEHOLDERS = frozenset(
+    fold(text)
+    for text in (
+        "Klik of tik om tekst in te voeren.",
+        "Klik hier als u tekst wilt invoeren.",
+        "Klik of tik om een datum in te voeren.",
+        "Klik hier als u een datum wilt invoeren.",
+        "Kies een item.",
+        "Click or tap here to enter text.",
+        "Click here to enter text.",
+        "Click or tap to enter a date.",
+        "Click here to enter a date.",
+        "Choose an item.",
+    )
+)
 
 
 def is_remnant(text: str, placeholder: str) -> bool:
@@ -54,8 +59,8 @@ class Answers:
         self.items = questionnaire.items
         self.readings: dict[str, Reading] = {}
         self.notes: list[Note] = []
-        placeholders = {item.placeholder for item in self.items.values()}
-        self._placeholders = {fold(text) for text in (*placeholders, *_EDITOR_PLACEHOLDERS)} - {""}
+        own = {item.placeholder for item in self.items.values()}
+        self._placeholders = (_EDITOR_PLACEHOLDERS | {fold(text) for text in own}) - {""}
         self._longest = 2 * max(map(len, self._placeholders))
 
     def note(self, code: str, item: str = "", **values: str) -> None:

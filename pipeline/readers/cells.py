@@ -55,7 +55,7 @@ def checked_sheets(package: Package) -> Iterator[tuple[str, bytes]]:
     relations = package.relationships(book)
     for node in package.tree(book).iter("{*}sheet"):
         name = node.get("name", "")
-        relation = relations.get(node.get(_RELATION) or node.get(_STRICT_RELATION, ""))
+        relation = relations.get(node.get(_RELATION, "") or node.get(_STRICT_RELATION, ""))
         if relation is None or relation.target not in package:
             raise damaged(f"het blad {name} ontbreekt")
         if relation.kind != "worksheet":

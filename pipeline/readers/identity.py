@@ -29,10 +29,8 @@ def form_codes(text: str) -> Iterator[FormIdentity]:
 
 def from_property(package: Package) -> Iterator[FormIdentity]:
     """Yield the identity in the document property, if it is still there."""
-    if _CUSTOM in package and PROPERTY.encode() in package.read(_CUSTOM):
-        for entry in package.tree(_CUSTOM):
-            if entry.get("name") == PROPERTY:
-                yield from form_codes(str(entry.xpath("string()")))
+    if _CUSTOM in package and PROPERTY.encode() in (part := package.read(_CUSTOM)):
+        yield from form_codes(part.decode("utf-8", "replace"))
 
 
 def from_xml_part(package: Package) -> Iterator[FormIdentity]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.ooxml.controls import content_of, control_of, tag_of
+from pipeline.ooxml.controls import TAG, VALUE, content_of, controls
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import (
     ALTERNATE,
@@ -49,7 +50,8 @@ _RUN_PROPERTIES = {HIDDEN, STRUCK, STRUCK_TWICE}
 # With one of these in an element, its raw text is not what a reader sees; the first three hide.
 _HIDING = {DELETED, MOVED_FROM, HIDDEN}
 _INTRICATE = {*_HIDING, FIELD_CHAR, ALTERNATE, SYMBOL}
-_SCANNED = (CONTROL, ROW, FIELD_CHAR, ALTERNATE, SYMBOL, *_FILE_NOTES)
+_MARKUP = re.compile(r"<[^>]*>")
+_SCANNED = (TAG, ROW, FIELD_CHAR, ALTERNATE, SYMBOL, *_FILE_NOTES)
 
 
 def read_word(data: bytes, questionnaire: Questionnaire) -> FilledForm:
@@ -66,28 +68,29 @@ def read_word(data: bytes, questionnaire: Questionnaire) -> FilledForm:
 
 
 class _WordForm:
-    """One document, walked once; the fields and rows found are settled item by item."""
+    """One document, walked once; what was found is then settled item by item."""
 
     def __init__(self, package: Package, questionnaire: Questionnaire) -> None:
         self.package = package
         self.questionnaire = questionnaire
         self.answers = Answers(questionnaire)
         self.root = package.tree(package.main_part)
-        self.controls: dict[str, list[etree._Element]] = defaultdict(list)
-        self.cells: dict[str, list[etree._Element]] = defaultdict(list)
+        self.controls: dict[str, list[etree._Element]] = {}
         self.rows: list[etree._Element] = []
         self.intricate: set[etree._Element] = set()  # rows of which raw text is not enough
         self.marks: set[str] = set()
         self.scan()
         self.text = _raw(self.root) if self.marks.isdisjoint(_HIDING) else visible_text(self.root)
-        self.find_rows()
 
     def scan(self) -> None:
         """Find controls, rows and everything that deserves a note, in one pass."""
+        items = self.answers.items
         for element in self.root.iter(*_SCANNED):
             tag = element.tag
-            if tag == CONTROL:
-                self.keep_control(element)
+            if tag == TAG:
+                code = element.get(VALUE, "")
+                if code in items:
+                    self.keep_control(code, _grandparent(element))
             elif tag == ROW:
                 self.rows.append(element)
             else:
@@ -95,59 +98,72 @@ class _WordForm:
                     self.intricate.update(element.iterancestors(ROW))
                 if tag not in _RUN_PROPERTIES or _counts(element):
                     self.marks.add(str(tag))
+        if len(self.controls) < len(items):
+            self.find_by_alias()
 
-    def keep_control(self, element: etree._Element) -> None:
+    def keep_control(self, code: str, control: etree._Element | None) -> None:
         """Keep a control of an item, once: what is nested in itself is part of its text."""
-        code = tag_of(element)
-        if code not in self.answers.items:
-            control = control_of(element)
-            names = (control.tag.strip().casefold(), control.alias.strip().casefold())
-            code = next((name for name in names if name in self.answers.items), "")
-        if code:
-            known = self.controls[code]
-            if not known or known[-1] not in element.iterancestors(CONTROL):
-                known.append(element)
+        known = self.controls.setdefault(code, [])
+        if control is not None and not (known and known[-1] in control.iterancestors(CONTROL)):
+            known.append(control)
 
-    def find_rows(self) -> None:
-        """Find the answer cell of every row whose label is a row key."""
-        exact = {item.row_key: code for code, item in self.answers.items.items()}
-        keys = {fold(key): code for key, code in exact.items()}
-        longest = 2 * max(map(len, exact), default=0)
-        for row in self.rows:
-            cells = _cells(row)
-            first, answer = next(cells, None), next(cells, None)
-            if first is None or answer is None:
-                continue
-            label = visible_text(first) if row in self.intricate else _raw(first)
-            code = exact.get(label)
-            if code is None and len(label) <= longest:
-                code = keys.get(fold(label))
-            if code is not None:
-                self.cells[code].append(answer)
+    def find_by_alias(self) -> None:
+        """Find controls of which the tag was lost or changed, by the name people see."""
+        lost = self.answers.items.keys() - self.controls.keys()
+        for control in controls(self.root):
+            for name in (control.tag.strip().casefold(), control.alias.strip().casefold()):
+                if name in lost:
+                    self.keep_control(name, control.element)
+                    break
 
     def read_items(self) -> None:
         """Settle every item: its controls first, then the row with its key."""
-        for code, item in self.answers.items.items():
+        regular = set()
+        for code, found in self.controls.items():
+            regular |= self.read_controls(self.answers.items[code], found)
+        for code, cells in self.keyed_cells(regular).items():
+            item = self.answers.items[code]
             if code in self.controls:
-                self.read_controls(item, self.controls[code], self.cells.get(code, []))
-            elif code in self.cells:
-                texts = [visible_text(cell) for cell in self.cells[code]]
+                self.compare(item, cells)
+            else:
+                texts = [visible_text(cell) for cell in cells]
                 self.answers.settle(item, texts, SourceKind.ROW_KEY, _place(item))
 
-    def read_controls(
-        self, item: Item, controls: list[etree._Element], cells: list[etree._Element]
-    ) -> None:
-        """Settle an item from its controls, and compare with what stands around them."""
+    def read_controls(self, item: Item, found: list[etree._Element]) -> set[etree._Element]:
+        """Settle an item from its controls; return its row if that holds nothing else."""
+        texts = [_text(control) for control in found]
         place = f"besturingselement {item.code}"
-        texts = [_text(control) for control in controls]
         reading = self.answers.settle(item, texts, SourceKind.CONTROL, place)
-        if not reading.text and any(_has_picture(control) for control in controls):
+        if not reading.text and any(_has_picture(control) for control in found):
             self.answers.note("V-PICTURE", item.code)
+        row = next(found[0].iterancestors(ROW), None)
+        if row is None or row in self.intricate or len(found) > 1:
+            return set()
+        raw, key = _raw(row), item.row_key
+        return {row} if raw == key + texts[0] or raw == key + _raw(found[0]) else set()
+
+    def keyed_cells(self, regular: set[etree._Element]) -> dict[str, list[etree._Element]]:
+        """Return the answer cells of the other rows of which the label is a row key."""
+        keys = {fold(item.row_key): code for code, item in self.answers.items.items()}
+        longest = 2 * max(map(len, keys), default=0)
+        found: dict[str, list[etree._Element]] = defaultdict(list)
+        for row in self.rows:
+            if row in regular:
+                continue
+            cells = _cells(row)
+            label, answer = next(cells, None), next(cells, None)
+            if label is not None and answer is not None:
+                text = visible_text(label) if row in self.intricate else _raw(label)
+                if len(text) <= longest and (code := keys.get(fold(text))):
+                    found[code].append(answer)
+        return found
+
+    def compare(self, item: Item, cells: list[etree._Element]) -> None:
+        """Compare what controls say with what stands around them in the answer cell."""
         for cell in cells:
-            if cell.getparent() not in self.intricate and len(controls) == 1:
-                if _raw(cell) == _raw(controls[0]):
-                    continue  # nothing in the cell but the control
-            beside = self.answers.typed(visible_text(cell, without=controls).strip())
+            text = visible_text(cell, without=self.controls[item.code])
+            beside = self.answers.typed(text.strip())
+            reading = self.answers.readings[item.code]
             if beside and fold(beside) != fold(reading.text):
                 self.settle_difference(item, reading, beside)
 
@@ -188,7 +204,7 @@ class _WordForm:
         """Yield the text of headers and footers, then every body text that may hold a code."""
         for name in self.package.names:
             if name.startswith(("word/footer", "word/header")) and name.endswith(".xml"):
-                yield visible_text(self.package.tree(name))
+                yield _MARKUP.sub("", self.package.read(name).decode("utf-8", "replace"))
         mark = f"{self.questionnaire.code}-"
         at = self.text.find(mark)
         while at >= 0:
@@ -234,6 +250,10 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
 
 def _counts(element: etree._Element) -> bool:
     """Tell whether a run property is on, for text and not for the mark of a paragraph."""
-    properties = element.getparent()
-    run = None if properties is None else properties.getparent()
+    run = _grandparent(element)
     return run is not None and run.tag == RUN and is_on(element)
+
+
+def _grandparent(element: etree._Element) -> etree._Element | None:
+    parent = element.getparent()
+    return None if parent is None else parent.getparent()

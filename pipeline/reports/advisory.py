@@ -99,6 +99,7 @@ def _fields(case: Case) -> dict[str, object]:
         "dekking": counts.coverage,
         "weet_niet": counts.unknown,
         "leeg": counts.blank,
+        "minimum": case.book.thresholds["rapport_min_dekking"],
         "minuten": case.book.thresholds["gesprek_minuten"],
         "bronnen_datum": case.questionnaire.source_date,
     }
@@ -156,12 +157,11 @@ def _strongest_says(case: Case) -> str:
     if not best:
         unknown = not case.analysis.scored
         return case.words.say("kort_sterkste_onbekend" if unknown else "kort_geen_sterkste")
+    if case.words.level(best[0].score or 0) > 1:
+        return case.words.say("kort_verst_thema", themas=names)
     if len(best) > 1:
         return case.words.say("kort_sterkste_themas", themas=names)
-    far = case.words.level(best[0].score or 0) > 1
-    name = "kort_verst_thema" if far else "kort_sterkste_thema"
-    if best[0].counts.missing and not far:
-        name = "kort_sterkste_thema_voorlopig"
+    name = "kort_sterkste_thema_voorlopig" if best[0].counts.missing else "kort_sterkste_thema"
     return case.words.say(name, thema=names)
 
 

@@ -116,6 +116,7 @@ class Prioriteit:
     hulp: str  # names of organisations, comma separated
     voorwaarde: str  # «Doe dit nadat u … heeft geregeld (vraag 6).» or empty
     snel: bool
+    kort: str = ""  # the first sentence of the step, for the list on page 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +235,8 @@ class Groepsvraag:
     leeg: str
     n: str
     zin: str  # why numbers are held back, or empty
+    niet_volledig: str = "–"  # Deels and Nee together, where they may not be shown apart
+    onbekend_zin: str = ""  # how many do not know; only in the list of unknown answers
 
 
 @dataclass(frozen=True, slots=True)

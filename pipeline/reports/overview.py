@@ -30,7 +30,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Participant:
+class Standing:
     """One municipality: invited, or known from a return."""
 
     code: str
@@ -106,7 +106,7 @@ class Overzicht:
 def overview_context(
     questionnaire: Questionnaire,
     round_: str,
-    cases: Sequence[Participant],
+    cases: Sequence[Standing],
     receipts: Sequence[Receipt],
     outputs: Mapping[str, Path],
 ) -> Overzicht:
@@ -166,7 +166,7 @@ def differences(newer: Receipt, older: Receipt, questionnaire: Questionnaire) ->
     ]
 
 
-def _state(case: Participant) -> str:
+def _state(case: Standing) -> str:
     return case.analysis.kind if case.analysis else _MISSING
 
 
@@ -174,7 +174,7 @@ def _stand(code: str, number: int) -> Stand:
     return Stand(code, _SIGNS[code], message(f"U-STATE-{code.upper()}")[0], number)
 
 
-def _status(cases: Sequence[Participant], receipts: Iterable[Receipt]) -> str:
+def _status(cases: Sequence[Standing], receipts: Iterable[Receipt]) -> str:
     """Return the one sentence on top of the page."""
     returned = sum(case.receipt is not None for case in cases)
     reports = sum(_state(case) in _STATES for case in cases)
@@ -193,7 +193,7 @@ def _status(cases: Sequence[Participant], receipts: Iterable[Receipt]) -> str:
     return text
 
 
-def _tasks(cases: Sequence[Participant], receipts: Sequence[Receipt]) -> Iterator[Taak]:
+def _tasks(cases: Sequence[Standing], receipts: Sequence[Receipt]) -> Iterator[Taak]:
     """Yield what to do, the most urgent first; a task without a subject is left out."""
     refused = [one.name for one in receipts if one.verdict == Verdict.REJECTED]
     waiting = [one.name for one in receipts if one.verdict == Verdict.WAITING]
@@ -220,7 +220,7 @@ def _names(names: Sequence[str]) -> str:
     return listed([*names[:NAMES_SHOWN], f"{rest} andere"] if rest > 1 else names)
 
 
-def _municipality(case: Participant, questionnaire: Questionnaire) -> Gemeenterij:
+def _municipality(case: Standing, questionnaire: Questionnaire) -> Gemeenterij:
     state = _state(case)
     remarks = [*to_check(case.receipt)] if case.receipt else []
     for older in case.earlier:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.advice import Rule, Step
@@ -100,7 +101,13 @@ def _priority(case: Case, number: int, step: Step) -> Prioriteit:
         hulp="; ".join(_help(case, step)),
         voorwaarde=precondition(case, step),
         snel=step.quick,
+        kort=_first_sentence(first_step(case, step)),
     )
+
+
+def _first_sentence(text: str) -> str:
+    """Return the text up to and including its first full stop."""
+    return re.split(r"(?<=[.?!]) (?=[A-Z])", text, maxsplit=1)[0]
 
 
 def _help(case: Case, step: Step) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.analysis import ThemeResult
+from pipeline.analysis import ReportKind, ThemeResult
 from pipeline.dutch import listed, sentence
 from pipeline.questionnaire import Question, Theme
 from pipeline.reports.case import Case
@@ -126,7 +126,8 @@ def _sentence(case: Case, result: ThemeResult) -> str:
 
 def _choice(case: Case, result: ThemeResult) -> str:
     """Return once per theme that what is missing may be a choice (section 3.7)."""
-    if case.words.checklist or not result.counts.no:
+    advised = case.analysis.kind is not ReportKind.INTERIM
+    if case.words.checklist or not advised or not result.counts.no:
         return ""
     return case.words.many("thema_keuze", result.counts.no)
 

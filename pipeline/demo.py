@@ -1,0 +1,158 @@
+"""Play a complete invented round: invite, fill in, send back, take in, report.
+
+Everything is invented and stands in `demo_round.yaml`; the same files come out every time.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from pipeline import workflow
+from pipeline.errors import OutputError, Problem
+from pipeline.files import make_folder, safe_name, write_atomic
+from pipeline.forms.fill import fill_excel, fill_word
+from pipeline.messages import message
+from pipeline.ooxml.archive import Member, join
+from pipeline.ooxml.package import Package
+from pipeline.ooxml.spreadsheet import Column, Sheet, write
+from pipeline.reading import Progress
+from pipeline.workflow import RunResult, silent
+from pipeline.workspace import TEMPLATES, Workspace
+
+_MARK = ".quickscan-demo"  # only a folder with this file in it is ever replaced
+_ANSWERS = {"j": "Ja", "d": "Deels", "n": "Nee", "w": "Weet niet", "x": "N.v.t.", ".": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class _Return:
+    """A file somebody sends back."""
+
+    name: str
+    received: date
+    data: bytes
+
+
+def play(own: Workspace, folder: Path, progress: Progress = silent) -> RunResult:
+    """Make a fresh workspace in `folder` with the templates of `own`, and play the round in it.
+
+    Raises OutputError when the folder holds anything but an earlier demonstration.
+    """
+    import yaml
+
+    script = yaml.safe_load(Path(__file__).with_name("demo_round.yaml").read_text("utf-8"))
+    workspace = Workspace(folder)
+    _clear(folder)
+    for name in TEMPLATES:
+        make_folder(folder / "templates")
+        shutil.copyfile(own.template(name), folder / "templates" / name)
+    write_atomic(folder / "input" / "deelnemers.xlsx", _invitations(script["gemeenten"]))
+    workflow.make_forms(workspace, progress)
+    for returned in _returns(workspace, script):
+        _deliver(workspace, returned)
+    return workflow.run(workspace, progress)
+
+
+def _clear(folder: Path) -> None:
+    """Empty the folder when it is a demonstration; refuse when it is something else."""
+    if folder.exists() and any(folder.iterdir()):
+        if not (folder / _MARK).is_file():
+            raise OutputError(Problem(str(folder), *message("U-DEMO-EXISTS")))
+        shutil.rmtree(folder)
+    make_folder(folder)
+    (folder / _MARK).touch()
+
+
+def _invitations(towns: Mapping[str, list[str]]) -> bytes:
+    columns = [Column("code", 10), Column("gemeente", 24), Column("provincie", 16)]
+    columns.append(Column("e-mail", 36))
+    rows = [
+        [code, name, province, f"veiligheid@{safe_name(name).lower()}.example"]
+        for code, (name, province) in towns.items()
+    ]
+    return write("Deelnemers", [Sheet("Deelnemers", columns, rows)])
+
+
+def _returns(workspace: Workspace, script: Mapping[str, Any]) -> Iterator[_Return]:
+    """Yield every file that comes in: good ones, and the odd ones every round has."""
+    sent = {}
+    for entry in script["formulieren"]:
+        data = _filled_in(workspace, script["gemeenten"], entry)
+        sent[entry["bestand"]] = data
+        yield _Return(entry["bestand"], entry["ontvangen"], data)
+    broken = script["afgebroken"]
+    data = _filled_in(workspace, script["gemeenten"], broken)
+    yield _Return(broken["bestand"], broken["ontvangen"], data[: len(data) // 2])
+    foreign = script["vreemd"]
+    yield _Return(foreign["bestand"], foreign["ontvangen"], _letter(foreign["tekst"]))
+    copy = script["dubbel"]
+    yield _Return(copy["bestand"], copy["ontvangen"], sent[copy["van"]])
+    yield _Return(script["hulpbestand"], copy["ontvangen"], b"\0")
+
+
+def _filled_in(
+    workspace: Workspace, towns: Mapping[str, list[str]], entry: Mapping[str, Any]
+) -> bytes:
+    """Return the form of a municipality as it filled it in."""
+    code = entry["gemeente"]
+    by_excel = entry.get("via") == "excel"
+    stem = f"{code}-{safe_name(towns[code][0])}"
+    blank = (workspace.forms / f"{stem}{'.xlsx' if by_excel else '.docx'}").read_bytes()
+    answers = _answers(entry)
+    return _without_clock(fill_excel(blank, answers)) if by_excel else fill_word(blank, answers)
+
+
+def _answers(entry: Mapping[str, Any]) -> dict[str, str]:
+    """Return what to fill in, by item code; what stays blank is left out."""
+    signs = entry["antwoorden"].replace(" ", "")
+    answers = {
+        "kop.datum": entry["ontvangen"].strftime("%d-%m-%Y"),
+        "kop.variant": entry.get("variant", "Wij hebben een aanpak"),
+        "kop.functies": entry.get("functies", ""),
+        "kop.groepsrapport": entry.get("groepsrapport", ""),
+        "kop.wensen": entry.get("wensen", ""),
+        **{f"v{number:02}.antwoord": _ANSWERS[sign] for number, sign in enumerate(signs, 1)},
+        **{f"{code}.bewijs": text for code, text in entry.get("bewijs", {}).items()},
+        **{f"{code}.toelichting": text for code, text in entry.get("toelichting", {}).items()},
+    }
+    return {code: text for code, text in answers.items() if text}
+
+
+def _without_clock(data: bytes) -> bytes:
+    """Return an Office file with a fixed time of writing, so that it is always the same."""
+    package = Package.open(data)
+    core = package.members["docProps/core.xml"].unpack()
+    fixed = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2026-11-01T12:00:00Z", core)
+    return package.write({"docProps/core.xml": fixed})
+
+
+def _letter(text: str) -> bytes:
+    """Return a small Word file that is not a form."""
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships">'
+        f'<Relationship Id="rId1" Type="{office}" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{word}"><w:body><w:p><w:r><w:t>{text}</w:t>'
+        "</w:r></w:p></w:body></w:document>",
+    }
+    return join({name: Member.pack(xml.encode()) for name, xml in parts.items()})
+
+
+def _deliver(workspace: Workspace, returned: _Return) -> None:
+    """Put a file in `input/` with the day it came in; noon, so that it is that day everywhere."""
+    path = workspace.input / returned.name
+    write_atomic(path, returned.data)
+    noon = datetime(*returned.received.timetuple()[:3], 12, tzinfo=UTC).timestamp()
+    os.utime(path, (noon, noon))

@@ -1,0 +1,169 @@
+"""Write the questionnaire as a fillable Excel form from `templates/formulier.xlsx`.
+
+The template is an ordinary workbook that advisers restyle. Added here: the height of every row
+of which the text is only known when the form is made, and the form's identity out of sight.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from pipeline.errors import Problem, TemplateError
+from pipeline.forms.blueprint import add_identity, fields_of, open_template
+from pipeline.forms.context import Formulier
+from pipeline.forms.rowheight import row_height
+from pipeline.messages import message
+from pipeline.ooxml.draft import Draft
+from pipeline.ooxml.language import SANDBOX
+from pipeline.ooxml.package import Package
+from pipeline.ooxml.template import OfficeTemplate
+
+QUESTIONS, DETAILS = "quickscan:vragen", "quickscan:gegevens"
+COLUMNS = ("antwoord", "bewijs", "toelichting")
+
+_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+SANDBOX.filters["rijhoogte"] = row_height
+
+
+class ExcelForm:
+    """The Excel form of one questionnaire: compiled once, rendered per municipality.
+
+    `blank` is the form for anyone; forms rendered later differ from it in what is personal only.
+    Raises TemplateError when the template cannot be used: a name is unknown, or a key by which
+    answers are found back is gone.
+    """
+
+    def __init__(self, template: Path, blank: Formulier) -> None:
+        self._where = template.name
+        draft = open_template(template)
+        _fit_rows(draft)
+        add_identity(draft, draft.package.main_part)
+        self._template = OfficeTemplate(draft.finish().write({}), Formulier)
+        self._check_keys(blank)
+
+    def render(self, form: Formulier) -> bytes:
+        """Return the form as the bytes of an .xlsx file."""
+        return self._template.render(form)
+
+    def _check_keys(self, blank: Formulier) -> None:
+        """Answers are found back by hidden keys; each has to stand in the form exactly once."""
+        draft = Draft(Package.open(self.render(blank), self._where))
+        shared = _shared_texts(draft)
+        found = Counter(text for sheet in _sheets(draft) for _, text in _texts(sheet, shared))
+        keys = [QUESTIONS, DETAILS, "waarde", *COLUMNS, *(one.code for one in blank.vragen)]
+        keys += [field.code for field in fields_of(blank) if field.code.startswith("kop.")]
+        problems = [
+            Problem(self._where, *message("E-FORM-KEY", key=key, count=found[key]))
+            for key in keys
+            if found[key] != 1
+        ]
+        if problems:
+            raise TemplateError(*problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What of a cell's style decides how high its text gets."""
+
+    size: float  # of the font, in points
+    bold: bool
+    wraps: bool
+
+
+def _fit_rows(draft: Draft) -> None:
+    """Let every row with wrapped text compute its height when the form is rendered.
+
+    A row of which the template sets the height keeps it.
+    """
+    shared, looks = _shared_texts(draft), _looks(draft)
+    for root in _sheets(draft):
+        widths = _widths(root)
+        for row in root.iter(f"{_S}row"):
+            if row.get("customHeight") in ("1", "true"):
+                continue
+            cells = [
+                f"({_expression(text)}, {widths[column]}, {look.size}, {look.bold})"
+                for cell, text in _texts(row, shared)
+                if (look := looks[int(cell.get("s", "0"))]).wraps
+                and (column := re.sub("[0-9]", "", cell.get("r", ""))) in widths
+                and "{%" not in text
+            ]
+            if cells:
+                row.set("ht", f"{{{{ [{', '.join(cells)}]|rijhoogte }}}}")
+                row.set("customHeight", "1")
+
+
+def _expression(text: str) -> str:
+    """Return the expression that gives the text of a cell, for use inside a tag."""
+    parts = [
+        f"({part[2:-2].strip()})" if part.startswith("{{") else _quoted(part)
+        for part in re.split(r"(\{\{.*?\}\})", text)
+        if part
+    ]
+    return " ~ ".join(parts)
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.encode("unicode_escape").decode().replace("'", "\\x27") + "'"
+
+
+def _sheets(draft: Draft) -> list[etree._Element]:
+    names = [name for name in draft.names if name.startswith("xl/worksheets/sheet")]
+    return [draft.tree(name) for name in names]
+
+
+def _shared_texts(draft: Draft) -> list[str]:
+    """Return the texts that cells of all sheets share, by number."""
+    links = draft.links(draft.package.main_part)
+    part = next((target for _, kind, target in links if kind == "sharedStrings"), "")
+    return [_joined(node) for node in draft.tree(part).findall(f"{_S}si")] if part else []
+
+
+def _joined(node: etree._Element) -> str:
+    return "".join(text.text or "" for text in node.iter(f"{_S}t"))
+
+
+def _texts(root: etree._Element, shared: list[str]) -> Iterator[tuple[etree._Element, str]]:
+    """Yield (cell, text) for every cell of a sheet or row that holds a text."""
+    for cell in root.iter(f"{_S}c"):
+        if cell.get("t") == "s":
+            yield cell, shared[int(cell.findtext(f"{_S}v") or 0)]
+        elif cell.get("t") == "inlineStr":
+            yield cell, _joined(cell)
+
+
+def _looks(draft: Draft) -> list[_Look]:
+    """Return what every cell style of the workbook does with its text."""
+    links = draft.links(draft.package.main_part)
+    root = draft.tree(next(target for _, kind, target in links if kind == "styles"))
+    fonts = root.findall(f"{_S}fonts/{_S}font")
+    looks = []
+    for style in root.findall(f"{_S}cellXfs/{_S}xf"):
+        font = fonts[int(style.get("fontId", "0"))]
+        size, alignment = font.find(f"{_S}sz"), style.find(f"{_S}alignment")
+        looks.append(
+            _Look(
+                size=float(size.get("val", "11")) if size is not None else 11.0,
+                bold=font.find(f"{_S}b") is not None,
+                wraps=alignment is not None and alignment.get("wrapText") in ("1", "true"),
+            )
+        )
+    return looks
+
+
+def _widths(root: etree._Element) -> dict[str, float]:
+    """Return the width of every visible column that has its own, by letter."""
+    from openpyxl.utils import get_column_letter
+
+    return {
+        get_column_letter(number): float(column.get("width", "9"))
+        for column in root.iter(f"{_S}col")
+        if column.get("hidden") not in ("1", "true")
+        for number in range(int(column.get("min", "1")), min(int(column.get("max", "1")), 100) + 1)
+    }

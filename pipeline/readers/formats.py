@@ -1,0 +1,134 @@
+"""Which kind of file this is, by its contents and never by its name, and who reads it."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections.abc import Callable
+
+from pipeline.errors import Problem, UnreadableFile
+from pipeline.messages import message
+from pipeline.ooxml.archive import split
+from pipeline.ooxml.package import CONTENT_TYPES, Package
+from pipeline.questionnaire import Questionnaire
+from pipeline.readers.excel import read_excel
+from pipeline.readers.word import read_word
+from pipeline.response import FilledForm
+
+Reader = Callable[[bytes, Questionnaire], FilledForm]
+
+FORMATS: dict[str, Reader] = {"docx": read_word, "xlsx": read_excel}
+
+# Main content types of Office files, with and without macros, as document and as template.
+_MAIN_TYPES = {
+    b"wordprocessingml.document.main+xml": "docx",
+    b"wordprocessingml.template.main+xml": "docx",
+    b"ms-word.document.macroEnabled.main+xml": "docx",
+    b"ms-word.template.macroEnabledTemplate.main+xml": "docx",
+    b"spreadsheetml.sheet.main+xml": "xlsx",
+    b"spreadsheetml.template.main+xml": "xlsx",
+    b"ms-excel.sheet.macroEnabled.main+xml": "xlsx",
+    b"ms-excel.template.macroEnabled.main+xml": "xlsx",
+    b"ms-excel.sheet.binary.macroEnabled.main": "K-XLSB",
+    b"presentationml.": "K-PPTX",
+}
+_OPEN_DOCUMENT = {b"opendocument.text": "K-ODT", b"opendocument.spreadsheet": "K-ODS"}
+_STARTS = (
+    (b"%PDF-", "K-PDF"),
+    (b"{\\rtf", "K-RTF"),
+    (b"\xff\xd8\xff", "K-PHOTO"),
+    (b"\x89PNG", "K-PHOTO"),
+    (b"GIF8", "K-PHOTO"),
+    (b"II*\0", "K-PHOTO"),
+    (b"MM\0*", "K-PHOTO"),
+    (b"BM", "K-PHOTO"),
+    (b"MZ", "K-PROGRAM"),
+    (b"\x7fELF", "K-PROGRAM"),
+    (b"7z\xbc\xaf", "K-ZIP"),
+    (b"Rar!", "K-ZIP"),
+    (b"\x1f\x8b", "K-ZIP"),
+)
+_OLE_STREAMS = (
+    ("EncryptedPackage", "R-PASSWORD"),
+    ("WordDocument", "K-DOC"),
+    ("Workbook", "K-XLS"),
+    ("__substg1.0_", "K-MSG"),
+)
+_MAIL_HEADER = re.compile(
+    rb"(?:From|To|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version"
+    rb"|X-[\w-]+):[ \t]",
+    re.IGNORECASE,
+)
+_HTML = re.compile(rb"<(?:!doctype html|html|head|body|meta|table)\b", re.IGNORECASE)
+
+
+def read(data: bytes, questionnaire: Questionnaire) -> FilledForm:
+    """Read a returned form of any known format.
+
+    Raises UnreadableFile with the reason when it cannot be read.
+    """
+    return FORMATS[detect(data)](data, questionnaire)
+
+
+def detect(data: bytes) -> str:
+    """Return the format of a file: a key of FORMATS.
+
+    Raises UnreadableFile for every other kind: R-NOT-OFFICE with its name and what to ask, or
+    R-EMPTY, R-DAMAGED, R-PASSWORD.
+    """
+    if data.startswith(b"PK\x03\x04"):
+        kind = _office_kind(data)
+    elif data.startswith(b"\xd0\xcf\x11\xe0"):
+        kind = next((k for name, k in _OLE_STREAMS if name.encode("utf-16-le") in data), "K-OTHER")
+    else:
+        kind = _plain_kind(data)
+    if kind in FORMATS:
+        return kind
+    raise _refusal(kind)
+
+
+def _office_kind(data: bytes) -> str:
+    """Return the kind of a zip file, unpacking only the list of what is in it."""
+    try:
+        members = dict(split(data))
+        listed = members[CONTENT_TYPES if CONTENT_TYPES in members else "mimetype"].unpack()
+    except KeyError:
+        apple = any(name.endswith(".iwa") for name in members)
+        return "K-APPLE" if apple else "K-ZIP"
+    except (ValueError, IndexError, struct.error, zlib.error):
+        Package.open(data)  # says what is wrong with the file
+        return "K-ZIP"
+    kinds = _MAIN_TYPES if CONTENT_TYPES in members else _OPEN_DOCUMENT
+    return next((kind for mark, kind in kinds.items() if mark in listed), "K-OTHER")
+
+
+def _plain_kind(data: bytes) -> str:
+    """Return the kind of a file that is neither a zip nor an old Office file."""
+    if not data:
+        return "R-EMPTY"
+    if not data.strip(b"\0"):
+        return "R-DAMAGED"
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for start, kind in _STARTS:
+        if head.startswith(start):
+            return kind
+    if data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
+        return "K-PHOTO"
+    if b'progid="Word.Document"' in head or b"schemas.microsoft.com/office/2006/xmlPackage" in head:
+        return "K-WORD-XML"
+    if _HTML.search(head[:1024]):
+        return "K-HTML"
+    if _MAIL_HEADER.match(head):
+        return "K-EML"
+    return "K-OTHER" if b"\0" in head and head[:2] not in (b"\xff\xfe", b"\xfe\xff") else "K-TEXT"
+
+
+def _refusal(kind: str) -> UnreadableFile:
+    if kind == "R-DAMAGED":
+        return UnreadableFile(kind, Problem("", *message(kind, detail="er staan alleen nullen in")))
+    if kind.startswith("R-"):
+        return UnreadableFile(kind, Problem("", *message(kind)))
+    name, ask = message(kind)
+    what, _ = message("R-NOT-OFFICE", kind=name)
+    return UnreadableFile("R-NOT-OFFICE", Problem("", what, ask))

@@ -1,0 +1,210 @@
+"""The questions of a group report: what may be shown of each, and which stand out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from pipeline.advicebook import AdviceBook
+from pipeline.analysis import rounded
+from pipeline.dutch import NBSP
+from pipeline.group_analysis import NOT_COMPLETE, Display, GroupAnalysis, QuestionResult
+from pipeline.questionnaire import Question, Questionnaire
+from pipeline.reports.context import Groepsvraag
+from pipeline.reports.wording import Wording
+
+HIDDEN = "–"
+_COMES_FIRST = 2  # priority groups 1 and 2: fundament and randvoorwaarde
+_WORTH_NAMING = 2  # one municipality that does not know is no news about a group
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A question that stands out, with how many municipalities that holds for, in words."""
+
+    code: str
+    number: int
+    title: str
+    municipalities: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCase:
+    """What the parts of a group report are made from."""
+
+    group: GroupAnalysis
+    questionnaire: Questionnaire
+    book: AdviceBook
+
+    @property
+    def words(self) -> Wording:
+        """The sentences of the report."""
+        return Wording(self.book)
+
+    @property
+    def size(self) -> int:
+        """How many municipalities count."""
+        return self.group.total.usable
+
+    def question(self, code: str) -> Question:
+        """Return a question by its code."""
+        return self.questionnaire.by_code[code]
+
+    def strong(self) -> list[Point]:
+        """Return the questions most municipalities answered with Ja, most often first."""
+        return self._points(lambda one: one.counts.yes if one.counts else None, {"ja"})
+
+    def blind(self) -> list[Point]:
+        """Return the questions most municipalities have not arranged, most often first.
+
+        In a small group Deels and Nee count together, because they may not be shown apart.
+        """
+        cells = {"nee", NOT_COMPLETE}
+        return self._points(lambda one: one.counts.no if one.counts else None, cells)
+
+    def unknown(self) -> list[Point]:
+        """Return the questions most municipalities could not answer, most often first."""
+        found = []
+        for one in self.group.questions:
+            number = one.unknown if one.dont_know is None else one.dont_know
+            if one.nearly_all_unknown:
+                found.append((self.size, self._point(one, None)))
+            elif number is not None and number >= _WORTH_NAMING:
+                found.append((number, self._point(one, number)))
+        return _most_first(found)
+
+    def first_things(self) -> list[str]:
+        """Return the questions that others rest on, in the order of priority."""
+        advice = self.book.advice.values()
+        needed = {code for one in advice for code in one.after}
+        first = [one for one in advice if one.priority <= _COMES_FIRST or one.question in needed]
+        return [one.question for one in sorted(first, key=lambda one: (one.priority, one.rank))]
+
+    def joint_step(self, code: str) -> str:
+        """Return what municipalities can do together about a question."""
+        name = f"gezamenlijk_{code}"
+        return self.words.say(name if name in self.book.texts else "gezamenlijk")
+
+    def sources(self, code: str) -> str:
+        """Return who can help with a question."""
+        named = self.question(code).sources
+        return "; ".join(self.questionnaire.sources[source].name for source in named)
+
+    def _points(
+        self, shown: Callable[[QuestionResult], int | None], cells: set[str]
+    ) -> list[Point]:
+        minimum = self.book.thresholds["groep_minimum"]
+        found = []
+        for one in self.group.questions:
+            number = one.number if one.cell in cells else shown(one)
+            if one.display is Display.NEARLY_ALL and one.cell in cells:
+                found.append((self.size, self._point(one, None)))
+            elif number is not None and number >= minimum:
+                found.append((number, self._point(one, number)))
+        return _most_first(found)
+
+    def _point(self, result: QuestionResult, number: int | None) -> Point:
+        question = self.question(result.question)
+        name = "groep_van_niet_volledig" if result.cell == NOT_COMPLETE else "groep_van"
+        text = self.words.say("groep_vrijwel_alle")
+        if number is not None:
+            text = self.words.say(name, aantal=number, n=self.size)
+        return Point(question.code, question.number, question.title, text)
+
+
+def question_rows(case: GroupCase) -> tuple[Groepsvraag, ...]:
+    """Return every question in the fixed order, with what may be shown of it."""
+    return tuple(_row(case, one) for one in case.group.questions)
+
+
+def unknown_rows(case: GroupCase) -> tuple[Groepsvraag, ...]:
+    """Return the questions more municipalities do not know than the threshold allows."""
+    limit = case.book.thresholds["onbekend_percentage"]
+    rows = []
+    for one in case.group.questions:
+        applies = case.size - (one.not_applicable or 0)
+        if one.nearly_all_unknown:
+            text = case.words.say("groep_onbekend_alle")
+        elif one.unknown is not None and 100 * one.unknown > limit * applies:
+            text = case.words.say("groep_onbekend_aantal", aantal=one.unknown, n=case.size)
+        else:
+            continue
+        rows.append(replace(_row(case, one), onbekend_zin=text))
+    return tuple(rows)
+
+
+def _most_first(found: Iterable[tuple[int, Point]]) -> list[Point]:
+    """Sort by number, then in the order of the questionnaire."""
+    return [point for _, point in sorted(found, key=lambda one: (-one[0], one[1].number))]
+
+
+def _row(case: GroupCase, result: QuestionResult) -> Groepsvraag:
+    question = case.question(result.question)
+    row = Groepsvraag(
+        nummer=question.number,
+        titel=question.title,
+        thema=question.theme,
+        ja=HIDDEN,
+        deels=HIDDEN,
+        nee=HIDDEN,
+        weet_niet=HIDDEN if result.dont_know is None else str(result.dont_know),
+        leeg=_blank(result),
+        n=_answered(case, result),
+        zin=_why(case, result),
+    )
+    if result.counts:
+        total = result.counts.substantive
+        return replace(
+            row,
+            ja=_with_percent(result.counts.yes, total),
+            deels=_with_percent(result.counts.partly, total),
+            nee=_with_percent(result.counts.no, total),
+            niet_volledig=_with_percent(result.counts.partly + result.counts.no, total),
+        )
+    if result.number is None:
+        return row
+    one_number = str(result.number)
+    return (
+        replace(row, niet_volledig=one_number)
+        if result.cell == NOT_COMPLETE
+        else replace(row, ja=one_number)
+    )
+
+
+def _with_percent(number: int, total: int) -> str:
+    return f"{number}{NBSP}({rounded(100 * number, total)}%)"
+
+
+def _blank(result: QuestionResult) -> str:
+    if result.unknown is None or result.dont_know is None:
+        return HIDDEN
+    return str(result.unknown - result.dont_know)
+
+
+def _answered(case: GroupCase, result: QuestionResult) -> str:
+    if result.answered is not None:
+        return str(result.answered)
+    if result.display is Display.TOO_FEW:
+        return HIDDEN
+    return case.words.say("groep_minstens", minimum=case.book.thresholds["groep_minimum"])
+
+
+def _why(case: GroupCase, result: QuestionResult) -> str:
+    """Return why numbers are held back, and how many say it does not apply to them."""
+    say = case.words.say
+    if result.display is Display.NEARLY_ALL:
+        return say("groep_iedereen", antwoord=_cell_name(case, result))
+    if result.display is Display.ONE:
+        merged = result.cell == NOT_COMPLETE
+        return say("groep_samengevoegd" if merged else "groep_een_aantal")
+    if result.display is Display.TOO_FEW:
+        return say("groep_vraag_te_weinig")
+    if result.display is Display.HELD_BACK:
+        return say("groep_verborgen")
+    return case.words.many("groep_nvt", result.not_applicable) if result.not_applicable else ""
+
+
+def _cell_name(case: GroupCase, result: QuestionResult) -> str:
+    if result.cell == NOT_COMPLETE:
+        return case.words.say("groep_nog_niet_volledig")
+    return case.question(result.question).answer.category(result.cell).name

@@ -1,0 +1,107 @@
+"""The same template rendered by docxtpl, and documents compared as canonical XML.
+
+docxtpl is the peer our engine must agree with. What is left out of the comparison, and why:
+
+* ids of drawings, content controls and bookmarks: docxtpl numbers only drawings, so that the
+  others are no longer unique after a loop;
+* editing sessions (rsid, paraId), proofing marks: we drop them;
+* a table that lost all its rows and a cell that lost all its paragraphs: Word refuses both, so
+  we drop the table and add a paragraph, which docxtpl does not;
+* `w:tblGrid` of a table without rows;
+* carriage returns, vertical tabs and form feeds in values: docxtpl keeps a stray blank for the
+  first, loses the second and starts a page for the third; we make line breaks of them.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from typing import Any
+
+from docxtpl import DocxTemplate
+from lxml import etree
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+COMPARED = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
+_DROPPED = ("proofErr", "lastRenderedPageBreak")
+
+
+def for_docxtpl(template: bytes) -> bytes:
+    """Return a template without our own extension {%li %}, which docxtpl does not know."""
+    entry = re.compile(
+        rb'<w:listItem [^>]*?w:displayText="\{%-?\s*li ([^"]*?)%\}"[^>]*?(?:/>|></w:listItem>)'
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            data = old.read(info)
+            if info.filename.endswith(".xml"):
+                data = entry.sub(rb"{% \1%}", data)
+            new.writestr(info, data)
+    return out.getvalue()
+
+
+def render_with_docxtpl(template: bytes, context: Mapping[str, Any]) -> bytes:
+    """Return what docxtpl makes of a template, loaded anew as its users do."""
+    document = DocxTemplate(io.BytesIO(template))
+    document.render(dict(context), autoescape=True)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def canonical_parts(docx: bytes) -> dict[str, bytes]:
+    """Return document, headers and footers of a file as canonical XML, by the order of names."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        return {
+            name: canonical(package.read(name))
+            for name in sorted(package.namelist())
+            if COMPARED.fullmatch(name)
+        }
+
+
+def canonical(xml: bytes) -> bytes:
+    """Return XML as C14N 2.0 without what the comparison leaves out."""
+    root = etree.fromstring(xml)
+    for node in list(root.iter(*(f"{{{W}}}{name}" for name in _DROPPED))):
+        node.getparent().remove(node)
+    for node in root.iter():
+        for name in list(node.attrib):
+            if "rsid" in name or name.endswith(("}paraId", "}textId")):
+                del node.attrib[name]
+    for node in root.iter(f"{{{W}}}bookmarkStart", f"{{{W}}}bookmarkEnd", "{*}docPr"):
+        for name in list(node.attrib):
+            if etree.QName(name).localname == "id":
+                del node.attrib[name]
+    for node in root.iter(f"{{{W}}}sdtPr"):
+        for child in node.findall(f"{{{W}}}id"):
+            node.remove(child)
+    _mend(root)
+    etree.cleanup_namespaces(root)
+    return etree.tostring(root, method="c14n2", strip_text=False)
+
+
+def _mend(root: etree._Element) -> None:
+    """Do to a table without rows and to an empty cell what our engine does."""
+    for table in list(root.iter(f"{{{W}}}tbl")):
+        if table.find(f"{{{W}}}tr") is None:
+            table.getparent().remove(table)
+    for cell in root.iter(f"{{{W}}}tc"):
+        last = cell[-1] if len(cell) else None
+        if last is None or last.tag in (f"{{{W}}}tcPr", f"{{{W}}}tbl"):
+            etree.SubElement(cell, f"{{{W}}}p")
+
+
+def differences(ours: bytes, theirs: bytes) -> list[str]:
+    """Return the parts that differ, each with the first place."""
+    mine, other = canonical_parts(ours), canonical_parts(theirs)
+    found = []
+    for name in sorted({*mine, *other}):
+        a, b = mine.get(name, b""), other.get(name, b"")
+        if a != b:
+            at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), 0)
+            around = slice(max(0, at - 120), at + 120)
+            found.append(f"{name}:\n  ours   {a[around]!r}\n  theirs {b[around]!r}")
+    return found

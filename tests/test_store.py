@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import ExitCode, StoreError
+from pipeline.receipt import Reason, Receipt, Verdict, newest_per_respondent
+from pipeline.response import (
+    Answer,
+    Finding,
+    FormIdentity,
+    Level,
+    Missing,
+    Reading,
+    Response,
+    SourceKind,
+)
+from pipeline.store import open_register
+
+NOON = 1_794_000_000 * 10**9  # a modification time, in nanoseconds
+
+
+def answer(item: str, text: str | None, value: str | None = None) -> Answer:
+    if text is None:
+        return Answer(item, None, Missing.NOT_FOUND, None)
+    reading = Reading(text, SourceKind.CONTROL, f"besturingselement {item}", certain=text != "?")
+    return Answer(item, value, None if value else Missing.BLANK, reading)
+
+
+def receipt(name: str = "a.docx", code: str = "XX0001", modified: int = NOON) -> Receipt:
+    answers = (
+        answer("v01.antwoord", "Ja", "ja"),
+        answer("v01.bewijs", "=1+1 & <b>'; DROP TABLE files; --\n\t😀", "=1+1"),
+        answer("v01.toelichting", "?"),
+        answer("v02.antwoord", None),
+    )
+    return Receipt(
+        name=name,
+        sha256=f"{name}-bytes",
+        modified=modified,
+        size=1234,
+        format="docx",
+        verdict=Verdict.ATTENTION,
+        reasons=(Reason("R-X", "Kijk dit na."),),
+        identity=FormIdentity("QS", "7f3a91c2", "2026", code, ("eigenschap", "voettekst")),
+        response=Response(code, "Voorbeeldstad", "2026", "7f3a91c2", {a.item: a for a in answers}),
+        findings=(Finding("R01", Level.ATTENTION, "controle", "v16.antwoord", "Klopt dat?"),),
+        judged_by="definitions 1",
+    )
+
+
+def test_everything_that_was_read_comes_back_with_its_evidence(tmp_path: Path) -> None:
+    with open_register(tmp_path / "quickscan.db") as register:
+        register.record(receipt())
+    with open_register(tmp_path / "quickscan.db") as register:
+        assert register.receipts() == (receipt(),)
+
+
+def test_recording_the_same_file_again_changes_no_byte_of_the_register(tmp_path: Path) -> None:
+    path = tmp_path / "quickscan.db"
+    with open_register(path) as register:
+        assert register.record(receipt())
+    before = path.read_bytes()
+    with open_register(path) as register:
+        assert not register.record(receipt())
+    assert path.read_bytes() == before
+
+
+def test_a_file_judged_again_replaces_its_answers_and_keeps_its_first_name(tmp_path: Path) -> None:
+    with open_register(tmp_path / "quickscan.db") as register:
+        register.record(receipt("eerst.docx"))
+        later = replace(receipt("eerst.docx"), name="hernoemd.docx", findings=(), judged_by="2")
+        assert register.record(later)
+        assert register.receipts() == (replace(later, name="eerst.docx"),)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "counts"),
+    [
+        pytest.param(("oud.docx", NOON), ("nieuw.docx", NOON + 1), "nieuw.docx", id="newest file"),
+        pytest.param(("nieuw.docx", NOON + 1), ("oud.docx", NOON), "nieuw.docx", id="any order in"),
+        pytest.param(("a.docx", NOON), ("b.docx", NOON), "b.docx", id="same time: by name"),
+    ],
+)
+def test_the_newest_return_of_a_municipality_counts_and_the_other_stays(
+    tmp_path: Path, first: tuple[str, int], second: tuple[str, int], counts: str
+) -> None:
+    with open_register(tmp_path / "quickscan.db") as register:
+        for name, modified in (first, second):
+            register.record(receipt(name, modified=modified))
+        everything = register.receipts()
+    assert len(everything) == 2
+    assert newest_per_respondent(everything)["XX0001"].name == counts
+
+
+def test_a_rejected_file_never_replaces_a_return(tmp_path: Path) -> None:
+    refused = replace(receipt("kapot.docx", modified=NOON + 9), response=None)
+    assert newest_per_respondent([receipt(), refused])["XX0001"].name == "a.docx"
+
+
+def test_nothing_of_a_replaced_answer_stays_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "quickscan.db"
+    with open_register(path) as register:
+        register.record(receipt())
+        register.record(replace(receipt(), response=None))
+    assert b"DROP TABLE" not in path.read_bytes()
+    assert not list(tmp_path.glob("quickscan.db-*"))
+
+
+def damaged(path: Path) -> None:
+    path.write_bytes(b"dit is geen register" * 500)
+
+
+def truncated(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:6000])
+
+
+def newer(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+
+
+def foreign(path: Path) -> None:
+    path.unlink()
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE recepten (naam TEXT)")
+    connection.close()
+
+
+@pytest.mark.parametrize("harm", [damaged, truncated, newer, foreign])
+def test_a_register_that_cannot_be_trusted_stops_the_run_and_is_left_alone(
+    tmp_path: Path, harm: object
+) -> None:
+    path = tmp_path / "quickscan.db"
+    with open_register(path) as register:
+        register.record(receipt())
+    harm(path)  # type: ignore[operator]
+    before = path.read_bytes()
+    with pytest.raises(StoreError) as caught, open_register(path) as register:
+        register.receipts()
+    assert caught.value.exit_code == ExitCode.STORE == 6
+    assert "quickscan.db" in str(caught.value)
+    assert path.read_bytes() == before
+
+
+def test_a_failure_halfway_leaves_nothing_of_the_file_behind(tmp_path: Path) -> None:
+    broken = replace(receipt(), findings=(*receipt().findings, None))  # type: ignore[arg-type]
+    with open_register(tmp_path / "quickscan.db") as register:
+        with pytest.raises(AttributeError):
+            register.record(broken)
+        assert register.receipts() == ()
