@@ -12,9 +12,10 @@ from docx.oxml.ns import nsdecls
 
 QUESTIONS = 26
 WORDS = (
-    "gemeente aanpak partners afspraken beleid netwerk signalen scholing wijk jongeren "
-    "professionals overleg regie casus zorg veiligheid doelen evaluatie draagvlak kennis"
-).split()
+    *("gemeente", "aanpak", "partners", "afspraken", "beleid", "netwerk", "signalen"),
+    *("scholing", "wijk", "jongeren", "professionals", "overleg", "regie", "casus"),
+    *("zorg", "veiligheid", "doelen", "evaluatie", "draagvlak", "kennis"),
+)
 
 _CONTROL = (
     "<w:sdt {ns}><w:sdtPr><w:alias w:val='{tag}'/><w:tag w:val='{tag}'/><w:id w:val='{id}'/>"

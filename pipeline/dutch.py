@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 NBSP = "\u00a0"
 
@@ -22,6 +23,8 @@ _MONTHS = (
     "november",
     "december",
 )
+
+_NUMBERED = re.compile(r"\b([Vv]raag|[Vv]ragen|[Hh]oofdstuk|[Ss]tap|top) (?=\d)")
 
 
 def date_text(day: date) -> str:
@@ -63,9 +66,10 @@ def question_list(numbers: Iterable[int]) -> str:
     return f"vraag{NBSP}{listed([str(number) for number in sorted(numbers)])}"
 
 
+@lru_cache(maxsize=2048)  # the same few hundred sentences stand in every report
 def kept_together(text: str) -> str:
     """Return the text with «vraag 7», «hoofdstuk 6» and «top 10» on one line."""
-    return re.sub(r"\b([Vv]raag|[Vv]ragen|[Hh]oofdstuk|[Ss]tap|top) (?=\d)", rf"\1{NBSP}", text)
+    return _NUMBERED.sub(rf"\1{NBSP}", text)
 
 
 def sentence(text: str) -> str:

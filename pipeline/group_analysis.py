@@ -114,12 +114,7 @@ def analyse_group(
     """
     if len({one.code for one in participants}) != len(participants):
         raise ValueError("a municipality occurs twice")
-    members: dict[str, Analysis] = {}
-    for one in participants:
-        if one.response and one.response.value(CONSENT) == "ja":
-            analysis = analyse(one.response, questionnaire, book)
-            if usable(analysis.counts, book):
-                members[one.code] = analysis
+    members = _members(participants, questionnaire, book)
     total = _turnout("", participants, members)
     shown = total.usable >= book.thresholds["groep_minimum"]
     if not shown:
@@ -213,6 +208,23 @@ def _large(question: str, counts: Counts, limits: Mapping[str, int]) -> Question
         dont_know=counts.unknown,
         not_applicable=counts.not_applicable,
     )
+
+
+def _members(
+    participants: Iterable[Participant], questionnaire: Questionnaire, book: AdviceBook
+) -> dict[str, Analysis]:
+    """Return who consented and answered enough of these very questions (section 3.5)."""
+    members = {}
+    for one in participants:
+        response = one.response
+        if response is None or response.value(CONSENT) != "ja":
+            continue
+        if response.fingerprint not in ("", questionnaire.fingerprint):
+            continue
+        analysis = analyse(response, questionnaire, book)
+        if usable(analysis.counts, book):
+            members[one.code] = analysis
+    return members
 
 
 def _spread(

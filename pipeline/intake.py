@@ -102,8 +102,10 @@ def _walk(folder: Path, prefix: str) -> Iterator[Entry]:
     """Yield every file; a link is never followed, so a loop cannot occur."""
     try:
         found = sorted(os.scandir(folder), key=lambda item: item.name)
+    except FileNotFoundError:
+        return
     except OSError:
-        yield Entry(folder, prefix).refused(Verdict.REJECTED, "R-NO-ACCESS")
+        yield Entry(folder, prefix or folder.name).refused(Verdict.REJECTED, "R-NO-ACCESS")
         return
     for item in found:
         path, name = Path(item.path), prefix + shown_name(item.name)

@@ -1,9 +1,9 @@
 """Every Dutch sentence that code, not a template, shows to an adviser or a municipality.
 
 Each message has a stable code. `R-` is a reason why a file got its verdict, `V-` a finding
-about answers, `K-` a kind of file that is no form, `E-` an error that stops a run, `U-` a line on the terminal. A message says where,
-what and what to do. Texts of the questionnaire, rules, advice, reports and mails live in
-`templates/`, not here.
+about answers, `K-` a kind of file that is no form, `E-` an error that stops a run, `U-` a line
+on the terminal. A message says where, what and what to do. Texts of the questionnaire, rules,
+advice, reports and mails live in `templates/`, not here.
 """
 
 from __future__ import annotations
@@ -170,6 +170,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "E-OVERVIEW": (
         "deze pagina is niet te maken ({detail}).",
         "Zet de laatste werkende versie van het bestand terug.",
+    ),
+    "E-STORE-WRITE": (
+        "het register is nu niet bij te werken ({reason}).",
+        "Kijk of er ruimte is op de schijf en of u er mag schrijven; start daarna opnieuw.",
     ),
     "E-STORE-NEWER": (
         "het register is gemaakt met een nieuwere versie van Quickscan.",
@@ -496,18 +500,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "het antwoord bevat onzichtbare stuurtekens; die zijn vervangen.",
         "Ga na of het antwoord compleet is.",
     ),
-    "U-STATE-VOLLEDIG": ("rapport klaar", "Stuur het rapport naar de gemeente."),
-    "U-STATE-BOUWSTENEN": ("bouwstenenplan klaar", "Stuur het rapport naar de gemeente."),
-    "U-STATE-VOORLOPIG": (
-        "voorlopig beeld",
-        "Vraag de gemeente om aan te vullen, of stuur het voorlopige beeld.",
-    ),
-    "U-STATE-TUSSENBERICHT": (
-        "te weinig antwoorden",
-        "Stuur het tussenbericht en vraag de gemeente om aan te vullen.",
-    ),
+    "U-STATE-VOLLEDIG": ("rapport klaar", "Stuur het rapport."),
+    "U-STATE-BOUWSTENEN": ("bouwstenenplan klaar", "Stuur het bouwstenenplan."),
+    "U-STATE-VOORLOPIG": ("voorlopig beeld", "Vraag om aan te vullen."),
+    "U-STATE-TUSSENBERICHT": ("te weinig antwoorden", "Vraag om aan te vullen."),
     "U-STATE-ONTBREEKT": ("nog niet ontvangen", "Stuur een herinnering."),
-    "U-STATE-CHECK": ("nakijken", "Kijk eerst de punten na."),
+    "U-STATE-CHECK": ("nakijken", "Kijk de punten na."),
     "U-STATUS-NONE": ("Er is nog geen ingevuld formulier binnen.", ""),
     "U-STATUS-ALL": ("{returned} gaven antwoord.", ""),
     "U-STATUS-SOME": ("{returned} van de {cases} gemeenten gaven antwoord.", ""),
@@ -515,12 +513,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STATUS-REFUSED": ("{files} {are} niet te lezen.", ""),
     "U-TASK-REFUSED": ("{number} geweigerd", "Vraag de gemeente om een nieuw bestand."),
     "U-TASK-WAITING": ("{number} nog niet ingelezen", "Start «quickscan run» nog een keer."),
-    "U-TASK-CHECK": ("{number} met iets om na te kijken", "Lees de punten in de tabel."),
+    "U-TASK-CHECK": ("{number} na te kijken", "Lees de punten in de tabel."),
     "U-TASK-TWICE": (
-        "{number} met meer dan één formulier",
+        "{number} met meer formulieren",
         "Het nieuwste telt. Vraag na of dat klopt.",
     ),
-    "U-TASK-INTERIM": ("{number} met te weinig antwoorden", "Vraag om aan te vullen."),
+    "U-TASK-INTERIM": (
+        "{number} met te weinig antwoorden",
+        "Stuur het tussenbericht; vraag om aan te vullen.",
+    ),
+    "U-TASK-PROVISIONAL": (
+        "{number} met een voorlopig beeld",
+        "Vraag om aan te vullen, of stuur het zo.",
+    ),
     "U-TASK-REMIND": ("{number} nog niet ontvangen", "Stuur een herinnering."),
     "U-TASK-SEND": ("{number} klaar om te versturen", "Lees ze na en stuur ze op."),
     "U-TWICE-SAME": ("Een eerder formulier ({file}) heeft dezelfde antwoorden.", ""),
@@ -528,6 +533,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Een eerder formulier ({file}) heeft een ander antwoord bij {questions}.",
         "",
     ),
+    "U-TO-CHECK": ("{points} om na te kijken", ""),
     "U-HELP": (
         "Quickscan: formulieren maken, ingevulde formulieren inlezen en per gemeente een "
         "adviesrapport in Word maken.",

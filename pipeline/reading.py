@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline import intake
 from pipeline.coding import code_form
 from pipeline.errors import UnreadableFile
 from pipeline.intake import Entry
 from pipeline.receipt import Reason, Receipt, Verdict, to_check
-from pipeline.response import FilledForm
+from pipeline.sandbox import Outcome, read_all
 from pipeline.setting import Setting
 from pipeline.store import Register
 from pipeline.validation import validate
@@ -35,11 +34,9 @@ def take_in(
     read: dict[str, Receipt] = {}
     new = 0
     for entry, receipt in read_entries(to_read, here, progress):
-        if intake.unchanged(entry):
+        if receipt.verdict != Verdict.WAITING:
             new += register.record(receipt)
-            read[entry.name] = register.find(receipt.sha256) or receipt
-        else:
-            read[entry.name] = entry.refused(Verdict.WAITING, "R-COPYING").receipt()
+        read[entry.name] = register.find(entry.sha256) or receipt
     receipts = (fate or read[entry.name] for entry, fate in zip(entries, known, strict=True))
     return IngestResult(tuple(receipts), new)
 
@@ -77,15 +74,16 @@ def read_entries(
     entries: Sequence[Entry], here: Setting, progress: Progress
 ) -> Iterator[tuple[Entry, Receipt]]:
     """Yield each file with its receipt; every file is read in a child process of its own."""
-    from pipeline.sandbox import read_all
-
-    forms = read_all([entry.path for entry in entries], here.questionnaire)
-    for done, (entry, form) in enumerate(zip(entries, forms, strict=True), 1):
-        yield entry, _judge(entry, form, here)
+    files = read_all([entry.path for entry in entries], here.questionnaire)
+    for done, (entry, file) in enumerate(zip(entries, files, strict=True), 1):
+        if file.sha256 in ("", entry.sha256):
+            yield entry, _judge(entry, file.outcome, here)
+        else:  # what was read is not what was scanned: it is still changing
+            yield entry, entry.refused(Verdict.WAITING, "R-COPYING").receipt()
         progress("lezen", done, len(entries))
 
 
-def _judge(entry: Entry, form: FilledForm | UnreadableFile, here: Setting) -> Receipt:
+def _judge(entry: Entry, form: Outcome, here: Setting) -> Receipt:
     """Return the receipt of a file that was read."""
     receipt = Receipt(
         name=entry.name,

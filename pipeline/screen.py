@@ -11,10 +11,11 @@ import click
 
 from pipeline.dutch import counted
 from pipeline.messages import message
-from pipeline.receipt import Receipt, Verdict
+from pipeline.receipt import Receipt, Verdict, to_check
 
 if TYPE_CHECKING:
-    from pipeline.workflow import IngestResult, ReportsMade
+    from pipeline.reading import IngestResult
+    from pipeline.workflow import ReportsMade
 
 _COLOURS = {
     Verdict.ACCEPTED: "green",
@@ -86,9 +87,8 @@ def _who(receipt: Receipt) -> str:
 def _why(receipt: Receipt) -> str:
     if receipt.reasons:
         return printable(" ".join(reason.message for reason in receipt.reasons))
-    if not receipt.findings:
-        return ""
-    return counted(len(receipt.findings), "bevinding|bevindingen")
+    points = len(to_check(receipt))
+    return message("U-TO-CHECK", points=counted(points, "punt|punten"))[0] if points else ""
 
 
 def _show_table(

@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import Problem, StoreError
+from pipeline.errors import OutputError, Problem, StoreError
 from pipeline.messages import message
 from pipeline.receipt import Reason, Receipt, Verdict
 from pipeline.response import (
@@ -33,6 +33,10 @@ from pipeline.response import (
 
 APPLICATION = 0x51534341  # «QSCA», so that another program's database is never taken for ours
 VERSION = 1
+_DISK_ERRORS = (  # names of SQLite's result codes: the register is fine, the disk is not
+    *("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN"),
+    *("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PERM"),
+)
 
 _SCHEMA = """
 CREATE TABLE files (
@@ -116,7 +120,8 @@ class Register:
         try:
             yield
         except BaseException:
-            self._sql.execute("ROLLBACK")
+            if self._sql.in_transaction:  # a full disk makes SQLite roll back by itself
+                self._sql.execute("ROLLBACK")
             raise
         self._sql.execute("COMMIT")
 
@@ -211,18 +216,22 @@ class Register:
 def open_register(path: Path) -> Iterator[Register]:
     """Open the register, or make an empty one.
 
-    Raises StoreError when it is damaged, is not ours or was made by a newer version.
+    Raises StoreError when it is damaged, is not ours or was made by a newer version, and
+    OutputError when the disk is full or does not let us write.
     """
     try:
         path.touch(mode=0o600)
     except OSError as error:
-        raise _store_error("E-STORE-DAMAGED", path, error) from error
+        raise _cannot_write(path, error.strerror) from error
     try:
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
             _prepare(connection, path)
             yield Register(connection)
     except sqlite3.Error as error:
-        raise _store_error("E-STORE-DAMAGED", path, error) from error
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith(_DISK_ERRORS):
+            raise _cannot_write(path, name) from error
+        raise _not_trusted("E-STORE-DAMAGED", path, name) from error
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
@@ -235,15 +244,18 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         )
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > VERSION:
-        raise _store_error("E-STORE-NEWER", path)
+        raise _not_trusted("E-STORE-NEWER", path)
     ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION
     if not ours or connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise _store_error("E-STORE-DAMAGED", path)
+        raise _not_trusted("E-STORE-DAMAGED", path)
 
 
-def _store_error(code: str, path: Path, cause: Exception | None = None) -> StoreError:
-    what, remedy = message(code, detail=type(cause).__name__ if cause else "controle mislukt")
-    return StoreError(Problem(str(path), what, remedy))
+def _not_trusted(code: str, path: Path, detail: str = "controle mislukt") -> StoreError:
+    return StoreError(Problem(str(path), *message(code, detail=detail)))
+
+
+def _cannot_write(path: Path, reason: str | None) -> OutputError:
+    return OutputError(Problem(str(path), *message("E-STORE-WRITE", reason=reason or "fout")))
 
 
 def _answer_to_row(answer: Answer) -> tuple[object, ...]:

@@ -1,7 +1,7 @@
 """Report contexts for template tests: a plainly fictional municipality in every state.
 
-Advisory reports come from the real analysis of invented answers, so that a rendered example
-shows how a real report looks; group reports are filled by hand.
+They come from the real analysis of invented answers, so that a rendered example shows how a real
+report looks.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from datetime import date
 
 import samples
 
-from pipeline.questionnaire import Question, Theme
+from pipeline.group_analysis import Participant
 from pipeline.reports import context as c
 from pipeline.reports.advisory import advisory_context
-from pipeline.reports.wording import Wording
+from pipeline.reports.group import group_context
 from pipeline.response import Finding, Level
 
 # What respondents really type: every one of these has broken a document somewhere.
@@ -65,13 +65,10 @@ ORIGIN = c.Herkomst(
 )
 REPORT_DATE = date(2026, 11, 23)
 REMARKED = ("R02", "R15")  # the consistency remarks every example has
-SERIES = {
-    "ja": "Ja",
-    "deels": "Deels",
-    "nee": "Nee",
-    "weet_niet": "Weet niet",
-    "leeg": "Niet ingevuld",
-}
+ANSWERS = ("ja", "deels", "nee", "weet_niet", "")
+# How likely each of these answers is; every question of a group leans one way.
+LEANINGS = ((16, 8, 4, 2, 1), (8, 12, 8, 2, 1), (4, 8, 14, 4, 2), (6, 8, 6, 8, 4))
+PROVINCES = ("Voorbeeldprovincie", "Andere provincie")
 
 
 def adviesrapport(
@@ -137,59 +134,20 @@ def advisory_reports() -> dict[str, c.Adviesrapport]:
 def groepsrapport(n: int = 34, seed: int = 7) -> c.Groepsrapport:
     """A group report over `n` municipalities; under five nothing may be shown."""
     dice = random.Random(f"groep-{n}-{seed}")
-    shown = n >= 5
-    rows = [
-        _group_question(question, theme, n, dice)
-        for theme in samples.questionnaire().themes
-        for question in theme.questions
+    liking = {code: dice.choice(LEANINGS) for code in samples.ALL}
+    tables = [
+        {code: dice.choices(ANSWERS, weights)[0] for code, weights in liking.items()}
+        for _ in range(n)
     ]
-    themes = tuple(_group_theme(theme, n, dice) for theme in samples.questionnaire().themes)
-    titles = [row[0].titel for row in rows]
-    return c.Groepsrapport(
-        titel="Quickscan lokale aanpak radicalisering – groepsrapport Voorbeeldregio",
-        ronde="Voorbeeldregio, najaar 2026",
-        datum_rapport="23 november 2026",
-        vertrouwelijk="Vertrouwelijk – voor de deelnemende gemeenten",
-        toonbaar=shown,
-        waarom_niet=""
-        if shown
-        else f"Er zijn {n} bruikbare formulieren met toestemming. Een groepsrapport kan vanaf 5, "
-        "zodat niemand de antwoorden van één gemeente kan afleiden.",
-        samenvatting=(
-            f"{n} gemeenten deden mee en gaven toestemming voor dit beeld.",
-            "De meeste gemeenten hebben een visie op papier en een vaste dossierhouder.",
-            "Samenwerking tussen veiligheid, zorg en onderwijs is vaak deels geregeld.",
-            "Een gedeeld lokaal beeld en een bekende meldroute ontbreken het vaakst.",
-            "De groep kan beginnen met een gezamenlijke meldroute en een regionale training.",
-        ),
-        sterke_punten=tuple(titles[:3]) if shown else (),
-        blinde_vlekken=tuple(titles[5:8]) if shown else (),
-        uitzoekpunten=tuple(titles[20:23]) if shown else (),
-        respons=(
-            c.Responsregel("Voorbeeldprovincie", "24", "20", "18"),
-            c.Responsregel("Andere provincies", "22", "17", "16"),
-            c.Responsregel("Totaal", "46", "37", str(n)),
-        ),
-        respons_zin=f"Van de 46 uitgenodigde gemeenten stuurden 37 het formulier terug; {n} "
-        "daarvan zijn bruikbaar.",
-        vertekening_zin="Kleine gemeenten doen minder vaak mee. Het beeld past daarom vooral bij "
-        "grotere gemeenten.",
-        vragen=tuple(row for row, _ in rows) if shown else (),
-        figuur_vragen=_question_chart(rows),
-        themas=themes if shown else (),
-        figuur_themas=_median_chart(themes),
-        onbekend=tuple(row for row, _ in rows[20:23]) if shown else (),
-        stappen=_group_steps(titles) if shown else (),
-        partners=_group_steps(titles[10:]) if shown else (),
-        verantwoording=(
-            "Gemeenten vulden de scan zelf in. Niemand heeft de antwoorden gecontroleerd.",
-            "De vragen zijn een eigen uitwerking van de openbare toelichting bij de Quickscan. "
-            "Het zijn niet de letterlijke vragen uit het format van ESS.",
-            "Aantallen waaruit een antwoord van één gemeente valt af te leiden, zijn weggelaten.",
-            "Peildatum 20 november 2026. Vragenlijst QS 1.0 (7f3a91c2). Van dubbele inzendingen "
-            "telt de nieuwste die de gemeente heeft bevestigd.",
-        ),
-        teksten=Wording(samples.book()).ready(),
+    return group_context(
+        [
+            Participant(one.respondent, PROVINCES[place % 2], one)
+            for place, one in enumerate(samples.group(tables))
+        ],
+        samples.questionnaire(),
+        samples.book(),
+        "2026",
+        REPORT_DATE,
     )
 
 
@@ -220,69 +178,4 @@ def _findings() -> tuple[Finding, ...]:
         Finding(rule.code, Level.ATTENTION, rule.kind, "", rule.text)
         for rule in samples.book().rules
         if rule.code in REMARKED
-    )
-
-
-def _group_question(
-    question: Question, theme: Theme, n: int, dice: random.Random
-) -> tuple[c.Groepsvraag, dict[str, int]]:
-    codes = dice.choices(list(SERIES), (10, 8, 6, 2, 1), k=n)
-    counts = {code: codes.count(code) for code in SERIES}
-    shown = {code: str(number) if n >= 10 or number > 4 else "–" for code, number in counts.items()}
-    held_back = "Te weinig gemeenten om alle aantallen te tonen." if "–" in shown.values() else ""
-    row = c.Groepsvraag(
-        nummer=question.number,
-        titel=question.title,
-        thema=theme.code,
-        n=str(n),
-        zin=held_back,
-        **shown,
-    )
-    return row, counts
-
-
-def _question_chart(rows: Sequence[tuple[c.Groepsvraag, dict[str, int]]]) -> c.Grafiek:
-    return c.Grafiek(
-        alt="; ".join(f"{row.nummer} {row.titel}: {row.ja} keer Ja" for row, _ in rows),
-        bijschrift="Visie en regie staan vaak op papier, meldroutes zijn minder bekend",
-        categorieen=tuple(f"{row.nummer}  {row.titel}" for row, _ in rows),
-        reeksen=tuple(
-            c.Reeks(name, tuple(counts[code] for _, counts in rows))
-            for code, name in SERIES.items()
-        ),
-    )
-
-
-def _group_theme(theme: Theme, n: int, dice: random.Random) -> c.Groepsthema:
-    spread = n >= 10
-    return c.Groepsthema(
-        letter=theme.code,
-        naam=theme.name,
-        mediaan=str(dice.randint(35, 80)),
-        laagste=str(dice.randint(0, 30)) if spread else "–",
-        hoogste=str(dice.randint(85, 100)) if spread else "–",
-        n=str(n),
-        zin="" if spread else "Laagste en hoogste tonen wij vanaf 10 gemeenten.",
-    )
-
-
-def _median_chart(themes: Sequence[c.Groepsthema]) -> c.Grafiek:
-    return c.Grafiek(
-        alt="; ".join(f"{theme.naam}: mediaan {theme.mediaan}" for theme in themes),
-        bijschrift="De thema’s liggen dicht bij elkaar",
-        categorieen=tuple(f"{theme.letter}  {theme.naam}" for theme in themes),
-        reeksen=(c.Reeks("Mediaan", tuple(int(theme.mediaan) for theme in themes)),),
-    )
-
-
-def _group_steps(titles: Sequence[str]) -> tuple[c.Groepsstap, ...]:
-    return tuple(
-        c.Groepsstap(
-            nummer=number,
-            titel=title,
-            gemeenten=str(20 - number),
-            voorstel="Organiseer samen één training per jaar en maak één meldroute voor de regio.",
-            hulp="Expertise-unit Sociale Stabiliteit (ESS)",
-        )
-        for number, title in enumerate(titles[:5], 1)
     )

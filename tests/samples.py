@@ -38,7 +38,7 @@ def book() -> AdviceBook:
 
 def answers(default: str, **others: str) -> dict[str, str]:
     """One answer for every question, except the ones given: `answers("ja", v06="nee")`."""
-    return {question: others.get(question, default) for question in ALL if default or others}
+    return {question: others.get(question, default) for question in ALL}
 
 
 def response(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.ooxml.archive import Member, join
@@ -52,7 +52,8 @@ def control(code: str, content: str, *, placeholder: bool = False, kind: str = "
 
 
 def blank_control(item: Item) -> str:
-    text = f'<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>{item.placeholder}</w:t></w:r>'
+    style = '<w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
+    text = f"<w:r>{style}<w:t>{item.placeholder}</w:t></w:r>"
     kinds = {
         ItemKind.CHOICE: "<w:dropDownList>"
         + "".join(
@@ -93,8 +94,9 @@ def word_file(
     """A Word file with this body; with an identity also footer, property and XML part."""
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships'
-        '+xml"/><Default Extension="xml" ContentType="application/xml"/><Override '
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/><Override '
         f'PartName="/word/document.xml" ContentType="{_MAIN}.document.main+xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
         f'Type="{_OFFICE}/relationships/officeDocument" Target="word/document.xml"/>'
@@ -125,12 +127,12 @@ def word_form(questionnaire: Questionnaire) -> bytes:
     return word_file(form_body(questionnaire), IDENTITY)
 
 
-def excel_form(questionnaire: Questionnaire, *, shuffled: bool = False) -> bytes:
+def excel_form(questionnaire: Questionnaire) -> bytes:
     """A workbook as the real one: hidden key row and column, `_meta`, a visible form code."""
     from openpyxl import Workbook
 
     book = Workbook()
-    start = book.active
+    start = book.worksheets[0]
     start.title = "Start"
     start["B2"] = questionnaire.title
     start["B4"] = f"Formuliercode: {IDENTITY.form_code}"
@@ -141,7 +143,7 @@ def excel_form(questionnaire: Questionnaire, *, shuffled: bool = False) -> bytes
     asked = book.create_sheet("Vragen")
     asked.append(["quickscan:vragen", None, None, "antwoord", "bewijs", "toelichting"])
     asked.append([None, "Nummer", "Vraag", "Antwoord", "Waar staat dit?", "Toelichting"])
-    for question in _ordered(questionnaire.questions, shuffled):
+    for question in questionnaire.questions:
         asked.append([question.code, question.number, question.text, None, None, None])
     meta = book.create_sheet("_meta")
     meta.sheet_state = "hidden"
@@ -151,7 +153,3 @@ def excel_form(questionnaire: Questionnaire, *, shuffled: bool = False) -> bytes
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def _ordered(questions: Iterable[object], shuffled: bool) -> list[object]:
-    return list(questions)[::-1] if shuffled else list(questions)

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pipeline.errors import ExitCode, StoreError
+from pipeline.errors import ExitCode, OutputError, StoreError
 from pipeline.receipt import Reason, Receipt, Verdict, newest_per_respondent
 from pipeline.response import (
     Answer,
@@ -153,3 +154,28 @@ def test_a_failure_halfway_leaves_nothing_of_the_file_behind(tmp_path: Path) -> 
         with pytest.raises(AttributeError):
             register.record(broken)
         assert register.receipts() == ()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="rights do not bind the owner")
+def test_a_folder_we_may_not_write_in_is_no_damage(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(OutputError), open_register(tmp_path / "quickscan.db"):
+        pass
+
+
+def fill_up(path: Path) -> None:
+    with open_register(path) as register:
+        register._sql.execute("PRAGMA max_page_count = 20")
+        for number in range(500):
+            register.record(receipt(f"{number}.docx"))
+
+
+def test_a_full_disk_is_no_damage(tmp_path: Path) -> None:
+    path = tmp_path / "quickscan.db"
+    with pytest.raises(OutputError) as caught:
+        fill_up(path)
+    assert caught.value.exit_code == ExitCode.OUTPUT == 5
+    with open_register(path) as register:
+        stored = register.receipts()
+    assert 0 < len(stored) < 500
+    assert all(one == receipt(one.name) for one in stored)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import fields
 from pathlib import Path
 
 from lxml import etree
-from lxml.builder import ElementMaker
 
 from pipeline.errors import Problem, TemplateError, UnreadableFile
 from pipeline.forms.context import Formulier, Veld
 from pipeline.messages import message
 from pipeline.ooxml.draft import Draft, drop, to_bytes
 from pipeline.ooxml.package import Package
+from pipeline.ooxml.specialised import SpecialisedTemplate
+from pipeline.ooxml.template import OfficeTemplate
+
+# What differs between the forms of one round; `build.personal` changes nothing else, but for the
+# list of municipalities and the field that is filled in beforehand, which all personal forms share.
+PERSONAL = ("gemeente", "gemeente_code", "formuliercode")
 
 IDENTITY_NS = "urn:quickscan:formulier"
 IDENTITY_PROPERTY = "quickscan-formulier"
@@ -20,6 +26,7 @@ IDENTITY_PROPERTY = "quickscan-formulier"
 _CUSTOM_NS = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VALUES_NS = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _STORE_NS = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"
 # The format id Office gives to every property a user defines.
 _USER_PROPERTIES = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
@@ -28,6 +35,27 @@ def fields_of(form: Formulier) -> list[Veld]:
     """Return every field of a form, in its order."""
     asked = [v for one in form.vragen for v in (one.antwoord, one.bewijs, one.toelichting)]
     return [*form.gegevens, *asked, *form.slot]
+
+
+class FormTemplate:
+    """A prepared template, compiled once; a personal form only brings what is personal.
+
+    Raises TemplateError when the template holds a name that does not exist.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._template = OfficeTemplate(data, Formulier)
+        self._personal: SpecialisedTemplate | None = None
+
+    def render(self, form: Formulier) -> bytes:
+        """Return the form as the bytes of a file."""
+        if not form.gemeente:
+            return self._template.render(form)
+        if self._personal is None:
+            names = {field.name for field in fields(Formulier)} - set(PERSONAL)
+            constants = {name: getattr(form, name) for name in names}
+            self._personal = self._template.specialise(constants)
+        return self._personal.render({name: getattr(form, name) for name in PERSONAL})
 
 
 def open_template(template: Path) -> Draft:
@@ -44,29 +72,29 @@ def add_identity(draft: Draft, main: str) -> None:
     """Say twice out of sight which form this is; each survives editors that lose the other."""
     item = _free_name(draft, "customXml/item{}.xml")
     properties = _free_name(draft, "customXml/itemProps{}.xml")
-    maker = ElementMaker(namespace=IDENTITY_NS, nsmap={None: IDENTITY_NS})
-    draft.put(
-        item,
-        to_bytes(
-            maker.formulier(
-                vragenlijst="{{ vragenlijst }}",
-                vingerafdruk="{{ vingerafdruk }}",
-                ronde="{{ ronde }}",
-                gemeente="{{ gemeente_code }}",
-            )
-        ),
-    )
-    store = ElementMaker(namespace=_STORE_NS, nsmap={"ds": _STORE_NS})
+    identity = _element(IDENTITY_NS, "formulier")
+    identity.set("vragenlijst", "{{ vragenlijst }}")
+    identity.set("vingerafdruk", "{{ vingerafdruk }}")
+    identity.set("ronde", "{{ ronde }}")
+    identity.set("gemeente", "{{ gemeente_code }}")
+    draft.put(item, to_bytes(identity))
+    store = _element(_STORE_NS, "datastoreItem", "ds")
     guid = str(uuid.uuid5(uuid.NAMESPACE_URL, IDENTITY_NS)).upper()
-    refs = store.schemaRefs(store.schemaRef({f"{{{_STORE_NS}}}uri": IDENTITY_NS}))
-    data = store.datastoreItem({f"{{{_STORE_NS}}}itemID": f"{{{guid}}}"}, refs)
-    draft.put(properties, to_bytes(data))
-    draft.set_type(
-        properties, "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-    )
+    store.set(f"{{{_STORE_NS}}}itemID", f"{{{guid}}}")
+    schemas = etree.SubElement(store, f"{{{_STORE_NS}}}schemaRefs")
+    schema = etree.SubElement(schemas, f"{{{_STORE_NS}}}schemaRef")
+    schema.set(f"{{{_STORE_NS}}}uri", IDENTITY_NS)
+    draft.put(properties, to_bytes(store))
+    draft.set_type(properties, f"{_OFFICE_TYPE}.customXmlProperties+xml")
     draft.link(main, "customXml", item)
     draft.link(item, "customXmlProps", properties)
     _set_property(draft, IDENTITY_PROPERTY, "{{ formuliercode }}")
+
+
+def _element(namespace: str, name: str, prefix: str = "") -> etree._Element:
+    """Return an element that declares its own namespace."""
+    declared = {prefix: namespace} if prefix else {None: namespace}
+    return etree.Element(f"{{{namespace}}}{name}", nsmap=declared)  # type: ignore[arg-type]
 
 
 def _free_name(draft: Draft, pattern: str) -> str:
@@ -80,12 +108,9 @@ def _set_property(draft: Draft, name: str, value: str) -> None:
     if part:
         root = draft.tree(part)
     else:
-        part, kind = "docProps/custom.xml", "custom-properties"
-        root = etree.Element(
-            f"{{{_CUSTOM_NS}}}Properties", nsmap={None: _CUSTOM_NS, "vt": _VALUES_NS}
-        )
-        draft.set_type(part, f"application/vnd.openxmlformats-officedocument.{kind}+xml")
-        draft.link("", kind, part)
+        part, root = "docProps/custom.xml", _element(_CUSTOM_NS, "Properties")
+        draft.set_type(part, f"{_OFFICE_TYPE}.custom-properties+xml")
+        draft.link("", "custom-properties", part)
     for node in root.findall(f"{{{_CUSTOM_NS}}}property"):
         if node.get("name") == name:
             drop(node)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 
+from pipeline.dutch import date_of, date_text, listed
 from pipeline.forms.context import (
     Alinea,
     Formulier,
@@ -21,8 +21,6 @@ from pipeline.questionnaire import Item, ItemKind, Question, Questionnaire, Them
 from pipeline.response import FormIdentity
 from pipeline.round import Round
 
-_MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
-
 
 def blank(
     questionnaire: Questionnaire, round_: Round, municipalities: Sequence[str] = ()
@@ -33,7 +31,7 @@ def blank(
         _theme(theme, number, questionnaire, fields)
         for number, theme in enumerate(questionnaire.themes, 1)
     )
-    deadline = _dutch(round_.deadline) if round_.deadline else ""
+    deadline = date_text(round_.deadline) if round_.deadline else ""
     identity = FormIdentity(questionnaire.code, questionnaire.fingerprint, round_.code)
     return Formulier(
         titel=questionnaire.title,
@@ -71,7 +69,7 @@ def personal(form: Formulier, code: str, name: str) -> Formulier:
         formuliercode=identity.form_code,
         gemeenten=(),
         gegevens=tuple(
-            replace(field, waarde=name, keuzes=())
+            replace(field, vooraf=True, keuzes=())
             if field.soort == ItemKind.MUNICIPALITY
             else field
             for field in form.gegevens
@@ -87,9 +85,7 @@ class _Fields:
         placeholders = dict.fromkeys(item.placeholder for item in items)
         blocks = {text: f"Plaatshouder{n}" for n, text in enumerate(placeholders, 1)}
         towns = tuple(Keuze(name, name) for name in municipalities)
-        self._fields = {
-            item.code: _field(item, blocks[item.placeholder], towns) for item in items
-        }
+        self._fields = {item.code: _field(item, blocks[item.placeholder], towns) for item in items}
 
     def __getitem__(self, item: Item) -> Veld:
         return self._fields[item.code]
@@ -188,7 +184,7 @@ def _numbers(numbers: Sequence[int]) -> str:
     parts: list[str] = []
     for run in runs:
         parts += [f"{run[0]} t/m {run[-1]}"] if len(run) > 2 else [str(one) for one in run]
-    return " en ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+    return listed(parts)
 
 
 def _texts(questionnaire: Questionnaire, round_: Round, deadline: str) -> dict[str, str]:
@@ -213,12 +209,5 @@ def _texts(questionnaire: Questionnaire, round_: Round, deadline: str) -> dict[s
 
 
 def _source_date(questionnaire: Questionnaire) -> str:
-    try:
-        return _dutch(date.fromisoformat(questionnaire.source_date))
-    except ValueError:
-        return questionnaire.source_date
-
-
-def _dutch(day: date) -> str:
-    """Write a date in full; the spaces do not break over lines."""
-    return f"{day.day}\N{NO-BREAK SPACE}{_MONTHS[day.month - 1]}\N{NO-BREAK SPACE}{day.year}"
+    day = date_of(questionnaire.source_date)
+    return date_text(day) if day else questionnaire.source_date

@@ -45,7 +45,7 @@ class Veld:
     hulp: str
     lengte: int | None  # most characters
     bouwblok: str  # name of the placeholder's building block in Word
-    waarde: str = ""  # what is filled in beforehand
+    vooraf: bool = False  # filled in beforehand with the name of the municipality
 
 
 @dataclass(frozen=True, slots=True)

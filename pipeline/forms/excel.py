@@ -15,14 +15,13 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.errors import Problem, TemplateError
-from pipeline.forms.blueprint import add_identity, fields_of, open_template
+from pipeline.forms.blueprint import PERSONAL, FormTemplate, add_identity, fields_of, open_template
 from pipeline.forms.context import Formulier
 from pipeline.forms.rowheight import row_height
 from pipeline.messages import message
 from pipeline.ooxml.draft import Draft
 from pipeline.ooxml.language import SANDBOX
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.template import OfficeTemplate
 
 QUESTIONS, DETAILS = "quickscan:vragen", "quickscan:gegevens"
 COLUMNS = ("antwoord", "bewijs", "toelichting")
@@ -44,7 +43,7 @@ class ExcelForm:
         draft = open_template(template)
         _fit_rows(draft)
         add_identity(draft, draft.package.main_part)
-        self._template = OfficeTemplate(draft.finish().write({}), Formulier)
+        self._template = FormTemplate(draft.finish().write({}))
         self._check_keys(blank)
 
     def render(self, form: Formulier) -> bytes:
@@ -68,12 +67,18 @@ class ExcelForm:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    """What of a cell's style decides how high its text gets."""
+class _Style:
+    """What of a cell style decides how high its text gets."""
 
     size: float  # of the font, in points
     bold: bool
+    indent: int
     wraps: bool
+
+    @property
+    def look(self) -> str:
+        """What the height depends on besides text and width, as the rest of a list in a tag."""
+        return f"{self.size}, {self.bold}, {self.indent}"
 
 
 def _fit_rows(draft: Draft) -> None:
@@ -81,16 +86,16 @@ def _fit_rows(draft: Draft) -> None:
 
     A row of which the template sets the height keeps it.
     """
-    shared, looks = _shared_texts(draft), _looks(draft)
+    shared, styles = _shared_texts(draft), _styles(draft)
     for root in _sheets(draft):
         widths = _widths(root)
         for row in root.iter(f"{_S}row"):
             if row.get("customHeight") in ("1", "true"):
                 continue
             cells = [
-                f"({_expression(text)}, {widths[column]}, {look.size}, {look.bold})"
+                f"({_expression(text)}, {widths[column]}, {style.look})"
                 for cell, text in _texts(row, shared)
-                if (look := looks[int(cell.get("s", "0"))]).wraps
+                if (style := styles[int(cell.get("s", "0"))]).wraps
                 and (column := re.sub("[0-9]", "", cell.get("r", ""))) in widths
                 and "{%" not in text
             ]
@@ -100,13 +105,17 @@ def _fit_rows(draft: Draft) -> None:
 
 
 def _expression(text: str) -> str:
-    """Return the expression that gives the text of a cell, for use inside a tag."""
-    parts = [
+    """Return the expression that gives the text of a cell, for use inside a tag.
+
+    What is personal is short, so it counts as one letter: heights are then the same in all forms.
+    """
+    text = re.sub(rf"\{{\{{[^{{}}]*\b({'|'.join(PERSONAL)})\b[^{{}}]*\}}\}}", "x", text)
+    parts = re.split(r"(\{\{.*?\}\})", text)
+    return " ~ ".join(
         f"({part[2:-2].strip()})" if part.startswith("{{") else _quoted(part)
-        for part in re.split(r"(\{\{.*?\}\})", text)
+        for part in parts
         if part
-    ]
-    return " ~ ".join(parts)
+    )
 
 
 def _quoted(text: str) -> str:
@@ -138,23 +147,24 @@ def _texts(root: etree._Element, shared: list[str]) -> Iterator[tuple[etree._Ele
             yield cell, _joined(cell)
 
 
-def _looks(draft: Draft) -> list[_Look]:
+def _styles(draft: Draft) -> list[_Style]:
     """Return what every cell style of the workbook does with its text."""
     links = draft.links(draft.package.main_part)
     root = draft.tree(next(target for _, kind, target in links if kind == "styles"))
     fonts = root.findall(f"{_S}fonts/{_S}font")
-    looks = []
+    styles = []
     for style in root.findall(f"{_S}cellXfs/{_S}xf"):
         font = fonts[int(style.get("fontId", "0"))]
         size, alignment = font.find(f"{_S}sz"), style.find(f"{_S}alignment")
-        looks.append(
-            _Look(
+        styles.append(
+            _Style(
                 size=float(size.get("val", "11")) if size is not None else 11.0,
+                indent=int(alignment.get("indent", "0")) if alignment is not None else 0,
                 bold=font.find(f"{_S}b") is not None,
                 wraps=alignment is not None and alignment.get("wrapText") in ("1", "true"),
             )
         )
-    return looks
+    return styles
 
 
 def _widths(root: etree._Element) -> dict[str, float]:

@@ -10,24 +10,28 @@ from __future__ import annotations
 import re
 import uuid
 from collections import Counter
+from itertools import starmap
 from pathlib import Path
 
 from lxml import etree
-from lxml.builder import ElementMaker
 
 from pipeline.errors import Problem, TemplateError
-from pipeline.forms.blueprint import IDENTITY_NS, add_identity, fields_of, open_template
+from pipeline.forms.blueprint import (
+    IDENTITY_NS,
+    FormTemplate,
+    add_identity,
+    fields_of,
+    open_template,
+)
 from pipeline.forms.context import Formulier, Veld
 from pipeline.messages import message
 from pipeline.ooxml.controls import controls
 from pipeline.ooxml.draft import Draft, drop, to_bytes
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.template import OfficeTemplate
 
 _WORD_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{_WORD_NS}}}"
 _WML_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_E = ElementMaker(namespace=_WORD_NS, nsmap={"w": _WORD_NS})
 
 
 class WordForm:
@@ -47,7 +51,7 @@ class WordForm:
         _write_placeholders(draft, body, fields_of(blank))
         _lock_text(draft.tree(body))
         add_identity(draft, body)
-        self._template = OfficeTemplate(draft.finish().write({}), Formulier)
+        self._template = FormTemplate(draft.finish().write({}))
         self._check_fields(blank)
 
     def render(self, form: Formulier) -> bytes:
@@ -55,7 +59,7 @@ class WordForm:
         return self._template.render(form)
 
     def _check_footer(self, draft: Draft) -> None:
-        """The code in the footer is the identity that survives printing and every editor."""
+        """Look for the form code: in the footer it survives printing and every editor."""
         footers = [name for name in draft.names if re.fullmatch(r"word/footer\d*\.xml", name)]
         if not any("formuliercode" in _text(draft.tree(name)) for name in footers):
             raise TemplateError(Problem(self._where, *message("E-FORM-CODE")))
@@ -67,9 +71,9 @@ class WordForm:
         tags = Counter(control.tag for control in controls(root) if control.tag)
         keys = {_text(cell) for cell in root.iter(f"{_W}tc")}
         problems = [
-            Problem(self._where, *message("E-FORM-FIELD", key=field.sleutel, count=tags[field.code]))
+            Problem(self._where, *message("E-FORM-FIELD", key=field.sleutel, count=count))
             for field in fields_of(blank)
-            if tags[field.code] != 1 or field.sleutel not in keys
+            if (count := tags[field.code]) != 1 or field.sleutel not in keys
         ]
         if problems:
             raise TemplateError(*problems)
@@ -93,8 +97,18 @@ def _point_to_placeholders(root: etree._Element) -> None:
             continue
         for old in properties.findall(f"{_W}placeholder"):
             drop(old)
-        block = _E.docPart({f"{_W}val": f"{{{{ {field[1]}.bouwblok }}}}"})
-        lock.addnext(_E.placeholder(block))
+        lock.addnext(_element("placeholder", _element("docPart", f"{{{{ {field[1]}.bouwblok }}}}")))
+
+
+def _element(name: str, *content: etree._Element | str) -> etree._Element:
+    """Return a WordprocessingML element with children; a text is its value."""
+    node = etree.Element(f"{_W}{name}", nsmap={"w": _WORD_NS})
+    for each in content:
+        if isinstance(each, str):
+            node.set(f"{_W}val", each)
+        else:
+            node.append(each)
+    return node
 
 
 def _value(node: etree._Element | None) -> str:
@@ -112,7 +126,7 @@ def _write_placeholders(draft: Draft, body: str, fields: list[Veld]) -> None:
             draft.remove(name)
     blocks = {field.bouwblok: field.plaatshouder for field in fields}
     glossary, styles = "word/glossary/document.xml", "word/glossary/styles.xml"
-    tree = _E.glossaryDocument(_E.docParts(*(_block(*block) for block in blocks.items())))
+    tree = _element("glossaryDocument", _element("docParts", *starmap(_block, blocks.items())))
     draft.put(glossary, to_bytes(tree))
     draft.set_type(glossary, f"{_WML_TYPE}.document.glossary+xml")
     draft.link(body, "glossaryDocument", glossary)
@@ -122,19 +136,21 @@ def _write_placeholders(draft: Draft, body: str, fields: list[Veld]) -> None:
 
 
 def _block(name: str, text: str) -> etree._Element:
-    def val(value: str) -> dict[str, str]:
-        return {f"{_W}val": value}
-
     guid = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{IDENTITY_NS}:{name}:{text}")).upper()
-    return _E.docPart(
-        _E.docPartPr(
-            _E.name(val(name)),
-            _E.category(_E.name(val("Algemeen")), _E.gallery(val("placeholder"))),
-            _E.types(_E.type(val("bbPlcHdr"))),
-            _E.behaviors(_E.behavior(val("content"))),
-            _E.guid(val(f"{{{guid}}}")),
+    words = _element("t")
+    words.text = text
+    run = _element("r", _element("rPr", _element("rStyle", "Plaatshouder")), words)
+    return _element(
+        "docPart",
+        _element(
+            "docPartPr",
+            _element("name", name),
+            _element("category", _element("name", "Algemeen"), _element("gallery", "placeholder")),
+            _element("types", _element("type", "bbPlcHdr")),
+            _element("behaviors", _element("behavior", "content")),
+            _element("guid", f"{{{guid}}}"),
         ),
-        _E.docPartBody(_E.p(_E.r(_E.rPr(_E.rStyle(val("Plaatshouder"))), _E.t(text)))),
+        _element("docPartBody", _element("p", run)),
     )
 
 
@@ -155,8 +171,9 @@ def _lock_text(root: etree._Element) -> None:
     """
     body = root.find(f"{_W}body")
     assert body is not None
-    content = _E.sdtContent()
-    content.extend([node for node in body if node.tag != f"{_W}sectPr"])
-    lock = _E.lock({f"{_W}val": "contentLocked"})
-    number = _E.id({f"{_W}val": "410000"})
-    body.insert(0, _E.sdt(_E.sdtPr(number, lock, _E.group()), content))
+    content = _element("sdtContent", *(node for node in body if node.tag != f"{_W}sectPr"))
+    # The engine numbers every control of an output; this number only has to be there.
+    properties = _element(
+        "sdtPr", _element("id", "1"), _element("lock", "contentLocked"), _element("group")
+    )
+    body.insert(0, _element("sdt", properties, content))

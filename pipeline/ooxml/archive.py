@@ -10,6 +10,9 @@ from itertools import pairwise
 from typing import Any
 
 STORED, DEFLATED = 0, 8
+# Levels of deflate: what is made once, and what is made for every output. The second takes a
+# third of the time of zlib's own choice (6); a report grows by one part in twenty.
+THOROUGH, FAST = 9, 3
 _DATE_1980 = 0x21  # DOS date of 1 January 1980: the earliest a zip can hold, the same every time
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -30,9 +33,9 @@ class Member:
     data: bytes
 
     @classmethod
-    def pack(cls, data: bytes) -> Member:
+    def pack(cls, data: bytes, level: int = THOROUGH) -> Member:
         """Deflate data, or store it when that is not longer."""
-        deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+        deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
         packed = deflate.compress(data) + deflate.flush()
         if len(packed) < len(data):
             return cls(DEFLATED, zlib.crc32(data), len(data), packed)

@@ -14,7 +14,7 @@ from jinja2 import nodes
 from pipeline.errors import Problem, TemplateError, UnreadableFile
 from pipeline.messages import message
 from pipeline.ooxml import placeholders
-from pipeline.ooxml.archive import Member
+from pipeline.ooxml.archive import FAST, Member
 from pipeline.ooxml.chart import bind_charts, check_loops
 from pipeline.ooxml.draft import DECLARATION, Draft
 from pipeline.ooxml.language import MARK, Source, render
@@ -52,7 +52,7 @@ class Part:
         """Return rendered text as a part; raises TemplateError when it is not well-formed."""
         data = (DECLARATION + text).encode()
         check_well_formed(data, self.source)
-        return Member.pack(data)
+        return Member.pack(data, FAST)
 
 
 class OfficeTemplate:

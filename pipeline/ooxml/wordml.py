@@ -40,6 +40,7 @@ _REFUSED = (
     ),
 )
 _ESCAPED_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+_CELL_END = re.compile(r"></w:tc>(?<!</w:p></w:tc>)")
 _RUN_PROPERTIES = re.compile(r"<w:rPr>.*?</w:rPr>")
 
 
@@ -177,9 +178,16 @@ def finish_wordml(text: str) -> str:
     while (end := text.find("</w:tblGrid></w:tbl>")) >= 0:
         start = text.rfind("<w:tbl>", 0, end)
         text = text[:start] + text[end + len("</w:tblGrid></w:tbl>") :]
-    for empty in ("</w:tcPr></w:tc>", "<w:tc></w:tc>", "<w:tcPr/></w:tc>", "</w:tbl></w:tc>"):
-        text = text.replace(empty, empty[:-7] + "<w:p/></w:tc>")
+    text = _CELL_END.sub(_end_cell, text)
     return break_lines(text)
+
+
+def _end_cell(found: re.Match[str]) -> str:
+    """Give a cell that does not end with a paragraph an empty one."""
+    empty = ("</w:tcPr>", "<w:tc>", "<w:tcPr/>", "</w:tbl>")
+    if found.string.endswith(empty, 0, found.start() + 1):
+        return "><w:p/></w:tc>"
+    return found[0]
 
 
 def break_lines(text: str) -> str:

@@ -21,19 +21,20 @@ Reader = Callable[[bytes, Questionnaire], FilledForm]
 FORMATS: dict[str, Reader] = {"docx": read_word, "xlsx": read_excel}
 
 # Main content types of Office files, with and without macros, as document and as template.
-_MAIN_TYPES = {
-    b"wordprocessingml.document.main+xml": "docx",
-    b"wordprocessingml.template.main+xml": "docx",
-    b"ms-word.document.macroEnabled.main+xml": "docx",
-    b"ms-word.template.macroEnabledTemplate.main+xml": "docx",
-    b"spreadsheetml.sheet.main+xml": "xlsx",
-    b"spreadsheetml.template.main+xml": "xlsx",
-    b"ms-excel.sheet.macroEnabled.main+xml": "xlsx",
-    b"ms-excel.template.macroEnabled.main+xml": "xlsx",
-    b"ms-excel.sheet.binary.macroEnabled.main": "K-XLSB",
-    b"presentationml.": "K-PPTX",
-}
-_OPEN_DOCUMENT = {b"opendocument.text": "K-ODT", b"opendocument.spreadsheet": "K-ODS"}
+_MAIN_TYPES = (
+    (b"wordprocessingml.document.main+xml", "docx"),
+    (b"wordprocessingml.template.main+xml", "docx"),
+    (b"ms-word.document.macroEnabled.main+xml", "docx"),
+    (b"ms-word.template.macroEnabledTemplate.main+xml", "docx"),
+    (b"spreadsheetml.sheet.main+xml", "xlsx"),
+    (b"spreadsheetml.template.main+xml", "xlsx"),
+    (b"ms-excel.sheet.macroEnabled.main+xml", "xlsx"),
+    (b"ms-excel.template.macroEnabled.main+xml", "xlsx"),
+    (b"ms-excel.sheet.binary.macroEnabled.main", "K-XLSB"),
+    (b"presentationml.", "K-PPTX"),
+)
+_OPEN_DOCUMENT = ((b"opendocument.text", "K-ODT"), (b"opendocument.spreadsheet", "K-ODS"))
+_LISTS = {CONTENT_TYPES: _MAIN_TYPES, "mimetype": _OPEN_DOCUMENT}
 _STARTS = (
     (b"%PDF-", "K-PDF"),
     (b"{\\rtf", "K-RTF"),
@@ -45,6 +46,7 @@ _STARTS = (
     (b"BM", "K-PHOTO"),
     (b"MZ", "K-PROGRAM"),
     (b"\x7fELF", "K-PROGRAM"),
+    (b"PK", "K-ZIP"),
     (b"7z\xbc\xaf", "K-ZIP"),
     (b"Rar!", "K-ZIP"),
     (b"\x1f\x8b", "K-ZIP"),
@@ -91,16 +93,15 @@ def detect(data: bytes) -> str:
 def _office_kind(data: bytes) -> str:
     """Return the kind of a zip file, unpacking only the list of what is in it."""
     try:
-        members = dict(split(data))
-        listed = members[CONTENT_TYPES if CONTENT_TYPES in members else "mimetype"].unpack()
-    except KeyError:
-        apple = any(name.endswith(".iwa") for name in members)
-        return "K-APPLE" if apple else "K-ZIP"
+        for name, member in split(data):
+            if name in _LISTS:
+                listed = member.unpack()
+                return next((kind for mark, kind in _LISTS[name] if mark in listed), "K-OTHER")
+        apple = any(name.endswith(".iwa") for name, _ in split(data))
     except (ValueError, IndexError, struct.error, zlib.error):
         Package.open(data)  # says what is wrong with the file
         return "K-ZIP"
-    kinds = _MAIN_TYPES if CONTENT_TYPES in members else _OPEN_DOCUMENT
-    return next((kind for mark, kind in kinds.items() if mark in listed), "K-OTHER")
+    return "K-APPLE" if apple else "K-ZIP"
 
 
 def _plain_kind(data: bytes) -> str:

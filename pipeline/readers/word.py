@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.errors import Problem, UnreadableFile
+from pipeline.messages import message
 from pipeline.ooxml.controls import TAG, VALUE, content_of, controls
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import (
@@ -34,6 +36,7 @@ from pipeline.readers.answers import Answers, doubtful, fold
 from pipeline.readers.identity import agreed, form_codes, from_property, from_xml_part
 from pipeline.response import FilledForm, FormIdentity, Reading, SourceKind
 
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _COMMENT = W + "commentReference"
 _PICTURES = (W + "drawing", W + "pict", W + "object")
 _FILE_NOTES = {
@@ -74,7 +77,7 @@ class _WordForm:
         self.package = package
         self.questionnaire = questionnaire
         self.answers = Answers(questionnaire)
-        self.root = package.tree(package.main_part)
+        self.root = _root(package)
         self.controls: dict[str, list[etree._Element]] = {}
         self.rows: list[etree._Element] = []
         self.intricate: set[etree._Element] = set()  # rows of which raw text is not enough
@@ -218,6 +221,17 @@ class _WordForm:
             codes.add("V-MACRO")
         for code in sorted(codes):
             self.answers.note(code)
+
+
+def _root(package: Package) -> etree._Element:
+    """Return the document; «Strict Open XML» says the same under other names."""
+    root = package.tree(package.main_part)
+    if root.tag == f"{{{_STRICT}}}document":
+        root = etree.fromstring(etree.tostring(root).replace(_STRICT.encode(), W[1:-1].encode()))
+    if root.tag != W + "document":
+        what = message("R-DAMAGED", detail="het document is geen Word-tekst")
+        raise UnreadableFile("R-DAMAGED", Problem("", *what))
+    return root
 
 
 def _place(item: Item) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from pipeline.advice import Step
 from pipeline.advicebook import AdviceBook
 from pipeline.analysis import NOT_APPLICABLE, UNKNOWN, VARIANT, ReportKind, rounded
-from pipeline.dutch import date_of, date_text, kept_together
+from pipeline.dutch import date_of, date_text, kept_together, listed
 from pipeline.questionnaire import Questionnaire
 from pipeline.reports.case import Case, case_of
 from pipeline.reports.context import (
@@ -49,8 +50,7 @@ def advisory_context(
     case = case_of(response, findings, questionnaire, book)
     steps = priorities(case)
     most = len(case.advice.priorities)
-    parts = themes(case)
-    return Adviesrapport(
+    report = Adviesrapport(
         titel=case.words.say("rapport_titel_gemeente", gemeente=response.name),
         gemeente=Gemeente(response.respondent, response.name, origin.provincie),
         variant=response.value(VARIANT) or "aanpak",
@@ -62,7 +62,7 @@ def advisory_context(
         samenvatting=_summary(case),
         telling=tally(case.analysis.counts),
         dekking_zin=_coverage(case),
-        sterkste_thema=theme_names(case, strongest(case)).replace("‘", "").replace("’", ""),
+        sterkste_thema=_strongest_name(case),
         sterke_punten=points(case, case.advice.strong),
         verbeterpunten=points(case, case.advice.improve),
         blinde_vlekken=points(case, case.advice.missing),
@@ -70,7 +70,7 @@ def advisory_context(
         open_vragen=points(case, case.advice.blank),
         prioriteiten=steps[:most],
         vervolg=steps[most:],
-        themas=parts,
+        themas=themes(case),
         figuur_themas=theme_figure(case),
         opmerkingen=_remarks(case),
         wensen=case.own_words("kop.wensen"),
@@ -80,12 +80,20 @@ def advisory_context(
         herkomst=origin,
         sporen=traces(case),
         teksten=case.words.ready(**_fields(case)),
+    )
+    return _completed(report, case)
+
+
+def _completed(report: Adviesrapport, case: Case) -> Adviesrapport:
+    """Add what leads the reader through the report: introduction, highlights, conversation."""
+    return replace(
+        report,
         inleiding=_introduction(case),
         uitgelicht=points(case, case.advice.highlights),
         uitgelicht_inleiding=_highlights_say(case),
         gesprekszin=_encouragement(case),
-        agenda=_agenda(case, parts),
-        gemaakt=_made(case, origin),
+        agenda=_agenda(case, report.themas),
+        gemaakt=_made(case, report.herkomst),
     )
 
 
@@ -149,6 +157,14 @@ def _picture(case: Case) -> str:
     names = ("kort_beeld_hoog", "kort_beeld_midden", "kort_beeld_laag")
     name = names[min(case.words.level(overall), len(names) - 1)]
     return case.words.say(case.words.variant(name), telling=case.words.amounts(counts))
+
+
+def _strongest_name(case: Case) -> str:
+    """Return the strongest theme or themes; nothing while there is still much to do."""
+    best = strongest(case)
+    early = best and case.words.level(best[0].score or 0) > 1
+    names = {theme.code: theme.name for theme in case.questionnaire.themes}
+    return "" if early else listed([names[result.theme] for result in best])
 
 
 def _strongest_says(case: Case) -> str:

@@ -14,7 +14,7 @@ from pipeline.reports.context import Uitkomst
 from pipeline.reports.wording import Wording
 from pipeline.response import Finding, Level, Response
 
-_PRIVACY = "privacy"
+_PRIVACY = "V-PRIVACY"  # somebody has to look first: the text may be about a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ class Case:
         Empty when a finding says that the text may not be used.
         """
         withheld = any(
-            finding.item == item and (finding.level is Level.BLOCKING or finding.kind == _PRIVACY)
+            finding.item == item
+            and (finding.level is Level.BLOCKING or finding.code.startswith(_PRIVACY))
             for finding in self.findings
         )
         return "" if withheld else self.response.value(item) or ""

@@ -15,7 +15,6 @@ from pipeline.reports.wording import Wording
 
 HIDDEN = "–"
 _COMES_FIRST = 2  # priority groups 1 and 2: fundament and randvoorwaarde
-_WORTH_NAMING = 2  # one municipality that does not know is no news about a group
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +68,15 @@ class GroupCase:
             number = one.unknown if one.dont_know is None else one.dont_know
             if one.nearly_all_unknown:
                 found.append((self.size, self._point(one, None)))
-            elif number is not None and number >= _WORTH_NAMING:
+            elif number and self.often_unknown(one):
                 found.append((number, self._point(one, number)))
         return _most_first(found)
+
+    def often_unknown(self, result: QuestionResult) -> bool:
+        """Return whether more than the threshold say Weet niet, or nothing, as far as shown."""
+        limit = self.book.thresholds["onbekend_percentage"]
+        applies = self.size - (result.not_applicable or 0)
+        return result.unknown is not None and 100 * result.unknown > limit * applies
 
     def first_things(self) -> list[str]:
         """Return the questions that others rest on, in the order of priority."""
@@ -119,13 +124,11 @@ def question_rows(case: GroupCase) -> tuple[Groepsvraag, ...]:
 
 def unknown_rows(case: GroupCase) -> tuple[Groepsvraag, ...]:
     """Return the questions more municipalities do not know than the threshold allows."""
-    limit = case.book.thresholds["onbekend_percentage"]
     rows = []
     for one in case.group.questions:
-        applies = case.size - (one.not_applicable or 0)
         if one.nearly_all_unknown:
             text = case.words.say("groep_onbekend_alle")
-        elif one.unknown is not None and 100 * one.unknown > limit * applies:
+        elif case.often_unknown(one):
             text = case.words.say("groep_onbekend_aantal", aantal=one.unknown, n=case.size)
         else:
             continue

@@ -18,6 +18,11 @@ NAMES_SHOWN = 6  # more names than this make a line of the to-do list unreadable
 _MISSING = "ontbreekt"
 _STATES = (ReportKind.FULL, ReportKind.BUILDING_BLOCKS, ReportKind.PROVISIONAL)
 _ORDER = (*_STATES, ReportKind.INTERIM, _MISSING)
+_URGENCY = (
+    *(Verdict.REJECTED, Verdict.WAITING, Verdict.ATTENTION),
+    *(Verdict.ACCEPTED, Verdict.DUPLICATE, Verdict.IGNORED),
+)
+_FORMATS = {".docx": "Word", ".xlsx": "Excel"}
 _SIGNS = dict(zip(_ORDER, "✔✔◐○–", strict=True))
 
 
@@ -27,6 +32,7 @@ class Link:
 
     naam: str
     adres: str
+    uitleg: str = ""  # for who hears the page instead of seeing it
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,7 @@ def overview_context(
         standen=tuple(_stand(code, states[code]) for code in _ORDER if states[code]),
         taken=tuple(_tasks(cases, receipts)),
         gemeenten=tuple(_municipality(case, questionnaire) for case in cases),
-        bestanden=tuple(_file(receipt) for receipt in receipts),
+        bestanden=tuple(map(_file, sorted(receipts, key=_urgency))),
         uitvoer=tuple(_link(name, path) for name, path in outputs.items()),
     )
 
@@ -200,13 +206,15 @@ def _tasks(cases: Sequence[Standing], receipts: Sequence[Receipt]) -> Iterator[T
     check = [case.name for case in cases if case.receipt and to_check(case.receipt)]
     twice = [case.name for case in cases if case.earlier]
     by_state = {state: [c.name for c in cases if _state(c) == state] for state in _ORDER}
-    ready = [name for state in _STATES for name in by_state[state]]
+    done = {*by_state[ReportKind.FULL], *by_state[ReportKind.BUILDING_BLOCKS]} - {*check, *twice}
+    ready = [case.name for case in cases if case.name in done]
     for code, noun, names, target in (
         ("REFUSED", "bestand|bestanden", refused, "bestanden"),
         ("WAITING", "bestand|bestanden", waiting, "bestanden"),
         ("CHECK", "gemeente|gemeenten", check, "gemeenten"),
         ("TWICE", "gemeente|gemeenten", twice, "gemeenten"),
         ("INTERIM", "gemeente|gemeenten", by_state[ReportKind.INTERIM], "gemeenten"),
+        ("PROVISIONAL", "gemeente|gemeenten", by_state[ReportKind.PROVISIONAL], "gemeenten"),
         ("REMIND", "gemeente|gemeenten", by_state[_MISSING], "gemeenten"),
         ("SEND", "rapport|rapporten", ready, "gemeenten"),
     ):
@@ -226,8 +234,11 @@ def _municipality(case: Standing, questionnaire: Questionnaire) -> Gemeenterij:
     for older in case.earlier:
         remarks.append(_difference(case.receipt, older, questionnaire))
     next_step = message("U-STATE-CHECK" if remarks else f"U-STATE-{state.upper()}")[1]
-    links = [_link("Rapport", case.report)] if case.report else []
-    links += [_link(_FORM_NAMES[path.suffix], path) for path in case.forms]
+    links = [_link("Rapport", case.report, f"Rapport van {case.name}")] if case.report else []
+    links += [
+        _link(_FORMATS[path.suffix], path, f"Formulier van {case.name} in {_FORMATS[path.suffix]}")
+        for path in case.forms
+    ]
     return Gemeenterij(
         code=case.code,
         naam=case.name,
@@ -240,13 +251,15 @@ def _municipality(case: Standing, questionnaire: Questionnaire) -> Gemeenterij:
     )
 
 
-_FORM_NAMES = {".docx": "Formulier (Word)", ".xlsx": "Formulier (Excel)"}
-
-
 def _difference(newer: Receipt | None, older: Receipt, questionnaire: Questionnaire) -> str:
     numbers = differences(newer, older, questionnaire) if newer else []
     code = "U-TWICE-DIFFERENT" if numbers else "U-TWICE-SAME"
     return message(code, file=older.name, questions=question_list(numbers))[0]
+
+
+def _urgency(receipt: Receipt) -> int:
+    """Sort what needs work first, what needs none last."""
+    return _URGENCY.index(receipt.verdict)
 
 
 def _file(receipt: Receipt) -> Bestandsrij:
@@ -260,6 +273,6 @@ def _file(receipt: Receipt) -> Bestandsrij:
     )
 
 
-def _link(name: str, path: Path) -> Link:
+def _link(name: str, path: Path, spoken: str = "") -> Link:
     """Return a link relative to `output/`, where the page stands."""
-    return Link(name, quote(path.as_posix()))
+    return Link(name, quote(path.as_posix()), spoken or name)

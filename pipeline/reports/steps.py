@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from pipeline.advice import Rule, Step
 from pipeline.analysis import UNKNOWN
@@ -11,6 +12,8 @@ from pipeline.dutch import kept_together, listed, sentence
 from pipeline.reports.case import Case
 from pipeline.reports.context import Bron, Prioriteit, Punt, Spoor
 from pipeline.response import Missing
+
+_SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-Z‘])")
 
 
 def priorities(case: Case) -> tuple[Prioriteit, ...]:
@@ -64,7 +67,7 @@ def meaning(case: Case, code: str) -> str:
     }
     if outcome in general:
         return case.words.say(general[outcome])
-    return kept_together(case.question(code).answer_help[outcome])
+    return kept_together(_without_instructions(case.question(code).answer_help[outcome]))
 
 
 def sources(case: Case) -> tuple[Bron, ...]:
@@ -106,8 +109,17 @@ def _priority(case: Case, number: int, step: Step) -> Prioriteit:
 
 
 def _first_sentence(text: str) -> str:
-    """Return the text up to and including its first full stop."""
-    return re.split(r"(?<=[.?!]) (?=[A-Z])", text, maxsplit=1)[0]
+    return _SENTENCE_END.split(text, maxsplit=1)[0]
+
+
+def _without_instructions(text: str) -> str:
+    """Return the help of an answer without what only helps to choose it.
+
+    That begins with a question or with what «telt ook»: «Een regionale route telt ook.»
+    """
+    first, *others = _SENTENCE_END.split(text)
+    kept = takewhile(lambda one: not one.endswith("?") and "telt ook" not in one, others)
+    return " ".join((first, *kept))
 
 
 def _help(case: Case, step: Step) -> list[str]:

@@ -13,7 +13,8 @@ from pipeline.reports.steps import first_step, meaning, precondition
 from pipeline.reports.wording import ANSWERS, tally
 
 _HIGHEST, _MIDDLE = 0, 1  # places among the grades
-_NAMED_TOGETHER = 2  # with more themes than this a sentence no longer says anything
+_STRONGEST_TOGETHER = 3  # with more themes than this a sentence no longer says anything
+_NEEDY_TOGETHER = 2
 
 
 def themes(case: Case) -> tuple[Thema, ...]:
@@ -49,13 +50,14 @@ def strongest(case: Case) -> tuple[ThemeResult, ...]:
     scored = case.analysis.scored
     best = tuple(one for one in scored if one.score == scored[0].score)
     stands_out = best and best[0].score and len(best) < max(len(scored), 2)
-    return best if stands_out and len(best) <= _NAMED_TOGETHER else ()
+    return best if stands_out and len(best) <= _STRONGEST_TOGETHER else ()
 
 
 def theme_names(case: Case, results: Sequence[ThemeResult]) -> str:
     """Return the names of themes between quotation marks: «‘Visie en opzet’ en ‘…’»."""
     names = {theme.code: theme.name for theme in case.questionnaire.themes}
-    return listed([f"‘{names[result.theme]}’" for result in results])
+    wanted = {result.theme for result in results}
+    return listed([f"‘{name}’" for code, name in names.items() if code in wanted])
 
 
 def theme_figure(case: Case) -> Grafiek:
@@ -156,7 +158,7 @@ def _caption(case: Case) -> str:
     message = _themes_say(case, "figuur_sterk" if high else "figuur_verst", best)
     lowest = [one for one in scored if one.score == scored[-1].score]
     needy = case.words.level(lowest[0].score or 0) != _HIGHEST
-    if needy and len(lowest) <= _NAMED_TOGETHER:
+    if needy and len(lowest) <= _NEEDY_TOGETHER:
         message += f", {_themes_say(case, 'figuur_aandacht', lowest)}"
     return message
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from string import Formatter
 
 from pipeline.advicebook import AdviceBook
@@ -102,9 +103,10 @@ class Wording:
         }
 
 
-def fields_of(text: str) -> set[str]:
+@lru_cache(maxsize=1024)
+def fields_of(text: str) -> frozenset[str]:
     """Return the names between braces in a sentence."""
-    return {field for _, field, _, _ in Formatter().parse(text) if field is not None}
+    return frozenset(field for _, field, _, _ in Formatter().parse(text) if field is not None)
 
 
 def tally(counts: Counts) -> Telling:

@@ -1,0 +1,152 @@
+"""A file can only hurt itself: the batch goes on and every file has an outcome."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from samples import questionnaire
+
+from pipeline.errors import UnreadableFile
+from pipeline.questionnaire import Questionnaire
+from pipeline.response import FilledForm, FormIdentity
+from pipeline.sandbox import Limits, ReadFile, read_all
+
+LIMITS = Limits(memory_bytes=256 * 2**20, seconds=3.0, children=2)
+
+
+def acted_out(data: bytes, _: Questionnaire) -> FilledForm:
+    """A reader that does what the file tells it to."""
+    match data:
+        case b"abort":
+            os.abort()
+        case b"sleep":
+            time.sleep(60)
+        case b"compute":
+            while True:
+                pass
+        case b"exit":
+            os._exit(0)
+        case b"eat memory":
+            bytearray(2**30)
+        case b"panic":
+            raise BaseException("from a library in another language")
+        case b"write":
+            Path("/tmp/quickscan-may-not-exist").write_bytes(b"x" * 10)
+        case b"network":
+            import socket
+
+            socket.create_connection(("localhost", 9))
+        case b"program":
+            os.system("true")
+    return FilledForm("docx", FormIdentity(respondent=str(os.getpid())), {})
+
+
+def read_contents(folder: Path, *contents: bytes, limits: Limits = LIMITS) -> list[ReadFile]:
+    paths = []
+    for number, content in enumerate(contents):
+        paths.append(folder / f"{number}.docx")
+        paths[-1].write_bytes(content)
+    return list(read_all(paths, questionnaire(), reader=acted_out, limits=limits))
+
+
+@pytest.mark.parametrize(
+    ("deed", "code"),
+    [
+        (b"abort", "R-CRASH"),
+        (b"sleep", "R-CRASH"),
+        (b"compute", "R-CRASH"),
+        (b"exit", "R-CRASH"),
+        (b"panic", "R-CRASH"),
+        (b"eat memory", "R-TOO-BIG"),
+        (b"write", "R-CRASH"),
+        (b"network", "R-CRASH"),
+        (b"program", "R-CRASH"),
+    ],
+)
+def test_a_file_that_breaks_the_reader_costs_only_itself(
+    deed: bytes, code: str, tmp_path: Path
+) -> None:
+    limits = Limits(memory_bytes=256 * 2**20, seconds=1.0, children=1)
+    first, broken, last = read_contents(tmp_path, b"good", deed, b"good too", limits=limits)
+    assert isinstance(broken.outcome, UnreadableFile)
+    assert broken.outcome.code == code
+    assert broken.outcome.problems[0].where == "1.docx"
+    assert broken.sha256 == hashlib.sha256(deed).hexdigest()
+    assert isinstance(first.outcome, FilledForm)
+    assert isinstance(last.outcome, FilledForm)
+    assert first.outcome.identity.respondent != last.outcome.identity.respondent  # a new child
+
+
+def test_files_come_back_in_the_order_given(tmp_path: Path) -> None:
+    contents = [b"sleep", *(f"file {number}".encode() for number in range(20))]
+    limits = Limits(seconds=1.0, children=2)
+    found = read_contents(tmp_path, *contents, limits=limits)
+    assert [file.path.name for file in found] == [f"{n}.docx" for n in range(21)]
+    assert [file.size for file in found] == [len(content) for content in contents]
+
+
+def test_a_child_serves_a_limited_number_of_files(tmp_path: Path) -> None:
+    limits = Limits(files_per_child=3, children=1)
+    found = read_contents(tmp_path, *[b"good"] * 7, limits=limits)
+    children = [f.outcome.identity.respondent for f in found if isinstance(f.outcome, FilledForm)]
+    assert [children.count(child) for child in dict.fromkeys(children)] == [3, 3, 1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_what_is_no_plain_file_is_never_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.docx")
+    (tmp_path / "link.docx").symlink_to("/etc/hostname")
+    (tmp_path / "loop.docx").symlink_to("loop.docx")
+    (tmp_path / "folder.docx").mkdir()
+    (tmp_path / "empty.docx").touch()
+    with open(tmp_path / "huge.docx", "wb") as huge:
+        huge.truncate(20 * 2**30)  # takes no room on the disk
+    refused = {
+        "pipe.docx": "R-NOT-A-FILE",
+        "link.docx": "R-SYMLINK",
+        "loop.docx": "R-SYMLINK",
+        "folder.docx": "R-FOLDER",
+        "empty.docx": "R-EMPTY",
+        "huge.docx": "R-TOO-BIG",
+        "gone.docx": "R-NO-ACCESS",
+    }
+    paths = [tmp_path / name for name in (*refused, "/dev/zero")]
+    found = read_all(paths, questionnaire(), reader=acted_out, limits=LIMITS)
+    codes = [(f.outcome.code, f.sha256) for f in found if isinstance(f.outcome, UnreadableFile)]
+    assert codes == [(code, "") for code in (*refused.values(), "R-NOT-A-FILE")]
+
+
+def test_progress_tells_which_files_are_done(tmp_path: Path) -> None:
+    paths = [tmp_path / "a.docx", tmp_path / "b.docx"]
+    for path in paths:
+        path.write_bytes(b"good")
+    done: list[Path] = []
+    list(read_all(paths, questionnaire(), done.append, acted_out, LIMITS))
+    assert done == paths
+
+
+def test_stopping_halfway_leaves_no_child_behind(tmp_path: Path) -> None:
+    for number in range(4):
+        (tmp_path / f"{number}.docx").write_bytes(b"good")
+    batch = read_all(sorted(tmp_path.iterdir()), questionnaire(), reader=acted_out, limits=LIMITS)
+    outcome = next(iter(batch)).outcome
+    batch.close()  # type: ignore[attr-defined]
+    assert isinstance(outcome, FilledForm)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(outcome.identity.respondent), 0)
+
+
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_children_can_be_started_in_every_way_the_system_has(
+    method: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = multiprocessing.get_context(method)
+    monkeypatch.setattr("pipeline.sandbox._context", lambda: context)
+    found = read_contents(tmp_path, b"good", b"abort", b"good")
+    assert [type(file.outcome) for file in found] == [FilledForm, UnreadableFile, FilledForm]
