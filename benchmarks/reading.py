@@ -18,8 +18,11 @@ from docx2python import docx2python
 from lxml import etree
 from openpyxl import load_workbook
 
-from pipeline.forms.build import excel_form, word_form
+from pipeline import round as rounds
+from pipeline.forms.build import blank
+from pipeline.forms.excel import ExcelForm
 from pipeline.forms.fill import fill_excel, fill_word
+from pipeline.forms.word import WordForm
 from pipeline.ooxml.package import Package
 from pipeline.questionnaire import Questionnaire, load
 from pipeline.readers.excel import read_excel
@@ -65,8 +68,9 @@ def main() -> None:
     warnings.simplefilter("ignore")  # openpyxl warns about extensions it drops
     questionnaire = load(TEMPLATES / "vragenlijst.yaml")
     filled = answers(questionnaire)
-    document = fill_word(word_form(TEMPLATES), filled)
-    book = fill_excel(excel_form(TEMPLATES), filled)
+    form = blank(questionnaire, rounds.load(TEMPLATES / "ronde.yaml"))
+    document = fill_word(WordForm(TEMPLATES / "formulier.docx", form).render(form), filled)
+    book = fill_excel(ExcelForm(TEMPLATES / "formulier.xlsx", form).render(form), filled)
     package = Package.open(document)
     main_part = package.members[package.main_part]
 

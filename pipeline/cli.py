@@ -62,12 +62,12 @@ _json = click.option("--json", "as_json", is_flag=True, help=_text("U-HELP-JSON"
 @click.pass_obj
 def form(workspace: Workspace) -> ExitCode:
     """Write the forms."""
-    from pipeline import workflow
+    from pipeline import screen, workflow
     from pipeline.progress import Progress
 
     with Progress() as progress:
         made = workflow.make_forms(workspace, progress)
-    click.echo(_text("U-FORMS", number=len(made.paths), changed=made.changed, folder=made.folder))
+    screen.show_forms(made)
     return ExitCode.DONE
 
 
@@ -145,16 +145,11 @@ def run(workspace: Workspace) -> ExitCode:
 @click.pass_obj
 def check(workspace: Workspace) -> ExitCode:
     """Check everything in `templates/`."""
-    from pipeline import workflow
+    from pipeline import screen, workflow
 
     problems = workflow.check(workspace)
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    if problems:
-        click.echo(_text("U-CHECK-WRONG", number=len(problems)), err=True)
-        return ExitCode.DEFINITION
-    click.echo(_text("U-CHECK-GOOD"))
-    return ExitCode.DONE
+    screen.show_check(problems)
+    return ExitCode.DEFINITION if problems else ExitCode.DONE
 
 
 @cli.command(help=_text("U-HELP-DEMO"), options_metavar="[OPTIES]")

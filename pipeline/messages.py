@@ -557,15 +557,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STAGE-LEZEN": ("Bestanden lezen", ""),
     "U-STAGE-RAPPORTEN": ("Rapporten maken", ""),
     "U-STAGE-FORMULIEREN": ("Formulieren maken", ""),
-    "U-FORMS": ("{number} formulieren staan in {folder}; {changed} daarvan zijn nieuw.", ""),
+    "U-FORMS": ("{forms} in {folder}; nieuw of veranderd: {changed}.", ""),
     "U-INGESTED": ("{files}, waarvan {new} nieuw: {totals}.", ""),
-    "U-REPORTED": ("{reports}; {changed} bestanden zijn nieuw of veranderd.", ""),
+    "U-REPORTED": ("{reports} klaar; bestanden die nieuw of veranderd zijn: {changed}.", ""),
     "U-WHERE-REPORTS": ("Adviesrapporten", ""),
     "U-WHERE-GROUP": ("Groepsrapport", ""),
     "U-WHERE-WORKBOOK": ("Antwoorden", ""),
     "U-WHERE-OVERVIEW": ("Overzicht", ""),
     "U-CHECK-GOOD": ("Alles in templates/ is in orde.", ""),
-    "U-CHECK-WRONG": ("Er zijn {number} fouten gevonden in templates/.", ""),
+    "U-CHECK-WRONG": ("{errors} gevonden in templates/.", ""),
     "U-STOPPED": ("Afgebroken. Start de opdracht opnieuw; er is niets verloren.", ""),
     "U-BUG": (
         "Er ging iets mis in het programma zelf ({kind}). Start de opdracht opnieuw als "

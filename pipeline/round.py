@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.definitions import Definition, Entry
+from pipeline.dutch import date_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,7 @@ def _code(root: Entry) -> str:
 
 def _deadline(root: Entry) -> dt.date | None:
     text = root.optional("deadline")
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError:
+    day = date_of(text)
+    if text and day is None:
         root.problem("E-DEF-DATE", "deadline", found=text)
-        return None
+    return day

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.dutch import counted
+from pipeline.errors import Problem
 from pipeline.messages import message
 from pipeline.receipt import Receipt, Verdict, to_check
 
 if TYPE_CHECKING:
     from pipeline.reading import IngestResult
-    from pipeline.workflow import ReportsMade
+    from pipeline.workflow import FormsMade, ReportsMade
 
 _COLOURS = {
     Verdict.ACCEPTED: "green",
@@ -39,6 +40,23 @@ def show_ingest(result: IngestResult) -> None:
     ]
     files = counted(len(result.receipts), "bestand|bestanden")
     click.echo(message("U-INGESTED", files=files, new=result.new, totals=", ".join(words))[0])
+
+
+def show_forms(made: FormsMade) -> None:
+    """Show how many forms there are, and where."""
+    forms = counted(len(made.paths), "formulier|formulieren")
+    click.echo(message("U-FORMS", forms=forms, folder=made.folder, changed=made.changed)[0])
+
+
+def show_check(problems: Sequence[Problem]) -> None:
+    """Show every error in the templates, or that there is none."""
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    if problems:
+        errors = counted(len(problems), "fout|fouten")
+        click.echo(message("U-CHECK-WRONG", errors=errors)[0], err=True)
+    else:
+        click.echo(message("U-CHECK-GOOD")[0])
 
 
 def show_reports(made: ReportsMade) -> None:

@@ -232,6 +232,15 @@ def test_a_form_code_in_pieces_is_found() -> None:
     assert filled.identity.form_code == IDENTITY.form_code
 
 
+def test_a_form_code_against_other_text_is_found() -> None:
+    footer = identity_parts(IDENTITY)["word/footer1.xml"]
+    tight = footer.replace("Formuliercode ", "Code</w:t><w:tab/><w:t>").replace(
+        " – bladzijde 1", "aan"
+    )
+    filled = read_word(word_file("", None, {"word/footer1.xml": tight}), questionnaire())
+    assert filled.identity.form_code == IDENTITY.form_code
+
+
 def test_identities_that_differ_are_noted() -> None:
     parts = identity_parts(IDENTITY) | {
         "word/footer2.xml": identity_parts(OTHER)["word/footer1.xml"]

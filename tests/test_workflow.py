@@ -214,7 +214,7 @@ def test_the_templates_that_ship_are_in_order() -> None:
     ("name", "old", "new", "where"),
     [
         ("vragenlijst.yaml", "titel: Quickscan", "titel: [Quickscan", "vragenlijst.yaml"),
-        ("adviezen.yaml", "R01", "R99999 x", "adviezen.yaml"),
+        ("adviezen.yaml", "groep_minimum: 5", "groep_minimum: vijf", "adviezen.yaml"),
         ("overzicht.html", "{{ o.zin }}", "{{ o.zinn }}", "overzicht.html"),
     ],
 )

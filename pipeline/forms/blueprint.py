@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from lxml import etree
@@ -40,11 +40,20 @@ def fields_of(form: Formulier) -> list[Veld]:
 class FormTemplate:
     """A prepared template, compiled once; a personal form only brings what is personal.
 
-    Raises TemplateError when the template holds a name that does not exist.
+    `name` is that of the template's file. Raises TemplateError when the template holds a name
+    that does not exist or a tag that cannot be used.
     """
 
-    def __init__(self, data: bytes) -> None:
-        self._template = OfficeTemplate(data, Formulier)
+    def __init__(self, name: str, draft: Draft) -> None:
+        try:
+            self._template = OfficeTemplate(draft.finish().write({}), Formulier)
+        except TemplateError as error:
+            # The engine saw bytes, so it could not name the file the adviser has to open.
+            places = [one.where.partition(", ")[2] or one.where for one in error.problems]
+            named = zip(places, error.problems, strict=True)
+            raise TemplateError(
+                *(replace(one, where=f"{name}, {place}") for place, one in named)
+            ) from error
         self._personal: SpecialisedTemplate | None = None
 
     def render(self, form: Formulier) -> bytes:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.dutch import date_of, date_text, listed
+from pipeline.dutch import NBSP, date_of, date_text, listed
 from pipeline.forms.context import (
     Alinea,
     Formulier,
@@ -210,4 +210,4 @@ def _texts(questionnaire: Questionnaire, round_: Round, deadline: str) -> dict[s
 
 def _source_date(questionnaire: Questionnaire) -> str:
     day = date_of(questionnaire.source_date)
-    return date_text(day) if day else questionnaire.source_date
+    return date_text(day) if day else questionnaire.source_date.replace(" ", NBSP)

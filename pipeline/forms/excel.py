@@ -1,7 +1,8 @@
 """Write the questionnaire as a fillable Excel form from `templates/formulier.xlsx`.
 
 The template is an ordinary workbook that advisers restyle. Added here: the height of every row
-of which the text is only known when the form is made, and the form's identity out of sight.
+of which the text is only known when the form is made, the protection of all texts, and the
+form's identity out of sight.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pipeline.forms.blueprint import PERSONAL, FormTemplate, add_identity, field
 from pipeline.forms.context import Formulier
 from pipeline.forms.rowheight import row_height
 from pipeline.messages import message
-from pipeline.ooxml.draft import Draft
+from pipeline.ooxml.draft import Draft, drop
 from pipeline.ooxml.language import SANDBOX
 from pipeline.ooxml.package import Package
 
@@ -42,8 +43,9 @@ class ExcelForm:
         self._where = template.name
         draft = open_template(template)
         _fit_rows(draft)
+        _lock_texts(draft)
         add_identity(draft, draft.package.main_part)
-        self._template = FormTemplate(draft.finish().write({}))
+        self._template = FormTemplate(template.name, draft)
         self._check_keys(blank)
 
     def render(self, form: Formulier) -> bytes:
@@ -102,6 +104,23 @@ def _fit_rows(draft: Draft) -> None:
             if cells:
                 row.set("ht", f"{{{{ [{', '.join(cells)}]|rijhoogte }}}}")
                 row.set("customHeight", "1")
+
+
+def _lock_texts(draft: Draft) -> None:
+    """Protect every sheet, without a password: only cells the template unlocks can be changed.
+
+    Filtering stays allowed, and so does making a row or column larger.
+    """
+    for root in _sheets(draft):
+        for old in root.findall(f"{_S}sheetProtection"):
+            drop(old)
+        allowed = dict.fromkeys(("autoFilter", "formatColumns", "formatRows"), "0")
+        kept = dict.fromkeys(("sheet", "objects", "scenarios"), "1")
+        protection = etree.Element(f"{_S}sheetProtection", {**kept, **allowed})
+        before = root.find(f"{_S}sheetCalcPr")
+        data = root.find(f"{_S}sheetData") if before is None else before
+        if data is not None:
+            data.addnext(protection)
 
 
 def _expression(text: str) -> str:

@@ -51,7 +51,7 @@ class WordForm:
         _write_placeholders(draft, body, fields_of(blank))
         _lock_text(draft.tree(body))
         add_identity(draft, body)
-        self._template = FormTemplate(draft.finish().write({}))
+        self._template = FormTemplate(template.name, draft)
         self._check_fields(blank)
 
     def render(self, form: Formulier) -> bytes:

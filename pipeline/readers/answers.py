@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from pipeline.questionnaire import Item, Questionnaire
 from pipeline.response import Note, Reading, SourceKind
 
+_MOST_QUOTED = 5  # different texts for one item, in one note
 _REMNANT_SHARE = 2 / 3  # of a placeholder's characters, counted from both ends
 
 
@@ -104,4 +106,4 @@ def doubtful(reading: Reading) -> Reading:
 
 
 def _quoted(texts: Iterable[str]) -> str:
-    return ", ".join(f"«{text}»" for text in texts)
+    return ", ".join(f"«{text}»" for text in islice(texts, _MOST_QUOTED))

@@ -23,7 +23,7 @@ MAX_ROW, MAX_COLUMN = 5000, 200  # column GR; a form needs a few dozen of each
 # style (`<c r="XFD1" s="1"/>`); those are harmless.
 _FAR_CELL = re.compile(
     rb"""r=["'](?:[A-Z]{3,}\d+|(?:[H-Z][A-Z]|G[S-Z])\d+|[A-Z]+(?:[5-9]\d{3}|\d{5,}))["']"""
-    rb"""[^>]*(?<!/)>""",
+    rb"""[^<>]*(?<!/)>""",
     re.IGNORECASE,
 )
 _UNIQUE_COUNT = re.compile(rb"""uniqueCount\s*=\s*["'](\d+)""")
@@ -103,14 +103,14 @@ def odd_cells(xml: bytes) -> dict[str, str]:
     return odd
 
 
-def reference(row: int, column: int) -> str:
-    """Return the address of a cell, both counted from 0: (8, 5) is F9."""
+def column_name(column: int) -> str:
+    """Return the letters of a column, counted from 0: 5 is F."""
     letters = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def shown(value: Value) -> str:

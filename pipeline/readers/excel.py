@@ -15,9 +15,9 @@ from pipeline.readers.answers import Answers, doubtful, fold
 from pipeline.readers.cells import (
     Value,
     checked_sheets,
+    column_name,
     damaged,
     odd_cells,
-    reference,
     shown,
     without_control_characters,
 )
@@ -30,19 +30,19 @@ FORM_CODE = "formuliercode"
 
 
 class _Cell(NamedTuple):
-    """One answer cell."""
+    """One answer cell; `odd` is a message code when it holds an error or a formula."""
 
-    sheet: str
-    reference: str
+    place: str
     value: Value
+    odd: str
 
 
 class _Sheet(NamedTuple):
-    """One worksheet: its values, and the cells with an error or a formula."""
+    """One worksheet: its values, and the XML they came from."""
 
     name: str
     rows: list[list[Value]]
-    odd: dict[str, str]
+    xml: bytes
 
     def anchor(self) -> tuple[int, int] | None:
         """Return row and column of the cell where the keys cross, if the sheet has one."""
@@ -72,15 +72,11 @@ def _sheets(package: Package, data: bytes) -> list[_Sheet]:
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             return [
-                _Sheet(
-                    name,
-                    book.get_sheet_by_name(name).to_python(skip_empty_area=False),
-                    odd_cells(xml),
-                )
+                _Sheet(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False), xml)
                 for name, xml in checked
             ]
     except CalamineError as error:
-        raise damaged(str(error)[:80]) from error
+        raise damaged("een werkblad is niet te lezen") from error
 
 
 class _ExcelForm:
@@ -91,7 +87,6 @@ class _ExcelForm:
         self.answers = Answers(questionnaire)
         self.cells: dict[str, list[_Cell]] = defaultdict(list)
         self.other_sheets: list[_Sheet] = []
-        self.odd = {sheet.name: sheet.odd for sheet in sheets}
         for sheet in sheets:
             anchor = sheet.anchor()
             if anchor is None:
@@ -102,19 +97,21 @@ class _ExcelForm:
     def find_cells(self, sheet: _Sheet, key_row: int, key_column: int) -> None:
         """Find the answer cells of one sheet: where a key in the row meets one in the column."""
         keys = [
-            (at, key.strip().casefold())
+            (at, column_name(at), key.strip().casefold())
             for at, key in enumerate(sheet.rows[key_row])
             if isinstance(key, str) and key and at != key_column
         ]
+        odd = odd_cells(sheet.xml)
         for number, row in enumerate(sheet.rows):
             key = row[key_column]
             if number == key_row or not isinstance(key, str) or not key:
                 continue
             code = key.strip().casefold()
-            for at, name in keys:
+            for at, column, name in keys:
                 item = code if name == VALUE else f"{code}.{name}"
                 if item in self.answers.items:
-                    cell = _Cell(sheet.name, reference(number, at), row[at])
+                    address = f"{column}{number + 1}"
+                    cell = _Cell(f"{sheet.name}!{address}", row[at], odd.get(address, ""))
                     self.cells[item].append(cell)
             self.check_question(code, row)
 
@@ -135,27 +132,27 @@ class _ExcelForm:
         for code, item in self.answers.items.items():
             cells = self.cells.get(code)
             if cells:
-                place = f"{cells[0].sheet}!{cells[0].reference}"
                 texts = [self.text(code, cell) for cell in cells]
-                self.answers.settle(item, texts, SourceKind.CELL, place)
-                self.note_odd(code, cells)
+                self.answers.settle(item, texts, SourceKind.CELL, cells[0].place)
+                for cell in cells:
+                    if cell.odd:
+                        self.note_odd(code, cell)
 
     def text(self, code: str, cell: _Cell) -> str:
         """Return what a reader sees in a cell."""
         text = shown(cell.value)
+        if text.isprintable():
+            return text
         clean = without_control_characters(text)
         if clean != text:
             self.answers.note("V-CONTROL-CHARACTERS", code)
         return clean
 
-    def note_odd(self, code: str, cells: list[_Cell]) -> None:
-        """Note errors and formulas in the cells of an item; without a value it is uncertain."""
-        for cell in cells:
-            odd = self.odd[cell.sheet].get(cell.reference)
-            if odd is not None:
-                self.answers.note(odd, code, cell=f"{cell.sheet}!{cell.reference}")
-                if odd != "V-FORMULA":
-                    self.answers.readings[code] = doubtful(self.answers.readings[code])
+    def note_odd(self, code: str, cell: _Cell) -> None:
+        """Note an error or a formula; without a value the reading is uncertain."""
+        self.answers.note(cell.odd, code, cell=cell.place)
+        if cell.odd != "V-FORMULA":
+            self.answers.readings[code] = doubtful(self.answers.readings[code])
 
     def identity(self, package: Package) -> FormIdentity:
         """Return what the workbook says it is: property, hidden sheet and visible code."""

@@ -14,9 +14,10 @@ from pipeline.response import FormIdentity
 PROPERTY = "quickscan-formulier"
 _NAMESPACE = "urn:quickscan:formulier"
 _CUSTOM = "docProps/custom.xml"
-# Questionnaire, round, municipality (or BLANCO in a blank form), fingerprint.
+# Questionnaire, round, municipality (or BLANCO in a blank form), fingerprint. Other text may stand
+# right against it, because between two cells or around a tab there is no space.
 _FORM_CODE = re.compile(
-    r"\b([A-Z]{2,8})-([0-9A-Za-z]{1,12})-([A-Z]{2}[0-9]{4}|BLANCO)-([0-9a-f]{8})\b"
+    r"(?<![A-Z])([A-Z]{2,8})-([0-9A-Za-z]{1,12})-([A-Z]{2}[0-9]{4}|BLANCO)-([0-9a-f]{8})"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -53,7 +54,8 @@ _RUN_PROPERTIES = {HIDDEN, STRUCK, STRUCK_TWICE}
 # With one of these in an element, its raw text is not what a reader sees; the first three hide.
 _HIDING = {DELETED, MOVED_FROM, HIDDEN}
 _INTRICATE = {*_HIDING, FIELD_CHAR, ALTERNATE, SYMBOL}
-_MARKUP = re.compile(r"<[^>]*>")
+_MARKUP = re.compile(r"<[^<>]*>")
+_MOST_CODES = 100  # form codes looked at in the text of one document
 _SCANNED = (TAG, ROW, FIELD_CHAR, ALTERNATE, SYMBOL, *_FILE_NOTES)
 
 
@@ -80,6 +82,7 @@ class _WordForm:
         self.root = _root(package)
         self.controls: dict[str, list[etree._Element]] = {}
         self.rows: list[etree._Element] = []
+        self.row_before: dict[str, etree._Element | None] = {}  # last row to begin before a control
         self.intricate: set[etree._Element] = set()  # rows of which raw text is not enough
         self.marks: set[str] = set()
         self.scan()
@@ -88,14 +91,16 @@ class _WordForm:
     def scan(self) -> None:
         """Find controls, rows and everything that deserves a note, in one pass."""
         items = self.answers.items
+        row = None
         for element in self.root.iter(*_SCANNED):
             tag = element.tag
             if tag == TAG:
                 code = element.get(VALUE, "")
                 if code in items:
-                    self.keep_control(code, _grandparent(element))
+                    self.keep_control(code, _grandparent(element), row)
             elif tag == ROW:
-                self.rows.append(element)
+                row = element
+                self.rows.append(row)
             else:
                 if tag in _INTRICATE:
                     self.intricate.update(element.iterancestors(ROW))
@@ -104,10 +109,17 @@ class _WordForm:
         if len(self.controls) < len(items):
             self.find_by_alias()
 
-    def keep_control(self, code: str, control: etree._Element | None) -> None:
+    def keep_control(
+        self, code: str, control: etree._Element | None, row: etree._Element | None
+    ) -> None:
         """Keep a control of an item, once: what is nested in itself is part of its text."""
-        known = self.controls.setdefault(code, [])
-        if control is not None and not (known and known[-1] in control.iterancestors(CONTROL)):
+        known = self.controls.get(code)
+        if control is None:
+            return
+        if known is None:
+            self.controls[code] = [control]
+            self.row_before[code] = row
+        elif known[-1] not in control.iterancestors(CONTROL):
             known.append(control)
 
     def find_by_alias(self) -> None:
@@ -116,7 +128,8 @@ class _WordForm:
         for control in controls(self.root):
             for name in (control.tag.strip().casefold(), control.alias.strip().casefold()):
                 if name in lost:
-                    self.keep_control(name, control.element)
+                    row = next(control.element.iterancestors(ROW), None)
+                    self.keep_control(name, control.element, row)
                     break
 
     def read_items(self) -> None:
@@ -139,7 +152,7 @@ class _WordForm:
         reading = self.answers.settle(item, texts, SourceKind.CONTROL, place)
         if not reading.text and any(_has_picture(control) for control in found):
             self.answers.note("V-PICTURE", item.code)
-        row = next(found[0].iterancestors(ROW), None)
+        row = self.row_before[item.code]
         if row is None or row in self.intricate or len(found) > 1:
             return set()
         raw, key = _raw(row), item.row_key
@@ -147,19 +160,16 @@ class _WordForm:
 
     def keyed_cells(self, regular: set[etree._Element]) -> dict[str, list[etree._Element]]:
         """Return the answer cells of the other rows of which the label is a row key."""
-        keys = {fold(item.row_key): code for code, item in self.answers.items.items()}
-        longest = 2 * max(map(len, keys), default=0)
-        found: dict[str, list[etree._Element]] = defaultdict(list)
+        others: dict[str, list[etree._Element]] = defaultdict(list)
         for row in self.rows:
-            if row in regular:
-                continue
-            cells = _cells(row)
+            cells = iter(()) if row in regular else _cells(row)
             label, answer = next(cells, None), next(cells, None)
             if label is not None and answer is not None:
                 text = visible_text(label) if row in self.intricate else _raw(label)
-                if len(text) <= longest and (code := keys.get(fold(text))):
-                    found[code].append(answer)
-        return found
+                others[fold(text)].append(answer)
+        items = self.answers.items if others else {}
+        keys = {code: fold(item.row_key) for code, item in items.items()}
+        return {code: others[key] for code, key in keys.items() if key in others}
 
     def compare(self, item: Item, cells: list[etree._Element]) -> None:
         """Compare what controls say with what stands around them in the answer cell."""
@@ -178,7 +188,9 @@ class _WordForm:
         self.answers.readings[item.code] = doubtful(reading)
 
     def check_questions(self) -> None:
-        """Note every question of which the text is no longer in the document."""
+        """Note every question of which the text is no longer in a form."""
+        if not self.answers.readings:
+            return
         start = 0
         missing = []
         for question in self.questionnaire.questions:
@@ -208,11 +220,9 @@ class _WordForm:
         for name in self.package.names:
             if name.startswith(("word/footer", "word/header")) and name.endswith(".xml"):
                 yield _MARKUP.sub("", self.package.read(name).decode("utf-8", "replace"))
-        mark = f"{self.questionnaire.code}-"
-        at = self.text.find(mark)
-        while at >= 0:
-            yield self.text[at : at + 60]
-            at = self.text.find(mark, at + 1)
+        marks = re.finditer(re.escape(f"{self.questionnaire.code}-"), self.text)
+        for found in islice(marks, _MOST_CODES):
+            yield self.text[found.start() : found.start() + 60]
 
     def note_file(self) -> None:
         """Note, once per file, what a person should know about it."""

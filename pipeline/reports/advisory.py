@@ -263,4 +263,5 @@ def _made(case: Case, origin: Herkomst) -> tuple[str, ...]:
         ontvangen=origin.ontvangen,
         vragenlijst=origin.vragenlijst,
     )
-    return (case.questionnaire.note, *(say(name) for name in _MADE), score, file)
+    meaning = () if case.words.checklist else (say("blinde_vlek"),)
+    return (case.questionnaire.note, *(say(name) for name in _MADE), score, *meaning, file)

@@ -113,7 +113,7 @@ class Prioriteit:
     waarom: str
     eerste_stap: str
     wie: str
-    hulp: str  # names of organisations, comma separated
+    hulp: str  # names of organisations, separated by semicolons
     voorwaarde: str  # «Doe dit nadat u … heeft geregeld (vraag 6).» or empty
     snel: bool
     kort: str = ""  # the first sentence of the step, for the list on page 2

@@ -121,9 +121,10 @@ def _codebook(questionnaire: Questionnaire) -> Sheet:
         Column("vraag", 70, wrap=True),
     )
     texts = {q.answer.code: (q.text, q.answer_help) for q in questionnaire.questions}
+    titles = _titles(questionnaire)
     rows = []
     for item in questionnaire.items.values():
-        text, help_ = texts.get(item.code, (item.label or item.help, {}))
+        text, help_ = texts.get(item.code, (titles[item.code], {}))
         about = [item.code, item.row_key, item.kind.value]
         rows += [
             [
