@@ -55,10 +55,10 @@ class Entry:
 
     def receipt(self) -> Receipt:
         """Return the receipt of a file that is not read; raises ValueError without a verdict."""
-        verdict = Verdict(self.verdict)
-        return Receipt(
-            self.name, self.sha256, self.modified, self.size, "", verdict, self.reasons
-        )
+        if self.verdict is None:
+            raise ValueError(self.name)
+        about = (self.name, self.sha256, self.modified, self.size)
+        return Receipt(*about, format="", verdict=self.verdict, reasons=self.reasons)
 
 
 def reason(code: str, **values: object) -> Reason:

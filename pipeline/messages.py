@@ -558,6 +558,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STAGE-RAPPORTEN": ("Rapporten maken", ""),
     "U-STAGE-FORMULIEREN": ("Formulieren maken", ""),
     "U-FORMS": ("{forms} in {folder}; nieuw of veranderd: {changed}.", ""),
+    "U-NOTHING": ("Er staan geen bestanden in de map input.", ""),
     "U-INGESTED": ("{files}, waarvan {new} nieuw: {totals}.", ""),
     "U-REPORTED": ("{reports} klaar; bestanden die nieuw of veranderd zijn: {changed}.", ""),
     "U-WHERE-REPORTS": ("Adviesrapporten", ""),

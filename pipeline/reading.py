@@ -29,25 +29,36 @@ def take_in(
     entries: Sequence[Entry], here: Setting, register: Register, progress: Progress
 ) -> IngestResult:
     """Read what is new and store it, file by file; one bad file never stops the others."""
-    known = fates(entries, register.receipts(), here.checksum)
-    to_read = [entry for entry, fate in zip(entries, known, strict=True) if fate is None]
+    known = fates(entries, register.receipts())
+    to_read = [
+        entry
+        for entry, fate in zip(entries, known, strict=True)
+        if fate is None or _to_be_read_again(entry, fate, here)
+    ]
     read: dict[str, Receipt] = {}
     new = 0
     for entry, receipt in read_entries(to_read, here, progress):
         if receipt.verdict != Verdict.WAITING:
             new += register.record(receipt)
         read[entry.name] = register.find(entry.sha256) or receipt
-    receipts = (fate or read[entry.name] for entry, fate in zip(entries, known, strict=True))
-    return IngestResult(tuple(receipts), new)
+    receipts = (read.get(entry.name) or fate for entry, fate in zip(entries, known, strict=True))
+    return IngestResult(tuple(filter(None, receipts)), new)
 
 
-def fates(
-    entries: Sequence[Entry], stored: Iterable[Receipt], checksum: str
-) -> list[Receipt | None]:
-    """Return the fate of each file that needs no reading; None for the others.
+def _to_be_read_again(entry: Entry, fate: Receipt, here: Setting) -> bool:
+    """Return whether a file that was read deserves another try.
 
-    Of files with the same bytes one counts: the one the register names, else the oldest. A file
-    that was judged by other definitions is read again.
+    It does when it was judged by other definitions, and when it was refused: a newer version of
+    the program, or a less busy machine, may be able to read it.
+    """
+    was_read = entry.verdict is None and fate.verdict != Verdict.DUPLICATE
+    return was_read and (fate.judged_by != here.checksum or fate.verdict == Verdict.REJECTED)
+
+
+def fates(entries: Sequence[Entry], stored: Iterable[Receipt]) -> list[Receipt | None]:
+    """Return the fate of each file as far as it is known; None when it was never read.
+
+    Of files with the same bytes one counts: the one the register names, else the oldest.
     """
     known = {receipt.sha256: receipt for receipt in stored}
     originals = {entry.sha256: entry.name for entry in reversed(entries)}
@@ -56,18 +67,15 @@ def fates(
         for entry in entries
         if entry.sha256 in known and known[entry.sha256].name == entry.name
     }
-    return [_fate(entry, originals[entry.sha256], known, checksum) for entry in entries]
+    return [_fate(entry, originals[entry.sha256], known) for entry in entries]
 
 
-def _fate(
-    entry: Entry, original: str, known: Mapping[str, Receipt], checksum: str
-) -> Receipt | None:
+def _fate(entry: Entry, original: str, known: Mapping[str, Receipt]) -> Receipt | None:
     if entry.verdict is not None:
         return entry.receipt()
     if entry.name != original:
         return entry.refused(Verdict.DUPLICATE, "R-DUPLICATE", original=original).receipt()
-    receipt = known.get(entry.sha256)
-    return receipt if receipt and receipt.judged_by == checksum else None
+    return known.get(entry.sha256)
 
 
 def read_entries(

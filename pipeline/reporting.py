@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pipeline.reports.overview import Standing
 
 _OURS = re.compile(r"(formulier|[A-Z]{2}\d{4}-[\w-]+)\.(docx|xlsx)")
-_NO_RETURNS = date(2000, 1, 1)  # a report on nothing has no date of its own
 
 
 @dataclass(slots=True)
@@ -75,9 +74,10 @@ class Returns:
     def newest(self) -> date:
         """The day of the last return that counts: the date of what is made from all of them.
 
-        Not today: the same returns give the same files on any day.
+        Not today: the same returns give the same files on any day. Raises ValueError when there
+        is no return.
         """
-        return max((one.received for one in self.counting.values()), default=_NO_RETURNS)
+        return max(one.received for one in self.counting.values())
 
 
 def advisory_reports(
@@ -144,10 +144,9 @@ def overview_page(
     """Return the page that shows the state of the round; `files` are the fates in `input/`."""
     from pipeline.reports.overview import overview, overview_context
 
-    outputs = {
-        message("U-WHERE-GROUP")[0]: workspace.group_report,
-        message("U-WHERE-WORKBOOK")[0]: workspace.workbook,
-    }
+    outputs = {message("U-WHERE-WORKBOOK")[0]: workspace.workbook}
+    if returns.counting:
+        outputs = {message("U-WHERE-GROUP")[0]: workspace.group_report, **outputs}
     links = {name: path.relative_to(workspace.output) for name, path in outputs.items()}
     standings = _standings(workspace, here, returns)
     context = overview_context(here.questionnaire, here.round.code, standings, files, links)

@@ -28,6 +28,9 @@ _COLOURS = {
 
 def show_ingest(result: IngestResult) -> None:
     """Show every file with its verdict, then a line of totals."""
+    if not result.receipts:
+        click.echo(message("U-NOTHING")[0])
+        return
     headings = ("Oordeel", "Bestand", "Gemeente", "Waarom")
     rows = [(_verdict(one), one.name, _who(one), _why(one)) for one in result.receipts]
     colours = [_COLOURS.get(receipt.verdict, "") for receipt in result.receipts]
@@ -69,7 +72,8 @@ def show_reports(made: ReportsMade) -> None:
         ("U-WHERE-WORKBOOK", made.workbook),
         ("U-WHERE-OVERVIEW", made.overview),
     ):
-        click.echo(f"  {message(code)[0]:<16} {path}")
+        if path.exists():
+            click.echo(f"  {message(code)[0]:<16} {path}")
 
 
 def show_contents(receipts: Iterable[Receipt]) -> None:

@@ -109,7 +109,7 @@ def make_reports(workspace: Workspace, progress: Progress = silent) -> ReportsMa
     """Write every report on what the register holds."""
     with _at_work(workspace) as (here, register):
         entries = intake.scan(workspace.input)
-        known = fates(entries, register.receipts(), here.checksum)
+        known = fates(entries, register.receipts())
         files = [
             fate or entry.refused(Verdict.WAITING, "R-NEW").receipt()
             for entry, fate in zip(entries, known, strict=True)
@@ -157,7 +157,8 @@ def _report(
         progress("rapporten", len(written.paths), len(returns.counting))
     reports = tuple(written.paths)
     remove_stale(workspace.reports, reports)
-    written.write(workspace.group_report, group_report(workspace, here, returns))
+    if returns.counting:
+        written.write(workspace.group_report, group_report(workspace, here, returns))
     answers = workbook(here.questionnaire, returns.counting, returns.everything)
     written.write(workspace.workbook, answers)
     written.write(workspace.overview, overview_page(workspace, here, returns, files))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -158,12 +159,16 @@ def test_a_value_is_read_as_a_dutch_reader_sees_it(value: object, text: str) -> 
     assert changed(put).readings[ITEM].text == text
 
 
-def put_raw(cell: str) -> FilledForm:
+def put_raw(cell: str, prefix: str = "") -> FilledForm:
     """Replace the cell with the answer by raw XML."""
     package = Package.open(filled())
     name = "xl/worksheets/sheet3.xml"
     before, rest = package.read(name).split(f'<c r="F{ROW}"'.encode(), 1)
     xml = before + cell.format(ref=f"F{ROW}").encode() + rest.split(b"</c>", 1)[1]
+    if prefix:
+        xml = re.sub(rb"<(/?)(?=\w)", rb"<\1" + prefix.encode(), xml).replace(
+            b"xmlns=", b"xmlns:x="
+        )
     return read_excel(package.write({name: xml}), questionnaire())
 
 
@@ -189,9 +194,12 @@ ODD = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("prefix", ["", "x:"], ids=["plain", "prefixed"])
 @pytest.mark.parametrize(("cell", "text", "certain", "found"), ODD.values(), ids=ODD.keys())
-def test_an_odd_cell_is_noted(cell: str, text: str, certain: bool, found: list[str]) -> None:
-    form = put_raw(cell)
+def test_an_odd_cell_is_noted(
+    cell: str, text: str, certain: bool, found: list[str], prefix: str
+) -> None:
+    form = put_raw(cell, prefix)
     reading = form.readings[ITEM]
     assert (reading.text, reading.certain) == (text, certain)
     assert notes(form) == [(code, ITEM) for code in found]

@@ -143,14 +143,15 @@ def test_a_report_template_edited_in_libreoffice_is_used_by_the_next_run(
         pytest.skip("python3-uno is not installed: it drives LibreOffice")
     template = workspace / "templates" / "adviesrapport.docx"
     edited = tmp_path / "adviesrapport.docx"
-    command = [SYSTEM_PYTHON, EDIT, program, tmp_path / "profile", template, SENTENCE, edited]
+    where = ("{{ vertrouwelijk }}", SENTENCE)
+    command = [SYSTEM_PYTHON, EDIT, program, tmp_path / "profile", template, *where, edited]
     subprocess.run([str(word) for word in command], check=True, timeout=300)
     shutil.copy(edited, template)
     result = run(workspace, "run")
     assert result.exit_code in (0, 4), result.output
     for report in reports(workspace):
         assert "8B0000" in part(report, "word/styles.xml").upper(), report.name
-    assert sum(SENTENCE in part(report) for report in reports(workspace)) >= 10
+        assert SENTENCE in part(report), report.name
 
 
 def test_two_runs_at_once_end_with_a_clear_message(workspace: Path) -> None:

@@ -137,6 +137,26 @@ def test_returns_are_judged_again_when_a_rule_changes(workspace: Workspace) -> N
     assert workflow.ingest(workspace).new == 0
 
 
+def test_a_refused_file_is_tried_again_and_changes_nothing(workspace: Workspace) -> None:
+    read: list[int] = []
+    before = workspace.register.read_bytes()
+    result = workflow.ingest(workspace, lambda stage, done, total: read.append(total))
+    assert read == [2, 2]
+    assert result.new == 0
+    assert workspace.register.read_bytes() == before
+
+
+def test_a_return_of_an_unknown_municipality_is_taken_in_once_it_is_invited(
+    workspace: Workspace,
+) -> None:
+    invited = workspace.input / "deelnemers.xlsx"
+    invited.rename(workspace.root / "apart.xlsx")
+    workspace.register.unlink()
+    assert fates(workspace)["Schetsveen.docx"] == "rejected"
+    (workspace.root / "apart.xlsx").rename(invited)
+    assert fates(workspace)["Schetsveen.docx"] == "accepted"
+
+
 def test_a_return_stays_known_when_its_file_is_gone(workspace: Workspace) -> None:
     (workspace.input / "Schetsveen.docx").unlink()
     workflow.run(workspace)

@@ -127,5 +127,6 @@ def _set_property(draft: Draft, name: str, value: str) -> None:
     node = etree.SubElement(
         root, f"{{{_CUSTOM_NS}}}property", fmtid=_USER_PROPERTIES, pid=str(pid), name=name
     )
-    etree.SubElement(node, f"{{{_VALUES_NS}}}lpwstr").text = value
+    prefix = {"vt": _VALUES_NS}  # else lxml takes one from whatever else was imported
+    etree.SubElement(node, f"{{{_VALUES_NS}}}lpwstr", nsmap=prefix).text = value
     draft.put(part, to_bytes(root))

@@ -140,7 +140,7 @@ def _area(start: str, end: str, first: int, last: int) -> str:
 def _joined(pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Join spans that follow one another without a gap."""
     pieces = sorted(pieces)
-    gaps = [0]
+    gaps = [0][: len(pieces)]
     for (_, end), (start, _) in pairwise(pieces):
         gaps.append(gaps[-1] + (start > end + 1))
     for _, group in groupby(zip(gaps, pieces, strict=True), lambda pair: pair[0]):

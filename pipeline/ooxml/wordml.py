@@ -41,6 +41,7 @@ _REFUSED = (
 )
 _ESCAPED_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _CELL_END = re.compile(r"></w:tc>(?<!</w:p></w:tc>)")
+_SPECIAL = re.compile("[\n\t]")
 _RUN_PROPERTIES = re.compile(r"<w:rPr>.*?</w:rPr>")
 
 
@@ -195,23 +196,32 @@ def break_lines(text: str) -> str:
     if "\n" not in text and "\t" not in text:
         return text
     pieces, done = [], 0
-    for found in re.finditer("[\n\t]", text):
+    while found := _SPECIAL.search(text, done):
         at = found.start()
-        pieces += (text[done:at], _break(text, at))
-        done = at + 1
+        in_tag = text.find(">", (opened := text.rfind("<", done, at)), at) < 0 <= opened
+        stop = text.find(">" if in_tag else "<", at)
+        stop = stop if stop >= 0 else len(text)
+        pieces.append(text[done:at])
+        if in_tag:  # an attribute, where XML knows only blanks
+            pieces.append(_SPECIAL.sub(" ", text[at:stop]))
+        elif text.startswith(("<w:t>", "<w:t "), opened):
+            pieces.append(_broken(text[at:stop], _look(text, opened)))
+        else:
+            pieces.append(text[at:stop])
+        done = stop
     return "".join((*pieces, text[done:]))
 
 
-def _break(text: str, at: int) -> str:
-    """Return what the line break or tab at a place becomes."""
-    opened = text.rfind("<", 0, at)
-    if text.find(">", opened, at) < 0:
-        return " "  # in an attribute, where XML knows only spaces
-    if not text.startswith(("<w:t>", "<w:t "), opened):
-        return text[at]
-    if text[at] == "\n":
-        return '</w:t><w:br/><w:t xml:space="preserve">'
-    run = max(text.rfind("<w:r>", 0, at), text.rfind("<w:r ", 0, at))
-    found = _RUN_PROPERTIES.search(text, run, at)
-    look = found[0] if found else ""
-    return f'</w:t></w:r><w:r>{look}<w:tab/></w:r><w:r>{look}<w:t xml:space="preserve">'
+def _look(text: str, at: int) -> str:
+    """Return the properties of the run a place is in."""
+    run = text.rfind("<w:r>", 0, at)
+    run = max(run, text.rfind("<w:r ", max(run, 0), at))
+    found = _RUN_PROPERTIES.search(text, run, at) if run >= 0 else None
+    return found[0] if found else ""
+
+
+def _broken(words: str, look: str) -> str:
+    """Return text of a run with Word's line breaks and tabs."""
+    tab = f'</w:t></w:r><w:r>{look}<w:tab/></w:r><w:r>{look}<w:t xml:space="preserve">'
+    words = words.replace("\t", tab)
+    return words.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')

@@ -21,13 +21,16 @@ MAX_ROW, MAX_COLUMN = 5000, 200  # column GR; a form needs a few dozen of each
 
 # A cell with contents beyond row 5,000 or column GR. LibreOffice writes far cells with only a
 # style (`<c r="XFD1" s="1"/>`); those are harmless.
-_FAR_CELL = re.compile(
-    rb"""r=["'](?:[A-Z]{3,}\d+|(?:[H-Z][A-Z]|G[S-Z])\d+|[A-Z]+(?:[5-9]\d{3}|\d{5,}))["']"""
-    rb"""[^<>]*(?<!/)>""",
-    re.IGNORECASE,
+_FAR = rb"(?:[A-Za-z]{3,}\d+|(?:[H-Zh-z][A-Za-z]|[Gg][S-Zs-z])\d+|[A-Za-z]+(?:[5-9]\d{3}|\d{5,}))"
+_FAR_CELLS = tuple(
+    re.compile(rb" r=" + quote + _FAR + quote + rb"[^<>]*(?<!/)>") for quote in (b'"', b"'")
 )
 _UNIQUE_COUNT = re.compile(rb"""uniqueCount\s*=\s*["'](\d+)""")
-_ODD = (b't="e"', b"t='e'", b"<f>", b"<f ", b":f>", b":f ")
+_DECLARATION = 100  # bytes; `<?xml version='1.0'?>` often has single quotes
+_FORMULA = re.compile(rb"<f[ />]")
+_ERROR = re.compile(rb't="e"')
+_CELL = re.compile(rb'<c [^<>]*?\br="([A-Z]+\d+)"')
+_VALUE = re.compile(rb"<v[^<>]*>[^<]")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _SMALLEST_STRING = 5  # bytes: <si/>
@@ -63,7 +66,7 @@ def checked_sheets(package: Package) -> Iterator[tuple[str, bytes]]:
         xml = package.read(relation.target)
         if b"worksheet" not in xml[:2000]:  # a web page, or text in two bytes per character
             raise damaged(f"het blad {name} is geen werkblad")
-        if _FAR_CELL.search(xml):
+        if any(far.search(xml) for far in _FAR_CELLS):
             raise UnreadableFile(
                 "R-TOO-BIG", Problem("", *message("R-TOO-BIG", detail=f"het blad {name}"))
             )
@@ -86,18 +89,36 @@ def _check_shared_strings(package: Package) -> None:
 
 def odd_cells(xml: bytes) -> dict[str, str]:
     """Return the message code of every cell that holds an error value or a formula."""
-    if not any(mark in xml for mark in _ODD):
-        return {}
+    plain = b"<sheetData" in xml and b"='" not in xml[_DECLARATION:]
+    return _odd_in_bytes(xml) if plain else _odd_in_tree(xml)
+
+
+def _odd_in_bytes(xml: bytes) -> dict[str, str]:
+    """Look for the few odd cells without parsing the many others."""
+    odd = {}
+    for found in _FORMULA.finditer(xml):
+        cell = _CELL.match(xml, xml.rfind(b"<c ", 0, found.start()))
+        if cell:
+            filled = _VALUE.search(xml, found.end(), xml.find(b"</c>", found.end()))
+            odd[cell[1].decode()] = "V-FORMULA" if filled else "V-FORMULA-EMPTY"
+    for found in _ERROR.finditer(xml):
+        cell = _CELL.match(xml, xml.rfind(b"<", 0, found.start()))
+        if cell:
+            odd[cell[1].decode()] = "V-CELL-ERROR"
+    return odd
+
+
+def _odd_in_tree(xml: bytes) -> dict[str, str]:
+    """Do the same for a sheet in another notation: prefixes, single quotes."""
     try:
         root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
         raise damaged("een werkblad is stuk") from error
     odd = {}
     for cell in root.iter("{*}c"):
-        formula = cell.find("{*}f") is not None
         if cell.get("t") == "e":
             odd[cell.get("r", "")] = "V-CELL-ERROR"
-        elif formula:
+        elif cell.find("{*}f") is not None:
             filled = bool(cell.findtext("{*}v"))
             odd[cell.get("r", "")] = "V-FORMULA" if filled else "V-FORMULA-EMPTY"
     return odd
