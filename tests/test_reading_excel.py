@@ -254,11 +254,14 @@ BROKEN = {
     "far row": ("sheet3", "</sheetData>", FAR.format(row=1048576, ref="A1048576"), "R-TOO-BIG"),
     "far column": ("sheet3", "</sheetData>", FAR.format(row=40, ref="XFD40"), "R-TOO-BIG"),
     "far, small letters": ("sheet3", "</sheetData>", FAR.format(row=40, ref="xfd40"), "R-TOO-BIG"),
+    "far, single quotes": (
+        "sheet3", "</sheetData>", FAR.format(row=40, ref="XFD40").replace('"', "'"), "R-TOO-BIG",
+    ),
     "row 5000": ("sheet3", "</sheetData>", FAR.format(row=5001, ref="A5001"), "R-TOO-BIG"),
     "column GS": ("sheet3", "</sheetData>", FAR.format(row=40, ref="GS40"), "R-TOO-BIG"),
     "a web page": ("sheet3", "", "<html>Log in</html>", "R-DAMAGED"),
     "two bytes per character": ("sheet3", "", "\ufeff<worksheet/>", "R-DAMAGED"),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("part", "old", "new", "code"), BROKEN.values(), ids=BROKEN.keys())

@@ -99,7 +99,7 @@ def test_what_is_deleted_comes_back_the_same(workspace: Workspace, lost: str) ->
 
 
 def test_a_round_played_twice_gives_the_same_files(played: Path, tmp_path: Path) -> None:
-    demo.play(REPOSITORY, tmp_path / "nog eens")
+    demo.play(Workspace(played), tmp_path / "nog eens")
     again, first = contents(tmp_path / "nog eens"), contents(played)
     assert {name for name in first if first[name] != again.get(name)} == set()
 

@@ -22,9 +22,9 @@ MAX_ROW, MAX_COLUMN = 5000, 200  # column GR; a form needs a few dozen of each
 # A cell with contents beyond row 5,000 or column GR. LibreOffice writes far cells with only a
 # style (`<c r="XFD1" s="1"/>`); those are harmless.
 _FAR = rb"(?:[A-Za-z]{3,}\d+|(?:[H-Zh-z][A-Za-z]|[Gg][S-Zs-z])\d+|[A-Za-z]+(?:[5-9]\d{3}|\d{5,}))"
-_FAR_CELLS = tuple(
-    re.compile(rb" r=" + quote + _FAR + quote + rb"[^<>]*(?<!/)>") for quote in (b'"', b"'")
-)
+_FAR_CELLS = {
+    mark: re.compile(mark + _FAR + mark[-1:] + rb"[^<>]*(?<!/)>") for mark in (b' r="', b" r='")
+}
 _UNIQUE_COUNT = re.compile(rb"""uniqueCount\s*=\s*["'](\d+)""")
 _DECLARATION = 100  # bytes; `<?xml version='1.0'?>` often has single quotes
 _FORMULA = re.compile(rb"<f[ />]")
@@ -66,7 +66,7 @@ def checked_sheets(package: Package) -> Iterator[tuple[str, bytes]]:
         xml = package.read(relation.target)
         if b"worksheet" not in xml[:2000]:  # a web page, or text in two bytes per character
             raise damaged(f"het blad {name} is geen werkblad")
-        if any(far.search(xml) for far in _FAR_CELLS):
+        if any(mark in xml and far.search(xml) for mark, far in _FAR_CELLS.items()):
             raise UnreadableFile(
                 "R-TOO-BIG", Problem("", *message("R-TOO-BIG", detail=f"het blad {name}"))
             )
