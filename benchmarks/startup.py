@@ -6,11 +6,12 @@ import statistics
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 ROUNDS = 15
 COMMANDS = {
     "bare interpreter": [sys.executable, "-c", "pass"],
-    "quickscan --help": [sys.executable, "-m", "pipeline.cli", "--help"],
+    "quickscan --help": [str(Path(sys.executable).with_name("quickscan")), "--help"],
 }
 
 

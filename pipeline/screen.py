@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.dutch import counted
+from pipeline.dutch import counted, sentence
 from pipeline.errors import Problem
 from pipeline.messages import message
 from pipeline.receipt import Receipt, Verdict, to_check
@@ -81,7 +81,7 @@ def show_contents(receipts: Iterable[Receipt]) -> None:
     for receipt in receipts:
         click.secho(f"{receipt.name}: {_verdict(receipt)} {_who(receipt)}".rstrip(), bold=True)
         for reason in receipt.reasons:
-            click.echo(f"  {reason.message}")
+            click.echo(f"  {sentence(reason.message)}")
         answers = receipt.response.answers.values() if receipt.response else ()
         for answer in answers:
             text = printable(answer.text) if answer.missing is None else f"({answer.missing})"
@@ -108,7 +108,7 @@ def _who(receipt: Receipt) -> str:
 
 def _why(receipt: Receipt) -> str:
     if receipt.reasons:
-        return printable(" ".join(reason.message for reason in receipt.reasons))
+        return printable(" ".join(sentence(reason.message) for reason in receipt.reasons))
     points = len(to_check(receipt))
     return message("U-TO-CHECK", points=counted(points, "punt|punten"))[0] if points else ""
 

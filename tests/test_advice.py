@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import ALL, answers, book, questionnaire, response
 
 from pipeline.advice import Advice, Rule, advise
 from pipeline.analysis import analyse
+from tests.samples import ALL, answers, book, questionnaire, response
 
 
 def advised(table: dict[str, str], variant: str = "aanpak") -> Advice:

@@ -7,10 +7,10 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from samples import TEMPLATES, book, questionnaire
 
 from pipeline.advicebook import load
 from pipeline.errors import DefinitionError
+from tests.samples import TEMPLATES, book, questionnaire
 
 SHIPPED = (TEMPLATES / "adviezen.yaml").read_text(encoding="utf-8")
 

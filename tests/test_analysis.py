@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import ALL, answers, book, questionnaire, response
 
 from pipeline.analysis import Analysis, Counts, ReportKind, analyse, count, rounded
+from tests.samples import ALL, answers, book, questionnaire, response
 
 THEME_A = ("v01", "v02", "v03", "v04", "v05")
 

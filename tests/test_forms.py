@@ -13,7 +13,6 @@ import openpyxl
 import pytest
 from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
-from samples import TEMPLATES, questionnaire
 
 from pipeline import round as rounds
 from pipeline.errors import DefinitionError, TemplateError
@@ -27,6 +26,7 @@ from pipeline.readers.excel import read_excel
 from pipeline.readers.word import read_word
 from pipeline.response import FilledForm
 from pipeline.round import Round
+from tests.samples import TEMPLATES, questionnaire
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HOSTILE = "R&D <b> {{ 7*7 }}"

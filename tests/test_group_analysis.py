@@ -10,7 +10,6 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from samples import ALL, answers, book, questionnaire, response
 
 from pipeline.analysis import Counts
 from pipeline.group_analysis import (
@@ -25,6 +24,7 @@ from pipeline.group_analysis import (
 )
 from pipeline.reports.context import Groepsrapport
 from pipeline.reports.group import group_context
+from tests.samples import ALL, answers, book, questionnaire, response
 
 LIMITS = book().thresholds
 OPEN_LIMITS = LIMITS | {"gelijk_tonen_vanaf": 10}  # who took part is not known

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
-from command import quickscan
-from conftest import SYSTEM_PYTHON, TEMPLATES, _program
 
 from pipeline.questionnaire import Questionnaire, load
+from tests.command import quickscan
+from tests.programs import TEMPLATES, drive_libreoffice
 
-SCRIPT = Path(__file__).parent / "libreoffice" / "fill_form.py"
 CHOICES = ("Ja", "Deels", "Nee", "Weet niet")
 REMARKS = (
     "R&D en beheer <conceptversie> \"2026\" 'bijlage'",
@@ -55,17 +53,13 @@ def blank_forms(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def office_fills(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, dict], Path]:
-    program = _program("soffice", "LibreOffice fills the forms in")
-    if subprocess.run([SYSTEM_PYTHON, "-c", "import uno"], capture_output=True).returncode:
-        pytest.skip("python3-uno is not installed: it drives LibreOffice")
     folder = tmp_path_factory.mktemp("libreoffice")
 
     def fill(form: Path, values: dict[str, str]) -> Path:
         wanted = folder / "answers.json"
         wanted.write_text(json.dumps(values), encoding="utf-8")
         result = folder / f"ingevuld{form.suffix}"
-        command = [SYSTEM_PYTHON, SCRIPT, program, folder / "profile", form, wanted, result]
-        subprocess.run([str(part) for part in command], check=True, timeout=300)
+        drive_libreoffice("fill_form.py", folder / "profile", form, wanted, result)
         return result
 
     return fill

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree
-from small_forms import NAMESPACES
 
 from pipeline.ooxml.controls import controls
 from pipeline.ooxml.text import visible_text
+from tests.small_forms import NAMESPACES
 
 
 def tree(content: str) -> etree._Element:

@@ -52,7 +52,7 @@ def html(found: Overzicht) -> str:
 
 def test_one_sentence_says_how_the_round_stands() -> None:
     assert context(files=[refused("x.docx")]).zin.replace("\xa0", " ") == (
-        "3 van de 4 gemeenten gaven antwoord. 2 rapporten zijn klaar. 1 bestand is niet te lezen."
+        "3 van de 4 gemeenten gaven antwoord, 2 rapporten zijn klaar en 1 bestand is geweigerd."
     )
 
 

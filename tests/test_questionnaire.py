@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from samples import TEMPLATES, questionnaire
 
 from pipeline.errors import DefinitionError
 from pipeline.questionnaire import ItemKind, load
+from tests.samples import TEMPLATES, questionnaire
 
 SHIPPED = (TEMPLATES / "vragenlijst.yaml").read_text(encoding="utf-8")
 MUST_MENTION = yaml.safe_load(

@@ -12,9 +12,6 @@ import pytest
 from hypothesis import given
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from samples import questionnaire
-from small_forms import IDENTITY, excel_form
-from strategies import answers_to
 
 from pipeline.errors import UnreadableFile
 from pipeline.forms.fill import fill_excel
@@ -23,6 +20,9 @@ from pipeline.readers.cells import column_name
 from pipeline.readers.excel import read_excel
 from pipeline.readers.formats import read
 from pipeline.response import FilledForm, SourceKind
+from tests.samples import questionnaire
+from tests.small_forms import IDENTITY, excel_form
+from tests.strategies import answers_to
 
 ITEM = "v07.toelichting"
 ROW = 9  # of question 7 in the small form: two rows of heads, then v01

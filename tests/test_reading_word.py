@@ -6,8 +6,15 @@ from functools import cache
 
 import pytest
 from hypothesis import given
-from samples import questionnaire
-from small_forms import (
+
+from pipeline.errors import UnreadableFile
+from pipeline.forms.fill import fill_word
+from pipeline.ooxml.package import Package
+from pipeline.readers.formats import detect, read
+from pipeline.readers.word import read_word
+from pipeline.response import FilledForm, FormIdentity, SourceKind
+from tests.samples import questionnaire
+from tests.small_forms import (
     IDENTITY,
     control,
     form_body,
@@ -18,14 +25,7 @@ from small_forms import (
     word_file,
     word_form,
 )
-from strategies import answers_to
-
-from pipeline.errors import UnreadableFile
-from pipeline.forms.fill import fill_word
-from pipeline.ooxml.package import Package
-from pipeline.readers.formats import detect, read
-from pipeline.readers.word import read_word
-from pipeline.response import FilledForm, FormIdentity, SourceKind
+from tests.strategies import answers_to
 
 ITEM = "v07.toelichting"
 KEY = "V07 Toelichting"

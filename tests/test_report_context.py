@@ -9,7 +9,6 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from samples import ALL, answers, book, questionnaire, response
 
 from pipeline.dutch import counted, date_text, listed, question_list, sentence
 from pipeline.errors import DefinitionError
@@ -18,6 +17,7 @@ from pipeline.reports.advisory import advisory_context
 from pipeline.reports.context import Adviesrapport, Herkomst
 from pipeline.reports.wording import Wording, fields_of
 from pipeline.response import Answer, Finding, Level, Missing
+from tests.samples import ALL, answers, book, questionnaire, response
 
 ORIGIN = Herkomst("scan.docx", "13 november 2026", "4f1c9a02b7de", "QS 1.0", "2026", "Noord")
 DAY = date(2026, 11, 23)

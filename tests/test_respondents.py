@@ -10,12 +10,12 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import TEMPLATES, answers, filled_form, questionnaire
 
 from pipeline.coding import code_form
 from pipeline.errors import DefinitionError, UnreadableFile
 from pipeline.respondents import Municipality, Respondent, match, municipalities, respondents
 from pipeline.response import FilledForm, FormIdentity, Missing, Reading, SourceKind
+from tests.samples import TEMPLATES, answers, filled_form, questionnaire
 
 EVERY = municipalities(TEMPLATES / "gemeenten.csv")
 EXAMPLE = Respondent("XX0001", "Voorbeeldstad")

@@ -5,17 +5,16 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
-import subprocess
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from command import Outcome, quickscan
-from conftest import SYSTEM_PYTHON, _program
 
-EDIT = Path(__file__).parent / "libreoffice" / "edit_template.py"
+from tests.command import Outcome, quickscan
+from tests.programs import drive_libreoffice
+
 SENTENCE = "Deze zin is van de adviseur."
 
 
@@ -138,14 +137,10 @@ def change_part(path: Path, name: str, old: str, new: str) -> None:
 def test_a_report_template_edited_in_libreoffice_is_used_by_the_next_run(
     workspace: Path, tmp_path: Path
 ) -> None:
-    program = _program("soffice", "an adviser edits the template in LibreOffice")
-    if subprocess.run([SYSTEM_PYTHON, "-c", "import uno"], capture_output=True).returncode:
-        pytest.skip("python3-uno is not installed: it drives LibreOffice")
     template = workspace / "templates" / "adviesrapport.docx"
     edited = tmp_path / "adviesrapport.docx"
     where = ("{{ vertrouwelijk }}", SENTENCE)
-    command = [SYSTEM_PYTHON, EDIT, program, tmp_path / "profile", template, *where, edited]
-    subprocess.run([str(word) for word in command], check=True, timeout=300)
+    drive_libreoffice("edit_template.py", tmp_path / "profile", template, *where, edited)
     shutil.copy(edited, template)
     result = run(workspace, "run")
     assert result.exit_code in (0, 4), result.output

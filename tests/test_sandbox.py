@@ -10,12 +10,12 @@ import time
 from pathlib import Path
 
 import pytest
-from samples import questionnaire
 
 from pipeline.errors import UnreadableFile
 from pipeline.questionnaire import Questionnaire
 from pipeline.response import FilledForm, FormIdentity
 from pipeline.sandbox import Limits, ReadFile, read_all
+from tests.samples import questionnaire
 
 LIMITS = Limits(memory_bytes=256 * 2**20, seconds=3.0, children=2)
 

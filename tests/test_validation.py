@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
-from samples import ALL, answers, book, questionnaire, response
 
 from pipeline.dutch import NBSP
 from pipeline.response import (
@@ -20,6 +19,7 @@ from pipeline.response import (
     SourceKind,
 )
 from pipeline.validation import validate
+from tests.samples import ALL, answers, book, questionnaire, response
 
 
 def findings(given: Response, notes: Iterable[Note] = ()) -> tuple[Finding, ...]:

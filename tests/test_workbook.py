@@ -45,7 +45,7 @@ def receipt(table: Mapping[str, str], code: str = "XX0001") -> Receipt:
         size=1,
         format="docx",
         verdict=Verdict.ATTENTION,
-        reasons=(Reason("R-X", "Een reden."),),
+        reasons=(Reason("R-X", "een reden."),),
         response=response(table, code, f"Voorbeeldstad {code}"),
         findings=(Finding("R01", Level.ATTENTION, "controle", "v16", "Klopt dat?"),),
     )

@@ -6,21 +6,28 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from lxml import etree
 
 from pipeline.ooxml.controls import Control, controls
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import PARAGRAPH, RUN, RUN_PROPERTIES, TEXT, W
+from pipeline.readers.cells import column_name, worksheets
+from pipeline.readers.excel import FACTS, QUESTIONS, VALUE
 
-if TYPE_CHECKING:
-    from openpyxl.cell import Cell, MergedCell
-    from openpyxl.workbook import Workbook
-
+_X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SPECIAL = {"\n": W + "br", "\t": W + "tab"}
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as the character A
+
+
+class _Place(NamedTuple):
+    """One cell, its row and column counted from 0."""
+
+    sheet: str
+    row: int
+    column: int
 
 
 def fill_word(form: bytes, answers: Mapping[str, str]) -> bytes:
@@ -99,33 +106,67 @@ def _remove(element: etree._Element) -> None:
 def fill_excel(form: bytes, answers: Mapping[str, str]) -> bytes:
     """Return an Excel form with these answers, by item code; always as text, never as formula.
 
-    Raises KeyError when the form lacks a cell for an item.
+    Raises KeyError when the form lacks a cell for an item, and ValueError for characters XML does
+    not have.
     """
-    from openpyxl import load_workbook
-
-    book = load_workbook(io.BytesIO(form))
-    cells = dict(_answer_cells(book))
+    package = Package.open(form)
+    places = dict(_answer_places(form))
+    parts = {name: part for name, part, _ in worksheets(package)}
+    trees = {
+        sheet: package.tree(parts[sheet]) for sheet in {places[code].sheet for code in answers}
+    }
     for code, text in answers.items():
-        cell = cells[code]
-        cell.value = _ESCAPE.sub("_x005F_", text)
-        cell.data_type = "s"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+        place = places[code]
+        cell = _cell(trees[place.sheet], place.row, place.column)
+        for child in list(cell):
+            cell.remove(child)
+        cell.set("t", "inlineStr")
+        node = etree.SubElement(etree.SubElement(cell, _X + "is"), _X + "t")
+        node.text = _ESCAPE.sub("_x005F_", text)
+        node.set(_XML_SPACE, "preserve")
+    return package.write(
+        {
+            parts[sheet]: etree.tostring(
+                root, xml_declaration=True, encoding="UTF-8", standalone=True
+            )
+            for sheet, root in trees.items()
+        }
+    )
 
 
-def _answer_cells(book: Workbook) -> Iterator[tuple[str, Cell | MergedCell]]:
-    """Yield item code and cell of every answer, found by the keys in hidden row and column."""
-    for sheet in book.worksheets:
-        anchors = [cell for row in sheet.iter_rows() for cell in row if cell.value in _ANCHORS]
-        for anchor in anchors:
-            keys = [cell for cell in sheet[anchor.row] if cell.column != anchor.column]
-            for row in sheet.iter_rows(min_row=anchor.row + 1):
-                code = row[anchor.column - 1].value
-                for key in keys:
-                    if code and key.value:
-                        name = str(code) if key.value == "waarde" else f"{code}.{key.value}"
-                        yield name, row[key.column - 1]
+def _answer_places(form: bytes) -> Iterator[tuple[str, _Place]]:
+    """Yield item code and place of every answer cell, found by the hidden keys."""
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(form))
+    for sheet in book.sheet_names:
+        rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        keys = next((row for row in rows if QUESTIONS in row or FACTS in row), [])
+        if not keys:
+            continue
+        key_column = keys.index(QUESTIONS if QUESTIONS in keys else FACTS)
+        for number, row in enumerate(rows):
+            code = row[key_column]
+            for column, key in enumerate(keys):
+                if code and key:
+                    name = str(code) if key == VALUE else f"{code}.{key}"
+                    yield name, _Place(sheet, number, column)
 
 
-_ANCHORS = ("quickscan:vragen", "quickscan:gegevens")
+def _cell(root: etree._Element, row: int, column: int) -> etree._Element:
+    """Return a cell of a worksheet, made in its proper place when it was empty."""
+    name = f"{column_name(column)}{row + 1}"
+    lines = (node for node in root.iter(_X + "row") if node.get("r") == str(row + 1))
+    line = next(lines, None)
+    if line is None:
+        raise KeyError(name)
+    later = None
+    for node in line:
+        there = node.get("r", "")
+        if there == name:
+            return node
+        if later is None and (len(there), there) > (len(name), name):
+            later = node
+    cell = etree.Element(_X + "c", r=name)
+    line.insert(len(line) if later is None else line.index(later), cell)
+    return cell

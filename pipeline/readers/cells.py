@@ -54,16 +54,7 @@ def checked_sheets(package: Package) -> Iterator[tuple[str, bytes]]:
     Raises UnreadableFile with code R-DAMAGED or R-TOO-BIG.
     """
     _check_shared_strings(package)
-    book = package.main_part
-    relations = package.relationships(book)
-    for node in package.tree(book).iter("{*}sheet"):
-        name = node.get("name", "")
-        relation = relations.get(node.get(_RELATION, "") or node.get(_STRICT_RELATION, ""))
-        if relation is None or relation.target not in package:
-            raise damaged(f"het blad {name} ontbreekt")
-        if relation.kind != "worksheet":
-            continue
-        xml = package.read(relation.target)
+    for name, _, xml in worksheets(package):
         if b"worksheet" not in xml[:2000]:  # a web page, or text in two bytes per character
             raise damaged(f"het blad {name} is geen werkblad")
         if any(mark in xml and far.search(xml) for mark, far in _FAR_CELLS.items()):
@@ -71,6 +62,19 @@ def checked_sheets(package: Package) -> Iterator[tuple[str, bytes]]:
                 "R-TOO-BIG", Problem("", *message("R-TOO-BIG", detail=f"het blad {name}"))
             )
         yield name, xml
+
+
+def worksheets(package: Package) -> Iterator[tuple[str, str, bytes]]:
+    """Yield name, part name and XML of every worksheet; raises UnreadableFile when one is gone."""
+    book = package.main_part
+    relations = package.relationships(book)
+    for node in package.tree(book).iter("{*}sheet"):
+        name = node.get("name", "")
+        relation = relations.get(node.get(_RELATION, "") or node.get(_STRICT_RELATION, ""))
+        if relation is None or relation.target not in package:
+            raise damaged(f"het blad {name} ontbreekt")
+        if relation.kind == "worksheet":
+            yield name, relation.target, package.read(relation.target)
 
 
 def damaged(detail: str) -> UnreadableFile:

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from pipeline.analysis import Analysis, ReportKind
-from pipeline.dutch import counted, date_text, form, listed, question_list
+from pipeline.dutch import counted, date_text, form, listed, question_list, sentence
 from pipeline.messages import message
 from pipeline.questionnaire import Questionnaire
 from pipeline.receipt import Receipt, Verdict, to_check
@@ -186,17 +186,19 @@ def _status(cases: Sequence[Standing], receipts: Iterable[Receipt]) -> str:
     reports = sum(_state(case) in _STATES for case in cases)
     refused = sum(receipt.verdict == Verdict.REJECTED for receipt in receipts)
     if not returned:
-        text = message("U-STATUS-NONE")[0]
+        parts = [message("U-STATUS-NONE")[0]]
     elif returned == len(cases):
-        text = message("U-STATUS-ALL", returned=counted(returned, "gemeente|gemeenten"))[0]
+        parts = [message("U-STATUS-ALL", returned=counted(returned, "gemeente|gemeenten"))[0]]
     else:
-        text = message("U-STATUS-SOME", returned=returned, cases=len(cases))[0]
-    counts = [("U-STATUS-REPORTS", "reports", reports, "rapport|rapporten")]
-    counts += [("U-STATUS-REFUSED", "files", refused, "bestand|bestanden")] if refused else []
-    for code, name, number, noun in counts:
-        values = {name: counted(number, noun), "are": form(number, "is|zijn")}
-        text += f" {message(code, **values)[0]}"
-    return text
+        parts = [message("U-STATUS-SOME", returned=returned, cases=len(cases))[0]]
+    for code, name, number, noun in (
+        ("U-STATUS-REPORTS", "reports", reports, "rapport|rapporten"),
+        ("U-STATUS-REFUSED", "files", refused, "bestand|bestanden"),
+    ):
+        if number:
+            values = {name: counted(number, noun), "are": form(number, "is|zijn")}
+            parts.append(message(code, **values)[0])
+    return f"{listed(parts)}."
 
 
 def _tasks(cases: Sequence[Standing], receipts: Sequence[Receipt]) -> Iterator[Taak]:
@@ -263,13 +265,16 @@ def _urgency(receipt: Receipt) -> int:
 
 
 def _file(receipt: Receipt) -> Bestandsrij:
+    reasons = [sentence(reason.message) for reason in receipt.reasons]
+    if points := to_check(receipt):
+        reasons += message("U-TO-CHECK", points=counted(len(points), "punt|punten"))[:1]
     return Bestandsrij(
         naam=receipt.name,
         code=receipt.verdict,
         oordeel=message(f"U-VERDICT-{receipt.verdict.upper()}")[0],
         gemeente=receipt.response.name if receipt.response else "",
         datum=date_text(receipt.received) if receipt.modified else "",
-        redenen=tuple(reason.message for reason in receipt.reasons),
+        redenen=tuple(reasons),
     )
 
 

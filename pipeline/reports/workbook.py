@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.dutch import sentence
 from pipeline.messages import message
 from pipeline.ooxml.spreadsheet import Column, Sheet, pieces, write
 from pipeline.questionnaire import Item, ItemKind, Questionnaire
@@ -159,7 +160,7 @@ def _remarks(receipt: Receipt) -> Iterator[list[str]]:
     about = [response.respondent if response else "", response.name if response else ""]
     about += [receipt.name, message(f"U-VERDICT-{receipt.verdict.upper()}")[0]]
     for reason in receipt.reasons:
-        yield [*about, reason.code, "", "bestand", "", reason.message]
+        yield [*about, reason.code, "", "bestand", "", sentence(reason.message)]
     for finding in receipt.findings:
         text = _in_one_cell(finding.message)
         yield [*about, finding.code, finding.level, finding.kind, finding.item, text]
