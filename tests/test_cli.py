@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import demo, workflow
+from pipeline import demo, start, workflow
 from pipeline.cli import cli
 from pipeline.workspace import Workspace
 from tests.command import quickscan
@@ -42,6 +42,13 @@ def test_help_is_in_dutch(command: str) -> None:
     assert "Gebruik: quickscan" in shown.stdout
     for english in ("Usage", "Options:", "Commands", "Show", "directory"):
         assert english not in shown.stdout
+
+
+def test_the_help_that_answers_at_once_is_the_help_of_the_commands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert Path(start.HELP).read_text(encoding="utf-8") == quickscan("--help").stdout
 
 
 def test_the_commands_of_the_contract_exist() -> None:

@@ -28,6 +28,7 @@ FLOORS: list[set[str]] = [
     {"demo"},
     {"progress", "screen", "cli_dutch"},
     {"cli"},
+    {"start"},
 ]
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")

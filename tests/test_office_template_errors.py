@@ -122,7 +122,7 @@ def test_the_names_a_template_can_use_are_listed() -> None:
     ("text", "detail"),
     [
         ("Beste {% if x %}", "wordt nergens afgesloten"),
-        ("Beste {{ x", "accolade"),
+        ("Beste {{ x", "een accolade is niet geopend of gesloten"),
         ("Beste {% p if x %}", "onbekende opdracht «p»"),
         ("Beste {{ x | vet }}", "de bewerking «vet» bestaat niet"),
         ("Beste {% for a b %}{% endfor %}", "hier hoort «in» te staan, niet «b»"),
@@ -181,6 +181,13 @@ def test_private_attributes_are_out_of_reach() -> None:
 
 
 def test_a_result_that_is_no_document_is_reported_with_its_text() -> None:
-    problem = failure({"x": False}, "Begin {% if x %}", "Midden", "Eind {% endif %}")
+    document = Document()
+    document.add_paragraph("Begin {% if x %}")
+    document.add_table(1, 1).cell(0, 0).text = "Eind {% endif %}"
+    out = io.BytesIO()
+    document.save(out)
+    with pytest.raises(TemplateError) as found:
+        OfficeTemplate(out.getvalue()).render({"x": False})
+    problem = str(found.value)
     assert "ontstaat geen geldig document" in problem
     assert "word/document.xml" in problem

@@ -28,6 +28,7 @@ from pipeline.messages import message
 MARK = "\x01" + secrets.token_hex(4)
 END = "\x02"
 SLOT = "~"  # first character of the mark of a value that is filled in later
+_MARKS = re.compile(f"{MARK}[^{END}]*{END}")
 # Line breaks of the template itself, while Jinja's line numbers point at paragraphs.
 KEPT_BREAK = "\ufdd2"
 
@@ -133,7 +134,7 @@ class Source:
 
     def place(self, seen: str, name: str = "") -> str:
         """Return file, part and the text around `name`."""
-        seen = " ".join(_unescape(seen).split())
+        seen = " ".join(_unescape(_MARKS.sub("", seen)).split())
         at = max(seen.find(name.split(".")[-1]), 0) if name else 0
         start, stop = max(0, at - 50), at + 70
         cut = ("…" if start else "") + seen[start:stop] + ("…" if stop < len(seen) else "")

@@ -102,7 +102,8 @@ class _Sheet:
             if text and row.get("customHeight") not in ("1", "true"):
                 row.attrib.pop("ht", None)  # so that the row fits what is filled in
             return []
-        if _ROW_TAG.sub("", text).strip():
+        others = any(len(cell) and not own for cell, own in zip(row, texts, strict=True))
+        if others or _ROW_TAG.sub("", text).strip():
             self.problems.append((text, "E-TEMPLATE-ALONE", found[0][0]))
         mark = f"{OPEN}tag:{number}{CLOSE}"
         code = f"{OPEN}gap:{gap}{CLOSE}" if gap else ""

@@ -106,7 +106,7 @@ class Workbook:
                     written += (MARK, piece)
                     continue
                 written += (self._act(int(mark[1:]), rows, place), after)
-        return _DROPPED.sub("", "".join(written))
+        return _DROPPED.sub("", "".join(written)).replace(_EMPTY_TEXT, "/>")
 
     def _act(self, number: int, rows: dict[str, Rows], place: int) -> str:
         action = self.actions[number]
@@ -131,6 +131,7 @@ class Workbook:
 
 # An element whose cells all vanished goes too.
 _GONE = "GONE"
+_EMPTY_TEXT = ' t="inlineStr"><is><t xml:space="preserve"></t></is></c>'
 _DROPPED = re.compile(
     rf'<(\w+:?\w*) [^>]*?(?:sqref|ref)="{_GONE}"[^>]*?(?:/>|>.*?</\1>)'
     r"|<mergeCells[^>]*></mergeCells>",

@@ -39,6 +39,8 @@ _REFUSED = (
         "Een sjabloon kan geen ander sjabloon invoegen; zet de tekst in dit sjabloon.",
     ),
 )
+_TRACKED = ("ins", "del", "moveFrom", "moveTo")
+_WHOLE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _ESCAPED_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _CELL_END = re.compile(r"></w:tc>(?<!</w:p></w:tc>)")
 _SPECIAL = re.compile("[\n\t]")
@@ -80,7 +82,7 @@ def plain_source(file: str, part: str, root: etree._Element) -> Source:
 
 def _problems(source: Source, root: etree._Element) -> list[Problem]:
     """Return what docxtpl would drop in silence or the fast way cannot do."""
-    if next(root.iter(f"{{{W}}}ins", f"{{{W}}}del", f"{{{W}}}moveFrom", f"{{{W}}}moveTo"), None):
+    if next(root.iter(*(f"{{{W}}}{name}" for name in _TRACKED)), None) is not None:
         where = source.place("")
         return [Problem(where, *message("E-TEMPLATE-TRACKED"))]
     found = []
@@ -90,6 +92,10 @@ def _problems(source: Source, root: etree._Element) -> list[Problem]:
             for tag in pattern.findall(text):
                 what = message("E-TEMPLATE-UNSUPPORTED", tag=tag, remedy=remedy)
                 found.append(Problem(source.place(text, tag), *what))
+        left = _WHOLE_TAG.sub("", text)
+        if any(sign in left for sign in ("{{", "}}", "{%", "%}")):
+            what = message("E-TEMPLATE-SYNTAX", detail="een accolade is niet geopend of gesloten")
+            found.append(Problem(source.place(text), *what))
         for tag in _PARAGRAPH_TAG.finditer(text):
             if tag[1] == "#":
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import takewhile
 
 from pipeline.advice import Rule, Step
@@ -13,6 +14,7 @@ from pipeline.reports.case import Case
 from pipeline.reports.context import Bron, Prioriteit, Punt, Spoor
 from pipeline.response import Missing
 
+_TELLING = 30  # characters; «Begin hier.» alone tells nobody what to do
 _SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-Z‘])")
 
 
@@ -109,7 +111,9 @@ def _priority(case: Case, number: int, step: Step) -> Prioriteit:
 
 
 def _first_sentence(text: str) -> str:
-    return _SENTENCE_END.split(text, maxsplit=1)[0]
+    """Return the first sentence, with the next one when the first says too little."""
+    first, *others = _SENTENCE_END.split(text)
+    return first if len(first) >= _TELLING or not others else f"{first} {others[0]}"
 
 
 def _without_instructions(text: str) -> str:
@@ -156,9 +160,11 @@ def _trace(case: Case, what: str, step: Step) -> Spoor:
 
 
 def _outcome_traces(case: Case) -> Iterator[Spoor]:
-    for code in case.advice.strong:
-        what = f"{case.words.outcome_word('ja')}: {case.question(code).title}"
-        yield _row(case, what, (code,), case.words.say("spoor_uitkomst"))
+    """Yield one row for all strong points: each stands with its answer in the appendix."""
+    strong = tuple(case.advice.strong)
+    if strong:
+        row = _row(case, case.words.say("spoor_sterk"), strong, case.words.say("spoor_uitkomst"))
+        yield replace(row, plaats="")
 
 
 def _remark_traces(case: Case) -> Iterator[Spoor]:
