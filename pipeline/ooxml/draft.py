@@ -99,7 +99,8 @@ class Draft:
         if rels not in self.names:
             self._removed.discard(rels)
             self._trees[rels] = etree.Element(
-                f"{{{RELATIONSHIPS_NS}}}Relationships", nsmap={None: RELATIONSHIPS_NS}
+                f"{{{RELATIONSHIPS_NS}}}Relationships",
+                nsmap={None: RELATIONSHIPS_NS},  # type: ignore[dict-item]
             )
         used = {node.get("Id") for node in self.tree(rels)}
         id_ = next(f"rId{n}" for n in range(1, len(used) + 2) if f"rId{n}" not in used)
@@ -123,3 +124,18 @@ def drop(node: etree._Element) -> None:
     parent = node.getparent()
     if parent is not None:
         parent.remove(node)
+
+
+def holder(node: etree._Element) -> etree._Element:
+    """Return the element a node stands in; raises ValueError for a root."""
+    found = node.getparent()
+    if found is None:
+        raise ValueError("a root stands in nothing")
+    return found
+
+
+def unset(node: etree._Element, *names: str) -> None:
+    """Take attributes away, as far as they are there."""
+    for name in names:
+        if name in node.attrib:
+            del node.attrib[name]

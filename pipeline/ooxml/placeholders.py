@@ -6,10 +6,6 @@ The check walks all branches, so a slip in a paragraph that is seldom shown is f
 from __future__ import annotations
 
 import dataclasses
-import functools
-import inspect
-import types
-import typing
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -17,14 +13,19 @@ from jinja2 import nodes
 
 from pipeline.errors import Problem
 from pipeline.messages import message
+from pipeline.ooxml.context_types import (
+    MISSING,
+    Loop,
+    Method,
+    alternatives,
+    attribute_of,
+    element_of,
+    fields_of,
+    item_of,
+    known_names,
+)
 from pipeline.ooxml.language import SANDBOX, Source, suggestion
 
-_LOOP = frozenset(
-    (
-        *("index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem"),
-        *("nextitem", "depth", "depth0", "cycle", "changed"),
-    )
-)
 _SAME = frozenset(
     (
         *("default", "d", "sort", "reverse", "list", "unique", "select", "reject"),
@@ -37,13 +38,9 @@ _TEXT = frozenset(("upper", "lower", "title", "capitalize", "join", "replace", "
 _BY_ATTRIBUTE = frozenset(("selectattr", "rejectattr", "groupby"))
 
 
-class _Loop:
-    """The type of `loop` inside a repetition."""
-
-
 def unknown_names(tree: nodes.Template, source: Source, context_type: type) -> list[Problem]:
     """Return a Problem for every name or attribute the context does not have."""
-    checker = _Checker(source, _fields(context_type))
+    checker = _Checker(source, fields_of(context_type))
     checker.walk(tree.body)
     return checker.problems
 
@@ -56,12 +53,12 @@ def placeholders(context_type: type) -> list[str]:
 
 
 def _collect(prefix: str, kind: Any, above: tuple[Any, ...], names: list[str]) -> None:
-    for name, part in _fields(kind).items():
+    for name, part in fields_of(kind).items():
         path = f"{prefix}.{name}" if prefix else name
         names.append(path)
-        for each in _alternatives(part):
-            while _element(each) is not Any and each is not str:
-                each, path = _element(each), path + "[]"
+        for each in alternatives(part):
+            while element_of(each) is not Any and each is not str:
+                each, path = element_of(each), path + "[]"
             if dataclasses.is_dataclass(each) and each not in above:
                 _collect(path, each, (*above, each), names)
 
@@ -106,8 +103,8 @@ class _Checker:
                 self.walk(node.iter_child_nodes())
 
     def _for(self, node: nodes.For) -> None:
-        element = _element(self._type(node.iter))
-        self._scopes.append({"loop": _Loop})
+        element = element_of(self._type(node.iter))
+        self._scopes.append({"loop": Loop})
         self._assign(node.target, element)
         if node.test is not None:
             self._type(node.test)
@@ -125,7 +122,7 @@ class _Checker:
             self._scopes[-1][target.name] = kind
         elif isinstance(target, nodes.Tuple):
             for position, item in enumerate(target.items):
-                self._assign(item, _item(kind, position))
+                self._assign(item, item_of(kind, position))
 
     def _type(self, node: nodes.Node) -> Any:
         """Return the type of an expression, noting every unknown name in it."""
@@ -161,12 +158,12 @@ class _Checker:
         return Any
 
     def _attribute(self, node: nodes.Expr, kind: Any, name: str) -> Any:
-        found = [_attribute(each, name) for each in _alternatives(kind)]
-        known = [each for each in found if each is not _MISSING]
+        found = [attribute_of(each, name) for each in alternatives(kind)]
+        known = [each for each in found if each is not MISSING]
         if known or not found:
             return known[0] if known else Any
         prefix = _dotted(node.node if isinstance(node, nodes.Getattr | nodes.Getitem) else node)
-        candidates = [name for each in _alternatives(kind) for name in _names(each)]
+        candidates = [name for each in alternatives(kind) for name in known_names(each)]
         self._unknown(node, name, prefix, candidates)
         return Any
 
@@ -176,16 +173,16 @@ class _Checker:
         key = node.arg.value if isinstance(node.arg, nodes.Const) else None
         if isinstance(node.arg, nodes.Slice):
             return kind
-        if isinstance(key, str) and any(map(dataclasses.is_dataclass, _alternatives(kind))):
+        if isinstance(key, str) and any(map(dataclasses.is_dataclass, alternatives(kind))):
             return self._attribute(node, kind, key)
-        return _item(kind, key)
+        return item_of(kind, key)
 
     def _filter(self, node: nodes.Filter) -> Any:
         kind = self._type(node.node) if node.node is not None else Any
         arguments = [*node.args, *(pair.value for pair in node.kwargs)]
         for argument in arguments:
             self._type(argument)
-        element = _element(kind)
+        element = element_of(kind)
         path = next((pair.value for pair in node.kwargs if pair.key == "attribute"), None)
         if node.name in _BY_ATTRIBUTE and node.args:
             path = node.args[0]
@@ -207,97 +204,13 @@ class _Checker:
             self._type(argument)
         if isinstance(node.node, nodes.Name) and node.node.name == "range":
             return list[int]
-        return called.returns if isinstance(called, _Method) else Any
+        return called.returns if isinstance(called, Method) else Any
 
     def _unknown(self, node: nodes.Node, name: str, prefix: str, known: Iterable[str]) -> None:
         full = f"{prefix}.{name}" if prefix else name
         near = suggestion(name, known, prefix)
         what = message("E-TEMPLATE-NAME", name=full, hint=near)
         self.problems.append(Problem(self.source.where(node.lineno, full), *what))
-
-
-_MISSING = object()
-
-
-@dataclasses.dataclass(frozen=True)
-class _Method:
-    """A method of a dictionary, with what calling it gives."""
-
-    returns: Any
-
-
-@functools.cache
-def _fields(kind: Any) -> dict[str, Any]:
-    """Return what a template can ask of a dataclass: its fields and properties."""
-    if not dataclasses.is_dataclass(kind):
-        return {}
-    hints = _hints(kind)
-    found = {field.name: hints.get(field.name, Any) for field in dataclasses.fields(kind)}
-    for name, value in inspect.getmembers(kind):
-        getter = value.fget if isinstance(value, property) else getattr(value, "func", None)
-        if getter is not None and not name.startswith("_"):
-            found[name] = _hints(getter).get("return", Any)
-    return found
-
-
-def _hints(thing: Any) -> dict[str, Any]:
-    try:
-        return typing.get_type_hints(thing)
-    except NameError:  # a type that is only known to type checkers
-        return {}
-
-
-def _alternatives(kind: Any) -> list[Any]:
-    """Return the types a value can have besides None; empty when anything goes."""
-    if typing.get_origin(kind) in (typing.Union, types.UnionType):
-        return [each for part in typing.get_args(kind) for each in _alternatives(part)]
-    return [] if kind in (Any, type(None)) else [kind]
-
-
-def _attribute(kind: Any, name: str) -> Any:
-    if isinstance(kind, _Method):
-        return Any
-    if kind is _Loop:
-        return Any if name in _LOOP else _MISSING
-    if dataclasses.is_dataclass(kind):
-        return _fields(kind).get(name, _MISSING)
-    base = typing.get_origin(kind) or kind
-    if inspect.isclass(base) and issubclass(base, Mapping):
-        key, value = (*typing.get_args(kind), Any, Any)[:2]
-        methods = {"items": tuple[key, value], "values": value, "keys": key}  # type: ignore[valid-type]
-        return _Method(list[methods[name]]) if name in methods else value  # type: ignore[valid-type]
-    return Any if not inspect.isclass(base) or hasattr(base, name) else _MISSING
-
-
-def _names(kind: Any) -> Iterable[str]:
-    if kind is _Loop:
-        return sorted(_LOOP)
-    return _fields(kind) if dataclasses.is_dataclass(kind) else ()
-
-
-def _element(kind: Any) -> Any:
-    """Return the type of what a repetition over a value gives."""
-    for each in _alternatives(kind):
-        arguments = [part for part in typing.get_args(each) if part is not Ellipsis]
-        if arguments and all(part == arguments[0] for part in arguments[1:]):
-            return arguments[0]
-        base = typing.get_origin(each) or each
-        if arguments and inspect.isclass(base) and issubclass(base, Mapping):
-            return arguments[0]
-    return Any
-
-
-def _item(kind: Any, key: object) -> Any:
-    """Return the type of one item of a value."""
-    for each in _alternatives(kind):
-        arguments = typing.get_args(each)
-        base = typing.get_origin(each) or each
-        if arguments and inspect.isclass(base) and issubclass(base, Mapping):
-            return arguments[-1]
-        if base is tuple and isinstance(key, int) and Ellipsis not in arguments:
-            return arguments[key] if -len(arguments) <= key < len(arguments) else Any
-        return _element(each)
-    return Any
 
 
 def _dotted(node: nodes.Node) -> str:

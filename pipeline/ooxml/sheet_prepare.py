@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import copy
 import re
 
 from lxml import etree
 
 from pipeline.errors import Problem, TemplateError
 from pipeline.messages import message
-from pipeline.ooxml.draft import Draft, drop
+from pipeline.ooxml.draft import Draft, drop, holder, unset
+from pipeline.ooxml.shared_texts import S, SharedTexts
 from pipeline.ooxml.sheet_refs import LAST_ROW, AnchoredFormula, Formula, Layout
 from pipeline.ooxml.sheet_template import CLOSE, OPEN, Area, Workbook
 
-S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_TAGS = ("{{", "{%", "{#")
 _ROW_TAG = re.compile(r"\{%tr\s+((\w+).*?)%\}", re.DOTALL)
 _REFUSED = re.compile(r"\{%(?:tc|p|r)\s.*?%\}|\{\{(?:tc|tr|p|r)\s.*?\}\}")
 _NUMBER = re.compile(r"\s*\{\{[^{}]*\|\s*getal\s*\}\}\s*", re.DOTALL)
@@ -38,10 +35,10 @@ def prepare_workbook(draft: Draft, file: str) -> Workbook | None:
     book = Workbook()
     targets = {node.get("Id", ""): target for node, _, target in draft.links(main)}
     for node in draft.tree(main).iter(f"{{{S}}}sheet"):
-        id_ = next(value for name, value in node.attrib.items() if name.endswith("}id"))
+        id_ = next(str(value) for name, value in node.items() if str(name).endswith("}id"))
         if targets[id_].startswith("xl/worksheets/"):
             book.sheets[targets[id_]] = node.get("name", "")
-    shared = _SharedTexts(draft, main)
+    shared = SharedTexts(draft, main)
     problems: list[Problem] = []
     for part in book.sheets:
         sheet = _Sheet(draft.tree(part), book.sheets[part], book, shared)
@@ -63,7 +60,7 @@ class _Sheet:
     """One worksheet being turned into template text."""
 
     def __init__(
-        self, root: etree._Element, name: str, book: Workbook, shared: _SharedTexts
+        self, root: etree._Element, name: str, book: Workbook, shared: SharedTexts
     ) -> None:
         self.root, self.name, self.book, self.shared = root, name, book, shared
         self.problems: list[tuple[str, str, str]] = []
@@ -98,9 +95,9 @@ class _Sheet:
             self.problems.append((text, "E-TEMPLATE-UNSUPPORTED", refused))
         if not found:
             row.set("r", f"{OPEN}row:{number}:{gap}{CLOSE}")
-            row.attrib.pop("spans", None)
+            unset(row, "spans")
             if text and row.get("customHeight") not in ("1", "true"):
-                row.attrib.pop("ht", None)  # so that the row fits what is filled in
+                unset(row, "ht")  # so that the row fits what is filled in
             return []
         others = any(len(cell) and not own for cell, own in zip(row, texts, strict=True))
         if others or _ROW_TAG.sub("", text).strip():
@@ -121,7 +118,7 @@ class _Sheet:
         if formula is not None:
             for value in cell.findall(f"{{{S}}}v"):
                 cell.remove(value)
-            cell.attrib.pop("t", None)
+            unset(cell, "t")
             formula.text = self.book.mark(Formula(formula.text or "", self.name, row))
             if formula.get("ref"):
                 formula.set("ref", self._area("span", formula.get("ref", "")))
@@ -130,7 +127,7 @@ class _Sheet:
         if _NUMBER.fullmatch(text):
             for child in list(cell):
                 cell.remove(child)
-            cell.attrib.pop("t", None)
+            unset(cell, "t")
             cell.text = text
         return text
 
@@ -146,14 +143,14 @@ class _Sheet:
 
         masters: dict[str, Translator] = {}
         for formula in shared:
-            place = formula.getparent().get("r", "A1")
-            key = formula.attrib.pop("si", "")
+            place = holder(formula).get("r", "A1")
+            key = formula.get("si", "")
+            unset(formula, "si")
             if formula.text:
                 masters[key] = Translator(f"={formula.text}", place)
             elif key in masters:
                 formula.text = masters[key].translate_formula(place)[1:]
-            for name in ("t", "ref"):
-                formula.attrib.pop(name, None)
+            unset(formula, "t", "ref")
 
     def _references(self) -> None:
         """Mark everything in the sheet outside the cells that refers to rows."""
@@ -161,15 +158,15 @@ class _Sheet:
             for node in list(self.root.iter(f"{{{S}}}{name}")):
                 drop(node)
         for view in self.root.iter(f"{{{S}}}sheetView"):
-            view.attrib.pop("topLeftCell", None)
+            unset(view, "topLeftCell")
         for node in list(self.root.iter(f"{{{S}}}mergeCell")):
             _replace(node, self._area("merge", node.get("ref", "")))
         for node in list(self.root.iter(f"{{{S}}}brk")):
-            if node.getparent().tag == f"{{{S}}}rowBreaks":
+            if holder(node).tag == f"{{{S}}}rowBreaks":
                 _replace(node, self._area("break", node.get("id", "")))
         for node in self.root.iter("{*}*"):
-            node.attrib.pop("count", None)
-            node.attrib.pop("manualBreakCount", None)
+            unset(node, "count")
+            unset(node, "manualBreakCount")
             if node.get("location"):
                 formula = Formula(node.get("location", ""), self.name)
                 node.set("location", self.book.mark(formula))
@@ -179,15 +176,15 @@ class _Sheet:
             elif node.get("ref") and OPEN not in node.get("ref", ""):
                 node.set("ref", self._area("span", node.get("ref", "")))
         for node in self.root.iter("{http://schemas.microsoft.com/office/excel/2006/main}sqref"):
-            self._conditions(node.getparent(), node.text or "")
+            self._conditions(holder(node), node.text or "")
             node.text = self._area("areas", node.text or "")
 
-    def _conditions(self, holder: etree._Element, sqref: str) -> None:
+    def _conditions(self, rule: etree._Element, sqref: str) -> None:
         """Mark the formulas of a validation or conditional format."""
         found = re.search(r"[0-9]+", sqref)
         home = int(found[0]) if found else 1
         main = "{http://schemas.microsoft.com/office/excel/2006/main}f"
-        for node in holder.iter(*(f"{{{S}}}{name}" for name in _FORMULAS), main):
+        for node in rule.iter(*(f"{{{S}}}{name}" for name in _FORMULAS), main):
             if node.text and OPEN not in node.text:
                 node.text = self.book.mark(AnchoredFormula(node.text, self.name, home))
 
@@ -219,59 +216,13 @@ def _letters(at: int) -> str:
 
 def _replace(node: etree._Element, text: str) -> None:
     """Put text in the place of an element."""
-    before, parent = node.getprevious(), node.getparent()
+    before, parent = node.getprevious(), holder(node)
     text += node.tail or ""
     if before is not None:
         before.tail = (before.tail or "") + text
     else:
         parent.text = (parent.text or "") + text
     parent.remove(node)
-
-
-class _SharedTexts:
-    """The shared texts of a workbook, for cells that need their own because they hold tags."""
-
-    def __init__(self, draft: Draft, main: str) -> None:
-        parts = [target for _, kind, target in draft.links(main) if kind == "sharedStrings"]
-        self._texts = list(draft.tree(parts[0]).findall(f"{{{S}}}si")) if parts else []
-
-    def inline(self, cell: etree._Element) -> str:
-        """Give a cell whose text holds tags a text of its own; return the tagged text."""
-        kind = cell.get("t")
-        value = cell.find(f"{{{S}}}v")
-        if kind == "s" and value is not None:
-            text = _join_runs(self._texts[int(value.text or 0)])
-            if any(sign in text for sign in _TAGS):
-                own = copy.deepcopy(self._texts[int(value.text or 0)])
-                own.tag = f"{{{S}}}is"
-                cell.set("t", "inlineStr")
-                cell.replace(value, own)
-                return text
-        held = cell.find(f"{{{S}}}is")
-        text = _join_runs(held) if held is not None else ""
-        return text if any(sign in text for sign in _TAGS) else ""
-
-    def forget(self) -> None:
-        """Take the tags out of the shared texts: nothing refers to them any more."""
-        for text in self._texts:
-            if any(sign in "".join(text.itertext()) for sign in _TAGS):
-                for child in list(text):
-                    text.remove(child)
-                etree.SubElement(text, f"{{{S}}}t")
-
-
-def _join_runs(held: etree._Element) -> str:
-    """Return a cell's text; when a tag is split over runs, keep the text in one of them."""
-    parts = [node for node in held.iter(f"{{{S}}}t") if node.getparent().tag != f"{{{S}}}rPh"]
-    text = "".join(node.text or "" for node in parts)
-    if any((node.text or "").count("{") != (node.text or "").count("}") for node in parts):
-        for node in parts[1:]:
-            run = node.getparent()
-            drop(run if run.tag == f"{{{S}}}r" else node)
-        parts[0].text = text
-    for node in parts:
-        node.set(_XML_SPACE, "preserve")
-    return text
 
 
 def _prepare_workbook_part(draft: Draft, main: str, book: Workbook) -> None:

@@ -18,6 +18,7 @@ from pipeline.ooxml.archive import FAST, Member
 from pipeline.ooxml.chart import bind_charts, check_loops
 from pipeline.ooxml.draft import DECLARATION, Draft
 from pipeline.ooxml.language import MARK, Source, render
+from pipeline.ooxml.libreoffice import mend
 from pipeline.ooxml.package import CONTENT_TYPES, Package
 from pipeline.ooxml.sheet_prepare import prepare_workbook
 from pipeline.ooxml.sheet_template import protect_cells
@@ -72,6 +73,7 @@ class OfficeTemplate:
         self.name = file.name if isinstance(file, Path) else "sjabloon"
         draft = Draft(_open(file, self.name))
         remove_traces(draft)
+        mend(draft)
         self.charts = bind_charts(draft, self.name)
         self.book = prepare_workbook(draft, self.name)
         self.parts = _compile_parts(draft, self.name, prepare or {})

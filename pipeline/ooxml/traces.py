@@ -72,7 +72,7 @@ def _clean(root: etree._Element) -> None:
         drop(node)
     for node in root.iter("{*}*"):
         for name in node.attrib:
-            if name in _SESSION_ATTRIBUTES or name.startswith(f"{{{W}}}rsid"):
+            if name in _SESSION_ATTRIBUTES or str(name).startswith(f"{{{W}}}rsid"):
                 del node.attrib[name]
 
 
