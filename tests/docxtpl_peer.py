@@ -7,7 +7,7 @@ docxtpl is the peer our engine must agree with. What is left out of the comparis
 * editing sessions (rsid, paraId), proofing marks: we drop them;
 * a table that lost all its rows and a cell that lost all its paragraphs: Word refuses both, so
   we drop the table and add a paragraph, which docxtpl does not;
-* `w:tblGrid` of a table without rows;
+* the numbers of captions (SEQ fields): docxtpl repeats that of the template in a loop;
 * carriage returns, vertical tabs and form feeds in values: docxtpl keeps a stray blank for the
   first, loses the second and starts a page for the third; we make line breaks of them.
 """
@@ -22,6 +22,8 @@ from typing import Any
 
 from docxtpl import DocxTemplate
 from lxml import etree
+
+from pipeline.ooxml.wordml import sequence_results
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 COMPARED = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
@@ -78,6 +80,9 @@ def canonical(xml: bytes) -> bytes:
     for node in root.iter(f"{{{W}}}sdtPr"):
         for child in node.findall(f"{{{W}}}id"):
             node.remove(child)
+    for results, _ in sequence_results(root):
+        for node in results:
+            node.text = ""
     _mend(root)
     etree.cleanup_namespaces(root)
     return etree.tostring(root, method="c14n2", strip_text=False)

@@ -205,6 +205,28 @@ def test_entries_of_a_list_are_repeated_and_ids_stay_unique() -> None:
     assert len(set(starts)) == 2
 
 
+def test_captions_are_counted_per_output() -> None:
+    field = (
+        "<w:r {ns}><w:fldChar w:fldCharType='begin'/></w:r>",
+        "<w:r {ns}><w:instrText xml:space='preserve'> SEQ Tabel \\* ARABIC </w:instrText></w:r>",
+        "<w:r {ns}><w:fldChar w:fldCharType='separate'/></w:r>",
+        "<w:r {ns}><w:t>9</w:t></w:r>",
+        "<w:r {ns}><w:fldChar w:fldCharType='end'/></w:r>",
+    )
+    document = Document()
+    document.add_paragraph("{%p for x in y %}")
+    caption = document.add_paragraph("Tabel ")
+    for run in field:
+        caption._p.append(parse_xml(run.format(ns=nsdecls("w"))))
+    caption.add_run(" {{ x }}")
+    document.add_paragraph("{%p endfor %}")
+    assert seen(OfficeTemplate(saved(document)).render({"y": "abc"})) == [
+        "Tabel 1 a",
+        "Tabel 2 b",
+        "Tabel 3 c",
+    ]
+
+
 def test_a_cell_is_never_left_without_a_paragraph_nor_a_table_without_rows() -> None:
     document = Document()
     table = document.add_table(1, 2)

@@ -64,6 +64,7 @@ def alternatives(kind: Any) -> list[Any]:
 
 
 def attribute_of(kind: Any, name: str) -> Any:
+    """Return the type of an attribute, MISSING when a value of this type has none."""
     if isinstance(kind, Method):
         return Any
     if kind is Loop:
@@ -79,6 +80,7 @@ def attribute_of(kind: Any, name: str) -> Any:
 
 
 def known_names(kind: Any) -> Iterable[str]:
+    """Return the names a template can ask of a value of this type."""
     if kind is Loop:
         return sorted(_LOOP)
     return fields_of(kind) if dataclasses.is_dataclass(kind) else ()

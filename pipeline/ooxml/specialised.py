@@ -222,9 +222,8 @@ class _Skeleton:
     @classmethod
     def build(cls, part: Part, cut: _Cut, text: str, ids: Ids) -> _Skeleton:
         """Build from constant text with marks; raises TemplateError when it is not XML."""
-        text = ids.number(text)
         if not cut.has_blocks:
-            text = part.finish(text)
+            text = part.finish(ids.number(text))
         first, *rest = (DECLARATION + text).split(f"{MARK}{SLOT}")
         marks = [piece.partition(END) for piece in rest]
         pieces = tuple(piece.encode() for piece in (first, *(mark[2] for mark in marks)))

@@ -44,6 +44,8 @@ _WHOLE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _ESCAPED_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _CELL_END = re.compile(r"></w:tc>(?<!</w:p></w:tc>)")
 _SPECIAL = re.compile("[\n\t]")
+# A counting field without switches that hide, repeat or reset the number.
+_SEQUENCE = re.compile(r"\s*SEQ\s+([^\W\d]\w*)\s*(?:\\\*\s*(?:ARABIC|MERGEFORMAT)\s*)*")
 _RUN_PROPERTIES = re.compile(r"<w:rPr>.*?</w:rPr>")
 
 
@@ -61,6 +63,7 @@ def word_source(file: str, part: str, root: etree._Element) -> Source:
     if problems:
         raise TemplateError(*problems)
     _mark_ids(root)
+    _mark_captions(root)
     text = re.sub(r"[\n\t]", " ", to_text(root))
     text = _LIST_TAG.sub(r"{% \1%}", text)
     text = DocxTemplate.patch_xml(None, text)
@@ -139,6 +142,36 @@ def _mark_ids(root: etree._Element) -> None:
         node.set("id", f"{_ID_OPEN}d{_ID_CLOSE}")
 
 
+def _mark_captions(root: etree._Element) -> None:
+    """Put a mark where a caption counts («Tabel 3»): Word counts anew only when asked to."""
+    for results, name in sequence_results(root):
+        results[0].text = f"{_ID_OPEN}q{name}{_ID_CLOSE}"
+        for node in results[1:]:
+            node.text = ""
+
+
+def sequence_results(root: etree._Element) -> list[tuple[list[etree._Element], str]]:
+    """Return the texts of the result of every field that counts captions, with its name."""
+    found: list[tuple[list[etree._Element], str]] = []
+    code, results, state = "", list[etree._Element](), ""
+    for node in root.iter(f"{{{W}}}fldChar", f"{{{W}}}instrText", f"{{{W}}}t", f"{{{W}}}p"):
+        kind = node.get(f"{{{W}}}fldCharType")
+        if kind == "begin" or node.tag == f"{{{W}}}p":
+            code, results, state = "", [], kind or ""
+        elif kind == "end":
+            sequence = _SEQUENCE.fullmatch(code)
+            if state == "separate" and sequence and results:
+                found.append((results, sequence[1]))
+            code, results, state = "", [], ""
+        elif kind:
+            state = kind
+        elif node.tag == f"{{{W}}}instrText":
+            code += node.text or ""
+        elif state == "separate":
+            results.append(node)
+    return found
+
+
 class Ids:
     """Hands out ids in the order of one output, so that the same data give the same ids."""
 
@@ -147,6 +180,7 @@ class Ids:
         self.drawings = 1000
         self.bookmarks = 0
         self._open: dict[str, int] = {}
+        self._captions: dict[str, int] = {}
 
     def number(self, text: str) -> str:
         """Replace every mark in rendered text by an id."""
@@ -170,6 +204,9 @@ class Ids:
         if kind == "d":
             self.drawings += 1
             return self.drawings
+        if kind == "q":
+            self._captions[key] = self._captions.get(key, 0) + 1
+            return self._captions[key]
         if kind == "b" or key not in self._open:
             self.bookmarks += 1
             self._open[key] = self.bookmarks
