@@ -17,9 +17,9 @@ test: $(VENV)/.tested
 
 benchmarks: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet -e ".[dev,benchmarks]"
-	$(BIN)/python benchmarks/startup.py
-	$(BIN)/python benchmarks/rendering.py
-	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.rendering
+	$(BIN)/python -m benchmarks.reading
 
 install: $(VENV)/.installed
 

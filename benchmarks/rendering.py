@@ -13,11 +13,20 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from benchmarks.synthetic import constants, form, recipient, report, report_context
+from pipeline import setting
+from pipeline.forms.build import blank, personal
+from pipeline.forms.context import Formulier
+from pipeline.forms.word import WordForm
 from pipeline.ooxml.template import OfficeTemplate, names_of
+from pipeline.reports.context import Adviesrapport, Groepsrapport
+from pipeline.workspace import Workspace
 from tests.docxtpl_peer import for_docxtpl, render_with_docxtpl
+from tests.programs import TEMPLATES
+from tests.sample_contexts import adviesrapport, groepsrapport
 
 Variant = Callable[[int], bytes]
 ROUNDS = 15
@@ -73,11 +82,41 @@ def compare(title: str, variants: Mapping[str, Variant]) -> None:
         print(f"  {name:24}{milliseconds:9.3f}{ratio:8.1f}×{size:8.1f}")
 
 
+def shipped_report(name: str, kind: type, context: Callable[[int], Any]) -> dict[str, Variant]:
+    """Return the ways to make one of the reports we ship; contexts are made beforehand."""
+    contexts = [context(number) for number in range(8)]
+    template = (TEMPLATES / name).read_bytes()
+    return report_variants(template, lambda n: contexts[n % len(contexts)], kind)
+
+
+def shipped_form() -> dict[str, Variant]:
+    """Return the ways to make the form of one municipality from the template we ship."""
+    here = setting.load(Workspace(TEMPLATES.parent))
+    plain = blank(here.questionnaire, here.round)
+    towns = here.municipalities
+    file = TEMPLATES / "formulier.docx"
+    ours, theirs = WordForm(file, plain), for_docxtpl(file.read_bytes())
+
+    def made_out(number: int) -> Formulier:
+        town = towns[number % len(towns)]
+        return personal(plain, town.code, town.name)
+
+    return {
+        "docxtpl": lambda n: render_with_docxtpl(theirs, names_of(made_out(n))),
+        "form, specialised": lambda n: ours.render(made_out(n)),
+    }
+
+
 def main() -> None:
-    """Measure the templates made for this purpose."""
+    """Measure the templates we ship, and two made for this purpose with 107 KB of text."""
     contexts = [report_context(number) for number in range(ROUNDS * REPEAT)]
-    compare("Report, 26 questions", report_variants(report(), contexts.__getitem__))
-    compare("Form, 26 questions", form_variants(form(), constants(), recipient))
+    report_of = partial(adviesrapport, "volledig")
+    compare("adviesrapport.docx", shipped_report("adviesrapport.docx", Adviesrapport, report_of))
+    group_of = partial(groepsrapport, 34)
+    compare("groepsrapport.docx", shipped_report("groepsrapport.docx", Groepsrapport, group_of))
+    compare("formulier.docx", shipped_form())
+    compare("Synthetic report", report_variants(report(), contexts.__getitem__))
+    compare("Synthetic form", form_variants(form(), constants(), recipient))
 
 
 if __name__ == "__main__":
