@@ -15,6 +15,10 @@ from pathlib import Path
 from pipeline.errors import BusyError, OutputError, Problem
 from pipeline.messages import message
 
+LEFTOVERS = re.compile(  # made by Office, operating systems, browsers and sync programs
+    r"~\$.*|~wr[ld].*\.tmp|thumbs\.db|desktop\.ini|\..*|.*\.(part|crdownload|tmp|lnk|url)",
+    re.IGNORECASE | re.DOTALL,
+)
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10))}
 _RESERVED |= {f"lpt{n}" for n in range(1, 10)}
 LOCK_WAIT_SECONDS = 5.0
@@ -35,6 +39,18 @@ def safe_name(text: str, length: int = 80) -> str:
     if not name or name.lower() in _RESERVED:
         name = f"bestand-{name}".rstrip("-")
     return name
+
+
+def shown_name(name: str) -> str:
+    """Return a file name in which nothing hides: control and direction marks are spelled out."""
+    try:
+        text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # half of a character, in a name that does not come from the disk
+        text = name.encode("utf-8", "backslashreplace").decode()
+    return "".join(
+        char.encode("unicode_escape").decode() if unicodedata.category(char)[0] == "C" else char
+        for char in unicodedata.normalize("NFC", text)
+    )
 
 
 def make_folder(path: Path) -> None:

@@ -9,22 +9,17 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import re
 import stat
 import time
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.messages import message
-from pipeline.receipt import Reason, Receipt, Verdict
+from pipeline.files import LEFTOVERS, shown_name
+from pipeline.receipt import Reason, Receipt, Verdict, reason
+from pipeline.response import Mail
 
 OWN_FILES = {"README.md", "deelnemers.xlsx", "deelnemers.csv"}  # in input/ itself
-LEFTOVERS = re.compile(  # made by Office, operating systems, browsers and sync programs
-    r"~\$.*|~wr[ld].*\.tmp|thumbs\.db|desktop\.ini|\..*|.*\.(part|crdownload|tmp|lnk|url)",
-    re.IGNORECASE | re.DOTALL,
-)
 FORM_SUFFIXES = {".docx", ".docm", ".doc", ".odt", ".xlsx", ".xlsm", ".xls", ".ods", ".pdf"}
 MAX_BYTES = 50 * 2**20  # a form is 0.1 MB; a larger file is not even opened
 RECENT_SECONDS = 10.0  # only a file that changed this recently can still be growing
@@ -36,18 +31,20 @@ ZERO_TAIL = 512  # bytes; no Office file ends in this many zeros, space that is 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file in `input/`; `name` is relative to it and safe to show.
+    """One file in `input/`, or inside a mail or zip file there.
 
-    `verdict` is None when the file is to be read.
+    `name` is relative to `input/` and safe to show. `verdict` is None when the file is to be read.
     """
 
-    path: Path
+    path: Path  # of what is packed: that of the mail or zip file
     name: str
     modified: int = 0  # nanoseconds since 1970
     size: int = 0  # bytes
     sha256: str = ""
     verdict: Verdict | None = None
     reasons: tuple[Reason, ...] = ()
+    data: bytes | None = None  # only of what is packed
+    mail: Mail | None = None
 
     def refused(self, verdict: Verdict, code: str, **values: object) -> Entry:
         """Return this entry with a verdict and its reason."""
@@ -58,21 +55,8 @@ class Entry:
         if self.verdict is None:
             raise ValueError(self.name)
         about = (self.name, self.sha256, self.modified, self.size)
-        return Receipt(*about, format="", verdict=self.verdict, reasons=self.reasons)
-
-
-def reason(code: str, **values: object) -> Reason:
-    """Return a reason with its Dutch message: what, and what to do."""
-    return Reason(code, " ".join(filter(None, message(code, **values))))
-
-
-def shown_name(name: str) -> str:
-    """Return a file name in which nothing hides: control and direction marks are spelled out."""
-    text = os.fsencode(name).decode("utf-8", "backslashreplace")
-    return "".join(
-        char.encode("unicode_escape").decode() if unicodedata.category(char)[0] == "C" else char
-        for char in unicodedata.normalize("NFC", text)
-    )
+        verdict, reasons = self.verdict, self.reasons
+        return Receipt(*about, format="", verdict=verdict, reasons=reasons, mail=self.mail)
 
 
 def scan(folder: Path) -> tuple[Entry, ...]:

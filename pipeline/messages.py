@@ -276,6 +276,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "R-DUPLICATE": ("dit is een kopie van {original}.", ""),
     "R-NEW": ("dit bestand is nog niet ingelezen.", "Start «quickscan run»."),
+    "R-PDF-SCAN": (
+        "dit is een scan of foto in een pdf; daar staat geen leesbare tekst in.",
+        "Vraag de gemeente het Word- of Excel-bestand zelf te sturen, of de pdf die daaruit is "
+        "gemaakt zonder te printen en te scannen.",
+    ),
+    "R-OLD-WORD": (
+        "dit is {kind}; dat is hier niet te lezen zonder LibreOffice.",
+        "Vraag de gemeente het formulier in Word op te slaan als .docx, of installeer LibreOffice.",
+    ),
+    "R-OLD-WORD-FAILED": (
+        "dit is {kind}, en LibreOffice kan het niet omzetten ({detail}).",
+        "Vraag de gemeente het formulier in Word op te slaan als .docx.",
+    ),
+    "R-OLD-WORD-OBJECT": (
+        "dit is {kind} met {what} erin; daarom is het niet geopend.",
+        "Open het niet zelf. Vraag de gemeente het formulier in Word op te slaan als .docx.",
+    ),
     "R-CRASH": (
         "het lezen van dit bestand is afgebroken ({detail}).",
         "Vraag de gemeente het formulier opnieuw op te slaan en te sturen.",
@@ -484,6 +501,35 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "het bestand bevat macro's; die zijn niet uitgevoerd.",
         "Open het bestand niet zelf zonder dat u de afzender vertrouwt.",
     ),
+    "V-PDF-TEXT": (
+        "dit is een pdf; waar een lange tekst op een nieuwe regel begint, is niet altijd zeker, en "
+        "tabs zijn spaties geworden.",
+        "Vergelijk lange antwoorden met de pdf als de regels ertoe doen.",
+    ),
+    "V-PDF-CHARACTERS": (
+        "dit antwoord heeft tekens die in een pdf niet zeker te lezen zijn.",
+        "Bekijk het antwoord in de pdf, of vraag de gemeente om het Word-bestand.",
+    ),
+    "V-PDF-TYPED": (
+        "op dit invulvak in de pdf is later «{text}» gezet.",
+        "Bekijk de pdf en vraag de gemeente of dit het antwoord is.",
+    ),
+    "V-PDF-PICTURE": (
+        "deze bladzijden van de pdf zijn een scan of foto en dus niet gelezen: {pages}.",
+        "Bekijk die bladzijden, of vraag de gemeente om het Word-bestand.",
+    ),
+    "V-OLD-WORD": (
+        "dit is {kind}; LibreOffice heeft het omgezet om het te kunnen lezen.",
+        "Kijk bij twijfel in het bestand zelf.",
+    ),
+    "V-FOOTNOTES": (
+        "het bestand bevat voetnoten; die zijn niet overgenomen.",
+        "Lees de voetnoten in het formulier.",
+    ),
+    "V-CHARACTERS-LOST": (
+        "in dit antwoord zijn bij het opslaan tekens verloren gegaan: «{text}».",
+        "Bekijk het antwoord, en vraag de gemeente zo nodig om het Word- of Excel-bestand zelf.",
+    ),
     "V-CELL-ERROR": (
         "in deze cel staat een foutwaarde van Excel.",
         "Vraag de gemeente het antwoord opnieuw te typen.",
@@ -558,7 +604,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STAGE-RAPPORTEN": ("Rapporten maken", ""),
     "U-STAGE-FORMULIEREN": ("Formulieren maken", ""),
     "U-FORMS": ("{forms} in {folder}; nieuw of veranderd: {changed}.", ""),
-    "U-NOTHING": ("Er staan geen bestanden in de map input.", ""),
+    "U-NOTHING": (
+        "Er staan geen bestanden in de map input. Zet daar de ingevulde formulieren in en start de "
+        "opdracht opnieuw.",
+        "",
+    ),
     "U-INGESTED": ("{files}, waarvan {new} nieuw: {totals}.", ""),
     "U-REPORTED": ("{reports} klaar; bestanden die nieuw of veranderd zijn: {changed}.", ""),
     "U-WHERE-REPORTS": ("Adviesrapporten", ""),

@@ -31,11 +31,19 @@ class ItemKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One answer a respondent can choose: its stable code, its name and its sign."""
+    """One answer a respondent can choose: its stable code, its name and its sign.
+
+    A text is taken for this category when it is its name or one of its `synonyms`. A sign of
+    `beside_plus` counts only in a form that uses signs elsewhere too: a lone «-» may also mean
+    that there is no answer. A text of `hints` is never taken for the category, only proposed.
+    """
 
     code: str  # ja, deels, nee, weet_niet, nvt; header items have their own
     name: str  # as printed in the form: «Ja»
     sign: str = ""  # ✔ ◐ ○ ? –
+    synonyms: tuple[str, ...] = ()
+    beside_plus: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +123,11 @@ class Theme:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Questionnaire:
     """The whole questionnaire as loaded from `templates/vragenlijst.yaml`.
+
+    Two of them are equal when they are the same object, so that others can keep tables by it.
 
     `fingerprint` is the first eight hexadecimal digits of the SHA-256 over everything that
     changes what an answer means (codes, question texts, categories); `version` is for people.
@@ -174,11 +184,9 @@ class _Loader:
 
     def __init__(self, root: Entry) -> None:
         self.root = root
+        self.meanings: set[str] = set()
         self.scale = dict(root.groups("categorieen", "categorie"))
-        self.categories = {
-            code: Category(code, one.text("naam"), one.text("teken"))
-            for code, one in self.scale.items()
-        }
+        self.categories = {code: self.category(code, one) for code, one in self.scale.items()}
         self.sources = {
             code: Source(code, one.text("naam"), one.text("wat"), one.text("adres"))
             for code, one in root.groups("bronnen", "bron")
@@ -209,6 +217,18 @@ class _Loader:
             fingerprint=_fingerprint(code, themes, header + closing),
             texts=root.mapping("teksten"),
         )
+
+    def category(self, code: str, entry: Entry) -> Category:
+        """Return one category; a text can mean one category only."""
+        other = [
+            entry.texts(field) if field in entry else ()
+            for field in ("synoniemen", "synoniemen_naast_plus", "voorstel_bij")
+        ]
+        for text in other[0] + other[1]:
+            if text.casefold() in self.meanings:
+                entry.problem("E-DEF-TWICE", "synoniemen", name=text)
+            self.meanings.add(text.casefold())
+        return Category(code, entry.text("naam"), entry.text("teken"), *other)
 
     def check(self) -> None:
         """Note the problems that only show when everything has been read."""

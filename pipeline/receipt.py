@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from pipeline.response import Answer, Finding, FormIdentity, Level, Response
+from pipeline.decisions import Decision
+from pipeline.messages import message
+from pipeline.response import Answer, Finding, FormIdentity, Level, Mail, Note, Response
 
 UNKNOWN = FormIdentity()
+INSIDE = " › "  # between a mail or zip file and what is in it
+_DAY = 86_400 * 10**9  # nanoseconds
 _TO_CHECK = {"fout", "controle"}  # kinds of findings a person should look at
 
 
@@ -32,12 +36,32 @@ class Reason:
     message: str
 
 
+def reason(code: str, **values: object) -> Reason:
+    """Return a reason with its Dutch message: what, and what to do."""
+    return Reason(code, " ".join(filter(None, message(code, **values))))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One file inside a mail or zip file.
+
+    `verdict` is None when it is a file of its own in the register, under its checksum.
+    """
+
+    name: str  # within the mail or zip file
+    sha256: str  # "" when it could not be unpacked
+    size: int  # bytes
+    verdict: Verdict | None = None
+    reason: Reason | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """One file with its fate and everything that was read from it.
 
-    `modified` is the modification time of the file in nanoseconds since 1970. `judged_by` is a
-    checksum over the definitions that were in force: when they change, the file is read again.
+    `modified` is the modification time of the file in nanoseconds since 1970; what came in a mail
+    or zip file has that of the mail or zip file. `judged_by` is a checksum over the definitions
+    that were in force: when they change, the file is read again.
     """
 
     name: str
@@ -51,16 +75,38 @@ class Receipt:
     response: Response | None = None
     findings: tuple[Finding, ...] = ()
     judged_by: str = ""
+    mail: Mail | None = None  # the message it came with
+    contents: tuple[Content, ...] = ()  # of a mail or zip file
+    notes: tuple[Note, ...] = ()  # what its reader noticed
+    decisions: tuple[Decision, ...] = ()  # of a work list that came back
+    seen: frozenset[tuple[str, str]] = frozenset()  # code and item of findings an adviser looked at
+
+    @property
+    def moment(self) -> int:
+        """When the file came in, in nanoseconds since 1970."""
+        return arrival(self.modified, self.mail)
 
     @property
     def received(self) -> date:
-        """The day of the file's modification time, in local time."""
-        return datetime.fromtimestamp(self.modified / 1e9).date()
+        """The day the file came in, in local time."""
+        return datetime.fromtimestamp(self.moment / 1e9).date()
 
     @property
     def order(self) -> tuple[int, str, str]:
         """Sorts receipts from the oldest to the newest return."""
-        return (self.modified, self.name, self.sha256)
+        return (self.moment, self.name, self.sha256)
+
+
+def arrival(modified: int, mail: Mail | None) -> int:
+    """Return when a file came in: when its mail was sent, else when the file was modified.
+
+    The date in a mail is what its sender's computer said. One that lies after the day on which
+    the mail was saved, or before 2000, is not believed.
+    """
+    if mail is None or mail.sent[:4] < "2000":
+        return modified
+    sent = int(datetime.fromisoformat(mail.sent).timestamp()) * 10**9
+    return sent if sent < modified + _DAY else modified
 
 
 def to_check(receipt: Receipt) -> tuple[str, ...]:
@@ -71,8 +117,13 @@ def to_check(receipt: Receipt) -> tuple[str, ...]:
     return tuple(
         finding.message
         for finding in receipt.findings
-        if finding.level == Level.BLOCKING or finding.kind in _TO_CHECK
+        if is_to_check(finding) and (finding.code, finding.item) not in receipt.seen
     )
+
+
+def is_to_check(finding: Finding) -> bool:
+    """Return whether a person should look at a finding."""
+    return finding.level == Level.BLOCKING or finding.kind in _TO_CHECK
 
 
 def newest_per_respondent(receipts: Iterable[Receipt]) -> dict[str, Receipt]:
@@ -86,7 +137,7 @@ def newest_per_respondent(receipts: Iterable[Receipt]) -> dict[str, Receipt]:
 
 def as_json(receipt: Receipt) -> dict[str, object]:
     """Return a receipt as plain data, in the shape the command line promises with `--json`."""
-    response, identity = receipt.response, receipt.identity
+    response, identity, mail = receipt.response, receipt.identity, receipt.mail
     answers = response.answers.values() if response else ()
     return {
         "file": receipt.name,
@@ -108,6 +159,7 @@ def as_json(receipt: Receipt) -> dict[str, object]:
             {"code": one.code, "level": one.level.value, "item": one.item, "message": one.message}
             for one in receipt.findings
         ],
+        **({"mail": asdict(mail)} if mail else {}),
     }
 
 

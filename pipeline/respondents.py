@@ -13,10 +13,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
+from pipeline.dutch import date_of
 from pipeline.errors import DefinitionError, Problem
 from pipeline.messages import message
 
@@ -39,6 +41,8 @@ class Municipality:
     province: str
     region: str  # safety region
     aliases: tuple[str, ...] = ()  # the spelling of CBS, and other names people use
+    until: date | None = None  # the first day it no longer exists
+    successor: str = ""  # code of the municipality it became part of
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ def municipalities(path: Path) -> tuple[Municipality, ...]:
             province=row["provincie"],
             region=row["veiligheidsregio"],
             aliases=tuple(filter(None, (row["cbs_naam"], *row["andere_naam"].split(";")))),
+            until=date_of(row.get("opgeheven_per") or ""),
+            successor=row.get("opvolger") or "",
         )
         for row in rows
     )
@@ -85,17 +91,20 @@ def match(text: str, known: Iterable[_Named]) -> _Named | None:
 
     Capitals, accents, spacing and a leading «gemeente» make no difference; nothing is guessed.
     """
-    wanted = _folded(text)
+    wanted = words_of(text)
     found: dict[str, _Named] = {}
     for one in known if wanted else ():
-        if wanted in map(_folded, (one.code, one.name, *one.aliases)):
+        if wanted in map(words_of, (one.code, one.name, *one.aliases)):
             found.setdefault(one.code, one)
     return next(iter(found.values())) if len(found) == 1 else None
 
 
 @lru_cache(maxsize=4096)
-def _folded(text: str) -> str:
-    """Return the letters and digits of a text, without accents, in single words."""
+def words_of(text: str) -> str:
+    """Return the letters and digits of a text, without accents, in single words.
+
+    A leading «gemeente» is left out.
+    """
     plain = unicodedata.normalize("NFKD", text).casefold()
     kept = (c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     words = re.sub(r"[\W_]+", " ", "".join(kept)).split()

@@ -15,6 +15,7 @@ class SourceKind(StrEnum):
     ROW_KEY = "row-key"
     BOOKMARK = "bookmark"
     CELL = "cell"
+    DECISION = "besluit adviseur"  # not in the file: an adviser decided it, in the work list
 
 
 class Missing(StrEnum):
@@ -54,12 +55,34 @@ class FormIdentity:
 
 
 @dataclass(frozen=True, slots=True)
+class Mail:
+    """The message a file came with: evidence of who sent it, and when."""
+
+    sender: str = ""  # an e-mail address
+    sent: str = ""  # ISO 8601 in UTC; "" when the message does not say
+    subject: str = ""
+    text: str = ""  # what was typed in it, when that is more than a greeting and a signature
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Something a reader noticed in a file; `code` is a key of the message catalogue."""
 
     code: str
     item: str = ""
     values: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sign of whose form this is: where it stands, what it says, which municipality it names.
+
+    `code` is empty when it names none that is known, or more than one.
+    """
+
+    place: str  # formuliercode, K1 Gemeente, bestandsnaam, afzender
+    text: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +111,7 @@ class Finding:
 
     code: str  # V-CATEGORY, R01 …
     level: Level
-    kind: str  # fout, controle, kans, proces
+    kind: str  # fout, controle, kans, proces; lezing and besluit only tell what was done
     item: str  # item or question code; empty when it is about the whole form
     message: str  # Dutch: where, what, what to do
 
@@ -112,7 +135,8 @@ class Answer:
 class Response:
     """One municipality's answers, from one file.
 
-    `answers` has an entry for every item of the questionnaire.
+    `answers` has an entry for every item of the questionnaire. While it is not certain whose
+    answers these are, `respondent` and `name` are empty and `doubt` says why.
     """
 
     respondent: str  # GM0363
@@ -120,6 +144,8 @@ class Response:
     round: str
     fingerprint: str
     answers: dict[str, Answer]
+    claims: tuple[Claim, ...] = ()
+    doubt: Note | None = None
 
     def value(self, item: str) -> str | None:
         """Return the coded value of an item, None when there is none."""

@@ -10,77 +10,35 @@ gives the same reports. No write-ahead log: that does not work on a network shar
 from __future__ import annotations
 
 import contextlib
-import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from pipeline.errors import OutputError, Problem, StoreError
 from pipeline.messages import message
-from pipeline.receipt import Reason, Receipt, Verdict
-from pipeline.response import (
-    Answer,
-    Finding,
-    FormIdentity,
-    Level,
-    Missing,
-    Reading,
-    Response,
-    SourceKind,
+from pipeline.receipt import Receipt
+from pipeline.response import Response
+from pipeline.store_format import (
+    ADDED,
+    SCHEMA,
+    VERSION,
+    answer_rows,
+    decision_of,
+    decision_rows,
+    file_row,
+    finding_of,
+    finding_rows,
+    receipt_of,
+    response_of,
+    response_row,
 )
 
 APPLICATION = 0x51534341  # «QSCA», so that another program's database is never taken for ours
-VERSION = 1
 _DISK_ERRORS = (  # names of SQLite's result codes: the register is fine, the disk is not
     *("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN"),
     *("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PERM"),
 )
-
-_SCHEMA = """
-CREATE TABLE files (
-    id INTEGER PRIMARY KEY,
-    sha256 TEXT NOT NULL UNIQUE,
-    name TEXT NOT NULL,
-    modified INTEGER NOT NULL,
-    size INTEGER NOT NULL,
-    format TEXT NOT NULL,
-    verdict TEXT NOT NULL,
-    reasons TEXT NOT NULL,
-    identity TEXT NOT NULL,
-    judged_by TEXT NOT NULL
-);
-CREATE TABLE responses (
-    file_id INTEGER PRIMARY KEY REFERENCES files ON DELETE CASCADE,
-    respondent TEXT NOT NULL,
-    name TEXT NOT NULL,
-    round TEXT NOT NULL,
-    fingerprint TEXT NOT NULL
-);
-CREATE TABLE answers (
-    file_id INTEGER NOT NULL REFERENCES responses ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    item TEXT NOT NULL,
-    value TEXT,
-    missing TEXT,
-    text TEXT,
-    source TEXT,
-    place TEXT,
-    certain INTEGER,
-    PRIMARY KEY (file_id, position)
-) WITHOUT ROWID;
-CREATE TABLE findings (
-    file_id INTEGER NOT NULL REFERENCES files ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    code TEXT NOT NULL,
-    level TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    item TEXT NOT NULL,
-    message TEXT NOT NULL,
-    PRIMARY KEY (file_id, position)
-) WITHOUT ROWID;
-"""
 
 
 class Register:
@@ -126,90 +84,45 @@ class Register:
         self._sql.execute("COMMIT")
 
     def _insert(self, receipt: Receipt) -> None:
-        row = self._sql.execute(
-            "INSERT INTO files (sha256, name, modified, size, format, verdict, reasons, identity,"
-            " judged_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                receipt.sha256,
-                receipt.name,
-                receipt.modified,
-                receipt.size,
-                receipt.format,
-                receipt.verdict,
-                json.dumps([[reason.code, reason.message] for reason in receipt.reasons]),
-                _identity_to_json(receipt.identity),
-                receipt.judged_by,
-            ),
-        ).lastrowid
-        self._sql.executemany(
-            "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                (row, place, found.code, found.level, found.kind, found.item, found.message)
-                for place, found in enumerate(receipt.findings)
-            ),
-        )
-        if receipt.response is not None:
-            self._insert_response(row, receipt.response)
+        row = self._add("files", [file_row(receipt)])
+        belongs = {"file_id": row}
+        self._add("findings", (belongs | one for one in finding_rows(receipt.findings)))
+        self._add("decisions", (belongs | one for one in decision_rows(receipt.decisions)))
+        response = receipt.response
+        if response is not None:
+            self._add("responses", [belongs | response_row(response)])
+            answers = answer_rows(response.answers.values())
+            self._add("answers", (belongs | one for one in answers))
 
-    def _insert_response(self, row: int | None, response: Response) -> None:
-        self._sql.execute(
-            "INSERT INTO responses VALUES (?, ?, ?, ?, ?)",
-            (row, response.respondent, response.name, response.round, response.fingerprint),
-        )
-        self._sql.executemany(
-            "INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (row, place, *_answer_to_row(answer))
-                for place, answer in enumerate(response.answers.values())
-            ),
-        )
+    def _add(self, table: str, rows: Iterable[Mapping[str, object]]) -> int | None:
+        """Add rows, each by the names of its columns; return the number of the last one."""
+        last = None
+        for row in rows:
+            marks = ", ".join("?" * len(row))
+            command = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"
+            last = self._sql.execute(command, tuple(row.values())).lastrowid
+        return last
 
     def _receipts(self, where: str, values: tuple[str, ...]) -> list[Receipt]:
-        files = self._sql.execute(
-            "SELECT id, name, sha256, modified, size, format, verdict, reasons, identity,"
-            f" judged_by FROM files {where}",
-            values,
-        ).fetchall()
-        return [self._receipt(*row) for row in files]
-
-    def _receipt(self, row: int, *fields: Any) -> Receipt:
-        name, sha256, modified, size, form, verdict, reasons, identity, judged_by = fields
-        return Receipt(
-            name=name,
-            sha256=sha256,
-            modified=modified,
-            size=size,
-            format=form,
-            verdict=Verdict(verdict),
-            reasons=tuple(Reason(*pair) for pair in json.loads(reasons)),
-            identity=_identity_from_json(identity),
-            response=self._response(row),
-            findings=self._findings(row),
-            judged_by=judged_by,
-        )
+        files = self._sql.execute(f"SELECT * FROM files {where}", values).fetchall()
+        return [
+            receipt_of(
+                file,
+                response=self._response(file["id"]),
+                findings=tuple(map(finding_of, self._rows("findings", file["id"]))),
+                decisions=tuple(map(decision_of, self._rows("decisions", file["id"]))),
+            )
+            for file in files
+        ]
 
     def _response(self, row: int) -> Response | None:
-        found = self._sql.execute(
-            "SELECT respondent, name, round, fingerprint FROM responses WHERE file_id = ?", (row,)
-        ).fetchone()
-        if found is None:
-            return None
-        answers = self._sql.execute(
-            "SELECT item, value, missing, text, source, place, certain FROM answers"
-            " WHERE file_id = ? ORDER BY position",
-            (row,),
-        )
-        respondent, name, round_, fingerprint = found
-        by_item = {answer[0]: _answer_from_row(answer) for answer in answers}
-        return Response(respondent, name, round_, fingerprint, by_item)
+        found = self._sql.execute("SELECT * FROM responses WHERE file_id = ?", (row,)).fetchone()
+        return response_of(found, self._rows("answers", row)) if found else None
 
-    def _findings(self, row: int) -> tuple[Finding, ...]:
-        rows = self._sql.execute(
-            "SELECT code, level, kind, item, message FROM findings"
-            " WHERE file_id = ? ORDER BY position",
-            (row,),
-        )
-        return tuple(Finding(code, Level(level), *rest) for code, level, *rest in rows)
+    def _rows(self, table: str, row: int) -> list[Mapping[str, object]]:
+        """Return what a table holds about a file, in the order in which it was stored."""
+        command = f"SELECT * FROM {table} WHERE file_id = ? ORDER BY position"
+        return self._sql.execute(command, (row,)).fetchall()
 
 
 @contextlib.contextmanager
@@ -235,19 +148,27 @@ def open_register(path: Path) -> Iterator[Register]:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    connection.row_factory = sqlite3.Row
     for setting in ("foreign_keys = ON", "secure_delete = ON", "synchronous = EXTRA"):
         connection.execute(f"PRAGMA {setting}")
     if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        connection.executescript(
-            f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA application_id = {APPLICATION};"
-            f" PRAGMA user_version = {VERSION}; COMMIT;"
-        )
+        _bring_up_to_date(connection, f"{SCHEMA} PRAGMA application_id = {APPLICATION};", 1)
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > VERSION:
         raise _not_trusted("E-STORE-NEWER", path)
     ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION
     if not ours or connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise _not_trusted("E-STORE-DAMAGED", path)
+    if version < VERSION:
+        _bring_up_to_date(connection, "", version)
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, first: str, version: int) -> None:
+    """Add what later versions added, all of it or nothing."""
+    added = "".join(ADDED[version - 1 :])
+    connection.executescript(
+        f"BEGIN IMMEDIATE; {first} {added} PRAGMA user_version = {VERSION}; COMMIT;"
+    )
 
 
 def _not_trusted(code: str, path: Path, detail: str = "controle mislukt") -> StoreError:
@@ -256,32 +177,3 @@ def _not_trusted(code: str, path: Path, detail: str = "controle mislukt") -> Sto
 
 def _cannot_write(path: Path, reason: str | None) -> OutputError:
     return OutputError(Problem(str(path), *message("E-STORE-WRITE", reason=reason or "fout")))
-
-
-def _answer_to_row(answer: Answer) -> tuple[object, ...]:
-    read = answer.reading
-    evidence = (read.text, read.source, read.place, read.certain) if read else (None,) * 4
-    return (answer.item, answer.value, answer.missing, *evidence)
-
-
-def _answer_from_row(row: tuple[str, str | None, str | None, str, str, str, int]) -> Answer:
-    item, value, missing, text, source, place, certain = row
-    reading = Reading(text, SourceKind(source), place, bool(certain)) if source else None
-    return Answer(item, value, Missing(missing) if missing else None, reading)
-
-
-def _identity_to_json(identity: FormIdentity) -> str:
-    return json.dumps(
-        [
-            identity.questionnaire,
-            identity.fingerprint,
-            identity.round,
-            identity.respondent,
-            list(identity.found_in),
-        ]
-    )
-
-
-def _identity_from_json(text: str) -> FormIdentity:
-    questionnaire, fingerprint, round_, respondent, found_in = json.loads(text)
-    return FormIdentity(questionnaire, fingerprint, round_, respondent, tuple(found_in))

@@ -35,8 +35,16 @@ _DOCTYPE = re.compile(r"\ufeff?(?>\s*(?><\?.*?\?>|<!--.*?-->))*+\s*<!DOCTYPE", r
 _DOCTYPE_BYTES = re.compile(
     rb"(?:\xef\xbb\xbf)?(?>\s*(?><\?.*?\?>|<!--.*?-->))*+\s*<!DOCTYPE", re.DOTALL
 )
+# How most parts begin: a declaration in UTF-8 or none, then the first element. No DOCTYPE fits.
+_PLAIN_START = re.compile(
+    rb"""(?:<\?xml version=["']1\.0["'](?: encoding=["'](?:UTF|utf)-8["'])?"""
+    rb"""(?: standalone=["'](?:yes|no)["'])? ?\?>\s*)?<[A-Za-z]"""
+)
 _ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)", re.ASCII)
 _SAFE_ENCODINGS = {b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"}
+
+# The parser's own limits: 256 elements deep, 10 million bytes in one text; or no memory is left.
+_LIMITS = {etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NO_MEMORY}
 
 _KINDS = (
     (b"%PDF", "een pdf"),
@@ -137,7 +145,7 @@ class Package:
             return
         if len(data) < _KEEP:
             self._unpacked[name] = data
-        if not data:
+        if not data or _PLAIN_START.match(data):
             return
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             hidden = bool(_DOCTYPE.match(data.decode("utf-16")))
@@ -167,12 +175,18 @@ class Package:
 
     def tree(self, name: str) -> etree._Element:
         """Return an XML part as a tree; raises UnreadableFile when it is absent or not XML."""
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False
+        )
         try:
             return etree.fromstring(self.read(name), parser)
         except KeyError as error:
             raise self._refuse("R-DAMAGED", detail=f"onderdeel {name} ontbreekt") from error
+        except MemoryError as error:
+            raise self._refuse("R-TOO-BIG", detail=f"onderdeel {name}") from error
         except (etree.XMLSyntaxError, ValueError) as error:
+            if getattr(error, "code", None) in _LIMITS:
+                raise self._refuse("R-TOO-BIG", detail=f"onderdeel {name}") from error
             raise self._refuse("R-DAMAGED", detail=f"onderdeel {name} is stuk") from error
 
     def relationships(self, part: str = "") -> dict[str, Relationship]:
@@ -185,7 +199,8 @@ class Package:
         for rel in self.tree(rels).iter("{*}Relationship"):
             target, external = rel.get("Target", ""), rel.get("TargetMode") == "External"
             if not external:
-                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                path = target if target.startswith("/") else f"/{folder}/{target}"
+                target = posixpath.normpath(path).lstrip("/")
             id_ = rel.get("Id", "")
             found[id_] = Relationship(id_, rel.get("Type", ""), target, external)
         return found

@@ -38,6 +38,9 @@ def visible_text(element: etree._Element, without: Collection[etree._Element] = 
     Paragraphs and line breaks are newlines, cells of a row are parted by tabs. Tracked changes
     are shown as accepted, fields as their result, a text box once, after its paragraph.
     """
+    if len(element) == 1 and (run := element[0]).tag == RUN:
+        if len(run) == 1 and run[0].tag == TEXT:  # as in most answers
+            return _typed(run[0])
     page = _Page(without)
     page.read(element)
     if True in page.fields:  # the field never ends: it may not swallow what follows
@@ -119,15 +122,7 @@ class _Page:
         return hidden
 
     def text(self, node: etree._Element) -> None:
-        text = node.text or ""
-        if len(node):  # a comment in the middle parts the text in two
-            text += "".join(child.tail or "" for child in node)
-        if not text:
-            return
-        if (text[0] in _BLANK or text[-1] in _BLANK) and node.get(_SPACE) != "preserve":
-            text = text.strip(_BLANK)
-        if "\r" in text:
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = _typed(node)
         self.add(in_font(self.font, text) if self.font else text)
 
     def symbol(self, node: etree._Element) -> None:
@@ -188,6 +183,16 @@ class _Page:
             self.fields[-1] = False
         elif self.fields and kind == "end":
             self.fields.pop()
+
+
+def _typed(node: etree._Element) -> str:
+    """Return what was typed in one `w:t`."""
+    text = node.text or ""
+    if len(node):  # a comment in the middle parts the text in two
+        text += "".join(child.tail or "" for child in node)
+    if text and (text[0] in _BLANK or text[-1] in _BLANK) and node.get(_SPACE) != "preserve":
+        text = text.strip(_BLANK)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _mark_is_gone(properties: etree._Element) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from pipeline.questionnaire import Item, Questionnaire
 from pipeline.response import Note, Reading, SourceKind
@@ -54,6 +56,28 @@ def _shared_start(one: str, other: str) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
+class Lookup(NamedTuple):
+    """What readers look up in every file, folded once for all files of one questionnaire."""
+
+    placeholders: frozenset[str]
+    longest: int  # a text with more characters is no placeholder
+    row_keys: dict[str, Item]
+    questions: dict[str, str]  # by their code
+
+
+@lru_cache(maxsize=4)
+def lookup(questionnaire: Questionnaire) -> Lookup:
+    """Return the tables of a questionnaire."""
+    items = questionnaire.items.values()
+    placeholders = (_EDITOR_PLACEHOLDERS | {fold(item.placeholder) for item in items}) - {""}
+    return Lookup(
+        placeholders,
+        2 * max(map(len, placeholders)),
+        {fold(item.row_key): item for item in items},
+        {question.code: fold(question.text) for question in questionnaire.questions},
+    )
+
+
 class Answers:
     """Collects the readings of one form, and what was odd about them."""
 
@@ -61,9 +85,7 @@ class Answers:
         self.items = questionnaire.items
         self.readings: dict[str, Reading] = {}
         self.notes: list[Note] = []
-        own = {item.placeholder for item in self.items.values()}
-        self._placeholders = (_EDITOR_PLACEHOLDERS | {fold(text) for text in own}) - {""}
-        self._longest = 2 * max(map(len, self._placeholders))
+        self.lookup = lookup(questionnaire)
 
     def note(self, code: str, item: str = "", **values: str) -> None:
         """Remember something odd."""
@@ -71,7 +93,7 @@ class Answers:
 
     def typed(self, text: str) -> str:
         """Return the text, or "" when it is a placeholder: that is never an answer."""
-        if len(text) <= self._longest and fold(text) in self._placeholders:
+        if len(text) <= self.lookup.longest and fold(text) in self.lookup.placeholders:
             return ""
         return text
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import islice
 
 from lxml import etree
 
@@ -54,7 +53,7 @@ _RUN_PROPERTIES = {HIDDEN, STRUCK, STRUCK_TWICE}
 # With one of these in an element, its raw text is not what a reader sees; the first three hide.
 _HIDING = {DELETED, MOVED_FROM, HIDDEN}
 _INTRICATE = {*_HIDING, FIELD_CHAR, ALTERNATE, SYMBOL}
-_MARKUP = re.compile(r"<[^<>]*>")
+_BETWEEN_TAGS = re.compile(r">([^<]+)")
 _MOST_CODES = 100  # form codes looked at in the text of one document
 _SCANNED = (TAG, ROW, FIELD_CHAR, ALTERNATE, SYMBOL, *_FILE_NOTES)
 
@@ -134,19 +133,22 @@ class _WordForm:
 
     def read_items(self) -> None:
         """Settle every item: its controls first, then the row with its key."""
-        regular = set()
-        for code, found in self.controls.items():
-            regular |= self.read_controls(self.answers.items[code], found)
+        items = self.answers.items
+        regular = {
+            self.row_before[code]
+            for code, found in self.controls.items()
+            if self.read_controls(items[code], found)
+        }
         for code, cells in self.keyed_cells(regular).items():
-            item = self.answers.items[code]
+            item = items[code]
             if code in self.controls:
                 self.compare(item, cells)
             else:
                 texts = [visible_text(cell) for cell in cells]
                 self.answers.settle(item, texts, SourceKind.ROW_KEY, _place(item))
 
-    def read_controls(self, item: Item, found: list[etree._Element]) -> set[etree._Element]:
-        """Settle an item from its controls; return its row if that holds nothing else."""
+    def read_controls(self, item: Item, found: list[etree._Element]) -> bool:
+        """Settle an item from its controls; tell whether its row holds nothing else."""
         texts = [_text(control) for control in found]
         place = f"besturingselement {item.code}"
         reading = self.answers.settle(item, texts, SourceKind.CONTROL, place)
@@ -154,11 +156,11 @@ class _WordForm:
             self.answers.note("V-PICTURE", item.code)
         row = self.row_before[item.code]
         if row is None or row in self.intricate or len(found) > 1:
-            return set()
+            return False
         raw, key = _raw(row), item.row_key
-        return {row} if raw == key + texts[0] or raw == key + _raw(found[0]) else set()
+        return raw == key + texts[0] or raw == key + _raw(found[0])
 
-    def keyed_cells(self, regular: set[etree._Element]) -> dict[str, list[etree._Element]]:
+    def keyed_cells(self, regular: set[etree._Element | None]) -> dict[str, list[etree._Element]]:
         """Return the answer cells of the other rows of which the label is a row key."""
         others: dict[str, list[etree._Element]] = defaultdict(list)
         for row in self.rows:
@@ -166,10 +168,10 @@ class _WordForm:
             label, answer = next(cells, None), next(cells, None)
             if label is not None and answer is not None:
                 text = visible_text(label) if row in self.intricate else _raw(label)
-                others[fold(text)].append(answer)
-        items = self.answers.items if others else {}
-        keys = {code: fold(item.row_key) for code, item in items.items()}
-        return {code: others[key] for code, key in keys.items() if key in others}
+                item = self.answers.lookup.row_keys.get(fold(text))
+                if item is not None:
+                    others[item.code].append(answer)
+        return {code: others[code] for code in self.answers.items if code in others}
 
     def compare(self, item: Item, cells: list[etree._Element]) -> None:
         """Compare what controls say with what stands around them in the answer cell."""
@@ -203,7 +205,7 @@ class _WordForm:
             return
         folded = fold(visible_text(self.root))
         for question in missing:
-            if fold(question.text) not in folded:
+            if self.answers.lookup.questions[question.code] not in folded:
                 self.answers.note("V-QUESTION-ALTERED", question.code)
 
     def identity(self) -> FormIdentity:
@@ -219,10 +221,15 @@ class _WordForm:
         """Yield the text of headers and footers, then every body text that may hold a code."""
         for name in self.package.names:
             if name.startswith(("word/footer", "word/header")) and name.endswith(".xml"):
-                yield _MARKUP.sub("", self.package.read(name).decode("utf-8", "replace"))
-        marks = re.finditer(re.escape(f"{self.questionnaire.code}-"), self.text)
-        for found in islice(marks, _MOST_CODES):
-            yield self.text[found.start() : found.start() + 60]
+                xml = self.package.read(name).decode("utf-8", "replace")
+                yield "".join(_BETWEEN_TAGS.findall(xml))
+        mark = f"{self.questionnaire.code}-"
+        at = self.text.find(mark)
+        for _ in range(_MOST_CODES):
+            if at < 0:
+                return
+            yield self.text[at : at + 60]
+            at = self.text.find(mark, at + 1)
 
     def note_file(self) -> None:
         """Note, once per file, what a person should know about it."""

@@ -1,0 +1,161 @@
+"""From the characters in one cell of a PDF page to text, as far as a PDF still has it.
+
+A PDF holds characters at places. Whether the end of a line was typed can be told: a line was
+wrapped where the next word did not fit, so a line that ends earlier was ended on purpose. Where
+the next word would not have fitted either, nobody can tell; tabs are gone.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom; points from the top left
+Character = dict[str, Any]  # as pdfplumber has it: text, x0, x1, top, bottom, size
+
+_SAME_LINE = 0.6  # of a character's size: smaller differences in height are sub- and superscript
+_GAP = 0.15  # of a character's size: a wider gap without a space in it reads as a space
+_BLANK_LINE = 1.6  # of the usual distance between two lines
+_USUAL_PITCH = 1.2  # of a character's size, where no cell has two lines
+_SPACE = 0.2  # of a character's size
+_SLACK = 1.0  # points
+_RIGHT_TO_LEFT = {"R", "AL"}
+_HYPHENS = ("-", "\N{HYPHEN}")
+_NO_CHARACTERS = ("Cc", "Cs")  # controls and halves of characters
+
+
+class Line(NamedTuple):
+    """One line in a cell; places in points."""
+
+    text: str
+    middle: float  # height on the page
+    size: float  # of its largest character
+    end: float  # right side of its last visible character
+    first_word: float  # width
+    limit: float  # right side of the room for text
+    page: int
+
+
+def lines_in(characters: Iterable[Character], box: Box, page: int) -> list[Line]:
+    """Return the lines in a box of a page, from top to bottom."""
+    inside = [one for one in characters if _is_inside(one, box)]
+    visible = [one["x0"] for one in inside if not one["text"].isspace()]
+    if not visible:
+        return []
+    padding = max(0.0, min(visible) - box[0])
+    return [_line(group, box[2] - padding, page) for group in _grouped(inside)]
+
+
+class Habits(NamedTuple):
+    """How a PDF sets its text, as far as all its cells together show."""
+
+    pitch: float  # distance between lines, as a multiple of the size of the characters
+    keeps_spaces: bool  # the space where a line was wrapped is still there
+
+
+def habits(cells: Iterable[list[Line]]) -> Habits:
+    """Return how the text in these cells is set."""
+    pairs = [pair for lines in cells for pair in pairwise(lines)]
+    pitches = [
+        (after.middle - before.middle) / before.size
+        for before, after in pairs
+        if before.page == after.page
+    ]
+    pitch = min((one for one in pitches if one >= 1), default=_USUAL_PITCH)
+    return Habits(pitch, any(before.text.endswith(" ") for before, _ in pairs))
+
+
+def join_lines(lines: list[Line], habits: Habits) -> str:
+    """Return the text of a cell: typed line ends stay, those of wrapping become a space."""
+    text = "".join(
+        before.text.rstrip(" ") + _between(before, after, habits)
+        for before, after in pairwise(lines)
+    )
+    return text + lines[-1].text.rstrip(" ") if lines else ""
+
+
+def label_text(lines: list[Line]) -> str:
+    """Return the text of a label, where line ends mean nothing."""
+    return " ".join(line.text.strip() for line in lines)
+
+
+def is_readable(text: str) -> bool:
+    """Tell whether the order and meaning of all characters in a text of a PDF is certain."""
+    return not any(
+        char == "\N{REPLACEMENT CHARACTER}" or unicodedata.bidirectional(char) in _RIGHT_TO_LEFT
+        for char in text
+    )
+
+
+def _between(before: Line, after: Line, habits: Habits) -> str:
+    """Return what stood between two lines."""
+    distance = (after.middle - before.middle) / before.size
+    if before.page == after.page and distance > _BLANK_LINE * habits.pitch:
+        return "\n" * max(2, round(distance / habits.pitch))
+    if before.end + _SPACE * before.size + after.first_word < before.limit - _SLACK:
+        return "\n"
+    if before.text.endswith(" "):
+        return " "
+    if before.text.endswith(_HYPHENS) or " " not in before.text:
+        return ""  # a word was broken: after a hyphen, or because it is longer than a line
+    return "\n" if habits.keeps_spaces else " "
+
+
+def _is_inside(character: Character, box: Box) -> bool:
+    across = (character["x0"] + character["x1"]) / 2
+    down = (character["top"] + character["bottom"]) / 2
+    return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
+
+
+def _middle(character: Character) -> float:
+    return float(character["top"] + character["bottom"]) / 2
+
+
+def _grouped(characters: list[Character]) -> list[list[Character]]:
+    """Return the characters by line, each line from left to right."""
+    groups: list[list[Character]] = []
+    for one in sorted(characters, key=_middle):
+        last = groups[-1][0] if groups else None
+        if last is not None and _middle(one) - _middle(last) < _SAME_LINE * last["size"]:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    visible = (g for g in groups if any(not one["text"].isspace() for one in g))
+    return [sorted(group, key=lambda one: float(one["x0"])) for group in visible]
+
+
+def _line(characters: list[Character], limit: float, page: int) -> Line:
+    size = max(float(one["size"]) for one in characters)
+    text, previous = "", None
+    for one in characters:
+        gap = one["x0"] - previous["x1"] if previous is not None else 0
+        if gap > _GAP * size and not text.endswith(" ") and not one["text"].isspace():
+            text += " "
+        text += _readable(one["text"])
+        previous = one
+    visible = [one for one in characters if not one["text"].isspace()]
+    word = _first_word(visible[0], characters, size)
+    middle = sum(map(_middle, visible)) / len(visible)
+    return Line(text, middle, size, visible[-1]["x1"], word, limit, page)
+
+
+def _first_word(first: Character, characters: list[Character], size: float) -> float:
+    """Return the width of the first word of a line."""
+    end = first["x1"]
+    for one in characters[characters.index(first) + 1 :]:
+        if one["text"].isspace() or one["x0"] - end > _GAP * size:
+            break
+        end = one["x1"]
+        if one["text"] in _HYPHENS:
+            break
+    return float(end - first["x0"])
+
+
+def _readable(text: str) -> str:
+    """Return a character; the library writes one without a meaning as «(cid:12)»."""
+    unknown = text.startswith("(cid:") and len(text) > 1
+    if unknown or any(unicodedata.category(char) in _NO_CHARACTERS for char in text):
+        return " " if text in ("\t", "\n", "\r") else "\N{REPLACEMENT CHARACTER}"
+    return text

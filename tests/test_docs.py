@@ -1,0 +1,210 @@
+"""What the documentation promises is so: commands, messages, pictures, output."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from pipeline.cli import cli
+from pipeline.dutch import sentence
+from pipeline.errors import ExitCode
+from pipeline.forms.context import Formulier
+from pipeline.messages import MESSAGES
+from pipeline.ooxml.placeholders import placeholders
+from pipeline.receipt import Verdict
+from pipeline.reports.context import Adviesrapport, Groepsrapport
+from pipeline.reports.overview import Overzicht
+from tests.command import quickscan
+from tests.programs import program
+
+REPOSITORY = Path(__file__).parent.parent
+DOCS = REPOSITORY / "docs"
+PICTURES = DOCS / "beelden"
+README = (REPOSITORY / "README.md").read_text("utf-8")
+HANDBOOK = (DOCS / "handboek.md").read_text("utf-8")
+TEMPLATE_NAMES = (DOCS / "sjablonen-aanpassen.md").read_text("utf-8")
+PAGES = [REPOSITORY / "README.md", REPOSITORY / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
+MOST_BYTES = 150_000  # a picture should open at once
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def as_written(text: str) -> str:
+    """Return a message as the handbook shows it: «…» for what differs each time."""
+    return sentence(re.sub(r"\{[a-z]+\}", "…", text)).replace("….", "…")
+
+
+# ---- The handbook ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", list(cli.commands))
+def test_the_handbook_explains_every_command(name: str) -> None:
+    assert re.search(rf"\| `quickscan {name}[ `].* {re.escape(cli.commands[name].help)} ", HANDBOOK)
+
+
+def options() -> set[str]:
+    found = {"--help"}
+    for command in (cli, *cli.commands.values()):
+        found |= {one.opts[0] for one in command.params if isinstance(one, click.Option)}
+    return found
+
+
+@pytest.mark.parametrize("option", sorted(options()))
+def test_the_handbook_explains_every_option(option: str) -> None:
+    assert re.search(rf"^\| `{option}( [A-Z]+)?` \|", HANDBOOK, re.MULTILINE)
+
+
+def test_the_handbook_says_what_to_do_at_every_message_about_a_file() -> None:
+    rows = [
+        f"| {code} | {as_written(what)} | {as_written(remedy) or 'Niets.'} |"
+        for code, (what, remedy) in MESSAGES.items()
+        if code.startswith(("R-", "V-"))
+    ]
+    assert [row for row in rows if row not in HANDBOOK] == []
+
+
+def test_the_handbook_names_every_kind_of_file_that_is_no_form() -> None:
+    kinds = [texts for code, texts in MESSAGES.items() if code.startswith("K-")]
+    rows = [f"| {as_written(kind)} | {as_written(remedy)} |" for kind, remedy in kinds]
+    assert [row for row in rows if row not in HANDBOOK] == []
+
+
+def test_the_handbook_explains_no_message_that_is_gone() -> None:
+    assert set(re.findall(r"\b[RV]-[A-Z][A-Z-]+[A-Z]\b", HANDBOOK)) <= set(MESSAGES)
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_the_handbook_explains_every_verdict(verdict: Verdict) -> None:
+    assert f"\n| {MESSAGES[f'U-VERDICT-{verdict.upper()}'][0]} | " in HANDBOOK
+
+
+@pytest.mark.parametrize("code", [code for code in MESSAGES if code.startswith("U-STATE-")])
+def test_the_handbook_explains_every_state_of_a_municipality(code: str) -> None:
+    word = MESSAGES[code][0]
+    assert f"\n| {word} | " in HANDBOOK
+
+
+@pytest.mark.parametrize(
+    ("template", "context"),
+    [
+        ("adviesrapport.docx", Adviesrapport),
+        ("groepsrapport.docx", Groepsrapport),
+        ("formulier.docx en formulier.xlsx", Formulier),
+        ("overzicht.html", Overzicht),
+    ],
+)
+def test_every_name_a_template_can_use_is_explained(template: str, context: type) -> None:
+    chapter = TEMPLATE_NAMES.split(f"\n## {template}\n")[1].split("\n## ")[0]
+    names = {name.replace("[]", "").split(".")[-1] for name in placeholders(context)}
+    assert sorted(name for name in names if f"`{name}`" not in chapter) == []
+
+
+# ---- The README ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("target", ["make demo", "make test"])
+def test_the_readme_names_both_commands(target: str) -> None:
+    makefile = (REPOSITORY / "Makefile").read_text("utf-8")
+    assert f"`{target}`" in README
+    assert f"\n{target.removeprefix('make ')}:" in makefile
+
+
+@pytest.mark.parametrize("code", list(ExitCode))
+def test_the_readme_explains_every_exit_code(code: ExitCode) -> None:
+    assert f"\n| {code.value} | " in README
+
+
+def test_the_session_in_the_readme_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    session = README.split("```console\n")[1].split("```")[0]
+    commands = re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]
+    assert commands
+    for command, *shown in (text.splitlines() for text in commands):
+        program_name, *arguments = command.split()
+        assert program_name == "quickscan"
+        output = one_line(quickscan(*arguments).stdout.replace("\\", "/"))
+        for line in shown:  # a table on a terminal has headings and folds long cells
+            if line.strip() not in ("", "…") and not line.startswith("Oordeel"):
+                assert one_line(line) in output
+
+
+# ---- Pictures and links ----------------------------------------------------------------
+
+
+def links(page: Path) -> Iterator[tuple[bool, str, str]]:
+    """Yield of each link whether it is a picture, its text and its target."""
+    pattern = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)\)")
+    for mark, text, target in pattern.findall(page.read_text("utf-8")):
+        yield bool(mark), text, target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for _, _, target in links(page):
+        path, _, anchor = target.partition("#")
+        if "://" in target:
+            continue
+        found = (page.parent / path) if path else page
+        assert found.exists(), target
+        if anchor:
+            headings = re.findall(r"^#+ (.+)$", found.read_text("utf-8"), re.MULTILINE)
+            slugs = {re.sub(r"[^\w\- ]", "", one.lower()).replace(" ", "-") for one in headings}
+            assert anchor in slugs
+
+
+def test_every_picture_is_shown_and_says_what_is_on_it() -> None:
+    shown = {
+        (page.parent / target).resolve(): text
+        for page in PAGES
+        for is_picture, text, target in links(page)
+        if is_picture
+    }
+    assert set(shown) == {path.resolve() for path in PICTURES.iterdir()}
+    assert all(len(text) > 40 for text in shown.values())
+    assert all(path.stat().st_size < MOST_BYTES for path in shown)
+
+
+# ---- What must not stand in the repository ------------------------------------------------
+
+
+def texts(path: Path) -> Iterator[str]:
+    """Yield what a file says; of an Office file every part."""
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            yield from (
+                archive.read(name).decode("utf-8", "replace") for name in archive.namelist()
+            )
+    else:
+        yield path.read_text("utf-8", "replace")
+
+
+@pytest.mark.parametrize(
+    "unwanted",
+    [
+        r"(?<![\w.~)}>])/(?:work|tmp|home|root|Users)/",
+        r"\b(?:pypi\.org|pythonhosted|npmjs|deb\.debian|proxy\.golang)",
+        r"(?i)\b(?:claude|anthropic|chatgpt|openai|copilot|sub-?agent|co-authored-by|founder)\b",
+    ],
+    ids=["paths of a machine", "hosts of registries", "how it was made"],
+)
+def test_the_repository_speaks_of_the_product_only(unwanted: str) -> None:
+    git = program("git", "it lists the files of the repository")
+    listed = subprocess.run([git, "ls-files"], cwd=REPOSITORY, capture_output=True, text=True)
+    paths = [REPOSITORY / name for name in listed.stdout.splitlines()]
+    found = [
+        f"{path.relative_to(REPOSITORY)}: {hit[0]}"
+        for path in paths
+        if path.is_file() and path != Path(__file__)
+        for text in texts(path)
+        for hit in [re.search(unwanted, text)]
+        if hit
+    ]
+    assert found == []
