@@ -17,6 +17,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pipeline.errors import DefinitionError, Problem
+from pipeline.files import cause
 from pipeline.messages import message
 
 _Content = TypeVar("_Content")
@@ -274,7 +275,7 @@ def _compose(path: Path) -> Node:
         text = path.read_text(encoding="utf-8-sig")
         node = yaml.compose(text, Loader=_LOADER)
     except OSError as error:
-        raise _unreadable(path.name, "E-DEF-FILE", reason=error.strerror or "") from error
+        raise _unreadable(path.name, "E-DEF-FILE", reason=cause(error)) from error
     except UnicodeDecodeError as error:
         raise _unreadable(path.name, "E-DEF-ENCODING") from error
     except yaml.MarkedYAMLError as error:

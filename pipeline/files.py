@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import re
@@ -22,6 +23,23 @@ LEFTOVERS = re.compile(  # made by Office, operating systems, browsers and sync 
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10))}
 _RESERVED |= {f"lpt{n}" for n in range(1, 10)}
 LOCK_WAIT_SECONDS = 5.0
+
+
+_CAUSES = {
+    errno.EACCES: "U-CAUSE-RIGHTS",
+    errno.EPERM: "U-CAUSE-RIGHTS",
+    errno.EROFS: "U-CAUSE-RIGHTS",
+    errno.ENOSPC: "U-CAUSE-FULL",
+    errno.EDQUOT: "U-CAUSE-FULL",
+    errno.ENOENT: "U-CAUSE-ABSENT",
+    errno.EISDIR: "U-CAUSE-FOLDER",
+    errno.ENOTDIR: "U-CAUSE-FOLDER",
+}
+
+
+def cause(error: OSError) -> str:
+    """Return in Dutch why the system refused a file."""
+    return message(_CAUSES.get(error.errno or 0, "U-CAUSE-OTHER"))[0]
 
 
 def sha256(data: bytes) -> str:
@@ -80,7 +98,7 @@ def write_atomic(path: Path, data: bytes) -> bool:
             temporary.unlink(missing_ok=True)
         _sync_folder(path.parent)
     except OSError as error:
-        what, remedy = message("E-OUTPUT-OPEN", reason=error.strerror or type(error).__name__)
+        what, remedy = message("E-OUTPUT-OPEN", reason=cause(error))
         raise OutputError(Problem(str(path), what, remedy)) from error
     return True
 
@@ -108,7 +126,7 @@ def lock(path: Path, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator[None]:
         while not _try_lock(handle.fileno()):
             if time.monotonic() >= deadline:
                 what, remedy = message("E-BUSY")
-                raise BusyError(Problem(str(path.parent), what, remedy))
+                raise BusyError(Problem(str(path.parent.resolve()), what, remedy))
             time.sleep(0.1)
         yield
 

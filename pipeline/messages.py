@@ -339,19 +339,59 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "in dit bestand staat geen formulier van de Quickscan.",
         "Vraag de gemeente het formulier terug te sturen dat u haar stuurde.",
     ),
-    "R-RESPONDENT-MISSING": (
-        "het formulier zegt niet van welke gemeente het is.",
-        "Vraag de afzender om «{label}» in te vullen en het formulier opnieuw te sturen.",
+    "R-WORKLIST": ("dit is een ingevulde werklijst met {decisions}.", ""),
+    "R-WORKLIST-EMPTY": (
+        "dit is een werklijst waarin nog niets is besloten.",
+        "Kies in de kolom «besluit» wat er moet gebeuren en zet het bestand opnieuw in de map.",
     ),
-    "R-RESPONDENT-UNKNOWN": (
-        "de gemeente «{text}» is niet bekend.",
-        "Ga na welke gemeente dit is. Vraag een formulier met de gewone naam of de CBS-code.",
-    ),
-    "R-RESPONDENT-DIFFERS": (
-        "het formulier is gemaakt voor {form}, maar er is «{typed}» ingevuld.",
-        "Vraag de afzender van welke gemeente de antwoorden zijn.",
-    ),
+    "R-DECIDED": ("de adviseur besloot dat dit formulier niet meetelt ({place}).", ""),
     # --- V-: what the answers show: (what, what to do); the place goes in front ----------------
+    "V-WHO-MISSING": (
+        "nergens staat van welke gemeente dit formulier is.",
+        "Kies de gemeente in de werklijst, of vraag de afzender om «{label}» in te vullen.",
+    ),
+    "V-WHO-OUTSIDE": (
+        "in het formulier staat niet van welke gemeente het is; er zijn alleen aanwijzingen "
+        "({signs}).",
+        "Kies de gemeente in de werklijst.",
+    ),
+    "V-WHO-UNKNOWN": (
+        "«{text}» is geen gemeente die wij kennen ({signs}).",
+        "Kies de gemeente in de werklijst.",
+    ),
+    "V-WHO-DIFFERS": (
+        "het is niet zeker van welke gemeente dit is ({signs}).",
+        "Vraag de afzender van welke gemeente de antwoorden zijn en kies die in de werklijst.",
+    ),
+    "V-WHO-MERGED": (
+        "de gemeente {name} is op {day} opgegaan in {successor}.",
+        "Kies in de werklijst voor welke gemeente dit formulier telt.",
+    ),
+    "V-ROUND": (
+        "dit formulier is van ronde {round}, en dit is ronde {now}.",
+        "Ga na of de gemeente het goede formulier stuurde en kies in de werklijst of het meetelt.",
+    ),
+    "V-SYNONYM": ("«{text}» is gelezen als «{name}».", ""),
+    "V-WRONG-CELL": (
+        "hier is niets gekozen, maar bij «{label}» staat «{text}».",
+        "Kies in de werklijst of dat het antwoord is.",
+    ),
+    "V-DEPARTMENTS": (
+        "deze gemeente stuurde meer formulieren die elkaar lijken aan te vullen: {files}. Nu telt "
+        "alleen het nieuwste.",
+        "Kies in de werklijst of zij samen één formulier zijn.",
+    ),
+    "V-MERGED": ("dit is samengevoegd uit {files}.", ""),
+    "V-MERGE-CONFLICT": (
+        "de samengevoegde formulieren zeggen iets anders: {texts}.",
+        "Kies in de werklijst welk antwoord geldt.",
+    ),
+    "V-SUPERSEDES": ("dit formulier vervangt «{file}» van {day}. {difference}", ""),
+    "V-DECISION": ("besluit van de adviseur: {value} ({place}).", ""),
+    "V-DECISION-INVALID": (
+        "in {place} staat het besluit «{value}», maar dat kan hier niet.",
+        "Kies in de werklijst een van de mogelijkheden.",
+    ),
     "V-CATEGORY": (
         "«{text}» is geen van de antwoorden, dus dit antwoord telt niet mee.",
         "Vraag de gemeente te kiezen uit: {names}.",
@@ -502,9 +542,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Open het bestand niet zelf zonder dat u de afzender vertrouwt.",
     ),
     "V-PDF-TEXT": (
-        "dit is een pdf; waar een lange tekst op een nieuwe regel begint, is niet altijd zeker, en "
-        "tabs zijn spaties geworden.",
-        "Vergelijk lange antwoorden met de pdf als de regels ertoe doen.",
+        "dit is een pdf; regeleinden in lange teksten zijn niet altijd zeker, en tabs en bijzondere "
+        "tekens kunnen weg zijn.",
+        "Vergelijk een antwoord met de pdf als het precies zo moet worden overgenomen.",
     ),
     "V-PDF-CHARACTERS": (
         "dit antwoord heeft tekens die in een pdf niet zeker te lezen zijn.",
@@ -546,6 +586,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "het antwoord bevat onzichtbare stuurtekens; die zijn vervangen.",
         "Ga na of het antwoord compleet is.",
     ),
+    "U-PROPOSAL": ("Voorstel: {name}.", ""),
+    "U-PROPOSAL-REMARK": ("Voorstel: {name}, met deze tekst bij de toelichting.", ""),
+    "U-DIFFERENT": ("Anders beantwoord: {differences}.", ""),
+    "U-SAME": ("De antwoorden zijn gelijk.", ""),
     "U-STATE-VOLLEDIG": ("rapport klaar", "Stuur het rapport."),
     "U-STATE-BOUWSTENEN": ("bouwstenenplan klaar", "Stuur het bouwstenenplan."),
     "U-STATE-VOORLOPIG": ("voorlopig beeld", "Vraag om aan te vullen."),
@@ -610,13 +654,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "",
     ),
     "U-INGESTED": ("{files}, waarvan {new} nieuw: {totals}.", ""),
-    "U-REPORTED": ("{reports} klaar; bestanden die nieuw of veranderd zijn: {changed}.", ""),
+    "U-REPORTED": (
+        "{reports}, ook voorlopige beelden en tussenberichten; nieuwe of veranderde bestanden: {changed}.",
+        "",
+    ),
     "U-WHERE-REPORTS": ("Adviesrapporten", ""),
     "U-WHERE-GROUP": ("Groepsrapport", ""),
     "U-WHERE-WORKBOOK": ("Antwoorden", ""),
     "U-WHERE-OVERVIEW": ("Overzicht", ""),
     "U-CHECK-GOOD": ("Alles in templates/ is in orde.", ""),
     "U-CHECK-WRONG": ("{errors} gevonden in templates/.", ""),
+    "U-CAUSE-RIGHTS": ("het is open in een ander programma, of u mag het niet gebruiken", ""),
+    "U-CAUSE-FULL": ("de schijf is vol", ""),
+    "U-CAUSE-ABSENT": ("het bestaat niet", ""),
+    "U-CAUSE-FOLDER": ("op die plek staat een map of juist een bestand", ""),
+    "U-CAUSE-OTHER": ("het systeem weigert het", ""),
     "U-STOPPED": ("Afgebroken. Start de opdracht opnieuw; er is niets verloren.", ""),
     "U-BUG": (
         "Er ging iets mis in het programma zelf ({kind}). Start de opdracht opnieuw als "

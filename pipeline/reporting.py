@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.analysis import analyse
 from pipeline.dutch import date_text
 from pipeline.errors import OutputError, Problem
-from pipeline.files import safe_name, write_atomic
+from pipeline.files import cause, safe_name, write_atomic
 from pipeline.group_analysis import Participant
 from pipeline.messages import message
 from pipeline.receipt import Receipt, newest_per_respondent
@@ -191,5 +191,5 @@ def remove_stale(folder: Path, keep: Iterable[Path]) -> None:
             try:
                 path.unlink()
             except OSError as error:
-                what, remedy = message("E-OUTPUT-OPEN", reason=error.strerror or "bezet")
+                what, remedy = message("E-OUTPUT-OPEN", reason=cause(error))
                 raise OutputError(Problem(str(path), what, remedy)) from error

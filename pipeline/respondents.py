@@ -20,6 +20,7 @@ from typing import TypeVar
 
 from pipeline.dutch import date_of
 from pipeline.errors import DefinitionError, Problem
+from pipeline.files import cause
 from pipeline.messages import message
 
 _COLUMNS = {
@@ -232,7 +233,7 @@ def _decoded(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise _error(path.name, "E-DEF-FILE", reason=error.strerror or "") from error
+        raise _error(path.name, "E-DEF-FILE", reason=cause(error)) from error
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.errors import OutputError, Problem, StoreError
+from pipeline.files import cause
 from pipeline.messages import message
 from pipeline.receipt import Receipt
 from pipeline.response import Response
@@ -135,7 +136,7 @@ def open_register(path: Path) -> Iterator[Register]:
     try:
         path.touch(mode=0o600)
     except OSError as error:
-        raise _cannot_write(path, error.strerror) from error
+        raise _cannot_write(path, cause(error)) from error
     try:
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
             _prepare(connection, path)

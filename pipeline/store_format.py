@@ -114,7 +114,7 @@ def file_row(receipt: Receipt) -> dict[str, object]:
 
 def receipt_of(row: Mapping[str, Any], **parts: Any) -> Receipt:
     """Return the receipt a row of `files` stands for; `parts` come from the other tables."""
-    *identity, found_in = json.loads(row["identity"])
+    questionnaire, fingerprint, round_, respondent, found_in = json.loads(row["identity"])
     mail = json.loads(row["mail"])
     return Receipt(
         name=row["name"],
@@ -124,7 +124,7 @@ def receipt_of(row: Mapping[str, Any], **parts: Any) -> Receipt:
         format=row["format"],
         verdict=Verdict(row["verdict"]),
         reasons=tuple(Reason(*pair) for pair in json.loads(row["reasons"])),
-        identity=FormIdentity(*identity, tuple(found_in)),
+        identity=FormIdentity(questionnaire, fingerprint, round_, respondent, tuple(found_in)),
         judged_by=row["judged_by"],
         notes=tuple(Note(*note) for note in json.loads(row["notes"])),
         mail=Mail(**mail) if mail else None,
@@ -179,7 +179,14 @@ def answer_rows(answers: Iterable[Answer]) -> Iterator[dict[str, object]]:
 def finding_rows(findings: Iterable[Finding]) -> Iterator[dict[str, object]]:
     """Yield the columns of the table `findings`."""
     for position, finding in enumerate(findings):
-        yield {"position": position, **asdict(finding)}
+        yield {
+            "position": position,
+            "code": finding.code,
+            "level": finding.level,
+            "kind": finding.kind,
+            "item": finding.item,
+            "message": finding.message,
+        }
 
 
 def finding_of(row: Mapping[str, Any]) -> Finding:

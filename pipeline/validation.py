@@ -10,15 +10,17 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from pipeline.advicebook import AdviceBook, Rule
+from pipeline.coding import cleaned, meaning, proposal
 from pipeline.dutch import question_list, sentence
 from pipeline.messages import message
 from pipeline.questionnaire import Item, ItemKind, Questionnaire
-from pipeline.response import Answer, Finding, Level, Missing, Note, Response
+from pipeline.response import Answer, Finding, Level, Missing, Note, Response, SourceKind
 
-_KINDS = ("fout", "controle", "kans", "proces")
+_KINDS = ("fout", "controle", "kans", "proces", "lezing", "besluit")
 _BLANK = "leeg"
 _MOST_NAMED = 6  # fields that are gone, named one by one
 _MOST_SHOWN = 40  # characters of a text that was not understood
+_WORDS_OF_A_REMARK = 3
 
 
 def validate(
@@ -26,23 +28,74 @@ def validate(
 ) -> tuple[Finding, ...]:
     """Return everything a person should know: first *fout*, then *controle*, *kans*, *proces*.
 
-    A finding of level BLOCKING means that the answer is not used.
+    A finding of level BLOCKING means that the answer is not used. The last kind, *lezing*, tells
+    how something was understood and asks for nothing.
     """
     noted = tuple(notes)
     explained = {note.item for note in noted}
     found = chain(
+        _whose(response, questionnaire),
         _unusable(response, questionnaire, explained),
         (_from_note(note, response, questionnaire) for note in noted),
         _form(response, questionnaire),
         _rules(response, questionnaire, book),
         _incomplete(response, questionnaire),
         _too_long(response, questionnaire),
+        _misplaced(response, questionnaire),
+        _synonyms(response, questionnaire),
     )
+    return in_order(found, questionnaire)
+
+
+def in_order(found: Iterable[Finding], questionnaire: Questionnaire) -> tuple[Finding, ...]:
+    """Return findings by weight, and then in the order of the form."""
     order = {code: place for place, code in enumerate(questionnaire.items)}
     order |= {one.code: order[one.answer.code] for one in questionnaire.questions}
     return tuple(
         sorted(found, key=lambda one: (_KINDS.index(one.kind), order.get(one.item, -1), one.code))
     )
+
+
+def finding(
+    code: str, item: str, questionnaire: Questionnaire, kind: str, **values: object
+) -> Finding:
+    """Return a finding with its message; one of the kind *fout* means: this is not used."""
+    level = Level.BLOCKING if kind == "fout" else Level.ATTENTION
+    return Finding(code, level, kind, item, _at(item, questionnaire, message(code, **values)))
+
+
+def _whose(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Yield why it is not certain of which municipality the answers are."""
+    doubt = response.doubt
+    if doubt is not None:
+        yield finding(doubt.code, doubt.item, questionnaire, "fout", **doubt.values)
+
+
+def _misplaced(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Yield an open question of which the answer seems to stand in the field beside it."""
+    for question in questionnaire.questions:
+        answer = response.answers[question.answer.code]
+        if answer.missing not in (Missing.BLANK, Missing.NOT_FOUND):
+            continue
+        for item in (question.evidence, question.remark):
+            text = cleaned(response.answers[item.code].text)
+            if text and meaning(text, question.answer.categories):
+                values = {"label": item.label, "text": text}
+                yield finding("V-WRONG-CELL", answer.item, questionnaire, "controle", **values)
+
+
+def _synonyms(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Yield every choice that is not literally the name of its category."""
+    for item in questionnaire.items.values():
+        answer = response.answers[item.code]
+        read = answer.reading
+        if not item.categories or answer.value is None or read is None:
+            continue
+        named = [one.name for one in item.categories if one.code == answer.value]
+        text = cleaned(read.text)
+        if named and text.casefold() != named[0].casefold() and read.source != SourceKind.DECISION:
+            values = {"text": _shown(text), "name": named[0]}
+            yield finding("V-SYNONYM", item.code, questionnaire, "lezing", **values)
 
 
 def fires(rule: Rule, response: Response, questionnaire: Questionnaire) -> bool:
@@ -91,10 +144,26 @@ def _unusable(
         if _uncertain(answer) and item.code in explained:
             continue
         code = _why_unusable(item, answer, questionnaire)
-        text = " ".join((answer.text or answer.value or "")[:_MOST_SHOWN].split())
+        text = _shown(answer.text or answer.value or "")
         names = ", ".join(category.name for category in item.categories)
-        what = message(code, text=text, names=names)
-        yield Finding(code, Level.BLOCKING, "fout", item.code, _at(item.code, questionnaire, what))
+        what, remedy = message(code, text=text, names=names)
+        what = " ".join(filter(None, (what, remedy, proposed(item, answer.text))))
+        yield Finding(
+            code, Level.BLOCKING, "fout", item.code, _at(item.code, questionnaire, (what, ""))
+        )
+
+
+def proposed(item: Item, text: str) -> str:
+    """Return what to propose for a text that is no category, as a sentence; "" for nothing."""
+    near = proposal(text, item.categories) if item.categories else None
+    if near is None:
+        return ""
+    return message("U-PROPOSAL-REMARK" if is_remark(text) else "U-PROPOSAL", name=near.name)[0]
+
+
+def is_remark(text: str) -> bool:
+    """Return whether a text says more than a choice can: it belongs with the remarks."""
+    return len(text.split()) >= _WORDS_OF_A_REMARK
 
 
 def _why_unusable(item: Item, answer: Answer, questionnaire: Questionnaire) -> str:
@@ -102,10 +171,15 @@ def _why_unusable(item: Item, answer: Answer, questionnaire: Questionnaire) -> s
         return "V-UNCERTAIN"
     if item.kind is ItemKind.DATE:
         return "V-DATE"
-    scale = {name for one in questionnaire.categories for name in (one.code, one.name.casefold())}
-    on_scale = answer.value in scale or answer.text.strip().casefold() in scale
+    scale = questionnaire.categories
+    on_scale = answer.value in {one.code for one in scale} or meaning(answer.text, scale)
     asked = {question.answer.code for question in questionnaire.questions}
     return "V-NVT" if on_scale and item.code in asked else "V-CATEGORY"
+
+
+def _shown(text: str) -> str:
+    """Return the start of a text, on one line."""
+    return " ".join(text[:_MOST_SHOWN].split())
 
 
 def _uncertain(answer: Answer) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 import multiprocessing
 import os
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def acted_out(data: bytes, _: Questionnaire) -> FilledForm:
         case b"panic":
             raise BaseException("from a library in another language")
         case b"write":
-            Path("/tmp/quickscan-may-not-exist").write_bytes(b"x" * 10)
+            Path(tempfile.gettempdir(), "quickscan-may-not-exist").write_bytes(b"x" * 10)
         case b"network":
             import socket
 

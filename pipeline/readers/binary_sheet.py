@@ -14,13 +14,12 @@ from collections.abc import Iterator, Sequence
 import olefile
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
-from pipeline.errors import Problem, UnreadableFile
-from pipeline.messages import message
 from pipeline.ooxml.package import Package
 from pipeline.questionnaire import Questionnaire
-from pipeline.readers.cells import MAX_COLUMN, MAX_ROW, column_name, damaged
+from pipeline.readers.cells import MAX_COLUMN, MAX_ROW, column_name
 from pipeline.readers.grid import Sheet, read_grid
 from pipeline.readers.identity import form_codes, from_property
+from pipeline.readers.refusal import refused
 from pipeline.response import FilledForm
 
 _MOST_AREA = 4_000_000  # cells in the area a sheet says it uses; much formatting gives 1 million
@@ -49,7 +48,7 @@ def read_xls(data: bytes, questionnaire: Questionnaire) -> FilledForm:
         starts = [struct.unpack_from("<I", record)[0] for kind, record in book if kind == 0x85]
         found = [_XlsCells(_xls_records(stream, start)) for start in starts]
     except _BROKEN as error:
-        raise damaged("de werkmap is stuk") from error
+        raise refused("R-DAMAGED", detail="de werkmap is stuk") from error
     notes |= {"V-COMMENTS" for cells in found if cells.comments}
     sheets = _values(data, [cells.odd for cells in found])
     properties = form_codes(texts.decode("latin-1"))
@@ -74,7 +73,7 @@ def read_xlsb(data: bytes, questionnaire: Questionnaire) -> FilledForm:
                 id_ = record[12 : 12 + 2 * length].decode("utf-16-le")
                 odd.append(_xlsb_cells(package.read(relations[id_].target)))
     except (*_BROKEN, KeyError, UnicodeDecodeError) as error:
-        raise damaged("de werkmap is stuk") from error
+        raise refused("R-DAMAGED", detail="de werkmap is stuk") from error
     names = [name.lower() for name in package.names]
     notes = {"V-MACRO" for name in names if name.endswith("vbaproject.bin")}
     notes |= {"V-COMMENTS" for name in names if name.startswith("xl/comments")}
@@ -95,16 +94,12 @@ def _values(data: bytes, odd: Sequence[dict[str, str]]) -> list[Sheet]:
                 if about.typ == SheetTypeEnum.WorkSheet
             ]
     except CalamineError as error:
-        raise damaged("een werkblad is niet te lezen") from error
-
-
-def _too_big(detail: str) -> UnreadableFile:
-    return UnreadableFile("R-TOO-BIG", Problem("", *message("R-TOO-BIG", detail=detail)))
+        raise refused("R-DAMAGED", detail="een werkblad is niet te lezen") from error
 
 
 def _check_cell(row: int, column: int) -> None:
     if row >= MAX_ROW or column >= MAX_COLUMN:
-        raise _too_big("er staat iets ver buiten het formulier")
+        raise refused("R-TOO-BIG", detail="er staat iets ver buiten het formulier")
 
 
 # --- .xls ---------------------------------------------------------------------------------
@@ -126,12 +121,12 @@ def _xls_records(stream: bytes, start: int) -> Iterator[Record]:
 def _check_xls(book: list[Record]) -> None:
     for kind, record in book:
         if kind == 0x2F:  # FilePass
-            raise UnreadableFile("R-PASSWORD", Problem("", *message("R-PASSWORD")))
+            raise refused("R-PASSWORD")
         if kind == 0xFC:  # SST
             unique = struct.unpack_from("<I", record, 4)[0]
             following = sum(len(part) for what, part in book if what in (0xFC, 0x3C))
             if unique > following // _SMALLEST_STRING:
-                raise damaged("de lijst met teksten klopt niet")
+                raise refused("R-DAMAGED", detail="de lijst met teksten klopt niet")
 
 
 class _XlsCells:
@@ -157,7 +152,7 @@ class _XlsCells:
         short = len(record) < 14  # before Excel 97
         first, last, left, right = struct.unpack_from("<HHHH" if short else "<IIHH", record)
         if max(0, last - first) * max(0, right - left) > _MOST_AREA:
-            raise _too_big("een werkblad noemt zichzelf enorm groot")
+            raise refused("R-TOO-BIG", detail="een werkblad noemt zichzelf enorm groot")
 
 
 def _xls_code(kind: int, record: bytes) -> str:
@@ -197,7 +192,7 @@ def _xlsb_records(part: bytes) -> Iterator[Record]:
 def _check_strings(part: bytes) -> None:
     for kind, record in _xlsb_records(part):
         if kind == 0x9F and struct.unpack_from("<I", record, 4)[0] > len(part) // _SMALLEST_STRING:
-            raise damaged("de lijst met teksten klopt niet")
+            raise refused("R-DAMAGED", detail="de lijst met teksten klopt niet")
 
 
 def _xlsb_cells(part: bytes) -> dict[str, str]:

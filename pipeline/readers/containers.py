@@ -141,7 +141,7 @@ def _fate(found: Sequence[Attachment], mail: Mail | None) -> tuple[Verdict, Reas
 def _shown(name: str) -> str:
     """Return a name that is safe to show; the end of a long one stays, for it tells the kind."""
     name = shown_name(name.strip()) or message("U-ATTACHMENT")[0]
-    return name if len(name) <= _MAX_NAME else f"{name[:_MAX_NAME - 21]}…{name[-20:]}"
+    return name if len(name) <= _MAX_NAME else f"{name[: _MAX_NAME - 21]}…{name[-20:]}"
 
 
 def _is_leftover(name: str) -> bool:

@@ -13,8 +13,7 @@ from typing import Final
 
 from lxml import etree
 
-from pipeline.errors import Problem, UnreadableFile
-from pipeline.messages import message
+from pipeline.readers.refusal import refused
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE: Final = f"{{{_OASIS}office:1.0}}"
@@ -117,8 +116,7 @@ def set_aside(root: etree._Element) -> set[str]:
     for node in root.iter(TEXT + "s"):
         spaces += _count(node)
         if spaces > _MOST_SPACES:
-            what = message("R-TOO-BIG", detail="er staan eindeloos veel spaties in")
-            raise UnreadableFile("R-TOO-BIG", Problem("", *what))
+            raise refused("R-TOO-BIG", detail="er staan eindeloos veel spaties in")
     return notes - {""}
 
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.errors import Problem, UnreadableFile
-from pipeline.messages import message
 from pipeline.ooxml.package import MAX_PART, Package
 from pipeline.questionnaire import Item, Questionnaire
 from pipeline.readers.answers import Answers
@@ -27,6 +25,7 @@ from pipeline.readers.odf_text import (
     set_aside,
     visible_text,
 )
+from pipeline.readers.refusal import refused
 from pipeline.readers.rows import check_questions, item_of, read_rows
 from pipeline.response import FilledForm, FormIdentity, SourceKind
 
@@ -56,14 +55,14 @@ def flat_root(data: bytes) -> etree._Element:
     Raises UnreadableFile with code R-TOO-BIG, R-DAMAGED or R-DTD.
     """
     if len(data) > MAX_PART:
-        raise _refused("R-TOO-BIG", detail=f"{len(data) // 2**20} MB")
+        raise refused("R-TOO-BIG", detail=f"{len(data) // 2**20} MB")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise _refused("R-DAMAGED", detail="de XML is stuk") from error
+        raise refused("R-DAMAGED", detail="de XML is stuk") from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise _refused("R-DTD")
+        raise refused("R-DTD")
     return root
 
 
@@ -74,7 +73,7 @@ def body_of(root: etree._Element, kind: str) -> etree._Element:
     """
     body = root.find(f"{OFFICE}body/{OFFICE}{kind}")
     if body is None:
-        raise _refused("R-DAMAGED", detail="het document zelf ontbreekt")
+        raise refused("R-DAMAGED", detail="het document zelf ontbreekt")
     return body
 
 
@@ -84,10 +83,6 @@ def user_defined(roots: list[etree._Element]) -> Iterator[FormIdentity]:
         for node in root.iter(META + "user-defined"):
             if node.get(META + "name") == PROPERTY:
                 yield from form_codes(node.text or "")
-
-
-def _refused(code: str, **values: str) -> UnreadableFile:
-    return UnreadableFile(code, Problem("", *message(code, **values)))
 
 
 class _OpenForm:
@@ -158,7 +153,7 @@ class _OpenForm:
     def identity(self, text: str) -> FormIdentity:
         """Return what the file says it is, in a property and in its visible text."""
         margins = [
-            "".join(margin.itertext())
+            "".join(map(str, margin.itertext()))
             for root in self.roots
             for margin in root.iter(*(STYLE + name for name in _MARGINS))
         ]

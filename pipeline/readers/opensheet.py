@@ -12,8 +12,6 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.errors import Problem, UnreadableFile
-from pipeline.messages import message
 from pipeline.ooxml.package import Package
 from pipeline.questionnaire import Questionnaire
 from pipeline.readers.cells import MAX_COLUMN, MAX_ROW, Value, column_name
@@ -29,6 +27,7 @@ from pipeline.readers.odf_text import (
     visible_text,
 )
 from pipeline.readers.opendocument import MACROS, body_of, flat_root, user_defined
+from pipeline.readers.refusal import refused
 from pipeline.response import FilledForm
 
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
@@ -83,8 +82,7 @@ class _Table:
             if value == "" and not code:
                 values += [""] * min(times, MAX_COLUMN - len(values))
             elif len(values) + times > MAX_COLUMN or len(self.rows) + row_times > MAX_ROW:
-                what = message("R-TOO-BIG", detail=f"het blad {self.name}")
-                raise UnreadableFile("R-TOO-BIG", Problem("", *what))
+                raise refused("R-TOO-BIG", detail=f"het blad {self.name}")
             else:
                 if code:
                     self.note(code, range(len(values), len(values) + times), row_times)

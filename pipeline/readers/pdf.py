@@ -118,20 +118,21 @@ class _PdfForm:
             self.noted.add("V-PDF-TEXT")
 
     def compare(self, item: Item, printed: list[str]) -> None:
-        """Compare a field with what is printed in its cell: usually nothing."""
+        """Compare a field with what is printed under it: usually nothing, or some loose marks."""
         reading = self.answers.readings[item.code]
         beside = next((text for text in printed if self.answers.typed(text)), "")
-        if beside and _folded(beside) != _folded(reading.text):
-            self.doubt("V-SOURCES-DIFFER", item, beside, control=reading.text, beside=beside)
+        if beside and _folded(beside) not in _folded(reading.text):
+            self.answers.note("V-SOURCES-DIFFER", item.code, control=reading.text, beside=beside)
+            self.doubt(item, beside)
 
     def add_typed(self, item: Item, typed: str) -> None:
         """Show what somebody typed on top of a finished PDF; it may replace or add to the rest."""
         if typed.strip():
-            self.doubt("V-PDF-TYPED", item, typed, text=typed)
+            self.answers.note("V-PDF-TYPED", item.code, text=typed)
+            self.doubt(item, typed)
 
-    def doubt(self, code: str, item: Item, text: str, **values: str) -> None:
-        """Note a second text for an item; it is the answer as far as anybody can see."""
-        self.answers.note(code, item.code, **values)
+    def doubt(self, item: Item, text: str) -> None:
+        """Doubt an item for which there is a second text; beside nothing that one is shown."""
         reading = self.answers.readings[item.code]
         if not reading.text.strip():
             reading = Reading(text, SourceKind.ROW_KEY, f"rij «{item.row_key}»")

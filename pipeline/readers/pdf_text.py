@@ -19,8 +19,9 @@ _SAME_LINE = 0.6  # of a character's size: smaller differences in height are sub
 _GAP = 0.15  # of a character's size: a wider gap without a space in it reads as a space
 _BLANK_LINE = 1.6  # of the usual distance between two lines
 _USUAL_PITCH = 1.2  # of a character's size, where no cell has two lines
-_SPACE = 0.2  # of a character's size
+_SPACE = 0.23  # of a character's size
 _SLACK = 1.0  # points
+_LOST = "\N{REPLACEMENT CHARACTER}"
 _RIGHT_TO_LEFT = {"R", "AL"}
 _HYPHENS = ("-", "\N{HYPHEN}")
 _NO_CHARACTERS = ("Cc", "Cs")  # controls and halves of characters
@@ -84,8 +85,7 @@ def label_text(lines: list[Line]) -> str:
 def is_readable(text: str) -> bool:
     """Tell whether the order and meaning of all characters in a text of a PDF is certain."""
     return not any(
-        char == "\N{REPLACEMENT CHARACTER}" or unicodedata.bidirectional(char) in _RIGHT_TO_LEFT
-        for char in text
+        char == _LOST or unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in text
     )
 
 
@@ -94,13 +94,14 @@ def _between(before: Line, after: Line, habits: Habits) -> str:
     distance = (after.middle - before.middle) / before.size
     if before.page == after.page and distance > _BLANK_LINE * habits.pitch:
         return "\n" * max(2, round(distance / habits.pitch))
-    if before.end + _SPACE * before.size + after.first_word < before.limit - _SLACK:
+    room = before.limit - before.end - _SPACE * before.size - _SLACK
+    if room > after.first_word:
         return "\n"
     if before.text.endswith(" "):
         return " "
     if before.text.endswith(_HYPHENS) or " " not in before.text:
         return ""  # a word was broken: after a hyphen, or because it is longer than a line
-    return "\n" if habits.keeps_spaces else " "
+    return "\n" if habits.keeps_spaces and room > 0 else " "
 
 
 def _is_inside(character: Character, box: Box) -> bool:
@@ -133,7 +134,7 @@ def _line(characters: list[Character], limit: float, page: int) -> Line:
         gap = one["x0"] - previous["x1"] if previous is not None else 0
         if gap > _GAP * size and not text.endswith(" ") and not one["text"].isspace():
             text += " "
-        text += _readable(one["text"])
+        text += _LOST if _is_drawn_over(previous, one) else _readable(one["text"])
         previous = one
     visible = [one for one in characters if not one["text"].isspace()]
     word = _first_word(visible[0], characters, size)
@@ -153,9 +154,15 @@ def _first_word(first: Character, characters: list[Character], size: float) -> f
     return float(end - first["x0"])
 
 
+def _is_drawn_over(before: Character | None, one: Character) -> bool:
+    """Tell whether two spaces stand on top of each other, as they do for a missing drawing."""
+    blank = before is not None and before["text"].isspace() and one["text"].isspace()
+    return blank and before is not None and abs(one["x0"] - before["x0"]) < _SLACK
+
+
 def _readable(text: str) -> str:
     """Return a character; the library writes one without a meaning as «(cid:12)»."""
     unknown = text.startswith("(cid:") and len(text) > 1
     if unknown or any(unicodedata.category(char) in _NO_CHARACTERS for char in text):
-        return " " if text in ("\t", "\n", "\r") else "\N{REPLACEMENT CHARACTER}"
+        return " " if text in ("\t", "\n", "\r") else _LOST
     return text

@@ -6,13 +6,15 @@ import codecs
 import csv
 import io
 import re
+from dataclasses import replace
 
 from pipeline.ooxml.package import MAX_PART
 from pipeline.questionnaire import Questionnaire
 from pipeline.readers.answers import doubtful
-from pipeline.readers.cells import MAX_COLUMN, MAX_ROW, damaged, too_big
+from pipeline.readers.cells import MAX_COLUMN, MAX_ROW
 from pipeline.readers.grid import FACTS, QUESTIONS, Sheet, read_grid
-from pipeline.response import FilledForm
+from pipeline.readers.refusal import refused
+from pipeline.response import FilledForm, Note
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,10 +23,10 @@ _MARKS = (
 )
 # What Excel writes without a mark: its «CSV UTF-8», and the three other kinds of CSV.
 _UNMARKED = ("utf-8", "windows-1252", "cp850", "mac-roman")
-_ANCHOR = re.compile(rf'^("?)(?:{QUESTIONS}|{FACTS})\1([;,\t])', re.MULTILINE)
+_ANCHOR = re.compile(rf'(?:{QUESTIONS}|{FACTS})"?([;,\t])')
 _LONGEST_CELL = 1_000_000  # characters; a cell of Excel holds 32,767
 # A question mark where nobody types one: Excel writes it for what the kind of CSV does not have.
-_LOST = re.compile(r"\?\?|\?(?=\w)|(?<![\w\s)\"'».?!])\?|(?<=\s)\?(?=\s|$)")
+_LOST = re.compile(r"\?\?|\?(?=\w)|(?:^|(?<=\s))\?")
 
 
 def has_keys(data: bytes) -> bool:
@@ -42,11 +44,11 @@ def read_table_text(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     Raises UnreadableFile when it is too big, or no table.
     """
     if len(data) > MAX_PART:
-        raise too_big(f"{len(data) // 2**20} MB")
+        raise refused("R-TOO-BIG", detail=f"{len(data) // 2**20} MB")
     text, encoding = _decoded(data, questionnaire)
     sheet = Sheet("tekstbestand", _rows(text), {})
     form = read_grid("csv", [sheet], questionnaire)
-    return form if encoding.startswith("utf") else _with_lost(form)
+    return form if encoding.startswith("utf") else _with_doubts(form)
 
 
 def _decoded(data: bytes, questionnaire: Questionnaire) -> tuple[str, str]:
@@ -74,16 +76,31 @@ def _rows(text: str) -> list[list[str]]:
     """Return the cells; the separator is what follows the cell where the keys cross."""
     anchor = _ANCHOR.search(text)
     if anchor is None:
-        raise damaged("de tabel is niet te herkennen")
+        raise refused("R-DAMAGED", detail="de tabel is niet te herkennen")
     before = csv.field_size_limit(_LONGEST_CELL)
-    rows = []
+    rows: list[list[str]] = []
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=anchor[2]):
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=anchor[1]):
             if len(rows) == MAX_ROW:
-                raise too_big("er zijn te veel regels")
+                raise refused("R-TOO-BIG", detail="er zijn te veel regels")
             rows.append([cell.replace("\r\n", "\n") for cell in row[:MAX_COLUMN]])
     except csv.Error as error:
-        raise damaged("de tabel is stuk") from error
+        raise refused("R-DAMAGED", detail="de tabel is stuk") from error
     finally:
         csv.field_size_limit(before)
     return rows
+
+
+def _with_doubts(form: FilledForm) -> FilledForm:
+    """Mark the answers in which characters may have got lost."""
+    lost = {
+        code: reading
+        for code, reading in form.readings.items()
+        if _LOST.search(reading.text) and reading.text.strip() != "?"
+    }
+    notes = [Note("V-CHARACTERS-LOST", code, {"text": one.text}) for code, one in lost.items()]
+    return replace(
+        form,
+        readings=form.readings | {code: doubtful(one) for code, one in lost.items()},
+        notes=(*form.notes, *notes),
+    )

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.errors import Problem, UnreadableFile
-from pipeline.messages import message
 from pipeline.ooxml.package import MAX_PART
 from pipeline.questionnaire import Item, Questionnaire
 from pipeline.readers.answers import Answers, doubtful
 from pipeline.readers.identity import PROPERTY, agreed, form_codes
+from pipeline.readers.refusal import not_office, refused
 from pipeline.readers.rows import check_questions, item_of, read_rows
 from pipeline.response import FilledForm, FormIdentity
 
@@ -60,17 +59,14 @@ def read_html(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     check_questions(form.answers, text)
     identity = form.identity(text)
     if not form.answers.readings and not identity.questionnaire:
-        name, ask = message("K-HTML")
-        what, _ = message("R-NOT-OFFICE", kind=name)
-        raise UnreadableFile("R-NOT-OFFICE", Problem("", what, ask))
+        raise not_office("K-HTML")
     form.note_file()
     return FilledForm("html", identity, form.answers.readings, tuple(form.answers.notes))
 
 
 def _tree(data: bytes) -> etree._Element:
     if len(data) > MAX_PART:
-        what = message("R-TOO-BIG", detail=f"{len(data) // 2**20} MB")
-        raise UnreadableFile("R-TOO-BIG", Problem("", *what))
+        raise refused("R-TOO-BIG", detail=f"{len(data) // 2**20} MB")
     # Decoded first, so that the parser has no say in it.
     text = _CONTROL.sub("", _decoded(data))
     parser = etree.HTMLParser(
@@ -79,8 +75,7 @@ def _tree(data: bytes) -> etree._Element:
     root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
         # What follows was not read: never take half a page for the whole.
-        what = message("R-DAMAGED", detail="de webpagina zit te diep in elkaar")
-        raise UnreadableFile("R-DAMAGED", Problem("", *what))
+        raise refused("R-DAMAGED", detail="de webpagina zit te diep in elkaar")
     return etree.Element("html") if root is None else root
 
 

@@ -307,7 +307,9 @@ def millions_of_elements() -> Iterator[Case]:
     flood = replaced(word(), DOCUMENT, b"<w:sectPr", b"<w:p>" + runs + b"</w:p><w:sectPr")
     yield refused("elementen.docx", flood, "R-TOO-BIG")
     cells = b"<c/>" * 5_000_000
-    flood = replaced(excel(), QUESTION_SHEET, b"</sheetData>", b"<row>" + cells + b"</row></sheetData>")
+    flood = replaced(
+        excel(), QUESTION_SHEET, b"</sheetData>", b"<row>" + cells + b"</row></sheetData>"
+    )
     yield refused("elementen.xlsx", flood, "R-TOO-BIG")
 
 
@@ -385,7 +387,9 @@ def macros() -> Iterator[Case]:
     ):  # fmt: skip
         hidden = with_parts(data, {f"{folder}/vbaProject.bin": b"\xd0\xcf\x11\xe0 macro"})
         yield warned(f"macro verstopt.{suffix}", hidden, "V-MACRO")
-        open_ = replaced(hidden, CONTENT_TYPES, b"vnd." + plain + b".main", b"vnd." + macro + b".main")
+        open_ = replaced(
+            hidden, CONTENT_TYPES, b"vnd." + plain + b".main", b"vnd." + macro + b".main"
+        )
         yield warned(f"macro.{suffix[:-1]}m", open_, "V-MACRO")
 
 
@@ -420,4 +424,3 @@ def _relations(kind: str, address: str) -> bytes:
     one = _RELATIONSHIP.format(id="rId1", kind=kind, target=address, mode=mode)
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
     return f'<Relationships xmlns="{space}">{one}</Relationships>'.encode()
-

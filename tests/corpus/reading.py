@@ -59,5 +59,9 @@ def _other_texts(case: Case, receipt: Receipt) -> str:
     assert receipt.response
     wanted = form.seed() | case.texts
     found = {code: answer.text for code, answer in receipt.response.answers.items()}
-    wrong = {code: (found[code][:200], wanted[code][:200]) for code in wanted if found[code] != wanted[code]}
+    wrong = {
+        code: (found[code][:200], wanted[code][:200])
+        for code in wanted
+        if found[code] != wanted[code]
+    }
     return f"texts (found, wanted): {dict(list(wrong.items())[:3])}" if wrong else ""

@@ -1,0 +1,195 @@
+"""What somebody typed in a mail, apart from what every mail has.
+
+It only decides whether an adviser is told that there is text: nothing of it is taken as an answer.
+So what is left out must be sure to say nothing: greetings, signatures, the mail that is replied
+to, and sentences made only of words like «hierbij het ingevulde formulier».
+"""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+MAX_TEXT = 20_000  # characters that are kept
+_MAX_HTML = 2**20  # characters that are looked at
+_BLOCKS = {"p", "div", "br", "li", "tr", "table", "ul", "ol", "h1", "h2", "h3", "hr", "blockquote"}
+_UNSEEN = {"style", "script", "head", "title"}
+
+_GREETING = re.compile(
+    r"\W*(beste|geachte|hallo|hoi|dag|hi|dear|l\.?s\.?|goede ?(morgen|middag|navond|dag))\b"
+    r"[^.:;!?\d]{0,60}[,.!]?\W*",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"\W*((met )?(vriendelijke|hartelijke|beste|warme|zonnige) groet(en)?|groet(en|jes)?|mvg|hgr"
+    r"|m\.? ?v\.? ?(r\.? ?)?g\.?|hoogachtend|alvast (vriendelijk |hartelijk )?(be)?dank[t]?"
+    r"|(kind|best|warm) regards)\b[^\n\d?]{0,60}",
+    re.IGNORECASE,
+)
+_POSTSCRIPT = re.compile(r"\W*p\.?s\.?\b", re.IGNORECASE)
+_ORIGINAL = re.compile(
+    r"\W*(-{2,} ?(oorspronkelijk bericht|original message|doorgestuurd bericht|forwarded message)"
+    r"|op .{5,120} schreef.{0,120}:$|on .{5,120} wrote:$|_{20,}$"
+    r"|(van|from): .+)",
+    re.IGNORECASE,
+)
+_AUTOMATIC = re.compile(
+    r"\W*((verzonden|verstuurd) (vanaf|met|via) |sent from my |(download|outlook voor|get outlook)"
+    r"|(let op|extern\w*|caution|waarschuwing)\b.*\b(buiten|outside|extern\w*)\b)",
+    re.IGNORECASE,
+)
+_TOWN = re.compile(r"\bgemeente( [A-Z'’][\w'’.-]*| aan| de| den| en| bij){1,5}")
+_COVER = frozenset(
+    [
+        "aan",
+        "als",
+        "bij",
+        "bijgaand",
+        "bijgaande",
+        "bijgevoegd",
+        "bijgevoegde",
+        "bijlage",
+        "bijlagen",
+        "de",
+        "deze",
+        "dit",
+        "door",
+        "een",
+        "en",
+        "excel",
+        "formulier",
+        "formulieren",
+        "gemeente",
+        "gevraagd",
+        "graag",
+        "heb",
+        "hebben",
+        "het",
+        "hier",
+        "hierbij",
+        "hiermee",
+        "ik",
+        "in",
+        "ingevuld",
+        "ingevulde",
+        "is",
+        "jou",
+        "jouw",
+        "jullie",
+        "klaar",
+        "mail",
+        "mij",
+        "namens",
+        "naar",
+        "om",
+        "ons",
+        "onze",
+        "op",
+        "opnieuw",
+        "quick",
+        "quickscan",
+        "quickscans",
+        "radicalisering",
+        "retour",
+        "scan",
+        "stuur",
+        "sturen",
+        "te",
+        "terug",
+        "toe",
+        "tref",
+        "treft",
+        "u",
+        "uw",
+        "uitgenodigd",
+        "van",
+        "versie",
+        "vind",
+        "vinden",
+        "vindt",
+        "voor",
+        "vragenlijst",
+        "we",
+        "wij",
+        "word",
+        "zal",
+        "ze",
+        "zie",
+        "zoals",
+        "zip",
+        "je",
+        "toegezonden",
+        "toegestuurd",
+        "afgesproken",
+        "beloofd",
+        "verzoek",
+        "verzocht",
+        "bestand",
+        "bestanden",
+        "document",
+        "bijdrage",
+    ]
+)
+
+
+def typed(text: str) -> str:
+    """Return what was typed in a mail; "" when it only says that something is attached."""
+    lines = [line.strip() for line in text.replace("\N{NO-BREAK SPACE}", " ").splitlines()]
+    own = _own(lines)
+    while own and (not own[0] or _GREETING.fullmatch(own[0])):
+        own = own[1:]
+    if all(_says_nothing(sentence) for sentence in re.split(r"[.!;]\s|\n", "\n".join(own))):
+        return ""
+    return "\n".join(own).strip()[:MAX_TEXT]
+
+
+def _own(lines: list[str]) -> list[str]:
+    """Return the lines of the sender: no mail replied to, no signature; a postscript stays."""
+    own: list[str] = []
+    signed = False
+    for line in lines:
+        if _ORIGINAL.match(line):
+            break
+        signed = (signed or line == "--" or bool(_CLOSING.fullmatch(line))) and not (
+            _POSTSCRIPT.match(line)
+        )
+        if not (signed or line.startswith(">") or _AUTOMATIC.match(line)):
+            own.append(line)
+    return own
+
+
+def _says_nothing(sentence: str) -> bool:
+    words = re.findall(r"[\w’'-]+", _TOWN.sub("gemeente", sentence))
+    return all(word.lower() in _COVER for word in words)
+
+
+def from_html(html: str) -> str:
+    """Return the text of a mail in HTML as lines; what is quoted starts with «>»."""
+    page = _Page()
+    page.feed(html[:_MAX_HTML])
+    page.close()
+    return "".join(page.pieces)
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self.unseen = 0
+        self.quoted = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.unseen += tag in _UNSEEN
+        self.quoted += tag == "blockquote"
+        if tag in _BLOCKS:
+            self.pieces.append("\n> " if self.quoted else "\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.unseen -= tag in _UNSEEN and self.unseen > 0
+        if tag == "blockquote" and self.quoted:
+            self.quoted -= 1
+            self.pieces.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self.unseen:
+            self.pieces.append(re.sub(r"\s+", " ", data))

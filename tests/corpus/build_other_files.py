@@ -1,0 +1,271 @@
+"""Rows 42-60 of the table: OpenDocument, other kinds of files, old Office files, mail and zip."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import replace
+from email.message import EmailMessage
+
+from tests.corpus import opendocument
+from tests.corpus.archives import Entry, compound, entries, repeated, zipped
+from tests.corpus.case import Case, Group, accepted, refused, row, warned
+from tests.corpus.form import excel, parts, word
+
+GROUP: Group = {}
+_OTHER_KIND = "R-NOT-OFFICE R-NO-FORM"  # not a form at all, and the message names what it is
+_REMARK = "v07.toelichting"
+
+
+@row(GROUP, 42)
+def opendocument_mimetype() -> Iterator[Case]:
+    """OpenDocument as it should be, with another mimetype, and without one."""
+    yield accepted("goed.odt", opendocument.text())
+    yield accepted("goed.ods", opendocument.sheet())
+    for name, mimetype in (("vreemd", "application/zip"), ("spatie", " ")):
+        data = opendocument.packed("text", opendocument.text_content(), mimetype)
+        yield Case(f"mimetype {name}.odt", data, "AR", frozenset({"R-DAMAGED", "R-NOT-OFFICE"}))
+    members = [entry for entry in entries(parts(opendocument.sheet())) if entry.name != "mimetype"]
+    codes = frozenset({"R-DAMAGED", "R-NOT-OFFICE", "R-NO-FORM"})
+    yield Case("zonder mimetype.ods", zipped(members), "AR", codes)
+
+
+@row(GROUP, 43)
+def opendocument_password() -> Iterator[Case]:
+    """A manifest that says that the contents are encrypted."""
+    mark = '<manifest:encryption-data manifest:checksum-type="SHA1/1K" manifest:checksum="x"/>'
+    for suffix, kind in (("odt", "text"), ("ods", "spreadsheet")):
+        data = opendocument.packed(kind, "versleuteld", encrypted=mark)
+        yield refused(f"wachtwoord.{suffix}", data, "R-PASSWORD")
+
+
+@row(GROUP, 44)
+@row(GROUP, 45)
+def repeated_rows() -> Iterator[Case]:
+    """A filled row repeated a million times, in every column; counts that cannot be."""
+    cell = '<table:table-cell office:value-type="string"{0}><text:p>x</text:p></table:table-cell>'
+    across = cell.format(' table:number-columns-repeated="16384"')
+    for name, count, content in (
+        ("miljoen rijen", "1048000", cell.format("")),
+        ("miljoen rijen breed", "1048000", across),
+        ("vier miljard", "4294967295", cell.format("")),
+        ("min een", "-1", cell.format("")),
+    ):
+        line = f'<table:table-row table:number-rows-repeated="{count}">{content}</table:table-row>'
+        data = opendocument.packed("spreadsheet", opendocument.sheet_content(more=line))
+        codes = frozenset({"R-TOO-BIG", "R-DAMAGED"})
+        yield Case(f"{name}.ods", data, "AWR", codes)
+
+
+@row(GROUP, 46)
+def repeated_spaces() -> Iterator[Case]:
+    """Two thousand million spaces, written in forty characters."""
+    spaces = '<text:s text:c="2000000000"/>'
+    body = opendocument.text_content({_REMARK: f"voor{spaces}na"})
+    yield refused("spaties.odt", opendocument.packed("text", body), "R-TOO-BIG R-DAMAGED")
+    cell = (
+        f'<table:table-cell office:value-type="string"><text:p>{spaces}</text:p></table:table-cell>'
+    )
+    body = opendocument.sheet_content({_REMARK: cell})
+    yield refused("spaties.ods", opendocument.packed("spreadsheet", body), "R-TOO-BIG R-DAMAGED")
+
+
+@row(GROUP, 47)
+def opendocument_changes() -> Iterator[Case]:
+    """A tracked deletion and a remark in the margin: neither is part of the answer."""
+    changes = (
+        '<text:tracked-changes><text:changed-region text:id="c1"><text:deletion>'
+        "<text:p>dit is weg</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+    )
+    content = opendocument.text_content({_REMARK: 'wat<text:change text:change-id="c1"/> blijft'})
+    tracked = content.replace("<office:text>", f"<office:text>{changes}")
+    data = opendocument.packed("text", tracked)
+    yield warned("wijziging.odt", data, "V-TRACKED", {_REMARK: "wat blijft"})
+    remark = "<office:annotation><dc:creator>Iemand</dc:creator><text:p>klopt dit?</text:p></office:annotation>"
+    content = opendocument.text_content({_REMARK: f"wat blijft{remark}"})
+    data = opendocument.packed("text", content)
+    yield warned("opmerking.odt", data, "V-COMMENTS", {_REMARK: "wat blijft"})
+
+
+@row(GROUP, 48)
+def wrong_extension() -> Iterator[Case]:
+    """A Word form named as a workbook, an old document, a pdf, a zip; and the other way round."""
+    for suffix in ("xlsx", "doc", "pdf", "zip"):
+        yield warned(f"eigenlijk word.{suffix}", word(), "V-EXTENSION")
+    yield warned("eigenlijk excel.docx", excel(), "V-EXTENSION")
+
+
+@row(GROUP, 49)
+def other_kinds() -> Iterator[Case]:
+    """A pdf, photos, rtf, web pages, a table, a letter, a program: none of them a form."""
+    page = b"<!DOCTYPE html><html><body><p>Beste collega, zie de bijlage.</p></body></html>"
+    yield refused("brief.pdf", _small_pdf(), f"{_OTHER_KIND} R-SCAN R-DAMAGED")
+    yield refused("foto.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF" + bytes(500), "R-NOT-OFFICE")
+    yield refused("foto.docx", b"\x89PNG\r\n\x1a\n" + bytes(500), "R-NOT-OFFICE")
+    yield refused("foto.heic", b"\0\0\0\x18ftypheic" + bytes(500), "R-NOT-OFFICE")
+    yield refused("brief.rtf", rb"{\rtf1\ansi Beste collega, zie de bijlage.}", _OTHER_KIND)
+    yield refused("webpagina.doc", page, _OTHER_KIND)
+    yield refused("webpagina.xls", page.replace(b"<p>", b"<table><tr><td>"), _OTHER_KIND)
+    yield refused("tabel.xlsx", b"naam;antwoord\r\nvraag 1;ja\r\n", _OTHER_KIND)
+    yield refused("brief.txt", b"Beste collega, zie de bijlage.\r\n", _OTHER_KIND)
+    yield refused("programma.docx", b"MZ\x90\0" + bytes(2000), "R-NOT-OFFICE")
+    yield refused("presentatie.docx", _presentation(), "R-NOT-OFFICE")
+
+
+def _small_pdf() -> bytes:
+    """Return a pdf with one line of text."""
+    text = b"BT /F1 12 Tf 72 720 Td (Beste collega, zie de bijlage.) Tj ET"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+        b"/Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(text), text),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    tail = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (6, len(out))
+    return out + head + table + tail
+
+
+def _presentation() -> bytes:
+    kind = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+    types = f'<Types xmlns="x"><Override PartName="/p.xml" ContentType="{kind}"/></Types>'
+    return zipped([Entry("[Content_Types].xml", types.encode()), Entry("p.xml", b"<p/>")])
+
+
+@row(GROUP, 50)
+def old_office() -> Iterator[Case]:
+    """Something in the container of .doc and .xls; real ones are read in the matrix of formats."""
+    codes = f"{_OTHER_KIND} R-DAMAGED"
+    yield refused("oud.doc", compound({"WordDocument": bytes(5000)}), codes)
+    yield refused("oud.xls", compound({"Workbook": bytes(5000)}), codes)
+
+
+@row(GROUP, 51)
+@row(GROUP, 52)
+def office_password() -> Iterator[Case]:
+    """The container Office makes of an encrypted file, also with Excel's own standard password."""
+    info = struct.pack("<HHL", 4, 4, 0x40) + b"<encryption/>"
+    locked = compound({"EncryptionInfo": info, "EncryptedPackage": bytes(9000)})
+    yield refused("wachtwoord.docx", locked, "R-PASSWORD")
+    yield refused("wachtwoord.xlsx", locked, "R-PASSWORD")
+    yield refused("velvetsweatshop.xlsx", locked, "R-PASSWORD")
+
+
+@row(GROUP, 53)
+def broken_containers() -> Iterator[Case]:
+    """Old containers that are cut off, go round in circles, or claim four thousand million."""
+    whole = compound({"WordDocument": bytes(50_000), "1Table": bytes(5000)})
+    workbook = compound({"Workbook": bytes(50_000)})
+    for suffix, data in (("doc", whole), ("xls", workbook)):
+        codes = f"{_OTHER_KIND} R-DAMAGED"
+        yield refused(f"afgekapt.{suffix}", data[:700], codes)
+        loop = data[:512] + struct.pack("<128L", *range(128)) + data[1024:]
+        yield refused(f"kringloop.{suffix}", loop, codes)
+        claim = data[:44] + b"\xff\xff\xff\xff" + data[48:]
+        yield refused(f"vier miljard.{suffix}", claim, codes)
+
+
+@row(GROUP, 54)
+def zips() -> Iterator[Case]:
+    """Zips with a form, in folders and in each other, and zips made to do harm."""
+    one = zipped([Entry("formulier.docx", word())])
+    yield accepted("een formulier.zip", one)
+    yield accepted("in mappen.zip", zipped([Entry("a/", b"", method=0), Entry("a/f.docx", word())]))
+    yield accepted("zip in zip.zip", zipped([Entry("binnen.zip", one)]))
+    deep = one
+    for _ in range(4):
+        deep = zipped([Entry("dieper.zip", deep)])
+    yield refused("vier diep.zip", deep, "R-DEPTH R-TOO-BIG R-NOT-OFFICE")
+    cp437 = [Entry("Enquête ingevuld.docx", word())]
+    yield accepted("oude namen.zip", zipped(cp437))
+    for name, path in (("omhoog", "../../f.docx"), ("absoluut", "/etc/f.docx")):
+        yield accepted(f"pad {name}.zip", zipped([Entry(path, word())]))
+    link = Entry("link.docx", b"/etc/passwd", method=0, mode=0o120777)
+    yield refused("link.zip", zipped([link]), "R-NOT-OFFICE R-SYMLINK R-NO-FORM")
+    locked = [replace(entry, flags=1) for entry in (Entry("formulier.docx", word()),)]
+    yield refused("wachtwoord.zip", zipped(locked), "R-PASSWORD")
+    many = (Entry(f"{n}.docx", b"", packed=b"", method=0) for n in range(20_000))
+    yield refused("twintigduizend.zip", zipped(many), "R-TOO-BIG R-TOO-MANY")
+    spaces, crc = repeated(bytes(2**20), 1024)
+    bomb = Entry("0.docx", b"", packed=spaces, crc=crc, size=2**30)
+    bombs = [replace(bomb, name=f"{n}.docx", offset=0 if n else None) for n in range(1000)]
+    yield refused("terabyte.zip", zipped(bombs), "R-TOO-BIG R-DAMAGED")
+
+
+def _mail(*attachments: tuple[str, bytes], text: str = "Hierbij ons formulier.") -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"] = "Veiligheid Voorbeeldstad <veiligheid@voorbeeldstad.example>"
+    mail["To"] = "quickscan@voorbeeld.example"
+    mail["Subject"] = "Quickscan"
+    mail["Date"] = "Thu, 12 Nov 2026 10:00:00 +0100"
+    mail.set_content(text)
+    for name, data in attachments:
+        kind = "vnd.openxmlformats-officedocument.wordprocessingml.document"
+        mail.add_attachment(data, maintype="application", subtype=kind, filename=name)
+    return mail
+
+
+@row(GROUP, 55)
+def mails() -> Iterator[Case]:
+    """A mail with a form; one with nothing; one with the answers typed in it."""
+    yield accepted("mail.eml", _mail(("formulier.docx", word())).as_bytes())
+    yield refused(
+        "zonder bijlage.eml", _mail().as_bytes(), "R-NOT-OFFICE R-NO-FORM R-NO-ATTACHMENT"
+    )
+    typed = _mail(text="Vraag 1: ja\nVraag 2: deels, want ...")
+    codes = "R-NOT-OFFICE R-NO-FORM R-NO-ATTACHMENT"
+    yield refused("antwoord in mail.eml", typed.as_bytes(), codes)
+
+
+@row(GROUP, 56)
+def broken_mails() -> Iterator[Case]:
+    """A mail that is cut off in the attachment; base64 with letters that cannot be."""
+    whole = _mail(("formulier.docx", word())).as_bytes()
+    yield refused("afgekapt.eml", whole[: len(whole) // 2], "R-DAMAGED")
+    middle = len(whole) // 2
+    broken = whole[:middle] + b"!!!!\xff\xff" + whole[middle + 200 :]
+    yield refused("base64.eml", broken, "R-DAMAGED")
+
+
+@row(GROUP, 57)
+def attachment_names() -> Iterator[Case]:
+    """Attachments named as a path, with 300 letters, and with marks that turn text around."""
+    names = ("../../formulier.docx", "f" * 300 + ".docx", "formulier\N{RIGHT-TO-LEFT OVERRIDE}xcod")
+    for number, name in enumerate(names, 1):
+        yield accepted(f"naam {number}.eml", _mail((name, word())).as_bytes())
+
+
+@row(GROUP, 58)
+def odd_mails() -> Iterator[Case]:
+    """300 parts in each other; a character set nobody knows; Outlook's winmail.dat."""
+    inner = b"Content-Type: text/plain\r\n\r\nhallo\r\n"
+    for number in range(300):
+        edge = b"rand%d" % number
+        inner = b'Content-Type: multipart/mixed; boundary="%s"\r\n\r\n--%s\r\n%s\r\n--%s--\r\n' % (
+            *(edge, edge, inner, edge),
+        )
+    codes = "R-NOT-OFFICE R-NO-FORM R-NO-ATTACHMENT R-DEPTH R-TOO-BIG R-DAMAGED"
+    yield refused(
+        "300 diep.eml", b"From: a@voorbeeld.example\r\nMIME-Version: 1.0\r\n" + inner, codes
+    )
+    odd = _mail(("formulier.docx", word())).as_bytes()
+    yield accepted("tekenset.eml", odd.replace(b'charset="utf-8"', b'charset="x-onbekend"'))
+    winmail = _mail(("winmail.dat", b"\x78\x9f\x3e\x22" + bytes(500)))
+    yield refused("winmail.eml", winmail.as_bytes(), codes)
+
+
+@row(GROUP, 59)
+def outlook_messages() -> Iterator[Case]:
+    """Outlook messages that are cut off, are something else, or miss their properties."""
+    whole = compound({"__substg1.0_0037001F": bytes(5000), "__properties_version1.0": bytes(500)})
+    codes = f"{_OTHER_KIND} R-DAMAGED R-NO-ATTACHMENT"
+    yield refused("afgekapt.msg", whole[:900], codes)
+    yield refused("geen bericht.msg", b"Beste collega,\r\n", _OTHER_KIND)
+    yield refused("kaal.msg", compound({"__substg1.0_0037001F": bytes(5000)}), codes)
