@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+KEYS = "quickscan:werklijst"  # heading of the hidden column: the mark of a work list
+DECISION, REMARK = "besluit", "opmerking"  # headings of the columns an adviser fills in
+
 
 class Matter(StrEnum):
     """What a decision is about."""

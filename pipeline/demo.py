@@ -17,7 +17,7 @@ from typing import Any
 from pipeline import workflow
 from pipeline.errors import OutputError, Problem
 from pipeline.files import make_folder, safe_name, write_atomic
-from pipeline.forms.fill import fill_excel, fill_word
+from pipeline.forms.fill import fill_excel, fill_table, fill_word
 from pipeline.messages import message
 from pipeline.ooxml.archive import Member, join
 from pipeline.ooxml.package import Package
@@ -56,7 +56,17 @@ def play(own: Workspace, folder: Path, progress: Progress = silent) -> RunResult
     workflow.make_forms(workspace, progress)
     for returned in _returns(workspace, script):
         _deliver(workspace, returned)
+    workflow.run(workspace, progress)
+    _deliver(workspace, _decisions(workspace, script["werklijst"]))
     return workflow.run(workspace, progress)
+
+
+def _decisions(workspace: Workspace, entry: Mapping[str, Any]) -> _Return:
+    """Return the work list as an adviser fills it in and puts it in `input/`."""
+    data = workspace.work_list.read_bytes()
+    for one in entry["besluiten"]:
+        data = fill_table(data, {key: one[key] for key in ("gemeente", "onderdeel")}, one["vul"])
+    return _Return(entry["bestand"], entry["ontvangen"], data)
 
 
 def _clear(folder: Path) -> None:
@@ -120,6 +130,7 @@ def _answers(entry: Mapping[str, Any]) -> dict[str, str]:
         **{f"v{number:02}.antwoord": _ANSWERS[sign] for number, sign in enumerate(signs, 1)},
         **{f"{code}.bewijs": text for code, text in entry.get("bewijs", {}).items()},
         **{f"{code}.toelichting": text for code, text in entry.get("toelichting", {}).items()},
+        **entry.get("getypt", {}),
     }
     return {code: text for code, text in answers.items() if text}
 

@@ -64,7 +64,7 @@ def scan(folder: Path) -> tuple[Entry, ...]:
 
     The order, and with it which of two returns is the newer, is modification time, then name.
     """
-    entries = [_hash(entry) for entry in _settle(list(_walk(folder, "")))]
+    entries = [_hash(entry) for entry in _settle(_named_apart(_walk(folder, "")))]
     return tuple(sorted(entries, key=lambda entry: (entry.modified, entry.name)))
 
 
@@ -104,6 +104,20 @@ def _walk(folder: Path, prefix: str) -> Iterator[Entry]:
                 yield _judge(path, name)
 
 
+def _named_apart(entries: Iterable[Entry]) -> list[Entry]:
+    """Return files with names that differ: two names can look the same, in é or e with an accent."""
+    taken: set[str] = set()
+    found = []
+    for entry in entries:
+        name, number = entry.name, 1
+        while name in taken:
+            number += 1
+            name = f"{entry.name} ({number})"
+        taken.add(name)
+        found.append(replace(entry, name=name))
+    return found
+
+
 def _judge(path: Path, name: str) -> Entry:
     """Return a file as an entry; what is not an ordinary file of sensible size is refused."""
     status = path.lstat()
@@ -133,9 +147,9 @@ def _settle(entries: list[Entry]) -> Iterable[Entry]:
 
 
 def _unfilled(entry: Entry) -> bool:
-    """Return whether a file ends in zeros: its size is reserved, its contents still come."""
+    """Return whether a file is empty or ends in zeros: its contents still come."""
     if entry.size < ZERO_TAIL:
-        return False
+        return not entry.size
     try:
         with entry.path.open("rb") as file:
             file.seek(-ZERO_TAIL, os.SEEK_END)

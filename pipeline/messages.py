@@ -275,6 +275,48 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Wacht tot het klaar is en start de opdracht opnieuw.",
     ),
     "R-DUPLICATE": ("dit is een kopie van {original}.", ""),
+    "R-CONTAINER": ("{files} gevonden.", ""),
+    "R-CONTAINER-EMPTY": (
+        "hier zit geen bestand in dat te lezen is.",
+        "Vraag de gemeente het ingevulde formulier te sturen.",
+    ),
+    "R-NESTED": (
+        "dit zit te diep ingepakt.",
+        "Pak het uit en zet het formulier zelf in de map.",
+    ),
+    "R-TOO-MANY": (
+        "er zitten meer dan {limit} bestanden in.",
+        "Pak het uit en zet alleen de formulieren in de map.",
+    ),
+    "R-MAIL-NO-FORM": (
+        "in deze mail zit geen formulier, wel tekst.",
+        "Lees de mail zelf. Vraag de gemeente zo nodig het ingevulde formulier te sturen.",
+    ),
+    "R-MAIL-PICTURE": ("dit is een plaatje uit de tekst van de mail, zoals een logo.", ""),
+    "R-MAIL-PART": ("dit hoort bij de mail zelf ({kind}).", ""),
+    "R-MAIL-BOUNCE": (
+        "dit is een melding dat een mail niet is bezorgd.",
+        "Ga na of het e-mailadres klopt.",
+    ),
+    "R-MAIL-ENCRYPTED": (
+        "deze mail is versleuteld of verzegeld.",
+        "Open de mail in Outlook, sla de bijlage op en zet die in de map.",
+    ),
+    "R-WINMAIL": (
+        "Outlook heeft de bijlagen verpakt in winmail.dat; dat is hier niet te openen.",
+        "Vraag de gemeente de mail opnieuw te sturen, in de opmaak HTML of tekst zonder opmaak.",
+    ),
+    "R-NOT-ATTACHED": (
+        "deze bijlage is een koppeling; het bestand zelf zit niet in de mail.",
+        "Vraag de gemeente het bestand zelf mee te sturen.",
+    ),
+    "U-MAIL": ("Gemaild door {sender} op {day}: {subject}", ""),
+    "U-MAIL-TEXT": ("Tekst in de mail: {text}", ""),
+    "U-UNKNOWN": ("onbekend", ""),
+    "U-ATTACHMENT": ("bijlage zonder naam", ""),
+    "U-ATTACHMENT-NUMBER": ("bijlage {number}", ""),
+    "U-ATTACHMENT-REST": ("de rest van de mail", ""),
+    "U-MAIL-RTF": ("(De tekst van deze mail is alleen in Outlook te lezen.)", ""),
     "R-NEW": ("dit bestand is nog niet ingelezen.", "Start «quickscan run»."),
     "R-PDF-SCAN": (
         "dit is een scan of foto in een pdf; daar staat geen leesbare tekst in.",
@@ -304,6 +346,62 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-VERDICT-IGNORED": ("overgeslagen", ""),
     "U-VERDICT-DUPLICATE": ("dubbel", ""),
     "U-VERDICT-WAITING": ("nog niet klaar", ""),
+    "U-LIST-CHOOSE": ("Kies uit de lijst.", "Deze waarde staat niet in de lijst."),
+    "U-LIST-TITLE": ("{title}: werklijst", ""),
+    "U-LIST-SHEET": ("Werklijst", ""),
+    "U-LIST-DONE": ("Besloten", ""),
+    "U-LIST-COMPARE": ("Vergelijking", ""),
+    "U-LIST-HOW": ("Uitleg", ""),
+    "U-LIST-WHOLE": ("Hele formulier", ""),
+    "U-LIST-WHOSE": ("Van welke gemeente", ""),
+    "U-LIST-RETURNS": (
+        "{equal} gelijk, {single} alleen in één formulier, {different} verschillend.",
+        "",
+    ),
+    "U-LIST-IF-MERGED": ("Telt alleen als u kiest voor samenvoegen.", ""),
+    "U-LIST-NOTHING": ("Er staat niets open", "Alles is duidelijk of al besloten."),
+    "U-LIST-OPEN": ("Nu open", "{points} op het blad Werklijst, {done} al besloten."),
+    "U-LIST-WHAT": (
+        "Wat dit is",
+        "Elke rij is iets wat de computer niet zeker weet. Zolang u niets besluit, telt een "
+        "twijfelachtig antwoord niet mee en telt een formulier van een onbekende gemeente voor "
+        "niemand.",
+    ),
+    "U-LIST-DO": (
+        "Wat u doet",
+        "Kies in de kolom «besluit» een van de mogelijkheden. Bewaar het bestand, zet het in de "
+        "map input (de naam maakt niet uit) en start «quickscan run».",
+    ),
+    "U-LIST-PART": (
+        "Niet alles hoeft",
+        "Rijen zonder besluit blijven open en staan ook op de volgende werklijst.",
+    ),
+    "U-LIST-REMARK": (
+        "Opmerking",
+        "Vrij te gebruiken, bijvoorbeeld met wie u belde. Kiest u «tekst uit Opmerking», dan telt "
+        "wat u hier typt als het antwoord.",
+    ),
+    "U-LIST-CHANGE": (
+        "Een besluit veranderen",
+        "Op het blad Besloten kunt u anders kiezen of een besluit intrekken. De laatste werklijst "
+        "in de map input geldt.",
+    ),
+    "U-LIST-SAFE": (
+        "Waar een besluit bij hoort",
+        "Een besluit geldt alleen voor precies dit bestand. Stuurt de gemeente een nieuw "
+        "formulier, dan begint de lijst daarvoor opnieuw. Laat de verborgen kolom staan: daarin "
+        "staat bij welk bestand de rij hoort.",
+    ),
+    "U-LIST-MERGE": (
+        "Samenvoegen",
+        "Vulden twee afdelingen elk een formulier in? Het blad Vergelijking toont per vraag wat "
+        "zij antwoordden. Bij samenvoegen blijven alle toelichtingen staan, met wie ze schreef.",
+    ),
+    "U-LIST-SECRET": (
+        "Vertrouwelijk",
+        "In dit bestand staan gemeenten met naam en hun eigen woorden. Deel het niet buiten uw "
+        "organisatie.",
+    ),
     "U-BOOK-REST": (" […] De hele tekst staat op het blad Lang.", ""),
     "U-BOOK-BREED": ("Blad Breed", "Eén rij per gemeente, één kolom per onderdeel."),
     "U-BOOK-LANG": (
@@ -323,8 +421,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-BOOK-TWEE": (
         "Meer formulieren",
-        "Stuurde een gemeente meer dan één formulier? Dan telt het nieuwste. Formulieren worden "
-        "nooit samengevoegd.",
+        "Stuurde een gemeente meer dan één formulier? Dan telt het nieuwste, tenzij u op de "
+        "werklijst koos voor samenvoegen.",
     ),
     "U-BOOK-VERTROUWELIJK": (
         "Vertrouwelijk",
@@ -433,7 +531,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Ga na of de vragen hetzelfde zijn voordat u de antwoorden gebruikt.",
     ),
     # --- K-: kinds of files that are no form: (name, what to ask) -----------------------------
-    "K-PDF": ("een pdf", "Vraag de gemeente het Word- of Excel-bestand waarvan de pdf is gemaakt."),
     "K-RTF": ("een rtf-document", "Vraag de gemeente het formulier in Word op te slaan als .docx."),
     "K-DOC": (
         "een Word-document in het oude formaat (.doc)",
@@ -475,14 +572,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "een foto of afbeelding",
         "Vraag de gemeente het formulier zelf te sturen, geen foto of scan ervan.",
     ),
-    "K-ZIP": ("een zip-bestand", "Vraag de gemeente het formulier los te sturen, niet ingepakt."),
-    "K-EML": (
-        "een e-mailbericht",
-        "Sla de bijlage van het bericht op in de map en start de opdracht opnieuw.",
+    "K-ZIP": (
+        "een leeg of onvolledig zip-bestand",
+        "Vraag de gemeente het formulier opnieuw te sturen.",
     ),
-    "K-MSG": (
-        "een Outlook-bericht",
-        "Sla de bijlage van het bericht op in de map en start de opdracht opnieuw.",
+    "K-ARCHIVE": (
+        "een ingepakt bestand (7z, rar of gz)",
+        "Pak het uit en zet het formulier zelf in de map.",
     ),
     "K-TEXT": (
         "een tekstbestand",
@@ -542,8 +638,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Open het bestand niet zelf zonder dat u de afzender vertrouwt.",
     ),
     "V-PDF-TEXT": (
-        "dit is een pdf; regeleinden in lange teksten zijn niet altijd zeker, en tabs en bijzondere "
-        "tekens kunnen weg zijn.",
+        "dit is een pdf; regeleinden in lange teksten zijn niet altijd zeker, en tabs en "
+        "bijzondere tekens kunnen weg zijn.",
         "Vergelijk een antwoord met de pdf als het precies zo moet worden overgenomen.",
     ),
     "V-PDF-CHARACTERS": (
@@ -566,9 +662,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "het bestand bevat voetnoten; die zijn niet overgenomen.",
         "Lees de voetnoten in het formulier.",
     ),
+    "V-CUT-OFF": (
+        "het einde van het bestand ontbreekt.",
+        "Ga na of het laatste antwoord compleet is, of vraag de gemeente het opnieuw te sturen.",
+    ),
     "V-CHARACTERS-LOST": (
         "in dit antwoord zijn bij het opslaan tekens verloren gegaan: «{text}».",
         "Bekijk het antwoord, en vraag de gemeente zo nodig om het Word- of Excel-bestand zelf.",
+    ),
+    "V-MAIL-TEXT": (
+        "in de mail bij dit formulier staat ook tekst; die is niet overgenomen.",
+        "Lees de mail zelf.",
     ),
     "V-CELL-ERROR": (
         "in deze cel staat een foutwaarde van Excel.",
@@ -586,6 +690,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "het antwoord bevat onzichtbare stuurtekens; die zijn vervangen.",
         "Ga na of het antwoord compleet is.",
     ),
+    "U-DECISION-PLACE": ("werklijst «{file}», rij {row}", ""),
+    "U-READ-SURE": (
+        "{read} {are} zeker gelezen, {blank} leeg; er is niets om na te kijken.",
+        "",
+    ),
+    "U-READ-POINTS": ("{points} om na te kijken; {read} {are} zeker gelezen, {blank} leeg.", ""),
+    "U-READ-FRONT": ("Voorkant", ""),
+    "U-READ-CLOSING": ("Laatste bladzijde", ""),
+    "U-READ-TEXT": ("tekst", ""),
+    "U-SOURCE-CONTROL": ("invulvak", ""),
+    "U-SOURCE-ODT_CONTROL": ("invulvak", ""),
+    "U-SOURCE-PDF_FIELD": ("invulvak in de pdf", ""),
+    "U-SOURCE-ROW_KEY": ("rij in de tabel", ""),
+    "U-SOURCE-BOOKMARK": ("bladwijzer", ""),
+    "U-SOURCE-CELL": ("cel", ""),
+    "U-SOURCE-DECISION": ("besluit adviseur", ""),
+    "U-WHERE-LIST": ("Werklijst", ""),
+    "U-WHERE-RECEIPTS": ("Leesverslagen", ""),
+    "U-TASK-DECIDE": ("{number} op de werklijst", "Kies per punt; zet de lijst in de map input."),
+    "U-TASK-WHOSE": ("{number} van een onbekende gemeente", "Kies de gemeente in de werklijst."),
+    "U-RENEWED": ("nieuw formulier: rapport vernieuwd", ""),
     "U-PROPOSAL": ("Voorstel: {name}.", ""),
     "U-PROPOSAL-REMARK": ("Voorstel: {name}, met deze tekst bij de toelichting.", ""),
     "U-DIFFERENT": ("Anders beantwoord: {differences}.", ""),
@@ -602,6 +727,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STATUS-REPORTS": ("{reports} {are} klaar", ""),
     "U-STATUS-REFUSED": ("{files} {are} geweigerd", ""),
     "U-TASK-REFUSED": ("{number} geweigerd", "Vraag de gemeente om een nieuw bestand."),
+    "U-TASK-MAIL": ("{number} zonder formulier", "Lees de mail zelf."),
     "U-TASK-WAITING": ("{number} nog niet ingelezen", "Start «quickscan run» nog een keer."),
     "U-TASK-CHECK": ("{number} na te kijken", "Lees de punten in de tabel."),
     "U-TASK-TWICE": (
@@ -644,6 +770,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-HELP-RUN": ("Inlezen en rapporten maken: de gewone opdracht.", ""),
     "U-HELP-CHECK": ("Controleer de vragenlijst, de adviezen en de sjablonen.", ""),
     "U-HELP-DEMO": ("Speel een hele ronde na met verzonnen gemeenten.", ""),
+    "U-STAGE-OPENEN": ("Mails en zip-bestanden openen", ""),
     "U-STAGE-LEZEN": ("Bestanden lezen", ""),
     "U-STAGE-RAPPORTEN": ("Rapporten maken", ""),
     "U-STAGE-FORMULIEREN": ("Formulieren maken", ""),

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 
-from pipeline.coding import code_form
+from pipeline.decisions import FilledWorkList
 from pipeline.errors import UnreadableFile
 from pipeline.intake import Entry
-from pipeline.receipt import Reason, Receipt, Verdict, to_check
-from pipeline.sandbox import Outcome, read_all
+from pipeline.judging import taken_in, work_list_taken_in
+from pipeline.packed import entries_in, in_order, opened, originals_in, with_contents
+from pipeline.readers.bundle import Bundle, why
+from pipeline.receipt import Receipt, Verdict
+from pipeline.sandbox import Outcome, PackedFile, read_all
 from pipeline.setting import Setting
 from pipeline.store import Register
-from pipeline.validation import validate
 
+_MOST_PACKED = 64 * 2**20  # bytes from mails and zip files that wait to be read
 Progress = Callable[[str, int, int], None]  # stage, how many are done, how many there are
 
 
@@ -29,30 +34,48 @@ def take_in(
     entries: Sequence[Entry], here: Setting, register: Register, progress: Progress
 ) -> IngestResult:
     """Read what is new and store it, file by file; one bad file never stops the others."""
-    known = fates(entries, register.receipts())
+    stored = {receipt.sha256: receipt for receipt in register.receipts()}
     to_read = [
         entry
-        for entry, fate in zip(entries, known, strict=True)
-        if fate is None or _to_be_read_again(entry, fate, here)
+        for entry, fate in zip(entries, fates(entries, stored.values()), strict=True)
+        if fate is None or _to_be_read_again(entry, fate, stored, here)
     ]
-    read: dict[str, Receipt] = {}
+    waiting: dict[str, Receipt] = {}
     new = 0
-    for entry, receipt in read_entries(to_read, here, progress):
-        if receipt.verdict != Verdict.WAITING:
+    for entry, receipt in read_entries(to_read, here, progress, partial(_first_seen, register)):
+        if receipt.verdict == Verdict.WAITING:
+            waiting[entry.name] = receipt
+        else:
             new += register.record(receipt)
-        read[entry.name] = register.find(entry.sha256) or receipt
-    receipts = (read.get(entry.name) or fate for entry, fate in zip(entries, known, strict=True))
-    return IngestResult(tuple(filter(None, receipts)), new)
+    stored = {receipt.sha256: receipt for receipt in register.receipts()}
+    known = zip(entries, fates(entries, stored.values()), strict=True)
+    receipts = filter(None, (waiting.get(entry.name) or fate for entry, fate in known))
+    return IngestResult(tuple(with_contents(receipts, stored.get)), new)
 
 
-def _to_be_read_again(entry: Entry, fate: Receipt, here: Setting) -> bool:
-    """Return whether a file that was read deserves another try.
+def _to_be_read_again(
+    entry: Entry, fate: Receipt, stored: Mapping[str, Receipt], here: Setting
+) -> bool:
+    """Return whether a file that was read, or anything in it, deserves another try.
 
     It does when it was judged by other definitions, and when it was refused: a newer version of
     the program, or a less busy machine, may be able to read it.
     """
-    was_read = entry.verdict is None and fate.verdict != Verdict.DUPLICATE
-    return was_read and (fate.judged_by != here.checksum or fate.verdict == Verdict.REJECTED)
+    if entry.verdict is not None or fate.verdict == Verdict.DUPLICATE:
+        return False
+    inside = (stored.get(one.sha256) for one in fate.contents if one.verdict is None)
+    return any(
+        one is None or one.judged_by != here.checksum or one.verdict == Verdict.REJECTED
+        for one in (fate, *inside)
+    )
+
+
+def _first_seen(register: Register, entry: Entry) -> Entry:
+    """Return a file as it was when these bytes first came in: that is what is judged."""
+    known = register.find(entry.sha256)
+    if known is None:
+        return entry
+    return replace(entry, name=known.name, modified=known.modified, mail=known.mail)
 
 
 def fates(entries: Sequence[Entry], stored: Iterable[Receipt]) -> list[Receipt | None]:
@@ -67,6 +90,9 @@ def fates(entries: Sequence[Entry], stored: Iterable[Receipt]) -> list[Receipt |
         for entry in entries
         if entry.sha256 in known and known[entry.sha256].name == entry.name
     }
+    for entry in entries:
+        if entry.sha256 in known:
+            originals |= originals_in(known[entry.sha256], known.get)
     return [_fate(entry, originals[entry.sha256], known) for entry in entries]
 
 
@@ -79,16 +105,50 @@ def _fate(entry: Entry, original: str, known: Mapping[str, Receipt]) -> Receipt 
 
 
 def read_entries(
-    entries: Sequence[Entry], here: Setting, progress: Progress
+    entries: Sequence[Entry],
+    here: Setting,
+    progress: Progress,
+    first_seen: Callable[[Entry], Entry] = lambda entry: entry,
 ) -> Iterator[tuple[Entry, Receipt]]:
-    """Yield each file with its receipt; every file is read in a child process of its own."""
-    files = read_all([entry.path for entry in entries], here.questionnaire)
+    """Yield each file with its receipt, also those in mails and zip files, which come first.
+
+    Every file is read in a child process of its own.
+    """
+    for stage, group in zip(("openen", "lezen"), in_order(entries), strict=True):
+        yield from _read(group, here, partial(progress, stage), first_seen)
+
+
+def _read(
+    entries: Sequence[Entry],
+    here: Setting,
+    progress: Callable[[int, int], None],
+    first_seen: Callable[[Entry], Entry],
+) -> Iterator[tuple[Entry, Receipt]]:
+    packed: list[Entry] = []
+    files = read_all(map(_source, entries), here.questionnaire)
     for done, (entry, file) in enumerate(zip(entries, files, strict=True), 1):
-        if file.sha256 in ("", entry.sha256):
-            yield entry, _judge(entry, file.outcome, here)
-        else:  # what was read is not what was scanned: it is still changing
+        if file.sha256 != entry.sha256 and entry.size:
+            # What was read is not what was scanned: it is still changing, or gone by now.
             yield entry, entry.refused(Verdict.WAITING, "R-COPYING").receipt()
-        progress("lezen", done, len(entries))
+            continue
+        seen = first_seen(entry)
+        yield entry, _judge(seen, file.outcome, here)
+        if isinstance(file.outcome, Bundle):
+            packed += entries_in(seen, file.outcome)
+        if sum(one.size for one in packed) > _MOST_PACKED:
+            yield from _read(packed, here, _silent, first_seen)
+            packed = []
+        progress(done, len(entries))
+    if packed:
+        yield from _read(packed, here, _silent, first_seen)
+
+
+def _silent(done: int, total: int) -> None:
+    """Show no progress; what is in a mail is part of that mail."""
+
+
+def _source(entry: Entry) -> Path | PackedFile:
+    return entry.path if entry.data is None else PackedFile(entry.path, entry.data)
 
 
 def _judge(entry: Entry, form: Outcome, here: Setting) -> Receipt:
@@ -101,20 +161,15 @@ def _judge(entry: Entry, form: Outcome, here: Setting) -> Receipt:
         format="",
         verdict=Verdict.REJECTED,
         judged_by=here.checksum,
+        mail=entry.mail,
     )
     if isinstance(form, UnreadableFile):
-        return replace(receipt, reasons=(_why(form),))
-    receipt = replace(receipt, format=form.format, identity=form.identity)
+        return replace(receipt, reasons=(why(form),))
+    if isinstance(form, Bundle):
+        return opened(receipt, form)
+    if isinstance(form, FilledWorkList):
+        return work_list_taken_in(receipt, form)
     try:
-        response = code_form(form, here.questionnaire, here.known)
+        return taken_in(receipt, form, here)
     except UnreadableFile as error:
-        return replace(receipt, reasons=(_why(error),))
-    findings = validate(response, here.questionnaire, here.book, form.notes)
-    receipt = replace(receipt, response=response, findings=findings)
-    good = not to_check(receipt)
-    return replace(receipt, verdict=Verdict.ACCEPTED if good else Verdict.ATTENTION)
-
-
-def _why(error: UnreadableFile) -> Reason:
-    problem = error.problems[0]
-    return Reason(error.code, f"{problem.what} {problem.remedy}".strip())
+        return replace(receipt, reasons=(why(error),))

@@ -153,6 +153,7 @@ def as_json(receipt: Receipt) -> dict[str, object]:
             "questionnaire": identity.questionnaire,
             "fingerprint": identity.fingerprint,
             "round": identity.round,
+            "evidence": [asdict(claim) for claim in response.claims] if response else [],
         },
         "answers": {answer.item: _answer(answer) for answer in answers},
         "findings": [

@@ -15,15 +15,18 @@ from pipeline.errors import OutputError, Problem
 from pipeline.files import cause, safe_name, write_atomic
 from pipeline.group_analysis import Participant
 from pipeline.messages import message
-from pipeline.receipt import Receipt, newest_per_respondent
+from pipeline.receipt import Receipt
 from pipeline.reports.context import Adviesrapport, Groepsrapport, Herkomst
+from pipeline.returns import Settled
 from pipeline.setting import Setting
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
     from pipeline.reports.overview import Standing
 
-_OURS = re.compile(r"(formulier|[A-Z]{2}\d{4}-[\w-]+)\.(docx|xlsx)")
+_OURS = re.compile(
+    r"(formulier|[A-Z]{2}\d{4}-[\w-]+|onbekend-[0-9a-f]{12}-[\w-]+)\.(docx|xlsx|html)"
+)
 
 
 @dataclass(slots=True)
@@ -53,21 +56,24 @@ class Written:
 class Returns:
     """What the register holds: everything that came in, and the return that counts of each."""
 
-    everything: tuple[Receipt, ...]
-    counting: Mapping[str, Receipt]
+    settled: Settled
 
-    @classmethod
-    def of(cls, receipts: tuple[Receipt, ...]) -> Returns:
-        """Find out which returns count."""
-        return cls(receipts, newest_per_respondent(receipts))
+    @property
+    def everything(self) -> tuple[Receipt, ...]:
+        """Every file that was read."""
+        return self.settled.receipts
+
+    @property
+    def counting(self) -> Mapping[str, Receipt]:
+        """What counts of each municipality."""
+        return self.settled.counting
 
     def earlier(self, code: str) -> tuple[Receipt, ...]:
-        """Return the older returns of a municipality."""
-        counts = self.counting[code]
+        """Return the returns of a municipality that do not count."""
         return tuple(
             one
             for one in self.everything
-            if one.response and one.response.respondent == code and one is not counts
+            if one.response and one.response.respondent == code and not self.settled.counts(one)
         )
 
     @property
@@ -138,18 +144,62 @@ def _group(here: Setting, returns: Returns) -> list[Participant]:
     ]
 
 
+def reading_pages(
+    workspace: Workspace, here: Setting, returns: Returns
+) -> Iterator[tuple[Path, bytes]]:
+    """Yield path and contents of the page on each return that counts, or waits for a decision."""
+    from pipeline.reports.page import Page
+    from pipeline.reports.reading import reading_context
+
+    page = Page(workspace.template("ontvangst.html"))
+    for receipt in (*returns.counting.values(), *returns.settled.unknown):
+        context = reading_context(receipt, here)
+        yield reading_path(workspace, receipt), page.render(context)
+
+
+def reading_path(workspace: Workspace, receipt: Receipt) -> Path:
+    """Return where the page on what was read from a return stands."""
+    response = receipt.response
+    if response and response.respondent:
+        return workspace.receipts / f"{response.respondent}-{safe_name(response.name)}.html"
+    name = safe_name(Path(receipt.name).stem)
+    return workspace.receipts / f"onbekend-{receipt.sha256[:12]}-{name}.html"
+
+
+def work_list_of(returns: Returns, here: Setting) -> bytes:
+    """Return the work list: what is open, and what was decided."""
+    from pipeline.reports.worklist import work_list
+    from pipeline.worklist import decided_points, open_points
+
+    settled = returns.settled
+    todo = open_points(settled, here)
+    done = decided_points(settled, todo, here)
+    return work_list(here.questionnaire, todo, done, tuple(settled.departments.values()))
+
+
 def overview_page(
     workspace: Workspace, here: Setting, returns: Returns, files: Sequence[Receipt]
 ) -> bytes:
     """Return the page that shows the state of the round; `files` are the fates in `input/`."""
-    from pipeline.reports.overview import overview, overview_context
+    from pipeline.reports.overview import WorkLeft, overview, overview_context
+    from pipeline.worklist import open_points
 
     outputs = {message("U-WHERE-WORKBOOK")[0]: workspace.workbook}
+    outputs[message("U-WHERE-LIST")[0]] = workspace.work_list
     if returns.counting:
         outputs = {message("U-WHERE-GROUP")[0]: workspace.group_report, **outputs}
     links = {name: path.relative_to(workspace.output) for name, path in outputs.items()}
     standings = _standings(workspace, here, returns)
-    context = overview_context(here.questionnaire, here.round.code, standings, files, links)
+    context = overview_context(
+        *(here.questionnaire, here.round.code, standings, files, links),
+        left=WorkLeft(
+            points=len(open_points(returns.settled, here)),
+            pages={
+                one.sha256: reading_path(workspace, one).relative_to(workspace.output)
+                for one in returns.settled.unknown
+            },
+        ),
+    )
     return overview(workspace.template("overzicht.html"), context)
 
 
@@ -179,6 +229,7 @@ def _standing(
         analysis=analyse(response, here.questionnaire, here.book) if response else None,
         earlier=returns.earlier(code) if receipt else (),
         report=report.relative_to(workspace.output) if response else None,
+        reading=reading_path(workspace, receipt).relative_to(workspace.output) if receipt else None,
         forms=tuple(one.relative_to(workspace.output) for one in forms if one.exists()),
     )
 

@@ -9,12 +9,9 @@ or stop the pool. On Windows there is no limit on memory; time is limited everyw
 from __future__ import annotations
 
 import contextlib
-import faulthandler
 import hashlib
 import multiprocessing
 import os
-import signal
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -23,14 +20,18 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline import confinement
+from pipeline.decisions import FilledWorkList
 from pipeline.errors import Problem, UnreadableFile
 from pipeline.messages import message
 from pipeline.questionnaire import Questionnaire
+from pipeline.readers.bundle import Bundle
+from pipeline.readers.old_word import Prepared, prepared
 from pipeline.readers.opening import read_bytes
 from pipeline.response import FilledForm
 
-Outcome = FilledForm | UnreadableFile
-Reader = Callable[[bytes, Questionnaire], FilledForm]
+Outcome = FilledForm | FilledWorkList | Bundle | UnreadableFile
+Reader = Callable[[bytes, Questionnaire], FilledForm | FilledWorkList | Bundle]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,16 @@ class Limits:
     children: int = min(4, os.cpu_count() or 1)
 
 
+class PackedFile(NamedTuple):
+    """A file that stood in a mail or zip file; `path` is that of the mail or zip file."""
+
+    path: Path
+    data: bytes
+
+
+Source = Path | PackedFile
+
+
 class ReadFile(NamedTuple):
     """One file with what came of it; `sha256` is "" when the file was not opened."""
 
@@ -53,21 +64,21 @@ class ReadFile(NamedTuple):
     outcome: Outcome
 
 
-def read_form(data: bytes, questionnaire: Questionnaire) -> FilledForm:
-    """Read a form of any known format; imports the readers in the child only."""
+def read_form(data: bytes, questionnaire: Questionnaire) -> FilledForm | FilledWorkList | Bundle:
+    """Read a form of any known format, or open a mail; imports the readers in the child only."""
     from pipeline.readers.formats import read
 
     return read(data, questionnaire)
 
 
 def read_all(
-    paths: Iterable[Path],
+    sources: Iterable[Source],
     questionnaire: Questionnaire,
     progress: Callable[[Path], None] = lambda path: None,
     reader: Reader = read_form,
     limits: Limits = Limits(),
 ) -> Iterator[ReadFile]:
-    """Read files, each in a child process, and yield them in the order of `paths`.
+    """Read files, each in a child process, and yield them in the order of `sources`.
 
     Every file is opened once; what is hashed is what is read. Nothing is raised for a file: its
     outcome says why it could not be read. `progress` is called when a file is done.
@@ -75,8 +86,8 @@ def read_all(
     with _Nursery(questionnaire, reader, limits) as nursery:
         done: dict[int, ReadFile] = {}
         following = 0
-        for number, path in enumerate(paths):
-            done |= nursery.take(number, path)
+        for number, source in enumerate(sources):
+            done |= nursery.take(number, source)
             while following in done:
                 progress(done[following].path)
                 yield done.pop(following)
@@ -111,15 +122,21 @@ class _Nursery:
         for child in (*self.idle, *self.busy.values()):
             child.stop()
 
-    def take(self, number: int, path: Path) -> dict[int, ReadFile]:
+    def take(self, number: int, source: Source) -> dict[int, ReadFile]:
         """Give a file to a child; return the files that are done by now."""
+        path, data = source if isinstance(source, PackedFile) else (source, b"")
         try:
-            data = read_bytes(path, self.limits.file_bytes)
+            data = data or read_bytes(path, self.limits.file_bytes)
         except UnreadableFile as error:
             return {number: ReadFile(path, "", _size(path), error)}
+        task = _Task(number, path, hashlib.sha256(data).hexdigest(), len(data))
+        try:
+            ready = prepared(data)
+        except UnreadableFile as error:
+            return task.done(error)
         done = self.collect(self.limits.children - 1)
         child = self.idle.pop() if self.idle else _Child(self.context, self.arguments)
-        child.give(_Task(number, path, hashlib.sha256(data).hexdigest(), len(data)), data)
+        child.give(task._replace(finish=ready.finish), ready.data)
         self.busy[child.pipe] = child
         return done
 
@@ -138,17 +155,12 @@ class _Nursery:
 
     def settle(self, child: _Child) -> dict[int, ReadFile]:
         """Take a child's result; a child that failed or served enough is replaced."""
-        task = child.task
         outcome, healthy = child.result()
         if healthy and child.served < self.limits.files_per_child:
             self.idle.append(child)
         else:
             child.stop()
-        if isinstance(outcome, UnreadableFile):
-            outcome = UnreadableFile(
-                outcome.code, replace(outcome.problems[0], where=task.path.name)
-            )
-        return {task.number: ReadFile(task.path, task.sha256, task.size, outcome)}
+        return child.task.done(outcome)
 
 
 class _Task(NamedTuple):
@@ -158,6 +170,16 @@ class _Task(NamedTuple):
     path: Path
     sha256: str
     size: int
+    finish: Callable[[FilledForm], FilledForm] = Prepared(b"").finish
+
+    def done(self, outcome: Outcome) -> dict[int, ReadFile]:
+        """Return the file with what came of it, under its number."""
+        if isinstance(outcome, UnreadableFile):
+            problem = replace(outcome.problems[0], where=self.path.name)
+            outcome = UnreadableFile(outcome.code, problem)
+        elif isinstance(outcome, FilledForm):
+            outcome = self.finish(outcome)
+        return {self.number: ReadFile(self.path, self.sha256, self.size, outcome)}
 
 
 class _Child:
@@ -204,16 +226,19 @@ class _Child:
 
 def _serve(pipe: Connection, reader: Reader, questionnaire: Questionnaire, limits: Limits) -> None:
     """Read files until the pipe closes; runs in the child."""
-    _close_doors()
-    _limit(limits)
+    confinement.close_doors()
+    confinement.limit_memory(limits.memory_bytes)
     while True:
         try:
             data = pipe.recv_bytes()
         except (EOFError, OSError, KeyboardInterrupt):
             return
-        _allow_seconds(limits.seconds)
+        confinement.allow_seconds(limits.seconds)
         outcome, healthy = _attempt(reader, data, questionnaire)
-        pipe.send((outcome, healthy))
+        try:
+            pipe.send((outcome, healthy))
+        except MemoryError:  # all that was in a mail or zip file
+            pipe.send((_too_much_memory(), healthy := False))
         if not healthy:
             return
 
@@ -225,10 +250,14 @@ def _attempt(reader: Reader, data: bytes, questionnaire: Questionnaire) -> tuple
     except UnreadableFile as error:
         return error, True
     except MemoryError:
-        problem = Problem("", *message("R-TOO-BIG", detail="het kost te veel geheugen"))
-        return UnreadableFile("R-TOO-BIG", problem), False
+        return _too_much_memory(), False
     except BaseException as error:  # also the panic of a library in Rust
         return _crash(type(error).__name__), False
+
+
+def _too_much_memory() -> UnreadableFile:
+    problem = Problem("", *message("R-TOO-BIG", detail="het kost te veel geheugen"))
+    return UnreadableFile("R-TOO-BIG", problem)
 
 
 def _crash(detail: str) -> UnreadableFile:
@@ -245,50 +274,3 @@ def _context() -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["__main__", "pipeline.readers.formats"])
     return context
-
-
-_FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork")
-
-
-def _close_doors() -> None:
-    """Leave Ctrl-C to the parent, silence dying libraries, and refuse network and programs."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    os.close(nowhere)
-    faulthandler.disable()
-    sys.addaudithook(_refuse)
-
-
-def _refuse(event: str, _: object) -> None:
-    if event.startswith(_FORBIDDEN):
-        raise PermissionError(event)
-
-
-if sys.platform == "win32":
-
-    def _limit(limits: Limits) -> None:
-        pass
-
-    def _allow_seconds(seconds: float) -> None:
-        pass
-
-else:
-    import resource
-
-    def _limit(limits: Limits) -> None:
-        """Limit memory; no files are written and no core is dumped."""
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        if sys.platform == "linux":
-            pages = int(Path("/proc/self/statm").read_text().split()[0])
-            most = pages * resource.getpagesize() + limits.memory_bytes
-            resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-    def _allow_seconds(seconds: float) -> None:
-        """Allow so many more seconds of processor time; then the system ends the child."""
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        soft = int(used.ru_utime + used.ru_stime + seconds) + 1
-        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        if hard == resource.RLIM_INFINITY or soft < hard:
-            resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))

@@ -5,17 +5,20 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.dutch import counted, sentence
+from pipeline.dutch import counted, date_text, sentence
 from pipeline.errors import Problem
 from pipeline.messages import message
 from pipeline.receipt import Receipt, Verdict, to_check
+from pipeline.response import Answer
 
 if TYPE_CHECKING:
     from pipeline.reading import IngestResult
+    from pipeline.response import Mail
     from pipeline.workflow import FormsMade, ReportsMade
 
 _COLOURS = {
@@ -70,6 +73,8 @@ def show_reports(made: ReportsMade) -> None:
         ("U-WHERE-REPORTS", made.folder),
         ("U-WHERE-GROUP", made.group_report),
         ("U-WHERE-WORKBOOK", made.workbook),
+        ("U-WHERE-LIST", made.work_list),
+        ("U-WHERE-RECEIPTS", made.receipts),
         ("U-WHERE-OVERVIEW", made.overview),
     ):
         if path.exists():
@@ -82,14 +87,37 @@ def show_contents(receipts: Iterable[Receipt]) -> None:
         click.secho(f"{receipt.name}: {_verdict(receipt)} {_who(receipt)}".rstrip(), bold=True)
         for reason in receipt.reasons:
             click.echo(f"  {sentence(reason.message)}")
-        answers = receipt.response.answers.values() if receipt.response else ()
-        for answer in answers:
-            text = printable(answer.text) if answer.missing is None else f"({answer.missing})"
-            source = f"  [{answer.reading.source}]" if answer.reading else ""
-            doubt = " ?" if answer.reading and not answer.reading.certain else ""
-            click.echo(f"  {answer.item:<18} {text}{doubt}{source}")
+        if receipt.mail:
+            _show_mail(receipt.mail)
+        for claim in receipt.response.claims if receipt.response else ():
+            found = f" = {claim.code}" if claim.code else ""
+            click.echo(f"  {printable(claim.place)}: {printable(claim.text)}{found}")
+        for answer in receipt.response.answers.values() if receipt.response else ():
+            click.echo(f"  {answer.item:<18} {_answer(answer)}")
         for finding in receipt.findings:
-            click.echo(f"  {finding.level}: {finding.message}")
+            click.echo(f"  {finding.level}: {printable(finding.message)}")
+
+
+def _show_mail(mail: Mail) -> None:
+    """Show who sent a file, when, and what was typed in the message."""
+    unknown = message("U-UNKNOWN")[0]
+    day = date_text(datetime.fromisoformat(mail.sent).astimezone().date()) if mail.sent else unknown
+    values = {"sender": mail.sender or unknown, "day": day, "subject": mail.subject or unknown}
+    click.echo(f"  {printable(message('U-MAIL', **values)[0])}")
+    if mail.text:
+        click.echo(f"  {printable(message('U-MAIL-TEXT', text=mail.text)[0])}")
+
+
+def _answer(answer: Answer) -> str:
+    """Return how an answer was understood, what stands in the form, and where: on one line."""
+    understood = answer.value if answer.missing is None else f"({answer.missing})"
+    parts = [printable(understood or "")]
+    if answer.reading is None:
+        return parts[0]
+    if answer.text and answer.text != answer.value:
+        parts.append(f"«{printable(answer.text)}»")
+    parts.append(f"[{answer.reading.source}, {printable(answer.reading.place)}]")
+    return " ".join(parts if answer.reading.certain else [*parts, "?"])
 
 
 def printable(text: str) -> str:

@@ -11,6 +11,7 @@ from pipeline.messages import message
 from pipeline.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.receipt import Receipt, Verdict
 from pipeline.response import Answer, Missing, Reading, Response, SourceKind
+from pipeline.returns import settle
 from pipeline.setting import Setting
 from pipeline.workspace import TEMPLATES, Workspace
 
@@ -58,10 +59,11 @@ def _definitions(workspace: Workspace) -> Iterator[Callable[[], object]]:
 def _templates(workspace: Workspace, here: Setting) -> Iterator[Callable[[], object]]:
     """Yield steps that each compile one template and render every kind of output it has."""
     receipts = invented_receipts(here.questionnaire)
-    returns = reporting.Returns.of(receipts)
+    returns = reporting.Returns(settle(receipts, here))
     yield lambda: _word_form(workspace, here)
     yield lambda: _excel_form(workspace, here)
     yield lambda: list(reporting.advisory_reports(workspace, here, returns))
+    yield lambda: list(reporting.reading_pages(workspace, here, returns))
     yield lambda: reporting.group_report(workspace, here, returns)
     yield lambda: reporting.overview_page(workspace, here, returns, receipts)
 

@@ -13,6 +13,8 @@ from pipeline.round import Round
 from pipeline.workspace import Workspace
 
 _JUDGING = ("vragenlijst.yaml", "adviezen.yaml", "gemeenten.csv")
+# Raise this when files that were read before must be read again by a newer version.
+_EDITION = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +55,17 @@ def load(workspace: Workspace) -> Setting:
     asked = questionnaire.load(workspace.template("vragenlijst.yaml"))
     towns, invited = people(workspace)
     invited_list = workspace.respondent_list
+    now = round.load(workspace.template("ronde.yaml"))
     judging = [workspace.template(name) for name in _JUDGING]
     judging += [invited_list] if invited_list else []
+    sums = [sha256(path.read_bytes()) for path in judging]
     return Setting(
         questionnaire=asked,
         book=advicebook.load(workspace.template("adviezen.yaml"), asked),
-        round=round.load(workspace.template("ronde.yaml")),
+        round=now,
         municipalities=towns,
         invited=invited,
-        checksum=sha256("".join(sha256(path.read_bytes()) for path in judging).encode()),
+        checksum=sha256("".join((*sums, now.code, _EDITION)).encode()),
     )
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline import intake, setting
 from pipeline.errors import Problem
 from pipeline.files import lock, safe_name
+from pipeline.packed import with_contents
 from pipeline.reading import IngestResult, Progress, fates, read_entries, take_in
 from pipeline.receipt import Receipt, Verdict
 from pipeline.reporting import (
@@ -22,8 +23,11 @@ from pipeline.reporting import (
     advisory_reports,
     group_report,
     overview_page,
+    reading_pages,
     remove_stale,
+    work_list_of,
 )
+from pipeline.returns import Settled, settle
 from pipeline.setting import Setting
 from pipeline.store import Register, open_register
 from pipeline.workspace import Workspace
@@ -46,6 +50,8 @@ class ReportsMade:
     reports: tuple[Path, ...]
     group_report: Path
     workbook: Path
+    work_list: Path
+    receipts: Path
     overview: Path
     changed: int
 
@@ -95,33 +101,40 @@ def read_files(
     here = setting.load(workspace)
     entries = [intake.single(path) for path in paths]
     open_ones = [entry for entry in entries if entry.verdict is None]
-    read = dict(read_entries(open_ones, here, progress))
-    return tuple(read.get(entry) or entry.receipt() for entry in entries)
+    read = {entry.name: receipt for entry, receipt in read_entries(open_ones, here, progress)}
+    receipts = (read.get(entry.name) or entry.receipt() for entry in entries)
+    found = {receipt.sha256: receipt for receipt in reversed(read.values())}
+    return tuple(with_contents(receipts, found.get))
 
 
 def ingest(workspace: Workspace, progress: Progress = silent) -> IngestResult:
     """Take in everything in `input/` that is new, or that was judged by other definitions."""
     with _at_work(workspace) as (here, register):
-        return take_in(intake.scan(workspace.input), here, register, progress)
+        taken = take_in(intake.scan(workspace.input), here, register, progress)
+        return _decided(taken, settle(register.receipts(), here))
 
 
 def make_reports(workspace: Workspace, progress: Progress = silent) -> ReportsMade:
     """Write every report on what the register holds."""
     with _at_work(workspace) as (here, register):
         entries = intake.scan(workspace.input)
-        known = fates(entries, register.receipts())
-        files = [
+        stored = {receipt.sha256: receipt for receipt in register.receipts()}
+        known = (
             fate or entry.refused(Verdict.WAITING, "R-NEW").receipt()
-            for entry, fate in zip(entries, known, strict=True)
-        ]
-        return _report(workspace, here, register, files, progress)
+            for entry, fate in zip(entries, fates(entries, stored.values()), strict=True)
+        )
+        files = tuple(with_contents(known, stored.get))
+        settled = settle(tuple(stored.values()), here)
+        return _report(workspace, here, settled, tuple(map(settled.fate, files)), progress)
 
 
 def run(workspace: Workspace, progress: Progress = silent) -> RunResult:
     """Do the whole job: take in what is new, then write every report."""
     with _at_work(workspace) as (here, register):
         taken = take_in(intake.scan(workspace.input), here, register, progress)
-        made = _report(workspace, here, register, taken.receipts, progress)
+        settled = settle(register.receipts(), here)
+        taken = _decided(taken, settled)
+        made = _report(workspace, here, settled, taken.receipts, progress)
     return RunResult(taken, made)
 
 
@@ -141,26 +154,36 @@ def _at_work(workspace: Workspace) -> Iterator[tuple[Setting, Register]]:
             yield here, register
 
 
+def _decided(taken: IngestResult, settled: Settled) -> IngestResult:
+    """Return what was taken in as it is after the decisions of the adviser."""
+    return replace(taken, receipts=tuple(map(settled.fate, taken.receipts)))
+
+
 def _report(
     workspace: Workspace,
     here: Setting,
-    register: Register,
+    settled: Settled,
     files: Sequence[Receipt],
     progress: Progress,
 ) -> ReportsMade:
     from pipeline.reports.workbook import workbook
 
-    returns = Returns.of(register.receipts())
+    returns = Returns(settled)
     written = Written()
     for path, data in advisory_reports(workspace, here, returns):
         written.write(path, data)
         progress("rapporten", len(written.paths), len(returns.counting))
     reports = tuple(written.paths)
     remove_stale(workspace.reports, reports)
+    pages = dict(reading_pages(workspace, here, returns))
+    for path, data in pages.items():
+        written.write(path, data)
+    remove_stale(workspace.receipts, pages)
     if returns.counting:
         written.write(workspace.group_report, group_report(workspace, here, returns))
     answers = workbook(here.questionnaire, returns.counting, returns.everything)
     written.write(workspace.workbook, answers)
+    written.write(workspace.work_list, work_list_of(returns, here))
     written.write(workspace.overview, overview_page(workspace, here, returns, files))
     written.finish()
     return ReportsMade(
@@ -168,6 +191,8 @@ def _report(
         reports=reports,
         group_report=workspace.group_report,
         workbook=workspace.workbook,
+        work_list=workspace.work_list,
+        receipts=workspace.receipts,
         overview=workspace.overview,
         changed=len(written.changed),
     )

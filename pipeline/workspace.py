@@ -15,6 +15,7 @@ TEMPLATES = (
     "adviesrapport.docx",
     "groepsrapport.docx",
     "overzicht.html",
+    "ontvangst.html",
 )
 
 
@@ -81,6 +82,16 @@ class Workspace:
     def workbook(self) -> Path:
         """All answers as a workbook."""
         return self.output / "antwoorden.xlsx"
+
+    @property
+    def work_list(self) -> Path:
+        """What an adviser has to decide, as a workbook to fill in."""
+        return self.output / "werklijst.xlsx"
+
+    @property
+    def receipts(self) -> Path:
+        """What was read from each return, as pages."""
+        return self.output / "ontvangst"
 
     @property
     def overview(self) -> Path:

@@ -110,6 +110,7 @@ def test_a_file_that_grows_while_we_look_waits(
     assert fate(tmp_path, "groeit.docx") == (Verdict.WAITING, ["R-COPYING"])
 
 
+@pytest.mark.parametrize("data", [b"PK" + bytes(4000), b""], ids=["zeros at the end", "empty"])
 @pytest.mark.parametrize(
     ("age", "verdict"),
     [
@@ -117,10 +118,10 @@ def test_a_file_that_grows_while_we_look_waits(
         pytest.param(86_400, None, id="a copy that failed long ago is read, and refused there"),
     ],
 )
-def test_a_file_that_ends_in_zeros_waits_for_a_while(
-    tmp_path: Path, age: int, verdict: Verdict | None
+def test_a_file_without_its_contents_waits_for_a_while(
+    tmp_path: Path, data: bytes, age: int, verdict: Verdict | None
 ) -> None:
-    put(tmp_path, "half.docx", b"PK" + bytes(4000), time.time() - age)
+    put(tmp_path, "half.docx", data, time.time() - age)
     assert fate(tmp_path, "half.docx")[0] == verdict
 
 
@@ -152,6 +153,87 @@ def test_scanning_changes_nothing(tmp_path: Path) -> None:
 )
 def test_nothing_hides_in_the_name_of_a_file(name: str, shown: str) -> None:
     assert shown_name(name) == shown
+
+
+STRANGE = (  # row 111 of the list of hostile inputs
+    "-rf",
+    "--help.docx",
+    "$(touch gehackt).docx",
+    "`id`.docx",
+    "CON",
+    "con.docx",
+    "punt aan het eind.",
+    "spatie aan het eind ",
+    "regel\neen.docx",
+    "tab\teen.docx",
+    "\u202exslx.docx",
+    "\U0001f469\u200d\U0001f4bb.docx",
+    "%s %n {0} {{ 7*7 }}.docx",
+    "a" * 250 + ".docx",
+    "'; DROP TABLE files; --.docx",
+)
+
+
+def odd_names() -> list[bytes]:
+    return [*map(os.fsencode, STRANGE), b"geen utf-8 \xff\xfe.docx", "é".encode("latin-1")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not allow these names")
+def test_a_file_may_have_any_name(tmp_path: Path) -> None:
+    for name in odd_names():
+        put(tmp_path, os.fsdecode(name))
+    found = scan(tmp_path)
+    assert len(found) == len(odd_names())
+    assert {entry.verdict for entry in found} == {None}
+    assert all(entry.name.isprintable() and entry.name.encode() for entry in found)
+    assert len({entry.name for entry in found}) == len(found)
+    assert r"geen utf-8 \xff\xfe.docx" in {entry.name for entry in found}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere these are one name")
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("e\u0301.docx", "é.docx"),
+        ("regel\neen.docx", r"regel\neen.docx"),
+    ],
+)
+def test_names_that_look_the_same_are_told_apart(tmp_path: Path, one: str, two: str) -> None:
+    put(tmp_path, one, b"een")
+    put(tmp_path, two, b"twee")
+    names = [entry.name for entry in scan(tmp_path)]
+    assert len(set(names)) == 2
+    assert max(names, key=len) == f"{min(names, key=len)} (2)"
+
+
+def test_files_sixty_folders_deep_are_found(tmp_path: Path) -> None:
+    put(tmp_path, "/".join(["map"] * 60) + "/formulier.docx")
+    assert [entry.verdict for entry in scan(tmp_path)] == [None]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs links")
+def test_a_link_to_a_folder_is_never_entered(tmp_path: Path) -> None:
+    put(tmp_path / "elders", "geheim.docx")
+    folder = tmp_path / "input"
+    folder.mkdir()
+    (folder / "map").symlink_to(tmp_path / "elders")
+    (folder / "lus").symlink_to(folder)
+    assert [(entry.name, entry.verdict) for entry in scan(folder)] == [
+        ("lus", Verdict.REJECTED),
+        ("map", Verdict.REJECTED),
+    ]
+
+
+def test_a_file_we_may_not_read_now_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "dicht.docx")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert fate(tmp_path, "dicht.docx") == (Verdict.WAITING, ["R-NO-ACCESS"])
 
 
 def test_a_missing_folder_is_an_empty_one(tmp_path: Path) -> None:

@@ -32,6 +32,11 @@ FATES = {
     "papierdorp.docx": "accepted",
     "Luchtkasteel checklist.xlsx": "accepted",
     "Kladlo (1).docx": "accepted",
+    "Nepveld.docx": "attention",
+    "formulier terug.docx": "attention",
+    "Bedenksel OOV.docx": "accepted",
+    "Bedenksel sociaal domein.xlsx": "attention",
+    "werklijst 19 november.xlsx": "accepted",
     "Maquettedam quickscan.docx": "rejected",
     "Uitnodiging regiobijeenkomst.docx": "rejected",
     "Kopie van Formulier_Fictiedam.xlsx": "duplicate",
@@ -75,7 +80,7 @@ def test_a_round_gives_a_report_per_municipality_and_four_files_for_all(
 ) -> None:
     made = set(contents(workspace.output))
     reports = {name for name in made if name.startswith("adviesrapporten/")}
-    assert len(reports) == 14
+    assert len(reports) == 16
     assert "adviesrapporten/XX0007-Verzonnen-aan-Zee.docx" in reports
     assert {"groepsrapport.docx", "antwoorden.xlsx", "overzicht.html"} <= made
     assert len([name for name in made if name.startswith("formulieren/")]) == 2 * 18
@@ -133,7 +138,7 @@ def test_a_renamed_return_is_the_same_return(workspace: Workspace) -> None:
 def test_returns_are_judged_again_when_a_rule_changes(workspace: Workspace) -> None:
     with (workspace.root / "templates/adviezen.yaml").open("a", encoding="utf-8") as rules:
         rules.write("\n# een opmerking van een adviseur\n")
-    assert workflow.ingest(workspace).new == 17
+    assert workflow.ingest(workspace).new == 22
     assert workflow.ingest(workspace).new == 0
 
 
@@ -152,7 +157,9 @@ def test_a_return_of_an_unknown_municipality_is_taken_in_once_it_is_invited(
     invited = workspace.input / "deelnemers.xlsx"
     invited.rename(workspace.root / "apart.xlsx")
     workspace.register.unlink()
-    assert fates(workspace)["Schetsveen.docx"] == "rejected"
+    assert fates(workspace)["Schetsveen.docx"] == "attention"
+    workflow.run(workspace)
+    assert not list(workspace.reports.glob("*Schetsveen*"))
     (workspace.root / "apart.xlsx").rename(invited)
     assert fates(workspace)["Schetsveen.docx"] == "accepted"
 
@@ -196,7 +203,7 @@ def test_one_report_that_is_open_in_word_does_not_stop_the_others(
     monkeypatch.setattr(Path, "replace", busy)
     with pytest.raises(OutputError, match="Fictiedam"):
         workflow.make_reports(workspace)
-    assert len(list(workspace.reports.glob("*.docx"))) == 13
+    assert len(list(workspace.reports.glob("*.docx"))) == 15
     assert workspace.overview.exists()
 
 

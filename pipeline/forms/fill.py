@@ -117,21 +117,45 @@ def fill_excel(form: bytes, answers: Mapping[str, str]) -> bytes:
     }
     for code, text in answers.items():
         place = places[code]
-        cell = _cell(trees[place.sheet], place.row, place.column)
-        for child in list(cell):
-            cell.remove(child)
-        cell.set("t", "inlineStr")
-        node = etree.SubElement(etree.SubElement(cell, _X + "is"), _X + "t")
-        node.text = _ESCAPE.sub("_x005F_", text)
-        node.set(_XML_SPACE, "preserve")
-    return package.write(
-        {
-            parts[sheet]: etree.tostring(
-                root, xml_declaration=True, encoding="UTF-8", standalone=True
-            )
-            for sheet, root in trees.items()
-        }
-    )
+        _write_cell(_cell(trees[place.sheet], place.row, place.column), text)
+    return package.write({parts[sheet]: _xml(root) for sheet, root in trees.items()})
+
+
+def fill_table(book: bytes, wanted: Mapping[str, str], texts: Mapping[str, str]) -> bytes:
+    """Return a workbook with texts in the first row of a table that holds what is wanted.
+
+    Both are by the heading of their column. Raises KeyError when there is no such row.
+    """
+    from python_calamine import CalamineWorkbook
+
+    package = Package.open(book)
+    values = CalamineWorkbook.from_filelike(io.BytesIO(book))
+    for sheet, part, _ in worksheets(package):
+        header, *rows = values.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        columns = {str(name): at for at, name in enumerate(header)}
+        for number, row in enumerate(rows, 1):
+            if columns.keys() >= wanted.keys() and all(
+                row[columns[name]] == text for name, text in wanted.items()
+            ):
+                root = package.tree(part)
+                for name, text in texts.items():
+                    _write_cell(_cell(root, number, columns[name]), text)
+                return package.write({part: _xml(root)})
+    raise KeyError(str(wanted))
+
+
+def _write_cell(cell: etree._Element, text: str) -> None:
+    """Put a text in a cell; always a text, never a formula."""
+    for child in list(cell):
+        cell.remove(child)
+    cell.set("t", "inlineStr")
+    node = etree.SubElement(etree.SubElement(cell, _X + "is"), _X + "t")
+    node.text = _ESCAPE.sub("_x005F_", text)
+    node.set(_XML_SPACE, "preserve")
+
+
+def _xml(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _answer_places(form: bytes) -> Iterator[tuple[str, _Place]]:

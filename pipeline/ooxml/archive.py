@@ -98,6 +98,7 @@ def split(data: bytes) -> Iterator[tuple[str, Member]]:
     if position + size != end:
         raise ValueError("er staat iets voor of tussen de onderdelen")
     taken: list[tuple[int, int]] = []
+    packed = 0
     for _ in range(count):
         entry = _CENTRAL.unpack_from(data, position)
         name_at = position + _CENTRAL.size
@@ -105,6 +106,9 @@ def split(data: bytes) -> Iterator[tuple[str, Member]]:
         position = name_at + entry[10] + entry[11] + entry[12]
         name, member, span = _member(data, entry, raw)
         taken.append(span)
+        packed += len(member.data)
+        if packed > len(data):  # said at once: copying them all could take for ever
+            raise ValueError("onderdelen overlappen elkaar")
         if not name.endswith("/"):  # a folder entry is no part
             yield name, member
     taken.sort()

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from pipeline.messages import message
 from pipeline.ooxml.archive import Member, join
 
 MAX_CELL = 32_767  # UTF-16 code units: the most Excel keeps in a cell
@@ -25,16 +26,31 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FIT_COLUMNS = (
     20  # more columns than these, printed on the width of one page, are too small to read
 )
-_BODY, _HEADER, _WRAPPED = 0, 1, 2  # places in cellXfs of _STYLES
+_BODY, _HEADER, _WRAPPED, _FILL_IN = 0, 1, 2, 3  # places in cellXfs of _STYLES
+_ERROR_TITLE, _ERROR = (one.rstrip(".") for one in message("U-LIST-CHOOSE"))
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its heading, its width in characters, whether long texts wrap."""
+    """One column: its heading, its width in characters, whether long texts wrap.
+
+    People fill in a column with `fill_in`; a hidden one is for machines.
+    """
 
     heading: str
     width: int = 16
     wrap: bool = False
+    fill_in: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DropDown:
+    """A list to choose from, in some rows of one column; all counted from 1, with the header."""
+
+    column: int
+    rows: Sequence[int]
+    source: str  # where the list stands: `Keuzes!$A$1:$A$5`
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +61,8 @@ class Sheet:
     columns: Sequence[Column]
     rows: Iterable[Sequence[str]]
     frozen: int = 0
+    drop_downs: Sequence[DropDown] = ()
+    hidden: bool = False
 
 
 def pieces(text: str) -> list[str]:
@@ -108,7 +126,7 @@ class _Strings:
         return f'<sst xmlns="{_MAIN}" uniqueCount="{len(self.places)}">{texts}</sst>'
 
 
-def _letters(number: int) -> str:
+def letters(number: int) -> str:
     """Return the name of column `number`, counted from 1: A, B … AA."""
     letters = ""
     while number:
@@ -118,13 +136,14 @@ def _letters(number: int) -> str:
 
 
 def _sheet(sheet: Sheet, strings: _Strings) -> str:
-    names = [_letters(number) for number in range(1, len(sheet.columns) + 1)]
+    names = [letters(number) for number in range(1, len(sheet.columns) + 1)]
     heading = [column.heading for column in sheet.columns]
-    styles = [_WRAPPED if column.wrap else _BODY for column in sheet.columns]
+    styles = [_style(column) for column in sheet.columns]
     rows = [_row(1, names, [_HEADER] * len(names), heading, strings)]
     rows += [_row(at, names, styles, row, strings) for at, row in enumerate(sheet.rows, 2)]
     cols = "".join(
-        f'<col min="{n}" max="{n}" width="{column.width}" customWidth="1"/>'
+        f'<col min="{n}" max="{n}" width="{column.width}" '
+        f'hidden="{int(column.hidden)}" customWidth="1"/>'
         for n, column in enumerate(sheet.columns, 1)
     )
     table = f"A1:{names[-1]}{len(rows)}"
@@ -133,13 +152,33 @@ def _sheet(sheet: Sheet, strings: _Strings) -> str:
         f'<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="{fit}"/></sheetPr>'
         f'<dimension ref="{table}"/>{_view(sheet)}<sheetFormatPr defaultRowHeight="15"/>'
         f'<cols>{cols}</cols><sheetData>{"".join(rows)}</sheetData><autoFilter ref="{table}"/>'
+        f"{_drop_downs(sheet.drop_downs)}"
         '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
         '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
     )
 
 
+def _style(column: Column) -> int:
+    if column.fill_in:
+        return _FILL_IN
+    return _WRAPPED if column.wrap else _BODY
+
+
+def _drop_downs(lists: Sequence[DropDown]) -> str:
+    if not lists:
+        return ""
+    entries = "".join(
+        '<dataValidation type="list" errorStyle="warning" allowBlank="1" showErrorMessage="1" '
+        f'errorTitle="{_ERROR_TITLE}" error="{_ERROR}" '
+        f'sqref="{" ".join(f"{letters(one.column)}{row}" for row in one.rows)}">'
+        f"<formula1>{escape(one.source)}</formula1></dataValidation>"
+        for one in lists
+    )
+    return f'<dataValidations count="{len(lists)}">{entries}</dataValidations>'
+
+
 def _view(sheet: Sheet) -> str:
-    corner = f"{_letters(sheet.frozen + 1)}2"
+    corner = f"{letters(sheet.frozen + 1)}2"
     split = f'xSplit="{sheet.frozen}" ' if sheet.frozen else ""
     pane = "bottomRight" if sheet.frozen else "bottomLeft"
     return (
@@ -164,7 +203,8 @@ def _row(
 
 def _workbook(sheets: Sequence[Sheet]) -> str:
     entries = "".join(
-        f'<sheet name="{escape(sheet.name)}" sheetId="{n}" r:id="rId{n}"/>'
+        f'<sheet name="{escape(sheet.name)}" sheetId="{n}" '
+        f'state="{"hidden" if sheet.hidden else "visible"}" r:id="rId{n}"/>'
         for n, sheet in enumerate(sheets, 1)
     )
     titles = "".join(  # the header row is repeated on every printed page
@@ -220,16 +260,21 @@ _STYLES = (
     '</fonts><fills count="3"><fill><patternFill patternType="none"/></fill>'
     '<fill><patternFill patternType="gray125"/></fill>'
     '<fill><patternFill patternType="solid"><fgColor rgb="FFE8F1F5"/></patternFill></fill></fills>'
-    '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'
+    '<borders count="3"><border><left/><right/><top/><bottom/><diagonal/></border>'
     '<border><left/><right/><top/><bottom style="thin"><color rgb="FFC9D6DD"/></bottom>'
-    "<diagonal/></border></borders>"
+    "<diagonal/></border><border>"
+    '<left style="thin"><color rgb="FF8793A5"/></left><right style="thin"><color rgb="FF8793A5"/>'
+    '</right><top style="thin"><color rgb="FF8793A5"/></top><bottom style="thin">'
+    '<color rgb="FF8793A5"/></bottom><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="3">'
+    '<cellXfs count="4">'
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" '
     f'applyBorder="1" applyAlignment="1"><alignment {_ALIGN}/></xf>'
     '<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" '
     'applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="center"/></xf>'
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" '
+    f'applyBorder="1" applyAlignment="1"><alignment {_ALIGN} wrapText="1"/></xf>'
+    '<xf numFmtId="49" fontId="0" fillId="0" borderId="2" xfId="0" applyNumberFormat="1" '
     f'applyBorder="1" applyAlignment="1"><alignment {_ALIGN} wrapText="1"/></xf>'
     '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
     "</styleSheet>"

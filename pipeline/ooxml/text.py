@@ -20,7 +20,7 @@ _M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 PARAGRAPH, RUN, TEXT, ROW, CELL = W + "p", W + "r", W + "t", W + "tr", W + "tc"
 DELETED, INSERTED, MOVED_FROM, MOVED_TO = W + "del", W + "ins", W + "moveFrom", W + "moveTo"
 HIDDEN, STRUCK, STRUCK_TWICE = W + "vanish", W + "strike", W + "dstrike"
-SYMBOL, FIELD_CHAR = W + "sym", W + "fldChar"
+SYMBOL, FIELD_CHAR, FIELD_PART = W + "sym", W + "fldChar", W + "fldCharType"
 CONTROL, ALTERNATE = W + "sdt", _MC + "AlternateContent"
 RUN_PROPERTIES = W + "rPr"
 
@@ -174,7 +174,7 @@ class _Page:
         self.boxes.clear()
 
     def field_char(self, node: etree._Element) -> None:
-        kind = node.get(W + "fldCharType")
+        kind = node.get(FIELD_PART)
         if self.broken_fields:
             return
         if kind == "begin":

@@ -93,8 +93,11 @@ def _values(data: bytes, odd: Sequence[dict[str, str]]) -> list[Sheet]:
                 for number, about in enumerate(book.sheets_metadata)
                 if about.typ == SheetTypeEnum.WorkSheet
             ]
-    except CalamineError as error:
-        raise refused("R-DAMAGED", detail="een werkblad is niet te lezen") from error
+    except BaseException as error:
+        # The library panics on some damage, and its panic is no ordinary exception.
+        if isinstance(error, CalamineError) or type(error).__name__ == "PanicException":
+            raise refused("R-DAMAGED", detail="een werkblad is niet te lezen") from error
+        raise
 
 
 def _check_cell(row: int, column: int) -> None:

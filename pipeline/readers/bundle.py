@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from pipeline.errors import Problem, UnreadableFile
-from pipeline.messages import message
+from pipeline.errors import UnreadableFile
 from pipeline.receipt import Reason, Verdict, reason
 from pipeline.response import Mail
 
@@ -64,11 +63,6 @@ class Opened:
 
     packed: Iterable[Packed]
     mail: Mail | None = None
-
-
-def refused(code: str, **values: object) -> UnreadableFile:
-    """Return the error for a mail or zip file that is not opened."""
-    return UnreadableFile(code, Problem("", *message(code, **values)))
 
 
 def why(error: UnreadableFile) -> Reason:

@@ -20,9 +20,10 @@ from pipeline.dutch import counted
 from pipeline.errors import UnreadableFile
 from pipeline.files import LEFTOVERS, sha256, shown_name
 from pipeline.messages import message
-from pipeline.readers.bundle import MAX_FILE, Attachment, Bundle, Opened, Packed, refused, why
+from pipeline.readers.bundle import MAX_FILE, Attachment, Bundle, Opened, Packed, why
 from pipeline.readers.mail import open_mail
 from pipeline.readers.outlook import open_outlook
+from pipeline.readers.refusal import refused
 from pipeline.receipt import INSIDE, Reason, Verdict, reason
 from pipeline.response import Mail
 

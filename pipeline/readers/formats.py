@@ -10,21 +10,34 @@ from io import BytesIO
 
 import olefile
 
+from pipeline.decisions import KEYS, FilledWorkList
 from pipeline.errors import Problem, UnreadableFile
 from pipeline.messages import message
 from pipeline.ooxml.archive import split
 from pipeline.ooxml.package import CONTENT_TYPES, Package
 from pipeline.questionnaire import Questionnaire
 from pipeline.readers.binary_sheet import read_xls, read_xlsb
+from pipeline.readers.bundle import Bundle
+from pipeline.readers.containers import CONTAINERS, open_container
 from pipeline.readers.excel import read_excel
+from pipeline.readers.old_word import read_old_word
 from pipeline.readers.opendocument import read_opendocument
 from pipeline.readers.opensheet import read_opensheet
 from pipeline.readers.table_text import has_keys, read_table_text
 from pipeline.readers.web import read_html
 from pipeline.readers.word import read_word
+from pipeline.readers.worklist import read_worklist
 from pipeline.response import FilledForm
 
-Reader = Callable[[bytes, Questionnaire], FilledForm]
+Reader = Callable[[bytes, Questionnaire], FilledForm | FilledWorkList]
+
+
+def _read_pdf(data: bytes, questionnaire: Questionnaire) -> FilledForm:
+    """Read a PDF; its library is large, and most folders have none."""
+    from pipeline.readers.pdf import read_pdf
+
+    return read_pdf(data, questionnaire)
+
 
 FORMATS: dict[str, Reader] = {
     "docx": read_word,
@@ -37,6 +50,10 @@ FORMATS: dict[str, Reader] = {
     "ods": read_opensheet,
     "fods": read_opensheet,
     "csv": read_table_text,
+    "pdf": _read_pdf,
+    "doc": read_old_word,
+    "rtf": read_old_word,
+    "werklijst": read_worklist,
 }
 
 # Main content types of Office files, with and without macros, as document and as template.
@@ -56,8 +73,8 @@ _OPEN_DOCUMENT = ((b"opendocument.text", "odt"), (b"opendocument.spreadsheet", "
 _FLAT_DOCUMENT = re.compile(rb"mimetype=[\"']application/vnd\.oasis\.(opendocument\.\w+)")
 _LISTS = {CONTENT_TYPES: _MAIN_TYPES, "mimetype": _OPEN_DOCUMENT}
 _STARTS = (
-    (b"%PDF-", "K-PDF"),
-    (b"{\\rtf", "K-RTF"),
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
     (b"\xff\xd8\xff", "K-PHOTO"),
     (b"\x89PNG", "K-PHOTO"),
     (b"GIF8", "K-PHOTO"),
@@ -67,35 +84,39 @@ _STARTS = (
     (b"MZ", "K-PROGRAM"),
     (b"\x7fELF", "K-PROGRAM"),
     (b"PK", "K-ZIP"),
-    (b"7z\xbc\xaf", "K-ZIP"),
-    (b"Rar!", "K-ZIP"),
-    (b"\x1f\x8b", "K-ZIP"),
+    (b"7z\xbc\xaf", "K-ARCHIVE"),
+    (b"Rar!", "K-ARCHIVE"),
+    (b"\x1f\x8b", "K-ARCHIVE"),
 )
 _OLE_STREAMS = (
     ("EncryptedPackage", "R-PASSWORD"),
-    ("WordDocument", "K-DOC"),
+    ("WordDocument", "doc"),
     ("Workbook", "xls"),
     ("Book", "xls"),
-    ("__substg1.0_", "K-MSG"),
+    ("__substg1.0_", "msg"),
 )
 _MAIL_HEADER = re.compile(
-    rb"(?:From|To|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version"
-    rb"|X-[\w-]+):[ \t]",
+    rb"(?:From|To|Cc|Subject|Date|Received|Return-Path|Reply-To|Delivered-To|Message-ID|References"
+    rb"|In-Reply-To|Sender|MIME-Version|DKIM-Signature|Authentication-Results|User-Agent|Importance"
+    rb"|(?:X|ARC|List|Thread|Content|Resent|Accept)-[\w-]+):\s",
     re.IGNORECASE,
 )
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body|meta|table)\b", re.IGNORECASE)
 
 
-def read(data: bytes, questionnaire: Questionnaire) -> FilledForm:
-    """Read a returned form of any known format.
+def read(data: bytes, questionnaire: Questionnaire) -> FilledForm | FilledWorkList | Bundle:
+    """Read a returned form of any known format, or open the mail or zip file it is in.
 
     Raises UnreadableFile with the reason when it cannot be read.
     """
-    return FORMATS[detect(data)](data, questionnaire)
+    kind = detect(data)
+    if kind in CONTAINERS:
+        return open_container(data, kind, detect)
+    return FORMATS[kind](data, questionnaire)
 
 
 def detect(data: bytes) -> str:
-    """Return the format of a file: a key of FORMATS.
+    """Return the format of a file: a key of FORMATS or CONTAINERS.
 
     Raises UnreadableFile for every other kind: R-NOT-OFFICE with its name and what to ask, or
     R-EMPTY, R-DAMAGED, R-PASSWORD.
@@ -106,7 +127,7 @@ def detect(data: bytes) -> str:
         kind = _ole_kind(data)
     else:
         kind = _plain_kind(data)
-    if kind in FORMATS:
+    if kind in FORMATS or kind in CONTAINERS:
         return kind
     raise _refusal(kind)
 
@@ -117,12 +138,19 @@ def _office_kind(data: bytes) -> str:
         for name, member in split(data):
             if name in _LISTS:
                 listed = member.unpack()
-                return next((kind for mark, kind in _LISTS[name] if mark in listed), "K-OTHER")
+                kind = next((kind for mark, kind in _LISTS[name] if mark in listed), "K-OTHER")
+                return "werklijst" if kind == "xlsx" and _is_worklist(data) else kind
         apple = any(name.endswith(".iwa") for name, _ in split(data))
     except (ValueError, IndexError, struct.error, zlib.error):
         Package.open(data)  # says what is wrong with the file
         return "K-ZIP"
-    return "K-APPLE" if apple else "K-ZIP"
+    return "K-APPLE" if apple else "zip"
+
+
+def _is_worklist(data: bytes) -> bool:
+    """Return whether a workbook is our own work list, by the heading of its keys."""
+    texts = (member for name, member in split(data) if name == "xl/sharedStrings.xml")
+    return any(KEYS.encode() in member.unpack() for member in texts)
 
 
 def _ole_kind(data: bytes) -> str:
@@ -151,6 +179,8 @@ def _plain_kind(data: bytes) -> str:
     for start, kind in _STARTS:
         if head.startswith(start):
             return kind
+    if _MAIL_HEADER.match(head):
+        return "eml"
     if data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
         return "K-PHOTO"
     if b'progid="Word.Document"' in head or b"schemas.microsoft.com/office/2006/xmlPackage" in head:
@@ -161,8 +191,6 @@ def _plain_kind(data: bytes) -> str:
         return f"f{found}" if found else "K-OTHER"
     if _HTML.search(head[:1024]):
         return "html"
-    if _MAIL_HEADER.match(head):
-        return "K-EML"
     if has_keys(data):
         return "csv"
     return "K-OTHER" if b"\0" in head else "K-TEXT"

@@ -17,10 +17,12 @@ from email.message import Message
 from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 from functools import partial
+from urllib.parse import unquote
 
 from pipeline.messages import message as text_of
-from pipeline.readers.bundle import Opened, Packed, refused
+from pipeline.readers.bundle import Opened, Packed
 from pipeline.readers.mailtext import from_html, typed
+from pipeline.readers.refusal import refused
 from pipeline.response import Mail
 
 MAX_INLINE = 200 * 2**10  # bytes; a larger picture in the text may be a photo of a form
@@ -95,8 +97,8 @@ def _walk(message: Message, body: _Body) -> None:
         raise refused("R-MAIL-BOUNCE")
     if any(isinstance(one, StartBoundaryNotFoundDefect) for one in message.defects):
         raise refused("R-DAMAGED", detail="de mail houdt halverwege op")
-    if kind.startswith("multipart/") and message.is_multipart():
-        for part in message.get_payload():
+    if parts := _parts(message):
+        for part in parts:
             _walk(part, body)
         if any(isinstance(one, CloseBoundaryNotFoundDefect) for one in message.defects):
             last = body.parts[-1] if body.parts and _last_leaf(message) is body.parts[-1] else None
@@ -107,47 +109,57 @@ def _walk(message: Message, body: _Body) -> None:
         body.parts.append(message)
 
 
+def _parts(message: Message) -> list[Message]:
+    """Return what a message is made of; an attached message is one piece."""
+    parts = message.get_payload()
+    if not isinstance(parts, list) or not _content_type(message).startswith("multipart/"):
+        return []
+    return [one for one in parts if isinstance(one, Message)]
+
+
 def _last_leaf(message: Message) -> Message:
-    while _content_type(message).startswith("multipart/") and message.is_multipart():
-        message = message.get_payload()[-1]
+    while parts := _parts(message):
+        message = parts[-1]
     return message
 
 
 def _packed(body: _Body) -> Iterator[Packed]:
+    pictures = pictures_in("".join(body.html))
     for number, part in enumerate(body.parts, 1):
         name = _file_name(part) or text_of("U-ATTACHMENT-NUMBER", number=number)[0]
         if any(part is one for one in body.cut):
             yield Packed.rejected(name, "R-DAMAGED", detail="de mail houdt halverwege op")
         else:
-            yield _pack(part, name, body)
+            yield _pack(part, name, pictures)
     if None in body.cut:  # it broke off in a text: what came after it is lost
         name = text_of("U-ATTACHMENT-REST")[0]
         yield Packed.rejected(name, "R-DAMAGED", detail="de mail houdt halverwege op")
 
 
-def _pack(part: Message, name: str, body: _Body) -> Packed:
+def _pack(part: Message, name: str, pictures: set[str]) -> Packed:
     """Return one attachment, or why it is none."""
     kind = _content_type(part)
     if kind in _OWN_PARTS:
         return Packed.ignored(name, "R-MAIL-PART", kind=_OWN_PARTS[kind])
     if kind in _TNEF or name.lower() == "winmail.dat":
         return Packed.rejected(name, "R-WINMAIL")
-    if kind == "message/rfc822" and part.is_multipart():
-        inner = part.get_payload()[0]
+    inside = part.get_payload()
+    if kind == "message/rfc822" and isinstance(inside, list) and isinstance(inside[0], Message):
+        inner = inside[0]
         subject = _header(inner, "Subject")
         return Packed(_file_name(part) or f"{subject[:80]}.eml", message=partial(_opened, inner))
     data = _decoded(part)
     if data is None:
         return Packed.rejected(name, "R-DAMAGED", detail="de bijlage is niet heel overgekomen")
-    content_id = _header(part, "Content-ID").strip(" <>")
-    if kind.startswith("image/") and is_decoration(data, content_id, "".join(body.html)):
+    in_text = _header(part, "Content-ID").strip(" <>") in pictures
+    if kind.startswith("image/") and in_text and len(data) <= MAX_INLINE:
         return Packed.ignored(name, "R-MAIL-PICTURE", data)
     return Packed(name, data)
 
 
-def is_decoration(data: bytes, content_id: str, html: str) -> bool:
-    """Return whether a picture stands in the text itself and is small: a logo, a signature."""
-    return bool(content_id) and f"cid:{content_id}" in html and len(data) <= MAX_INLINE
+def pictures_in(html: str) -> set[str]:
+    """Return the content ids of the pictures that stand in the text itself: logos, signatures."""
+    return {unquote(name) for name in re.findall(r"""cid:([^"'\s>)]+)""", html)}
 
 
 def _decoded(part: Message) -> bytes | None:

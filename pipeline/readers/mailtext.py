@@ -22,17 +22,17 @@ _GREETING = re.compile(
 )
 _CLOSING = re.compile(
     r"\W*((met )?(vriendelijke|hartelijke|beste|warme|zonnige) groet(en)?|groet(en|jes)?|mvg|hgr"
-    r"|m\.? ?v\.? ?(r\.? ?)?g\.?|hoogachtend|alvast (vriendelijk |hartelijk )?(be)?dank[t]?"
-    r"|(kind|best|warm) regards)\b[^\n\d?]{0,60}",
+    r"|m\.? ?v\.? ?(r\.? ?)?g\.?|hoogachtend|(kind|best|warm) regards)\b[^\d?:]{0,40}",
     re.IGNORECASE,
 )
 _POSTSCRIPT = re.compile(r"\W*p\.?s\.?\b", re.IGNORECASE)
 _ORIGINAL = re.compile(
     r"\W*(-{2,} ?(oorspronkelijk bericht|original message|doorgestuurd bericht|forwarded message)"
-    r"|op .{5,120} schreef.{0,120}:$|on .{5,120} wrote:$|_{20,}$"
-    r"|(van|from): .+)",
+    r"|op .{5,120} schreef.{0,120}:$|on .{5,120} wrote:$|_{20,}$)",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\W*(van|from): .+", re.IGNORECASE)  # the head of a mail that is replied to,
+_HEAD = re.compile(r"\W*(verzonden|sent|datum|date|aan|to|onderwerp|subject): ", re.IGNORECASE)
 _AUTOMATIC = re.compile(
     r"\W*((verzonden|verstuurd) (vanaf|met|via) |sent from my |(download|outlook voor|get outlook)"
     r"|(let op|extern\w*|caution|waarschuwing)\b.*\b(buiten|outside|extern\w*)\b)",
@@ -40,95 +40,16 @@ _AUTOMATIC = re.compile(
 )
 _TOWN = re.compile(r"\bgemeente( [A-Z'’][\w'’.-]*| aan| de| den| en| bij){1,5}")
 _COVER = frozenset(
-    [
-        "aan",
-        "als",
-        "bij",
-        "bijgaand",
-        "bijgaande",
-        "bijgevoegd",
-        "bijgevoegde",
-        "bijlage",
-        "bijlagen",
-        "de",
-        "deze",
-        "dit",
-        "door",
-        "een",
-        "en",
-        "excel",
-        "formulier",
-        "formulieren",
-        "gemeente",
-        "gevraagd",
-        "graag",
-        "heb",
-        "hebben",
-        "het",
-        "hier",
-        "hierbij",
-        "hiermee",
-        "ik",
-        "in",
-        "ingevuld",
-        "ingevulde",
-        "is",
-        "jou",
-        "jouw",
-        "jullie",
-        "klaar",
-        "mail",
-        "mij",
-        "namens",
-        "naar",
-        "om",
-        "ons",
-        "onze",
-        "op",
-        "opnieuw",
-        "quick",
-        "quickscan",
-        "quickscans",
-        "radicalisering",
-        "retour",
-        "scan",
-        "stuur",
-        "sturen",
-        "te",
-        "terug",
-        "toe",
-        "tref",
-        "treft",
-        "u",
-        "uw",
-        "uitgenodigd",
-        "van",
-        "versie",
-        "vind",
-        "vinden",
-        "vindt",
-        "voor",
-        "vragenlijst",
-        "we",
-        "wij",
-        "word",
-        "zal",
-        "ze",
-        "zie",
-        "zoals",
-        "zip",
-        "je",
-        "toegezonden",
-        "toegestuurd",
-        "afgesproken",
-        "beloofd",
-        "verzoek",
-        "verzocht",
-        "bestand",
-        "bestanden",
-        "document",
-        "bijdrage",
-    ]
+    re.findall(
+        r"\w+",
+        "aan als alvast bedankt dank bij bijgaand bijgaande bijgevoegd bijgevoegde bijlage "
+        "bijlagen de deze dit door een en excel formulier formulieren gemeente gevraagd graag heb "
+        "hebben het hier hierbij hiermee ik in ingevuld ingevulde is jou jouw jullie klaar mail "
+        "mij namens naar om ons onze op opnieuw quick quickscan radicalisering retour scan stuur "
+        "sturen te terug toe tref treft u uw uitgenodigd van versie vind vinden vindt voor "
+        "vragenlijst we wij word zal ze zie zip je toegezonden toegestuurd afgesproken beloofd "
+        "verzoek verzocht bestand bestanden document",
+    )
 )
 
 
@@ -147,8 +68,9 @@ def _own(lines: list[str]) -> list[str]:
     """Return the lines of the sender: no mail replied to, no signature; a postscript stays."""
     own: list[str] = []
     signed = False
-    for line in lines:
-        if _ORIGINAL.match(line):
+    for place, line in enumerate(lines):
+        following = lines[place + 1 : place + 4]
+        if _ORIGINAL.match(line) or (_FROM.match(line) and any(map(_HEAD.match, following))):
             break
         signed = (signed or line == "--" or bool(_CLOSING.fullmatch(line))) and not (
             _POSTSCRIPT.match(line)

@@ -13,8 +13,6 @@ from typing import Final
 
 from lxml import etree
 
-from pipeline.readers.refusal import refused
-
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE: Final = f"{{{_OASIS}office:1.0}}"
 TEXT: Final = f"{{{_OASIS}text:1.0}}"
@@ -31,16 +29,9 @@ ROW, CELL = TABLE + "table-row", TABLE + "table-cell"
 CONTROL = LOEXT + "content-control"
 PICTURES = (DRAW + "image", DRAW + "object", DRAW + "object-ole")
 
-_MOST_SPACES = 1_000_000  # in one file; nobody types that, and `text:c` can ask for billions
 _BLANKS = re.compile(r"[ \t\r\n]+")
-# Kept beside the text and not part of it: deleted text, comments, footnotes, form fields.
-_ASIDE = {
-    TEXT + "tracked-changes": "V-TRACKED",
-    OFFICE + "annotation": "V-COMMENTS",
-    TEXT + "note": "V-FOOTNOTES",
-    OFFICE + "forms": "",
-    OFFICE + "scripts": "",
-}
+# Set on a paragraph of which the mark before it was deleted: it goes on where that one stopped.
+JOINED: Final = "joined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,37 +93,6 @@ def _inherited(
     return None
 
 
-def set_aside(root: etree._Element) -> set[str]:
-    """Take out of a document what is no part of its text; return the notes that deserves.
-
-    Raises UnreadableFile with code R-TOO-BIG when it asks for an absurd number of spaces.
-    """
-    notes = set()
-    for node in list(root.iter(*_ASIDE)):
-        if node.tag != TEXT + "tracked-changes" or len(node):
-            notes.add(_ASIDE[str(node.tag)])
-        remove(node)
-    spaces = 0
-    for node in root.iter(TEXT + "s"):
-        spaces += _count(node)
-        if spaces > _MOST_SPACES:
-            raise refused("R-TOO-BIG", detail="er staan eindeloos veel spaties in")
-    return notes - {""}
-
-
-def remove(node: etree._Element) -> None:
-    """Remove an element but keep the text after it."""
-    parent = node.getparent()
-    if parent is None:
-        return
-    before, tail = node.getprevious(), node.tail or ""
-    if before is None:
-        parent.text = (parent.text or "") + tail
-    else:
-        before.tail = (before.tail or "") + tail
-    parent.remove(node)
-
-
 def visible_text(
     element: etree._Element, styles: Styles, without: Collection[etree._Element] = ()
 ) -> str:
@@ -151,8 +111,9 @@ def visible_text(
     return "".join(page.pieces)
 
 
-def _count(space: etree._Element) -> int:
-    count = space.get(TEXT + "c", "1")
+def spaces_in(node: etree._Element) -> int:
+    """Return how many spaces a `text:s` stands for."""
+    count = node.get(TEXT + "c", "1")
     return int(count) if count.isascii() and count.isdigit() and len(count) < 12 else 1
 
 
@@ -207,7 +168,8 @@ class _Page:
         fields = paragraph.iter(TEXT + "hidden-paragraph")
         if self.styles.hide(paragraph) or any(map(self.styles.hide, fields)):
             return
-        self.pieces.append(self.gap)
+        if paragraph.get(JOINED) is None:
+            self.pieces.append(self.gap)
         self.gap = "\n"
         outside, self.inside, self.blank = self.inside, True, True
         self.phrase(paragraph)
@@ -220,7 +182,7 @@ class _Page:
             self.read(section)
 
     def spaces(self, node: etree._Element) -> None:
-        self.put(" " * _count(node))
+        self.put(" " * spaces_in(node))
 
     def tab(self, _: etree._Element) -> None:
         self.put("\t")

@@ -10,6 +10,7 @@ from pipeline.ooxml.package import MAX_PART, Package
 from pipeline.questionnaire import Item, Questionnaire
 from pipeline.readers.answers import Answers
 from pipeline.readers.identity import PROPERTY, agreed, form_codes
+from pipeline.readers.odf_aside import set_aside
 from pipeline.readers.odf_text import (
     CELL,
     CONTROL,
@@ -22,7 +23,6 @@ from pipeline.readers.odf_text import (
     STYLED,
     TABLE,
     Styles,
-    set_aside,
     visible_text,
 )
 from pipeline.readers.refusal import refused
@@ -60,6 +60,8 @@ def flat_root(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            raise refused("R-TOO-BIG", detail="de XML is veel te diep of te lang") from error
         raise refused("R-DAMAGED", detail="de XML is stuk") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise refused("R-DTD")

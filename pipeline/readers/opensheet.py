@@ -16,6 +16,7 @@ from pipeline.ooxml.package import Package
 from pipeline.questionnaire import Questionnaire
 from pipeline.readers.cells import MAX_COLUMN, MAX_ROW, Value, column_name
 from pipeline.readers.grid import Sheet, read_grid
+from pipeline.readers.odf_aside import set_aside
 from pipeline.readers.odf_text import (
     CELL,
     OFFICE,
@@ -23,7 +24,6 @@ from pipeline.readers.odf_text import (
     ROW,
     TABLE,
     Styles,
-    set_aside,
     visible_text,
 )
 from pipeline.readers.opendocument import MACROS, body_of, flat_root, user_defined
@@ -73,6 +73,8 @@ class _Table:
         for row, times in _repeated(_rows(self.table), "rows"):
             values = self.values(row, times)
             self.rows += [values] * min(times, MAX_ROW - len(self.rows))
+        while self.rows and not self.rows[-1]:
+            self.rows.pop()
         return Sheet(self.name, self.rows, self.odd)
 
     def values(self, row: etree._Element, row_times: int) -> list[Value]:
@@ -87,6 +89,8 @@ class _Table:
                 if code:
                     self.note(code, range(len(values), len(values) + times), row_times)
                 values += [value] * times
+        while values and values[-1] == "":
+            values.pop()
         return values
 
     def note(self, code: str, columns: range, row_times: int) -> None:

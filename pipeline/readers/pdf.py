@@ -27,7 +27,8 @@ def read_pdf(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     Raises UnreadableFile when it is damaged, locked, too big or a scan.
     """
     form = _PdfForm(questionnaire)
-    with open_pdf(data) as pdf, pdf_errors():
+    pdf = open_pdf(data)
+    with pdf_errors():
         form.read_fields(fields(pdf.doc))
         for page in pages(pdf):
             form.read_page(page)

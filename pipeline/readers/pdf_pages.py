@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from pdfminer.layout import LTPage
+from pdfminer.layout import LTChar, LTContainer, LTItem, LTPage
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdfpage import PDFPage
 from pdfminer.psparser import PSLiteral
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 
-from pipeline.readers.pdf_file import decoded
+from pipeline.readers.pdf_file import decoded, refused
 from pipeline.readers.pdf_text import Box, Character, Line, label_text, lines_in
 
+MAX_DRAWN = 50_000  # characters, lines and pictures on one page; a full page has 5,000
 _PICTURE_SHARE = 0.5  # of a page: from here on the page is taken for a scan
 _TYPED = "FreeText"
 _REMARKS = {"Text", "Highlight", "StrikeOut", "Underline", "Squiggly", "Caret", "Ink", "Stamp"}
+_REMARKS |= {_TYPED}  # also when it stands beside the answers
 
 
 class Row(NamedTuple):
@@ -40,28 +42,47 @@ class PrintedPage(Page):
     def layout(self) -> LTPage:
         """Everything drawn on the page."""
         if not hasattr(self, "_layout"):
-            device = _Device(self.pdf.rsrcmgr, self.page_number, laparams=None)
-            PDFPageInterpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
-            self._layout = device.get_result()
-            self.meanings = device.meanings
+            self._device = _Device(self.pdf.rsrcmgr, self.page_number, laparams=None)
+            PDFPageInterpreter(self.pdf.rsrcmgr, self._device).process_page(self.page_obj)
+            self._layout = self._device.get_result()
         return self._layout
 
     @cached_property
     def characters(self) -> list[Character]:
         """Every character on the page, in the order in which it is drawn."""
-        drawn = self.chars
-        told: set[int] = set()
+        drawn = list(_drawn(self.layout))
+        meanings = dict(enumerate(self._device.meanings))
+        left, top = self.mediabox[:2]
+        found = []
         for one in drawn:
-            meaning = one.get("mcid")
-            if meaning is not None:
-                one["text"] = "" if meaning in told else self.meanings[meaning]
-                told.add(meaning)
-        return drawn
+            meaning = getattr(one, "mcid", None)
+            told = one.get_text() if meaning is None else meanings.pop(meaning, "")
+            high, low = self.height - one.y1 + top, self.height - one.y0 + top
+            found.append(Character(told, one.x0 + left, high, one.x1 + left, low, one.size))
+        return found
 
     @property
     def text(self) -> str:
         """Every character on the page."""
-        return "".join(one["text"] for one in self.characters)
+        return "".join(one.text for one in self.characters)
+
+    def iter_layout_objects(
+        self, layout_objects: Iterable[LTItem]
+    ) -> Generator[dict[str, Any], None, None]:
+        """Yield lines and pictures: the library needs ten times as long for characters."""
+        for one in layout_objects:
+            if isinstance(one, LTContainer):
+                yield from self.iter_layout_objects(one)
+            elif not isinstance(one, LTChar):
+                yield self.process_object(one)
+
+
+def _drawn(container: Iterable[LTItem]) -> Iterator[LTChar]:
+    for one in container:
+        if isinstance(one, LTChar):
+            yield one
+        elif isinstance(one, LTContainer):
+            yield from _drawn(one)
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):
@@ -69,6 +90,7 @@ class _Device(PDFPageAggregatorWithMarkedContent):
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
+        self.drawn = 0
         self.meanings: list[str] = []
         self.around: list[int | None] = []
 
@@ -83,6 +105,13 @@ class _Device(PDFPageAggregatorWithMarkedContent):
     def end_tag(self) -> None:
         """Leave it again."""
         self.cur_mcid = self.around.pop() if self.around else None
+
+    def tag_cur_item(self) -> None:
+        """Mark what was drawn last, unless it is far too much for a page."""
+        super().tag_cur_item()
+        self.drawn += 1
+        if self.drawn > MAX_DRAWN:
+            raise refused("R-TOO-BIG", detail="te veel op één bladzijde")
 
 
 def pages(pdf: PDF) -> Iterator[PrintedPage]:
@@ -120,12 +149,13 @@ def has_remarks(page: PrintedPage) -> bool:
     return any(kind in _REMARKS for _, kind, _ in _notes(page))
 
 
-def _notes(page: PrintedPage) -> Iterator[tuple[dict[str, float], str, str]]:
+def _notes(page: PrintedPage) -> Iterator[tuple[dict[str, Any], str, str]]:
     """Yield place, kind and text of what was put on a page afterwards."""
     for note in page.annots:
-        kind = note["data"].get("Subtype")
-        text = note.get("contents") or ""
-        yield note, kind.name if isinstance(kind, PSLiteral) else "", str(text)
+        kind, text = note["data"].get("Subtype"), note["data"].get("Contents")
+        name = str(kind.name) if isinstance(kind, PSLiteral) else ""
+        contents = decoded(text) if isinstance(text, bytes) else ""
+        yield note, name, contents
 
 
 def _text(page: PrintedPage, box: Box) -> str:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Any, NamedTuple
+from operator import attrgetter
+from typing import NamedTuple
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom; points from the top left
-Character = dict[str, Any]  # as pdfplumber has it: text, x0, x1, top, bottom, size
 
 _SAME_LINE = 0.6  # of a character's size: smaller differences in height are sub- and superscript
 _GAP = 0.15  # of a character's size: a wider gap without a space in it reads as a space
@@ -23,8 +23,34 @@ _SPACE = 0.23  # of a character's size
 _SLACK = 1.0  # points
 _LOST = "\N{REPLACEMENT CHARACTER}"
 _RIGHT_TO_LEFT = {"R", "AL"}
-_HYPHENS = ("-", "\N{HYPHEN}")
+_BREAKS = ("-", "\N{HYPHEN}", "/")  # after these a line may end inside a word
 _NO_CHARACTERS = ("Cc", "Cs")  # controls and halves of characters
+
+
+class Character(NamedTuple):
+    """A drawn character, or several in one drawing; places in points from the top left."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+
+    @property
+    def middle(self) -> float:
+        """Height on the page."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether it is a space of some kind."""
+        return self.text.isspace()
+
+    def is_inside(self, box: Box) -> bool:
+        """Tell whether its middle is in a box."""
+        across = (self.left + self.right) / 2
+        return box[0] <= across <= box[2] and box[1] <= self.middle <= box[3]
 
 
 class Line(NamedTuple):
@@ -41,8 +67,8 @@ class Line(NamedTuple):
 
 def lines_in(characters: Iterable[Character], box: Box, page: int) -> list[Line]:
     """Return the lines in a box of a page, from top to bottom."""
-    inside = [one for one in characters if _is_inside(one, box)]
-    visible = [one["x0"] for one in inside if not one["text"].isspace()]
+    inside = [one for one in characters if one.is_inside(box)]
+    visible = [one.left for one in inside if not one.is_blank]
     if not visible:
         return []
     padding = max(0.0, min(visible) - box[0])
@@ -99,65 +125,56 @@ def _between(before: Line, after: Line, habits: Habits) -> str:
         return "\n"
     if before.text.endswith(" "):
         return " "
-    if before.text.endswith(_HYPHENS) or " " not in before.text:
-        return ""  # a word was broken: after a hyphen, or because it is longer than a line
+    if before.text.endswith(_BREAKS) or " " not in before.text:
+        return ""  # a word goes on: after a hyphen, or because it is longer than a line
     return "\n" if habits.keeps_spaces and room > 0 else " "
-
-
-def _is_inside(character: Character, box: Box) -> bool:
-    across = (character["x0"] + character["x1"]) / 2
-    down = (character["top"] + character["bottom"]) / 2
-    return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
-
-
-def _middle(character: Character) -> float:
-    return float(character["top"] + character["bottom"]) / 2
 
 
 def _grouped(characters: list[Character]) -> list[list[Character]]:
     """Return the characters by line, each line from left to right."""
     groups: list[list[Character]] = []
-    for one in sorted(characters, key=_middle):
+    for one in sorted(characters, key=attrgetter("middle")):
         last = groups[-1][0] if groups else None
-        if last is not None and _middle(one) - _middle(last) < _SAME_LINE * last["size"]:
+        if last is not None and one.middle - last.middle < _SAME_LINE * last.size:
             groups[-1].append(one)
         else:
             groups.append([one])
-    visible = (g for g in groups if any(not one["text"].isspace() for one in g))
-    return [sorted(group, key=lambda one: float(one["x0"])) for group in visible]
+    visible = (g for g in groups if any(not one.is_blank for one in g))
+    return [sorted(group, key=attrgetter("left")) for group in visible]
 
 
 def _line(characters: list[Character], limit: float, page: int) -> Line:
-    size = max(float(one["size"]) for one in characters)
+    size = max(one.size for one in characters)
     text, previous = "", None
     for one in characters:
-        gap = one["x0"] - previous["x1"] if previous is not None else 0
-        if gap > _GAP * size and not text.endswith(" ") and not one["text"].isspace():
+        gap = one.left - previous.right if previous is not None else 0
+        if gap > _GAP * size and not text.endswith(" ") and not one.is_blank:
             text += " "
-        text += _LOST if _is_drawn_over(previous, one) else _readable(one["text"])
+        text += _LOST if _is_drawn_over(previous, one) else _readable(one.text)
         previous = one
-    visible = [one for one in characters if not one["text"].isspace()]
+    visible = [one for one in characters if not one.is_blank]
     word = _first_word(visible[0], characters, size)
-    middle = sum(map(_middle, visible)) / len(visible)
-    return Line(text, middle, size, visible[-1]["x1"], word, limit, page)
+    middle = sum(one.middle for one in visible) / len(visible)
+    return Line(text, middle, size, visible[-1].right, word, limit, page)
 
 
 def _first_word(first: Character, characters: list[Character], size: float) -> float:
     """Return the width of the first word of a line."""
-    end = first["x1"]
+    end = first.right
     for one in characters[characters.index(first) + 1 :]:
-        if one["text"].isspace() or one["x0"] - end > _GAP * size:
+        if one.is_blank or one.left - end > _GAP * size:
             break
-        end = one["x1"]
-        if one["text"] in _HYPHENS:
+        end = one.right
+        if one.text in _BREAKS:
             break
-    return float(end - first["x0"])
+    return end - first.left
 
 
 def _is_drawn_over(before: Character | None, one: Character) -> bool:
     """Tell whether two spaces stand on top of each other, as they do for a missing drawing."""
-    blank = before is not None and before["text"].isspace() and one["text"].isspace()
-    return blank and before is not None and abs(one["x0"] - before["x0"]) < _SLACK
+    if before is None or not before.is_blank or not one.is_blank:
+        return False
+    return abs(one.left - before.left) < _SLACK
 
 
 def _readable(text: str) -> str:

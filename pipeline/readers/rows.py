@@ -13,6 +13,8 @@ from pipeline.questionnaire import Item
 from pipeline.readers.answers import Answers, doubtful, fold
 from pipeline.response import Reading, SourceKind
 
+_HEADER = "kop."
+
 
 def read_rows(rows: Iterable[tuple[Item, list[str]]], answers: Answers) -> None:
     """Settle every item from the texts after its key, the first of which is the answer.
@@ -21,8 +23,8 @@ def read_rows(rows: Iterable[tuple[Item, list[str]]], answers: Answers) -> None:
     """
     found: dict[str, list[list[str]]] = defaultdict(list)
     for item, texts in rows:
-        # The last cell of a row with help holds that help, in the words of its own version.
-        found[item.code].append(texts[:1] if item.help else texts)
+        # Beside a field of the header stands its help, in the words of its own version.
+        found[item.code].append(texts[:1] if item.code.startswith(_HEADER) else texts)
     for code, lines in found.items():
         item = answers.items[code]
         if code not in answers.readings:

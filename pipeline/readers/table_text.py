@@ -47,7 +47,8 @@ def read_table_text(data: bytes, questionnaire: Questionnaire) -> FilledForm:
         raise refused("R-TOO-BIG", detail=f"{len(data) // 2**20} MB")
     text, encoding = _decoded(data, questionnaire)
     sheet = Sheet("tekstbestand", _rows(text), {})
-    form = read_grid("csv", [sheet], questionnaire)
+    notes = () if text.endswith(("\n", "\r")) else ("V-CUT-OFF",)
+    form = read_grid("csv", [sheet], questionnaire, notes=notes)
     return form if encoding.startswith("utf") else _with_doubts(form)
 
 
@@ -80,7 +81,8 @@ def _rows(text: str) -> list[list[str]]:
     before = csv.field_size_limit(_LONGEST_CELL)
     rows: list[list[str]] = []
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=anchor[1]):
+        lines = io.StringIO(text, newline="")
+        for row in csv.reader(lines, delimiter=anchor[1], strict=True):
             if len(rows) == MAX_ROW:
                 raise refused("R-TOO-BIG", detail="er zijn te veel regels")
             rows.append([cell.replace("\r\n", "\n") for cell in row[:MAX_COLUMN]])

@@ -17,14 +17,17 @@ from pipeline.readers.rows import check_questions, item_of, read_rows
 from pipeline.response import FilledForm, FormIdentity
 
 _MOST_CODES = 100  # texts with a form code looked at in one page
+_END = re.compile(rb"<\0?/\0?h\0?t\0?m\0?l", re.IGNORECASE)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_CHARSETS = re.compile(r"utf-?8|windows-125\d|iso-8859-\d{1,2}|macintosh|koi8-[ru]", re.IGNORECASE)
-_LATIN = {"iso-8859-1", "iso-8859-15", ""}  # what such a page holds in truth: windows-1252
+_CHARSETS = re.compile(
+    r"utf-?8|windows-125\d|iso-8859-\d{1,2}|us-ascii|macintosh|koi8-[ru]", re.IGNORECASE
+)
+_LATIN = {"iso-8859-1", "us-ascii"}  # what such a page holds in truth: windows-1252
 # LibreOffice writes a character 1 where a field ends; none of these can be typed.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -41,9 +44,11 @@ _FOOTNOTE = re.compile(r"#(?:ftnt|_ftn|_edn|sdfootnote|sdendnote)")
 
 # Marks inside the text of a block; every control character was taken out before.
 _SPACE, _BREAK = "\x01", "\x02"  # white space that is layout of the file; a line break
+_PIECE = "\x03"  # where one text of the file ends and the next begins
+_NOTHING = f"\r\n{_PIECE}"
 _LAYOUT = re.compile(r"[ \t\r\n]+")
 _WRAPPED = re.compile(r"\r?\n(\t*)")
-_AFTER_BREAK = re.compile(rf"{_BREAK}\r?\n")
+_AFTER_BREAK = re.compile(rf"{_BREAK}{_PIECE}*\r?\n")
 _SPACES = re.compile(f"{_SPACE}+")
 _AT_BREAK = re.compile(f"{_SPACE}*{_BREAK}{_SPACE}*")
 
@@ -54,6 +59,8 @@ def read_html(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     Raises UnreadableFile when the file is too big, or a web page but no form.
     """
     form = _WebForm(_tree(data), questionnaire)
+    if not _END.search(data, max(0, len(data) - 1000)):
+        form.notes.add("V-CUT-OFF")
     read_rows(form.rows(), form.answers)
     text = form.text(form.root)
     check_questions(form.answers, text)
@@ -88,14 +95,13 @@ def _decoded(data: bytes) -> str:
     ):
         if data.startswith(mark):
             return data.decode(name, "replace").removeprefix("\ufeff")
-    declared = _META.search(data, 0, 8192)
-    name = declared[1].decode("ascii", "replace").lower() if declared else "utf-8"
-    if not _CHARSETS.fullmatch(name):
-        name = "utf-8"
+    found = _META.search(data, 0, 8192)
+    declared = found[1].decode("ascii", "replace").lower() if found else ""
+    name = declared if _CHARSETS.fullmatch(declared) else "utf-8"
     try:
         return data.decode("windows-1252" if name in _LATIN else name)
-    except UnicodeDecodeError:
-        return data.decode("utf-8" if name == "utf-8" and declared else "windows-1252", "replace")
+    except (UnicodeDecodeError, LookupError):
+        return data.decode("utf-8" if "utf" in declared else "windows-1252", "replace")
 
 
 class _WebForm:
@@ -149,20 +155,23 @@ class _WebForm:
 
     def close(self, block: list[str], lines: list[str]) -> None:
         """End a block: an empty one shows nothing, one with only a line break an empty line."""
-        raw = "".join(block)
+        raw = _PIECE.join(block)
         block.clear()
+        if not raw.strip(_NOTHING):
+            return
         if self.keeps_spaces:
             # LibreOffice wraps a line at a space and indents the next; it adds a new line, without
             # indent, to a line break. All other spaces and tabs stay as they were typed.
             raw = _AFTER_BREAK.sub(_BREAK, raw)
-            indents = map(len, _WRAPPED.findall(raw))
-            raw = re.sub(rf"\r?\n\t{{{min(indents, default=0)}}}", _SPACE, raw)
+            indent = min(map(len, _WRAPPED.findall(raw)), default=0)
+            raw = re.sub(rf"\r?\n\t{{{indent}}}", _SPACE, raw.replace(_PIECE, ""))
         else:
-            raw = _LAYOUT.sub(_SPACE, raw)
+            raw = _LAYOUT.sub(_SPACE, raw.replace(_PIECE, ""))
         raw = _AT_BREAK.sub(_BREAK, raw).strip(_SPACE)
         if raw:
             text = _SPACES.sub(" ", raw.removesuffix(_BREAK)).replace(_BREAK, "\n")
-            lines.append("" if text == "\xa0" else text)
+            blank = text == "\xa0" and not self.keeps_spaces  # an empty paragraph of Word
+            lines.append("" if blank else text)
 
     def is_unseen(self, node: etree._Element) -> bool:
         """Tell whether a reader does not see an element; note what is odd about it."""

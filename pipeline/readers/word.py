@@ -18,6 +18,7 @@ from pipeline.ooxml.text import (
     CONTROL,
     DELETED,
     FIELD_CHAR,
+    FIELD_PART,
     HIDDEN,
     INSERTED,
     MOVED_FROM,
@@ -100,7 +101,7 @@ class _WordForm:
             elif tag == ROW:
                 row = element
                 self.rows.append(row)
-            else:
+            elif tag != FIELD_CHAR or element.get(FIELD_PART) == "begin":
                 if tag in _INTRICATE:
                     self.intricate.update(element.iterancestors(ROW))
                 if tag not in _RUN_PROPERTIES or _counts(element):
@@ -164,7 +165,9 @@ class _WordForm:
         """Return the answer cells of the other rows of which the label is a row key."""
         others: dict[str, list[etree._Element]] = defaultdict(list)
         for row in self.rows:
-            cells = iter(()) if row in regular else _cells(row)
+            if row in regular:
+                continue
+            cells = _cells(row)
             label, answer = next(cells, None), next(cells, None)
             if label is not None and answer is not None:
                 text = visible_text(label) if row in self.intricate else _raw(label)

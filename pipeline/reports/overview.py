@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,9 +13,11 @@ from pipeline.dutch import counted, date_text, form, listed, question_list, sent
 from pipeline.messages import message
 from pipeline.questionnaire import Questionnaire
 from pipeline.receipt import Receipt, Verdict, to_check
+from pipeline.reports.page import Page
 
 NAMES_SHOWN = 6  # more names than this make a line of the to-do list unreadable
 _MISSING = "ontbreekt"
+_LETTER = "R-MAIL-NO-FORM"
 _STATES = (ReportKind.FULL, ReportKind.BUILDING_BLOCKS, ReportKind.PROVISIONAL)
 _ORDER = (*_STATES, ReportKind.INTERIM, _MISSING)
 _URGENCY = (
@@ -46,6 +48,15 @@ class Standing:
     earlier: tuple[Receipt, ...] = ()  # older returns
     report: Path | None = None
     forms: tuple[Path, ...] = ()
+    reading: Path | None = None  # what was read from the return
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLeft:
+    """What waits for a decision: points on the work list, and pages on files of nobody yet."""
+
+    points: int = 0
+    pages: Mapping[str, Path] = field(default_factory=dict)  # by checksum of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,7 @@ class Gemeenterij:
     dekking: str
     nakijken: tuple[str, ...]
     volgende: str
+    vernieuwd: str  # «nieuw formulier: rapport vernieuwd», or nothing
     links: tuple[Link, ...]
 
 
@@ -92,6 +104,7 @@ class Bestandsrij:
     gemeente: str
     datum: str
     redenen: tuple[str, ...]
+    link: Link | None = None  # to what was read from it, when it counts for nobody yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +128,7 @@ def overview_context(
     cases: Sequence[Standing],
     receipts: Sequence[Receipt],
     outputs: Mapping[str, Path],
+    left: WorkLeft = WorkLeft(),
 ) -> Overzicht:
     """Return what the page shows; `outputs` are other files we made, by their Dutch name."""
     states = Counter(_state(case) for case in cases)
@@ -125,9 +139,9 @@ def overview_context(
         zin=_status(cases, receipts),
         peildatum=date_text(max(dates)) if dates else "",
         standen=tuple(_stand(code, states[code]) for code in _ORDER if states[code]),
-        taken=tuple(_tasks(cases, receipts)),
+        taken=tuple(_tasks(cases, receipts, left.points)),
         gemeenten=tuple(_municipality(case, questionnaire) for case in cases),
-        bestanden=tuple(map(_file, sorted(receipts, key=_urgency))),
+        bestanden=tuple(_file(one, left) for one in sorted(receipts, key=_urgency)),
         uitvoer=tuple(_link(name, path) for name, path in outputs.items()),
     )
 
@@ -137,27 +151,7 @@ def overview(template: Path, context: Overzicht) -> bytes:
 
     Raises TemplateError when the template is not valid.
     """
-    from jinja2 import TemplateError as JinjaError
-    from jinja2 import select_autoescape
-    from jinja2.runtime import StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
-
-    from pipeline.errors import Problem, TemplateError
-
-    environment = SandboxedEnvironment(
-        autoescape=select_autoescape(default=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    try:
-        page = environment.from_string(template.read_text("utf-8"))
-        return page.render(o=context).encode("utf-8", "xmlcharrefreplace")
-    except (JinjaError, OSError, UnicodeError) as error:
-        line = getattr(error, "lineno", None)
-        where = f"{template.name}, regel {line}" if line else template.name
-        what, remedy = message("E-OVERVIEW", detail=str(error))
-        raise TemplateError(Problem(where, what, remedy)) from error
+    return Page(template).render(context)
 
 
 def differences(newer: Receipt, older: Receipt, questionnaire: Questionnaire) -> list[int]:
@@ -201,10 +195,14 @@ def _status(cases: Sequence[Standing], receipts: Iterable[Receipt]) -> str:
     return f"{listed(parts)}."
 
 
-def _tasks(cases: Sequence[Standing], receipts: Sequence[Receipt]) -> Iterator[Taak]:
+def _tasks(
+    cases: Sequence[Standing], receipts: Sequence[Receipt], open_points: int
+) -> Iterator[Taak]:
     """Yield what to do, the most urgent first; a task without a subject is left out."""
     refused = [one.name for one in receipts if one.verdict == Verdict.REJECTED]
     waiting = [one.name for one in receipts if one.verdict == Verdict.WAITING]
+    letters = [one.name for one in receipts if any(w.code == _LETTER for w in one.reasons)]
+    nobodys = [one.name for one in receipts if one.response and not one.response.respondent]
     check = [case.name for case in cases if case.receipt and to_check(case.receipt)]
     twice = [case.name for case in cases if case.earlier]
     by_state = {state: [c.name for c in cases if _state(c) == state] for state in _ORDER}
@@ -212,7 +210,9 @@ def _tasks(cases: Sequence[Standing], receipts: Sequence[Receipt]) -> Iterator[T
     ready = [case.name for case in cases if case.name in done]
     for code, noun, names, target in (
         ("REFUSED", "bestand|bestanden", refused, "bestanden"),
+        ("MAIL", "mail|mails", letters, "bestanden"),
         ("WAITING", "bestand|bestanden", waiting, "bestanden"),
+        ("WHOSE", "bestand|bestanden", nobodys, "bestanden"),
         ("CHECK", "gemeente|gemeenten", check, "gemeenten"),
         ("TWICE", "gemeente|gemeenten", twice, "gemeenten"),
         ("INTERIM", "gemeente|gemeenten", by_state[ReportKind.INTERIM], "gemeenten"),
@@ -223,6 +223,9 @@ def _tasks(cases: Sequence[Standing], receipts: Sequence[Receipt]) -> Iterator[T
         if names:
             what, how = message(f"U-TASK-{code}", number=counted(len(names), noun))
             yield Taak(what, _names(names), how, target)
+        if code == "CHECK" and open_points:
+            what, how = message("U-TASK-DECIDE", number=counted(open_points, "punt|punten"))
+            yield Taak(what, message("U-WHERE-LIST")[0], how, "samen")
 
 
 def _names(names: Sequence[str]) -> str:
@@ -237,6 +240,8 @@ def _municipality(case: Standing, questionnaire: Questionnaire) -> Gemeenterij:
         remarks.append(_difference(case.receipt, older, questionnaire))
     next_step = message("U-STATE-CHECK" if remarks else f"U-STATE-{state.upper()}")[1]
     links = [_link("Rapport", case.report, f"Rapport van {case.name}")] if case.report else []
+    if case.reading:
+        links.append(_link("Leesverslag", case.reading, f"Leesverslag van {case.name}"))
     links += [
         _link(_FORMATS[path.suffix], path, f"Formulier van {case.name} in {_FORMATS[path.suffix]}")
         for path in case.forms
@@ -249,6 +254,7 @@ def _municipality(case: Standing, questionnaire: Questionnaire) -> Gemeenterij:
         dekking=f"{case.analysis.counts.coverage}\N{NO-BREAK SPACE}%" if case.analysis else "",
         nakijken=tuple(remarks),
         volgende=next_step,
+        vernieuwd=message("U-RENEWED")[0] if case.earlier and case.report else "",
         links=tuple(links),
     )
 
@@ -264,7 +270,8 @@ def _urgency(receipt: Receipt) -> int:
     return _URGENCY.index(receipt.verdict)
 
 
-def _file(receipt: Receipt) -> Bestandsrij:
+def _file(receipt: Receipt, left: WorkLeft) -> Bestandsrij:
+    page = left.pages.get(receipt.sha256)
     reasons = [sentence(reason.message) for reason in receipt.reasons]
     if points := to_check(receipt):
         reasons += message("U-TO-CHECK", points=counted(len(points), "punt|punten"))[:1]
@@ -275,6 +282,7 @@ def _file(receipt: Receipt) -> Bestandsrij:
         gemeente=receipt.response.name if receipt.response else "",
         datum=date_text(receipt.received) if receipt.modified else "",
         redenen=tuple(reasons),
+        link=_link("Leesverslag", page, f"Leesverslag van {receipt.name}") if page else None,
     )
 
 

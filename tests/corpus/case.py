@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+ANY = "*"  # as text: reported, but what is shown does not matter
 Texts = Mapping[str, str]
 Group = dict[int, list["Builder"]]
 

@@ -1,0 +1,55 @@
+"""Reads a work list that came back, by the hidden key of each row; nothing is judged here."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from pipeline.decisions import DECISION, KEYS, REMARK, Decision, FilledWorkList, Key
+from pipeline.ooxml.package import Package
+from pipeline.questionnaire import Questionnaire
+from pipeline.readers.cells import (
+    Value,
+    checked_sheets,
+    damaged,
+    shown,
+    without_control_characters,
+)
+
+_Row = Sequence[Value]
+
+
+def read_worklist(data: bytes, questionnaire: Questionnaire) -> FilledWorkList:
+    """Read the decisions in a work list; the place of a row or column means nothing.
+
+    Raises UnreadableFile when the file is damaged, locked or too big.
+    """
+    names = [name for name, _ in checked_sheets(Package.open(data))]
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            sheets = [book.get_sheet_by_name(name) for name in names]
+            rows = [sheet.to_python(skip_empty_area=False) for sheet in sheets]
+    except CalamineError as error:
+        raise damaged("een werkblad is niet te lezen") from error
+    found = [one for sheet in rows for one in _decisions(sheet)]
+    return FilledWorkList(tuple(one for one in found if one.value), len(found))
+
+
+def _decisions(rows: Sequence[_Row]) -> Iterator[Decision]:
+    """Yield every point on one sheet, decided or not."""
+    start = next((at for at, row in enumerate(rows) if KEYS in row), None)
+    if start is None:
+        return
+    columns = {shown(cell).strip().casefold(): at for at, cell in enumerate(rows[start])}
+    for number, row in enumerate(rows[start + 1 :], start + 2):
+        key = Key.parse(_text(row, columns[KEYS]))
+        if key is not None:
+            value = _text(row, columns.get(DECISION, -1))
+            yield Decision(key, value, _text(row, columns.get(REMARK, -1)), number)
+
+
+def _text(row: _Row, at: int) -> str:
+    """Return what a reader sees in a cell, "" when there is none."""
+    return without_control_characters(shown(row[at])).strip() if 0 <= at < len(row) else ""

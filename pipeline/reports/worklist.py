@@ -1,0 +1,117 @@
+"""`werklijst.xlsx`: what an adviser has to decide, with a list to choose from in every row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.decisions import DECISION, KEYS, REMARK
+from pipeline.dutch import counted
+from pipeline.messages import message
+from pipeline.ooxml.spreadsheet import Column, DropDown, Sheet, letters, pieces, write
+from pipeline.questionnaire import Questionnaire
+from pipeline.returns import Departments, comparison
+from pipeline.worklist import Point
+
+_CHOICES = "Keuzes"
+_COLUMNS = (
+    Column("bestand", 26, wrap=True),
+    Column("gemeente", 18, wrap=True),
+    Column("onderdeel", 18, wrap=True),
+    Column("vraag", 34, wrap=True),
+    Column("gevonden", 30, wrap=True),
+    Column("waarom", 46, wrap=True),
+    Column("voorstel", 16, wrap=True),
+    Column(DECISION, 22, fill_in=True),
+    Column(REMARK, 26, fill_in=True),
+    Column(KEYS, 10, hidden=True),
+)
+_AT = [column.heading for column in _COLUMNS].index(DECISION) + 1
+_EXPLAINED = ("WHAT", "DO", "PART", "REMARK", "CHANGE", "SAFE", "MERGE", "SECRET")
+
+
+def work_list(
+    questionnaire: Questionnaire,
+    todo: Sequence[Point],
+    done: Sequence[Point],
+    departments: Sequence[Departments],
+) -> bytes:
+    """Return the workbook; with nothing to decide it says so."""
+    lists = list(dict.fromkeys(point.options for point in (*todo, *done)))
+    sheets = [_points(message("U-LIST-SHEET")[0], todo, lists)]
+    if done:
+        sheets.append(_points(message("U-LIST-DONE")[0], done, lists))
+    if departments:
+        sheets.append(_comparison(questionnaire, departments))
+    sheets.append(_how(todo, done))
+    if lists:
+        sheets.append(_choices(lists))
+    return write(message("U-LIST-TITLE", title=questionnaire.title)[0], sheets)
+
+
+def _points(name: str, points: Sequence[Point], lists: Sequence[Sequence[str]]) -> Sheet:
+    rows = [
+        [
+            *(point.file, point.municipality, point.subject, point.question),
+            *(_short(point.found), _short(point.why), point.proposal),
+            *(point.decision, _short(point.remark), str(point.key)),
+        ]
+        for point in points
+    ]
+    drop_downs = []
+    for number, options in enumerate(lists, 1):
+        at = [row for row, point in enumerate(points, 2) if point.options == options]
+        column = letters(number)
+        if at:
+            source = f"{_CHOICES}!${column}$2:${column}${len(options) + 1}"
+            drop_downs.append(DropDown(_AT, at, source))
+    return Sheet(name, _COLUMNS, rows, frozen=1, drop_downs=drop_downs)
+
+
+def _short(text: str) -> str:
+    """Return what fits in a cell; the whole text stands in the form and in the receipt."""
+    first, *rest = pieces(text)
+    return f"{first[:-1]}…" if rest else first
+
+
+def _choices(lists: Sequence[Sequence[str]]) -> Sheet:
+    longest = max(map(len, lists))
+    columns = [Column(f"lijst {number}", 24) for number, _ in enumerate(lists, 1)]
+    rows = [[one[at] if at < len(one) else "" for one in lists] for at in range(longest)]
+    return Sheet(_CHOICES, columns, rows, hidden=True)
+
+
+def _comparison(questionnaire: Questionnaire, departments: Sequence[Departments]) -> Sheet:
+    """Return what the returns of one municipality answer, question by question."""
+    columns = (
+        Column("gemeente", 22),
+        Column("vraag", 8),
+        Column("onderwerp", 34, wrap=True),
+        Column("antwoorden", 60, wrap=True),
+        Column("samen", 16),
+    )
+    rows = [row for group in departments for row in _compared(questionnaire, group)]
+    return Sheet(message("U-LIST-COMPARE")[0], columns, rows, frozen=1)
+
+
+def _compared(questionnaire: Questionnaire, group: Departments) -> Iterator[list[str]]:
+    merged = group.merged.response
+    if merged is None:
+        return
+    for question in questionnaire.questions:
+        texts = comparison(group.parts, question)
+        given = [f"{one.name}: {text or '–'}" for one, text in zip(group.parts, texts, strict=True)]
+        answer = merged.answers[question.answer.code]
+        names = {one.code: one.name for one in question.answer.categories}
+        together = names.get(answer.value or "", answer.missing or "")
+        yield [merged.name, str(question.number), question.title, "\n".join(given), together]
+
+
+def _how(todo: Sequence[Point], done: Sequence[Point]) -> Sheet:
+    rows = [list(message(f"U-LIST-{name}")) for name in _EXPLAINED]
+    if todo:
+        points = counted(len(todo), "punt|punten")
+        first = list(message("U-LIST-OPEN", points=points, done=len(done)))
+    else:
+        first = list(message("U-LIST-NOTHING"))
+    columns = (Column("onderwerp", 28), Column("uitleg", 100, wrap=True))
+    return Sheet(message("U-LIST-HOW")[0], columns, [first, *rows])

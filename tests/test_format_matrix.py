@@ -1,0 +1,187 @@
+"""One form, filled in by a person in LibreOffice, saved in every format there is, and read back.
+
+Nothing may be wrong and nothing may be lost, in any format. A format may lose something itself;
+then the answer is flagged. Run with `-s` to see the table.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from pipeline.ooxml.package import Package
+from pipeline.readers.formats import FORMATS, read
+from pipeline.readers.odf_aside import remove
+from pipeline.readers.odf_text import CONTROL, LOEXT, TEXT
+from pipeline.response import FilledForm, SourceKind
+from tests.command import quickscan
+from tests.programs import TEMPLATES, drive_libreoffice
+from tests.samples import questionnaire
+from tests.test_libreoffice import answer_cells
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NASTY = (
+    "R&D en beheer <conceptversie> ]]> &amp; &lt;w:t&gt;",
+    "\"dubbel\" 'enkel' “gekruld” ‘ook’ `accent`",
+    "eerste regel\ntweede regel\n\nna een lege regel",
+    "kolom\teen\tkolom twee",
+    "emoji 😀 👩‍👧 en letters é ü ĳ ﬁ – « » ’ ✓",
+    "=1+1",
+    '=HYPERLINK("http://a.example";"klik")',
+    "{{ 7*7 }} en {% if x %} ${jndi:ldap://x}",
+    "- punt één\n- punt twee\n+31 bellen\n@iedereen",
+    "— streepje vooraan",
+    "vast\u00a0teken\u00a0\u00a0en  twee   spaties",
+    "007",
+    "Ja, maar niet overal; zie #N/A en 50%",
+    "<!-- geen commentaar --> <br/> <b>vet</b>",
+    "lang " + "en nog een woord over beleid en afspraken, regel voor regel. " * 40,
+)
+ORDINARY = "Beleidsplan {number}, vastgesteld door de raad; geldt tot en met 2028."
+WORD = ("docx", "odt", "fodt", "html", "doc", "rtf", "pdf")
+EXCEL = ("xlsx", "xlsm", "ods", "fods", "xls", "csv")
+# What a format really loses; every other one must give all 78 exactly.
+KNOWN = {*FORMATS, "xlsm"}
+MAY_FLAG = {"doc", "rtf", "pdf", "pdf met velden"}
+
+
+@pytest.fixture(scope="module")
+def answers() -> dict[str, str]:
+    """An answer for each of the 78 items; every nasty text stands at two kinds of place."""
+    choices = ("Ja", "Deels", "Nee", "Weet niet")
+    filled = {}
+    for number, question in enumerate(questionnaire().questions):
+        filled[question.answer.code] = choices[number % len(choices)]
+        nasty = NASTY[number] if number < len(NASTY) else ORDINARY.format(number=number)
+        filled[question.remark.code] = nasty
+        short = NASTY[number - 11] if number > 10 else ORDINARY.format(number=number)
+        filled[question.evidence.code] = re.sub(r"[\n\t]", " ", short)[:600]
+    assert len(filled) == 78
+    return filled
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory, answers: dict[str, str]) -> dict[str, Path]:
+    """The filled form, by the name of its format."""
+    folder = tmp_path_factory.mktemp("matrix")
+    (folder / "templates").symlink_to(TEMPLATES)
+    assert quickscan("--workspace", folder, "form").exit_code == 0
+    forms = folder / "output" / "formulieren"
+    filled = answers | {"kop.gemeente": "Aalten"}
+    cells = answer_cells(forms / "formulier.xlsx")
+    by_cell = {cells[code]: text for code, text in filled.items()}
+    for form, values, kinds in (
+        (forms / "formulier.docx", filled, WORD),
+        (forms / "formulier.xlsx", by_cell, EXCEL),
+    ):
+        wanted = folder / "answers.json"
+        wanted.write_text(json.dumps(values), encoding="utf-8")
+        drive_libreoffice("save_as.py", folder / "profile", form, wanted, folder, *kinds)
+    files = {kind: folder / f"form.{kind}" for kind in (*WORD, *EXCEL)}
+    files["csv"] = folder / "form-Vragen.csv"  # one sheet; LibreOffice adds its name
+    files["pdf met velden"] = folder / "velden" / "form.pdf"
+    for kind, strip in (("docx", stripped_docx), ("odt", stripped_odt)):
+        files[f"{kind} gestript"] = folder / f"gestript.{kind}"
+        files[f"{kind} gestript"].write_bytes(strip(files[kind].read_bytes()))
+    return files
+
+
+def stripped_docx(data: bytes) -> bytes:
+    """Unwrap every control; drop bookmarks, properties, placeholders and hidden XML parts."""
+    package = Package.open(data)
+    root = package.tree(package.main_part)
+    for control in list(root.iter(f"{W}sdt")):
+        content = control.find(f"{W}sdtContent")
+        for child in list(content if content is not None else ()):
+            control.addprevious(child)
+        remove(control)
+    for node in list(root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+        remove(node)
+    gone = ("customXml/", "docProps/custom", "word/glossary/")
+    return package.write(
+        {package.main_part: etree.tostring(root, xml_declaration=True, encoding="UTF-8")},
+        removed=[name for name in package.names if name.startswith(gone)],
+    )
+
+
+def stripped_odt(data: bytes) -> bytes:
+    """Make every control plain text; drop bookmarks and the document's own properties."""
+    package = Package.open(data)
+    root = package.tree("content.xml")
+    for control in list(root.iter(CONTROL)):
+        for entry in list(control.iterchildren(f"{LOEXT}list-item")):
+            remove(entry)
+        control.attrib.clear()
+        control.tag = f"{TEXT}span"
+    for node in [node for node in root.iter() if "bookmark" in str(node.tag)]:
+        remove(node)
+    return package.write(
+        {"content.xml": etree.tostring(root, xml_declaration=True, encoding="UTF-8")},
+        removed=["meta.xml"],
+    )
+
+
+def compared(form: FilledForm, answers: dict[str, str]) -> dict[str, str]:
+    """Tell for each answer whether it came back exact, flagged, wrong or lost."""
+    noted = {note.item for note in form.notes}
+    fates = {}
+    for code, text in answers.items():
+        reading = form.readings.get(code)
+        found = reading.text if reading else ""
+        if found == text:
+            fates[code] = "exact"
+        elif code in noted or (reading and not reading.certain):
+            fates[code] = "flagged"
+        elif "".join(found.split()) == "".join(text.split()) and "V-PDF-TEXT" in {
+            note.code for note in form.notes
+        }:
+            fates[code] = "flagged"  # only line ends and tabs differ, and that is said
+        else:
+            fates[code] = "wrong" if found else "lost"
+    return fates
+
+
+def test_every_format_gives_every_answer(
+    saved: dict[str, Path], answers: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines, faults = ["", f"{'formaat':<18}exact  flagged  wrong  lost"], []
+    for name, path in saved.items():
+        if path.suffix[1:] not in KNOWN:
+            continue
+        form = read(path.read_bytes(), questionnaire())
+        fates = compared(form, answers)
+        count = Counter(fates.values())
+        lines.append(
+            f"{name:<18}{count['exact']:5}{count['flagged']:9}{count['wrong']:7}{count['lost']:6}"
+        )
+        allowed = {"exact", "flagged"} if name in MAY_FLAG else {"exact"}
+        faults += [
+            (name, code, fate, answers[code], form.readings.get(code))
+            for code, fate in fates.items()
+            if fate not in allowed
+        ]
+    with capsys.disabled():
+        sys.stdout.write("\n".join((*lines, "")))
+    assert not faults
+
+
+@pytest.mark.parametrize("name", ["docx", "odt", "fodt", "html", "xlsx", "ods", "fods", "xls"])
+def test_a_format_keeps_whose_form_it_is(saved: dict[str, Path], name: str) -> None:
+    form = read(saved[name].read_bytes(), questionnaire())
+    assert form.identity.fingerprint == questionnaire().fingerprint
+    assert form.readings["kop.gemeente"].text == "Aalten"
+
+
+@pytest.mark.parametrize("name", ["docx gestript", "odt gestript"])
+def test_a_stripped_form_still_says_its_code_in_the_footer(
+    saved: dict[str, Path], name: str
+) -> None:
+    form = read(saved[name].read_bytes(), questionnaire())
+    assert form.identity.found_in == ("voettekst",)
+    assert {reading.source for reading in form.readings.values()} == {SourceKind.ROW_KEY}

@@ -1,0 +1,183 @@
+"""The Excel form as .ods, .fods, .xlsb and text: keys, not places, and what is odd is noted."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from pipeline.errors import UnreadableFile
+from pipeline.readers.formats import read
+from pipeline.readers.opensheet import read_opensheet
+from pipeline.response import FilledForm, SourceKind
+from tests import small_open_forms as small
+from tests.samples import questionnaire
+from tests.small_forms import IDENTITY
+from tests.small_open_forms import archive, cell, cells, document, sheet, sheets
+from tests.strategies import answers_to
+
+ITEM = "v07.toelichting"
+ANSWERS = {"kop.gemeente": "Voorbeeldstad", "v07.antwoord": "Ja", ITEM: "Elk jaar\nopnieuw"}
+
+
+def texts(form: FilledForm) -> dict[str, str]:
+    return {code: reading.text for code, reading in form.readings.items() if reading.text}
+
+
+def notes(form: FilledForm) -> list[tuple[str, str]]:
+    return [(note.code, note.item) for note in form.notes]
+
+
+def filled(answers: dict[str, str]) -> dict[str, list[list[str]]]:
+    return cells(questionnaire(), answers)
+
+
+def ods(body: str) -> bytes:
+    return archive("spreadsheet", document("spreadsheet", body))
+
+
+@settings(max_examples=30)
+@given(answers=answers_to(questionnaire()))
+def test_whatever_is_filled_in_is_read(answers: dict[str, str]) -> None:
+    given_ = {code: text for code, text in answers.items() if text}
+    body = sheets(filled(answers))
+    for data in (ods(body), small.flat("spreadsheet", body), small.xlsb(filled(answers))):
+        form = read(data, questionnaire())
+        assert texts(form) == given_
+        assert form.identity.form_code == IDENTITY.form_code
+        assert not {code for code, _ in notes(form)} - {"V-PLACEHOLDER-REMNANT"}
+
+
+@given(answers=answers_to(questionnaire()))
+def test_a_sheet_saved_as_text_is_read(answers: dict[str, str]) -> None:
+    rows = filled(answers)["Vragen"]
+    given_ = {code: text for code, text in answers.items() if text and code[0] == "v"}
+    for separator in ";,\t":
+        data = small.separated(rows, separator).encode("utf-8-sig")
+        assert texts(read(data, questionnaire())) == given_
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "windows-1252", "cp850", "mac-roman"]
+)
+def test_text_is_read_in_the_encoding_excel_chose(encoding: str) -> None:
+    rows = small.separated(filled({ITEM: "één café, ja?"})["Vragen"], ";")
+    form = read(rows.encode(encoding, "replace"), questionnaire())
+    assert texts(form) == {ITEM: "één café, ja?"}
+    assert form.readings[ITEM].certain
+
+
+@pytest.mark.parametrize("text", ["😀 goed", "✓", "a✓b"])
+def test_characters_that_such_a_text_cannot_hold_are_noted(text: str) -> None:
+    rows = small.separated(filled({ITEM: f"ja {text}"})["Vragen"], ";")
+    form = read(rows.encode("windows-1252", "replace"), questionnaire())
+    assert notes(form) == [("V-CHARACTERS-LOST", ITEM)]
+    assert not form.readings[ITEM].certain
+
+
+def test_a_text_that_is_no_sheet_of_the_form_is_refused() -> None:
+    for data in (b"naam;antwoord\r\nx;Ja\r\n", b"quickscan:vragen zonder tabel"):
+        with pytest.raises(UnreadableFile):
+            read(data, questionnaire())
+
+
+def test_answers_follow_their_keys() -> None:
+    contents = filled(ANSWERS)
+    moved = [["", *line[::-1]] for line in contents["Vragen"][::-1]]
+    form = read(
+        ods(sheets({"Blad9": [[""], [""], *moved], **contents, "Vragen": []})), questionnaire()
+    )
+    assert texts(form) == ANSWERS
+    assert notes(form) == []
+    assert form.readings[ITEM].source == SourceKind.CELL
+
+
+def with_cell(markup: str) -> FilledForm:
+    """Read a spreadsheet with this as the cell of the answer."""
+    body = sheets(filled({ITEM: "HIER"})).replace(cell("HIER"), markup)
+    return read_opensheet(ods(body), questionnaire())
+
+
+FORMULA = 'table:formula="of:=1+1"'
+CELLS = {
+    # markup of the cell -> text, certain, note
+    "number": (cell("3,00", 'office:value-type="float" office:value="3"'), "3", True, ""),
+    "date": (
+        cell("11/23/26", 'office:value-type="date" office:date-value="2026-11-23"'),
+        "23-11-2026", True, "",
+    ),
+    "yes or no": (
+        cell("TRUE", 'office:value-type="boolean" office:boolean-value="true"'), "WAAR", True, "",
+    ),
+    "number without a value": (cell("drie", 'office:value-type="float"'), "drie", True, ""),
+    "formula": (
+        cell("2", f'{FORMULA} office:value-type="float" office:value="2"'), "2", True, "V-FORMULA",
+    ),
+    "formula without a value": (cell("", FORMULA), "", False, "V-FORMULA-EMPTY"),
+    "error": (
+        cell("#N/B", f'{FORMULA} office:value-type="string" calcext:value-type="error"'),
+        "#N/B", False, "V-CELL-ERROR",
+    ),
+    "paragraphs": (cell("een\n\ndrie"), "een\n\ndrie", True, ""),
+    "covered by a merge": (
+        cell("Ja").replace("table-cell", "covered-table-cell"), "Ja", True, "",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "text", "certain", "note"), CELLS.values(), ids=CELLS.keys())
+def test_a_cell_says_what_it_holds(markup: str, text: str, certain: bool, note: str) -> None:
+    form = with_cell(markup)
+    assert (form.readings[ITEM].text, form.readings[ITEM].certain) == (text, certain)
+    assert notes(form) == ([(note, ITEM)] if note else [])
+
+
+def test_a_comment_on_a_cell_is_noted() -> None:
+    comment = "<office:annotation><text:p>Nee</text:p></office:annotation>"
+    form = with_cell(cell("Ja").replace("<text:p>", f"{comment}<text:p>", 1))
+    assert texts(form) == {ITEM: "Ja"}
+    assert notes(form) == [("V-COMMENTS", "")]
+
+
+def repeated(rows: int, columns: int) -> str:
+    return sheet(
+        "x",
+        f'<table:table-row table:number-rows-repeated="{rows}"><table:table-cell '
+        f'table:number-columns-repeated="{columns}" office:value-type="string"><text:p>Ja</text:p>'
+        "</table:table-cell></table:table-row>",
+    )
+
+
+ANCHORED = small.sheet_records([["quickscan:vragen", "", "", "antwoord"]])
+STREAM = "content.xml"
+REFUSED = {
+    "a million filled rows": (ods(repeated(1_048_570, 1)), "R-TOO-BIG"),
+    "16,384 filled columns": (ods(repeated(1, 16_384)), "R-TOO-BIG"),
+    "four billion rows": (ods(repeated(4_294_967_295, 4_294_967_295)), "R-TOO-BIG"),
+    "two billion spaces": (ods(sheet("x", cell("HIER")).replace(
+        "HIER", '<text:s text:c="2000000000"/>')), "R-TOO-BIG"),
+    "a web page in its place": (archive("spreadsheet", "<html/>"), "R-DAMAGED"),
+    "nothing in its place": (archive("spreadsheet", ""), "R-DAMAGED"),
+    "DOCTYPE": (archive("spreadsheet", "<!DOCTYPE x><x/>"), "R-DTD"),
+    "xlsb with a far cell": (
+        small.xlsb({"x": [["a"] * 201]}), "R-TOO-BIG",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "code"), REFUSED.values(), ids=REFUSED.keys())
+def test_a_bad_file_is_refused_with_its_reason(data: bytes, code: str) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        read(data, questionnaire())
+    assert caught.value.code == code
+
+
+def test_a_spreadsheet_in_two_bytes_per_character_is_read() -> None:
+    content = document("spreadsheet", sheets(filled(ANSWERS))).encode("utf-16")
+    assert texts(read(archive("spreadsheet", content), questionnaire())) == ANSWERS
+
+
+def test_text_that_stops_halfway_is_noted_or_refused() -> None:
+    text = small.separated(filled(ANSWERS)["Vragen"], ";")
+    assert notes(read(text.rstrip("\r\n").encode(), questionnaire())) == [("V-CUT-OFF", "")]
+    with pytest.raises(UnreadableFile):  # in the middle of quoted text
+        read(text[: text.index("opnieuw")].encode(), questionnaire())
