@@ -95,7 +95,7 @@ def _returns(workspace: Workspace, script: Mapping[str, Any]) -> Iterator[_Retur
     for entry in script["formulieren"]:
         data = _filled_in(workspace, script["gemeenten"], entry)
         sent[entry["bestand"]] = data
-        yield _Return(entry["bestand"], entry["ontvangen"], data)
+        yield _packed(_Return(entry["bestand"], entry["ontvangen"], data), entry)
     broken = script["afgebroken"]
     data = _filled_in(workspace, script["gemeenten"], broken)
     yield _Return(broken["bestand"], broken["ontvangen"], data[: len(data) // 2])
@@ -104,6 +104,28 @@ def _returns(workspace: Workspace, script: Mapping[str, Any]) -> Iterator[_Retur
     copy = script["dubbel"]
     yield _Return(copy["bestand"], copy["ontvangen"], sent[copy["van"]])
     yield _Return(script["hulpbestand"], copy["ontvangen"], b"\0")
+
+
+def _packed(form: _Return, entry: Mapping[str, Any]) -> _Return:
+    """Return a form in the mail or zip file it came in, when it came in one."""
+    name = entry.get("in", "")
+    if name.endswith(".zip"):
+        return _Return(name, form.received, join({form.name: Member.pack(form.data)}))
+    return _Return(name, form.received, _mail(form, entry)) if name else form
+
+
+def _mail(form: _Return, entry: Mapping[str, Any]) -> bytes:
+    from email import policy
+    from email.message import EmailMessage
+
+    message = EmailMessage(policy.SMTP)
+    message["From"], message["Subject"] = entry["afzender"], "RE: Quickscan"
+    message["Date"] = datetime(*form.received.timetuple()[:3], 9, tzinfo=UTC)
+    message.set_content(entry["mail"])
+    kind = ("application", "octet-stream")
+    message.add_attachment(form.data, *kind, filename=form.name)
+    message.set_boundary("=_quickscan")  # else it differs every time
+    return message.as_bytes()
 
 
 def _filled_in(

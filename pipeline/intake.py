@@ -105,7 +105,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[Entry]:
 
 
 def _named_apart(entries: Iterable[Entry]) -> list[Entry]:
-    """Return files with names that differ: two names can look the same, in é or e with an accent."""
+    """Return files with names that differ: é and e with an accent look the same."""
     taken: set[str] = set()
     found = []
     for entry in entries:

@@ -119,8 +119,18 @@ def decided(receipt: Receipt, decisions: Iterable[Decision], here: Setting) -> R
     if state.refused:
         why = reason("R-DECIDED", place=place_of(state.refused))
         return replace(receipt, response=None, verdict=Verdict.REJECTED, reasons=(why,))
-    judged = judge(replace(receipt, response=state.response, seen=frozenset(state.seen)), here)
-    return with_findings(judged, told, here)
+    notes = tuple(one for one in receipt.notes if not _is_settled(one, state.response))
+    receipt = replace(receipt, response=state.response, notes=notes, seen=frozenset(state.seen))
+    return with_findings(judge(receipt, here), told, here)
+
+
+def _is_settled(note: Note, response: Response) -> bool:
+    """Return whether a decision took away what a reader wondered about."""
+    answer = response.answers.get(note.item)
+    if note.code == "V-IDENTITY-DIFFERS":
+        return any(claim.place == SourceKind.DECISION for claim in response.claims)
+    read = answer.reading if answer else None
+    return read is not None and read.source is SourceKind.DECISION
 
 
 def tell(decision: Decision, here: Setting, valid: bool = True) -> Finding:

@@ -536,22 +536,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "een Word-document in het oude formaat (.doc)",
         "Vraag de gemeente het formulier in Word op te slaan als .docx.",
     ),
-    "K-XLS": (
-        "een Excel-bestand in het oude formaat (.xls)",
-        "Vraag de gemeente het formulier in Excel op te slaan als .xlsx.",
-    ),
-    "K-XLSB": (
-        "een binair Excel-bestand (.xlsb)",
-        "Vraag de gemeente het formulier in Excel op te slaan als .xlsx.",
-    ),
-    "K-ODT": (
-        "een document van LibreOffice (.odt)",
-        "Vraag de gemeente het formulier op te slaan als Word-bestand (.docx).",
-    ),
-    "K-ODS": (
-        "een rekenblad van LibreOffice (.ods)",
-        "Vraag de gemeente het formulier op te slaan als Excel-bestand (.xlsx).",
-    ),
     "K-PPTX": (
         "een presentatie",
         "Vraag de gemeente het ingevulde formulier zelf te sturen, als .docx of .xlsx.",

@@ -63,6 +63,8 @@ def _to_be_read_again(
     """
     if entry.verdict is not None or fate.verdict == Verdict.DUPLICATE:
         return False
+    if any(one.verdict == Verdict.REJECTED for one in fate.contents):
+        return True
     inside = (stored.get(one.sha256) for one in fate.contents if one.verdict is None)
     return any(
         one is None or one.judged_by != here.checksum or one.verdict == Verdict.REJECTED

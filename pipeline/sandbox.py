@@ -248,7 +248,7 @@ def _attempt(reader: Reader, data: bytes, questionnaire: Questionnaire) -> tuple
     try:
         return reader(data, questionnaire), True
     except UnreadableFile as error:
-        return error, True
+        return error, error.code != "R-TOO-BIG"  # it may have used up the memory of this child
     except MemoryError:
         return _too_much_memory(), False
     except BaseException as error:  # also the panic of a library in Rust

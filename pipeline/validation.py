@@ -75,7 +75,8 @@ def _misplaced(response: Response, questionnaire: Questionnaire) -> Iterator[Fin
     """Yield an open question of which the answer seems to stand in the field beside it."""
     for question in questionnaire.questions:
         answer = response.answers[question.answer.code]
-        if answer.missing not in (Missing.BLANK, Missing.NOT_FOUND):
+        decided = answer.reading and answer.reading.source is SourceKind.DECISION
+        if decided or answer.missing not in (Missing.BLANK, Missing.NOT_FOUND):
             continue
         for item in (question.evidence, question.remark):
             text = cleaned(response.answers[item.code].text)

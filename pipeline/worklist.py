@@ -108,7 +108,9 @@ def _of_receipt(receipt: Receipt, here: Setting) -> Iterator[Point]:
         if is_to_check(finding) and not looked_at and finding.code not in _NOT_A_POINT:
             key = key_of(finding, receipt, here)
             point = _point(key, receipt, here)
-            why = sentence(finding.message.removeprefix(f"{point.subject}: "))
+            item = here.questionnaire.items.get(finding.item)
+            place = f"{item.row_key}: " if item else ""
+            why = sentence(finding.message.removeprefix(place))
             yield replace(point, why=why, proposal=_proposal(key, receipt, here))
 
 

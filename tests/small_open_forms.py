@@ -8,10 +8,12 @@ import io
 import re
 import struct
 from collections.abc import Mapping
+from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.ooxml.archive import Member, join
 from pipeline.questionnaire import Item, Questionnaire
+from pipeline.readers.answers import Answers
 from tests.small_forms import IDENTITY
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
@@ -33,6 +35,12 @@ FOOTER = (
     "</style:master-page></office:master-styles>"
 )
 _SPECIAL = {"\n": "<text:line-break/>", "\t": "<text:tab/>"}
+
+
+def given(answers: Mapping[str, str], questionnaire: Questionnaire) -> dict[str, str]:
+    """The answers a form gives back: who types the very text of a placeholder gave none."""
+    typed_in = Answers(questionnaire).typed
+    return {code: text for code, text in answers.items() if typed_in(text)}
 
 
 def typed(text: str) -> str:
@@ -185,7 +193,10 @@ def separated(rows: list[list[str]], separator: str) -> str:
     return out.getvalue()
 
 
-def xlsb(contents: Mapping[str, list[list[str]]]) -> bytes:
+def xlsb(
+    contents: Mapping[str, list[list[str]]],
+    special: Mapping[str, tuple[int, bytes]] = MappingProxyType({}),
+) -> bytes:
     """A binary workbook with its texts in the cells; records as in [MS-XLSB]."""
     relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
@@ -193,7 +204,7 @@ def xlsb(contents: Mapping[str, list[list[str]]]) -> bytes:
     book, parts, links = b"", {}, ""
     for number, (name, rows) in enumerate(contents.items(), 1):
         book += _record(0x9C, struct.pack("<II", 0, number) + _wide(f"rId{number}") + _wide(name))
-        parts[f"xl/worksheets/sheet{number}.bin"] = sheet_records(rows)
+        parts[f"xl/worksheets/sheet{number}.bin"] = sheet_records(rows, special)
         links += (
             f'<Relationship Id="rId{number}" Type="{relations}/worksheet" '
             f'Target="worksheets/sheet{number}.bin"/>'
@@ -210,14 +221,16 @@ def xlsb(contents: Mapping[str, list[list[str]]]) -> bytes:
     return join({name: Member.pack(part) for name, part in parts.items()})
 
 
-def sheet_records(rows: list[list[str]], first_row: int = 0) -> bytes:
+def sheet_records(rows: list[list[str]], special: Mapping[str, tuple[int, bytes]]) -> bytes:
+    """One sheet; a text that is a key of `special` becomes a record of that kind."""
     area = struct.pack("<IIII", 0, len(rows), 0, 10)
     out = _record(0x81) + _record(0x94, area) + _record(0x91)
-    for number, line in enumerate(rows, first_row):
+    for number, line in enumerate(rows):
         out += _record(0, struct.pack("<I", number) + bytes(13))
         for column, text in enumerate(line):
             if text:
-                out += _record(6, struct.pack("<II", column, 0) + _wide(text))
+                kind, value = special.get(text) or (6, _wide(text))
+                out += _record(kind, struct.pack("<II", column, 0) + value)
     return out + _record(0x92) + _record(0x82)
 
 

@@ -77,7 +77,8 @@ def test_ingest_gives_one_json_object_per_file(folder: Path) -> None:
     shown = quickscan("--workspace", folder, "ingest", "--json")
     objects = [json.loads(line) for line in shown.stdout.splitlines()]
     assert shown.exit_code == 4
-    assert len(objects) == len(list((folder / "input").iterdir()))
+    files = [one["file"] for one in objects if " › " not in one["file"]]
+    assert sorted(files) == sorted(path.name for path in (folder / "input").iterdir())
     found = next(one for one in objects if one["file"] == "Proefwoude ingevuld.docx")
     assert list(found) == [
         *("file", "sha256", "format", "verdict", "reasons", "respondent"),

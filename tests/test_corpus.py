@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+import os
+import resource
+import subprocess
 import sys
 from pathlib import Path
 
@@ -13,17 +16,12 @@ import pytest
 from pipeline import workflow
 from pipeline.intake import shown_name
 from pipeline.workspace import Workspace
-from tests.corpus import build_answers, build_container, build_folder, build_other_files
-from tests.corpus import build_workbook, readme
+from tests.corpus import build_folder, build_workbook, build_xml, readme
+from tests.corpus.case import Builder
 from tests.corpus.form import invitations
 from tests.corpus.reading import GENERIC, differences, read
 
-GROUPS = {
-    "container and XML": build_container.GROUP,
-    "other files": build_other_files.GROUP,
-    "answers": build_answers.GROUP,
-    "workbooks": build_workbook.GROUP,
-}
+GROUPS = {module.__name__.rpartition("_")[2]: module.GROUP for module in readme.GROUPS}
 MOST_GENERIC = 0.02  # of the files that are refused
 
 
@@ -62,3 +60,58 @@ def test_the_readme_tells_of_every_row_of_the_table() -> None:
     written = (Path(readme.__file__).parent / "README.md").read_text(encoding="utf-8")
     assert written == readme.text(), "run: python -m tests.corpus.readme"
     assert readme.rows_missing() == []
+
+
+RAW = {
+    "calamine": "import python_calamine as c, sys; b = c.CalamineWorkbook.from_path(sys.argv[1]);"
+    "[b.get_sheet_by_name(n).to_python() for n in b.sheet_names]",
+    "openpyxl": "import openpyxl, sys; b = openpyxl.load_workbook(sys.argv[1]);"
+    "[list(sheet.rows) for sheet in b",
+    "python-docx": "import docx, sys; docx.Document(sys.argv[1])",
+    "open": "import sys; open(sys.argv[1])",
+}
+
+
+def raw(library: str, path: Path) -> int | None:
+    """Return how a library of others ends on a file: a code, None when it does not end."""
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (2 * 2**30, 2 * 2**30))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+    command = [sys.executable, "-W", "ignore", "-c", RAW[library], str(path)]
+    try:
+        done = subprocess.run(command, preexec_fn=limit, timeout=4, capture_output=True)
+    except subprocess.TimeoutExpired:
+        return None
+    return done.returncode
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited here as on Linux")
+@pytest.mark.parametrize(
+    ("library", "builder", "name"),
+    [
+        ("calamine", build_workbook.far_cells, "cel laatste.xlsx"),
+        ("calamine", build_workbook.lying_count, "aantal teksten.xlsx"),
+        ("openpyxl", build_workbook.far_cells, "cel laatste.xlsx"),
+        ("openpyxl", build_workbook.large_merges, "samengevoegd.xlsx"),
+        ("openpyxl", build_xml.odd_date, "datum.xlsx"),
+        ("python-docx", build_xml.broken_relations, "relatie null.docx"),
+    ],
+)
+def test_what_ends_a_library_does_not_end_us(
+    library: str, builder: Builder, name: str, tmp_path: Path
+) -> None:
+    case = next(one for one in builder() if one.name == name)
+    path = tmp_path / name
+    path.write_bytes(case.data)
+    assert raw(library, path) != 0
+    assert differences(read({0: [lambda: iter([case])]}, tmp_path)) == {}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_pipe_that_hangs_the_one_who_opens_it_does_not_hang_us(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pijp.docx")
+    assert raw("open", tmp_path / "pijp.docx") is None
+    receipt = workflow.read_files(Workspace(tmp_path), [tmp_path / "pijp.docx"])[0]
+    assert [reason.code for reason in receipt.reasons] == ["R-NOT-A-FILE"]

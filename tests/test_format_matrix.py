@@ -6,15 +6,22 @@ then the answer is flagged. Run with `-s` to see the table.
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import struct
 import sys
 from collections import Counter
+from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 
+import olefile
 import pytest
 from lxml import etree
 
+from pipeline.errors import UnreadableFile
+from pipeline.ooxml.archive import Member, join
 from pipeline.ooxml.package import Package
 from pipeline.readers.formats import FORMATS, read
 from pipeline.readers.odf_aside import remove
@@ -185,3 +192,64 @@ def test_a_stripped_form_still_says_its_code_in_the_footer(
     form = read(saved[name].read_bytes(), questionnaire())
     assert form.identity.found_in == ("voettekst",)
     assert {reading.source for reading in form.readings.values()} == {SourceKind.ROW_KEY}
+
+
+def in_mail(name: str, data: bytes) -> bytes:
+    message = EmailMessage()
+    message["From"], message["To"] = "veiligheid@voorbeeldstad.example", "quickscan@bureau.example"
+    message["Subject"] = "Formulier"
+    message.set_content("Hierbij het formulier.")
+    message.add_attachment(data, "application", "octet-stream", filename=name)
+    return message.as_bytes()
+
+
+def in_zip(name: str, data: bytes) -> bytes:
+    return join({name: Member.pack(data)})
+
+
+@pytest.mark.parametrize("pack", [in_mail, in_zip])
+def test_a_mail_or_zip_file_gives_every_format_back_unchanged(
+    saved: dict[str, Path], pack: Callable[[str, bytes], bytes]
+) -> None:
+    for path in saved.values():
+        data = path.read_bytes()
+        bundle = read(pack(path.name, data), questionnaire())
+        assert [one.data for one in bundle.attachments if one.verdict is None] == [data]
+
+
+def test_what_was_left_blank_is_blank_in_every_format(
+    saved: dict[str, Path], answers: dict[str, str]
+) -> None:
+    blank = questionnaire().items.keys() - answers.keys() - {"kop.gemeente"}
+    for name, path in saved.items():
+        form = read(path.read_bytes(), questionnaire())
+        assert {form.readings[code].text for code in blank & form.readings.keys()} <= {""}, name
+
+
+def patched(data: bytes, kind: int, at: int, value: bytes) -> bytes:
+    """Return an .xls file with other bytes in the first record of a kind."""
+    book = io.BytesIO(data)
+    with olefile.OleFileIO(book, write_mode=True) as ole:
+        stream = bytearray(ole.openstream("Workbook").read())
+        start = 0
+        while struct.unpack_from("<H", stream, start)[0] != kind:
+            start += 4 + struct.unpack_from("<H", stream, start + 2)[0]
+        stream[start + 4 + at : start + 4 + at + len(value)] = value
+        ole.write_stream("Workbook", bytes(stream))
+    return book.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("kind", "at", "value", "code"),
+    [
+        pytest.param(0x0200, 4, b"\xff\xff\xff\x7f\0\0\xff\xff", "R-TOO-BIG", id="enormous area"),
+        pytest.param(0xFC, 4, b"\xff\xff\xff\x7f", "R-DAMAGED", id="billions of texts"),
+        pytest.param(0xFD, 0, b"\xff\xff", "R-TOO-BIG", id="a text far away"),
+    ],
+)
+def test_an_old_workbook_that_lies_about_its_size_is_refused(
+    saved: dict[str, Path], kind: int, at: int, value: bytes, code: str
+) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        read(patched(saved["xls"].read_bytes(), kind, at, value), questionnaire())
+    assert caught.value.code == code

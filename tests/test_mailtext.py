@@ -15,7 +15,7 @@ REPLY = (
     "text",
     [
         "",
-        "Beste Jan,\n\nHierbij het ingevulde formulier.\n\nMet vriendelijke groet,\nPiet\n06-12345678",
+        "Beste Jan,\n\nHierbij het ingevulde formulier.\n\nMet vriendelijke groet,\nPiet\ntel. 123",
         "Geachte heer Advies,\n\nBijgaand treft u de ingevulde Quickscan van de gemeente "
         "Verzonnen aan Zee.\n\nHoogachtend,\nP. Proef\nadviseur OOV",
         "Hoi!\nIn de bijlage het formulier terug.\nAlvast bedankt.\nmvg Piet",

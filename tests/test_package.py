@@ -131,6 +131,46 @@ def test_a_damaged_part_that_nobody_needs_is_noticed_as_well() -> None:
     assert reason(bytes(data)) == "R-DAMAGED"
 
 
+NESTED = "onderdeel word/x.xml is te groot of te diep genest"
+
+
+@pytest.mark.parametrize(
+    ("part", "code", "says"),
+    [
+        (b"<a><b></a>", "R-DAMAGED", "onderdeel word/x.xml is stuk"),
+        (b"<a>" * 300 + b"</a>" * 300, "R-TOO-BIG", NESTED),
+        (b"<a>" + b"x" * 11_000_000 + b"</a>", "R-TOO-BIG", NESTED),
+    ],
+    ids=["broken", "deep", "long"],
+)
+def test_a_part_that_cannot_be_parsed_is_refused_with_its_reason(
+    part: bytes, code: str, says: str
+) -> None:
+    with pytest.raises(UnreadableFile) as refused:
+        Package.open(office_file(word__x=part)).tree("word/x.xml")
+    assert refused.value.code == code
+    assert says in refused.value.problems[0].what
+
+
+def test_a_part_for_which_there_is_no_memory_is_too_big(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_memory(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("pipeline.ooxml.package.etree.fromstring", no_memory)
+    with pytest.raises(UnreadableFile) as refused:
+        Package.open(office_file()).tree("word/document.xml")
+    assert refused.value.code == "R-TOO-BIG"
+
+
+def test_a_stored_copy_holds_the_same_parts() -> None:
+    package = Package.open(office_file(word__header1=b"<hdr/>" * 50))
+    copy = Package.open(package.stored())
+    assert {name: copy.read(name) for name in copy.names} == {
+        name: package.read(name) for name in package.names
+    }
+    assert len(package.stored()) > len(DOCUMENT)
+
+
 def test_relationships_lead_to_parts_and_to_the_main_part() -> None:
     rels = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 from hypothesis import given, settings
 
@@ -38,11 +40,11 @@ def ods(body: str) -> bytes:
 @settings(max_examples=30)
 @given(answers=answers_to(questionnaire()))
 def test_whatever_is_filled_in_is_read(answers: dict[str, str]) -> None:
-    given_ = {code: text for code, text in answers.items() if text}
+    given_back = small.given(answers, questionnaire())
     body = sheets(filled(answers))
     for data in (ods(body), small.flat("spreadsheet", body), small.xlsb(filled(answers))):
         form = read(data, questionnaire())
-        assert texts(form) == given_
+        assert texts(form) == given_back
         assert form.identity.form_code == IDENTITY.form_code
         assert not {code for code, _ in notes(form)} - {"V-PLACEHOLDER-REMNANT"}
 
@@ -50,10 +52,11 @@ def test_whatever_is_filled_in_is_read(answers: dict[str, str]) -> None:
 @given(answers=answers_to(questionnaire()))
 def test_a_sheet_saved_as_text_is_read(answers: dict[str, str]) -> None:
     rows = filled(answers)["Vragen"]
-    given_ = {code: text for code, text in answers.items() if text and code[0] == "v"}
+    questions = {code: text for code, text in answers.items() if code[0] == "v"}
+    given_back = small.given(questions, questionnaire())
     for separator in ";,\t":
         data = small.separated(rows, separator).encode("utf-8-sig")
-        assert texts(read(data, questionnaire())) == given_
+        assert texts(read(data, questionnaire())) == given_back
 
 
 @pytest.mark.parametrize(
@@ -147,8 +150,6 @@ def repeated(rows: int, columns: int) -> str:
     )
 
 
-ANCHORED = small.sheet_records([["quickscan:vragen", "", "", "antwoord"]])
-STREAM = "content.xml"
 REFUSED = {
     "a million filled rows": (ods(repeated(1_048_570, 1)), "R-TOO-BIG"),
     "16,384 filled columns": (ods(repeated(1, 16_384)), "R-TOO-BIG"),
@@ -181,3 +182,24 @@ def test_text_that_stops_halfway_is_noted_or_refused() -> None:
     assert notes(read(text.rstrip("\r\n").encode(), questionnaire())) == [("V-CUT-OFF", "")]
     with pytest.raises(UnreadableFile):  # in the middle of quoted text
         read(text[: text.index("opnieuw")].encode(), questionnaire())
+
+
+BINARY = {
+    # kind and value of the record -> text, certain, note
+    "number": (5, struct.pack("<d", 3.0), "3", True, ""),
+    "yes or no": (4, b"\1", "WAAR", True, ""),
+    "formula": (9, struct.pack("<d", 3.0) + bytes(6), "3", True, "V-FORMULA"),
+    "error": (3, b"\x2a", "", False, "V-CELL-ERROR"),
+    "formula with an error": (11, b"\x2a" + bytes(6), "", False, "V-CELL-ERROR"),
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text", "certain", "note"), BINARY.values(), ids=BINARY.keys()
+)
+def test_a_binary_cell_says_what_it_holds(
+    kind: int, value: bytes, text: str, certain: bool, note: str
+) -> None:
+    form = read(small.xlsb(filled({ITEM: "HIER"}), {"HIER": (kind, value)}), questionnaire())
+    assert (form.readings[ITEM].text, form.readings[ITEM].certain) == (text, certain)
+    assert notes(form) == ([(note, ITEM)] if note else [])

@@ -6,19 +6,24 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.decisions import Decision, Key
 from pipeline.errors import ExitCode, OutputError, StoreError
-from pipeline.receipt import Reason, Receipt, Verdict, newest_per_respondent
+from pipeline.receipt import Content, Reason, Receipt, Verdict, newest_per_respondent
 from pipeline.response import (
     Answer,
+    Claim,
     Finding,
     FormIdentity,
     Level,
+    Mail,
     Missing,
+    Note,
     Reading,
     Response,
     SourceKind,
 )
-from pipeline.store import open_register
+from pipeline.store import APPLICATION, open_register
+from pipeline.store_format import SCHEMA
 
 NOON = 1_794_000_000 * 10**9  # a modification time, in nanoseconds
 
@@ -108,6 +113,56 @@ def test_nothing_of_a_replaced_answer_stays_in_the_file(tmp_path: Path) -> None:
         register.record(replace(receipt(), response=None))
     assert b"DROP TABLE" not in path.read_bytes()
     assert not list(tmp_path.glob("quickscan.db-*"))
+
+
+def test_a_register_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "quickscan.db"
+    with sqlite3.connect(path) as connection:
+        connection.executescript(f"{SCHEMA} PRAGMA application_id = {APPLICATION};")
+        connection.execute("PRAGMA user_version = 1")
+        connection.execute(
+            "INSERT INTO files (sha256, name, modified, size, format, verdict, reasons, identity,"
+            " judged_by) VALUES ('a', 'oud.docx', 1, 1, '', 'rejected', '[]',"
+            ' \'["", "", "", "", []]\', \'\')'
+        )
+    connection.close()
+    with open_register(path) as register:
+        assert [one.name for one in register.receipts()] == ["oud.docx"]
+        assert register.record(receipt())
+    with open_register(path) as register:
+        assert len(register.receipts()) == 2
+
+
+def test_decisions_notes_signs_and_doubts_come_back(tmp_path: Path) -> None:
+    key = Key("0" * 64, "v07.antwoord", "antwoord")
+    listed = Receipt(
+        *("lijst.xlsx", "1" * 64, NOON, 9, "werklijst", Verdict.ACCEPTED),
+        decisions=(Decision(key, "Ja", "gebeld", 4, "lijst.xlsx", NOON),),
+    )
+    plain = receipt()
+    assert plain.response is not None
+    doubted = replace(
+        plain.response,
+        respondent="",
+        claims=(Claim("bestandsnaam", "a.docx", "XX0001"), Claim("K1", "x")),
+        doubt=Note("V-WHO-DIFFERS", "kop.gemeente", {"signs": "«é»"}),
+    )
+    full = replace(
+        plain,
+        response=doubted,
+        notes=(Note("V-TRACKED"),),
+        mail=Mail("a@b.example", "2026-11-02T10:00:00+00:00", "Scan", "Hierbij."),
+        contents=(
+            Content("x.docx", "2" * 64, 3),
+            Content("y", "", 0, Verdict.IGNORED, Reason("R-X", "Zo.")),
+        ),
+    )
+    with open_register(tmp_path / "quickscan.db") as register:
+        for one in (listed, full):
+            assert register.record(one)
+        for one in (listed, full):
+            assert register.find(one.sha256) == one
+            assert not register.record(one)
 
 
 def damaged(path: Path) -> None:

@@ -19,7 +19,7 @@ from lxml import etree
 
 from pipeline.errors import Problem, UnreadableFile
 from pipeline.messages import message
-from pipeline.ooxml.archive import Encrypted, Member, join, split
+from pipeline.ooxml.archive import STORED, Encrypted, Member, join, split
 
 MAX_FILE = 50 * 2**20  # bytes
 MAX_UNPACKED = 200 * 2**20  # bytes, all parts together
@@ -173,8 +173,23 @@ class Package:
             return self._unpacked[name]
         return self.members[name].unpack()
 
+    def stored(self) -> bytes:
+        """Return the file with its XML parts unpacked, for a library that unpacks for itself.
+
+        So it reads the very bytes that were checked, and need not inflate them again.
+        """
+        unpacked = {
+            name: Member(STORED, self.members[name].crc, len(data), data)
+            for name, data in self._unpacked.items()
+        }
+        return join(self.members | unpacked)
+
     def tree(self, name: str) -> etree._Element:
-        """Return an XML part as a tree; raises UnreadableFile when it is absent or not XML."""
+        """Return an XML part as a tree.
+
+        Raises UnreadableFile: R-DAMAGED when it is absent or not XML, R-TOO-BIG beyond the limits
+        of the parser or of memory.
+        """
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False
         )
@@ -182,11 +197,10 @@ class Package:
             return etree.fromstring(self.read(name), parser)
         except KeyError as error:
             raise self._refuse("R-DAMAGED", detail=f"onderdeel {name} ontbreekt") from error
-        except MemoryError as error:
-            raise self._refuse("R-TOO-BIG", detail=f"onderdeel {name}") from error
-        except (etree.XMLSyntaxError, ValueError) as error:
-            if getattr(error, "code", None) in _LIMITS:
-                raise self._refuse("R-TOO-BIG", detail=f"onderdeel {name}") from error
+        except (etree.XMLSyntaxError, ValueError, MemoryError) as error:
+            if isinstance(error, MemoryError) or getattr(error, "code", 0) in _LIMITS:
+                detail = f"onderdeel {name} is te groot of te diep genest"
+                raise self._refuse("R-TOO-BIG", detail=detail) from error
             raise self._refuse("R-DAMAGED", detail=f"onderdeel {name} is stuk") from error
 
     def relationships(self, part: str = "") -> dict[str, Relationship]:

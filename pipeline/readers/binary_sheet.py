@@ -39,6 +39,7 @@ def read_xls(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     """
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            _check_chains(ole)
             name = _WORKBOOK if ole.exists(_WORKBOOK) else _OLD_WORKBOOK
             stream = ole.openstream(name).read()
             texts = ole.openstream(_PROPERTIES).read() if ole.exists(_PROPERTIES) else b""
@@ -53,6 +54,17 @@ def read_xls(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     sheets = _values(data, [cells.odd for cells in found])
     properties = form_codes(texts.decode("latin-1"))
     return read_grid("xls", sheets, questionnaire, properties, notes)
+
+
+def _check_chains(ole: olefile.OleFileIO) -> None:
+    """Refuse a chain of sectors that goes round for ever: calamine would follow it."""
+    streams = [entry.isectStart for entry in ole.direntries if entry and entry.size]
+    for start in (ole.first_dir_sector, *streams):
+        sector, steps = start, 0
+        while sector < len(ole.fat):
+            sector, steps = ole.fat[sector], steps + 1
+            if steps > len(ole.fat):
+                raise refused("R-DAMAGED", detail="de werkmap verwijst naar zichzelf")
 
 
 def read_xlsb(data: bytes, questionnaire: Questionnaire) -> FilledForm:

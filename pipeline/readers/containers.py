@@ -83,11 +83,20 @@ class _Unpacking:
             self._keep(name, packed.data, Verdict.IGNORED, reason("R-LEFTOVER"))
         elif not packed.data:
             self._keep(name, b"", Verdict.REJECTED, reason("R-EMPTY"))
-        elif opener := CONTAINERS.get(self._kind(packed.data)):
-            self._nested(name, packed.data, partial(opener, packed.data), mail, depth)
         else:
-            checksum, size = sha256(packed.data), len(packed.data)
-            self.found.append(Attachment(name, packed.data, checksum, size, mail))
+            self._look(name, packed.data, mail, depth)
+
+    def _look(self, name: str, data: bytes, mail: Mail | None, depth: int) -> None:
+        """Take a file by its kind; one of a kind that nobody reads goes no further."""
+        try:
+            kind = self.detect(data)
+        except UnreadableFile as error:
+            self._keep(name, data, Verdict.REJECTED, why(error))
+            return
+        if opener := CONTAINERS.get(kind):
+            self._nested(name, data, partial(opener, data), mail, depth)
+        else:
+            self.found.append(Attachment(name, data, sha256(data), len(data), mail))
 
     def _keep(self, name: str, data: bytes, verdict: Verdict, because: Reason | None) -> None:
         checksum = sha256(data) if data else ""
@@ -111,12 +120,6 @@ class _Unpacking:
         self._keep(name, data, *fate)
         self.found.insert(place, self.found.pop())  # in front of what is in it
 
-    def _kind(self, data: bytes) -> str:
-        try:
-            return self.detect(data)
-        except UnreadableFile:
-            return ""  # whoever reads it says why
-
     def _unique(self, name: str) -> str:
         """Return a name that is not yet used in this file: «formulier (2).docx»."""
         stem, dot, suffix = name.rpartition(".")
@@ -131,9 +134,9 @@ class _Unpacking:
 
 def _fate(found: Sequence[Attachment], mail: Mail | None) -> tuple[Verdict, Reason]:
     """Return what to say about a mail or zip file in which this was found."""
-    to_read = sum(one.verdict is None for one in found)
-    if to_read:
-        return Verdict.ACCEPTED, reason("R-CONTAINER", files=counted(to_read, _FILES))
+    files = sum(one.verdict in (None, Verdict.REJECTED) for one in found)
+    if any(one.verdict is None for one in found):
+        return Verdict.ACCEPTED, reason("R-CONTAINER", files=counted(files, _FILES))
     if mail and mail.text and all(one.verdict is Verdict.IGNORED for one in found):
         return Verdict.ATTENTION, reason("R-MAIL-NO-FORM")
     return Verdict.REJECTED, reason("R-CONTAINER-EMPTY")

@@ -1,56 +1,18 @@
-"""Reads a returned Excel form by its hidden keys; the place of a row or column means nothing."""
+"""Reads a returned Excel form: every sheet becomes cells, after what could stop the library."""
 
 from __future__ import annotations
 
 import io
-from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from pipeline.ooxml.package import Package
 from pipeline.questionnaire import Questionnaire
-from pipeline.readers.answers import Answers, doubtful, fold
-from pipeline.readers.cells import (
-    Value,
-    checked_sheets,
-    column_name,
-    damaged,
-    odd_cells,
-    shown,
-    without_control_characters,
-)
-from pipeline.readers.identity import agreed, form_codes, from_property
-from pipeline.response import FilledForm, FormIdentity, SourceKind
-
-QUESTIONS, FACTS = "quickscan:vragen", "quickscan:gegevens"  # where key row and key column cross
-VALUE = "waarde"  # key of the column with the answers on the sheet of header items
-FORM_CODE = "formuliercode"
-
-
-class _Cell(NamedTuple):
-    """One answer cell; `odd` is a message code when it holds an error or a formula."""
-
-    place: str
-    value: Value
-    odd: str
-
-
-class _Sheet(NamedTuple):
-    """One worksheet: its values, and the XML they came from."""
-
-    name: str
-    rows: list[list[Value]]
-    xml: bytes
-
-    def anchor(self) -> tuple[int, int] | None:
-        """Return row and column of the cell where the keys cross, if the sheet has one."""
-        for number, row in enumerate(self.rows):
-            for anchor in (QUESTIONS, FACTS):
-                if anchor in row:
-                    return number, row.index(anchor)
-        return None
+from pipeline.readers.cells import checked_sheets, damaged, odd_cells
+from pipeline.readers.grid import Sheet, read_grid
+from pipeline.readers.identity import from_property
+from pipeline.response import FilledForm
 
 
 def read_excel(data: bytes, questionnaire: Questionnaire) -> FilledForm:
@@ -59,126 +21,31 @@ def read_excel(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     Raises UnreadableFile when the file is damaged, locked, too big or not a workbook.
     """
     package = Package.open(data)
-    form = _ExcelForm(_sheets(package, data), questionnaire)
-    form.read_items()
-    identity = form.identity(package)
-    form.note_file(package)
-    return FilledForm("xlsx", identity, form.answers.readings, tuple(form.answers.notes))
+    sheets = _sheets(package)
+    return read_grid("xlsx", sheets, questionnaire, from_property(package), _notes(package))
 
 
-def _sheets(package: Package, data: bytes) -> list[_Sheet]:
+def _sheets(package: Package) -> list[Sheet]:
     """Return every worksheet, after the checks without which the library may abort."""
     checked = list(checked_sheets(package))
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            return [
-                _Sheet(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False), xml)
-                for name, xml in checked
-            ]
+        with CalamineWorkbook.from_filelike(io.BytesIO(package.stored())) as book:
+            return [_sheet(book, name, xml) for name, xml in checked]
     except CalamineError as error:
         raise damaged("een werkblad is niet te lezen") from error
 
 
-class _ExcelForm:
-    """One workbook: finds the answer cells by their keys and settles them item by item."""
+def _sheet(book: CalamineWorkbook, name: str, xml: bytes) -> Sheet:
+    """Return one worksheet; only where answers stand do odd cells matter."""
+    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    sheet = Sheet(name, rows, {})
+    return sheet if sheet.anchor() is None else Sheet(name, rows, odd_cells(xml))
 
-    def __init__(self, sheets: list[_Sheet], questionnaire: Questionnaire) -> None:
-        self.questionnaire = questionnaire
-        self.answers = Answers(questionnaire)
-        self.cells: dict[str, list[_Cell]] = defaultdict(list)
-        self.other_sheets: list[_Sheet] = []
-        for sheet in sheets:
-            anchor = sheet.anchor()
-            if anchor is None:
-                self.other_sheets.append(sheet)
-            else:
-                self.find_cells(sheet, *anchor)
 
-    def find_cells(self, sheet: _Sheet, key_row: int, key_column: int) -> None:
-        """Find the answer cells of one sheet: where a key in the row meets one in the column."""
-        keys = [
-            (at, column_name(at), key.strip().casefold())
-            for at, key in enumerate(sheet.rows[key_row])
-            if isinstance(key, str) and key and at != key_column
-        ]
-        odd = odd_cells(sheet.xml)
-        for number, row in enumerate(sheet.rows):
-            key = row[key_column]
-            if number == key_row or not isinstance(key, str) or not key:
-                continue
-            code = key.strip().casefold()
-            for at, column, name in keys:
-                item = code if name == VALUE else f"{code}.{name}"
-                if item in self.answers.items:
-                    address = f"{column}{number + 1}"
-                    cell = _Cell(f"{sheet.name}!{address}", row[at], odd.get(address, ""))
-                    self.cells[item].append(cell)
-            self.check_question(code, row)
-
-    def check_question(self, code: str, row: list[Value]) -> None:
-        """Note a question whose text does not stand in the row with its key.
-
-        Someone who sorts only the visible columns parts the keys from their questions.
-        """
-        question = self.questionnaire.by_code.get(code)
-        if question is None or any(isinstance(c, str) and question.text in c for c in row):
-            return
-        wanted = fold(question.text)
-        if not any(isinstance(c, str) and wanted in fold(c) for c in row):
-            self.answers.note("V-QUESTION-ALTERED", code)
-
-    def read_items(self) -> None:
-        """Settle every item of which a cell was found."""
-        for code, item in self.answers.items.items():
-            cells = self.cells.get(code)
-            if cells:
-                texts = [self.text(code, cell) for cell in cells]
-                self.answers.settle(item, texts, SourceKind.CELL, cells[0].place)
-                for cell in cells:
-                    if cell.odd:
-                        self.note_odd(code, cell)
-
-    def text(self, code: str, cell: _Cell) -> str:
-        """Return what a reader sees in a cell."""
-        text = shown(cell.value)
-        if text.isprintable():
-            return text
-        clean = without_control_characters(text)
-        if clean != text:
-            self.answers.note("V-CONTROL-CHARACTERS", code)
-        return clean
-
-    def note_odd(self, code: str, cell: _Cell) -> None:
-        """Note an error or a formula; without a value the reading is uncertain."""
-        self.answers.note(cell.odd, code, cell=cell.place)
-        if cell.odd != "V-FORMULA":
-            self.answers.readings[code] = doubtful(self.answers.readings[code])
-
-    def identity(self, package: Package) -> FormIdentity:
-        """Return what the workbook says it is: property, hidden sheet and visible code."""
-        found: dict[str, list[FormIdentity]] = {"eigenschap": list(from_property(package))}
-        found |= {"meta": [], "blad": []}
-        for place, text in self.visible_texts():
-            found[place] += form_codes(text)
-        return agreed(found, self.answers)
-
-    def visible_texts(self) -> Iterator[tuple[str, str]]:
-        """Yield the texts that may hold a form code, with the kind of place they stand in."""
-        mark = f"{self.questionnaire.code}-"
-        for sheet in self.other_sheets:
-            for row in sheet.rows:
-                place = "blad"
-                for cell in row:
-                    if isinstance(cell, str) and cell:
-                        if cell == FORM_CODE:
-                            place = "meta"
-                        elif place == "meta" or mark in cell:
-                            yield place, cell
-
-    def note_file(self, package: Package) -> None:
-        """Note, once per file, what a person should know about it."""
-        names = [name.lower() for name in package.names]
-        if any("comments" in name and name.startswith("xl/") for name in names):
-            self.answers.note("V-COMMENTS")
-        if any(name.endswith("vbaproject.bin") for name in names):
-            self.answers.note("V-MACRO")
+def _notes(package: Package) -> Iterator[str]:
+    """Yield a message code for everything a person should know about the file."""
+    names = [name.lower() for name in package.names]
+    if any("comments" in name and name.startswith("xl/") for name in names):
+        yield "V-COMMENTS"
+    if any(name.endswith("vbaproject.bin") for name in names):
+        yield "V-MACRO"

@@ -10,7 +10,7 @@ from io import BytesIO
 
 import olefile
 
-from pipeline.decisions import KEYS, FilledWorkList
+from pipeline.decisions import FilledWorkList
 from pipeline.errors import Problem, UnreadableFile
 from pipeline.messages import message
 from pipeline.ooxml.archive import split
@@ -23,13 +23,14 @@ from pipeline.readers.excel import read_excel
 from pipeline.readers.old_word import read_old_word
 from pipeline.readers.opendocument import read_opendocument
 from pipeline.readers.opensheet import read_opensheet
+from pipeline.readers.refusal import refused
 from pipeline.readers.table_text import has_keys, read_table_text
 from pipeline.readers.web import read_html
 from pipeline.readers.word import read_word
-from pipeline.readers.worklist import read_worklist
+from pipeline.readers.worklist import WORKLISTS, read_worklist
 from pipeline.response import FilledForm
 
-Reader = Callable[[bytes, Questionnaire], FilledForm | FilledWorkList]
+Reader = Callable[[bytes, Questionnaire], FilledForm]
 
 
 def _read_pdf(data: bytes, questionnaire: Questionnaire) -> FilledForm:
@@ -53,7 +54,6 @@ FORMATS: dict[str, Reader] = {
     "pdf": _read_pdf,
     "doc": read_old_word,
     "rtf": read_old_word,
-    "werklijst": read_worklist,
 }
 
 # Main content types of Office files, with and without macros, as document and as template.
@@ -95,6 +95,7 @@ _OLE_STREAMS = (
     ("Book", "xls"),
     ("__substg1.0_", "msg"),
 )
+_OLE_DAMAGE = (OSError, ValueError, LookupError, TypeError, struct.error)
 _MAIL_HEADER = re.compile(
     rb"(?:From|To|Cc|Subject|Date|Received|Return-Path|Reply-To|Delivered-To|Message-ID|References"
     rb"|In-Reply-To|Sender|MIME-Version|DKIM-Signature|Authentication-Results|User-Agent|Importance"
@@ -112,7 +113,10 @@ def read(data: bytes, questionnaire: Questionnaire) -> FilledForm | FilledWorkLi
     kind = detect(data)
     if kind in CONTAINERS:
         return open_container(data, kind, detect)
-    return FORMATS[kind](data, questionnaire)
+    form = FORMATS[kind](data, questionnaire)
+    # What has none of our fields may be our work list; its own reader found the sheets safe.
+    maybe = read_worklist(data) if kind in WORKLISTS and not form.readings else None
+    return maybe or form
 
 
 def detect(data: bytes) -> str:
@@ -138,8 +142,7 @@ def _office_kind(data: bytes) -> str:
         for name, member in split(data):
             if name in _LISTS:
                 listed = member.unpack()
-                kind = next((kind for mark, kind in _LISTS[name] if mark in listed), "K-OTHER")
-                return "werklijst" if kind == "xlsx" and _is_worklist(data) else kind
+                return next((kind for mark, kind in _LISTS[name] if mark in listed), "K-OTHER")
         apple = any(name.endswith(".iwa") for name, _ in split(data))
     except (ValueError, IndexError, struct.error, zlib.error):
         Package.open(data)  # says what is wrong with the file
@@ -147,19 +150,15 @@ def _office_kind(data: bytes) -> str:
     return "K-APPLE" if apple else "zip"
 
 
-def _is_worklist(data: bytes) -> bool:
-    """Return whether a workbook is our own work list, by the heading of its keys."""
-    texts = (member for name, member in split(data) if name == "xl/sharedStrings.xml")
-    return any(KEYS.encode() in member.unpack() for member in texts)
-
-
 def _ole_kind(data: bytes) -> str:
     """Return the kind of a file of streams, by those of the file itself: others may be in it."""
     try:
         with olefile.OleFileIO(BytesIO(data)) as ole:
             names = {path[0] for path in ole.listdir()}
-    except OSError:  # damaged: then by what can be found
+    except _OLE_DAMAGE as error:  # then by what can be found
         names = {name for name, _ in _OLE_STREAMS if name.encode("utf-16-le") in data}
+        if not names:
+            raise refused("R-DAMAGED", detail="het bestand is niet compleet") from error
     starts = tuple(names)
     return next(
         (kind for name, kind in _OLE_STREAMS if any(one.startswith(name) for one in starts)),

@@ -82,7 +82,7 @@ class _Grid:
     def find_cells(self, sheet: Sheet, key_row: int, key_column: int) -> None:
         """Find the answer cells of one sheet: where a key in the row meets one in the column."""
         keys = [
-            (at, key.strip().casefold())
+            (at, column_name(at), key.strip().casefold())
             for at, key in enumerate(sheet.rows[key_row])
             if isinstance(key, str) and key and at != key_column
         ]
@@ -91,10 +91,10 @@ class _Grid:
             if number == key_row or not isinstance(key, str) or not key:
                 continue
             code = key.strip().casefold()
-            for at, name in keys:
+            for at, column, name in keys:
                 item = code if name == VALUE else f"{code}.{name}"
                 if item in self.answers.items:
-                    address = f"{column_name(at)}{number + 1}"
+                    address = f"{column}{number + 1}"
                     value = row[at] if at < len(row) else ""
                     cell = _Cell(f"{sheet.name}!{address}", value, sheet.odd.get(address, ""))
                     self.cells[item].append(cell)
@@ -106,9 +106,9 @@ class _Grid:
         Someone who sorts only the visible columns parts the keys from their questions.
         """
         question = self.questionnaire.by_code.get(code)
-        if question is None:
+        if question is None or any(isinstance(c, str) and question.text in c for c in row):
             return
-        wanted = fold(question.text)
+        wanted = self.answers.lookup.questions[code]
         if not any(isinstance(c, str) and wanted in fold(c) for c in row):
             self.answers.note("V-QUESTION-ALTERED", code)
 
@@ -126,6 +126,8 @@ class _Grid:
     def text(self, code: str, cell: _Cell) -> str:
         """Return what a reader sees in a cell."""
         text = shown(cell.value)
+        if text.isprintable():
+            return text
         clean = without_control_characters(text)
         if clean != text:
             self.answers.note("V-CONTROL-CHARACTERS", code)

@@ -29,6 +29,10 @@ MAX_INLINE = 200 * 2**10  # bytes; a larger picture in the text may be a photo o
 # What the standard library raises on headers that nobody should have written.
 _HEADER_ERRORS = (ValueError, LookupError, TypeError, AttributeError, MessageError)
 _ENCRYPTED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
+# The start of an attachment in the text: the line between the two is lost.
+_SWALLOWED = re.compile(
+    r"^Content-(Disposition: *attachment|Transfer-Encoding: *base64)", re.IGNORECASE | re.MULTILINE
+)
 _TNEF = {"application/ms-tnef", "application/vnd.ms-tnef"}
 _OWN_PARTS = {
     "application/pkcs7-signature": "digitale handtekening",
@@ -100,11 +104,16 @@ def _walk(message: Message, body: _Body) -> None:
     if parts := _parts(message):
         for part in parts:
             _walk(part, body)
+        if any(_SWALLOWED.search(text or "") for text in (message.preamble, message.epilogue)):
+            body.cut.append(None)
         if any(isinstance(one, CloseBoundaryNotFoundDefect) for one in message.defects):
             last = body.parts[-1] if body.parts and _last_leaf(message) is body.parts[-1] else None
             body.cut.append(last)
     elif kind in ("text/plain", "text/html") and not _is_attached(message):
-        (body.plain if kind == "text/plain" else body.html).append(_text(message))
+        text = _text(message)
+        (body.plain if kind == "text/plain" else body.html).append(text)
+        if _SWALLOWED.search(text):
+            body.cut.append(None)
     else:
         body.parts.append(message)
 

@@ -6,7 +6,7 @@ Read with olefile, which only unpacks; of the message itself a dozen properties 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.parser import HeaderParser
@@ -44,6 +44,7 @@ _PROPERTIES = "__properties_version1.0"
 _HEADS = {"top": 32, "inner": 24, "attachment": 8}
 _PICTURES = ("jpg", "jpeg", "png", "gif", "bmp", "emf", "wmf", "svg", "tif", "tiff")
 _DAMAGE = (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error, MemoryError)
+_MANY = 200  # what a damaged message says about its attachments is not to be believed for ever
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 
 
@@ -64,7 +65,9 @@ class _Properties:
 
     def __init__(self, ole: OleFileIO, folder: tuple[str, ...], kind: str) -> None:
         self.ole, self.folder = ole, folder
-        table = self._stream(_PROPERTIES)[_HEADS[kind] :]
+        table = self._stream(_PROPERTIES)
+        self.attachments = int.from_bytes(table[20:24], "little")  # how many a message says it has
+        table = table[_HEADS[kind] :]
         rows = struct.iter_unpack("<HH4x8s", table[: len(table) // 16 * 16])
         self.fixed = {number: value for _, number, value in rows}
 
@@ -134,7 +137,7 @@ def _opened(message: _Properties) -> Opened:
     mail = _mail(message)
     if kind.startswith("IPM.NOTE.SMIME"):
         return _signed(message, mail)
-    return Opened(_packed(message), mail)
+    return Opened(_packed(message, message.folders(), _html(message)), mail)
 
 
 def _signed(message: _Properties, mail: Mail) -> Opened:
@@ -168,9 +171,12 @@ def _html(message: _Properties) -> str:
     return decoded(data, "utf-8") if data else message.text(_HTML)
 
 
-def _packed(message: _Properties) -> Iterator[Packed]:
-    pictures = pictures_in(_html(message))
-    for number, folder in enumerate(message.folders(), 1):
+def _packed(message: _Properties, folders: Sequence[str], html: str) -> Iterator[Packed]:
+    pictures = pictures_in(html)
+    for _ in range(len(folders), min(message.attachments, _MANY)):
+        name = text_of("U-ATTACHMENT")[0]
+        yield Packed.rejected(name, "R-DAMAGED", detail="de bijlage is niet heel bewaard")
+    for number, folder in enumerate(folders, 1):
         name = text_of("U-ATTACHMENT-NUMBER", number=number)[0]
         try:
             attachment = message.inside(folder, "attachment")

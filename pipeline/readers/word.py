@@ -264,8 +264,8 @@ def _raw(element: etree._Element) -> str:
 
 
 def _text(control: etree._Element) -> str:
-    content = content_of(control)
-    return "" if content is None else visible_text(content)
+    content = content_of(control)  # without one, what was filled in stands in the control itself
+    return visible_text(control if content is None else content)
 
 
 def _has_picture(control: etree._Element) -> bool:

@@ -8,40 +8,35 @@ from collections.abc import Iterator, Sequence
 from python_calamine import CalamineError, CalamineWorkbook
 
 from pipeline.decisions import DECISION, KEYS, REMARK, Decision, FilledWorkList, Key
-from pipeline.ooxml.package import Package
-from pipeline.questionnaire import Questionnaire
-from pipeline.readers.cells import (
-    Value,
-    checked_sheets,
-    damaged,
-    shown,
-    without_control_characters,
-)
+from pipeline.readers.cells import Value, damaged, shown, without_control_characters
 
 _Row = Sequence[Value]
 
 
-def read_worklist(data: bytes, questionnaire: Questionnaire) -> FilledWorkList:
-    """Read the decisions in a work list; the place of a row or column means nothing.
+WORKLISTS = {"xlsx", "xlsb", "xls", "ods"}  # formats in which a work list can come back
 
-    Raises UnreadableFile when the file is damaged, locked or too big.
+
+def read_worklist(data: bytes) -> FilledWorkList | None:
+    """Read the decisions in a work list, None when the workbook is none.
+
+    The place of a row or column means nothing. The sheets have been read before, so that it is
+    known that they are safe to read.
     """
-    names = [name for name, _ in checked_sheets(Package.open(data))]
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            sheets = [book.get_sheet_by_name(name) for name in names]
+            sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
             rows = [sheet.to_python(skip_empty_area=False) for sheet in sheets]
     except CalamineError as error:
         raise damaged("een werkblad is niet te lezen") from error
-    found = [one for sheet in rows for one in _decisions(sheet)]
-    return FilledWorkList(tuple(one for one in found if one.value), len(found))
+    lists = [sheet for sheet in rows if any(KEYS in row for row in sheet)]
+    found = [one for sheet in lists for one in _decisions(sheet)]
+    decided = tuple(one for one in found if one.value)
+    return FilledWorkList(decided, len(found)) if lists else None
 
 
 def _decisions(rows: Sequence[_Row]) -> Iterator[Decision]:
     """Yield every point on one sheet, decided or not."""
-    start = next((at for at, row in enumerate(rows) if KEYS in row), None)
-    if start is None:
-        return
+    start = next(at for at, row in enumerate(rows) if KEYS in row)
     columns = {shown(cell).strip().casefold(): at for at, cell in enumerate(rows[start])}
     for number, row in enumerate(rows[start + 1 :], start + 2):
         key = Key.parse(_text(row, columns[KEYS]))

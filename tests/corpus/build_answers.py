@@ -1,8 +1,7 @@
-"""Rows 61-95 of the table: what people, and their programs, put in an answer."""
+"""Rows 61-82 of the table: what people, and their programs, put in an answer."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from lxml import etree
@@ -12,7 +11,6 @@ from pipeline.ooxml.text import CELL, ROW, W
 from tests.corpus.case import Case, Group, accepted, refused, row, warned
 from tests.corpus.form import (
     DOCUMENT,
-    QUESTION_SHEET,
     block,
     control,
     edited,
@@ -36,12 +34,6 @@ _BOX = (
     "<w:txbxContent>{0}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
 )
 _PICTURE = "<w:r><w:drawing/></w:r>"
-
-
-def _both(name: str, text: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the seed with a text as remark, as a Word and as an Excel file."""
-    yield f"{name}.docx", fill_word(word(), {REMARK: text})
-    yield f"{name}.xlsx", fill_excel(excel(), {REMARK: text})
 
 
 def _field(instruction: str, result: str) -> str:
@@ -83,7 +75,7 @@ def in_pieces() -> Iterator[Case]:
 
 @row(GROUP, 63)
 def breaks() -> Iterator[Case]:
-    """Shift-Enter, a tab, a hyphen that keeps words together, and one that shows only at a line's end."""
+    """Shift-Enter, a tab, a hyphen that keeps words together, and one for the end of a line."""
     runs = (
         "<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t><w:cr/><w:t>d</w:t>"
         "<w:noBreakHyphen/><w:t>e</w:t><w:softHyphen/><w:t>f</w:t></w:r>"
@@ -155,14 +147,16 @@ def fields() -> Iterator[Case]:
 def remarks() -> Iterator[Case]:
     """A comment in the margin and a footnote on an answer."""
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    comment = f'<w:comments {space}><w:comment w:id="5">{paragraph(run("klopt dit?"))}</w:comment></w:comments>'
+    comment = f'<w:comment w:id="5">{paragraph(run("klopt dit?"))}</w:comment>'
+    comment = f"<w:comments {space}>{comment}</w:comments>"
     data = inline(REMARK, run("tekst") + '<w:r><w:commentReference w:id="5"/></w:r>')
     data = with_parts(data, {"word/comments.xml": comment.encode()})
     yield warned("opmerking.docx", data, "V-COMMENTS", {REMARK: "tekst"})
-    note = f'<w:footnotes {space}><w:footnote w:id="5">{paragraph(run("zie daar"))}</w:footnote></w:footnotes>'
+    note = f'<w:footnote w:id="5">{paragraph(run("zie daar"))}</w:footnote>'
+    note = f"<w:footnotes {space}>{note}</w:footnotes>"
     data = inline(REMARK, run("tekst") + '<w:r><w:footnoteReference w:id="5"/></w:r>')
     data = with_parts(data, {"word/footnotes.xml": note.encode()})
-    yield warned("voetnoot.docx", data, "V-FOOTNOTE", {REMARK: "tekst"})
+    yield warned("voetnoot.docx", data, "V-FOOTNOTES", {REMARK: "tekst"})
 
 
 @row(GROUP, 72)
@@ -262,7 +256,7 @@ def beside() -> Iterator[Case]:
 @row(GROUP, 78)
 @row(GROUP, 79)
 def same_field_twice() -> Iterator[Case]:
-    """A field copied: with the same text, with another; and a second whole form behind the first."""
+    """A field copied: with the same text, with another; and a second form behind the first."""
 
     def copy_row(root: etree._Element, text: str) -> None:
         line = next(control(root, CHOICE).iterancestors(ROW))
@@ -333,111 +327,3 @@ def not_in_the_list() -> Iterator[Case]:
     yield warned("niet in de lijst.xlsx", data, "V-CATEGORY", {CHOICE: "Soms wel"})
     data = replaced(word(), DOCUMENT, b'fullDate="2026-11-12', b'fullDate="2026-11-13')
     yield warned("twee data.docx", data, "V-DATE-DIFFERS")
-
-
-_TEXTS = {
-    "losse accenten": unicodedata.normalize("NFD", "coördinatie, café, naïef"),
-    "emoji": "👍🏽 en 👨‍👩‍👧‍👦 samen",
-    "arabisch": "مرحبا بكم",
-    "nul breed": "zwart\N{ZERO WIDTH SPACE}wit",
-    "harde spatie": "10\N{NO-BREAK SPACE}000 inwoners",
-    "krom": "‘zo’n’ “plan” – of…",
-    "regelteken": "een\N{LINE SEPARATOR}twee",
-    "eigen teken": "teken \ue000 hier",
-    "stapel": "e" + "\N{COMBINING ACUTE ACCENT}" * 2000,
-    "scherpe tekens": "a < b & c > d ]]> <w:p> &amp; \"x\" 'y'",
-    "sjabloon": "{{ 7*7 }} {% if x %} {{ cycler.__init__.__globals__.os }} {%p endif %}",
-    "dollar": "${jndi:ldap://x} %s {0} $(rm -rf /) `ls`",
-    "telefoon": "+31 30 000 00 00",
-    "streepje": "- punt een\n- punt twee",
-    "formule": '=HYPERLINK("http://voorbeeld.example";"klik")',
-    "opdracht": "=cmd|' /C calc'!A0",
-    "apenstaart": "@SUM(1+1)*cmd",
-    "niets": "-",
-    "nvt": "n.v.t.",
-    "getal": "1.234 of 1,234.56, ongeveer 10 à 15",
-}
-
-
-@row(GROUP, 83)
-@row(GROUP, 85)
-@row(GROUP, 86)
-@row(GROUP, 88)
-@row(GROUP, 89)
-def awkward_texts() -> Iterator[Case]:
-    """Texts that mean something to a program and nothing to a person; all come back exactly."""
-    for name, text in _TEXTS.items():
-        for file, data in _both(name, text):
-            yield accepted(file, data, {REMARK: unicodedata.normalize("NFC", text)})
-    tab = "\t=1+1"
-    yield accepted("tab eerst.docx", fill_word(word(), {REMARK: tab}), {REMARK: tab})
-
-
-@row(GROUP, 84)
-def turned_around() -> Iterator[Case]:
-    """A mark that turns the direction of text around: kept, and reported."""
-    text = "goed\N{RIGHT-TO-LEFT OVERRIDE}tleg"
-    for file, data in _both("andersom gezet", text):
-        yield warned(file, data, "V-BIDI", {REMARK: text})
-
-
-@row(GROUP, 87)
-def control_characters() -> Iterator[Case]:
-    """Characters that XML does not have, as Excel writes them in its own notation."""
-    for name, written in (("stuurteken", "_x0001_"), ("half teken", "_xD83D_")):
-        data = fill_excel(excel(), {REMARK: "voorPLEKna"})
-        data = replaced(data, QUESTION_SHEET, b"PLEK", written.encode())
-        text = "voor\N{REPLACEMENT CHARACTER}na"
-        yield warned(f"{name}.xlsx", data, "V-CONTROL-CHARACTERS", {REMARK: text})
-
-
-@row(GROUP, 90)
-def very_long() -> Iterator[Case]:
-    """An answer of a million characters, and 50,000 that keep a careless pattern busy."""
-    for name, text in (("miljoen", "woord " * 166_666 + "eind"), ("lokaas", "a" * 50_000 + "!")):
-        data = fill_word(word(), {REMARK: text})
-        yield warned(f"{name}.docx", data, "V-LONG", {REMARK: text})
-    text = "woord " * 5_000 + "eind"
-    yield warned("lang.xlsx", fill_excel(excel(), {REMARK: text}), "V-LONG", {REMARK: text})
-
-
-@row(GROUP, 91)
-@row(GROUP, 92)
-@row(GROUP, 94)
-def no_category() -> Iterator[Case]:
-    """Odd numbers, and a «Ja» with a Cyrillic letter, where a choice was asked."""
-    texts = (
-        "١٢٣",
-        "²",
-        "1_000",
-        "NaN",
-        "1e999",
-        "9" * 5000,
-        "１２",
-        "1.234",
-        "J\N{CYRILLIC SMALL LETTER A}",
-    )
-    for number, text in enumerate(texts, 1):
-        data = fill_word(word(), {CHOICE: text})
-        yield warned(f"geen keuze {number}.docx", data, "V-CATEGORY", {CHOICE: text})
-
-
-@row(GROUP, 93)
-def no_date() -> Iterator[Case]:
-    """Days that do not exist, or that can be read in two ways."""
-    for number, text in enumerate(
-        ("30-02-2026", "02/13/2026", "1-2-25", "01-01-0000", "eind mei"), 1
-    ):
-        data = fill_word(word(), {"kop.datum": text})
-        yield warned(f"geen datum {number}.docx", data, "V-DATE", {"kop.datum": text})
-
-
-@row(GROUP, 95)
-def only_blanks() -> Iterator[Case]:
-    """Spaces, hard spaces and characters without width: nobody answered."""
-    for number, text in enumerate(("   ", "\N{NO-BREAK SPACE}", "\N{ZERO WIDTH SPACE}", "\n\n"), 1):
-        for suffix, data in (
-            ("docx", fill_word(word(), {CHOICE: text})),
-            ("xlsx", fill_excel(excel(), {CHOICE: text})),
-        ):
-            yield warned(f"leeg {number}.{suffix}", data, "V-OPEN", {CHOICE: text})

@@ -6,11 +6,13 @@ import struct
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
+from pathlib import Path
 
+from pipeline.forms.fill import fill_word
 from tests.corpus import opendocument
 from tests.corpus.archives import Entry, compound, entries, repeated, zipped
 from tests.corpus.case import Case, Group, accepted, refused, row, warned
-from tests.corpus.form import excel, parts, word
+from tests.corpus.form import DOCUMENT, excel, parts, word
 
 GROUP: Group = {}
 _OTHER_KIND = "R-NOT-OFFICE R-NO-FORM"  # not a form at all, and the message names what it is
@@ -32,11 +34,17 @@ def opendocument_mimetype() -> Iterator[Case]:
 
 @row(GROUP, 43)
 def opendocument_password() -> Iterator[Case]:
-    """A manifest that says that the contents are encrypted."""
-    mark = '<manifest:encryption-data manifest:checksum-type="SHA1/1K" manifest:checksum="x"/>'
+    """Encrypted by LibreOffice: by 25.2 (kept in `files/`), and as older versions mark it."""
     for suffix, kind in (("odt", "text"), ("ods", "spreadsheet")):
+        yield refused(f"wachtwoord.{suffix}", _kept(f"wachtwoord.{suffix}"), "R-PASSWORD")
+        mark = '<manifest:encryption-data manifest:checksum-type="SHA1/1K" manifest:checksum="x"/>'
         data = opendocument.packed(kind, "versleuteld", encrypted=mark)
-        yield refused(f"wachtwoord.{suffix}", data, "R-PASSWORD")
+        yield refused(f"ouder wachtwoord.{suffix}", data, "R-PASSWORD")
+
+
+def _kept(name: str) -> bytes:
+    """Return one of the few files that are kept, as only the real program can make them."""
+    return (Path(__file__).parent / "files" / name).read_bytes()
 
 
 @row(GROUP, 44)
@@ -81,7 +89,8 @@ def opendocument_changes() -> Iterator[Case]:
     tracked = content.replace("<office:text>", f"<office:text>{changes}")
     data = opendocument.packed("text", tracked)
     yield warned("wijziging.odt", data, "V-TRACKED", {_REMARK: "wat blijft"})
-    remark = "<office:annotation><dc:creator>Iemand</dc:creator><text:p>klopt dit?</text:p></office:annotation>"
+    remark = "<dc:creator>Iemand</dc:creator><text:p>klopt dit?</text:p>"
+    remark = f"<office:annotation>{remark}</office:annotation>"
     content = opendocument.text_content({_REMARK: f"wat blijft{remark}"})
     data = opendocument.packed("text", content)
     yield warned("opmerking.odt", data, "V-COMMENTS", {_REMARK: "wat blijft"})
@@ -99,7 +108,7 @@ def wrong_extension() -> Iterator[Case]:
 def other_kinds() -> Iterator[Case]:
     """A pdf, photos, rtf, web pages, a table, a letter, a program: none of them a form."""
     page = b"<!DOCTYPE html><html><body><p>Beste collega, zie de bijlage.</p></body></html>"
-    yield refused("brief.pdf", _small_pdf(), f"{_OTHER_KIND} R-SCAN R-DAMAGED")
+    yield refused("brief.pdf", _small_pdf(), "R-NO-FORM")
     yield refused("foto.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF" + bytes(500), "R-NOT-OFFICE")
     yield refused("foto.docx", b"\x89PNG\r\n\x1a\n" + bytes(500), "R-NOT-OFFICE")
     yield refused("foto.heic", b"\0\0\0\x18ftypheic" + bytes(500), "R-NOT-OFFICE")
@@ -142,7 +151,7 @@ def _presentation() -> bytes:
 @row(GROUP, 50)
 def old_office() -> Iterator[Case]:
     """Something in the container of .doc and .xls; real ones are read in the matrix of formats."""
-    codes = f"{_OTHER_KIND} R-DAMAGED"
+    codes = f"{_OTHER_KIND} R-DAMAGED R-OLD-WORD R-OLD-WORD-FAILED"
     yield refused("oud.doc", compound({"WordDocument": bytes(5000)}), codes)
     yield refused("oud.xls", compound({"Workbook": bytes(5000)}), codes)
 
@@ -150,12 +159,16 @@ def old_office() -> Iterator[Case]:
 @row(GROUP, 51)
 @row(GROUP, 52)
 def office_password() -> Iterator[Case]:
-    """The container Office makes of an encrypted file, also with Excel's own standard password."""
+    """Encrypted as Office does it: by LibreOffice (kept in `files/`), and only the container.
+
+    «VelvetSweatshop» is the password Excel itself uses when a workbook is only protected.
+    """
     info = struct.pack("<HHL", 4, 4, 0x40) + b"<encryption/>"
     locked = compound({"EncryptionInfo": info, "EncryptedPackage": bytes(9000)})
-    yield refused("wachtwoord.docx", locked, "R-PASSWORD")
-    yield refused("wachtwoord.xlsx", locked, "R-PASSWORD")
-    yield refused("velvetsweatshop.xlsx", locked, "R-PASSWORD")
+    yield refused("wachtwoord.docx", _kept("wachtwoord.docx"), "R-PASSWORD")
+    yield refused("velvetsweatshop.xlsx", _kept("velvetsweatshop.xlsx"), "R-PASSWORD")
+    yield refused("alleen de doos.docx", locked, "R-PASSWORD")
+    yield refused("alleen de doos.xlsx", locked, "R-PASSWORD")
 
 
 @row(GROUP, 53)
@@ -164,7 +177,7 @@ def broken_containers() -> Iterator[Case]:
     whole = compound({"WordDocument": bytes(50_000), "1Table": bytes(5000)})
     workbook = compound({"Workbook": bytes(50_000)})
     for suffix, data in (("doc", whole), ("xls", workbook)):
-        codes = f"{_OTHER_KIND} R-DAMAGED"
+        codes = f"{_OTHER_KIND} R-DAMAGED R-OLD-WORD R-OLD-WORD-FAILED"
         yield refused(f"afgekapt.{suffix}", data[:700], codes)
         loop = data[:512] + struct.pack("<128L", *range(128)) + data[1024:]
         yield refused(f"kringloop.{suffix}", loop, codes)
@@ -172,25 +185,40 @@ def broken_containers() -> Iterator[Case]:
         yield refused(f"vier miljard.{suffix}", claim, codes)
 
 
+def _own(where: str) -> bytes:
+    """Return a form that is in one place only: equal ones would be called copies."""
+    return fill_word(word(), {_REMARK: f"Uit {where}."})
+
+
+def _remark(form: bytes) -> dict[str, str]:
+    text = parts(form)[DOCUMENT].partition(b"Uit ")[2].partition(b"<")[0]
+    return {_REMARK: f"Uit {text.decode()}"}
+
+
 @row(GROUP, 54)
 def zips() -> Iterator[Case]:
     """Zips with a form, in folders and in each other, and zips made to do harm."""
-    one = zipped([Entry("formulier.docx", word())])
-    yield accepted("een formulier.zip", one)
-    yield accepted("in mappen.zip", zipped([Entry("a/", b"", method=0), Entry("a/f.docx", word())]))
-    yield accepted("zip in zip.zip", zipped([Entry("binnen.zip", one)]))
-    deep = one
+    own = _own("een formulier.zip")
+    yield accepted("een formulier.zip", zipped([Entry("formulier.docx", own)]), _remark(own))
+    own = _own("mappen.zip")
+    folders = [Entry("a/", b"", method=0), Entry("a/b/formulier.docx", own)]
+    yield accepted("in mappen.zip", zipped(folders), _remark(own))
+    own = _own("zip in zip")
+    inner = zipped([Entry("formulier.docx", own)])
+    yield accepted("zip in zip.zip", zipped([Entry("binnen.zip", inner)]), _remark(own))
     for _ in range(4):
-        deep = zipped([Entry("dieper.zip", deep)])
-    yield refused("vier diep.zip", deep, "R-DEPTH R-TOO-BIG R-NOT-OFFICE")
-    cp437 = [Entry("Enquête ingevuld.docx", word())]
-    yield accepted("oude namen.zip", zipped(cp437))
+        inner = zipped([Entry("dieper.zip", inner)])
+    yield refused("vier diep.zip", inner, "R-NESTED")
+    own = _own("oude namen")
+    data = zipped([Entry("Enquête ingevuld.docx", own)])
+    yield accepted("oude namen.zip", data, _remark(own))
     for name, path in (("omhoog", "../../f.docx"), ("absoluut", "/etc/f.docx")):
-        yield accepted(f"pad {name}.zip", zipped([Entry(path, word())]))
+        own = _own(name)
+        yield accepted(f"pad {name}.zip", zipped([Entry(path, own)]), _remark(own))
     link = Entry("link.docx", b"/etc/passwd", method=0, mode=0o120777)
-    yield refused("link.zip", zipped([link]), "R-NOT-OFFICE R-SYMLINK R-NO-FORM")
-    locked = [replace(entry, flags=1) for entry in (Entry("formulier.docx", word()),)]
-    yield refused("wachtwoord.zip", zipped(locked), "R-PASSWORD")
+    yield refused("link.zip", zipped([link]), "R-CONTAINER-EMPTY R-SYMLINK")
+    locked = Entry("formulier.docx", word(), flags=1)
+    yield refused("wachtwoord.zip", zipped([locked]), "R-PASSWORD")
     many = (Entry(f"{n}.docx", b"", packed=b"", method=0) for n in range(20_000))
     yield refused("twintigduizend.zip", zipped(many), "R-TOO-BIG R-TOO-MANY")
     spaces, crc = repeated(bytes(2**20), 1024)
@@ -215,19 +243,20 @@ def _mail(*attachments: tuple[str, bytes], text: str = "Hierbij ons formulier.")
 @row(GROUP, 55)
 def mails() -> Iterator[Case]:
     """A mail with a form; one with nothing; one with the answers typed in it."""
-    yield accepted("mail.eml", _mail(("formulier.docx", word())).as_bytes())
-    yield refused(
-        "zonder bijlage.eml", _mail().as_bytes(), "R-NOT-OFFICE R-NO-FORM R-NO-ATTACHMENT"
-    )
+    own = _own("mail")
+    yield accepted("mail.eml", _mail(("formulier.docx", own)).as_bytes(), _remark(own))
+    own = _own("mail met tekst")
+    mail = _mail(("f.docx", own), text="Over vraag 3 twijfelen wij nog.")
+    yield warned("mail met tekst.eml", mail.as_bytes(), "V-MAIL-TEXT", _remark(own))
+    yield refused("zonder bijlage.eml", _mail().as_bytes(), "R-CONTAINER-EMPTY")
     typed = _mail(text="Vraag 1: ja\nVraag 2: deels, want ...")
-    codes = "R-NOT-OFFICE R-NO-FORM R-NO-ATTACHMENT"
-    yield refused("antwoord in mail.eml", typed.as_bytes(), codes)
+    yield refused("antwoord in mail.eml", typed.as_bytes(), "R-MAIL-NO-FORM")
 
 
 @row(GROUP, 56)
 def broken_mails() -> Iterator[Case]:
     """A mail that is cut off in the attachment; base64 with letters that cannot be."""
-    whole = _mail(("formulier.docx", word())).as_bytes()
+    whole = _mail(("formulier.docx", _own("kapotte mail"))).as_bytes()
     yield refused("afgekapt.eml", whole[: len(whole) // 2], "R-DAMAGED")
     middle = len(whole) // 2
     broken = whole[:middle] + b"!!!!\xff\xff" + whole[middle + 200 :]
@@ -239,7 +268,8 @@ def attachment_names() -> Iterator[Case]:
     """Attachments named as a path, with 300 letters, and with marks that turn text around."""
     names = ("../../formulier.docx", "f" * 300 + ".docx", "formulier\N{RIGHT-TO-LEFT OVERRIDE}xcod")
     for number, name in enumerate(names, 1):
-        yield accepted(f"naam {number}.eml", _mail((name, word())).as_bytes())
+        own = _own(f"bijlage {number}")
+        yield accepted(f"naam {number}.eml", _mail((name, own), text="").as_bytes(), _remark(own))
 
 
 @row(GROUP, 58)
@@ -251,21 +281,22 @@ def odd_mails() -> Iterator[Case]:
         inner = b'Content-Type: multipart/mixed; boundary="%s"\r\n\r\n--%s\r\n%s\r\n--%s--\r\n' % (
             *(edge, edge, inner, edge),
         )
-    codes = "R-NOT-OFFICE R-NO-FORM R-NO-ATTACHMENT R-DEPTH R-TOO-BIG R-DAMAGED"
-    yield refused(
-        "300 diep.eml", b"From: a@voorbeeld.example\r\nMIME-Version: 1.0\r\n" + inner, codes
-    )
-    odd = _mail(("formulier.docx", word())).as_bytes()
-    yield accepted("tekenset.eml", odd.replace(b'charset="utf-8"', b'charset="x-onbekend"'))
+    start = b"From: a@voorbeeld.example\r\nMIME-Version: 1.0\r\n"
+    codes = "R-MAIL-NO-FORM R-CONTAINER-EMPTY R-TOO-MANY R-NESTED R-DAMAGED"
+    yield refused("300 diep.eml", start + inner, codes)
+    own = _own("onbekende tekenset")
+    odd = _mail(("formulier.docx", own)).as_bytes()
+    odd = odd.replace(b'charset="utf-8"', b'charset="x-onbekend"')
+    yield accepted("tekenset.eml", odd, _remark(own))
     winmail = _mail(("winmail.dat", b"\x78\x9f\x3e\x22" + bytes(500)))
-    yield refused("winmail.eml", winmail.as_bytes(), codes)
+    yield refused("winmail.eml", winmail.as_bytes(), "R-WINMAIL")
 
 
 @row(GROUP, 59)
 def outlook_messages() -> Iterator[Case]:
     """Outlook messages that are cut off, are something else, or miss their properties."""
     whole = compound({"__substg1.0_0037001F": bytes(5000), "__properties_version1.0": bytes(500)})
-    codes = f"{_OTHER_KIND} R-DAMAGED R-NO-ATTACHMENT"
+    codes = f"{_OTHER_KIND} R-DAMAGED R-CONTAINER-EMPTY"
     yield refused("afgekapt.msg", whole[:900], codes)
     yield refused("geen bericht.msg", b"Beste collega,\r\n", _OTHER_KIND)
     yield refused("kaal.msg", compound({"__substg1.0_0037001F": bytes(5000)}), codes)

@@ -66,7 +66,7 @@ def other_values() -> Iterator[Case]:
 @row(GROUP, 99)
 def odd_dates() -> Iterator[Case]:
     """Days before the calendar, after it, on 29 February 1900; and the calendar of 1904."""
-    date = 'r="{{at}}" s="{0}"'.format(_date_style())
+    date = f'r="{{at}}" s="{_date_style()}"'
     for number, serial in enumerate(("-1", "1E15", "60"), 1):
         cell = f"<c {date}><v>{serial}</v></c>"
         data = with_cell(cell, "kop.datum", _FACTS_SHEET)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline import workflow
-from pipeline.receipt import Receipt, Verdict
+from pipeline.receipt import INSIDE, Receipt, Verdict
 from pipeline.workspace import Workspace
 from tests.corpus import form
 from tests.corpus.case import ANY, Case, Group
@@ -22,7 +22,10 @@ def cases(group: Group) -> Iterator[Case]:
 
 
 def read(group: Group, folder: Path) -> list[tuple[Case, Receipt]]:
-    """Put the files of a group in a folder, and read them in one batch as the product does."""
+    """Put the files of a group in a folder, and read them in one batch as the product does.
+
+    A mail or zip file is judged by what is in it.
+    """
     workspace = Workspace(folder / "werkmap")
     form.invitations(workspace.input)
     every = list(cases(group))
@@ -31,7 +34,20 @@ def read(group: Group, folder: Path) -> list[tuple[Case, Receipt]]:
         paths.append(folder / f"{number:04}" / case.name)
         paths[-1].parent.mkdir()
         paths[-1].write_bytes(case.data)
-    return list(zip(every, workflow.read_files(workspace, paths), strict=True))
+    found: dict[str, list[Receipt]] = {}
+    for receipt in workflow.read_files(workspace, paths):
+        found.setdefault(receipt.name.partition(INSIDE)[0], []).append(receipt)
+    assert len(found) == len(every), "two files of one name"
+    return [(case, _decisive(found[case.name])) for case in every]
+
+
+def _decisive(receipts: Sequence[Receipt]) -> Receipt:
+    """Return the receipt of the form in a mail or zip file, else of why there is none."""
+    holder, *inside = receipts
+    forms = [one for one in inside if one.response]
+    assert len(forms) < 2
+    refusals = [one for one in inside if one.verdict == Verdict.REJECTED]
+    return next(iter((*forms, *refusals[::-1])), holder)
 
 
 def differences(found: Iterable[tuple[Case, Receipt]]) -> dict[str, str]:
@@ -41,14 +57,14 @@ def differences(found: Iterable[tuple[Case, Receipt]]) -> dict[str, str]:
 
 
 def _difference(case: Case, receipt: Receipt) -> str:
-    if receipt.verdict == Verdict.REJECTED:
+    if receipt.response is None:  # refused, or kept for the adviser without an answer in it
         codes = {reason.code for reason in receipt.reasons}
         fits = "R" in case.verdict and codes <= case.codes
         return "" if fits else f"refused: {[str(one.message) for one in receipt.reasons]} {codes}"
     noted = {finding.code for finding in receipt.findings}
-    if receipt.verdict not in (Verdict.ACCEPTED, Verdict.ATTENTION) or case.verdict == "R":
-        return f"{receipt.verdict}, but must be {case.verdict} {set(case.codes)}"
-    if "A" in case.verdict and receipt.verdict == Verdict.ATTENTION:
+    if "R" in case.verdict and len(case.verdict) == 1:
+        return f"{receipt.verdict} {noted}, but must be R {set(case.codes)}"
+    if "A" in case.verdict and "W" not in case.verdict and receipt.verdict != Verdict.ACCEPTED:
         return f"findings: {sorted(noted)}"
     if case.verdict == "W" and not case.codes <= noted:
         return f"not noticed: {set(case.codes - noted)}, only {sorted(noted)}"

@@ -9,10 +9,20 @@ import inspect
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.corpus import build_answers, build_container, build_folder, build_other_files
-from tests.corpus import build_workbook
+from tests.corpus import (
+    build_answers,
+    build_folder,
+    build_other_files,
+    build_texts,
+    build_workbook,
+    build_xml,
+    build_zip,
+)
 
-GROUPS = (build_container, build_other_files, build_answers, build_workbook)
+GROUPS = (
+    *(build_zip, build_xml, build_other_files),
+    *(build_answers, build_texts, build_workbook),
+)
 LAST_ROW = 116
 FUZZED = (4, 5, 6, 7)
 

@@ -92,12 +92,12 @@ def run(count: int, seed: int, keep: Path | None = None) -> Tally:
         workspace = Workspace(Path(folder))
         form.invitations(workspace.input)
         whole = _read(workspace, [Mutant(0, kind, "whole", SEEDS[kind]()) for kind in SEEDS])
-        seeds = {kind: receipt for kind, receipt in zip(SEEDS, whole, strict=True)}
+        seeds = dict(zip(SEEDS, whole, strict=True))
         for batch in _batches(mutants(count, seed)):
-            found = _read(workspace, batch)
-            for mutant, receipt in itertools.zip_longest(batch, found):
+            found = {receipt.name: receipt for receipt in _read(workspace, batch)}
+            for mutant in batch:
                 before = len(tally.wrong)
-                _judge(tally, mutant, receipt, seeds[mutant.kind])
+                _judge(tally, mutant, found.get(mutant.name), seeds[mutant.kind])
                 if keep and len(tally.wrong) > before:
                     keep.mkdir(parents=True, exist_ok=True)
                     (keep / mutant.name).write_bytes(mutant.data)
@@ -123,7 +123,7 @@ def _read(workspace: Workspace, batch: Sequence[Mutant]) -> tuple[Receipt, ...]:
 
 def _judge(tally: Tally, mutant: Mutant, receipt: Receipt | None, whole: Receipt) -> None:
     """Add one file to the tally."""
-    if receipt is None or receipt.name != mutant.name or receipt.verdict not in _FATES:
+    if receipt is None or receipt.verdict not in _FATES:
         tally.unaccounted.append(f"{mutant.name}: {receipt and receipt.verdict}")
         return
     tally.verdicts[f"{mutant.kind} {mutant.way} {receipt.verdict}"] += 1
@@ -187,10 +187,10 @@ def main() -> int:
     chosen = parser.parse_args()
     start = time.monotonic()
     tally = run(chosen.count, chosen.seed, chosen.keep)
-    for line in report(tally):
-        print(line)
+    sys.stdout.writelines(f"{line}\n" for line in report(tally))
     seconds = time.monotonic() - start
-    print(f"{chosen.count} files in {seconds:.0f} s, {1000 * seconds / chosen.count:.1f} ms each")
+    each = 1000 * seconds / chosen.count
+    sys.stdout.write(f"{chosen.count} files in {seconds:.0f} s, {each:.1f} ms each\n")
     return 1 if tally.wrong else 0
 
 

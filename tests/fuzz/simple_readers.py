@@ -113,13 +113,13 @@ def _odt(file: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
 
 def _odt_text(element: Element) -> str:
-    """Return all text of a piece of OpenDocument; a cell inside a paragraph is none."""
-    pieces = [element.text or ""]
+    """Return all text of a piece of OpenDocument; what stands loose in a table is none."""
+    loose = element.tag.startswith(_TABLE)
+    pieces = ["" if loose else element.text or ""]
     for child in element:
-        pieces.append("" if child.tag.startswith(_TABLE) else _odt_text(child))
-        pieces.append(child.tail or "")
-    space = " " if element.tag == f"{_TEXT}p" else ""
-    return space + "".join(pieces) + space
+        pieces.append("" if child.tag == f"{_LOEXT}list-item" else _odt_text(child))
+        pieces.append("" if loose else child.tail or "")
+    return "".join(pieces)
 
 
 def _ods(file: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
@@ -129,7 +129,7 @@ def _ods(file: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             column = 0
             for cell in line.findall(f"{_TABLE}table-cell"):
                 for _ in range(min(int(cell.get(f"{_TABLE}number-columns-repeated", "1")), 50)):
-                    lines = ("".join(p.itertext()) for p in cell.iter(f"{_TEXT}p"))
+                    lines = ("".join(p.itertext()) for p in cell.findall(f"{_TEXT}p"))
                     cells[row, chr(ord("A") + column)] = " ".join(lines)
                     column += 1
         yield from _keyed(cells)
