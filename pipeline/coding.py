@@ -176,8 +176,10 @@ def _answer(item: Item, reading: Reading | None, doubtful: bool, signs: bool) ->
         return Answer(item.code, None, Missing.BLANK, reading)
     # Two different texts for one item, or half a placeholder: choosing would be guessing.
     value = _value(item, text, signs) if reading.certain and not doubtful else None
-    if doubtful:
-        reading = Reading(reading.text, reading.source, reading.place, certain=False)
+    if doubtful or not unicodedata.is_normalized("NFC", reading.text):
+        composed = unicodedata.normalize("NFC", reading.text)
+        certain = reading.certain and not doubtful
+        reading = Reading(composed, reading.source, reading.place, certain)
     return Answer(item.code, value, None if value else Missing.NOT_UNDERSTOOD, reading)
 
 

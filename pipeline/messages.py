@@ -469,6 +469,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "dit formulier is van ronde {round}, en dit is ronde {now}.",
         "Ga na of de gemeente het goede formulier stuurde en kies in de werklijst of het meetelt.",
     ),
+    "V-BIDI": (
+        "in deze tekst staan onzichtbare tekens die de leesrichting omdraaien.",
+        "Lees de tekst in het formulier zelf na: hij kan er anders uitzien dan hij is.",
+    ),
     "V-SYNONYM": ("«{text}» is gelezen als «{name}».", ""),
     "V-WRONG-CELL": (
         "hier is niets gekozen, maar bij «{label}» staat «{text}».",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class SourceKind(StrEnum):
@@ -26,8 +27,7 @@ class Missing(StrEnum):
     NOT_UNDERSTOOD = "niet te lezen"  # there is text, but it is not one of the categories
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What stands in the file for one item, exactly as a reader of the document sees it."""
 
     text: str  # "" when nothing or only a placeholder was there

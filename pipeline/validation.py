@@ -21,6 +21,7 @@ _BLANK = "leeg"
 _MOST_NAMED = 6  # fields that are gone, named one by one
 _MOST_SHOWN = 40  # characters of a text that was not understood
 _WORDS_OF_A_REMARK = 3
+_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def validate(
@@ -42,6 +43,7 @@ def validate(
         _incomplete(response, questionnaire),
         _too_long(response, questionnaire),
         _misplaced(response, questionnaire),
+        _turned(response, questionnaire),
         _synonyms(response, questionnaire),
     )
     return in_order(found, questionnaire)
@@ -83,6 +85,13 @@ def _misplaced(response: Response, questionnaire: Questionnaire) -> Iterator[Fin
             if text and meaning(text, question.answer.categories):
                 values = {"label": item.label, "text": text}
                 yield finding("V-WRONG-CELL", answer.item, questionnaire, "controle", **values)
+
+
+def _turned(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Yield every text with marks that can make it look different from what it says."""
+    for item in questionnaire.items.values():
+        if not _DIRECTION.isdisjoint(response.answers[item.code].text):
+            yield finding("V-BIDI", item.code, questionnaire, "controle")
 
 
 def _synonyms(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]:

@@ -101,8 +101,11 @@ def read_files(
     here = setting.load(workspace)
     entries = [intake.single(path) for path in paths]
     open_ones = [entry for entry in entries if entry.verdict is None]
-    read = {entry.name: receipt for entry, receipt in read_entries(open_ones, here, progress)}
-    receipts = (read.get(entry.name) or entry.receipt() for entry in entries)
+    read = {
+        (entry.path, entry.name): receipt
+        for entry, receipt in read_entries(open_ones, here, progress)
+    }
+    receipts = (read.get((entry.path, entry.name)) or entry.receipt() for entry in entries)
     found = {receipt.sha256: receipt for receipt in reversed(read.values())}
     return tuple(with_contents(receipts, found.get))
 

@@ -133,6 +133,13 @@ def test_a_text_keeps_what_can_be_seen(text: str, value: str) -> None:
     assert coded.value("v07.toelichting") == value
 
 
+@pytest.mark.parametrize("mark", ["\u202e", "\u2067"])
+def test_text_that_turns_the_direction_of_reading_is_told(mark: str) -> None:
+    got = receipt(form({"v07.toelichting": f"abc{mark}def"}))
+    assert [(one.code, one.item) for one in got.findings] == [("V-BIDI", "v07.toelichting")]
+    assert got.verdict is Verdict.ATTENTION
+
+
 def test_every_answer_says_where_it_was_found() -> None:
     coded = code_form(form(), questionnaire(), here().known)
     read = coded.answers["v07.antwoord"].reading

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import struct
 import time
@@ -408,7 +409,28 @@ def test_a_mail_we_do_not_open_says_why(data: bytes, code: str) -> None:
     assert refusal(data) == code
 
 
-def test_300_parts_in_each_other_do_not_hide_the_form() -> None:
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"From: " + b"a@b, " * 200_000 + b"\n\nx", id="addresses"),
+        pytest.param(b"Subject: " + b"=?utf-8?q?a?= " * 70_000 + b"\n\nx", id="encoded words"),
+        pytest.param(b"From: " + b"(" * 1_000_000 + b"\n\nx", id="comments in each other"),
+        pytest.param(b"Content-Type: text/html\n\n" + b"<a " * 1_000_000, id="open tags"),
+        pytest.param(b"Content-Type: text/plain\n\nDag" + b" " * 5_000_000 + b"x", id="spaces"),
+        pytest.param(
+            b"Content-Type: multipart/mixed; boundary=g\n\n" + b"--g\n\nx\n" * 200_000,
+            id="200,000 parts",
+        ),
+    ],
+)
+def test_a_mail_made_to_take_for_ever_is_done_at_once(data: bytes) -> None:
+    started = time.monotonic()
+    with contextlib.suppress(UnreadableFile):
+        opened(data)
+    assert time.monotonic() - started < 3
+
+
+def test_60_parts_in_each_other_do_not_hide_the_form() -> None:
     message = part(encoded(FORM), DOCX, BASE64) + "--grens--"
     kind = "multipart/mixed; boundary=grens"
     for number in range(60):

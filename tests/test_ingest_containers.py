@@ -246,6 +246,17 @@ def test_a_mail_without_a_form_is_for_the_adviser_to_read(workspace: Workspace) 
     assert "vraag.eml" in page
 
 
+def test_files_with_one_name_from_two_folders_are_read_apart(
+    workspace: Workspace, forms: dict[str, bytes]
+) -> None:
+    paths = [
+        put(workspace, "stad/formulier.docx", forms["stad"]),
+        put(workspace, "dam/formulier.docx", forms["dam"]),
+    ]
+    read = workflow.read_files(workspace, paths)
+    assert [one.response and one.response.respondent for one in read] == ["XX0001", "XX0002"]
+
+
 def test_every_attachment_is_a_line_and_an_object(
     workspace: Workspace, forms: dict[str, bytes]
 ) -> None:

@@ -174,10 +174,10 @@ def put_raw(cell: str, notation: str = "plain") -> FilledForm:
 
 ODD = {
     # cell -> text, certain, notes
-    "error": ('<c r="{ref}" t="e"><v>#N/A</v></c>', "", False, ["V-CELL-ERROR"]),
+    "error": ('<c r="{ref}" t="e"><v>#N/A</v></c>', "#N/A", False, ["V-CELL-ERROR"]),
     "formula": ('<c r="{ref}" t="str"><f>A1</f><v>Ja</v></c>', "Ja", True, ["V-FORMULA"]),
     "formula with an error": (
-        '<c r="{ref}" t="e"><f>A1</f><v>#REF!</v></c>', "", False, ["V-CELL-ERROR"],
+        '<c r="{ref}" t="e"><f>A1</f><v>#REF!</v></c>', "#REF!", False, ["V-CELL-ERROR"],
     ),
     "formula without a value": ('<c r="{ref}"><f>A1</f></c>', "", False, ["V-FORMULA-EMPTY"]),
     "control character": (
@@ -260,7 +260,9 @@ BROKEN = {
     "row 5000": ("sheet3", "</sheetData>", FAR.format(row=5001, ref="A5001"), "R-TOO-BIG"),
     "column GS": ("sheet3", "</sheetData>", FAR.format(row=40, ref="GS40"), "R-TOO-BIG"),
     "a web page": ("sheet3", "", "<html>Log in</html>", "R-DAMAGED"),
-    "two bytes per character": ("sheet3", "", "\ufeff<worksheet/>", "R-DAMAGED"),
+    "not well-formed": ("sheet3", "</t>", "</t", "R-DAMAGED"),
+    "a cell inside a cell": ("sheet3", "<is><t>", "<is><c r=\"A9\"><v>1</v></c><t>", "R-DAMAGED"),
+    "a cell inside a text": ("sheet3", "</t>", "<c><v>1</v></c></t>", "R-DAMAGED"),
 }  # fmt: skip
 
 
@@ -271,10 +273,20 @@ def test_what_would_stop_the_library_is_refused_first(
     package = Package.open(filled())
     name = f"xl/worksheets/{part}.xml"
     xml = package.read(name).decode().replace(old, new) if old else new
-    encoding = "utf-16-le" if new.startswith("\ufeff") else "utf-8"
     with pytest.raises(UnreadableFile) as caught:
-        read_excel(package.write({name: xml.encode(encoding)}), questionnaire())
+        read_excel(package.write({name: xml.encode()}), questionnaire())
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1"])
+def test_a_sheet_in_another_encoding_is_read_the_same(encoding: str) -> None:
+    package = Package.open(fill_excel(form(), {ITEM: "PLEK"}))
+    name = "xl/worksheets/sheet3.xml"
+    xml = package.read(name).decode()
+    xml = f'<?xml version="1.0" encoding="{encoding}"?>' + xml[xml.index("<worksheet") :]
+    odd = xml.replace("PLEK", "Ja, é").encode(encoding, "xmlcharrefreplace")
+    found = read_excel(package.write({name: odd}), questionnaire())
+    assert found.readings[ITEM].text == "Ja, é"
 
 
 def test_a_table_of_texts_that_lies_about_its_size_is_refused() -> None:

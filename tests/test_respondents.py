@@ -290,7 +290,7 @@ def test_a_field_that_is_gone_differs_from_one_left_blank() -> None:
 
 def test_an_uncertain_reading_is_kept_but_never_used() -> None:
     filled = form({"v07.antwoord": "Ja"})
-    unsure = replace(filled.readings["v07.antwoord"], certain=False)
+    unsure = filled.readings["v07.antwoord"]._replace(certain=False)
     readings = {**filled.readings, "v07.antwoord": unsure}
     answer = code_form(replace(filled, readings=readings), questionnaire(), KNOWN).answers[
         "v07.antwoord"

@@ -124,7 +124,7 @@ def test_a_doubtful_text_is_taken_over_left_blank_or_typed_again(
     value: str, remark: str, text: str | None
 ) -> None:
     filled = form({"v07.bewijs": "Verslag van mei"})
-    unsure = replace(filled.readings["v07.bewijs"], certain=False)
+    unsure = filled.readings["v07.bewijs"]._replace(certain=False)
     note = Note("V-SOURCES-DIFFER", "v07.bewijs", {"control": "", "beside": "Verslag van mei"})
     got = receipt(replace(filled, readings=filled.readings | {"v07.bewijs": unsure}, notes=(note,)))
     assert [one.subject for one in points(got)] == ["V07 Waar staat dit?"]

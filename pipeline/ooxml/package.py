@@ -173,16 +173,18 @@ class Package:
             return self._unpacked[name]
         return self.members[name].unpack()
 
-    def stored(self) -> bytes:
+    def stored(self, changed: Mapping[str, bytes] | None = None) -> bytes:
         """Return the file with its XML parts unpacked, for a library that unpacks for itself.
 
-        So it reads the very bytes that were checked, and need not inflate them again.
+        So it reads the very bytes that were checked, and need not inflate them again. Parts in
+        `changed` replace their own.
         """
         unpacked = {
             name: Member(STORED, self.members[name].crc, len(data), data)
             for name, data in self._unpacked.items()
         }
-        return join(self.members | unpacked)
+        own = {name: Member.store(data) for name, data in (changed or {}).items()}
+        return join(self.members | unpacked | own)
 
     def tree(self, name: str) -> etree._Element:
         """Return an XML part as a tree.

@@ -38,9 +38,9 @@ def visible_text(element: etree._Element, without: Collection[etree._Element] = 
     Paragraphs and line breaks are newlines, cells of a row are parted by tabs. Tracked changes
     are shown as accepted, fields as their result, a text box once, after its paragraph.
     """
-    if len(element) == 1 and (run := element[0]).tag == RUN:
-        if len(run) == 1 and run[0].tag == TEXT:  # as in most answers
-            return _typed(run[0])
+    text = _only_text(element)
+    if text is not None:
+        return _typed(text)
     page = _Page(without)
     page.read(element)
     if True in page.fields:  # the field never ends: it may not swallow what follows
@@ -50,6 +50,14 @@ def visible_text(element: etree._Element, without: Collection[etree._Element] = 
     if page.boxes:
         page.place_boxes()
     return "".join(page.pieces)
+
+
+def _only_text(element: etree._Element) -> etree._Element | None:
+    """Return the one text of an element that holds nothing else, as most answers do."""
+    run = element[0] if len(element) == 1 else None
+    if run is None or run.tag != RUN or len(run) != 1:
+        return None
+    return run[0] if run[0].tag == TEXT else None
 
 
 def is_on(switch: etree._Element) -> bool:

@@ -124,7 +124,7 @@ def _names(item: Item) -> set[str]:
 
 def doubtful(reading: Reading) -> Reading:
     """Return the same reading, marked as one a person should look at."""
-    return Reading(reading.text, reading.source, reading.place, certain=False)
+    return reading._replace(certain=False)
 
 
 def _quoted(texts: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from pipeline.ooxml.package import Package
 from pipeline.questionnaire import Questionnaire
-from pipeline.readers.cells import checked_sheets, damaged, odd_cells
+from pipeline.readers.cells import checked_sheets, damaged, odd_cells, plain, shared_texts
 from pipeline.readers.grid import Sheet, read_grid
 from pipeline.readers.identity import from_property
 from pipeline.response import FilledForm
@@ -28,9 +28,12 @@ def read_excel(data: bytes, questionnaire: Questionnaire) -> FilledForm:
 def _sheets(package: Package) -> list[Sheet]:
     """Return every worksheet, after the checks without which the library may abort."""
     checked = list(checked_sheets(package))
+    changed = {part: plain(part, package.read(part)) for part in shared_texts(package)}
+    changed |= {one.part: plain(one.name, one.xml) for one in checked}
+    data = package.stored(changed)
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(package.stored())) as book:
-            return [_sheet(book, name, xml) for name, xml in checked]
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            return [_sheet(book, one.name, one.xml) for one in checked]
     except CalamineError as error:
         raise damaged("een werkblad is niet te lezen") from error
 

@@ -26,8 +26,10 @@ from pipeline.readers.refusal import refused
 from pipeline.response import Mail
 
 MAX_INLINE = 200 * 2**10  # bytes; a larger picture in the text may be a photo of a form
+_MAX_PARTS = 2_000
+_MAX_HEADER = 4_000  # characters
 # What the standard library raises on headers that nobody should have written.
-_HEADER_ERRORS = (ValueError, LookupError, TypeError, AttributeError, MessageError)
+_HEADER_ERRORS = (RecursionError, ValueError, LookupError, TypeError, AttributeError, MessageError)
 _ENCRYPTED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
 # The start of an attachment in the text: the line between the two is lost.
 _SWALLOWED = re.compile(
@@ -48,6 +50,21 @@ _OWN_PARTS = {
 }
 
 
+class _ShortHeaders(policy.EmailPolicy):
+    """Reads no header to the end that is longer than a person would write.
+
+    The parser of the standard library takes the square of its length in time, and more in memory.
+    """
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return name and value of a header."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_MAX_HEADER]
+
+
+_POLICY = _ShortHeaders()
+
+
 @dataclass(slots=True)
 class _Body:
     """The leaves of a message: its text, and everything else."""
@@ -56,6 +73,7 @@ class _Body:
     html: list[str] = field(default_factory=list)
     parts: list[Message] = field(default_factory=list)
     cut: list[Message | None] = field(default_factory=list)  # last leaf of what is not complete
+    seen: int = 0
 
 
 def open_mail(data: bytes) -> Opened:
@@ -63,6 +81,8 @@ def open_mail(data: bytes) -> Opened:
 
     Raises UnreadableFile: R-DAMAGED, R-TOO-BIG, R-MAIL-BOUNCE, R-MAIL-ENCRYPTED.
     """
+    if data.count(b"\n--") > 2 * _MAX_PARTS:  # parsing that many would take minutes
+        raise refused("R-TOO-BIG", detail=f"meer dan {_MAX_PARTS} onderdelen")
     try:
         return _opened(_parsed(data))
     except RecursionError as error:
@@ -73,7 +93,7 @@ def open_mail(data: bytes) -> Opened:
 def _parsed(data: bytes) -> Message:
     """Return a message; a header that the modern parser cannot take is left as it is."""
     try:
-        return BytesParser(policy=policy.default).parsebytes(data)
+        return BytesParser(policy=_POLICY).parsebytes(data)
     except _HEADER_ERRORS:
         return BytesParser(policy=policy.compat32).parsebytes(data)
 
@@ -94,6 +114,9 @@ def _opened(message: Message) -> Opened:
 
 def _walk(message: Message, body: _Body) -> None:
     """Sort the leaves of a message; raises UnreadableFile for a message that is no return."""
+    body.seen += 1
+    if body.seen > _MAX_PARTS:
+        raise refused("R-TOO-BIG", detail=f"meer dan {_MAX_PARTS} onderdelen")
     kind = _content_type(message)
     if kind in _ENCRYPTED:
         raise refused("R-MAIL-ENCRYPTED")

@@ -84,9 +84,9 @@ def _excel(file: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
                 for place, cell in enumerate(row.findall(f"{_X}c")):
                     at = re.fullmatch(r"([A-Z]+)(\d+)", cell.get("r", ""))
                     where = (int(at[2]), at[1]) if at else (number, chr(ord("A") + place))
-                    cells[where] = "".join(
-                        one.text or "" for one in cell.iter() if one.tag in (f"{_X}t", f"{_X}v")
-                    )
+                    inline = cell.get("t") == "inlineStr"
+                    values = cell.findall(f"{_X}is/{_X}t" if inline else f"{_X}v")
+                    cells[where] = "".join(one.text or "" for one in values)
             yield from _keyed(cells)
 
 
