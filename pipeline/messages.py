@@ -770,7 +770,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-INGESTED": ("{files}, waarvan {new} nieuw: {totals}.", ""),
     "U-REPORTED": (
-        "{reports}, ook voorlopige beelden en tussenberichten; nieuwe of veranderde bestanden: {changed}.",
+        "{reports}, ook voorlopige beelden en tussenberichten; "
+        "nieuwe of veranderde bestanden: {changed}.",
         "",
     ),
     "U-WHERE-REPORTS": ("Adviesrapporten", ""),

@@ -39,7 +39,6 @@ _SMALLEST_STRING = 5  # bytes: <si/>
 _ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)", re.ASCII)
 _PERHAPS_MORE = re.compile(rb"<t[ >][^<]*<(?![/!])")  # the exact pattern is slower
 _TEXT_WITH_MORE = re.compile(rb"<t(?: [^<>]*)?(?<!/)>[^<]*<(?!/t>|!)")  # a cell inside a text
-_CELL_MAY_FOLLOW = re.compile(rb"(?:<row[^<>]*>|</c>)\s*$|^[^<]*$")
 _NO_TEXT = re.compile(rb"""t=["']s["'][^<>]*>\s*<v>-""")  # text number -1 of the shared ones
 _DIMENSION = re.compile(rb"<dimension [^<>]*/>")
 _CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -104,9 +103,12 @@ def plain(name: str, xml: bytes) -> bytes:
 
 def _cell_in_cell(xml: bytes) -> bool:
     """Tell whether a cell begins elsewhere than after a cell or at the start of a row."""
-    before = xml.split(b"<c ")[:-1]
-    odd = (one for one in before if not one.endswith(b"</c>") and b"<" in one)
-    return any(not _CELL_MAY_FOLLOW.search(one) for one in odd)
+    for before in xml.split(b"<c ")[:-1]:
+        if not before.endswith(b"</c>") and b"<" in before:  # without «<» it is an empty cell
+            last = before[before.rfind(b"<") :].rstrip()
+            if last != b"</c>" and not (last.startswith(b"<row") and last.endswith(b">")):
+                return True
+    return False
 
 
 def _in_utf8(name: str, xml: bytes) -> bytes:

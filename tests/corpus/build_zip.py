@@ -129,7 +129,7 @@ def names_that_lead_out() -> Iterator[Case]:
     """Extra members named as a path out of the folder, an absolute path, with backslashes."""
     for name, part in (
         ("omhoog", "../../../../tmp/quickscan-mag-niet"),
-        ("absoluut", "/tmp/quickscan-mag-niet"),
+        ("absoluut", "/opt/quickscan-mag-niet"),
         ("windows", "..\\..\\quickscan-mag-niet"),
     ):
         data = zipped([*entries(parts(word())), Entry(part, b"x")])
