@@ -129,7 +129,7 @@ def date_in(text: str) -> str | None:
     day, month, year = reversed(parts) if len(parts[0]) == 4 else parts
     if month[:3] in _MONTHS or month == "maart":
         month = str(_MONTHS.index("mrt" if month == "maart" else month[:3]) + 1)
-    if not re.fullmatch(r"[0-9]{4}", year):
+    if not re.fullmatch(r"20[0-9]{2}", year):  # 1900 is what a spreadsheet makes of a number
         return None
     try:
         return date(int(year), int(month), int(day)).isoformat()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from pipeline.coding import cleaned, code_form, date_in, folded, meaning
 from pipeline.decisions import Decision, FilledWorkList, Key, Matter, Verb
@@ -31,6 +32,14 @@ from pipeline.response import (
 from pipeline.setting import Setting
 from pipeline.validation import finding, in_order, is_remark, validate
 
+# Extensions of files that one reader reads; an .rtf named .doc is as good as a .doc.
+_SAME_KIND = {
+    **{"docm": "docx", "dotx": "docx", "dotm": "docx", "rtf": "doc", "dot": "doc"},
+    **{"xlsm": "xlsx", "xltx": "xlsx", "xltm": "xlsx", "ott": "odt", "ots": "ods"},
+    **{"htm": "html", "txt": "csv"},
+}
+_KINDS = {"docx", "doc", "odt", "fodt", "html", "xlsx", "xlsb", "xls", "ods", "fods", "csv", "pdf"}
+_KINDS |= {"zip", "eml", "msg"}
 ABOUT_THE_FORM = frozenset({"V-VERSION", "V-ROUND", "V-IDENTITY-DIFFERS"})  # may it count at all?
 
 
@@ -43,8 +52,17 @@ def taken_in(receipt: Receipt, form: FilledForm, here: Setting) -> Receipt:
         receipt.name, receipt.received, receipt.mail.sender if receipt.mail else ""
     )
     response = code_form(form, here.questionnaire, here.known, seen)
-    read = replace(receipt, format=form.format, identity=form.identity, notes=form.notes)
+    notes = (*form.notes, *_other_name(receipt.name, form.format))
+    read = replace(receipt, format=form.format, identity=form.identity, notes=notes)
     return judge(replace(read, response=response), here)
+
+
+def _other_name(name: str, format_: str) -> Iterable[Note]:
+    """Yield a note when a file has the name of another kind than it is."""
+    kind = PurePath(name).suffix.casefold().removeprefix(".")
+    kind = _SAME_KIND.get(kind, kind)
+    if kind in _KINDS and kind != _SAME_KIND.get(format_, format_):
+        yield Note("V-EXTENSION", "", {"name": kind, "kind": format_})
 
 
 def work_list_taken_in(receipt: Receipt, found: FilledWorkList) -> Receipt:

@@ -594,7 +594,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Vraag de gemeente wat het antwoord is.",
     ),
     "V-PICTURE": (
-        "in het invulvak staat een afbeelding in plaats van tekst.",
+        "in het invulvak staat een afbeelding; die is niet overgenomen.",
         "Bekijk het formulier zelf of vraag de gemeente het antwoord te typen.",
     ),
     "V-IDENTITY-DIFFERS": (
@@ -645,6 +645,46 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "V-OLD-WORD": (
         "dit is {kind}; LibreOffice heeft het omgezet om het te kunnen lezen.",
         "Kijk bij twijfel in het bestand zelf.",
+    ),
+    "V-EXTENSION": (
+        "het bestand heet .{name}, maar het is {kind}; het is gelezen als {kind}.",
+        "U hoeft niets te doen als de antwoorden kloppen.",
+    ),
+    "V-TEXT-BOX": (
+        "het bestand bevat een los tekstvak; de tekst daarin is één keer overgenomen.",
+        "Kijk of die tekst bij het antwoord hoort.",
+    ),
+    "V-TABLE": (
+        "in het invulvak staat een tabel; daarvan is alleen de tekst overgenomen.",
+        "Bekijk de tabel in het formulier.",
+    ),
+    "V-FIELD-CODE": (
+        "het bestand bevat een veld dat iets ophaalt of start; dat is niet uitgevoerd.",
+        "Open het bestand niet zelf zonder dat u de afzender vertrouwt.",
+    ),
+    "V-EMBEDDED": (
+        "het bestand bevat een ingesloten bestand; dat is niet geopend.",
+        "Open het niet zelf zonder dat u de afzender vertrouwt.",
+    ),
+    "V-EXTERNAL": (
+        "het bestand wil iets ophalen van het internet of een netwerk; dat is niet gedaan.",
+        "Open het bestand niet zelf zonder dat u de afzender vertrouwt.",
+    ),
+    "V-PART-NAME": (
+        "in het bestand zitten onderdelen met een vreemde naam; die zijn niet gebruikt.",
+        "Ga na of dit bestand van de gemeente zelf komt.",
+    ),
+    "V-TRAILING": (
+        "achter het formulier staat nog iets in het bestand; dat is niet gelezen.",
+        "U hoeft niets te doen als de antwoorden kloppen.",
+    ),
+    "V-DATE-DIFFERS": (
+        "er staat «{text}», maar het invulvak bewaart een andere datum ({stored}).",
+        "Vraag de gemeente zo nodig welke datum klopt.",
+    ),
+    "V-NUMBER": (
+        "in deze cel staat een getal dat Excel niet precies bewaart: «{text}».",
+        "Vraag de gemeente zo nodig wat er moet staan.",
     ),
     "V-FOOTNOTES": (
         "het bestand bevat voetnoten; die zijn niet overgenomen.",

@@ -57,9 +57,10 @@ def test_everything_in_the_folder_gets_one_fate(tmp_path: Path) -> None:
     assert workflow.ingest(workspace).new == 0
 
 
-def test_the_readme_tells_of_every_row_of_the_table() -> None:
+def test_the_readme_tells_of_every_builder_and_every_row_has_one() -> None:
     written = (Path(readme.__file__).parent / "README.md").read_text(encoding="utf-8")
-    assert written == readme.text(), "run: python -m tests.corpus.readme"
+    untold = [line for line in readme.builders() if line not in written]
+    assert untold == [], "run: python -m tests.corpus.readme"
     assert readme.rows_missing() == []
 
 
@@ -75,6 +76,7 @@ RAW = {
 
 def raw(library: str, path: Path) -> int | None:
     """Return how a library of others ends on a file: a code, None when it does not end."""
+    patience = 1 if library == "open" else 4  # seconds
 
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (2 * 2**30, 2 * 2**30))
@@ -82,7 +84,7 @@ def raw(library: str, path: Path) -> int | None:
 
     command = [sys.executable, "-W", "ignore", "-c", RAW[library], str(path)]
     try:
-        done = subprocess.run(command, preexec_fn=limit, timeout=4, capture_output=True)
+        done = subprocess.run(command, preexec_fn=limit, timeout=patience, capture_output=True)
     except subprocess.TimeoutExpired:
         return None
     return done.returncode

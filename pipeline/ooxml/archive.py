@@ -85,6 +85,12 @@ def _headers(name: str, member: Member, offset: int) -> tuple[bytes, bytes]:
     return local, central
 
 
+def has_trailing(data: bytes) -> bool:
+    """Tell whether there is something behind a zip file and its comment."""
+    end = data.rfind(b"PK\x05\x06")
+    return end >= 0 and len(data) > end + _END.size + _END.unpack_from(data, end)[-1]
+
+
 def split(data: bytes) -> Iterator[tuple[str, Member]]:
     """Yield name and member of every part, reading the zip by hand.
 

@@ -19,7 +19,7 @@ from lxml import etree
 
 from pipeline.errors import Problem, UnreadableFile
 from pipeline.messages import message
-from pipeline.ooxml.archive import STORED, Encrypted, Member, join, split
+from pipeline.ooxml.archive import STORED, Encrypted, Member, has_trailing, join, split
 
 MAX_FILE = 50 * 2**20  # bytes
 MAX_UNPACKED = 200 * 2**20  # bytes, all parts together
@@ -78,6 +78,7 @@ class Package:
     def __init__(self, members: Mapping[str, Member], where: str = "") -> None:
         self.members = dict(members)
         self.where = where
+        self.trailing = False  # is there something behind the last part?
         self._unpacked: dict[str, bytes] = {}
 
     @classmethod
@@ -108,13 +109,15 @@ class Package:
                 raise ValueError(f"onderdeel {name} komt twee keer voor")
             seen.add(name.lower())
             self.members[name] = member
+        self.trailing = has_trailing(data)
         self._check_size()
+        listed = self.members.get("META-INF/manifest.xml")
+        if listed and b"manifest:encryption-data" in listed.unpack():  # the rest is no XML then
+            raise self._refuse("R-PASSWORD")
         for name, member in self.members.items():
             self._check_part(name, member.unpack())
         if CONTENT_TYPES not in self.members and "mimetype" not in self.members:
             raise self._refuse("R-NOT-OFFICE", kind="een zip-bestand")
-        if b"manifest:encryption-data" in self._unpacked.get("META-INF/manifest.xml", b""):
-            raise self._refuse("R-PASSWORD")
 
     def _check_size(self) -> None:
         """Refuse before anything is unpacked; a part longer than it says is refused later."""
@@ -172,19 +175,6 @@ class Package:
         if name in self._unpacked:
             return self._unpacked[name]
         return self.members[name].unpack()
-
-    def stored(self, changed: Mapping[str, bytes] | None = None) -> bytes:
-        """Return the file with its XML parts unpacked, for a library that unpacks for itself.
-
-        So it reads the very bytes that were checked, and need not inflate them again. Parts in
-        `changed` replace their own.
-        """
-        unpacked = {
-            name: Member(STORED, self.members[name].crc, len(data), data)
-            for name, data in self._unpacked.items()
-        }
-        own = {name: Member.store(data) for name, data in (changed or {}).items()}
-        return join(self.members | unpacked | own)
 
     def tree(self, name: str) -> etree._Element:
         """Return an XML part as a tree.

@@ -19,6 +19,7 @@ from pipeline.response import FilledForm, FormIdentity, SourceKind
 QUESTIONS, FACTS = "quickscan:vragen", "quickscan:gegevens"  # where key row and key column cross
 VALUE = "waarde"  # key of the column with the answers on the sheet of header items
 FORM_CODE = "formuliercode"
+_EXACT = 1e15  # a spreadsheet keeps fifteen digits of a number
 
 
 class Sheet(NamedTuple):
@@ -126,6 +127,8 @@ class _Grid:
     def text(self, code: str, cell: _Cell) -> str:
         """Return what a reader sees in a cell."""
         text = shown(cell.value)
+        if isinstance(cell.value, float) and not abs(cell.value) < _EXACT:  # also when no number
+            self.answers.note("V-NUMBER", code, text=text)
         if text.isprintable():
             return text
         clean = without_control_characters(text)

@@ -32,14 +32,25 @@ from pipeline.ooxml.text import (
     is_on,
     visible_text,
 )
-from pipeline.questionnaire import Item, Questionnaire
-from pipeline.readers.answers import Answers, doubtful, fold
+from pipeline.questionnaire import Item, ItemKind, Questionnaire
+from pipeline.readers.answers import Answers, fold
 from pipeline.readers.identity import agreed, form_codes, from_property, from_xml_part
-from pipeline.response import FilledForm, FormIdentity, Reading, SourceKind
+from pipeline.readers.oddities import oddities
+from pipeline.readers.rows import compare, place
+from pipeline.response import FilledForm, FormIdentity, SourceKind
 
+_FULL_DATE = W + "fullDate"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-_COMMENT = W + "commentReference"
-_PICTURES = (W + "drawing", W + "pict", W + "object")
+_COMMENT, _OBJECT = W + "commentReference", W + "object"
+_INSTRUCTION, _SIMPLE_FIELD = W + "instrText", W + "fldSimple"
+_MORE_THAN_TEXT = {
+    W + "tbl": "V-TABLE",
+    W + "drawing": "V-PICTURE",
+    W + "pict": "V-PICTURE",
+    _OBJECT: "V-PICTURE",
+}
+# Fields that fetch something or start a program; others, such as a date or a link, show text.
+_ACTIVE_FIELD = re.compile(r"\b(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE)\s")
 _FILE_NOTES = {
     DELETED: "V-TRACKED",
     INSERTED: "V-TRACKED",
@@ -49,6 +60,11 @@ _FILE_NOTES = {
     HIDDEN: "V-HIDDEN",
     STRUCK: "V-STRUCK",
     STRUCK_TWICE: "V-STRUCK",
+    W + "txbxContent": "V-TEXT-BOX",
+    W + "footnoteReference": "V-FOOTNOTES",
+    W + "endnoteReference": "V-FOOTNOTES",
+    W + "altChunk": "V-EMBEDDED",
+    _OBJECT: "V-EMBEDDED",
 }
 _RUN_PROPERTIES = {HIDDEN, STRUCK, STRUCK_TWICE}
 # With one of these in an element, its raw text is not what a reader sees; the first three hide.
@@ -56,7 +72,7 @@ _HIDING = {DELETED, MOVED_FROM, HIDDEN}
 _INTRICATE = {*_HIDING, FIELD_CHAR, ALTERNATE, SYMBOL}
 _BETWEEN_TAGS = re.compile(r">([^<]+)")
 _MOST_CODES = 100  # form codes looked at in the text of one document
-_SCANNED = (TAG, ROW, FIELD_CHAR, ALTERNATE, SYMBOL, *_FILE_NOTES)
+_SCANNED = (TAG, ROW, *_INTRICATE, *_FILE_NOTES, *_MORE_THAN_TEXT, _INSTRUCTION, _SIMPLE_FIELD)
 
 
 def read_word(data: bytes, questionnaire: Questionnaire) -> FilledForm:
@@ -84,6 +100,8 @@ class _WordForm:
         self.rows: list[etree._Element] = []
         self.row_before: dict[str, etree._Element | None] = {}  # last row to begin before a control
         self.intricate: set[etree._Element] = set()  # rows of which raw text is not enough
+        self.rich: set[etree._Element] = set()  # controls that hold more than text
+        self.fields: dict[str, list[str]] = {_INSTRUCTION: [], _SIMPLE_FIELD: []}
         self.marks: set[str] = set()
         self.scan()
         self.text = _raw(self.root) if self.marks.isdisjoint(_HIDING) else visible_text(self.root)
@@ -101,13 +119,21 @@ class _WordForm:
             elif tag == ROW:
                 row = element
                 self.rows.append(row)
+            elif tag in self.fields:
+                self.fields[str(tag)].append(element.text or element.get(W + "instr") or "")
             elif tag != FIELD_CHAR or element.get(FIELD_PART) == "begin":
-                if tag in _INTRICATE:
-                    self.intricate.update(element.iterancestors(ROW))
-                if tag not in _RUN_PROPERTIES or _counts(element):
-                    self.marks.add(str(tag))
+                self.mark(element, str(tag))
         if len(self.controls) < len(items):
             self.find_by_alias()
+
+    def mark(self, element: etree._Element, tag: str) -> None:
+        """Remember an element that deserves a note, and what it makes of what it stands in."""
+        if tag in _INTRICATE:
+            self.intricate.update(element.iterancestors(ROW))
+        if tag in _MORE_THAN_TEXT:
+            self.rich.update(element.iterancestors(CONTROL))
+        if tag not in _RUN_PROPERTIES or _counts(element):
+            self.marks.add(tag)
 
     def keep_control(
         self, code: str, control: etree._Element | None, row: etree._Element | None
@@ -143,23 +169,38 @@ class _WordForm:
         for code, cells in self.keyed_cells(regular).items():
             item = items[code]
             if code in self.controls:
-                self.compare(item, cells)
+                for cell in cells:
+                    beside = visible_text(cell, without=self.controls[code])
+                    compare(self.answers, item, beside)
             else:
                 texts = [visible_text(cell) for cell in cells]
-                self.answers.settle(item, texts, SourceKind.ROW_KEY, _place(item))
+                self.answers.settle(item, texts, SourceKind.ROW_KEY, place(item))
 
     def read_controls(self, item: Item, found: list[etree._Element]) -> bool:
         """Settle an item from its controls; tell whether its row holds nothing else."""
         texts = [_text(control) for control in found]
-        place = f"besturingselement {item.code}"
-        reading = self.answers.settle(item, texts, SourceKind.CONTROL, place)
-        if not reading.text and any(_has_picture(control) for control in found):
-            self.answers.note("V-PICTURE", item.code)
+        where = f"besturingselement {item.code}"
+        reading = self.answers.settle(item, texts, SourceKind.CONTROL, where)
+        if not self.rich.isdisjoint(found):
+            nodes = [node for control in found for node in control.iter(*_MORE_THAN_TEXT)]
+            for code in sorted({_MORE_THAN_TEXT[str(node.tag)] for node in nodes}):
+                self.answers.note(code, item.code)
+        if item.kind is ItemKind.DATE and reading.text:
+            self.check_date(item, reading.text, found[0])
         row = self.row_before[item.code]
         if row is None or row in self.intricate or len(found) > 1:
             return False
         raw, key = _raw(row), item.row_key
         return raw == key + texts[0] or raw == key + _raw(found[0])
+
+    def check_date(self, item: Item, text: str, control: etree._Element) -> None:
+        """Note a date that shows another day than the one the control stores beside it."""
+        stored = next((node.get(_FULL_DATE, "") for node in control.iter(W + "date")), "")
+        shown = re.fullmatch(r"(\d\d?)-(\d\d?)-(\d{4})", text.strip())
+        if shown and len(stored) >= 10:
+            day = f"{shown[3]}-{shown[2]:0>2}-{shown[1]:0>2}"
+            if day != stored[:10]:
+                self.answers.note("V-DATE-DIFFERS", item.code, text=text, stored=stored[:10])
 
     def keyed_cells(self, regular: set[etree._Element | None]) -> dict[str, list[etree._Element]]:
         """Return the answer cells of the other rows of which the label is a row key."""
@@ -175,22 +216,6 @@ class _WordForm:
                 if item is not None:
                     others[item.code].append(answer)
         return {code: others[code] for code in self.answers.items if code in others}
-
-    def compare(self, item: Item, cells: list[etree._Element]) -> None:
-        """Compare what controls say with what stands around them in the answer cell."""
-        for cell in cells:
-            text = visible_text(cell, without=self.controls[item.code])
-            beside = self.answers.typed(text.strip())
-            reading = self.answers.readings[item.code]
-            if beside and fold(beside) != fold(reading.text):
-                self.settle_difference(item, reading, beside)
-
-    def settle_difference(self, item: Item, reading: Reading, beside: str) -> None:
-        """Keep both texts in a note; what stands beside an empty control is at least shown."""
-        self.answers.note("V-SOURCES-DIFFER", item.code, control=reading.text, beside=beside)
-        if not reading.text.strip():
-            reading = Reading(beside, SourceKind.ROW_KEY, _place(item))
-        self.answers.readings[item.code] = doubtful(reading)
 
     def check_questions(self) -> None:
         """Note every question of which the text is no longer in a form."""
@@ -237,9 +262,10 @@ class _WordForm:
     def note_file(self) -> None:
         """Note, once per file, what a person should know about it."""
         codes = {_FILE_NOTES[mark] for mark in self.marks if mark in _FILE_NOTES}
-        if any(name.lower().endswith("vbaproject.bin") for name in self.package.names):
-            codes.add("V-MACRO")
-        for code in sorted(codes):
+        instructions = "".join(self.fields[_INSTRUCTION])
+        if _ACTIVE_FIELD.search(" ".join((instructions, *self.fields[_SIMPLE_FIELD]))):
+            codes.add("V-FIELD-CODE")
+        for code in sorted(codes | oddities(self.package)):
             self.answers.note(code)
 
 
@@ -254,10 +280,6 @@ def _root(package: Package) -> etree._Element:
     return root
 
 
-def _place(item: Item) -> str:
-    return f"rij «{item.row_key}»"
-
-
 def _raw(element: etree._Element) -> str:
     """Return all text in an element: fast, and where nothing is intricate what a reader sees."""
     return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
@@ -266,10 +288,6 @@ def _raw(element: etree._Element) -> str:
 def _text(control: etree._Element) -> str:
     content = content_of(control)  # without one, what was filled in stands in the control itself
     return visible_text(control if content is None else content)
-
-
-def _has_picture(control: etree._Element) -> bool:
-    return next(control.iter(*_PICTURES), None) is not None
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:

@@ -73,11 +73,11 @@ def turned_around() -> Iterator[Case]:
 @row(GROUP, 87)
 def control_characters() -> Iterator[Case]:
     """Characters that XML does not have, as Excel writes them in its own notation."""
-    for name, written in (("stuurteken", "_x0001_"), ("half teken", "_xD83D_")):
-        data = fill_excel(excel(), {REMARK: "voorPLEKna"})
-        data = replaced(data, QUESTION_SHEET, b"PLEK", written.encode())
-        text = "voor\N{REPLACEMENT CHARACTER}na"
-        yield warned(f"{name}.xlsx", data, "V-CONTROL-CHARACTERS", {REMARK: text})
+    data = fill_excel(excel(), {REMARK: "voorPLEKna"})
+    text = "voor\N{REPLACEMENT CHARACTER}na"
+    for name, code in (("stuurteken", "0001"), ("nul", "0000"), ("half teken", "D83D")):
+        changed = replaced(data, QUESTION_SHEET, b"PLEK", f"_x{code}_".encode())
+        yield warned(f"{name}.xlsx", changed, "V-CONTROL-CHARACTERS", {REMARK: text})
 
 
 @row(GROUP, 90)
