@@ -162,15 +162,6 @@ def test_a_part_for_which_there_is_no_memory_is_too_big(monkeypatch: pytest.Monk
     assert refused.value.code == "R-TOO-BIG"
 
 
-def test_a_stored_copy_holds_the_same_parts() -> None:
-    package = Package.open(office_file(word__header1=b"<hdr/>" * 50))
-    copy = Package.open(package.stored())
-    assert {name: copy.read(name) for name in copy.names} == {
-        name: package.read(name) for name in package.names
-    }
-    assert len(package.stored()) > len(DOCUMENT)
-
-
 def test_relationships_lead_to_parts_and_to_the_main_part() -> None:
     rels = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'

@@ -19,7 +19,7 @@ from lxml import etree
 
 from pipeline.errors import Problem, UnreadableFile
 from pipeline.messages import message
-from pipeline.ooxml.archive import STORED, Encrypted, Member, has_trailing, join, split
+from pipeline.ooxml.archive import Encrypted, Member, has_trailing, join, split
 
 MAX_FILE = 50 * 2**20  # bytes
 MAX_UNPACKED = 200 * 2**20  # bytes, all parts together
