@@ -10,6 +10,10 @@ from itertools import pairwise
 from typing import Any
 
 STORED, DEFLATED = 0, 8
+_MOST = 64 * 2**20  # bytes of one part, unpacked
+_AT_ONCE = (
+    _MOST // 1032
+)  # bytes: deflate packs 1,032 bytes in one at most, so this cannot grow larger
 # Levels of deflate: what is made once, and what is made for every output. The second takes a
 # third of the time of zlib's own choice (6); a report grows by one part in twenty.
 THOROUGH, FAST = 9, 3
@@ -48,15 +52,19 @@ class Member:
 
     def unpack(self) -> bytes:
         """Return the part's bytes; raises ValueError or zlib.error when they are damaged."""
-        if self.method == STORED:
-            data = self.data
-        else:
-            inflate = zlib.decompressobj(-zlib.MAX_WBITS)
-            data = inflate.decompress(self.data, self.size + 1)
-            if not inflate.eof or inflate.unused_data:
-                raise ValueError("lengte klopt niet")
+        data = self.data if self.method == STORED else self._inflate()
         if len(data) != self.size or zlib.crc32(data) != self.crc:
             raise ValueError("controlegetal klopt niet")
+        return data
+
+    def _inflate(self) -> bytes:
+        """Return the bytes unpacked, never more than a part may hold."""
+        if len(self.data) <= _AT_ONCE:
+            return zlib.decompress(self.data, -zlib.MAX_WBITS, min(self.size, _MOST) or 1)
+        inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+        data = inflate.decompress(self.data, self.size + 1)
+        if not inflate.eof:
+            raise ValueError("lengte klopt niet")
         return data
 
 

@@ -57,6 +57,11 @@ _KINDS = (
 )
 
 
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Relationship:
     """A link from one part to another; `target` is a part name, or an address when external."""
@@ -182,11 +187,8 @@ class Package:
         Raises UnreadableFile: R-DAMAGED when it is absent or not XML, R-TOO-BIG beyond the limits
         of the parser or of memory.
         """
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False
-        )
         try:
-            return etree.fromstring(self.read(name), parser)
+            return etree.fromstring(self.read(name), _PARSER)
         except KeyError as error:
             raise self._refuse("R-DAMAGED", detail=f"onderdeel {name} ontbreekt") from error
         except (etree.XMLSyntaxError, ValueError, MemoryError) as error:

@@ -141,14 +141,19 @@ class _Page:
         else:
             self.add(symbol(node.get(W + "font", ""), code))
 
-    def new_line(self, _: etree._Element) -> None:
-        self.add("\n")
+    def new_line(self, node: etree._Element) -> None:
+        self.mark("\n", node)
 
-    def tab(self, _: etree._Element) -> None:
-        self.add("\t")
+    def tab(self, node: etree._Element) -> None:
+        self.mark("\t", node)
 
-    def hard_hyphen(self, _: etree._Element) -> None:
-        self.add("\N{NON-BREAKING HYPHEN}")
+    def hard_hyphen(self, node: etree._Element) -> None:
+        self.mark("\N{NON-BREAKING HYPHEN}", node)
+
+    def mark(self, text: str, node: etree._Element) -> None:
+        self.add(text)
+        if len(node):  # nothing should stand in it, but what does is not lost
+            self.read(node)
 
     def row(self, row: etree._Element) -> None:
         properties = row.find(_ROW_PROPERTIES)

@@ -115,7 +115,7 @@ def read(data: bytes, questionnaire: Questionnaire) -> FilledForm | FilledWorkLi
         return open_container(data, kind, detect)
     form = FORMATS[kind](data, questionnaire)
     # What has none of our fields may be our work list; its own reader found the sheets safe.
-    maybe = read_worklist(data) if kind in WORKLISTS and not form.readings else None
+    maybe = read_worklist(data, kind) if kind in WORKLISTS and not form.readings else None
     return maybe or form
 
 

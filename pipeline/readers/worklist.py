@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from python_calamine import CalamineError, CalamineWorkbook
 
 from pipeline.decisions import DECISION, KEYS, REMARK, Decision, FilledWorkList, Key
+from pipeline.ooxml.package import Package
 from pipeline.readers.cells import Value, damaged, shown, without_control_characters
+from pipeline.readers.sheet_xml import read_sheets
 
 _Row = Sequence[Value]
 
@@ -16,22 +18,31 @@ _Row = Sequence[Value]
 WORKLISTS = {"xlsx", "xlsb", "xls", "ods"}  # formats in which a work list can come back
 
 
-def read_worklist(data: bytes) -> FilledWorkList | None:
+def read_worklist(data: bytes, kind: str) -> FilledWorkList | None:
     """Read the decisions in a work list, None when the workbook is none.
 
-    The place of a row or column means nothing. The sheets have been read before, so that it is
-    known that they are safe to read.
+    The place of a row or column means nothing.
     """
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
-            rows = [sheet.to_python(skip_empty_area=False) for sheet in sheets]
-    except CalamineError as error:
-        raise damaged("een werkblad is niet te lezen") from error
-    lists = [sheet for sheet in rows if any(KEYS in row for row in sheet)]
+    sheets = _own(data) if kind == "xlsx" else _by_library(data)
+    lists = [sheet for sheet in sheets if any(KEYS in row for row in sheet)]
     found = [one for sheet in lists for one in _decisions(sheet)]
     decided = tuple(one for one in found if one.value)
     return FilledWorkList(decided, len(found)) if lists else None
+
+
+def _own(data: bytes) -> list[Sequence[_Row]]:
+    """Return the sheets of an xlsx file, which the library cannot read without danger."""
+    return [sheet.rows for sheet in read_sheets(Package.open(data), KEYS)]
+
+
+def _by_library(data: bytes) -> list[Sequence[_Row]]:
+    """Return the sheets of another workbook; they were read before, and so found safe."""
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
+            return [sheet.to_python(skip_empty_area=False) for sheet in sheets]
+    except CalamineError as error:
+        raise damaged("een werkblad is niet te lezen") from error
 
 
 def _decisions(rows: Sequence[_Row]) -> Iterator[Decision]:

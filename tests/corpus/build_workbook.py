@@ -164,6 +164,9 @@ def far_cells() -> Iterator[Case]:
         far = f'<row r="1048576"><c r="{at}"><v>1</v></c></row></sheetData>'.encode()
         data = replaced(excel(), QUESTION_SHEET, b"</sheetData>", far)
         yield refused(f"cel {name}.xlsx", data, "R-TOO-BIG")
+        foreign = replaced(data, QUESTION_SHEET, b"quickscan:", b"iets anders:")
+        foreign = replaced(foreign, _FACTS_SHEET, b"quickscan:", b"iets anders:")
+        yield refused(f"andere werkmap, cel {name}.xlsx", foreign, "R-TOO-BIG R-NO-FORM")
     styled = b'<row r="1048576"><c r="A1048576" s="1"/></row></sheetData>'
     data = replaced(excel(), QUESTION_SHEET, b"</sheetData>", styled)
     yield accepted("cel opgemaakt.xlsx", data)
