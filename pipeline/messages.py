@@ -809,6 +809,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "",
     ),
     "U-INGESTED": ("{files}, waarvan {new} nieuw: {totals}.", ""),
+    "U-UNREAD": ("Nog niet ingelezen: {files}. Start «quickscan run».", ""),
     "U-REPORTED": (
         "{reports}, ook voorlopige beelden en tussenberichten; "
         "nieuwe of veranderde bestanden: {changed}.",

@@ -69,6 +69,9 @@ def show_reports(made: ReportsMade) -> None:
     """Show what was written and where."""
     reports = counted(len(made.reports), "rapport|rapporten")
     click.echo(message("U-REPORTED", reports=reports, changed=made.changed)[0])
+    if made.unread:
+        files = counted(made.unread, "bestand|bestanden")
+        click.echo(message("U-UNREAD", files=files)[0])
     for code, path in (
         ("U-WHERE-REPORTS", made.folder),
         ("U-WHERE-GROUP", made.group_report),

@@ -227,7 +227,7 @@ def _incomplete(response: Response, questionnaire: Questionnaire) -> Iterator[Fi
     questions = questionnaire.questions
     blank = [one.number for one in questions if _blank(response, one.answer)]
     if len(blank) == len(questions):
-        yield _about("V-OPEN-ALL", "proces")
+        yield _about("V-OPEN-ALL", "controle")
     elif blank:
         yield _about("V-OPEN", "proces", questions=question_list(blank))
     for item in (*questionnaire.header, *questionnaire.closing):

@@ -44,7 +44,10 @@ class FormsMade:
 
 @dataclass(frozen=True, slots=True)
 class ReportsMade:
-    """Where the results stand; `changed` files were written just now."""
+    """Where the results stand; `changed` files were written just now.
+
+    `unread` files in `input/` were not taken in yet: nothing we made before is removed then.
+    """
 
     folder: Path
     reports: tuple[Path, ...]
@@ -54,6 +57,7 @@ class ReportsMade:
     receipts: Path
     overview: Path
     changed: int
+    unread: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,17 +181,19 @@ def _report(
         written.write(path, data)
         progress("rapporten", len(written.paths), len(returns.counting))
     reports = tuple(written.paths)
-    remove_stale(workspace.reports, reports)
     pages = dict(reading_pages(workspace, here, returns))
     for path, data in pages.items():
         written.write(path, data)
-    remove_stale(workspace.receipts, pages)
     if returns.counting:
         written.write(workspace.group_report, group_report(workspace, here, returns))
     answers = workbook(here.questionnaire, returns.counting, returns.everything)
     written.write(workspace.workbook, answers)
     written.write(workspace.work_list, work_list_of(returns, here))
     written.write(workspace.overview, overview_page(workspace, here, returns, files))
+    unread = sum(one.verdict == Verdict.WAITING for one in files)
+    if not unread:
+        remove_stale(workspace.reports, reports)
+        remove_stale(workspace.receipts, pages)
     written.finish()
     return ReportsMade(
         folder=workspace.reports,
@@ -198,4 +204,5 @@ def _report(
         receipts=workspace.receipts,
         overview=workspace.overview,
         changed=len(written.changed),
+        unread=unread,
     )

@@ -157,3 +157,11 @@ def test_two_runs_at_once_end_with_a_clear_message(workspace: Path) -> None:
         result = run(workspace, "run")
     assert result.exit_code == 7
     assert "andere opdracht" in result.output
+
+
+def test_reports_stay_while_files_wait_to_be_read(workspace: Path) -> None:
+    before = [path.name for path in reports(workspace)]
+    (workspace / "quickscan.db").unlink()
+    result = run(workspace, "report")
+    assert [path.name for path in reports(workspace)] == before
+    assert "Nog niet ingelezen" in result.output
