@@ -28,6 +28,7 @@ from pipeline.readers.odf_aside import remove
 from pipeline.readers.odf_text import CONTROL, LOEXT, TEXT
 from pipeline.response import FilledForm, SourceKind
 from tests.command import quickscan
+from tests.ole import Attached, outlook_file, outlook_message
 from tests.programs import TEMPLATES, drive_libreoffice
 from tests.samples import questionnaire
 from tests.test_libreoffice import answer_cells
@@ -207,7 +208,11 @@ def in_zip(name: str, data: bytes) -> bytes:
     return join({name: Member.pack(data)})
 
 
-@pytest.mark.parametrize("pack", [in_mail, in_zip])
+def in_outlook_mail(name: str, data: bytes) -> bytes:
+    return outlook_file(outlook_message(attachments=[Attached(name, data)]))
+
+
+@pytest.mark.parametrize("pack", [in_mail, in_outlook_mail, in_zip])
 def test_a_mail_or_zip_file_gives_every_format_back_unchanged(
     saved: dict[str, Path], pack: Callable[[str, bytes], bytes]
 ) -> None:
