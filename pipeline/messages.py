@@ -358,6 +358,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{equal} gelijk, {single} alleen in één formulier, {different} verschillend.",
         "",
     ),
+    "U-LIST-CONTRARY": ("verschillend: kies", ""),
     "U-LIST-IF-MERGED": ("Telt alleen als u kiest voor samenvoegen.", ""),
     "U-LIST-NOTHING": ("Er staat niets open", "Alles is duidelijk of al besloten."),
     "U-LIST-OPEN": ("Nu open", "{points} op het blad Werklijst, {done} al besloten."),

@@ -9,6 +9,7 @@ from pipeline.dutch import counted
 from pipeline.messages import message
 from pipeline.ooxml.spreadsheet import Column, DropDown, Sheet, letters, pieces, write
 from pipeline.questionnaire import Questionnaire
+from pipeline.response import Missing
 from pipeline.returns import Departments, comparison
 from pipeline.worklist import Point
 
@@ -103,6 +104,8 @@ def _compared(questionnaire: Questionnaire, group: Departments) -> Iterator[list
         answer = merged.answers[question.answer.code]
         names = {one.code: one.name for one in question.answer.categories}
         together = names.get(answer.value or "", answer.missing or "")
+        if answer.missing is Missing.NOT_UNDERSTOOD:
+            together = message("U-LIST-CONTRARY")[0]
         yield [merged.name, str(question.number), question.title, "\n".join(given), together]
 
 
