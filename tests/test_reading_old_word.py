@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import http.server
-import json
+import multiprocessing.util
 import os
 import stat
 import subprocess
@@ -21,8 +21,8 @@ from pipeline.readers import office_program
 from pipeline.readers.old_word import prepared, read_old_word
 from pipeline.response import FilledForm, SourceKind
 from pipeline.sandbox import read_all
-from tests.command import quickscan
-from tests.programs import TEMPLATES, drive_libreoffice, program
+from tests.office_round_trip import nasty_answers, save_filled_form
+from tests.programs import program
 from tests.samples import questionnaire
 from tests.test_format_matrix import NASTY
 
@@ -32,23 +32,13 @@ posix_only = pytest.mark.skipif(sys.platform == "win32", reason="it plays LibreO
 
 @pytest.fixture(scope="module")
 def answers() -> dict[str, str]:
-    filled = {}
-    for number, question in enumerate(questionnaire().questions):
-        filled[question.answer.code] = question.answer.categories[number % 4].name
-        filled[question.evidence.code] = f"Beleidsplan {number}, vastgesteld door de raad"
-        filled[question.remark.code] = NASTY[number % len(NASTY)]
-    return filled
+    return nasty_answers(NASTY)
 
 
 @pytest.fixture(scope="module")
 def saved(tmp_path_factory: pytest.TempPathFactory, answers: dict[str, str]) -> Path:
     folder = tmp_path_factory.mktemp("oud")
-    (folder / "templates").symlink_to(TEMPLATES)
-    assert quickscan("--workspace", folder, "form").exit_code == 0
-    blank = folder / "output" / "formulieren" / "formulier.docx"
-    wanted = folder / "answers.json"
-    wanted.write_text(json.dumps(answers), encoding="utf-8")
-    drive_libreoffice("save_as.py", folder / "profile", blank, wanted, folder, "doc", "rtf")
+    save_filled_form(folder, answers, "doc", "rtf")
     return folder
 
 
@@ -57,6 +47,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The system's folder for temporary files, empty."""
     folder = tmp_path / "tijdelijk"
     folder.mkdir()
+    multiprocessing.util.get_temp_dir()  # its sockets must not follow: their paths may not be long
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     return folder
 

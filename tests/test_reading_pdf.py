@@ -20,8 +20,8 @@ from pipeline.readers import pdf_file
 from pipeline.readers.formats import read
 from pipeline.readers.pdf import read_pdf
 from pipeline.response import FilledForm, SourceKind
-from tests.command import quickscan
-from tests.programs import TEMPLATES, drive_libreoffice, program
+from tests.office_round_trip import nasty_answers, save_filled_form
+from tests.programs import program
 from tests.samples import questionnaire
 from tests.small_pdf import MIDDLE, RIGHT, TOP, SmallPdf, string, table
 
@@ -273,23 +273,13 @@ NASTY = (
 
 @pytest.fixture(scope="module")
 def answers() -> dict[str, str]:
-    filled = {}
-    for number, question in enumerate(questionnaire().questions):
-        filled[question.answer.code] = question.answer.categories[number % 4].name
-        filled[question.evidence.code] = f"Beleidsplan {number}, vastgesteld door de raad"
-        filled[question.remark.code] = NASTY[number % len(NASTY)]
-    return filled
+    return nasty_answers(NASTY)
 
 
 @pytest.fixture(scope="module")
 def saved(tmp_path_factory: pytest.TempPathFactory, answers: dict[str, str]) -> Path:
     folder = tmp_path_factory.mktemp("pdf")
-    (folder / "templates").symlink_to(TEMPLATES)
-    assert quickscan("--workspace", folder, "form").exit_code == 0
-    blank = folder / "output" / "formulieren" / "formulier.docx"
-    wanted = folder / "answers.json"
-    wanted.write_text(json.dumps(answers), encoding="utf-8")
-    drive_libreoffice("save_as.py", folder / "profile", blank, wanted, folder, "docx", "pdf")
+    save_filled_form(folder, answers, "docx", "pdf")
     return folder
 
 
