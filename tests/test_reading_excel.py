@@ -215,7 +215,7 @@ def test_a_copied_sheet_with_other_answers_is_noted() -> None:
         book.copy_worksheet(book["Vragen"])[f"F{ROW}"] = "Nooit"
 
     form = changed(copy)
-    assert notes(form) == [("V-DUPLICATE", ITEM)]
+    assert [one for one in notes(form) if one[0] != "V-TWICE"] == [("V-DUPLICATE", ITEM)]
     assert not form.readings[ITEM].certain
 
 
@@ -257,7 +257,7 @@ BROKEN = {
     "far, single quotes": (
         "sheet3", "</sheetData>", FAR.format(row=40, ref="XFD40").replace('"', "'"), "R-TOO-BIG",
     ),
-    "row 5000": ("sheet3", "</sheetData>", FAR.format(row=5001, ref="A5001"), "R-TOO-BIG"),
+    "row 30,000": ("sheet3", "</sheetData>", FAR.format(row=30001, ref="A30001"), "R-TOO-BIG"),
     "column GS": ("sheet3", "</sheetData>", FAR.format(row=40, ref="GS40"), "R-TOO-BIG"),
     "a web page": ("sheet3", "", "<html>Log in</html>", "R-DAMAGED"),
     "not well-formed": ("sheet3", "</t>", "</t", "R-DAMAGED"),

@@ -5,9 +5,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 STORED, DEFLATED = 0, 8
 _MOST = 64 * 2**20  # bytes of one part, unpacked
@@ -27,8 +26,7 @@ class Encrypted(ValueError):
     """A member is encrypted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One part as it stands in the file: packed bytes with what a zip says about them."""
 
     method: int

@@ -16,7 +16,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from pipeline.ooxml.package import Package
 from pipeline.questionnaire import Questionnaire
-from pipeline.readers.cells import MAX_COLUMN, MAX_ROW, column_name
+from pipeline.readers.cells import MAX_COLUMN, MAX_ROW, Place
 from pipeline.readers.grid import Sheet, read_grid
 from pipeline.readers.identity import form_codes, from_property
 from pipeline.readers.refusal import refused
@@ -92,7 +92,7 @@ def read_xlsb(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     return read_grid("xlsb", _values(data, odd), questionnaire, from_property(package), notes)
 
 
-def _values(data: bytes, odd: Sequence[dict[str, str]]) -> list[Sheet]:
+def _values(data: bytes, odd: Sequence[dict[Place, str]]) -> list[Sheet]:
     """Return every worksheet with its values; `odd` has an entry for each sheet of the book."""
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
@@ -148,7 +148,7 @@ class _XlsCells:
     """What the records of one sheet tell about its cells."""
 
     def __init__(self, records: Iterator[Record]) -> None:
-        self.odd: dict[str, str] = {}
+        self.odd: dict[Place, str] = {}
         self.comments = False
         for kind, record in records:
             if kind == 0x0200:  # Dimensions
@@ -161,7 +161,7 @@ class _XlsCells:
                 _check_cell(row, max(column, last) if kind == 0xBD else column)
                 code = _xls_code(kind, record)
                 if code:
-                    self.odd[f"{column_name(column)}{row + 1}"] = code
+                    self.odd[row, column] = code
 
     def check_area(self, record: bytes) -> None:
         short = len(record) < 14  # before Excel 97
@@ -210,7 +210,7 @@ def _check_strings(part: bytes) -> None:
             raise refused("R-DAMAGED", detail="de lijst met teksten klopt niet")
 
 
-def _xlsb_cells(part: bytes) -> dict[str, str]:
+def _xlsb_cells(part: bytes) -> dict[Place, str]:
     """Return the message code of every odd cell in a sheet; those of formulas are 8 to 11."""
     odd = {}
     row = 0
@@ -221,7 +221,7 @@ def _xlsb_cells(part: bytes) -> dict[str, str]:
             column = struct.unpack_from("<I", record)[0]
             _check_cell(row, column)
             if kind in (3, 11):
-                odd[f"{column_name(column)}{row + 1}"] = "V-CELL-ERROR"
+                odd[row, column] = "V-CELL-ERROR"
             elif kind >= 8:
-                odd[f"{column_name(column)}{row + 1}"] = "V-FORMULA"
+                odd[row, column] = "V-FORMULA"
     return odd

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pipeline.errors import Problem, UnreadableFile
 from pipeline.messages import message
 from pipeline.ooxml.package import Package
 
-MAX_ROW, MAX_COLUMN = 5000, 200  # column GR; a form needs a few dozen of each
+# A form needs a few dozen of each; a work list has a row for every doubt of 342 municipalities.
+Place = tuple[int, int]  # of a cell: row and column, both counted from 0
+MAX_ROW, MAX_COLUMN = 30_000, 200  # column GR
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -25,6 +27,13 @@ Value = (
     | datetime.datetime
     | datetime.timedelta
 )
+
+
+class Serial(float):
+    """A number that its cell may show as a day or a time; which, is found out when it is asked."""
+
+    __slots__ = ("as_seen",)
+    as_seen: Callable[[], Value]
 
 
 def worksheets(package: Package) -> Iterator[tuple[str, str, bytes]]:
@@ -59,6 +68,8 @@ def shown(value: Value) -> str:
     """Return a value as a Dutch reader sees it: 3, 2,5, WAAR, 23-11-2026, 14:05."""
     if isinstance(value, str):
         return value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
+    if isinstance(value, Serial):
+        return shown(value.as_seen())
     if isinstance(value, bool):
         return "WAAR" if value else "ONWAAR"
     if isinstance(value, (int, float)):

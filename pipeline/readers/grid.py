@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.questionnaire import Questionnaire
 from pipeline.readers.answers import Answers, doubtful, fold
-from pipeline.readers.cells import Value, column_name, shown, without_control_characters
+from pipeline.readers.cells import Place, Value, column_name, shown, without_control_characters
 from pipeline.readers.identity import agreed, form_codes
 from pipeline.response import FilledForm, FormIdentity, SourceKind
 
@@ -23,11 +23,11 @@ _EXACT = 1e15  # a spreadsheet keeps fifteen digits of a number
 
 
 class Sheet(NamedTuple):
-    """One sheet: its cells, and by address («F9») the message code of every odd one."""
+    """One sheet: its cells, and by its place the message code of every odd one."""
 
     name: str
     rows: Sequence[Sequence[Value]]
-    odd: Mapping[str, str]
+    odd: Mapping[Place, str]
 
     def anchor(self) -> tuple[int, int] | None:
         """Return row and column of the cell where the keys cross, if the sheet has one."""
@@ -95,9 +95,9 @@ class _Grid:
             for at, column, name in keys:
                 item = code if name == VALUE else f"{code}.{name}"
                 if item in self.answers.items:
-                    address = f"{column}{number + 1}"
+                    place = f"{sheet.name}!{column}{number + 1}"
                     value = row[at] if at < len(row) else ""
-                    cell = _Cell(f"{sheet.name}!{address}", value, sheet.odd.get(address, ""))
+                    cell = _Cell(place, value, sheet.odd.get((number, at), ""))
                     self.cells[item].append(cell)
             self.check_question(code, row)
 
@@ -107,7 +107,7 @@ class _Grid:
         Someone who sorts only the visible columns parts the keys from their questions.
         """
         question = self.questionnaire.by_code.get(code)
-        if question is None or any(isinstance(c, str) and question.text in c for c in row):
+        if question is None or question.text in row:
             return
         wanted = self.answers.lookup.questions[code]
         if not any(isinstance(c, str) and wanted in fold(c) for c in row):
@@ -126,11 +126,11 @@ class _Grid:
 
     def text(self, code: str, cell: _Cell) -> str:
         """Return what a reader sees in a cell."""
+        if isinstance(cell.value, str) and cell.value.isprintable():
+            return cell.value
         text = shown(cell.value)
         if isinstance(cell.value, float) and not abs(cell.value) < _EXACT:  # also when no number
             self.answers.note("V-NUMBER", code, text=text)
-        if text.isprintable():
-            return text
         clean = without_control_characters(text)
         if clean != text:
             self.answers.note("V-CONTROL-CHARACTERS", code)

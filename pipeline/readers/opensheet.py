@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from pipeline.ooxml.package import Package
 from pipeline.questionnaire import Questionnaire
-from pipeline.readers.cells import MAX_COLUMN, MAX_ROW, Value, column_name
+from pipeline.readers.cells import MAX_COLUMN, MAX_ROW, Place, Value
 from pipeline.readers.grid import Sheet, read_grid
-from pipeline.readers.odf_aside import set_aside
+from pipeline.readers.odf_aside import asides, set_aside
 from pipeline.readers.odf_text import (
     CELL,
     OFFICE,
@@ -54,9 +55,11 @@ def _read(
     format_: str, roots: list[etree._Element], questionnaire: Questionnaire, notes: set[str]
 ) -> FilledForm:
     body = body_of(roots[0], "spreadsheet")
+    beside = asides(body)
     notes |= set_aside(body)
     sheets = [_Table(table).sheet() for table in body.iterchildren(TABLE + "table")]
-    return read_grid(format_, sheets, questionnaire, user_defined(roots), notes)
+    found = read_grid(format_, sheets, questionnaire, user_defined(roots), notes)
+    return replace(found, asides=beside)
 
 
 class _Table:
@@ -66,7 +69,7 @@ class _Table:
         self.name = table.get(TABLE + "name", "")
         self.table = table
         self.rows: list[list[Value]] = []
-        self.odd: dict[str, str] = {}
+        self.odd: dict[Place, str] = {}
 
     def sheet(self) -> Sheet:
         """Return the cells; raises UnreadableFile when some stand far beyond those of a form."""
@@ -97,7 +100,7 @@ class _Table:
         """Remember the odd cells, of this row and of those that repeat it."""
         for column in columns:
             for number in range(len(self.rows), len(self.rows) + row_times):
-                self.odd[f"{column_name(column)}{number + 1}"] = code
+                self.odd[number, column] = code
 
 
 def _rows(holder: etree._Element) -> Iterator[etree._Element]:

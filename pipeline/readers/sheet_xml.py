@@ -9,20 +9,26 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from functools import cached_property
-
-from lxml import etree
 
 from pipeline.errors import Problem, UnreadableFile
 from pipeline.messages import message
 from pipeline.ooxml.package import Package
-from pipeline.readers.cells import MAX_COLUMN, MAX_ROW, Value, damaged, worksheets
+from pipeline.readers.cells import (
+    MAX_COLUMN,
+    MAX_ROW,
+    Place,
+    Serial,
+    Value,
+    damaged,
+    worksheets,
+)
 from pipeline.readers.grid import FORM_CODE, Sheet
+from pipeline.readers.sheet_cells import INLINE, Cell, joined, lexed, parsed
 
 _KEYS = (b"quickscan:", FORM_CODE.encode())  # where keys cross, and the label of the form code
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
-_NO_NUMBER = re.compile(r"[+-]?(?:nan|inf|infinity)", re.IGNORECASE)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # of a number format: no letters of a date
 # Number formats of dates and times that a file need not spell out (ECMA-376 part 1, 18.8.30).
@@ -37,33 +43,27 @@ def read_sheets(package: Package, form_code: str) -> list[Sheet]:
     Raises UnreadableFile with code R-DAMAGED or R-TOO-BIG.
     """
     book = _Book(package)
-    code = re.compile(rb">[^<]*?(\b" + re.escape(form_code.encode()) + rb"[\w-]+)", re.ASCII)
+    code = re.compile(re.escape(form_code.encode()) + rb"[\w-]+", re.ASCII)
     sheets = []
     for name, part, xml in worksheets(package):
         wide = b"\0" in xml[:4]
         if not wide and b"worksheet" not in xml[:2000]:  # a web page
             raise damaged(f"het blad {name} is geen werkblad")
         if wide or book.texts or any(key in xml for key in _KEYS):
-            sheets.append(book.sheet(name, package.tree(part)))
+            cells = lexed(xml)
+            sheets.append(
+                book.sheet(name, _parsed(package, part, name) if cells is None else cells)
+            )
         else:
             sheets.append(Sheet(name, [[found.decode()] for found in code.findall(xml)], {}))
     return sheets
 
 
-class _Columns(dict[str, int]):
-    """The place of a column, counted from 0, by its letters."""
-
-    def __missing__(self, letters: str) -> int:
-        if not (letters.isalpha() and letters.isascii() and len(letters) < 4):
-            raise damaged("een cel heeft een vreemde plaats")
-        place = 0
-        for letter in letters.upper():
-            place = place * 26 + ord(letter) - 64
-        self[letters] = place - 1
-        return place - 1
-
-
-_COLUMNS = _Columns()
+def _parsed(package: Package, part: str, name: str) -> list[Cell]:
+    root = package.tree(part)
+    if root.tag.rpartition("}")[2] != "worksheet":
+        raise damaged(f"het blad {name} is geen werkblad")
+    return list(parsed(root))
 
 
 class _Book:
@@ -72,94 +72,67 @@ class _Book:
     def __init__(self, package: Package) -> None:
         self.package = package
         names = [name for name in package.names if name.lower().endswith("sharedstrings.xml")]
-        self.texts = [_text(node) for name in names for node in package.tree(name)]
+        roots = [package.tree(name) for name in names]
+        self.texts = [_unescaped(joined(node)) for root in roots for node in root]
 
-    def sheet(self, name: str, root: etree._Element) -> Sheet:
-        """Return one worksheet with its odd cells."""
-        space, _, kind = root.tag.rpartition("}")
-        if kind != "worksheet":
-            raise damaged(f"het blad {name} is geen werkblad")
+    def sheet(self, name: str, cells: Iterable[Cell]) -> Sheet:
+        """Return one worksheet with its odd cells, by their place."""
         rows: list[list[Value]] = []
-        odd: dict[str, str] = {}
-        for row in root.iterfind(f"{space}}}sheetData/{space}}}row"):
-            place = row.get("r", "")
-            number = int(place) if place.isdecimal() and len(place) < 9 else len(rows) + 1
-            values = self.values(row, str(number), odd)
-            if not values:
-                continue
-            if number > MAX_ROW or len(values) > MAX_COLUMN:
-                what = message("R-TOO-BIG", detail=f"het blad {name}")
-                raise UnreadableFile("R-TOO-BIG", Problem("", *what))
-            if number <= len(rows):
-                raise damaged(f"het blad {name} heeft een rij twee keer")
-            rows += [[] for _ in range(number - 1 - len(rows))]
-            rows.append(values)
+        values: list[Value] = []
+        odd: dict[Place, str] = {}
+        current = 0
+        for row, column, style, kind, text, formula in cells:
+            if row != current:
+                if row < current:
+                    raise damaged(f"het blad {name} heeft een rij twee keer")
+                _check_size(name, row)
+                rows += [[] for _ in range(row - current)]
+                values, current = rows[-1], row
+            if column != len(values):
+                _check_size(name, column=column)
+                if column < len(values):
+                    raise damaged("een cel staat twee keer in een rij")
+                values += [""] * (column - len(values))
+            if kind == INLINE and not formula:
+                values.append(_unescaped(text) if "_x" in text else text)
+            elif kind == "s" and not formula:
+                values.append(self.shared(text))
+            else:
+                number = kind in ("", "n") and bool(_NUMBER.fullmatch(text.strip()))
+                values.append(self.number(text, style) if number else self.other(kind, text))
+                if strange := _strange(kind, text, formula, number):
+                    odd[row - 1, column] = strange
         return Sheet(name, rows, odd)
 
-    def values(self, row: etree._Element, number: str, odd: dict[str, str]) -> list[Value]:
-        """Return the values of a row as far as they matter: one beyond the last column at most."""
-        values: list[Value] = []
-        following, digits = 0, -len(number)
-        for cell in row:
-            reference = cell.get("r")
-            column = _COLUMNS[reference[:digits]] if reference else following
-            following = column + 1
-            if not len(cell):  # a style and nothing else
-                continue
-            if column > len(values):
-                values += [""] * (min(column, MAX_COLUMN) - len(values))
-            elif column < len(values):
-                raise damaged("een cel staat twee keer in een rij")
-            first, kind = cell[0], cell.get("t")
-            if kind == "inlineStr" and len(first) == 1 and not len(first[0]):
-                text = first[0].text or ""
-                values.append(_unescaped(text) if "_x" in text else text)
-            elif kind == "s" and len(cell) == 1:
-                values.append(self.shared(first.text))
-            else:
-                values.append(self.other(cell, reference or "", odd))
-        return values
-
-    def shared(self, text: str | None) -> str:
+    def shared(self, text: str) -> str:
         """Return a text of the shared list; raises UnreadableFile when there is none."""
         try:
-            number = int(text or "")
+            number = int(text)
             return self.texts[number if number >= 0 else len(self.texts)]
         except (ValueError, IndexError) as error:
             raise damaged("een cel verwijst naar een tekst die er niet is") from error
 
-    def other(self, cell: etree._Element, reference: str, odd: dict[str, str]) -> Value:
-        """Return a number, date, truth, error, formula or text in pieces."""
-        kind = cell.get("t")
-        parts = dict(_parts(cell, {"f", "v", "is", "extLst"}))
-        value = parts.get("v")
-        text = (value.text or "") if value is not None else ""
-        if kind == "e":
-            odd[reference] = "V-CELL-ERROR"
-        elif "f" in parts:
-            odd[reference] = "V-FORMULA" if text else "V-FORMULA-EMPTY"
-        if "is" in parts:
-            return _text(parts["is"])
+    def other(self, kind: str, text: str) -> Value:
+        """Return the value of a cell that holds no number."""
         if kind == "s":
             return self.shared(text)
         if kind == "b":
             return text not in ("0", "false", "")
-        if kind in ("str", "e", "d") or not text:
-            return _unescaped(text)
-        if not _NUMBER.fullmatch(text.strip()):
-            if _NO_NUMBER.fullmatch(text.strip()):
-                odd.setdefault(reference, "V-NUMBER")
-            return _unescaped(text)
-        return self.number(text, cell.get("s", ""))
+        return _unescaped(text)
 
-    def number(self, text: str, style: str) -> Value:
-        """Return a number, or the moment it stands for in a cell that shows dates."""
-        number = float(text)
-        if style in self.dates and 0 <= number < _LAST_DAY:
-            start = datetime.datetime(1904, 1, 1) if self.from_1904 else _day_zero(number)
-            moment = start + datetime.timedelta(seconds=round(number * 86400))
-            return moment.time() if number < 1 else moment
+    def number(self, text: str, style: str) -> Serial:
+        """Return a number that knows what its cell shows."""
+        number = Serial(text)
+        number.as_seen = lambda: self.moment(float(text), style)
         return number
+
+    def moment(self, number: float, style: str) -> Value:
+        """Return the moment a number stands for in a cell that shows dates, else the number."""
+        if style not in self.dates or not 0 <= number < _LAST_DAY:
+            return number
+        start = datetime.datetime(1904, 1, 1) if self.from_1904 else _day_zero(number)
+        moment = start + datetime.timedelta(seconds=round(number * 86400))
+        return moment.time() if number < 1 else moment
 
     @cached_property
     def from_1904(self) -> bool:
@@ -195,31 +168,19 @@ def _shows_date(format_: str, own: dict[str, str]) -> bool:
     return format_.isdecimal() and int(format_) in _DATE_FORMATS
 
 
-def _parts(
-    node: etree._Element, allowed: Sequence[str] | set[str]
-) -> Iterator[tuple[str, etree._Element]]:
-    """Yield the children of a node by name; raises UnreadableFile when one is out of place."""
-    for child in node:
-        if isinstance(child.tag, str):
-            name = child.tag.rpartition("}")[2]
-            if name not in allowed:
-                raise damaged("een cel klopt niet")
-            yield name, child
+def _strange(kind: str, text: str, formula: bool, number: bool) -> str:
+    """Return the message code of a cell a person should look at, "" for any other."""
+    if kind == "e":
+        return "V-CELL-ERROR"
+    if formula:
+        return "V-FORMULA" if text else "V-FORMULA-EMPTY"
+    return "V-NUMBER" if kind in ("", "n") and text and not number else ""
 
 
-def _text(node: etree._Element) -> str:
-    """Return a text with its runs joined; how it is pronounced (rPh) is no part of it."""
-    return _unescaped("".join(_runs(node)))
-
-
-def _runs(node: etree._Element) -> Iterator[str]:
-    for name, child in _parts(node, {"t", "r", "rPr", "rPh", "phoneticPr"}):
-        if name == "t":
-            if len(child):
-                raise damaged("een cel klopt niet")
-            yield child.text or ""
-        elif name == "r":
-            yield from _runs(child)
+def _check_size(name: str, row: int = 0, column: int = 0) -> None:
+    if row > MAX_ROW or column >= MAX_COLUMN:
+        what = message("R-TOO-BIG", detail=f"het blad {name}")
+        raise UnreadableFile("R-TOO-BIG", Problem("", *what))
 
 
 def _unescaped(text: str) -> str:
