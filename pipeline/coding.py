@@ -21,6 +21,7 @@ from pipeline.response import Answer, FilledForm, Missing, Reading, Response
 
 # A document without a form code needs more than a stray row that looks like ours.
 _FEWEST_ITEMS = 3
+_REPEATED = {"V-TWICE", "V-DUPLICATE"}  # what a reader notes of an item it finds twice
 _DOUBTS = {"V-STRUCK"}  # what a reader noted in an item that takes the certainty away
 _MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 # Zero-width characters are as invisible as spaces, but `str.strip` leaves them.
@@ -142,6 +143,10 @@ def _check_form(form: FilledForm, questionnaire: Questionnaire) -> None:
     if claimed and claimed != questionnaire.code:
         raise _refused("R-FOREIGN", questionnaire=claimed)
     found = len(form.readings.keys() & questionnaire.items.keys())
+    repeated = {note.item for note in form.notes if note.code in _REPEATED}
+    several = any(note.code == "V-IDENTITY-DIFFERS" for note in form.notes)
+    if several and 2 * len(repeated) > len(questionnaire.items):
+        raise _refused("R-TWO-FORMS")
     if found < (1 if claimed else _FEWEST_ITEMS):
         raise _refused("R-NO-FORM")
 

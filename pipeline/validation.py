@@ -6,12 +6,12 @@ rules R01–R28 of `adviezen.yaml` (section 5 of the content design), and what t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from pipeline.advicebook import AdviceBook, Rule
 from pipeline.coding import cleaned, meaning, proposal
-from pipeline.dutch import question_list, sentence
+from pipeline.dutch import first_sentence, question_list, sentence
 from pipeline.messages import message
 from pipeline.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.response import Answer, Finding, Level, Missing, Note, Response, SourceKind
@@ -21,6 +21,7 @@ _BLANK = "leeg"
 _MOST_NAMED = 6  # fields that are gone, named one by one
 _MOST_SHOWN = 40  # characters of a text that was not understood
 _WORDS_OF_A_REMARK = 3
+_TWICE = "V-TWICE"
 _DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -37,7 +38,8 @@ def validate(
     found = chain(
         _whose(response, questionnaire),
         _unusable(response, questionnaire, explained),
-        (_from_note(note, response, questionnaire) for note in noted),
+        (_from_note(one, response, questionnaire) for one in noted if one.code != _TWICE),
+        _twice(noted, questionnaire),
         _form(response, questionnaire),
         _rules(response, questionnaire, book),
         _incomplete(response, questionnaire),
@@ -137,8 +139,16 @@ def _unsupported(response: Response, questionnaire: Questionnaire) -> int:
 def _rules(response: Response, questionnaire: Questionnaire, book: AdviceBook) -> Iterator[Finding]:
     for rule in book.rules:
         if fires(rule, response, questionnaire):
-            level = Level.BLOCKING if rule.kind == "fout" else Level.ATTENTION
-            yield Finding(rule.code, level, rule.kind, next(iter(rule.answers), ""), rule.text)
+            kind, text = rule.kind, rule.text
+            if rule.explainable and response.value(explanation_of(rule.code)):
+                kind, text = "proces", message("U-EXPLAINED", what=first_sentence(text))[0]
+            level = Level.BLOCKING if kind == "fout" else Level.ATTENTION
+            yield Finding(rule.code, level, kind, next(iter(rule.answers), ""), text)
+
+
+def explanation_of(rule: str) -> str:
+    """Return the code of the item that explains why answers only seem to contradict."""
+    return f"{rule.casefold()}.toelichting"
 
 
 def _unusable(
@@ -210,16 +220,30 @@ def _form(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]
     """Yield what is wrong with the form as a whole: another version, fields that are gone."""
     if response.fingerprint not in ("", questionnaire.fingerprint):
         yield _about("V-VERSION", "controle", fingerprint=response.fingerprint)
-    gone = [
-        item.row_key
-        for item in questionnaire.items.values()
-        if response.answers[item.code].missing is Missing.NOT_FOUND
-    ]
+    by_row = sum(
+        one.reading is not None and one.reading.source is SourceKind.ROW_KEY
+        for one in response.answers.values()
+    )
+    if by_row:
+        yield _about("V-ROW-KEY", "lezing", number=by_row)
+    missing = [code for code, one in response.answers.items() if one.missing is Missing.NOT_FOUND]
+    gone = [item.row_key for code, item in questionnaire.items.items() if code in missing]
     if gone:
-        more = len(gone) - _MOST_NAMED
-        names = ", ".join(f"«{name}»" for name in gone[:_MOST_NAMED])
-        names += f" en nog {more}" if more > 0 else ""
-        yield _about("V-GONE", "controle", items=names)
+        yield _about("V-GONE", "controle", items=_named(gone))
+
+
+def _twice(notes: Iterable[Note], questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Yield one finding for all fields that occur more than once without a difference."""
+    twice = [questionnaire.items[note.item].row_key for note in notes if note.code == _TWICE]
+    if twice:
+        yield _about(_TWICE, "lezing", items=_named(twice))
+
+
+def _named(fields: Sequence[str]) -> str:
+    """Return the names of some fields, the first ones when there are many."""
+    names = ", ".join(f"«{name}»" for name in fields[:_MOST_NAMED])
+    more = len(fields) - _MOST_NAMED
+    return f"{names} en nog {more}" if more > 0 else names
 
 
 def _incomplete(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]:

@@ -122,8 +122,8 @@ ANSWERED = {
     "control moved away, cell typed in": (
         answer(run("Nee")) + ELSEWHERE, "Ja", "control", False, ["V-SOURCES-DIFFER"],
     ),
-    "twice the same": (answer(inside("Ja") * 2), "Ja", "control", True, []),
-    "twice, once blank": (answer(EMPTY + inside("Ja")), "Ja", "control", True, []),
+    "twice the same": (answer(inside("Ja") * 2), "Ja", "control", True, ["V-TWICE"]),
+    "twice, once blank": (answer(EMPTY + inside("Ja")), "Ja", "control", True, ["V-TWICE"]),
     "twice, and different": (
         answer(inside("Ja") + inside("Nee")), "Ja", "control", False, ["V-DUPLICATE"],
     ),

@@ -36,7 +36,7 @@ def rules(given: Response) -> set[str]:
 
 def with_answer(given: Response, item: str, text: str, certain: bool = True) -> Response:
     """The same response, with a text that is none of the categories."""
-    reading = Reading(text, SourceKind.ROW_KEY, "tabel 3", certain)
+    reading = Reading(text, SourceKind.CONTROL, "tabel 3", certain)
     answer = Answer(item, None, Missing.NOT_UNDERSTOOD, reading)
     return replace(given, answers={**given.answers, item: answer})
 

@@ -111,6 +111,8 @@ class Answers:
             if len(filled) > 1:
                 self.note("V-DUPLICATE", item.code, texts=_quoted(filled.values()))
                 certain = False
+            else:
+                self.note("V-TWICE", item.code)
         if is_remnant(text, item.placeholder) and text not in _names(item):
             self.note("V-PLACEHOLDER-REMNANT", item.code, text=text)
             certain = False

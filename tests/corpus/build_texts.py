@@ -37,7 +37,6 @@ _TEXTS = {
     "scherpe tekens": "a < b & c > d ]]> <w:p> &amp; \"x\" 'y'",
     "sjabloon": "{{ 7*7 }} {% if x %} {{ cycler.__init__.__globals__.os }} {%p endif %}",
     "dollar": "${jndi:ldap://x} %s {0} $(rm -rf /) `ls`",
-    "telefoon": "+31 30 000 00 00",
     "streepje": "- punt een\n- punt twee",
     "formule": '=HYPERLINK("http://voorbeeld.example";"klik")',
     "opdracht": "=cmd|' /C calc'!A0",
@@ -46,6 +45,14 @@ _TEXTS = {
     "nvt": "n.v.t.",
     "getal": "1.234 of 1,234.56, ongeveer 10 à 15",
 }
+
+
+@row(GROUP, 89)
+def telephone() -> Iterator[Case]:
+    """A telephone number begins like a formula: it comes back exactly, and is told as one."""
+    text = "+31 30 000 00 00"
+    for file, data in _both("telefoon", text):
+        yield warned(file, data, "V-PRIVACY-PHONE", {REMARK: text})
 
 
 @row(GROUP, 83)

@@ -61,7 +61,7 @@ def other_values() -> Iterator[Case]:
         data = with_cell(f'<c r="{{at}}"><v>{value}</v></c>')
         yield warned(f"geen getal {number}.xlsx", data, "V-NUMBER", {REMARK: ANY})
     data = with_cell('<c r="{at}"><v>tekst</v></c>')
-    yield accepted("woord als getal.xlsx", data, {REMARK: "tekst"})
+    yield warned("woord als getal.xlsx", data, "V-NUMBER", {REMARK: "tekst"})
 
 
 @row(GROUP, 99)

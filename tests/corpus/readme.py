@@ -51,10 +51,6 @@ Where we do otherwise than the facts we started from, and why:
 
 * Row 38: a template on somebody's own disk is not reported; opening it sends nothing anywhere.
 * Row 63: a hyphen that keeps words together stays that character (U+2011), as in .odt and .xlsx.
-* Row 78: a field that occurs twice with the same text is no doubt, so it is not reported.
-* Row 79: two forms in one file are not refused: nothing of it counts before the adviser has seen
-  it in the work list, with both form codes and every answer that differs.
-* Row 98: a word in a cell that promised a number is read as that word.
 
 | rows | made by | how and why | files | must be |
 |---|---|---|---|---|
