@@ -1,6 +1,7 @@
 """What a process that reads a returned file may still do: nothing but read and compute.
 
 A process puts itself behind these walls before it sees the first file, and cannot undo them.
+An adviser can move the walls (`Limits`) in `ronde.yaml`, not take them away.
 """
 
 from __future__ import annotations
@@ -9,9 +10,24 @@ import faulthandler
 import os
 import signal
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one file may cost."""
+
+    file_bytes: int = 50 * 2**20
+    memory_bytes: int = 512 * 2**20  # on top of what a fresh child uses
+    seconds: float = 20.0  # of the clock, and of the processor
+    files_per_child: int = 64  # a child is replaced before it can gather what files leave behind
+    children: int = min(4, os.cpu_count() or 1)
+
+
+USUAL = Limits()
 
 
 def close_doors() -> None:

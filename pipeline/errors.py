@@ -79,6 +79,10 @@ class StoreError(PipelineError):
     exit_code = ExitCode.STORE
 
 
+class InstallationError(PipelineError):
+    """A part of the program itself is missing or cannot start; no file is to blame."""
+
+
 class BusyError(PipelineError):
     """Another run holds the workspace."""
 

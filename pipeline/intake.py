@@ -15,13 +15,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipeline.confinement import USUAL
 from pipeline.files import LEFTOVERS, shown_name
+from pipeline.messages import message
 from pipeline.receipt import Reason, Receipt, Verdict, reason
 from pipeline.response import Mail
 
 OWN_FILES = {"README.md", "deelnemers.xlsx", "deelnemers.csv"}  # in input/ itself
 FORM_SUFFIXES = {".docx", ".docm", ".doc", ".odt", ".xlsx", ".xlsm", ".xls", ".ods", ".pdf"}
-MAX_BYTES = 50 * 2**20  # a form is 0.1 MB; a larger file is not even opened
 RECENT_SECONDS = 10.0  # only a file that changed this recently can still be growing
 SETTLE_SECONDS = 0.3  # how long a recent file must stay the same
 COPYING_SECONDS = 600.0  # a copy that stands still longer than this has failed
@@ -59,18 +60,19 @@ class Entry:
         return Receipt(*about, format="", verdict=verdict, reasons=reasons, mail=self.mail)
 
 
-def scan(folder: Path) -> tuple[Entry, ...]:
+def scan(folder: Path, most_bytes: int = USUAL.file_bytes) -> tuple[Entry, ...]:
     """Return every file under a folder, the oldest first, each with its checksum.
 
-    The order, and with it which of two returns is the newer, is modification time, then name.
+    A file of more than `most_bytes` is not even opened. The order, and with it which of two
+    returns is the newer, is modification time, then name.
     """
-    entries = [_hash(entry) for entry in _settle(_named_apart(_walk(folder, "")))]
+    entries = [_hash(entry) for entry in _settle(_named_apart(_walk(folder, "", most_bytes)))]
     return tuple(sorted(entries, key=lambda entry: (entry.modified, entry.name)))
 
 
-def single(path: Path) -> Entry:
+def single(path: Path, most_bytes: int = USUAL.file_bytes) -> Entry:
     """Return one file outside `input/` as an entry, with its checksum."""
-    return _hash(_judge(path, shown_name(path.name)))
+    return _hash(_judge(path, shown_name(path.name), most_bytes))
 
 
 def unchanged(entry: Entry) -> bool:
@@ -82,7 +84,7 @@ def unchanged(entry: Entry) -> bool:
     return (now.st_mtime_ns, now.st_size) == (entry.modified, entry.size)
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[Entry]:
+def _walk(folder: Path, prefix: str, most_bytes: int) -> Iterator[Entry]:
     """Yield every file; a link is never followed, so a loop cannot occur."""
     try:
         found = sorted(os.scandir(folder), key=lambda item: item.name)
@@ -98,10 +100,10 @@ def _walk(folder: Path, prefix: str) -> Iterator[Entry]:
         elif LEFTOVERS.fullmatch(item.name):
             yield Entry(path, name).refused(Verdict.IGNORED, "R-LEFTOVER")
         elif item.is_dir(follow_symlinks=False) and path.suffix.lower() not in FORM_SUFFIXES:
-            yield from _walk(path, f"{name}/")
+            yield from _walk(path, f"{name}/", most_bytes)
         else:
             with contextlib.suppress(FileNotFoundError):  # gone since the folder was listed
-                yield _judge(path, name)
+                yield _judge(path, name, most_bytes)
 
 
 def _named_apart(entries: Iterable[Entry]) -> list[Entry]:
@@ -118,7 +120,7 @@ def _named_apart(entries: Iterable[Entry]) -> list[Entry]:
     return found
 
 
-def _judge(path: Path, name: str) -> Entry:
+def _judge(path: Path, name: str, most_bytes: int) -> Entry:
     """Return a file as an entry; what is not an ordinary file of sensible size is refused."""
     status = path.lstat()
     entry = Entry(path, name, status.st_mtime_ns, status.st_size)
@@ -128,9 +130,10 @@ def _judge(path: Path, name: str) -> Entry:
         return entry.refused(Verdict.REJECTED, "R-FOLDER")
     if not stat.S_ISREG(status.st_mode):  # a pipe would keep us waiting for ever
         return entry.refused(Verdict.REJECTED, "R-NOT-A-FILE")
-    if status.st_size > MAX_BYTES:
-        megabytes = f"{status.st_size / 2**20:.0f} MB"
-        return entry.refused(Verdict.REJECTED, "R-TOO-BIG", detail=megabytes)
+    if status.st_size > most_bytes:
+        sizes = {"found": -(-status.st_size // 2**20), "most": most_bytes // 2**20}
+        detail = message("U-LIMIT-FILE", **sizes)[0]
+        return entry.refused(Verdict.REJECTED, "R-TOO-BIG", detail=detail)
     return entry
 
 

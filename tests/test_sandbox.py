@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import multiprocessing
 import os
 import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from pipeline.errors import UnreadableFile
+from pipeline.child import Reader, way_to_start
+from pipeline.confinement import Limits
+from pipeline.errors import InstallationError, UnreadableFile
 from pipeline.questionnaire import Questionnaire
 from pipeline.response import FilledForm, FormIdentity
-from pipeline.sandbox import Limits, ReadFile, read_all
+from pipeline.sandbox import ReadFile, read_all
 from tests.samples import questionnaire
 
 LIMITS = Limits(memory_bytes=256 * 2**20, seconds=3.0, children=2)
@@ -43,6 +47,8 @@ def acted_out(data: bytes, _: Questionnaire) -> FilledForm:
             import socket
 
             socket.create_connection(("localhost", 9))
+        case b"library":
+            raise ModuleNotFoundError("No module named 'a_library'")
         case b"program":
             os.system("true")
     return FilledForm("docx", FormIdentity(respondent=str(os.getpid())), {})
@@ -148,6 +154,69 @@ def test_children_can_be_started_in_every_way_the_system_has(
     method: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     context = multiprocessing.get_context(method)
-    monkeypatch.setattr("pipeline.sandbox._context", lambda: context)
+    monkeypatch.setattr("pipeline.sandbox.way_to_start", lambda: context)
     found = read_contents(tmp_path, b"good", b"abort", b"good")
     assert [type(file.outcome) for file in found] == [FilledForm, UnreadableFile, FilledForm]
+
+
+BROKEN_READERS = {
+    # what is wrong with our own installation -> what the reader's module does in a child
+    "a library is missing": "import a_library_that_is_not_there",
+    "a library ends the process": "import os; os._exit(3)",
+}
+
+
+@pytest.mark.parametrize("method", sorted({*multiprocessing.get_all_start_methods()} - {"fork"}))
+@pytest.mark.parametrize("fault", BROKEN_READERS.values(), ids=BROKEN_READERS.keys())
+def test_children_that_cannot_start_are_one_error_and_no_verdict_on_any_file(
+    fault: str, method: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = multiprocessing.get_context(method)
+    monkeypatch.setattr("pipeline.sandbox.way_to_start", lambda: context)
+    reader = broken_reader(fault, tmp_path, monkeypatch)
+    paths = [tmp_path / f"{number}.docx" for number in range(4)]
+    for path in paths:
+        path.write_bytes(b"good" * 2**18)  # more than a pipe holds while nobody listens
+    read = read_all(paths, questionnaire(), reader=reader, limits=LIMITS)
+    with pytest.raises(InstallationError) as failed:
+        next(read)
+    assert "docx" not in str(failed.value)
+    assert "opnieuw" in failed.value.problems[0].remedy
+
+
+def broken_reader(fault: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
+    """Return a reader of which the module can be imported here, and in no other process."""
+    module = folder / "reader_out_of_order.py"
+    module.write_text(
+        f"import os\nif os.getpid() != {os.getpid()}:\n    {fault}\n\n"
+        "def read(data, questionnaire):\n    raise AssertionError\n"
+    )
+    monkeypatch.syspath_prepend(folder)
+    monkeypatch.delitem(sys.modules, module.stem, raising=False)
+    return cast(Reader, importlib.import_module(module.stem).read)
+
+
+def test_a_library_that_turns_out_to_be_missing_is_no_verdict_on_the_file(tmp_path: Path) -> None:
+    with pytest.raises(InstallationError, match="ModuleNotFoundError"):
+        read_contents(tmp_path, b"library")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no sockets with a path")
+def test_a_folder_for_temporary_files_may_have_a_long_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = tmp_path / ("temporary" * 12)
+    long.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(long))
+    assert way_to_start().get_start_method() == "spawn"
+    found = read_contents(tmp_path, b"good", b"abort", b"good")
+    assert [type(file.outcome) for file in found] == [FilledForm, UnreadableFile, FilledForm]
+
+
+def test_a_file_beyond_a_limit_is_told_which_and_where_to_change_it(tmp_path: Path) -> None:
+    limits = Limits(memory_bytes=256 * 2**20, seconds=2.0, file_bytes=2**20, children=1)
+    slow, greedy = read_contents(tmp_path, b"sleep", b"eat memory", limits=limits)
+    said = [str(one.outcome) for one in (slow, greedy)]
+    assert "langer dan 2 seconden" in said[0]
+    assert "meer dan 256 MB geheugen" in said[1]
+    assert all("ronde.yaml" in text for text in said)
