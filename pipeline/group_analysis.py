@@ -1,76 +1,36 @@
-"""What may be shown about a group of municipalities, and nothing more.
+"""What a group report may say about a group of municipalities, and nothing more.
 
-Pure. Source of every rule: section 7.4 of the content design. A number that may not be shown is
-`None` here, so that a report cannot leak it. What that rests on:
+Pure. Source of every rule: section 7.4 of the content design; how each is kept stands in
+`small_numbers.py` (rules 3 to 6), `group_parts.py` (rule 2) and `group_states.py` (rules 1 and 8).
+Here they come together. Besides: no totals over questions, and of a theme with a question that is
+held back no lowest or highest score and no number of scores, because these would give away what a
+table leaves out.
 
-- Fewer than `groep_minimum` (5) usable forms with consent: nothing.
-- A group below `percentages_vanaf` (10): the answers to a question fall into *ja*, *nog niet
-  volledig geregeld* (Deels and Nee together) and *onbekend* (Weet niet and blank together). At
-  most one of the three reaches 5; only that one is shown. The other two, and how many answered,
-  stay unknown, so no subtraction leads to them.
-- From 10 municipalities, but with fewer than 10 substantive answers to a question: how many do not
-  know may be shown, the answers may not, because in 5 to 9 answers one count reveals the rest.
-- Everybody the same, or all but one: «(vrijwel) iedereen», without a number, below
-  `gelijk_tonen_vanaf`.
-- No totals over questions, and no lowest or highest score of a theme with a question that is held
-  back: both would give away what a table leaves out.
+Why it is safe: everything told is a sum, a median or an extreme over sets of municipalities, and
+these sets fall apart into disjoint groups (the first state, its parts, what each later state
+added). Within such a group municipalities can be exchanged without changing anything told. So one
+of them is known only if all of them, apart from a reader who is one himself, answer the same; and
+groups of which that holds are never told in full.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from statistics import median
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from pipeline.advicebook import AdviceBook
-from pipeline.analysis import Analysis, Counts, analyse, count, rounded, usable
-from pipeline.questionnaire import Questionnaire
-from pipeline.response import Response
-
-CONSENT = "kop.groepsrapport"
-YES, NOT_COMPLETE, NOT_KNOWN = "ja", "niet_volledig", "onbekend"
-
-
-class Display(StrEnum):
-    """How much of a question may be shown."""
-
-    COUNTS = "aantallen"
-    ONE = "een aantal"  # the only count that reaches the minimum
-    NEARLY_ALL = "vrijwel iedereen"  # no number at all
-    HELD_BACK = "niet getoond"
-    TOO_FEW = "te weinig antwoorden"
-
-
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """One municipality of the round; `response` is None as long as nothing usable came in."""
-
-    code: str
-    province: str
-    response: Response | None
-    invited: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionResult:
-    """What may be shown about one question; a None is not shown.
-
-    `cell` and `number` belong to ONE (a number) and NEARLY_ALL (no number): *ja*, *niet_volledig*
-    or an answer. `unknown` counts Weet niet and blank together; `nearly_all_unknown` says so
-    without a number.
-    """
-
-    question: str
-    display: Display
-    counts: Counts | None = None
-    cell: str = ""
-    number: int | None = None
-    answered: int | None = None
-    unknown: int | None = None
-    dont_know: int | None = None
-    nearly_all_unknown: bool = False
-    not_applicable: int | None = None
+from pipeline.group_parts import (
+    PartResults,
+    Turnout,
+    divide,
+    middle,
+    part_results,
+    turnout,
+)
+from pipeline.group_states import Participant, State, first_size, latest, states, told
+from pipeline.questionnaire import Questionnaire, Theme
+from pipeline.small_numbers import Display, QuestionResult, show_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,194 +42,132 @@ class ThemeSpread:
     lowest: int | None
     highest: int | None
     number: int | None  # municipalities with a score
+    size: int = 0  # municipalities it is about
+    waiting: int = 0  # in the group, but not in this score yet
 
 
 @dataclass(frozen=True, slots=True)
-class Turnout:
-    """One row of the response table; the total has no name. `invited` 0 is: no list."""
+class Response:
+    """Who took part: everybody, and the parts of each division that may be told."""
 
-    name: str
-    invited: int
-    received: int
-    usable: int
+    total: Turnout
+    divisions: Mapping[str, tuple[Turnout, ...]]  # «provincie» -> its parts
 
 
 @dataclass(frozen=True, slots=True)
 class GroupAnalysis:
-    """Everything a group report may use."""
+    """Everything a group report may use.
 
-    shown: bool  # False below the minimum: the rest is empty
-    total: Turnout
-    provinces: tuple[Turnout, ...]  # empty when a part or the rest would be too small
-    questions: tuple[QuestionResult, ...]
-    themes: tuple[ThemeSpread, ...]
+    `day` is that of the last return in it. Below the first size there is nothing but the response
+    up to now; `first` is that size. `parts` are about the first state: `parts_day`, `parts_size`.
+    """
+
+    shown: bool
+    day: date | None
+    first: int
+    response: Response
+    questions: tuple[QuestionResult, ...] = ()
+    themes: tuple[ThemeSpread, ...] = ()
+    parts: tuple[PartResults, ...] = ()
+    parts_day: date | None = None
+    parts_size: int = 0
+
+    @property
+    def size(self) -> int:
+        """How many municipalities count."""
+        return self.response.total.usable
 
 
 def analyse_group(
     participants: Sequence[Participant], questionnaire: Questionnaire, book: AdviceBook
 ) -> GroupAnalysis:
-    """Return what may be shown about everybody who consented and answered enough.
+    """Return what may be told about everybody who consented and answered enough.
 
     Raises ValueError when a municipality occurs twice: one form each (section 3.5).
     """
     if len({one.code for one in participants}) != len(participants):
         raise ValueError("a municipality occurs twice")
-    members = _members(participants, questionnaire, book)
-    total = _turnout("", participants, members)
-    shown = total.usable >= book.thresholds["groep_minimum"]
-    if not shown:
-        return GroupAnalysis(shown, total, (), (), ())
-    group = list(members.values())
-    questions = {
-        question.code: show_question(
-            question.code, count(one.outcomes[question.code] for one in group), book.thresholds
+    limits = book.thresholds
+    history = states(participants, questionnaire, book)
+    first = first_size(participants, limits)
+    if not history:
+        now = latest(participants)
+        return GroupAnalysis(
+            False, now.day if now else None, first, _response(participants, now, limits)
         )
-        for question in questionnaire.questions
+    state, begin = history[-1], history[0]
+    told_of = {q.code: told(history, q.code, limits) for q in questionnaire.questions}
+    questions = {
+        code: _question(code, history[of[-1]], state, limits) for code, of in told_of.items()
     }
+    members = [one for one in participants if one.code in begin.members]
+    divisions = divide(members, begin.members, *[limits["percentages_vanaf"]] * 2)
     return GroupAnalysis(
-        shown=shown,
-        total=total,
-        provinces=show_parts(_by_province(participants, members), book.thresholds["groep_minimum"]),
+        shown=True,
+        day=state.day,
+        first=first,
+        response=_response(participants, state, limits),
         questions=tuple(questions.values()),
         themes=tuple(
-            _spread(
-                theme.code,
-                [one.theme(theme.code).score for one in group],
-                all(questions[q.code].display is Display.COUNTS for q in theme.questions),
-                book.thresholds,
-            )
-            for theme in questionnaire.themes
+            _theme(theme, history, told_of, questions, limits) for theme in questionnaire.themes
         ),
+        parts=part_results(divisions, begin, questionnaire, limits),
+        parts_day=begin.day,
+        parts_size=len(begin.members),
     )
 
 
-def show_question(question: str, counts: Counts, limits: Mapping[str, int]) -> QuestionResult:
-    """Return what may be shown of the answers to one question (rules 3, 4, 5 and 6)."""
-    if counts.total < limits["percentages_vanaf"]:
-        return _small(question, counts, limits)
-    return _large(question, counts, limits)
-
-
-def show_parts(parts: Iterable[Turnout], minimum: int) -> tuple[Turnout, ...]:
-    """Return the parts that may stand in a table, the rest taken together (rule 2).
-
-    Every part shown, and the rest, holds at least `minimum` usable forms. Empty when no division
-    is left.
-    """
-    shown = sorted((one for one in parts if one.usable >= minimum), key=lambda one: one.usable)
-    rest = [one for one in parts if one.usable < minimum]
-    while rest and shown and sum(one.usable for one in rest) < minimum:
-        rest.append(shown.pop(0))
-    if len(shown) + bool(rest) < 2:
-        return ()
-    rows = sorted(shown, key=lambda one: one.name)
-    return tuple([*rows, _sum(rest)] if rest else rows)
-
-
-def _small(question: str, counts: Counts, limits: Mapping[str, int]) -> QuestionResult:
-    """Show one count at most: of the three together only one can reach the minimum."""
+def _response(
+    participants: Sequence[Participant], state: State | None, limits: Mapping[str, int]
+) -> Response:
+    """Return who took part up to a state."""
+    now = state or State(date.min, {}, frozenset())
     minimum = limits["groep_minimum"]
-    if counts.substantive < minimum:
-        nearly_all = counts.missing >= counts.total - 1
-        tells = counts.missing >= minimum and not nearly_all
-        return QuestionResult(
-            question,
-            Display.TOO_FEW,
-            unknown=counts.missing if tells else None,
-            nearly_all_unknown=nearly_all,
-        )
-    cells = {YES: counts.yes, NOT_COMPLETE: counts.partly + counts.no}
-    cell, number = max(cells.items(), key=lambda item: item[1])
-    if number >= counts.total - 1:
-        return QuestionResult(question, Display.NEARLY_ALL, cell=cell)
-    if number >= minimum:
-        return QuestionResult(question, Display.ONE, cell=cell, number=number)
-    return QuestionResult(question, Display.HELD_BACK)
-
-
-def _large(question: str, counts: Counts, limits: Mapping[str, int]) -> QuestionResult:
-    """Show everything, unless too few answered or (nearly) all answered the same."""
-    cells = {"ja": counts.yes, "deels": counts.partly, "nee": counts.no}
-    same = counts.total - 1 if counts.total < limits["gelijk_tonen_vanaf"] else counts.total + 1
-    if max(counts.unknown, counts.blank, counts.missing) >= same:
-        return QuestionResult(question, Display.TOO_FEW, nearly_all_unknown=True)
-    cell, number = max(cells.items(), key=lambda item: item[1])
-    if number >= same:
-        return QuestionResult(question, Display.NEARLY_ALL, cell=cell)
-    enough = counts.substantive >= limits["groep_minimum"]
-    full = counts.substantive >= limits["percentages_vanaf"]
-    display = Display.COUNTS if full else Display.HELD_BACK if enough else Display.TOO_FEW
-    return QuestionResult(
-        question,
-        display,
-        counts=counts if full else None,
-        answered=counts.substantive,
-        unknown=counts.missing,
-        dont_know=counts.unknown,
-        not_applicable=counts.not_applicable,
+    divisions = divide(participants, now.members, minimum, minimum) if now.members else []
+    groups = {one.code: one for one in participants}
+    return Response(
+        total=turnout("", participants, now),
+        divisions={
+            one.name: tuple(
+                turnout(part, (groups[code] for code in codes), now)
+                for part, codes in one.parts.items()
+            )
+            for one in divisions
+        },
     )
 
 
-def _members(
-    participants: Iterable[Participant], questionnaire: Questionnaire, book: AdviceBook
-) -> dict[str, Analysis]:
-    """Return who consented and answered enough of these very questions (section 3.5)."""
-    members = {}
-    for one in participants:
-        response = one.response
-        if response is None or response.value(CONSENT) != "ja":
-            continue
-        if response.fingerprint not in ("", questionnaire.fingerprint):
-            continue
-        analysis = analyse(response, questionnaire, book)
-        if usable(analysis.counts, book):
-            members[one.code] = analysis
-    return members
+def _question(
+    question: str, told_state: State, state: State, limits: Mapping[str, int]
+) -> QuestionResult:
+    result = show_question(question, told_state.counts(question), limits)
+    return replace(result, waiting=max(0, len(state.members) - result.size))
 
 
-def _spread(
-    theme: str, scores: Iterable[int | None], complete: bool, limits: Mapping[str, int]
+def _theme(
+    theme: Theme,
+    history: Sequence[State],
+    told_of: Mapping[str, Sequence[int]],
+    questions: Mapping[str, QuestionResult],
+    limits: Mapping[str, int],
 ) -> ThemeSpread:
+    """Return the scores at the last state of which all questions of the theme may be told."""
+    codes = [question.code for question in theme.questions]
+    number = max(n for n in range(len(history)) if all(told_of[code][n] == n for code in codes))
+    members = history[number].members
+    scores = [one.theme(theme.code).score for one in members.values()]
     found = [score for score in scores if score is not None]
-    if len(found) < limits["groep_minimum"]:
-        return ThemeSpread(theme, None, None, None, None)
-    large = len(found) >= limits["percentages_vanaf"]
-    extremes = large and complete and min(found) < max(found)
+    half = middle(scores, limits["groep_minimum"])
+    large = half is not None and len(found) >= limits["percentages_vanaf"]
+    shown = {show_question(code, history[number].counts(code), limits).display for code in codes}
+    full = large and shown == {Display.COUNTS}
+    extremes = full and min(found) < max(found)
     return ThemeSpread(
-        theme=theme,
-        middle=rounded(round(2 * median(found)), 2),
+        theme=theme.code,
+        middle=half,
         lowest=min(found) if extremes else None,
         highest=max(found) if extremes else None,
-        number=len(found) if large else None,
-    )
-
-
-def _by_province(
-    participants: Iterable[Participant], members: Mapping[str, Analysis]
-) -> list[Turnout]:
-    provinces: dict[str, list[Participant]] = {}
-    for one in participants:
-        provinces.setdefault(one.province, []).append(one)
-    return [_turnout(name, group, members) for name, group in provinces.items()]
-
-
-def _turnout(
-    name: str, participants: Iterable[Participant], members: Mapping[str, Analysis]
-) -> Turnout:
-    group = list(participants)
-    return Turnout(
-        name=name,
-        invited=sum(one.invited for one in group),
-        received=sum(one.response is not None for one in group),
-        usable=sum(one.code in members for one in group),
-    )
-
-
-def _sum(parts: Iterable[Turnout]) -> Turnout:
-    group = list(parts)
-    return Turnout(
-        name="",
-        invited=sum(one.invited for one in group),
-        received=sum(one.received for one in group),
-        usable=sum(one.usable for one in group),
+        number=len(found) if full else None,
+        size=len(members),
+        waiting=max(0, len(history[-1].members) - len(members)),
     )

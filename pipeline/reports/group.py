@@ -5,19 +5,39 @@ What may be shown is decided in `group_analysis.py`; here it only gets words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 
 from pipeline.advicebook import AdviceBook
-from pipeline.dutch import NBSP, date_text, listed
-from pipeline.group_analysis import Participant, Turnout, analyse_group
+from pipeline.dutch import NBSP, date_text, listed, question_list
+from pipeline.group_analysis import analyse_group
+from pipeline.group_states import Participant
 from pipeline.questionnaire import Questionnaire
-from pipeline.reports.context import Groepsrapport, Groepsstap, Groepsthema, Responsregel
-from pipeline.reports.group_figures import question_figure, theme_figure
-from pipeline.reports.group_questions import GroupCase, Point, question_rows, unknown_rows
+from pipeline.reports.group_fields import (
+    Groepspartner,
+    Groepsrapport,
+    Groepsstap,
+    Groepsthema,
+)
+from pipeline.reports.group_figures import question_figures, theme_figure, used_legend
+from pipeline.reports.group_parts import (
+    bias_says,
+    parts_say,
+    parts_tables,
+    response_rows,
+    response_says,
+)
+from pipeline.reports.group_questions import (
+    HIDDEN,
+    GroupCase,
+    Point,
+    question_row,
+    question_rows,
+    unknown_rows,
+)
 
 _NAMED = 3  # points named first in each list
-_PARTNER_POINTS = 5
+_STEPS = 6  # more is no beginning
+_PARTNER_POINTS = 8
 
 
 def group_context(
@@ -25,42 +45,46 @@ def group_context(
     questionnaire: Questionnaire,
     book: AdviceBook,
     round_code: str,
-    report_date: date,
 ) -> Groepsrapport:
-    """Return the report on a group; below the minimum size it holds the response only.
+    """Return the report on a group; before its first state it holds the response only.
 
+    Its date is that of the last return in it: until there is a new state it stays the same.
     Raises DefinitionError when a sentence of `adviezen.yaml` is missing or has an unknown field,
     ValueError when a municipality occurs twice.
     """
     case = GroupCase(analyse_group(participants, questionnaire, book), questionnaire, book)
-    minimum = book.thresholds["groep_minimum"]
-    divided = len({one.province for one in participants}) > 1
+    group, say = case.group, case.words.say
     strong, blind, unknown = case.strong(), case.blind(), case.unknown()
     steps = _steps(case)
     return Groepsrapport(
-        titel=case.words.say("groep_titel"),
+        titel=say("groep_titel"),
         ronde=round_code,
-        datum_rapport=date_text(report_date),
-        vertrouwelijk=case.words.say("groep_vertrouwelijk"),
-        toonbaar=case.group.shown,
-        waarom_niet="" if case.group.shown else case.words.say("groep_te_klein", minimum=minimum),
-        samenvatting=_summary(case, steps) if case.group.shown else (),
+        datum_rapport=date_text(group.day) if group.day else "",
+        vertrouwelijk=say("groep_vertrouwelijk"),
+        toonbaar=group.shown,
+        waarom_niet="" if group.shown else say("groep_te_klein", begin=group.first),
+        samenvatting=_summary(case, steps) if group.shown else (),
         sterke_punten=_named(strong),
         blinde_vlekken=_named(blind),
         uitzoekpunten=_named(unknown),
-        respons=_response(case),
-        respons_zin=_response_says(case, divided),
-        vertekening_zin=_bias(case),
-        vragen=question_rows(case),
-        figuur_vragen=question_figure(case),
-        themas=_themes(case),
+        respons=response_rows(case),
+        respons_totaal=response_rows(case)[-1],
+        respons_zin=response_says(case),
+        vertekening_zin=bias_says(case),
+        vragen=tuple(question_row(case, one) for one in group.questions),
+        figuren=question_figures(case),
+        legenda=used_legend(case),
+        themas=tuple(_themes(case)),
         figuur_themas=theme_figure(case),
         onbekend=unknown_rows(case),
         stappen=steps,
-        partners=tuple(_partner(case, point) for point in blind[:_PARTNER_POINTS]),
-        verantwoording=_made(case, report_date),
+        partners=_partners(case, case.lacking()[:_PARTNER_POINTS]),
+        indelingen=parts_tables(case),
+        indelingen_zin=parts_say(case),
+        verantwoording=tuple(_made(case)),
         teksten=case.words.ready(
-            minimum=minimum, percentage=book.thresholds["onbekend_percentage"]
+            minimum=book.thresholds["groep_minimum"],
+            percentage=book.thresholds["onbekend_percentage"],
         ),
     )
 
@@ -73,8 +97,14 @@ def _named(points: Sequence[Point]) -> tuple[str, ...]:
 
 def _summary(case: GroupCase, steps: Sequence[Groepsstap]) -> tuple[str, ...]:
     """Return five sentences: who, strong points, blind spots, unknown, where to begin."""
-    first = case.words.say("groep_beeld", n=case.group.total.usable)
+    first = case.words.say("groep_beeld", n=case.size)
     lists = {"sterk": case.strong(), "blind": case.blind(), "uitzoeken": case.unknown()}
+    if not lists["blind"] and case.incomplete():
+        lists = {
+            "sterk": lists["sterk"],
+            "deels": case.incomplete(),
+            "uitzoeken": lists["uitzoeken"],
+        }
     found = [_list_says(case, f"groep_{name}", points) for name, points in lists.items()]
     last = case.words.say("groep_geen_stap")
     if steps:
@@ -89,67 +119,36 @@ def _list_says(case: GroupCase, name: str, points: Sequence[Point]) -> str:
     return case.words.say(name, titels=listed(titles))
 
 
-def _response(case: GroupCase) -> tuple[Responsregel, ...]:
-    say = case.words.say
-    rows = [_row(one, one.name or say("groep_overige")) for one in case.group.provinces]
-    return (*rows, _row(case.group.total, say("groep_totaal")))
-
-
-def _row(turnout: Turnout, name: str) -> Responsregel:
-    invited = str(turnout.invited) if turnout.invited else "–"
-    return Responsregel(name, invited, str(turnout.received), str(turnout.usable))
-
-
-def _response_says(case: GroupCase, divided: bool) -> str:
-    total = case.group.total
-    text = case.words.say(
-        "groep_respons" if total.invited else "groep_respons_zonder_lijst",
-        uitgenodigd=total.invited,
-        ontvangen=total.received,
-        bruikbaar=total.usable,
-    )
-    if divided and case.group.shown and not case.group.provinces:
-        text += " " + case.words.say("groep_uitsplitsing_weg")
-    return text
-
-
-def _bias(case: GroupCase) -> str:
-    total = case.group.total
-    text = case.words.say("groep_vertekening")
-    if 2 * total.usable < total.invited:
-        text += " " + case.words.say("groep_vertekening_sterk")
-    return text
-
-
-def _themes(case: GroupCase) -> tuple[Groepsthema, ...]:
+def _themes(case: GroupCase) -> Iterator[Groepsthema]:
     names = {theme.code: theme.name for theme in case.questionnaire.themes}
-    rows = []
     for one in case.group.themes:
         some = case.words.say("groep_minstens", minimum=case.book.thresholds["groep_minimum"])
-        why = "" if one.lowest is not None else case.words.say("groep_thema_midden")
+        large = one.size >= case.book.thresholds["percentages_vanaf"]
+        why = case.words.say("groep_thema_midden") if large and one.lowest is None else ""
         if one.middle is None:
-            some, why = "–", case.words.say("groep_thema_te_weinig")
-        rows.append(
-            Groepsthema(
-                letter=one.theme,
-                naam=names[one.theme],
-                mediaan=_shown(one.middle),
-                laagste=_shown(one.lowest),
-                hoogste=_shown(one.highest),
-                n=some if one.number is None else str(one.number),
-                zin=why,
-            )
+            some, why = HIDDEN, case.words.say("groep_thema_te_weinig")
+        if one.waiting:
+            why = f"{why} {case.words.many('groep_wacht', one.waiting)}".strip()
+        yield Groepsthema(
+            letter=one.theme,
+            naam=names[one.theme],
+            mediaan=_shown(one.middle),
+            laagste=_shown(one.lowest),
+            hoogste=_shown(one.highest),
+            n=some if one.number is None else str(one.number),
+            zin=why,
+            vragen=question_rows(case, one.theme),
+            in_cijfers=any(row.deels != HIDDEN for row in question_rows(case, one.theme)),
         )
-    return tuple(rows)
 
 
 def _shown(number: int | None) -> str:
-    return "–" if number is None else str(number)
+    return HIDDEN if number is None else str(number)
 
 
 def _steps(case: GroupCase) -> tuple[Groepsstap, ...]:
     """Return what enough municipalities lack of what comes first, in the order of priority."""
-    lacking = {point.code: point for point in case.blind()}
+    lacking = {point.code: point for point in case.lacking()}
     return tuple(
         Groepsstap(
             nummer=lacking[code].number,
@@ -158,33 +157,43 @@ def _steps(case: GroupCase) -> tuple[Groepsstap, ...]:
             voorstel=case.joint_step(code),
             hulp=case.sources(code),
         )
-        for code in case.first_things()
-        if code in lacking
+        for code in [code for code in case.first_things() if code in lacking][:_STEPS]
     )
 
 
-def _partner(case: GroupCase, point: Point) -> Groepsstap:
-    return Groepsstap(
-        nummer=point.number,
-        titel=point.title,
-        gemeenten=point.municipalities,
-        voorstel=case.words.say("groep_partner_vraag"),
-        hulp=case.sources(point.code),
+def _partners(case: GroupCase, points: Sequence[Point]) -> tuple[Groepspartner, ...]:
+    """Return who can help with these points, whoever can help with most of them first."""
+    numbers: dict[str, list[int]] = {}
+    for point in points:
+        for source in case.question(point.code).sources:
+            numbers.setdefault(source, []).append(point.number)
+    found = [(case.questionnaire.sources[code], asked) for code, asked in numbers.items()]
+    return tuple(
+        Groepspartner(source.name, source.description, source.address, question_list(asked))
+        for source, asked in sorted(found, key=lambda one: -len(one[1]))
     )
 
 
-def _made(case: GroupCase, report_date: date) -> tuple[str, ...]:
-    say, questionnaire = case.words.say, case.questionnaire
-    limit = case.book.thresholds["percentages_vanaf"]
-    version = f"{questionnaire.code} {questionnaire.version} ({questionnaire.fingerprint})"
-    small = case.group.total.usable < limit
-    return (
-        say("groep_zelfrapportage"),
-        questionnaire.note,
-        say("groep_gemaakt_privacy"),
-        *([say("groep_alleen_aantallen", vanaf=limit)] if small else []),
-        say("groep_gemaakt_geen_ranglijst"),
-        say("groep_gemaakt_dubbel"),
-        say("groep_gemaakt_peildatum", peildatum=date_text(report_date)),
-        say("groep_gemaakt_versie", vragenlijst=version),
-    )
+def _made(case: GroupCase) -> Iterator[str]:
+    """Yield how this report was made, one paragraph each."""
+    say, asked, limits = case.words.say, case.questionnaire, case.book.thresholds
+    yield say("groep_zelfrapportage")
+    yield asked.note
+    yield say("groep_gemaakt_privacy")
+    if case.group.shown:
+        day = date_text(case.group.day) if case.group.day else ""
+        yield say("groep_gemaakt_peildatum", peildatum=day)
+        small = case.size < limits["percentages_vanaf"]
+        verschil = limits["groep_verschil_minimum"]
+        yield say("groep_gemaakt_enig") if small else say("groep_gemaakt_stand", verschil=verschil)
+        if any(one.waiting for one in case.group.questions):
+            yield say("groep_gemaakt_wacht")
+        yield say("groep_gemaakt_toestemming")
+        if small:
+            yield say("groep_alleen_aantallen", vanaf=limits["percentages_vanaf"])
+        if not case.group.parts:
+            yield parts_say(case)
+    yield say("groep_gemaakt_geen_ranglijst")
+    yield say("groep_gemaakt_dubbel")
+    version = f"{asked.code} {asked.version} ({asked.fingerprint})"
+    yield say("groep_gemaakt_versie", vragenlijst=version)

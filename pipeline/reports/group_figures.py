@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from pipeline.dutch import NBSP, listed
-from pipeline.group_analysis import NOT_COMPLETE, QuestionResult, ThemeSpread
+from pipeline.group_analysis import ThemeSpread
 from pipeline.reports.context import Grafiek, Reeks
-from pipeline.reports.group_questions import GroupCase, question_rows
+from pipeline.reports.group_fields import Groepsfiguren, Groepsvraag
+from pipeline.reports.group_questions import HIDDEN, GroupCase, question_row
 from pipeline.reports.wording import ANSWERS, tally
+from pipeline.small_numbers import NOT_COMPLETE, QuestionResult
 
 _NAMED_TOGETHER = 2
 
 
-def question_figure(case: GroupCase) -> Grafiek:
-    """Return a bar per question in the fixed order; every bar is as long as the group is large.
-
-    Series: the five answers, then Deels and Nee together, then what is not shown.
-    """
+def legend(case: GroupCase) -> tuple[str, ...]:
+    """Return the names of the series: five answers, Deels and Nee together, what is not shown."""
     names = [one.name for one in case.questionnaire.categories if one.code in ANSWERS]
     names.append(case.words.outcome_word("leeg"))
     names += [case.words.say(f"groep_figuur_{name}") for name in ("deels_of_nee", "verborgen")]
-    bars = [_bar(case, one) for one in case.group.questions]
-    return Grafiek(
-        alt=" ".join(_spoken(case, one) for one in case.group.questions),
-        bijschrift=_caption(case),
-        categorieen=tuple(
-            f"{row.nummer}  {row.titel} (n{NBSP}={NBSP}{row.n})" for row in question_rows(case)
-        ),
-        reeksen=tuple(
-            Reeks(name, tuple(bar[place] for bar in bars)) for place, name in enumerate(names)
-        ),
-    )
+    return tuple(names)
+
+
+def used_legend(case: GroupCase) -> tuple[str, ...]:
+    """Return the names of the series; an empty one for the last two when no bar needs them."""
+    bars = [_bar(one) for one in case.group.questions]
+    names = legend(case)
+    used = [place < len(ANSWERS) or any(bar[place] for bar in bars) for place in range(len(names))]
+    return tuple(name if use else "" for name, use in zip(names, used, strict=True))
+
+
+def question_figures(case: GroupCase) -> Groepsfiguren:
+    """Return a chart per theme with a bar per question.
+
+    Every bar is as long as the group is large, so that bars of different charts compare. A chart
+    in which nothing may be shown is left out.
+    """
+    themes = [_theme_chart(case, theme.code) for theme in case.questionnaire.themes]
+    charts = [chart if _says_something(chart) else None for chart in themes]
+    six = [chart for _, chart in zip_longest("abcdef", charts[:6])]
+    return Groepsfiguren(*six)
 
 
 def theme_figure(case: GroupCase) -> Grafiek:
@@ -48,40 +59,69 @@ def theme_figure(case: GroupCase) -> Grafiek:
     )
 
 
-def _bar(case: GroupCase, result: QuestionResult) -> list[int | None]:
+def _says_something(chart: Grafiek) -> bool:
+    return any(number for series in chart.reeksen[:-1] for number in series.waarden)
+
+
+def _theme_chart(case: GroupCase, theme: str) -> Grafiek:
+    results = [one for one in case.group.questions if case.question(one.question).theme == theme]
+    rows = [question_row(case, one) for one in results]
+    bars = [_bar(one) for one in results]
+    return Grafiek(
+        alt=" ".join(_spoken(row, one) for row, one in zip(rows, results, strict=True)),
+        bijschrift=_caption(case, theme),
+        categorieen=tuple(f"{row.nummer}  {row.titel}" for row in rows),
+        reeksen=tuple(
+            Reeks(name, tuple(bar[place] for bar in bars))
+            for place, name in enumerate(legend(case))
+        ),
+    )
+
+
+def _bar(result: QuestionResult) -> list[int | None]:
+    """Return a number per series; the last is what is not shown. *N.v.t.* has no place in a bar."""
     if result.counts:
         counted = tally(result.counts)
-        return [*(getattr(counted, code) for code in ANSWERS), None, None]
+        return [*(getattr(counted, code) for code in ANSWERS), None, result.waiting or None]
     yes = result.number if result.cell == "ja" else None
     merged = result.number if result.cell == NOT_COMPLETE else None
     blank = None
     if result.unknown is not None and result.dont_know is not None:
         blank = result.unknown - result.dont_know
     shown = [yes, None, None, result.dont_know, blank, merged]
-    left = case.size - sum(number or 0 for number in shown) - (result.not_applicable or 0)
-    return [*shown, left]
+    told = sum(number or 0 for number in shown) + (result.not_applicable or 0)
+    return [*shown, result.size + result.waiting - told]
 
 
-def _spoken(case: GroupCase, result: QuestionResult) -> str:
-    row = next(one for one in question_rows(case) if one.nummer == _number(case, result))
+def _spoken(row: Groepsvraag, result: QuestionResult) -> str:
     named = {"Ja": row.ja, "Deels": row.deels, "Nee": row.nee}
     named |= {"Weet niet": row.weet_niet, "niet ingevuld": row.leeg}
     if result.counts is None:
         named["Deels of Nee"] = row.niet_volledig
-    parts = [f"{name} {number}" for name, number in named.items() if number != "–"]
-    text = listed(parts) or row.zin.rstrip(".")
+    parts = [f"{name} {number}" for name, number in named.items() if number != HIDDEN]
+    text = ". ".join(filter(None, [listed(parts), row.zin.rstrip(".")]))
     return f"Vraag{NBSP}{row.nummer}, {row.titel}: {text}."
 
 
-def _number(case: GroupCase, result: QuestionResult) -> int:
-    return case.question(result.question).number
+def _caption(case: GroupCase, theme: str) -> str:
+    """Return what the chart of a theme says: what is arranged most often, and what least."""
 
+    def first(points: list[str]) -> str:
+        return next((code for code in points if case.question(code).theme == theme), "")
 
-def _caption(case: GroupCase) -> str:
-    strong, blind = case.strong(), case.blind()
-    if not strong or not blind:
-        return case.words.say("groep_figuur_vragen_leeg")
-    return case.words.say("groep_figuur_vragen", sterk=strong[0].title, blind=blind[0].title)
+    strong = first([one.code for one in case.strong()])
+    blind = first([one.code for one in case.blind()])
+    values = {
+        "sterk": case.question(strong).title if strong else "",
+        "blind": case.question(blind).title if blind else "",
+    }
+    if strong and blind and strong != blind:
+        return case.words.say("groep_figuur_vragen", **values)
+    if strong and not blind:
+        return case.words.say("groep_figuur_sterk", **values)
+    if blind and not strong:
+        return case.words.say("groep_figuur_blind", **values)
+    return case.words.say("groep_figuur_vragen_leeg")
 
 
 def _theme_spoken(case: GroupCase, spread: ThemeSpread) -> str:

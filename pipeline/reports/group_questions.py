@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.advicebook import AdviceBook
-from pipeline.analysis import rounded
+from pipeline.analysis import Counts, rounded
 from pipeline.dutch import NBSP
-from pipeline.group_analysis import NOT_COMPLETE, Display, GroupAnalysis, QuestionResult
+from pipeline.group_analysis import GroupAnalysis
 from pipeline.questionnaire import Question, Questionnaire
-from pipeline.reports.context import Groepsvraag
+from pipeline.reports.group_fields import Groepsvraag
 from pipeline.reports.wording import Wording
+from pipeline.small_numbers import NOT_COMPLETE, Display, QuestionResult
 
 HIDDEN = "–"
+_FEW = 3  # with fewer blind spots than this, what is there in part is looked at too
 _COMES_FIRST = 2  # priority groups 1 and 2: fundament and randvoorwaarde
 
 
@@ -43,7 +45,7 @@ class GroupCase:
     @property
     def size(self) -> int:
         """How many municipalities count."""
-        return self.group.total.usable
+        return self.group.size
 
     def question(self, code: str) -> Question:
         """Return a question by its code."""
@@ -61,21 +63,39 @@ class GroupCase:
         cells = {"nee", NOT_COMPLETE}
         return self._points(lambda one: one.counts.no if one.counts else None, cells)
 
+    def incomplete(self) -> list[Point]:
+        """Return the questions at least half have not arranged in full: Deels and Nee together."""
+        minimum = self.book.thresholds["groep_minimum"]
+        found = []
+        for one in self.group.questions:
+            number = one.counts.partly + one.counts.no if one.counts else 0
+            if number >= minimum and 2 * number >= one.size:
+                merged = replace(one, cell=NOT_COMPLETE)
+                found.append((number / one.size, self._point(merged, number)))
+        return _most_first(found)
+
+    def lacking(self) -> list[Point]:
+        """Return what enough municipalities lack, or, where that is little, lack in part."""
+        found = self.blind()
+        named = {point.code for point in found}
+        if len(found) < _FEW:
+            found += [point for point in self.incomplete() if point.code not in named]
+        return found
+
     def unknown(self) -> list[Point]:
         """Return the questions most municipalities could not answer, most often first."""
         found = []
         for one in self.group.questions:
-            number = one.unknown if one.dont_know is None else one.dont_know
             if one.nearly_all_unknown:
-                found.append((self.size, self._point(one, None)))
-            elif number and self.often_unknown(one):
-                found.append((number, self._point(one, number)))
+                found.append((1.0, self._point(one, None)))
+            elif one.unknown and self.often_unknown(one):
+                found.append((one.unknown / one.size, self._point(one, one.unknown)))
         return _most_first(found)
 
     def often_unknown(self, result: QuestionResult) -> bool:
         """Return whether more than the threshold say Weet niet, or nothing, as far as shown."""
         limit = self.book.thresholds["onbekend_percentage"]
-        applies = self.size - (result.not_applicable or 0)
+        applies = result.size - (result.not_applicable or 0)
         return result.unknown is not None and 100 * result.unknown > limit * applies
 
     def first_things(self) -> list[str]:
@@ -103,23 +123,27 @@ class GroupCase:
         for one in self.group.questions:
             number = one.number if one.cell in cells else shown(one)
             if one.display is Display.NEARLY_ALL and one.cell in cells:
-                found.append((self.size, self._point(one, None)))
+                found.append((1.0, self._point(one, None)))
             elif number is not None and number >= minimum:
-                found.append((number, self._point(one, number)))
+                found.append((number / one.size, self._point(one, number)))
         return _most_first(found)
 
     def _point(self, result: QuestionResult, number: int | None) -> Point:
         question = self.question(result.question)
-        name = "groep_van_niet_volledig" if result.cell == NOT_COMPLETE else "groep_van"
-        text = self.words.say("groep_vrijwel_alle")
+        merged = "_niet_volledig" if result.cell == NOT_COMPLETE else ""
+        text = self.words.say(f"groep_bijna_alle{merged}")
         if number is not None:
-            text = self.words.say(name, aantal=number, n=self.size)
+            text = self.words.say(f"groep_van{merged}", aantal=number, n=result.size)
         return Point(question.code, question.number, question.title, text)
 
 
-def question_rows(case: GroupCase) -> tuple[Groepsvraag, ...]:
-    """Return every question in the fixed order, with what may be shown of it."""
-    return tuple(_row(case, one) for one in case.group.questions)
+def question_rows(case: GroupCase, theme: str) -> tuple[Groepsvraag, ...]:
+    """Return the questions of a theme in the fixed order, with what may be shown of each."""
+    return tuple(
+        question_row(case, one)
+        for one in case.group.questions
+        if case.question(one.question).theme == theme
+    )
 
 
 def unknown_rows(case: GroupCase) -> tuple[Groepsvraag, ...]:
@@ -129,19 +153,15 @@ def unknown_rows(case: GroupCase) -> tuple[Groepsvraag, ...]:
         if one.nearly_all_unknown:
             text = case.words.say("groep_onbekend_alle")
         elif case.often_unknown(one):
-            text = case.words.say("groep_onbekend_aantal", aantal=one.unknown, n=case.size)
+            text = case.words.say("groep_onbekend_aantal", aantal=one.unknown, n=one.size)
         else:
             continue
-        rows.append(replace(_row(case, one), onbekend_zin=text))
+        rows.append(replace(question_row(case, one), onbekend_zin=text))
     return tuple(rows)
 
 
-def _most_first(found: Iterable[tuple[int, Point]]) -> list[Point]:
-    """Sort by number, then in the order of the questionnaire."""
-    return [point for _, point in sorted(found, key=lambda one: (-one[0], one[1].number))]
-
-
-def _row(case: GroupCase, result: QuestionResult) -> Groepsvraag:
+def question_row(case: GroupCase, result: QuestionResult) -> Groepsvraag:
+    """Return what a table shows of one question."""
     question = case.question(result.question)
     row = Groepsvraag(
         nummer=question.number,
@@ -156,14 +176,8 @@ def _row(case: GroupCase, result: QuestionResult) -> Groepsvraag:
         zin=_why(case, result),
     )
     if result.counts:
-        total = result.counts.substantive
-        return replace(
-            row,
-            ja=_with_percent(result.counts.yes, total),
-            deels=_with_percent(result.counts.partly, total),
-            nee=_with_percent(result.counts.no, total),
-            niet_volledig=_with_percent(result.counts.partly + result.counts.no, total),
-        )
+        yes, partly, no = amounts(case, result.counts)
+        return replace(row, ja=yes, deels=partly, nee=no)
     if result.number is None:
         return row
     one_number = str(result.number)
@@ -174,8 +188,23 @@ def _row(case: GroupCase, result: QuestionResult) -> Groepsvraag:
     )
 
 
-def _with_percent(number: int, total: int) -> str:
-    return f"{number}{NBSP}({rounded(100 * number, total)}%)"
+def amounts(case: GroupCase, counts: Counts) -> tuple[str, str, str]:
+    """Return Ja, Deels and Nee, each with its part of the substantive answers: «7 (58%)».
+
+    Without percentages below ten answers (rule 4).
+    """
+    total = counts.substantive
+    enough = total >= case.book.thresholds["percentages_vanaf"]
+    yes, partly, no = (
+        f"{number}{NBSP}({rounded(100 * number, total)}%)" if enough else str(number)
+        for number in (counts.yes, counts.partly, counts.no)
+    )
+    return yes, partly, no
+
+
+def _most_first(found: Iterable[tuple[float, Point]]) -> list[Point]:
+    """Sort by share, then in the order of the questionnaire."""
+    return [point for _, point in sorted(found, key=lambda one: (-one[0], one[1].number))]
 
 
 def _blank(result: QuestionResult) -> str:
@@ -195,16 +224,23 @@ def _answered(case: GroupCase, result: QuestionResult) -> str:
 def _why(case: GroupCase, result: QuestionResult) -> str:
     """Return why numbers are held back, and how many say it does not apply to them."""
     say = case.words.say
+    texts = []
     if result.display is Display.NEARLY_ALL:
-        return say("groep_iedereen", antwoord=_cell_name(case, result))
-    if result.display is Display.ONE:
+        texts.append(say("groep_iedereen", antwoord=_cell_name(case, result)))
+    elif result.display is Display.ONE:
         merged = result.cell == NOT_COMPLETE
-        return say("groep_samengevoegd" if merged else "groep_een_aantal")
-    if result.display is Display.TOO_FEW:
-        return say("groep_vraag_te_weinig")
-    if result.display is Display.HELD_BACK:
-        return say("groep_verborgen")
-    return case.words.many("groep_nvt", result.not_applicable) if result.not_applicable else ""
+        texts.append(say("groep_samengevoegd" if merged else "groep_een_aantal"))
+    elif result.nearly_all_unknown:
+        texts.append(say("groep_onbekend_alle"))
+    elif result.display is Display.TOO_FEW:
+        texts.append(say("groep_vraag_te_weinig"))
+    elif result.display is Display.HELD_BACK:
+        texts.append(say("groep_verborgen"))
+    if result.not_applicable:
+        texts.append(case.words.many("groep_nvt", result.not_applicable))
+    if result.waiting:
+        texts.append(case.words.many("groep_wacht", result.waiting))
+    return " ".join(texts)
 
 
 def _cell_name(case: GroupCase, result: QuestionResult) -> str:
