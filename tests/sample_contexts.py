@@ -11,10 +11,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.group_analysis import Participant
+from pipeline.group_states import Participant, Return
 from pipeline.reports import context as c
 from pipeline.reports.advisory import advisory_context
+from pipeline.reports.compared import (
+    Afspraak,
+    Spiegel,
+    Spiegelregel,
+    Spiegelvraag,
+    Themaverandering,
+    Verandering,
+    Vergelijking,
+)
 from pipeline.reports.group import group_context
+from pipeline.reports.group_fields import Groepsrapport
 from pipeline.response import Finding, Level
 from tests import samples
 
@@ -120,41 +130,94 @@ def without_lists(report: c.Adviesrapport) -> c.Adviesrapport:
     )
 
 
+def beside_others(report: c.Adviesrapport) -> c.Adviesrapport:
+    """The same report with a round before it and a group beside it, all invented."""
+    rows = [(theme.letter, row) for theme in report.themas for row in theme.vragen]
+    earlier = replace(
+        rows[2][1].uitkomst, code="nee", teken="○", woord="Blinde vlek", antwoord="Nee"
+    )
+    moved = tuple(
+        Verandering(
+            row.nummer, row.titel, letter, earlier, row.uitkomst, "vooruit", "▲", "Vooruit",
+            "Dit ging vooruit.",
+        )
+        for letter, row in rows[::5]
+    )  # fmt: skip
+    kept = Afspraak(
+        str(rows[0][1].nummer), rows[0][1].titel, "dossierhouder", "1 maart 2027", earlier,
+        rows[0][1].uitkomst, "Toen Nee, nu anders: deze afspraak had resultaat.",
+    )  # fmt: skip
+    unknown = replace(kept, door="", wanneer="", zin="Hier is geen afspraak over gemaakt.")
+    return replace(
+        report,
+        vergelijking=Vergelijking(
+            vorige_ronde="2025", vorige_datum="20\u00a0november\u00a02025",
+            zin="Sinds de vorige ronde gingen 6 vragen vooruit en bleven 20 vragen gelijk.",
+            vergeleken=26, gelijk=20, veranderd=moved, stijgers=moved, dalers=(), ander_beeld=(),
+            themas=tuple(
+                Themaverandering(one.letter, one.naam, moved[:1], (), (), 4, "1 vraag vooruit.")
+                for one in report.themas[:3]
+            ),
+            afspraken=(kept, unknown),
+            niet_vergeleken="Vraag\u00a09 is nieuw en staat daarom niet in de vergelijking.",
+            kort="Sinds ronde 2025: 6 vragen gingen vooruit en 20 bleven gelijk.",
+        ),
+        spiegel=Spiegel(
+            groep="alle deelnemende gemeenten", n=12,
+            zin="Uw antwoorden staan naast het midden van 12 andere gemeenten.",
+            themas=tuple(
+                Spiegelregel(one.letter, one.naam, one.score or "–", "50", "12")
+                for one in report.themas
+            ),
+            vragen=tuple(
+                Spiegelvraag(row.nummer, row.titel, letter, row.uitkomst, "Deels", "12")
+                for letter, row in rows
+            ),
+        ),
+    )  # fmt: skip
+
+
 def advisory_reports() -> dict[str, c.Adviesrapport]:
     """Every state an advisory report can be in, by name."""
     return {
         **{deck: adviesrapport(deck) for deck in DECKS},
         "lijsten leeg": without_lists(adviesrapport()),
+        "tweede ronde": beside_others(adviesrapport()),
         "lange toelichting": adviesrapport(remarks=(*PLAIN, VERY_LONG)),
         "lastige tekens": adviesrapport(remarks=AWKWARD),
     }
 
 
-def groepsrapport(n: int = 34, seed: int = 7) -> c.Groepsrapport:
-    """A group report over `n` municipalities; under five nothing may be shown."""
+def groepsrapport(n: int = 34, seed: int = 7, begin: int = 10) -> Groepsrapport:
+    """A group report over `n` municipalities; the first state of the group has `begin` of them."""
     dice = random.Random(f"groep-{n}-{seed}")
     liking = {code: dice.choice(LEANINGS) for code in samples.ALL}
     tables = [
         {code: dice.choices(ANSWERS, weights)[0] for code, weights in liking.items()}
         for _ in range(n)
     ]
+    book = samples.book()
     return group_context(
         [
-            Participant(one.respondent, PROVINCES[place % 2], one)
+            Participant(
+                code=one.respondent,
+                returns=(Return(place, REPORT_DATE, one),),
+                groups={"provincie": PROVINCES[place % 2]},
+            )
             for place, one in enumerate(samples.group(tables))
         ],
         samples.questionnaire(),
-        samples.book(),
+        replace(book, thresholds=book.thresholds | {"groep_begin": begin}),
         "2026",
-        REPORT_DATE,
     )
 
 
-def group_reports() -> dict[str, c.Groepsrapport]:
+def group_reports() -> dict[str, Groepsrapport]:
     """Every state a group report can be in, by name."""
-    full = groepsrapport()
+    full = groepsrapport(begin=34)
     return {
         "vol": full,
+        "in stappen": groepsrapport(),
         "klein": groepsrapport(n=7),
         "te klein": groepsrapport(n=3),
         "lijsten leeg": replace(
@@ -167,6 +230,7 @@ def group_reports() -> dict[str, c.Groepsrapport]:
             onbekend=(),
             stappen=(),
             partners=(),
+            indelingen=(),
             verantwoording=(),
         ),
     }

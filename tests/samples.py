@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -98,3 +99,107 @@ def _answer(item: str, value: str) -> Answer:
 
 def _place(item: str) -> str:
     return f"besturingselement {item}"
+
+
+# ---- Twelve municipalities that together are everything a report has to stand -----------------
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """An invented municipality and what it fills in: a sign per question, and its own texts."""
+
+    name: str
+    signs: str  # j ja, d deels, n nee, w weet niet, x niet van toepassing, . left blank
+    texts: Mapping[str, str] = field(default_factory=dict)  # by item code
+    variant: str = "Wij hebben een aanpak"
+
+    @property
+    def form(self) -> dict[str, str]:
+        """What to fill in, by item code, in the words of the form; what is blank is left out."""
+        given = {
+            "kop.datum": "12-11-2026",
+            "kop.variant": self.variant,
+            "kop.functies": "adviseur openbare orde en veiligheid, beleidsadviseur jeugd",
+            "kop.groepsrapport": "Ja",
+            **{
+                f"{code}.antwoord": _NAMES[sign]
+                for code, sign in zip(ALL, self.signs.replace(" ", ""), strict=True)
+            },
+            **self.texts,
+        }
+        return {item: text for item, text in given.items() if text}
+
+
+_NAMES = {"j": "Ja", "d": "Deels", "n": "Nee", "w": "Weet niet", "x": "N.v.t.", ".": ""}
+_NO_APPROACH = "Wij hebben nog geen aanpak"
+LONG_REMARK = (
+    " ".join(
+        f"{number}. Wij bespraken dit met veiligheid, jeugd, onderwijs en welzijn, legden "
+        "afspraken vast en kijken na een half jaar opnieuw wat werkt en wat beter kan."
+        for number in range(1, 60)
+    )[:4999]
+    + "."
+)
+
+TWELVE = {
+    "XX0101": Town(
+        "Voorbeeldstad",
+        "jjdnd jdjjj jdjwn jndj djnj jdn",
+        {
+            "v01.bewijs": "Uitvoeringsplan preventie 2025–2028, hoofdstuk 2",
+            "v01.toelichting": "De raad heeft het plan in maart besproken.",
+            "v04.toelichting": "Jeugd doet hier veel aan, maar het staat niet in ons plan.",
+            "v17.toelichting": "Scholen bellen nu vaak de wijkagent.\nDat willen wij veranderen.",
+            "v22.bewijs": "Begroting 2026, programma Veiligheid",
+            "kop.wensen": "Wij willen vooral weten hoe wij scholen beter bereiken.",
+        },
+    ),
+    "XX0102": Town("Proefdam", "jjjjj jjjjj jjjjj jjjj jjjj jjj"),
+    "XX0103": Town("Nergenshuizen", "nnnnn nnnnn nnnnn nnnn nnnn nnn"),
+    "XX0104": Town("Twijfelveen", "wwwww wwwww wwwww wwww wwww www"),
+    "XX0105": Town(
+        "Halfweg-Fictie",
+        "j.d.j .n.jw j.d.n n.j. d.w. j.n",
+        {"v06.toelichting": "Dit zoekt een collega nog uit."},
+    ),
+    "XX0106": Town(
+        "Papierwoude",
+        "djddn jjdjd jdndj djnd jdwj djn",
+        {
+            **{f"{code}.toelichting": LONG_REMARK for code in ("v03", "v16", "v26")},
+            "kop.wensen": LONG_REMARK,
+        },
+    ),
+    "XX0107": Town(
+        "Súdwest-Fantasië & ’s-Ĳsselåkker",
+        "dddjd jdjxj ddjdd djdj dddd djd",
+        {
+            "v02.toelichting": "Zie het plan & de bijlage <concept>: 100% «klaar», =1+1.",
+            "v02.bewijs": "Plan & bijlage <concept> “R&D”",
+            "v14.toelichting": "{{ gemeente.naam }} {% if x %} – Fryslân, 中文, 👍🏽\n\tTab vooraf",
+            "v20.toelichting": "Eenwoordzonderspatie" * 12,
+        },
+        variant="",
+    ),
+    "XX0108": Town("Tegenspraak", "njjnj njjxj jjnnn nnjn jnnj njj"),
+    "XX0109": Town("Leegwater", "..... ..... ..... .... .... ..."),
+    "XX0110": Town(
+        "Beginnerberg",
+        "nnnnn nnnnn nnjnn dnnn nnnn nnn",
+        {"kop.wensen": "Waar beginnen wij?"},
+        variant=_NO_APPROACH,
+    ),
+    "XX0111": Town(
+        "Bouwsteen aan Zee", "dn.nw jjd.. nw.nd .nj. dn.j nw.", variant=_NO_APPROACH
+    ),
+    "XX0112": Town(
+        "Klein Verzinsel",
+        "jd... n.... dw... jj.. .... w..",
+        {
+            "v01.toelichting": "Het plan is van 2019.",
+            "v07.toelichting": "Hier vulden wij alleen een toelichting in.",
+            "kop.wensen": "Wij hebben meer tijd nodig.",
+        },
+    ),
+}  # fmt: skip
+PROVINCE = "Voorbeeldprovincie"

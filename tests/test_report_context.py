@@ -219,15 +219,15 @@ def test_a_municipality_without_an_approach_reads_building_blocks() -> None:
     assert words == {"Bouwsteen aanwezig", "Bouwsteen deels aanwezig", "Bouwsteen nog te maken"}
     assert shown.gesprekszin.startswith("U begint op veel punten. Dat is normaal")
     assert not any("blinde vlek" in text.lower() for text in texts_of(shown.samenvatting))
-    assert all(theme.keuze_zin == "" for theme in shown.themas)
+    assert shown.keuze_zin == ""
     assert report(answers("ja", v12="nee"), "geen_aanpak").gesprekszin == ""
 
 
-def test_what_is_missing_may_be_a_choice_and_that_is_said_once_per_theme() -> None:
-    themes = report(answers("ja", v01="nee", v11="nee", v14="nee")).themas
-    assert themes[0].keuze_zin.startswith("Eén onderdeel ontbreekt nu.")
-    assert themes[2].keuze_zin.startswith("Er ontbreken nu 2 onderdelen.")
-    assert themes[1].keuze_zin == ""
+def test_what_is_missing_may_be_a_choice_and_that_is_said_once() -> None:
+    assert report(answers("ja", v01="nee")).keuze_zin.startswith("Eén onderdeel ontbreekt nu.")
+    three = report(answers("ja", v01="nee", v11="nee", v14="nee"))
+    assert three.keuze_zin.startswith("Er ontbreken nu 3 onderdelen.")
+    assert report(answers("ja")).keuze_zin == ""
 
 
 def test_no_strong_points_is_not_said_with_emphasis() -> None:
@@ -245,7 +245,7 @@ def test_an_interim_report_asks_for_the_rest_and_advises_nothing() -> None:
     assert "minstens 50%" in shown.samenvatting[2]
     assert [point.nummer for point in shown.uitzoekpunten] == [6]
     assert len(shown.open_vragen) == 24
-    assert all(theme.keuze_zin == "" for theme in shown.themas)
+    assert shown.keuze_zin == ""
 
 
 def test_the_agenda_fills_the_time_from_opening_to_closing() -> None:
@@ -264,7 +264,7 @@ def test_every_step_and_strong_point_can_be_traced_to_its_answers() -> None:
         assert trace.vraag == step.vragen
         assert trace.antwoord == step.uitkomst.antwoord
     assert traced[f"Stap{NBSP}1: Maak een lokaal beeld"].plaats == (
-        "besturingselement v06.antwoord; besturingselement v03.antwoord"
+        "besturingselement v03.antwoord; besturingselement v06.antwoord"
     )
     strong = traced["Sterke punten"]
     assert (strong.antwoord, strong.vraag.count(",") + 2) == ("Ja", 18)
@@ -333,3 +333,62 @@ def test_what_an_answer_means_leaves_out_what_only_helps_to_choose_it() -> None:
     assert rows["v16"].betekenis.endswith("scholen en instellingen.")
     assert not any("telt ook" in row.betekenis for row in rows.values())
     assert all(row.betekenis.endswith(".") for row in rows.values())
+
+
+def test_a_long_remark_is_cut_at_a_sentence_and_a_short_one_is_not() -> None:
+    short = "Eén zin. En nog een."
+    long = "Deze zin is er vaak en telt mee. " * 40
+    words = "eenwoordzonderspatie" * 100
+    lines = "\n".join(str(number) for number in range(40))
+    rows = report(answers("ja") | {
+        "v01.toelichting": short, "v02.toelichting": long, "v03.toelichting": words,
+        "v04.toelichting": lines,
+    }).themas[0].vragen  # fmt: skip
+    assert rows[0].citaat == rows[0].toelichting == short
+    assert rows[1].citaat.endswith("telt mee.")
+    assert 300 < len(rows[1].citaat) <= 600
+    assert rows[1].toelichting == long.strip()
+    assert 300 < len(rows[2].citaat) <= 600
+    assert rows[3].citaat == "\n".join(str(number) for number in range(8))
+    assert rows[4].citaat == ""
+
+
+def test_an_answer_that_cannot_count_is_shown_as_it_was_given() -> None:
+    shown = report(answers("ja", v06="deels", v09="nvt"))
+    rows = {row.code: row for theme in shown.themas for row in theme.vragen}
+    assert (rows["v09"].uitkomst.code, rows["v09"].gegeven) == ("leeg", "N.v.t.")
+    assert rows["v08"].gegeven == ""
+    fine = report(answers("ja", v09="nvt"))
+    assert all(row.gegeven == "" for theme in fine.themas for row in theme.vragen)
+
+
+def test_traces_name_the_remarks_that_are_shown_and_no_others() -> None:
+    found = tuple(
+        Finding(rule.code, Level.ATTENTION, rule.kind, "", rule.text) for rule in book().rules[:9]
+    )
+    shown = report(MIXED, findings=found)
+    traced = [one.regel for one in shown.sporen if one.bevinding == "Opmerking bij antwoorden"]
+    assert traced == [f"Regel {one.code}" for one in shown.opmerkingen]
+    assert len(traced) == 5
+
+
+def test_what_was_filled_in_before_a_report_is_possible_leaves_out_bare_weet_niet() -> None:
+    table = {"v01": "ja", "v02": "weet_niet", "v03": "weet_niet", "v03.toelichting": "Nog vragen."}
+    shown = report(table | {"v07.bewijs": "Jaarplan"})
+    assert [row.code for row in shown.tot_nu_toe] == ["v01", "v03", "v07"]
+
+
+def test_when_all_is_arranged_the_sentences_say_so() -> None:
+    shown = report(answers("ja"))
+    assert shown.samenvatting[0].startswith("Volgens uw antwoorden is alles geregeld: 26")
+    assert shown.samenvatting[1] == "Geen thema blijft achter."
+    assert shown.themas[0].zin == f"Alles in dit thema is geregeld: 5{NBSP}sterke punten."
+    blocks = report(answers("ja"), "geen_aanpak")
+    assert blocks.samenvatting[0].startswith("Volgens uw antwoorden zijn alle bouwstenen er")
+
+
+def test_a_theme_shows_where_its_score_can_end_up() -> None:
+    themes = report(answers("ja", v05="weet_niet")).themas
+    assert [theme.bereik for theme in themes] == ["80–100", "", "", "", "", ""]
+    blocks = report(answers("ja", v05="weet_niet"), "geen_aanpak").themas[0]
+    assert (blocks.bereik, blocks.bandbreedte) == ("", "")

@@ -8,7 +8,7 @@ from datetime import date
 
 from pipeline.advice import Step
 from pipeline.advicebook import AdviceBook
-from pipeline.analysis import NOT_APPLICABLE, UNKNOWN, VARIANT, ReportKind, rounded
+from pipeline.analysis import BLANK, NOT_APPLICABLE, UNKNOWN, VARIANT, ReportKind, rounded
 from pipeline.dutch import date_of, date_text, kept_together, listed
 from pipeline.questionnaire import Questionnaire
 from pipeline.reports.case import Case, case_of
@@ -19,13 +19,13 @@ from pipeline.reports.context import (
     Herkomst,
     Opmerking,
     Thema,
+    Vraaguitkomst,
 )
 from pipeline.reports.steps import points, priorities, sources, to_find_out, traces
 from pipeline.reports.themes import strongest, theme_figure, theme_names, themes
 from pipeline.reports.wording import tally
 from pipeline.response import Finding, Response
 
-_REMARKS = ("fout", "controle", "kans", "proces")  # in this order (section 5)
 _MADE = (
     "gemaakt_zelfrapportage",
     "gemaakt_telling",
@@ -88,12 +88,14 @@ def _completed(report: Adviesrapport, case: Case) -> Adviesrapport:
     """Add what leads the reader through the report: introduction, highlights, conversation."""
     return replace(
         report,
-        inleiding=_introduction(case),
+        inleiding=(*_introduction(case), *report.herkomst.aangevuld),
         uitgelicht=points(case, case.advice.highlights),
         uitgelicht_inleiding=_highlights_say(case),
         gesprekszin=_encouragement(case),
         agenda=_agenda(case, report.themas),
         gemaakt=_made(case, report.herkomst),
+        keuze_zin=_choice(case),
+        tot_nu_toe=tuple(row for part in report.themas for row in part.vragen if _tells(row)),
     )
 
 
@@ -145,8 +147,10 @@ def _coverage(case: Case) -> str:
 def _summary(case: Case) -> tuple[str, ...]:
     """Return three sentences: the picture, the strongest theme, the most important step."""
     if case.analysis.kind is ReportKind.INTERIM:
-        filled = case.analysis.counts.total - case.analysis.counts.blank
-        names = ("tussenbericht", "kort_wel" if filled else "kort_leeg", "tussenbericht_vraag")
+        counts = case.analysis.counts
+        name = "tussenbericht" if counts.substantive else "tussenbericht_niets"
+        filled = "kort_wel" if counts.total > counts.blank else "kort_leeg"
+        names = (name, filled, "tussenbericht_vraag")
         return tuple(case.words.say(name, **_fields(case)) for name in names)
     return (_picture(case), _strongest_says(case), _most_important(case))
 
@@ -156,6 +160,8 @@ def _picture(case: Case) -> str:
     overall = rounded(100 * counts.yes + weight * counts.partly, counts.substantive)
     names = ("kort_beeld_hoog", "kort_beeld_midden", "kort_beeld_laag")
     name = names[min(case.words.level(overall), len(names) - 1)]
+    if counts.yes == counts.applicable:
+        name = "kort_beeld_alles"
     return case.words.say(case.words.variant(name), telling=case.words.amounts(counts))
 
 
@@ -171,14 +177,21 @@ def _strongest_says(case: Case) -> str:
     best = strongest(case)
     names = theme_names(case, best)
     if not best:
-        unknown = not case.analysis.scored
-        return case.words.say("kort_sterkste_onbekend" if unknown else "kort_geen_sterkste")
+        return case.words.say(_without_strongest(case))
     if case.words.level(best[0].score or 0) > 1:
         return case.words.say("kort_verst_thema", themas=names)
     if len(best) > 1:
         return case.words.say("kort_sterkste_themas", themas=names)
     name = "kort_sterkste_thema_voorlopig" if best[0].counts.missing else "kort_sterkste_thema"
     return case.words.say(name, thema=names)
+
+
+def _without_strongest(case: Case) -> str:
+    """Return the name of the sentence for when no theme stands out."""
+    if not case.analysis.scored:
+        return "kort_sterkste_onbekend"
+    counts = case.analysis.counts
+    return "kort_alles_sterk" if counts.yes == counts.applicable else "kort_geen_sterkste"
 
 
 def _most_important(case: Case) -> str:
@@ -210,7 +223,8 @@ def _highlights_say(case: Case) -> str:
     """Return the words before the list of highlights; nothing is said of what is not there."""
     if not case.advice.highlights:
         return ""
-    return case.words.say("sterke_punten_inleiding" if case.advice.strong else "sterke_punten_geen")
+    strong = case.words.variant("sterke_punten_inleiding")
+    return case.words.say(strong if case.advice.strong else "sterke_punten_geen")
 
 
 def _encouragement(case: Case) -> str:
@@ -220,24 +234,43 @@ def _encouragement(case: Case) -> str:
     return case.words.say("thema_vooral_nee") if case.words.checklist and mostly_no else ""
 
 
+def _choice(case: Case) -> str:
+    """Return that what is missing may be a choice (section 3.7)."""
+    advised = case.analysis.kind is not ReportKind.INTERIM
+    if case.words.checklist or not advised or not case.analysis.counts.no:
+        return ""
+    return case.words.many("keuze", case.analysis.counts.no)
+
+
+def _tells(row: Vraaguitkomst) -> bool:
+    """Return whether a question was filled in with more than «Weet niet» alone."""
+    answered = row.uitkomst.code not in (BLANK, UNKNOWN)
+    return answered or bool(row.document or row.toelichting)
+
+
 def _remarks(case: Case) -> tuple[Opmerking, ...]:
-    """Return the consistency remarks that are still open, the weightiest first."""
-    rules = {rule.code for rule in case.book.rules}
-    remarks = [finding for finding in case.findings if finding.code in rules]
-    remarks.sort(key=lambda finding: (_REMARKS.index(finding.kind), finding.code))
     return tuple(
-        Opmerking(finding.code, finding.kind, kept_together(finding.message))
-        for finding in remarks[: case.book.thresholds["opmerkingen_max"]]
+        Opmerking(finding.code, finding.kind, kept_together(_remark(case, finding)))
+        for finding in case.remarks
     )
+
+
+def _remark(case: Case, finding: Finding) -> str:
+    """Return a remark, with what the municipality says about it when it was asked."""
+    words = case.explained(finding)
+    said = case.words.say("opmerking_toegelicht", woorden=words) if words else ""
+    return " ".join(filter(None, (finding.message, said)))
 
 
 def _agenda(case: Case, parts: Sequence[Thema]) -> tuple[Agendapunt, ...]:
     """Return the conversation from opening to closing, with the time from the start."""
     limits, say = case.book.thresholds, case.words.say
     rows: list[tuple[str, tuple[str, ...], str, int]] = []
-    rows += [(say("gesprek_opening"), (), "", limits["gesprek_opening_minuten"])]
+    rows += [(say("gesprek_opening"), (), say("gesprek_allen"), limits["gesprek_opening_minuten"])]
     rows += [(part.naam, part.gespreksvragen, part.uitnodigen, part.minuten) for part in parts]
-    rows += [(say("gesprek_afsluiting"), (), "", limits["gesprek_afsluiting_minuten"])]
+    rows += [
+        (say("gesprek_afsluiting"), (), say("gesprek_allen"), limits["gesprek_afsluiting_minuten"])
+    ]
     agenda, start = [], 0
     for subject, questions, who, minutes in rows:
         time = f"{_clock(start)}\u00a0–\u00a0{_clock(start + minutes)}"
@@ -263,5 +296,6 @@ def _made(case: Case, origin: Herkomst) -> tuple[str, ...]:
         ontvangen=origin.ontvangen,
         vragenlijst=origin.vragenlijst,
     )
+    file = " ".join((file, *origin.aangevuld))
     meaning = () if case.words.checklist else (say("blinde_vlek"),)
     return (case.questionnaire.note, *(say(name) for name in _MADE), score, *meaning, file)

@@ -10,10 +10,12 @@ from pipeline.advicebook import AdviceBook
 from pipeline.analysis import NOT_APPLICABLE, VARIANT, WITHOUT_APPROACH, Analysis, analyse
 from pipeline.dutch import listed, question_list
 from pipeline.questionnaire import Question, Questionnaire
-from pipeline.reports.context import Uitkomst
+from pipeline.reports.outcome import Uitkomst
 from pipeline.reports.wording import Wording
-from pipeline.response import Finding, Level, Response
+from pipeline.response import Finding, Level, Missing, Response
+from pipeline.validation import explanation_of
 
+_REMARKS = ("fout", "controle", "kans", "proces")  # in this order (section 5)
 _PRIVACY = "V-PRIVACY"  # somebody has to look first: the text may be about a person
 
 
@@ -28,6 +30,20 @@ class Case:
     analysis: Analysis
     advice: Advice
     words: Wording
+
+    @property
+    def remarks(self) -> list[Finding]:
+        """The consistency remarks of a report: the weightiest, then those that were explained."""
+        rules = {rule.code for rule in self.book.rules}
+        found = [finding for finding in self.findings if finding.code in rules]
+        found.sort(key=lambda finding: (_REMARKS.index(finding.kind), finding.code))
+        explained = [finding for finding in found if self.explained(finding)]
+        asking = [finding for finding in found if finding not in explained]
+        return asking[: self.book.thresholds["opmerkingen_max"]] + explained
+
+    def explained(self, finding: Finding) -> str:
+        """Return how the municipality explains what seemed to contradict, in its own words."""
+        return self.own_words(explanation_of(finding.code))
 
     def question(self, code: str) -> Question:
         """Return a question by its code."""
@@ -54,12 +70,27 @@ class Case:
 
         Empty when a finding says that the text may not be used.
         """
-        withheld = any(
+        return "" if self._withheld(item) else (self.response.value(item) or "").strip()
+
+    def _withheld(self, item: str) -> bool:
+        return any(
             finding.item == item
             and (finding.level is Level.BLOCKING or finding.code.startswith(_PRIVACY))
             for finding in self.findings
         )
-        return "" if withheld else self.response.value(item) or ""
+
+    def said(self, code: str) -> str:
+        """Return the answer to a question as it was given, also when it cannot count."""
+        refused = self.refused_not_applicable(code)
+        outcome = NOT_APPLICABLE if refused else self.analysis.outcomes[code]
+        return self.words.outcome(outcome, self.question(code)).antwoord
+
+    def uncounted(self, code: str) -> str:
+        """Return what stands in the form where the answer cannot count, or nothing."""
+        answer = self.response.answers[self.question(code).answer.code]
+        if answer.missing is Missing.NOT_UNDERSTOOD and not self._withheld(answer.item):
+            return answer.text.strip()
+        return self.said(code) if self.refused_not_applicable(code) else ""
 
     def refused_not_applicable(self, code: str) -> bool:
         """Return whether a question was answered *n.v.t.* where that cannot be."""

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.reports.compared import Spiegel, Vergelijking
+from pipeline.reports.outcome import Uitkomst
+
 
 @dataclass(frozen=True, slots=True)
 class Gemeente:
@@ -17,18 +20,6 @@ class Gemeente:
     code: str
     naam: str
     provincie: str
-
-
-@dataclass(frozen=True, slots=True)
-class Uitkomst:
-    """The outcome of one question: colour is never the only carrier of meaning."""
-
-    code: str  # ja, deels, nee, weet_niet, nvt, leeg
-    teken: str  # ✔ ◐ ○ ? –
-    woord: str  # Sterk punt / Bouwsteen aanwezig …
-    antwoord: str  # Ja, Deels … or «niet ingevuld»
-    kleur: str  # background, RRGGBB
-    tekstkleur: str  # text on that background, RRGGBB
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +70,8 @@ class Vraaguitkomst:
     toelichting: str  # the municipality's own words
     snel: bool
     voorwaarde: str = ""  # «Doe dit nadat u … heeft geregeld (vraag 6).» or empty
+    citaat: str = ""  # its own words, or how they begin when they are long
+    gegeven: str = ""  # the answer that stands in the form but cannot count, or empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +91,7 @@ class Thema:
     gespreksvragen: tuple[str, ...]
     uitnodigen: str
     minuten: int
-    keuze_zin: str = ""  # what is missing may be a deliberate choice; once per theme, or empty
+    bereik: str = ""  # «50–70»: where the score can end up; empty when all is answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +110,7 @@ class Prioriteit:
     voorwaarde: str  # «Doe dit nadat u … heeft geregeld (vraag 6).» or empty
     snel: bool
     kort: str = ""  # the first sentence of the step, for the list on page 2
+    code: str = ""  # v16: of its first question; names the fields for who and when
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +172,8 @@ class Herkomst:
     vragenlijst: str  # «QS 1.0 (7f3a91c2)»
     ronde: str
     provincie: str = ""
+    kenmerk: str = ""  # «QSR-2026-GM0363-7f3a91c2»: by this a report that comes back is known
+    aangevuld: tuple[str, ...] = ()  # «Aangevuld op 3 december 2026: vraag 7 en 12.»
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,83 +215,7 @@ class Adviesrapport:
     gesprekszin: str = ""  # encouragement when nearly everything is still to be made, or empty
     agenda: tuple[Agendapunt, ...] = ()  # opening, themes, closing
     gemaakt: tuple[str, ...] = ()  # how this report was made, one paragraph each
-
-
-@dataclass(frozen=True, slots=True)
-class Groepsvraag:
-    """One question in the group report; a number that may not be shown is «–»."""
-
-    nummer: int
-    titel: str
-    thema: str
-    ja: str
-    deels: str
-    nee: str
-    weet_niet: str
-    leeg: str
-    n: str
-    zin: str  # why numbers are held back, or empty
-    niet_volledig: str = "–"  # Deels and Nee together, where they may not be shown apart
-    onbekend_zin: str = ""  # how many do not know; only in the list of unknown answers
-
-
-@dataclass(frozen=True, slots=True)
-class Groepsthema:
-    """One theme in the group report."""
-
-    letter: str
-    naam: str
-    mediaan: str
-    laagste: str
-    hoogste: str
-    n: str
-    zin: str
-
-
-@dataclass(frozen=True, slots=True)
-class Groepsstap:
-    """A step municipalities can take together."""
-
-    nummer: int
-    titel: str
-    gemeenten: str  # how many lack it
-    voorstel: str
-    hulp: str
-
-
-@dataclass(frozen=True, slots=True)
-class Responsregel:
-    """One row of the response table."""
-
-    groep: str
-    uitgenodigd: str
-    ontvangen: str
-    bruikbaar: str
-
-
-@dataclass(frozen=True, slots=True)
-class Groepsrapport:
-    """Everything `groepsrapport.docx` can show; no names, no free text, no ranking."""
-
-    titel: str
-    ronde: str
-    datum_rapport: str
-    vertrouwelijk: str
-    toonbaar: bool  # False under the minimum group size
-    waarom_niet: str
-    samenvatting: tuple[str, ...]  # five sentences
-    sterke_punten: tuple[str, ...]
-    blinde_vlekken: tuple[str, ...]
-    uitzoekpunten: tuple[str, ...]
-    respons: tuple[Responsregel, ...]
-    respons_zin: str
-    vertekening_zin: str
-    vragen: tuple[Groepsvraag, ...]
-    figuur_vragen: Grafiek
-    themas: tuple[Groepsthema, ...]
-    figuur_themas: Grafiek
-    onbekend: tuple[Groepsvraag, ...]  # more than 20 % weet niet or blank
-    stappen: tuple[Groepsstap, ...]
-    partners: tuple[Groepsstap, ...]
-    verantwoording: tuple[str, ...]
-    teksten: dict[str, str]
+    keuze_zin: str = ""  # what is missing may be a deliberate choice, or empty
+    tot_nu_toe: tuple[Vraaguitkomst, ...] = ()  # filled in with more than «Weet niet» alone
+    vergelijking: Vergelijking | None = None  # with the round before, when there is one
+    spiegel: Spiegel | None = None  # beside a group of others; only when ronde.yaml asks for it

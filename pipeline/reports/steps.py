@@ -107,6 +107,7 @@ def _priority(case: Case, number: int, step: Step) -> Prioriteit:
         voorwaarde=precondition(case, step),
         snel=step.quick,
         kort=_first_sentence(first_step(case, step)),
+        code=step.questions[0],
     )
 
 
@@ -169,19 +170,19 @@ def _outcome_traces(case: Case) -> Iterator[Spoor]:
 
 def _remark_traces(case: Case) -> Iterator[Spoor]:
     rules = {rule.code: rule for rule in case.book.rules}
-    for finding in case.findings:
-        if finding.code in rules:
-            codes = tuple(rules[finding.code].answers)
-            what = case.words.say("spoor_opmerking")
-            yield _row(case, what, codes, case.words.say("spoor_regel", regel=finding.code))
+    for finding in case.remarks:
+        codes = tuple(rules[finding.code].answers)
+        what = case.words.say("spoor_opmerking")
+        yield _row(case, what, codes, case.words.say("spoor_regel", regel=finding.code))
 
 
-def _row(case: Case, what: str, codes: tuple[str, ...], rule: str) -> Spoor:
+def _row(case: Case, what: str, questions: tuple[str, ...], rule: str) -> Spoor:
+    codes = sorted(questions, key=lambda code: case.question(code).number)
     readings = [case.response.answers[f"{code}.antwoord"].reading for code in codes]
     return Spoor(
         bevinding=what,
-        vraag=case.numbers(codes) if codes else "",
-        antwoord=listed(list(dict.fromkeys(case.outcome(code).antwoord for code in codes))),
+        vraag=case.numbers(codes) if codes else case.words.say("spoor_alle"),
+        antwoord=listed(list(dict.fromkeys(case.said(code) for code in codes))),
         regel=rule,
         plaats="; ".join(reading.place for reading in readings if reading),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.analysis import ReportKind, ThemeResult
+from pipeline.analysis import ThemeResult
 from pipeline.dutch import listed, sentence
 from pipeline.questionnaire import Question, Theme
 from pipeline.reports.case import Case
@@ -15,6 +15,9 @@ from pipeline.reports.wording import ANSWERS, tally
 _HIGHEST, _MIDDLE = 0, 1  # places among the grades
 _STRONGEST_TOGETHER = 3  # with more themes than this a sentence no longer says anything
 _NEEDY_TOGETHER = 2
+_QUOTED = 600  # characters and lines of a remark that stand with the theme; the appendix has all
+_QUOTED_LINES = 8
+_SENTENCE_ENDS = (". ", "? ", "! ", "\n")
 
 
 def themes(case: Case) -> tuple[Thema, ...]:
@@ -42,7 +45,20 @@ def question_outcome(case: Case, question: Question) -> Vraaguitkomst:
         toelichting=case.own_words(question.remark.code),
         snel=bool(step and step.quick),
         voorwaarde=precondition(case, step) if step else "",
+        citaat=quoted(case.own_words(question.remark.code)),
+        gegeven=case.uncounted(question.code),
     )
+
+
+def quoted(text: str) -> str:
+    """Return a remark, or its first sentences when it is too long for the middle of a report."""
+    kept = "\n".join(text.split("\n")[:_QUOTED_LINES])[:_QUOTED]
+    if kept == text:
+        return text
+    if len(kept) == _QUOTED:  # it may end within a word
+        end = max(kept.rfind(sign) for sign in _SENTENCE_ENDS) + 1
+        kept = kept[: end if 2 * end > _QUOTED else kept.rfind(" ")]
+    return kept.rstrip()
 
 
 def strongest(case: Case) -> tuple[ThemeResult, ...]:
@@ -93,25 +109,31 @@ def _theme(case: Case, theme: Theme) -> Thema:
         gespreksvragen=talk.questions,
         uitnodigen=sentence(talk.invite),
         minuten=talk.minutes,
-        keuze_zin=_choice(case, result),
+        bereik=f"{result.low}–{result.high}" if _bounded(case, result) else "",
     )
 
 
 def _signs(case: Case, result: ThemeResult) -> str:
-    """Return «3 ✔  1 ◐  1 ○»: what occurs, in the order of the answer scale."""
+    """Return «3 ✔ 1 ◐ 1 ○»: what occurs, in the order of the answer scale."""
     counted = tally(result.counts)
     shown = [
         f"{getattr(counted, code)}\u00a0{case.book.outcomes[code].sign}"
         for code in (*ANSWERS, "nvt")
         if getattr(counted, code)
     ]
-    return "  ".join(shown)
+    return "\u2002".join(shown)
 
 
 def _range(case: Case, result: ThemeResult) -> str:
-    if result.score is None or not result.counts.missing:
+    if not _bounded(case, result):
         return ""
     return case.words.say("bandbreedte", laag=result.low, hoog=result.high)
+
+
+def _bounded(case: Case, result: ThemeResult) -> bool:
+    """Return whether a score is shown that answers still open can change."""
+    shown = result.score is not None and not case.words.checklist
+    return shown and result.counts.missing > 0
 
 
 def _sentence(case: Case, result: ThemeResult) -> str:
@@ -119,19 +141,13 @@ def _sentence(case: Case, result: ThemeResult) -> str:
     if result.score is None:
         return case.words.say("thema_zonder_score")
     amounts = case.words.amounts(result.counts)
+    if result.counts.yes == result.counts.applicable:
+        return case.words.say(case.words.variant("thema_alles"), telling=amounts)
     if case.words.checklist:
         return case.words.say("thema_checklist", telling=amounts)
     names = ("thema_grotendeels", "thema_deels", "thema_veel")
     name = names[min(case.words.level(result.score), len(names) - 1)]
     return case.words.say(name, oordeel=case.words.grade(result.score), telling=amounts)
-
-
-def _choice(case: Case, result: ThemeResult) -> str:
-    """Return once per theme that what is missing may be a choice (section 3.7)."""
-    advised = case.analysis.kind is not ReportKind.INTERIM
-    if case.words.checklist or not advised or not result.counts.no:
-        return ""
-    return case.words.many("thema_keuze", result.counts.no)
 
 
 def _spoken(case: Case, result: ThemeResult) -> str:
@@ -151,16 +167,15 @@ def _caption(case: Case) -> str:
     scored = case.analysis.scored
     if not scored:
         return case.words.say("figuur_te_weinig")
-    best = strongest(case)
-    if not best:
-        return case.words.say("figuur_gelijk")
-    high = case.words.level(best[0].score or 0) <= _MIDDLE
-    message = _themes_say(case, "figuur_sterk" if high else "figuur_verst", best)
+    messages = []
+    if best := strongest(case):
+        high = case.words.level(best[0].score or 0) <= _MIDDLE
+        messages.append(_themes_say(case, "figuur_sterk" if high else "figuur_verst", best))
     lowest = [one for one in scored if one.score == scored[-1].score]
     needy = case.words.level(lowest[0].score or 0) != _HIGHEST
     if needy and len(lowest) <= _NEEDY_TOGETHER:
-        message += f", {_themes_say(case, 'figuur_aandacht', lowest)}"
-    return message
+        messages.append(_themes_say(case, "figuur_aandacht", lowest))
+    return ", ".join(messages) or case.words.say("figuur_gelijk")
 
 
 def _themes_say(case: Case, name: str, results: Sequence[ThemeResult]) -> str:

@@ -12,7 +12,8 @@ from pipeline.dutch import counted, form, kept_together, listed
 from pipeline.errors import DefinitionError, Problem
 from pipeline.messages import message
 from pipeline.questionnaire import Question
-from pipeline.reports.context import Telling, Uitkomst
+from pipeline.reports.context import Telling
+from pipeline.reports.outcome import Uitkomst
 
 # Background and text of an outcome; the luminances lie apart, so that a grey print still reads.
 _COLOURS = {

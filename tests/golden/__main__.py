@@ -1,0 +1,23 @@
+"""Write the three texts anew, to be read before they are kept: `python -m tests.golden`."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from tests.normalised import report_text
+from tests.rounds import play_twelve
+
+
+def main() -> None:
+    """Play the round of the twelve and write what its three reports say."""
+    here = Path(__file__).parent
+    with tempfile.TemporaryDirectory() as folder:
+        reports = play_twelve(Path(folder)).reports
+        for code in ("XX0101", "XX0110", "XX0112"):
+            found = next(reports.glob(f"{code}-*.docx"))
+            (here / f"{code}.txt").write_text(report_text(found), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
