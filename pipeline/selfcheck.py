@@ -2,36 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
 
-from pipeline import advicebook, questionnaire, reporting, round, setting
-from pipeline.errors import DefinitionError, PipelineError, Problem
+from pipeline import (
+    advicebook,
+    privacy_words,
+    questionnaire,
+    reporting,
+    round,
+    round_overview,
+    setting,
+    writing_guide,
+)
+from pipeline.checks.coverage import gaps
+from pipeline.checks.invented import invented_receipts
+from pipeline.checks.texts import Text, texts_of
+from pipeline.checks.writing import errors, measure, remarks
+from pipeline.errors import DefinitionError, PipelineError, Problem, TemplateError
+from pipeline.follow_up_files import follow_ups
 from pipeline.forms.build import blank
+from pipeline.mailing import letters
 from pipeline.messages import message
-from pipeline.questionnaire import Item, ItemKind, Questionnaire
-from pipeline.receipt import Receipt, Verdict
-from pipeline.response import Answer, Missing, Reading, Response, SourceKind
+from pipeline.ooxml.accessibility import faults
+from pipeline.ooxml.package import Package
+from pipeline.ooxml.sheet_accessibility import sheet_faults
 from pipeline.returns import settle
 from pipeline.setting import Setting
 from pipeline.workspace import TEMPLATES, Workspace
+from pipeline.writing_guide import WritingGuide
 
-_DAY = 1_795_000_000 * 10**9  # 18 November 2026; any day will do, nothing of this is kept
-_TOWNS = 12  # enough for a group report that shows everything
+_FOLLOWED_UP = 4  # invented municipalities: together they owe every kind of thing
+# Lists of words and of places, and what only the programme reads: nobody gets these to read.
+_NO_TEXTS = {"gemeenten.csv", "ronde.yaml", "privacy.yaml", "schrijfwijzer.yaml"}
 
 
-def problems(workspace: Workspace) -> Iterator[Problem]:
-    """Yield every error in the definitions, then, when these are right, in the templates."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check of `templates/` found.
+
+    With `errors` the templates cannot be used as they are; `remarks` are advice. `ease` says per
+    file how easy its texts are to read, `ease_wanted` what to aim for (see `checks/writing.py`).
+    """
+
+    errors: tuple[Problem, ...]
+    remarks: tuple[Problem, ...] = ()
+    ease: tuple[tuple[str, int], ...] = ()
+    ease_wanted: int = 0
+
+
+def checked(workspace: Workspace) -> Checked:
+    """Check the definitions, then, when these are right, every text and every template."""
     missing = [name for name in TEMPLATES if not workspace.template(name).is_file()]
-    for name in missing:
-        yield Problem(name, *message("E-TEMPLATE-MISSING"))
     if missing:
-        return
+        return Checked(tuple(Problem(name, *message("E-TEMPLATE-MISSING")) for name in missing))
     wrong = [problem for step in _definitions(workspace) for problem in _problems_of(step)]
-    yield from wrong
-    if not wrong:
-        here = setting.load(workspace)
-        for step in _templates(workspace, here):
-            yield from _problems_of(step)
+    wrong = wrong or [*_problems_of(lambda: setting.load(workspace))]
+    if wrong:
+        return Checked(tuple(wrong))
+    here = setting.load(workspace)
+    guide = writing_guide.load(workspace.template("schrijfwijzer.yaml"))
+    texts = _texts(workspace)
+    found = [problem for step in _templates(workspace, here) for problem in _problems_of(step)]
+    found += [problem for text in _flat(texts) for problem in errors(text, guide)]
+    return Checked(
+        errors=tuple(dict.fromkeys(found)),
+        remarks=tuple(dict.fromkeys(one for text in _flat(texts) for one in remarks(text, guide))),
+        ease=tuple(_ease(texts, guide)),
+        ease_wanted=guide.limits["leesgemak_geheel"],
+    )
 
 
 def _problems_of(step: Callable[[], object]) -> tuple[Problem, ...]:
@@ -53,57 +94,87 @@ def _definitions(workspace: Workspace) -> Iterator[Callable[[], object]]:
     else:
         yield lambda: advicebook.load(workspace.template("adviezen.yaml"), asked)
     yield lambda: round.load(workspace.template("ronde.yaml"))
+    yield lambda: writing_guide.load(workspace.template("schrijfwijzer.yaml"))
+    yield lambda: privacy_words.load(workspace.template("privacy.yaml"))
     yield lambda: setting.people(workspace)
 
 
 def _templates(workspace: Workspace, here: Setting) -> Iterator[Callable[[], object]]:
     """Yield steps that each compile one template and render every kind of output it has."""
-    receipts = invented_receipts(here.questionnaire)
+    now = replace(here.round, mirror=here.round.mirror or round.EVERYONE)
+    here = replace(here, round=now, invited=())  # of a long list the few invented would be too few
+    receipts = invented_receipts(here)
     returns = reporting.Returns(settle(receipts, here))
-    yield lambda: _word_form(workspace, here)
-    yield lambda: _excel_form(workspace, here)
-    yield lambda: list(reporting.advisory_reports(workspace, here, returns))
+    yield lambda: _raise(gaps(here))
+    yield lambda: letters.try_out(
+        {k: workspace.template(v) for k, v in letters.TEXTS.items()}, here
+    )
+    yield lambda: _readable("formulier.docx", [_word_form(workspace, here)])
+    yield lambda: _raise(sheet_faults(Package.open(_excel_form(workspace, here), "formulier.xlsx")))
+    yield lambda: _readable(
+        "adviesrapport.docx", _bytes(reporting.advisory_reports(workspace, here, returns))
+    )
+    yield lambda: _readable(
+        "raadsbrief.docx", _bytes(reporting.council_pages(workspace, here, returns))
+    )
+    yield lambda: _follow_ups(workspace, here, returns)
     yield lambda: list(reporting.reading_pages(workspace, here, returns))
-    yield lambda: reporting.group_report(workspace, here, returns)
-    yield lambda: reporting.overview_page(workspace, here, returns, receipts)
+    yield lambda: _readable(
+        "groepsrapport.docx", [reporting.group_report(workspace, here, returns)]
+    )
+    yield lambda: round_overview.overview_page(workspace, here, returns, receipts)
 
 
-def _word_form(workspace: Workspace, here: Setting) -> None:
+def _word_form(workspace: Workspace, here: Setting) -> bytes:
     from pipeline.forms.word import WordForm
 
     form = blank(here.questionnaire, here.round)
-    WordForm(workspace.template("formulier.docx"), form).render(form)
+    return WordForm(workspace.office("formulier.docx"), form).render(form)
 
 
-def _excel_form(workspace: Workspace, here: Setting) -> None:
+def _excel_form(workspace: Workspace, here: Setting) -> bytes:
     from pipeline.forms.excel import ExcelForm
 
     form = blank(here.questionnaire, here.round)
-    ExcelForm(workspace.template("formulier.xlsx"), form).render(form)
+    return ExcelForm(workspace.office("formulier.xlsx"), form).render(form)
 
 
-def invented_receipts(asked: Questionnaire) -> tuple[Receipt, ...]:
-    """Return invented returns that together show every kind of report and every answer."""
-    return tuple(_invented(number, asked) for number in range(_TOWNS))
+def _follow_ups(workspace: Workspace, here: Setting, returns: reporting.Returns) -> None:
+    """Make the letter and the mini-forms of some who would owe something."""
+    made = list(islice(follow_ups(workspace, here, returns.settled), _FOLLOWED_UP))
+    _readable("nalevering.docx", [one.letter for one in made])
+    _readable("formulier.docx", [one.word for one in made])
+    excel = (Package.open(one.excel, "formulier.xlsx") for one in made)
+    _raise(fault for package in excel for fault in sheet_faults(package))
 
 
-def _invented(number: int, asked: Questionnaire) -> Receipt:
-    """Return one return; the first is blank, the second has no approach, each differs."""
-    code = f"XX{number:04}"
-    answers = {item.code: _answer(item, number, at) for at, item in enumerate(asked.items.values())}
-    response = Response(code, f"Voorbeeldstad {number}", "proef", asked.fingerprint, answers)
-    return Receipt(f"{code}.docx", code, _DAY, 1, "docx", Verdict.ACCEPTED, response=response)
+def _readable(name: str, documents: Iterable[bytes]) -> None:
+    """Raise TemplateError with what keeps people from reading any of these documents."""
+    _raise(fault for data in documents for fault in faults(Package.open(data, name)))
 
 
-def _answer(item: Item, number: int, at: int) -> Answer:
-    """Return an answer that differs per municipality and item; number 0 leaves all blank."""
-    if not number:
-        return Answer(item.code, None, Missing.BLANK, None)
-    value = text = f"Verzonnen tekst & <toelichting> bij {item.row_key}"
-    if item.categories:
-        # A scale is walked through per question, a choice on the front page per municipality.
-        choice = item.categories[(number + at * item.code.startswith("v")) % len(item.categories)]
-        value, text = choice.code, choice.name
-    elif item.kind is ItemKind.DATE:
-        value = text = "2026-11-23"
-    return Answer(item.code, value, None, Reading(text, SourceKind.CONTROL, item.code))
+def _bytes(written: Iterable[tuple[Path, bytes]]) -> Iterator[bytes]:
+    return (data for _, data in written)
+
+
+def _raise(found: Iterable[Problem]) -> None:
+    problems = tuple(dict.fromkeys(found))
+    if problems:
+        raise TemplateError(*problems)
+
+
+def _texts(workspace: Workspace) -> dict[str, list[Text]]:
+    names = (name for name in TEMPLATES if name not in _NO_TEXTS)
+    return {name: list(texts_of(workspace.template(name))) for name in names}
+
+
+def _flat(texts: dict[str, list[Text]]) -> Iterator[Text]:
+    return (text for ones in texts.values() for text in ones)
+
+
+def _ease(texts: dict[str, list[Text]], guide: WritingGuide) -> Iterator[tuple[str, int]]:
+    """Yield how easy each file with enough text is to read."""
+    for name, ones in texts.items():
+        measured = measure(ones, guide)
+        if measured.words >= 10 * guide.limits["leesgemak_vanaf"]:
+            yield name, measured.ease

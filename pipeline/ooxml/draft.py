@@ -42,7 +42,8 @@ class Draft:
     def tree(self, name: str) -> etree._Element:
         """Return an XML part as a tree that may be changed."""
         if name not in self._trees:
-            self._trees[name] = self.package.tree(name)
+            put = self._files.pop(name, None)
+            self._trees[name] = self.package.tree(name) if put is None else etree.fromstring(put)
         return self._trees[name]
 
     def changed(self) -> dict[str, bytes]:

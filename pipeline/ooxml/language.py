@@ -7,6 +7,7 @@ pass as ready-made XML are taken away.
 
 from __future__ import annotations
 
+import builtins
 import dataclasses
 import difflib
 import re
@@ -38,6 +39,7 @@ _NOT_PLAIN = re.compile("[&<>\"'\x00-\x08\x0b-\x1f\ud800-\udfff\ufdd0-\ufdd2\uff
 _ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&#34;"), ("'", "&#39;"))
 _MARKUP_FILTERS = ("safe", "xmlattr", "urlize", "tojson")
 _DICT_METHODS = frozenset(dir(dict))
+_QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""")
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 
 
@@ -150,7 +152,7 @@ class Source:
         try:
             tree = SANDBOX.parse(self.text)
         except jinja2.TemplateSyntaxError as error:
-            detail = _dutch(error.message or "")
+            detail = in_dutch(error.message or "")
             raise self.error("E-TEMPLATE-SYNTAX", self.where(error.lineno), detail=detail) from None
         for data in tree.find_all(nodes.TemplateData):
             data.data = data.data.replace("\n", "").replace(KEPT_BREAK, "\n")
@@ -161,7 +163,7 @@ class Source:
         try:
             code = SANDBOX.compile(tree, self.part, f"<{self.file} {self.part}>")
         except jinja2.TemplateSyntaxError as error:
-            detail = _dutch(error.message or "")
+            detail = in_dutch(error.message or "")
             raise self.error("E-TEMPLATE-SYNTAX", self.where(error.lineno), detail=detail) from None
         return jinja2.Template.from_code(SANDBOX, code, SANDBOX.make_globals(None))
 
@@ -182,7 +184,14 @@ class Source:
                 name=name,
                 hint=suggestion(name, _known(names)),
             )
-        return self.error("E-TEMPLATE-VALUE", self.where(line), detail=error)
+        detail = _without_values(str(error), self.text)
+        return self.error("E-TEMPLATE-VALUE", self.where(line), detail=detail)
+
+
+def _without_values(said: str, template: str) -> str:
+    """Return what an error says; what it quotes may be an answer, unless the template says it."""
+    known = {*re.findall(r"\w+", template), *dir(builtins), "NoneType"}
+    return _QUOTED.sub(lambda quoted: quoted[0] if quoted[0][1:-1] in known else "…", said)
 
 
 def render(template: jinja2.Template, names: Mapping[str, Any], source: Source) -> str:
@@ -246,7 +255,7 @@ def part_label(part: str) -> str:
     return f"{label} ({part})"
 
 
-def _dutch(text: str) -> str:
+def in_dutch(text: str) -> str:
     """Translate the syntax errors an adviser is likely to make."""
     for pattern, dutch in (
         (r"Encountered unknown tag '(\w+)'.*", r"onbekende opdracht «\1»"),

@@ -106,7 +106,7 @@ class Workbook:
                     written += (MARK, piece)
                     continue
                 written += (self._act(int(mark[1:]), rows, place), after)
-        return _DROPPED.sub("", "".join(written)).replace(_EMPTY_TEXT, "/>")
+        return _EMPTIED.sub("", _DROPPED.sub("", "".join(written))).replace(_EMPTY_TEXT, "/>")
 
     def _act(self, number: int, rows: dict[str, Rows], place: int) -> str:
         action = self.actions[number]
@@ -137,6 +137,7 @@ _DROPPED = re.compile(
     r"|<mergeCells[^>]*></mergeCells>",
     re.DOTALL,
 )
+_EMPTIED = re.compile(r"<dataValidations[^>]*>\s*</dataValidations>")
 
 
 def _number_rows(text: str, rows: Rows) -> list[tuple[str, int]]:

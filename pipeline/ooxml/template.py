@@ -22,6 +22,7 @@ from pipeline.ooxml.libreoffice import mend
 from pipeline.ooxml.package import CONTENT_TYPES, Package
 from pipeline.ooxml.sheet_prepare import prepare_workbook
 from pipeline.ooxml.sheet_template import protect_cells
+from pipeline.ooxml.template_file import TemplateFile
 from pipeline.ooxml.traces import remove_traces
 from pipeline.ooxml.wordml import Ids, finish_wordml, is_wordml, plain_source, word_source
 
@@ -66,12 +67,12 @@ class OfficeTemplate:
 
     def __init__(
         self,
-        file: Path | bytes,
+        file: Path | bytes | TemplateFile,
         context_type: type | None = None,
         prepare: Mapping[str, Callable[[str], str]] | None = None,
     ) -> None:
-        self.name = file.name if isinstance(file, Path) else "sjabloon"
-        draft = Draft(_open(file, self.name))
+        self.name = "sjabloon" if isinstance(file, bytes) else file.name
+        draft = _open(file, self.name)
         remove_traces(draft)
         mend(draft)
         self.charts = bind_charts(draft, self.name)
@@ -127,20 +128,23 @@ def check_well_formed(data: bytes, source: Source) -> None:
         at = max(parser.ErrorByteIndex, 0)
         around = data[max(0, at - 1500) : at + 200].decode(errors="replace").split("<w:p")[-1]
         detail = expat.ErrorString(error.code)
-        where = source.where(0) if MARK in around else source.place(_visible(around))
+        where = source.where(0) if MARK in around else source.place(_visible(around, source.text))
         raise source.error("E-TEMPLATE-BROKEN", where, detail=detail) from error
 
 
-def _visible(xml: str) -> str:
-    return " ".join(piece.partition(">")[2] for piece in xml.split("<"))
+def _visible(xml: str, template: str) -> str:
+    """Return what a reader sees, as far as it stands in the template: the rest may be an answer."""
+    pieces = (piece.partition(">")[2] for piece in xml.split("<"))
+    return " ".join(piece for piece in pieces if piece in template)
 
 
-def _open(file: Path | bytes, name: str) -> Package:
+def _open(file: Path | bytes | TemplateFile, name: str) -> Draft:
+    if not isinstance(file, bytes):
+        return (TemplateFile(file) if isinstance(file, Path) else file).open()
     try:
-        data = file.read_bytes() if isinstance(file, Path) else file
-        return Package.open(data, name)
-    except (OSError, UnreadableFile) as error:
-        reason = error.problems[0].what if isinstance(error, UnreadableFile) else f"{error}."
+        return Draft(Package.open(file, name))
+    except UnreadableFile as error:
+        reason = error.problems[0].what
         raise TemplateError(Problem(name, *message("E-TEMPLATE-OPEN", reason=reason))) from error
 
 

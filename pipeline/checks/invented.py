@@ -1,0 +1,78 @@
+"""Invented returns that show every kind of report and every answer; nothing of them is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.actions import OWN, Action
+from pipeline.questionnaire import Item, ItemKind, Questionnaire
+from pipeline.receipt import Receipt, Verdict
+from pipeline.response import Answer, FormIdentity, Missing, Reading, Response, SourceKind
+from pipeline.setting import Setting
+
+_DAY = 1_795_000_000 * 10**9  # 18 November 2026; any day will do
+_SHOWING = 2  # with an approach, and with every answer
+_TOWNS = 14  # enough for a group report that shows everything
+
+
+def invented_receipts(here: Setting) -> tuple[Receipt, ...]:
+    """Return invented returns that together show every kind of report and every answer.
+
+    Of most municipalities there is a round before, with what they agreed on afterwards.
+    """
+    asked, now = here.questionnaire, here.round.code
+    before = str(int(now) - 1) if now.isdigit() else f"voor {now}"
+    sent = [_invented(number, number, asked, now) for number in range(_TOWNS)]
+    sent += [_invented(number, number + 1, asked, before) for number in range(1, _TOWNS)]
+    return (*sent, *(_agreed(one, asked, before) for one in sent[1:_TOWNS]))
+
+
+def _invented(town: int, number: int, asked: Questionnaire, round_: str) -> Receipt:
+    """Return one return; number 0 is blank, number 1 has no approach, each differs."""
+    code = f"XX{town:04}"
+    answers = {item.code: _answer(item, number, at) for at, item in enumerate(asked.items.values())}
+    response = Response(code, f"Voorbeeldstad {town}", round_, asked.fingerprint, answers)
+    moment = _DAY if number == town else _DAY // 2  # the round before came earlier
+    name = f"{code}-{round_}.docx"
+    return Receipt(name, name, moment, 1, "docx", Verdict.ACCEPTED, response=response)
+
+
+def _agreed(receipt: Receipt, asked: Questionnaire, round_: str) -> Receipt:
+    """Return a report of the round before that came back with something behind every step."""
+    town = receipt.response.respondent if receipt.response else ""
+    said = "Verzonnen <afspraak> & meer"
+    actions = (
+        *(Action(one.code, said, said) for one in asked.questions),
+        Action(OWN, "", "", said),
+    )
+    return replace(
+        receipt,
+        name=f"rapport {town}.docx",
+        sha256=f"rapport {town}",
+        identity=FormIdentity(asked.code, asked.fingerprint, round_, town),
+        response=None,
+        actions=actions,
+    )
+
+
+def _answer(item: Item, number: int, at: int) -> Answer:
+    """Return an answer that differs per municipality and item; number 0 leaves all blank."""
+    if not number:
+        return Answer(item.code, None, Missing.BLANK, None)
+    value = text = f"Verzonnen tekst & <toelichting> bij {item.row_key}"
+    if item.categories:
+        # A scale is walked through per question, a choice on the front page per municipality.
+        choice = item.categories[(number + at * item.code.startswith("v")) % len(item.categories)]
+        value, text = choice.code, choice.name
+    elif item.kind is ItemKind.DATE:
+        value = text = "2026-11-23"
+    return Answer(item.code, value, None, Reading(text, SourceKind.CONTROL, item.code))
+
+
+def invented_return(code: str, name: str, here: Setting) -> Receipt:
+    """Return one return with invented answers, as if this municipality had sent it."""
+    asked = here.questionnaire
+    items = enumerate(asked.items.values())
+    answers = {item.code: _answer(item, _SHOWING, at) for at, item in items}
+    response = Response(code, name, here.round.code, asked.fingerprint, answers)
+    return Receipt(f"{code}.docx", code, _DAY, 1, "docx", Verdict.ACCEPTED, response=response)

@@ -1,0 +1,263 @@
+"""The looks of one Word document laid over every template: colours, letters, logo, header, footer.
+
+An adviser changes one document in Word, as any Word document, and all templates follow; their
+texts, tables and white space stay as they are. What is taken over, and from where:
+
+- the theme: colours and fonts, also in charts and in Excel;
+- of every style with the same name: letters, colour, borders, background, alignment;
+- what stands in the header goes above each header, what stands in the footer below each footer,
+  at the same distance from the edge of the page.
+"""
+
+from __future__ import annotations
+
+import colorsys
+import copy
+import posixpath
+from collections.abc import Iterator
+
+from lxml import etree
+
+from pipeline.ooxml.draft import OFFICE_RELATIONSHIPS, Draft, drop, to_bytes
+from pipeline.ooxml.package import Package
+from pipeline.ooxml.text import W, visible_text
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_R = f"{{{OFFICE_RELATIONSHIPS}}}"
+_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_LOOKS = ("pBdr", "shd", "jc")  # of a paragraph; its white space belongs to the template
+_TABLE_LOOKS = ("tblBorders", "shd")
+_DEFAULTS = ("rFonts", "color")
+_SLOTS = {  # names in a text: names in a theme
+    **{f"accent{number}": f"accent{number}" for number in range(1, 7)},
+    **{"text1": "dk1", "text2": "dk2", "background1": "lt1", "background2": "lt2"},
+    **{"dark1": "dk1", "dark2": "dk2", "light1": "lt1", "light2": "lt2"},
+    **{"hyperlink": "hlink", "followedHyperlink": "folHlink"},
+}
+_PAGES = ("default", "first", "even")
+_EDGES = {"header": "hdr", "footer": "ftr"}
+
+
+class HouseStyle:
+    """The document that shows the house style, as `huisstijl.docx`."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.main = package.main_part
+        self._links = {one.kind: one.target for one in package.relationships(self.main).values()}
+        self.colours = _colours(package.tree(self._links["theme"]))
+
+    def lay_over(self, draft: Draft) -> None:
+        """Change a template to these looks."""
+        main = draft.package.main_part
+        links = {kind: target for _, kind, target in draft.links(main)}
+        fonts = _fonts(draft.tree(links["theme"]))
+        draft.put(links["theme"], self.package.read(self._links["theme"]))
+        if main.startswith("xl/"):
+            _rename_fonts(draft.tree(links["styles"]), fonts, self._fonts)
+            return
+        self._style(draft.tree(links["styles"]))
+        for edge in _EDGES:
+            self._edges(draft, main, edge)
+        for name in draft.names:
+            if name.startswith("word/") and name.endswith(".xml"):
+                self._recolour(draft.tree(name))
+
+    @property
+    def _fonts(self) -> tuple[str, str]:
+        return _fonts(self.package.tree(self._links["theme"]))
+
+    def _style(self, styles: etree._Element) -> None:
+        """Give every style the looks of the style with the same name."""
+        ours = self.package.tree(self._links["styles"])
+        _replace(styles, ours, "docDefaults/rPrDefault/rPr", _DEFAULTS)
+        by_name = {_style_name(one): one for one in ours.iter(W + "style")}
+        for style in styles.iter(W + "style"):
+            like = by_name.get(_style_name(style))
+            if like is None:
+                continue
+            _replace(style, like, "pPr", _LOOKS)
+            _replace(style, like, "rPr", None)
+            _replace(style, like, "tblPr", _TABLE_LOOKS)
+            for part in style.findall(W + "tblStylePr"):
+                kind = part.get(W + "type")
+                others = like.findall(W + "tblStylePr")
+                for other in (one for one in others if one.get(W + "type") == kind):
+                    _replace(part, other, "rPr", None)
+                    _replace(part, other, "tcPr", ("shd",))
+
+    def _edges(self, draft: Draft, main: str, edge: str) -> None:
+        """Add what stands in our headers to those of the template, or in our footers."""
+        ours = dict(_references(self.package.tree(self.main), edge))
+        rels = self.package.relationships(self.main)
+        section = draft.tree(main).findall(f".//{W}sectPr")[-1]
+        _replace_distance(section, self.package.tree(self.main), edge)
+        theirs = dict(_references(section, edge))
+        parts = {node.get("Id"): target for node, _, target in draft.links(main)}
+        first = section.find(W + "titlePg") is not None
+        for page in _PAGES:
+            source = rels[ours[page]].target if page in ours else ""
+            wanted = page == "default" or (page == "first" and first)
+            if not source or not wanted or not _shows(self.package.tree(source)):
+                continue
+            if page not in theirs:
+                theirs[page] = _add_edge(draft, main, section, edge, page)
+                parts = {node.get("Id"): target for node, _, target in draft.links(main)}
+            self._add(draft, parts[theirs[page]], source, edge)
+
+    def _add(self, draft: Draft, part: str, source: str, edge: str) -> None:
+        """Add the paragraphs and tables of one of our parts, with their pictures."""
+        root = draft.tree(part)
+        added = [copy.deepcopy(node) for node in self.package.tree(source)]
+        pictures = self.package.relationships(source)
+        for node in (one for block in added for one in block.iter("*")):
+            for name, value in node.attrib.items():
+                if str(name).startswith(_R) and value in pictures:
+                    target = pictures[str(value)].target
+                    node.set(str(name), self._bring(draft, part, target))
+        if not _shows(root):  # an empty line of the template would only take room
+            for node in list(root):
+                drop(node)
+        for place, node in enumerate(added):
+            root.insert(place if edge == "header" else len(root), node)
+
+    def _bring(self, draft: Draft, part: str, target: str) -> str:
+        """Copy a picture into the template and return the id of its relationship."""
+        stem, suffix = posixpath.splitext(posixpath.basename(target))
+        name = f"word/media/huisstijl-{stem}{suffix}"
+        draft.put(name, self.package.read(target))
+        draft.set_type(name, self.package.content_type(target))
+        return draft.link(part, "image", name)
+
+    def _recolour(self, root: etree._Element) -> None:
+        """Write the colours of the theme where programs read them that do not know themes."""
+        for node in root.iter("{*}*"):
+            named = node.get(W + "themeColor")
+            colour = self._colour(named, node.get(W + "themeTint"), node.get(W + "themeShade"))
+            if colour:
+                node.set(W + ("val" if node.tag == W + "color" else "color"), colour)
+            filled = node.get(W + "themeFill")
+            tints = node.get(W + "themeFillTint"), node.get(W + "themeFillShade")
+            fill = self._colour(filled, *tints)
+            if fill:
+                node.set(W + "fill", fill)
+
+    def _colour(self, name: str | None, tint: str | None, shade: str | None) -> str:
+        colour = self.colours.get(_SLOTS.get(name or "", ""), "")
+        if not colour or not (tint or shade):
+            return colour
+        red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+        hue, light, strength = colorsys.rgb_to_hls(red, green, blue)
+        if tint:
+            share = int(tint, 16) / 255
+            light = light * share + (1 - share)
+        else:
+            light *= int(shade or "FF", 16) / 255
+        mixed = colorsys.hls_to_rgb(hue, light, strength)
+        return "".join(f"{round(part * 255):02X}" for part in mixed)
+
+
+def _colours(theme: etree._Element) -> dict[str, str]:
+    """Return the twelve colours of a theme by their slot."""
+    scheme = theme.find(f".//{_A}clrScheme")
+    found = {}
+    for slot in scheme if scheme is not None else ():
+        colour = slot[0].get("val") if slot[0].tag == _A + "srgbClr" else slot[0].get("lastClr")
+        found[etree.QName(slot).localname] = (colour or "").upper()
+    return found
+
+
+def _fonts(theme: etree._Element) -> tuple[str, str]:
+    """Return the fonts for headings and for text."""
+    names = [theme.find(f".//{_A}{kind}/{_A}latin") for kind in ("majorFont", "minorFont")]
+    heading, text = ("" if node is None else node.get("typeface", "") for node in names)
+    return heading, text
+
+
+def _rename_fonts(styles: etree._Element, before: tuple[str, str], after: tuple[str, str]) -> None:
+    """Use the fonts of the theme in a workbook, which names them in every cell style."""
+    named = dict(zip(before, after, strict=True))  # one font for both is that for text
+    for node in styles.iter(f"{_S}name"):
+        node.set("val", named.get(node.get("val", ""), node.get("val", "")))
+
+
+def _style_name(style: etree._Element) -> tuple[str, str]:
+    name = style.find(W + "name")
+    return style.get(W + "type", ""), "" if name is None else name.get(W + "val", "").lower()
+
+
+def _replace(
+    target: etree._Element, source: etree._Element, path: str, names: tuple[str, ...] | None
+) -> None:
+    """Take over properties: those with these names, or all of them."""
+    where = "/".join(W + step for step in path.split("/"))
+    theirs, ours = target.find(where), source.find(where)
+    if names is None:
+        if theirs is not None and ours is not None:
+            holder = theirs.getparent()
+            if holder is not None:
+                holder.replace(theirs, copy.deepcopy(ours))
+        return
+    if theirs is None or ours is None:
+        return
+    for name in names:
+        old, new = theirs.find(W + name), ours.find(W + name)
+        if old is not None and new is not None:
+            theirs.replace(old, copy.deepcopy(new))
+        elif old is not None:
+            drop(old)
+        elif new is not None:
+            _insert(theirs, copy.deepcopy(new))
+
+
+# The order the standard asks for (ECMA-376, part 1, 17.3.1.26 and 17.4.60), as far as needed.
+_ORDER = (
+    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
+    *("suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap"),
+    *("overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd"),
+    *("snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap"),
+    *("jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl"),
+)
+
+
+def _insert(holder: etree._Element, node: etree._Element) -> None:
+    """Put a paragraph property where the standard wants it."""
+    name = etree.QName(node).localname
+    if name not in _ORDER:
+        return
+    later = {W + one for one in _ORDER[_ORDER.index(name) + 1 :]} | {W + "rPr", W + "sectPr"}
+    place = next((at for at, one in enumerate(holder) if one.tag in later), len(holder))
+    holder.insert(place, node)
+
+
+def _replace_distance(section: etree._Element, ours: etree._Element, edge: str) -> None:
+    """Put the header, or the footer, as far from the edge of the page as ours."""
+    theirs, wanted = section.find(W + "pgMar"), next(ours.iter(W + "pgMar"), None)
+    if theirs is not None and wanted is not None:
+        theirs.set(W + edge, wanted.get(W + edge, theirs.get(W + edge, "")))
+
+
+def _references(holder: etree._Element, edge: str) -> Iterator[tuple[str, str]]:
+    """Yield page kind and relationship of the headers, or footers, of the last section."""
+    for node in holder.iter(f"{W}{edge}Reference"):
+        yield node.get(W + "type", "default"), node.get(_R + "id", "")
+
+
+def _shows(root: etree._Element) -> bool:
+    return bool(visible_text(root).strip()) or root.find(".//{*}drawing") is not None
+
+
+def _add_edge(draft: Draft, main: str, section: etree._Element, edge: str, page: str) -> str:
+    """Add an empty header or footer to a template and return its relationship."""
+    numbers = range(1, len(draft.names) + 2)
+    name = next(f"word/{edge}{n}.xml" for n in numbers if f"word/{edge}{n}.xml" not in draft.names)
+    root = etree.Element(f"{W}{_EDGES[edge]}", nsmap={"w": W[1:-1], "r": OFFICE_RELATIONSHIPS})
+    draft.put(name, to_bytes(root))
+    draft.set_type(name, f"{_TYPES}.{edge}+xml")
+    id_ = draft.link(main, edge, name)
+    node = etree.Element(f"{W}{edge}Reference")
+    node.set(W + "type", page)
+    node.set(_R + "id", id_)
+    section.insert(0, node)
+    return id_

@@ -1,0 +1,64 @@
+"""What one municipality would get, made to look at while texts and templates are changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline import setting
+from pipeline.checks.invented import invented_return
+from pipeline.comparing import Comparisons
+from pipeline.errors import OutputError, Problem
+from pipeline.files import lock, safe_name
+from pipeline.messages import message
+from pipeline.ooxml.template import OfficeTemplate
+from pipeline.reporting import Written, advisory
+from pipeline.reports.context import Adviesrapport
+from pipeline.reports.council import Raadsbrief, council_context
+from pipeline.returns import Settled, settle
+from pipeline.setting import Setting
+from pipeline.store import open_register
+from pipeline.workspace import Workspace
+
+
+def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
+    """Write the report and the page for the council of one municipality; return where they stand.
+
+    `wanted` is a code or a name. Without a return the answers are invented, and every page says
+    so. Raises OutputError when there is no such municipality.
+    """
+    with lock(workspace.lock_file):
+        here = setting.load(workspace)
+        code, name = _town(wanted, here)
+        settled = _settled(workspace, here)
+        receipt = settled.counting.get(code)
+        report = advisory(receipt or invented_return(code, name, here), here)
+        if receipt is None:
+            status, mark = (message(f"U-PREVIEW-{name}")[0] for name in ("INVENTED", "NOT-SENT"))
+            report = replace(report, status=status, vertrouwelijk=mark)
+        else:
+            report = Comparisons(settled, here).completed(report, receipt)
+        written = Written()
+        stem = f"{message('U-PREVIEW-FILE')[0]}-{code}-{safe_name(name)}"
+        full = OfficeTemplate(workspace.office("adviesrapport.docx"), Adviesrapport)
+        short = OfficeTemplate(workspace.office("raadsbrief.docx"), Raadsbrief)
+        letter = council_context(report, here.book)
+        written.write(workspace.preview / f"{stem}-adviesrapport.docx", full.render(report))
+        written.write(workspace.preview / f"{stem}-raadsbrief.docx", short.render(letter))
+    written.finish()
+    return tuple(written.paths)
+
+
+def _town(wanted: str, here: Setting) -> tuple[str, str]:
+    for one in here.known:
+        if wanted.casefold() in (one.code.casefold(), one.name.casefold()):
+            return one.code, one.name
+    raise OutputError(Problem(wanted, *message("E-PREVIEW-WHO")))
+
+
+def _settled(workspace: Workspace, here: Setting) -> Settled:
+    """Return everything that came in, nothing without a register."""
+    if not workspace.register.exists():
+        return settle((), here)
+    with open_register(workspace.register) as register:
+        return settle(register.receipts(), here)

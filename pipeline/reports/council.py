@@ -1,0 +1,110 @@
+"""The one page for the council on one municipality, made from what the advisory report says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.advicebook import AdviceBook
+from pipeline.analysis import ReportKind
+from pipeline.dutch import listed
+from pipeline.reports.context import (
+    Adviesrapport,
+    Gemeente,
+    Grafiek,
+    Herkomst,
+    Prioriteit,
+    Punt,
+    Telling,
+)
+from pipeline.reports.wording import Wording
+
+_MOST = 3  # what a council can weigh, and what fits on one page
+_QUESTIONS = {
+    ReportKind.INTERIM: ("raad_vraag_compleet", "raad_vraag_volgen"),
+    ReportKind.BUILDING_BLOCKS: ("raad_vraag_beginnen", "raad_vraag_nodig", "raad_vraag_volgen"),
+    ReportKind.FULL: ("raad_vraag_stappen", "raad_vraag_nodig", "raad_vraag_volgen"),
+}
+_NOTHING_TO_DO = ("raad_vraag_vasthouden", "raad_vraag_volgen")
+
+
+@dataclass(frozen=True, slots=True)
+class Raadsbrief:
+    """Everything `raadsbrief.docx` can show; always one page, never a remark of a respondent."""
+
+    titel: str
+    gemeente: Gemeente
+    variant: str  # aanpak, geen_aanpak
+    soort: str  # volledig, voorlopig, tussenbericht, bouwstenen
+    status: str  # «Voorlopig beeld», «Tussenbericht», or empty
+    datum_ingevuld: str
+    datum_rapport: str
+    vertrouwelijk: str
+    inleiding: str  # what the scan is
+    beeld: tuple[str, ...]  # one or two sentences on this municipality
+    telling: Telling
+    dekking_zin: str
+    figuur_themas: Grafiek
+    goed: tuple[Punt, ...]  # at most three
+    goed_zin: str  # in the place of the list when there is nothing to name
+    stappen: tuple[Prioriteit, ...]  # at most three
+    stappen_zin: str  # in the place of the steps when there are none
+    vragen: tuple[str, ...]  # what a council can ask
+    uitleg: str  # how this was made
+    herkomst: Herkomst
+    teksten: dict[str, str]  # sentences of adviezen.yaml
+
+
+def council_context(report: Adviesrapport, book: AdviceBook) -> Raadsbrief:
+    """Return the page for the council; the same report gives the same page.
+
+    Raises DefinitionError when a sentence of `adviezen.yaml` is missing or has an unknown field.
+    """
+    words = Wording(book, report.variant == "geen_aanpak")
+    name = report.gemeente.naam
+    fields = {"gemeente": name, "aantal": report.telling.totaal}
+    interim = report.soort == ReportKind.INTERIM
+    steps = report.prioriteiten[:_MOST]
+    no_steps = words.say("raad_stappen_later" if interim else "raad_stappen_geen")
+    return Raadsbrief(
+        titel=words.say("raad_titel", **fields),
+        gemeente=report.gemeente,
+        variant=report.variant,
+        soort=report.soort,
+        status=report.status,
+        datum_ingevuld=report.datum_ingevuld,
+        datum_rapport=report.datum_rapport,
+        vertrouwelijk=words.say("raad_vertrouwelijk", **fields),
+        inleiding=words.say("raad_inleiding", **fields),
+        beeld=_picture(report, words),
+        telling=report.telling,
+        dekking_zin=report.dekking_zin,
+        figuur_themas=report.figuur_themas,
+        goed=report.uitgelicht[:_MOST],
+        goed_zin="" if report.uitgelicht else words.say("raad_goed_geen"),
+        stappen=steps,
+        stappen_zin="" if steps else no_steps,
+        vragen=tuple(words.say(name) for name in _questions(report)),
+        uitleg=words.say("raad_uitleg"),
+        herkomst=report.herkomst,
+        teksten=report.teksten,
+    )
+
+
+def _picture(report: Adviesrapport, words: Wording) -> tuple[str, ...]:
+    """Return what kind of picture this is, and what stands out in it."""
+    names = {
+        ReportKind.INTERIM: "raad_tussenbericht",
+        ReportKind.BUILDING_BLOCKS: "raad_bouwstenen",
+    }
+    name = names.get(ReportKind(report.soort)) or ("raad_voorlopig" if report.status else "")
+    kind = (words.say(name),) if name else ()
+    best = [f"‘{one.naam}’" for one in report.themas if one.naam in report.sterkste_thema]
+    return (*kind, words.say("raad_sterkste", themas=listed(best))) if best else kind
+
+
+def _questions(report: Adviesrapport) -> tuple[str, ...]:
+    """Return the names of the questions for the council."""
+    kind = ReportKind(report.soort)
+    if kind is not ReportKind.INTERIM and not report.prioriteiten:
+        return _NOTHING_TO_DO
+    return _QUESTIONS.get(kind, _QUESTIONS[ReportKind.FULL])

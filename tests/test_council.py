@@ -1,0 +1,105 @@
+"""The page for the council: one page whatever was answered, and never anybody's own words."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.ooxml.package import Package
+from pipeline.ooxml.template import OfficeTemplate
+from pipeline.ooxml.text import visible_text
+from pipeline.reports.context import Adviesrapport
+from pipeline.reports.council import Raadsbrief, council_context
+from tests import samples
+from tests.programs import TEMPLATES, program
+from tests.sample_contexts import adviesrapport, advisory_reports
+
+LONG_NAME = "Sint-Voorbeeldstad-aan-de-Zuiderlangewaterkering en Proefdam-Buitenwaarden"
+
+
+def render(report: Adviesrapport) -> bytes:
+    template = OfficeTemplate(TEMPLATES / "raadsbrief.docx", Raadsbrief)
+    return template.render(council_context(report, samples.book()))
+
+
+def text_of(report: Adviesrapport) -> str:
+    package = Package.open(render(report))
+    return visible_text(package.tree("word/document.xml"))
+
+
+def longest() -> Adviesrapport:
+    """A report in which everything the page shows is as long as it can be."""
+    reports = [adviesrapport(deck) for deck in ("voorlopig", "bouwstenen", "alles nee")]
+    steps = [step for one in reports for step in (*one.prioriteiten, *one.vervolg)]
+    points = [point for one in reports for point in one.uitgelicht + one.blinde_vlekken]
+    step = max(steps, key=lambda one: len(one.titel + one.kort))
+    point = max(points, key=lambda one: len(one.titel))
+    provisional = reports[1]
+    return replace(
+        provisional,
+        gemeente=replace(provisional.gemeente, naam=LONG_NAME),
+        prioriteiten=(step,) * 5,
+        uitgelicht=(point,) * 3,
+    )
+
+
+@pytest.mark.parametrize(
+    ("deck", "said", "not_said"),
+    [
+        ("volledig", "Met welke stap begint het college", "voorlopig beeld"),
+        ("voorlopig", "Dit is een voorlopig beeld", "bouwsteen"),
+        ("tussenbericht", "Wanneer is het formulier compleet", "Met welke stap"),
+        ("bouwstenen", "Met welke bouwsteen begint het college", "Met welke stap"),
+        ("alles ja", "Er staan geen stappen open", "Wat is daarvoor nodig"),
+        ("alles nee", "Er is nog geen onderdeel helemaal of deels geregeld", "Het meest is al"),
+    ],
+)
+def test_the_page_says_what_fits_the_answers(deck: str, said: str, not_said: str) -> None:
+    text = text_of(adviesrapport(deck))
+    assert said in text
+    assert not_said not in text
+
+
+def test_the_page_never_quotes_what_a_municipality_wrote() -> None:
+    remark = "Dit is alleen voor ons bedoeld"
+    assert remark not in text_of(adviesrapport(remarks=(remark,)))
+
+
+def test_at_most_three_steps_and_three_points_are_shown() -> None:
+    page = council_context(longest(), samples.book())
+    assert (len(page.stappen), len(page.goed), len(page.vragen)) == (3, 3, 3)
+
+
+def test_the_page_is_always_one_page(tmp_path: Path) -> None:
+    office = program("soffice", "LibreOffice lays out the page")
+    info = program("pdfinfo", "poppler counts the pages")
+    reports = {**advisory_reports(), "langst": longest()}
+    paths = [tmp_path / f"{number}.docx" for number in range(len(reports))]
+    for path, report in zip(paths, reports.values(), strict=True):
+        path.write_bytes(render(report))
+    profile = f"-env:UserInstallation={(tmp_path / 'profiel').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, *map(str, paths)], check=True, capture_output=True, timeout=120)
+    for path in paths:
+        told = subprocess.run([info, str(path.with_suffix(".pdf"))], capture_output=True, text=True)
+        assert "Pages:           1\n" in told.stdout
+
+
+@pytest.mark.parametrize("report", ["volledig", "bouwstenen", "lastige tekens"])
+def test_microsoft_finds_no_error_in_the_page(
+    report: str, tmp_path: Path, office_errors: Callable[[Path], list[str]]
+) -> None:
+    path = tmp_path / "raadsbrief.docx"
+    path.write_bytes(render(advisory_reports()[report]))
+    assert office_errors(path) == []
+
+
+def test_the_page_is_not_taken_for_a_report_that_comes_back() -> None:
+    mark = "QSR-2026-XX0001-7f3a91c2"
+    report = adviesrapport()
+    package = Package.open(render(replace(report, herkomst=replace(report.herkomst, kenmerk=mark))))
+    assert not [name for name in package.names if mark.encode() in package.read(name)]
