@@ -10,11 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from pipeline.actions import FilledReport
 from pipeline.coding import cleaned, code_form, date_in, folded, meaning
 from pipeline.decisions import Decision, FilledWorkList, Key, Matter, Verb
 from pipeline.dutch import counted
+from pipeline.earlier_forms import as_asked, fields_of
 from pipeline.identity import Circumstances
 from pipeline.messages import message
+from pipeline.privacy import choices, guard
 from pipeline.questionnaire import Item, ItemKind, Question
 from pipeline.receipt import Receipt, Verdict, reason, to_check
 from pipeline.respondents import match
@@ -40,7 +43,10 @@ _SAME_KIND = {
 }
 _KINDS = {"docx", "doc", "odt", "fodt", "html", "xlsx", "xlsb", "xls", "ods", "fods", "csv", "pdf"}
 _KINDS |= {"zip", "eml", "msg"}
-ABOUT_THE_FORM = frozenset({"V-VERSION", "V-ROUND", "V-IDENTITY-DIFFERS"})  # may it count at all?
+ABOUT_THE_FORM = frozenset(  # may it count at all?
+    {"V-VERSION", "V-ROUND", "V-IDENTITY-DIFFERS", "V-ALONE"}
+)
+_OF_A_WHOLE_FORM = {"V-GONE", "V-OPEN", "V-OPEN-ALL", "V-REQUIRED"}  # a mini-form asks a few things
 
 
 def taken_in(receipt: Receipt, form: FilledForm, here: Setting) -> Receipt:
@@ -48,11 +54,16 @@ def taken_in(receipt: Receipt, form: FilledForm, here: Setting) -> Receipt:
 
     Raises UnreadableFile when it is not our form.
     """
-    seen = Circumstances(
-        receipt.name, receipt.received, receipt.mail.sender if receipt.mail else ""
-    )
-    response = code_form(form, here.questionnaire, here.known, seen)
-    notes = (*form.notes, *_other_name(receipt.name, form.format))
+    name = choices.Shown(here.privacy).name(receipt.name)  # it becomes a sign that is quoted
+    seen = Circumstances(name, receipt.received, receipt.mail.sender if receipt.mail else "")
+    asked = here.questionnaire
+    if form.identity.addition or form.identity.fingerprint in asked.earlier:
+        asked = fields_of(here)  # the register keeps all that was asked then
+    if form.identity.addition:
+        form = as_asked(form, asked)
+    response = code_form(form, asked, here.known, seen)
+    beside = guard.aside_notes(form.asides, here.privacy)
+    notes = (*form.notes, *_other_name(receipt.name, form.format), *beside)
     read = replace(receipt, format=form.format, identity=form.identity, notes=notes)
     return judge(replace(read, response=response), here)
 
@@ -81,6 +92,21 @@ def work_list_taken_in(receipt: Receipt, found: FilledWorkList) -> Receipt:
     )
 
 
+def report_taken_in(receipt: Receipt, found: FilledReport) -> Receipt:
+    """Return the receipt of an advisory report that came back."""
+    number = len(found.actions)
+    code = "R-REPORT" if number else "R-REPORT-EMPTY"
+    values = {"actions": counted(number, "afspraak|afspraken"), "round": found.identity.round}
+    return replace(
+        receipt,
+        format=found.format,
+        verdict=Verdict.ACCEPTED,
+        reasons=(reason(code, **values),),
+        identity=found.identity,
+        actions=found.actions,
+    )
+
+
 def judge(receipt: Receipt, here: Setting) -> Receipt:
     """Return the receipt of a file that was read, with its findings and verdict."""
     response = receipt.response
@@ -92,6 +118,10 @@ def judge(receipt: Receipt, here: Setting) -> Receipt:
     if receipt.mail and receipt.mail.text:
         notes += (Note("V-MAIL-TEXT"),)
     found = validate(response, here.questionnaire, here.book, notes)
+    if receipt.identity.addition and not receipt.supplements:
+        rules = {rule.code for rule in here.book.rules}
+        found = tuple(one for one in found if one.code not in _OF_A_WHOLE_FORM | rules)
+    found = choices.guarded(receipt, found, here.questionnaire, here.privacy)
     return with_findings(replace(receipt, findings=found), (), here)
 
 
@@ -122,12 +152,15 @@ def in_force(receipts: Iterable[Receipt]) -> dict[Key, Decision]:
 
 def decided(receipt: Receipt, decisions: Iterable[Decision], here: Setting) -> Receipt:
     """Return a receipt with the decisions on it applied, each with a finding that says so."""
+    ordered = sorted(decisions, key=lambda one: one.key)
+    private = [one for one in ordered if choices.is_private(one.key.matter)]
+    told = [tell(one, here, choices.is_choice(receipt, one)) for one in private]
+    receipt = choices.chosen(receipt, private, here.privacy)  # before a text moves elsewhere
     if receipt.response is None:
         return receipt
     state = _State(receipt.response)
-    told: list[Finding] = []
-    for decision in sorted(decisions, key=lambda one: one.key):
-        if decision.key.matter == Matter.RETURNS:
+    for decision in ordered:
+        if decision in private or decision.key.matter == Matter.RETURNS:
             continue
         after = _applied(state, decision, here)
         told.append(tell(decision, here, valid=after is not None))
@@ -138,7 +171,9 @@ def decided(receipt: Receipt, decisions: Iterable[Decision], here: Setting) -> R
         why = reason("R-DECIDED", place=place_of(state.refused))
         return replace(receipt, response=None, verdict=Verdict.REJECTED, reasons=(why,))
     notes = tuple(one for one in receipt.notes if not _is_settled(one, state.response))
-    receipt = replace(receipt, response=state.response, notes=notes, seen=frozenset(state.seen))
+    seen = receipt.seen.union(state.seen)
+    receipt = replace(receipt, response=state.response, notes=notes, seen=seen)
+    receipt = choices.chosen(receipt, private, here.privacy)  # an adviser may have typed it too
     return with_findings(judge(receipt, here), told, here)
 
 
@@ -173,10 +208,13 @@ def options(key: Key, here: Setting) -> tuple[str, ...]:
         if scale:
             return (*(one.name for one in scale), Verb.BLANK)
         return (Verb.ACCEPT, Verb.BLANK, Verb.REMARK)
+    if choices.is_private(key.matter):
+        return choices.OPTIONS
     if key.matter == Matter.WHOSE:
         return (*(f"{one.name} ({one.code})" for one in here.known), Verb.REFUSE)
     if key.matter == Matter.FORM:
-        return (Verb.USE, Verb.REFUSE)
+        other = (Verb.EARLIER,) if key.item == "V-ROUND" else ()
+        return (Verb.USE, *other, Verb.REFUSE)
     return (Verb.NEWEST, Verb.MERGE) if key.matter == Matter.RETURNS else (Verb.SEEN,)
 
 

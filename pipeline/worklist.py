@@ -11,14 +11,16 @@ from dataclasses import dataclass, replace
 from pipeline.coding import cleaned, meaning
 from pipeline.coding import proposal as proposed_category
 from pipeline.decisions import Decision, Key, Matter, Verb
+from pipeline.departments import Departments, comparison
 from pipeline.dutch import sentence
 from pipeline.identity import proposal as proposed_municipality
 from pipeline.judging import ABOUT_THE_FORM, options, place_of
 from pipeline.messages import message
+from pipeline.privacy.choices import is_private
 from pipeline.questionnaire import Item, ItemKind, Question, Questionnaire
 from pipeline.receipt import Receipt, is_to_check
 from pipeline.response import Finding, Level, Missing, Response
-from pipeline.returns import Departments, Settled, comparison
+from pipeline.returns import Settled
 from pipeline.setting import Setting
 
 _NOT_A_POINT = {"V-DEPARTMENTS", "V-DECISION-INVALID"}  # told in a point of their own, or with one
@@ -44,10 +46,13 @@ class Point:
 def open_points(settled: Settled, here: Setting) -> tuple[Point, ...]:
     """Return every point that is open: first what takes a choice, last what is only to be seen."""
     found: dict[Key, Point] = {}
-    for receipt in (*settled.unknown, *settled.counting.values()):
+    for receipt in (*settled.unknown, *settled.late, *settled.counting.values()):
         for point in _of_receipt(receipt, here):
             known = found.get(point.key)
             found[point.key] = _both(known, point) if known else point
+    for receipt in settled.added:  # what is about the file itself; its answers count elsewhere
+        about = replace(receipt, findings=tuple(one for one in receipt.findings if not one.item))
+        found |= {point.key: point for point in _of_receipt(about, here)}
     for code, group in settled.departments.items():
         if settled.counting[code] is not group.merged and _is_open(settled, code):
             found |= {point.key: point for point in _of_departments(group, here)}
@@ -71,7 +76,7 @@ def decided_points(
 
 def key_of(finding: Finding, receipt: Receipt, here: Setting) -> Key:
     """Return what a decision on a finding is about."""
-    response, sha256 = receipt.response, receipt.sha256
+    response, sha256 = receipt.response, receipt.origin(finding.item)
     if response is None:
         return Key(sha256, finding.item, finding.code)
     if response.doubt and finding.code == response.doubt.code:
@@ -164,6 +169,8 @@ def _proposal(key: Key, receipt: Receipt, here: Setting) -> str:
         return f"{town.name} ({town.code})" if town else ""
     if key.matter == Matter.ANSWER:
         return _proposed_answer(key.item, response, receipt, here)
+    if is_private(key.matter):
+        return Verb.MASK
     return "" if key.matter == Matter.FORM else Verb.SEEN
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from pipeline.errors import UnreadableFile
 from pipeline.ooxml.package import Package
 from pipeline.questionnaire import Questionnaire
 from pipeline.readers.grid import read_grid
@@ -20,11 +22,20 @@ def read_excel(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     """
     package = Package.open(data)
     sheets = read_sheets(package, f"{questionnaire.code}-")
-    return read_grid("xlsx", sheets, questionnaire, from_property(package), _notes(package))
+    notes = oddities(package)
+    inside = (name for name in package.names if name.startswith("xl/"))
+    comments = [name for name in inside if "comments" in name.lower()]
+    if comments:
+        notes.add("V-COMMENTS")
+    found = read_grid("xlsx", sheets, questionnaire, from_property(package), notes)
+    return replace(found, asides=tuple(_asides(package, comments))) if comments else found
 
 
-def _notes(package: Package) -> Iterator[str]:
-    """Yield a message code for everything a person should know about the file."""
-    yield from oddities(package)
-    if any("comments" in name.lower() and name.startswith("xl/") for name in package.names):
-        yield "V-COMMENTS"
+def _asides(package: Package, comments: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the text of every comment; it is only looked through for personal data."""
+    for name in comments:
+        try:
+            nodes = list(package.tree(name).iter("{*}comment", "{*}threadedComment"))
+        except UnreadableFile:  # no answer stands in it, so the form is as good as ever
+            continue
+        yield from (("COMMENT", "".join(map(str, node.itertext()))) for node in nodes)

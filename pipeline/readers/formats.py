@@ -10,6 +10,7 @@ from io import BytesIO
 
 import olefile
 
+from pipeline.actions import FilledReport
 from pipeline.decisions import FilledWorkList
 from pipeline.errors import Problem, UnreadableFile
 from pipeline.messages import message
@@ -24,6 +25,7 @@ from pipeline.readers.old_word import read_old_word
 from pipeline.readers.opendocument import read_opendocument
 from pipeline.readers.opensheet import read_opensheet
 from pipeline.readers.refusal import refused
+from pipeline.readers.report import read_report
 from pipeline.readers.table_text import has_keys, read_table_text
 from pipeline.readers.web import read_html
 from pipeline.readers.word import read_word
@@ -105,7 +107,9 @@ _MAIL_HEADER = re.compile(
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body|meta|table)\b", re.IGNORECASE)
 
 
-def read(data: bytes, questionnaire: Questionnaire) -> FilledForm | FilledWorkList | Bundle:
+def read(
+    data: bytes, questionnaire: Questionnaire
+) -> FilledForm | FilledWorkList | FilledReport | Bundle:
     """Read a returned form of any known format, or open the mail or zip file it is in.
 
     Raises UnreadableFile with the reason when it cannot be read.
@@ -115,8 +119,11 @@ def read(data: bytes, questionnaire: Questionnaire) -> FilledForm | FilledWorkLi
         return open_container(data, kind, detect)
     form = FORMATS[kind](data, questionnaire)
     # What has none of our fields may be our work list; its own reader found the sheets safe.
-    maybe = read_worklist(data, kind) if kind in WORKLISTS and not form.readings else None
-    return maybe or form
+    if kind in WORKLISTS and not form.readings:
+        return read_worklist(data, kind) or form
+    if kind == "docx" and not form.readings:
+        return read_report(data, questionnaire) or form
+    return form
 
 
 def detect(data: bytes) -> str:

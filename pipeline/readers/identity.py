@@ -9,23 +9,25 @@ from lxml import etree
 
 from pipeline.ooxml.package import Package
 from pipeline.readers.answers import Answers
-from pipeline.response import FormIdentity
+from pipeline.response import ADDITION, FormIdentity
 
 PROPERTY = "quickscan-formulier"
 _NAMESPACE = "urn:quickscan:formulier"
 _CUSTOM = "docProps/custom.xml"
-# Questionnaire, round, municipality (or BLANCO in a blank form), fingerprint. Other text may stand
-# right against it, because between two cells or around a tab there is no space.
+# Questionnaire, round, municipality (or BLANCO in a blank form), fingerprint, and what a mini-form
+# adds. Other text may stand right against it, because between two cells or around a tab there is
+# no space.
 _FORM_CODE = re.compile(
     r"(?<![A-Z])([A-Z]{2,8})-([0-9A-Za-z]{1,12})-([A-Z]{2}[0-9]{4}|BLANCO)-([0-9a-f]{8})"
+    rf"(-{ADDITION})?"
 )
 
 
 def form_codes(text: str) -> Iterator[FormIdentity]:
     """Yield every form code in a text, such as `QS-2026-GM0363-7f3a91c2`."""
-    for questionnaire, round_, respondent, fingerprint in _FORM_CODE.findall(text):
+    for questionnaire, round_, respondent, fingerprint, addition in _FORM_CODE.findall(text):
         respondent = "" if respondent == "BLANCO" else respondent
-        yield FormIdentity(questionnaire, fingerprint, round_, respondent)
+        yield FormIdentity(questionnaire, fingerprint, round_, respondent, addition=bool(addition))
 
 
 def from_property(package: Package) -> Iterator[FormIdentity]:
@@ -49,7 +51,8 @@ def _from_element(root: etree._Element) -> FormIdentity:
     names = ("vragenlijst", "vingerafdruk", "ronde", "gemeente")
     questionnaire, fingerprint, round_, respondent = (root.get(name, "") for name in names)
     respondent = "" if respondent == "BLANCO" else respondent
-    return FormIdentity(questionnaire, fingerprint, round_, respondent)
+    addition = root.get("soort", "") == ADDITION
+    return FormIdentity(questionnaire, fingerprint, round_, respondent, addition=addition)
 
 
 def agreed(found: dict[str, list[FormIdentity]], answers: Answers) -> FormIdentity:
@@ -66,4 +69,5 @@ def agreed(found: dict[str, list[FormIdentity]], answers: Answers) -> FormIdenti
         first.round,
         first.respondent,
         tuple(place for place, identities in found.items() if identities),
+        first.addition,
     )

@@ -26,7 +26,26 @@ _PARTS = {  # with the note each deserves
     OFFICE + "forms": "",
     OFFICE + "scripts": "",
 }
+_ASIDES = {
+    TEXT + "deletion": "DELETED",
+    OFFICE + "annotation": "COMMENT",
+    TEXT + "note": "FOOTNOTE",
+}
 _CHARACTERS = {TEXT + "s", TEXT + "tab", TEXT + "line-break"}
+
+
+def asides(body: etree._Element) -> tuple[tuple[str, str], ...]:
+    """Return kind and text of comments, notes and deleted text, as long as they are not set aside.
+
+    They are only looked through for personal data.
+    """
+    found = ((_ASIDES[str(node.tag)], _said(node)) for node in body.iter(*_ASIDES))
+    return tuple((kind, text) for kind, text in found if text)
+
+
+def _said(node: etree._Element) -> str:
+    texts = ("".join(map(str, one.itertext())) for one in node.iter(PARAGRAPH))
+    return "\n".join(texts).strip()
 
 
 def set_aside(body: etree._Element) -> set[str]:

@@ -84,8 +84,8 @@ def to_docx(data: bytes, kind: str) -> bytes:
         room = Path(name)
         source = room / f"formulier.{kind}"
         source.write_bytes(data)
-        _write_profile(room / "profiel")
-        with _started(_command(office, room, source), room) as process:
+        write_profile(room / "profiel")
+        with started(_command(office, room, source), room) as process:
             _wait(process)
         return _result(room / "uit" / "formulier.docx")
 
@@ -100,7 +100,8 @@ def _command(office: Path, room: Path, source: Path) -> list[str]:
     ]
 
 
-def _write_profile(folder: Path) -> None:
+def write_profile(folder: Path) -> None:
+    """Write a profile for LibreOffice in which macros and updates are off."""
     items = "".join(_ITEM.format(path=p, name=n, value=v) for p, n, v in _SETTINGS)
     (folder / "user").mkdir(parents=True)
     (folder / "user" / "registrymodifications.xcu").write_text(
@@ -109,7 +110,7 @@ def _write_profile(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _started(command: list[str], room: Path) -> Iterator[subprocess.Popen[bytes]]:
+def started(command: list[str], room: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Start a program in a process group of its own, and end all of it, whatever happens."""
     places = dict.fromkeys(("HOME", "TMPDIR", "TMP", "TEMP"), str(room))
     nowhere = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), f"http://{_NOWHERE}")

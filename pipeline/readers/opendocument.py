@@ -10,7 +10,7 @@ from pipeline.ooxml.package import MAX_PART, Package
 from pipeline.questionnaire import Item, Questionnaire
 from pipeline.readers.answers import Answers
 from pipeline.readers.identity import PROPERTY, agreed, form_codes
-from pipeline.readers.odf_aside import set_aside
+from pipeline.readers.odf_aside import asides, set_aside
 from pipeline.readers.odf_text import (
     CELL,
     CONTROL,
@@ -95,6 +95,7 @@ class _OpenForm:
         self.questionnaire = questionnaire
         self.answers = Answers(questionnaire)
         self.body = body_of(roots[0], "text") if roots else body_of(etree.Element("x"), "text")
+        self.asides = list(asides(self.body))
         self.notes = set_aside(self.body)
         self.styles = Styles.of(roots)
         self.controls: dict[str, list[etree._Element]] = {}
@@ -107,11 +108,15 @@ class _OpenForm:
         text = visible_text(self.body, self.styles)
         check_questions(self.answers, text)
         identity = self.identity(text)
-        if any(self.styles.hide(node) for node in self.body.iter(*STYLED)):
+        hidden = [node for node in self.body.iter(*STYLED) if self.styles.hide(node)]
+        if hidden:
             self.notes.add("V-HIDDEN")
+            self.asides += [("HIDDEN", "".join(map(str, node.itertext()))) for node in hidden]
         for code in sorted(self.notes):
             self.answers.note(code)
-        return FilledForm(format_, identity, self.answers.readings, tuple(self.answers.notes))
+        found = self.answers
+        beside = tuple(self.asides)
+        return FilledForm(format_, identity, found.readings, tuple(found.notes), beside)
 
     def find_controls(self) -> None:
         """Find the fields of the form by their tag, or else by the name people see."""

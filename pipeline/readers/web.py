@@ -68,7 +68,9 @@ def read_html(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     if not form.answers.readings and not identity.questionnaire:
         raise not_office("K-HTML")
     form.note_file()
-    return FilledForm("html", identity, form.answers.readings, tuple(form.answers.notes))
+    found = form.answers
+    beside = ((kind, "".join(map(str, node.itertext()))) for node, kind in form.asides.items())
+    return FilledForm("html", identity, found.readings, tuple(found.notes), tuple(beside))
 
 
 def _tree(data: bytes) -> etree._Element:
@@ -112,6 +114,7 @@ class _WebForm:
         self.questionnaire = questionnaire
         self.answers = Answers(questionnaire)
         self.notes: set[str] = set()
+        self.asides: dict[etree._Element, str] = {}  # what a reader does not see
         makers = (node.get("content", "") for node in root.iter("meta"))
         self.keeps_spaces = any(maker.startswith("LibreOffice") for maker in makers)
 
@@ -178,6 +181,8 @@ class _WebForm:
         tag, link = node.tag, node.get("href", "")
         if tag in ("del", "ins") and _is_tracked(node):
             self.notes.add("V-TRACKED")
+            if tag == "del":
+                self.asides[node] = "DELETED"
             return bool(tag == "del")
         for pattern, found, code in (
             (_HIDDEN_STYLE, node.get("style", ""), "V-HIDDEN"),
@@ -186,6 +191,8 @@ class _WebForm:
         ):
             if pattern.search(found):
                 self.notes.add(code)
+                if code == "V-HIDDEN":
+                    self.asides[node] = "HIDDEN"
                 return True
         return tag in _UNSEEN
 

@@ -37,6 +37,7 @@ from pipeline.readers.answers import Answers, fold
 from pipeline.readers.identity import agreed, form_codes, from_property, from_xml_part
 from pipeline.readers.oddities import oddities
 from pipeline.readers.rows import compare, place
+from pipeline.readers.word_aside import asides
 from pipeline.response import FilledForm, FormIdentity, SourceKind
 
 _FULL_DATE = W + "fullDate"
@@ -85,7 +86,9 @@ def read_word(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     form.check_questions()
     identity = form.identity()
     form.note_file()
-    return FilledForm("docx", identity, form.answers.readings, tuple(form.answers.notes))
+    found = form.answers
+    beside = tuple(asides(form.root, form.package, form.marks))
+    return FilledForm("docx", identity, found.readings, tuple(found.notes), beside)
 
 
 class _WordForm:
@@ -99,8 +102,9 @@ class _WordForm:
         self.controls: dict[str, list[etree._Element]] = {}
         self.rows: list[etree._Element] = []
         self.row_before: dict[str, etree._Element | None] = {}  # last row to begin before a control
-        self.intricate: set[etree._Element] = set()  # rows of which raw text is not enough
+        self.intricate: set[etree._Element] = set()  # rows and cells: raw text is not enough
         self.rich: set[etree._Element] = set()  # controls that hold more than text
+        self.around: etree._Element | None = None  # of the last table or picture
         self.fields: dict[str, list[str]] = {_INSTRUCTION: [], _SIMPLE_FIELD: []}
         self.marks: set[str] = set()
         self.scan()
@@ -123,15 +127,18 @@ class _WordForm:
                 self.fields[str(tag)].append(element.text or element.get(W + "instr") or "")
             elif tag != FIELD_CHAR or element.get(FIELD_PART) == "begin":
                 self.mark(element, str(tag))
-        if len(self.controls) < len(items):
+        if len(self.controls) < len(items) - len(self.questionnaire.rare):
             self.find_by_alias()
 
     def mark(self, element: etree._Element, tag: str) -> None:
         """Remember an element that deserves a note, and what it makes of what it stands in."""
         if tag in _INTRICATE:
-            self.intricate.update(element.iterancestors(ROW))
+            self.intricate.update(element.iterancestors(ROW, CELL))
         if tag in _MORE_THAN_TEXT:
-            self.rich.update(element.iterancestors(CONTROL))
+            parent = element.getparent()
+            if parent is not self.around:
+                self.around = parent
+                self.rich.update(element.iterancestors(CONTROL))
         if tag not in _RUN_PROPERTIES or _counts(element):
             self.marks.add(tag)
 
@@ -211,7 +218,7 @@ class _WordForm:
             cells = _cells(row)
             label, answer = next(cells, None), next(cells, None)
             if label is not None and answer is not None:
-                text = visible_text(label) if row in self.intricate else _raw(label)
+                text = visible_text(label) if label in self.intricate else _raw(label)
                 item = self.answers.lookup.row_keys.get(fold(text))
                 if item is not None:
                     others[item.code].append(answer)

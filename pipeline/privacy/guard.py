@@ -1,0 +1,123 @@
+"""What the privacy guard says about a return: which kind of data stands where, never what it says.
+
+An adviser keeps, masks or drops each of them; until then the text is quoted nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+
+from pipeline.messages import message
+from pipeline.privacy.hits import Hit, Kind
+from pipeline.privacy.scanning import scan
+from pipeline.privacy_words import PrivacyWords
+from pipeline.questionnaire import Questionnaire
+from pipeline.receipt import Receipt
+from pipeline.response import Finding, Note
+from pipeline.validation import finding
+
+PREFIX = "V-PRIVACY-"  # of the code of every finding of the guard
+_BUSINESS_ADDRESS = "kop.email"  # the one field that asks for an e-mail address
+_MOST_NAMED = 4  # places of one kind in one field
+_SHORT = 40  # characters; most answers are one of a few words, the same in every form
+
+
+class Where(StrEnum):
+    """Where a text stands in what a municipality sent."""
+
+    ANSWER = ""
+    FILE_NAME = "bestandsnaam"
+    SUBJECT = "onderwerp van de mail"
+    MAIL = "tekst van de mail"
+    COMMENT = "opmerking in de kantlijn"
+    HIDDEN = "verborgen tekst"
+    DELETED = "verwijderde tekst"
+    FOOTNOTE = "voetnoot"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text to look through; its content shows in no log."""
+
+    text: str = field(repr=False)
+    item: str = ""  # v07.toelichting; empty when it is no answer
+    where: Where = Where.ANSWER
+
+
+def passages(receipt: Receipt) -> Iterator[Passage]:
+    """Yield every text of a return that a receipt holds: answers, file name, mail."""
+    yield Passage(receipt.name, where=Where.FILE_NAME)
+    if receipt.mail:
+        yield Passage(receipt.mail.subject, where=Where.SUBJECT)
+        yield Passage(receipt.mail.text, where=Where.MAIL)
+    for answer in receipt.response.answers.values() if receipt.response else ():
+        text = answer.text
+        if text:
+            yield Passage(text, answer.item)
+        # An adviser may have written it, in the work list.
+        if answer.value and answer.value not in text:
+            yield Passage(answer.value, answer.item)
+
+
+def hits(passage: Passage, words: PrivacyWords) -> tuple[Hit, ...]:
+    """Return what is likely personal in a passage; a business address in its own field is not."""
+    found = (_known if len(passage.text) <= _SHORT else scan)(passage.text, words)
+    if passage.item != _BUSINESS_ADDRESS:
+        return found
+    return tuple(hit for hit in found if hit.kind is not Kind.EMAIL)
+
+
+_known = lru_cache(maxsize=1024)(scan)
+
+
+def findings(
+    texts: Iterable[Passage], questionnaire: Questionnaire, words: PrivacyWords
+) -> tuple[Finding, ...]:
+    """Return one finding per field and kind, with every place: V-PRIVACY-BSN and so on."""
+    return tuple(
+        finding(name, item, questionnaire, "controle", place=place)
+        for name, item, place in _found(texts, words)
+    )
+
+
+def aside_notes(asides: Iterable[tuple[str, str]], words: PrivacyWords) -> tuple[Note, ...]:
+    """Return what is likely personal in the texts beside the answers, which are kept nowhere."""
+    texts = (Passage(text, where=Where[kind]) for kind, text in asides)
+    return tuple(Note(name, item, {"place": place}) for name, item, place in _found(texts, words))
+
+
+def code(kind: Kind) -> str:
+    """Return the code of the finding about one kind of data."""
+    return PREFIX + kind.name.replace("_", "-")
+
+
+def _found(texts: Iterable[Passage], words: PrivacyWords) -> Iterator[tuple[str, str, str]]:
+    """Yield code, item and places of every kind of data in every field."""
+    found: dict[tuple[str, Kind], dict[str, None]] = {}
+    for passage in texts:
+        for hit, place in _placed(passage, hits(passage, words)):
+            found.setdefault((passage.item, hit.kind), {})[place] = None
+    for (item, kind), places in found.items():
+        yield code(kind), item, _named(list(places))
+
+
+def _placed(passage: Passage, found: Iterable[Hit]) -> Iterator[tuple[Hit, str]]:
+    """Yield hits, which are in order, with where they stand: «regel 2, teken 15»."""
+    lines = "\n" in passage.text
+    line, start = 1, 0  # the line a hit stands on, and where that begins
+    for hit in found:
+        while lines and (after := passage.text.find("\n", start, hit.start) + 1):
+            line, start = line + 1, after
+        column = message("U-PLACE-CHARACTER", number=hit.start - start + 1)[0]
+        row = message("U-PLACE-LINE", number=line)[0] if lines else ""
+        yield hit, ", ".join(filter(None, (passage.where.value, row, column)))
+
+
+def _named(places: list[str]) -> str:
+    """Return the first places, and how many more there are."""
+    more = len(places) - _MOST_NAMED
+    rest = [message("U-PLACE-MORE", number=more)[0]] if more > 0 else []
+    return "; ".join((*places[:_MOST_NAMED], *rest))

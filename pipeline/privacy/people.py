@@ -1,0 +1,159 @@
+"""People themselves: names, dates of birth, and what only a case about somebody says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.privacy.hits import Hit, Kind
+from pipeline.privacy.page import Page
+
+_LETTER = r"[^\W\d_]"
+_CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x250))))}]"
+_PARTICLES = (
+    r"(?:(?:van|de|der|den|het|'t|ten|ter|te|el|al|ben|bin|von|la|le|du|op|in|aan)[ -]){0,4}"
+)
+_TITLES = r"(?:(?:drs|dr|ir|ing|mr|prof)\.? ){0,3}"
+_INITIALS = rf"(?:{_LETTER}\.[ -]?|[A-Z] |[A-Z]{{2,4}} ){{0,5}}"
+_NAME = re.compile(
+    rf"(?:\.[ ]{{0,3}}|[ ]{{1,3}})(?P<all>{_TITLES}{_INITIALS}{_PARTICLES}"
+    rf"(?:[dlDLO]')?(?P<name>{_LETTER}[\w'-]+)"
+    rf"(?:(?: {_PARTICLES}(?:[dl]')?|-){_CAPITAL}[\w'-]+){{0,3}})"
+    rf"|(?:\.[ ]{{0,3}}|[ ]{{1,3}})(?P<initial>[A-Z]\.?)(?![^\W_])",
+)
+_SHOUTED = ("MW", "HR")  # maatschappelijk werk, human resources
+
+_MONTHS = (
+    r"(?:jan(?:uari)?|feb(?:ruari)?|mrt|maart|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?"
+    r"|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DATE = re.compile(
+    r"(?<![^\W_])(?:[0-3]?[0-9](?: ?[-./ ] ?)[01]?[0-9](?: ?[-./ ] ?)'?(?:[12][0-9]{3}|[0-9]{2})"
+    r"|[12][0-9]{3}(?: ?[-./ ] ?)[01]?[0-9](?: ?[-./ ] ?)[0-3]?[0-9]"
+    rf"|[0-3]?[0-9](?:e|ste|de)?[ -]{_MONTHS}\.?[ -]?'?(?:[12][0-9]{{3}}|[0-9]{{2}})"
+    rf"|{_MONTHS}\.? [0-3]?[0-9],? [12][0-9]{{3}}"
+    r"|[0-3][0-9][01][0-9](?:19|20)[0-9]{2})(?![^\W_])",
+    re.I,
+)
+_BORN = (45, 25)  # characters between a date and a word for birth
+# What stands between: «geboren te Modelmeer op 12-3-2009», and not «geboren uit een motie van».
+_TOWN = rf"{_CAPITAL}[\w'-]{{1,30}}[ ,]{{1,3}}"
+_BEFORE = re.compile(
+    rf"[ .,:;()=-]{{0,4}}(?:(?:op|te|in|dd|datum|is|was|d\.d)[ .:]{{1,3}}|{_TOWN}){{0,5}}"
+)
+_AFTER = re.compile(rf"[ ,(]{{0,3}}(?:(?:te|in) )?(?:{_TOWN})?")
+
+_CASE_NUMBER = re.compile(
+    r"(?: ?(?:nummer|nr\.?))?(?: ?[:#.-] ?(?<!\. )| )?"
+    r"(?P<value>(?:[A-Za-z]{1,4}[-./]?)?[0-9][0-9A-Za-z./-]{0,30})"
+)
+_CASE_NAME = re.compile(
+    rf" (?P<value>[A-Z](?:{_LETTER}{{2,30}})?|van (?:een|de|onze|deze) {_LETTER}+)(?![^\W_])"
+)
+_THIS_CASE = re.compile(r"(?:deze|die|dezelfde|onze) casus(?![^\W_])")
+# Numbers of the police and of the prosecution: PL0900-2025123456 and 16/123456-24.
+_CHAIN = re.compile(
+    r"(?<![^\W_])(?:PL[ -]?[0-9]{4}[ -]?[0-9]{10}(?:-[0-9]{1,2})?"
+    r"|[0-9]{2}[-/][0-9]{6}[-/][0-9]{2})(?![^\W_])"
+)
+_FILED, _WHOSE = (120, 60), (60, 20)  # characters around the number of a file
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[-–/](?:(?:19|20)?[0-9]{2}))?[.,-]*")
+_AGED = re.compile(
+    r"(?:een )?(?<![^\W_])(?<![0-9]-)(?<!tot )(?<!t/m )(?<! en )"
+    r"(?P<age>[1-9][0-9]?)[- ]?jarige(?![^\W_])"
+)
+_AGE = re.compile(
+    r" van (?P<age>[1-9][0-9]?)(?: jaar)?(?![^\W_])"
+    r"(?! ?(?:tot|t/m|-|en ouder|of ouder|en jonger|of jonger|jaar en|jaar of|%|procent|scholen))"
+    r"| \((?P<between>[1-9][0-9]?)(?: jaar)?\)"
+)
+_NEXT_WORD = re.compile(r" ([^\W\d_][\w']*)")
+_ANY = ("elke ", "iedere ", "ieder ", "elk ", "geen ", "per ")
+_YOUNGEST = 8  # years; below it «een 4-jarige …» is seldom about a person
+
+
+def people(page: Page) -> Iterator[Hit]:
+    """Yield names behind a form of address, dates of birth and signs of a case."""
+    yield from _names(page)
+    yield from _birth_dates(page)
+    yield from _cases(page)
+    yield from _ages(page)
+
+
+def _names(page: Page) -> Iterator[Hit]:
+    for words in (page.words.title, page.words.relative):
+        done = 0
+        for start, end in page.places(words).spans:
+            match = _NAME.match(page.text, end) if start >= done else None
+            title = page.text[start:end]
+            if match and title not in _SHOUTED and _is_name(match, title, page):
+                done = match.end()
+                yield page.hit(Kind.NAME, start, done)
+
+
+def _is_name(match: re.Match[str], title: str, page: Page) -> bool:
+    """Tell whether what follows a form of address is a name: «dhr jansen», not «mevrouw die»."""
+    name = match["name"] or ""
+    if match["initial"] or page.words.no_name.holds(name):
+        return bool(match["initial"])
+    if name[0].isupper():
+        return True
+    # «dhr./mevr. jansen» is rare, «dhr./mevr. wordt …» is not.
+    either = page.text[max(0, match.start() - len(title) - 1) : match.start()].startswith("/")
+    return len(name) > 1 and not either and page.words.short_title.holds(title)
+
+
+def _birth_dates(page: Page) -> Iterator[Hit]:
+    born = page.places(page.words.birth)
+    if not born.ends:
+        return
+    for match in _DATE.finditer(page.text):
+        start, end = match.span()
+        before, after = born.before(start), born.after(end)
+        if (before <= _BORN[0] and _BEFORE.fullmatch(page.text, start - before, start)) or (
+            after <= _BORN[1] and _AFTER.fullmatch(page.text, end, end + after)
+        ):
+            yield page.hit(Kind.BIRTH_DATE, start, end)
+
+
+def _cases(page: Page) -> Iterator[Hit]:
+    """Yield what is said of one case: its number, its name, a report of the police."""
+    words, text = page.words, page.text
+    for start, end in page.places(words.always).spans:
+        yield page.hit(Kind.CASE, start, end)
+    for start, end in page.places(words.case).spans:
+        named = _CASE_NAME.match(text, end) if page.lower.endswith("casus", 0, end) else None
+        match = _CASE_NUMBER.match(text, end) or named
+        if match and not _YEAR.fullmatch(match["value"]):
+            yield page.hit(Kind.CASE, start, match.end())
+    for start, end in page.places(words.file).spans:
+        match = _CASE_NUMBER.match(text, end)
+        if match and _is_file_number(match["value"]) and not _is_filed(page, start, match.end()):
+            yield page.hit(Kind.CASE, start, match.end(), sure=False)
+    for pattern in (_THIS_CASE, _CHAIN):
+        for match in pattern.finditer(page.lower if pattern is _THIS_CASE else text):
+            yield page.hit(Kind.CASE, *match.span())
+
+
+def _is_file_number(value: str) -> bool:
+    """Tell whether a value is long enough for the number of a file, and no year."""
+    return sum(map(str.isdigit, value)) >= 3 and not _YEAR.fullmatch(value)
+
+
+def _is_filed(page: Page, start: int, end: int) -> bool:
+    """Tell whether the number is that of a document, and not of somebody."""
+    document = page.near(page.words.document, start, end, _FILED)
+    return document < page.near(page.words.person, start, end, _WHOSE)
+
+
+def _ages(page: Page) -> Iterator[Hit]:
+    for match in _AGED.finditer(page.lower) if "jarige" in page.lower else ():
+        following = _NEXT_WORD.match(page.lower, match.end())
+        if int(match["age"]) >= _YOUNGEST and not (
+            following and page.words.no_age.holds(following[1])
+        ):
+            yield page.hit(Kind.CASE, *match.span())
+    for start, end in page.places(page.words.somebody).spans:
+        aged = None if page.lower.endswith(_ANY, 0, start) else _AGE.match(page.lower, end)
+        if aged and int(aged["age"] or aged["between"]) >= _YOUNGEST:
+            yield page.hit(Kind.CASE, start, aged.end())
