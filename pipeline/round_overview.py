@@ -1,0 +1,138 @@
+"""From the register to `overzicht.html`: the state of the round on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.analysis import analyse
+from pipeline.events import Event
+from pipeline.messages import message
+from pipeline.outbox import Sent
+from pipeline.purged import Purged, PurgedKind
+from pipeline.receipt import Receipt
+from pipeline.reporting import Returns, reading_path, report_path
+from pipeline.reports.overview import overview, overview_context
+from pipeline.reports.standing import Keeping, Kept, Standing, WorkLeft
+from pipeline.respondents import Municipality, Respondent
+from pipeline.setting import PROVINCE, REGION, Setting
+from pipeline.states import State, standings
+from pipeline.store import Register
+from pipeline.worklist import open_points
+from pipeline.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What stands in the register only: what happened, what was mailed, what was deleted."""
+
+    events: tuple[Event, ...] = ()
+    sent: tuple[Sent, ...] = ()
+    purged: tuple[Purged, ...] = ()
+
+
+NOTHING = Noted()
+_AS_IT_SHOULD = (State.COMPLETE, State.READY)
+
+
+def noted(register: Register) -> Noted:
+    """Return what only the register knows."""
+    return Noted(register.events(), register.outbox(), tuple(register.purged().values()))
+
+
+def overview_page(
+    workspace: Workspace,
+    here: Setting,
+    returns: Returns,
+    files: Sequence[Receipt],
+    only_here: Noted = NOTHING,
+) -> bytes:
+    """Return the page that shows the state of the round; `files` are the fates in `input/`."""
+    outputs = {message("U-WHERE-WORKBOOK")[0]: workspace.workbook}
+    outputs[message("U-WHERE-LIST")[0]] = workspace.work_list
+    if returns.counting:
+        outputs = {message("U-WHERE-GROUP")[0]: workspace.group_report, **outputs}
+    links = {name: path.relative_to(workspace.output) for name, path in outputs.items()}
+    standings = _standings(workspace, here, returns, only_here)
+    context = overview_context(
+        *(here.questionnaire, here.round.code, standings, files, links),
+        left=WorkLeft(
+            points=open_points(returns.settled, here),
+            pages={
+                one.sha256: reading_path(workspace, one).relative_to(workspace.output)
+                for one in returns.settled.unknown
+            },
+            keeping=_keeping(here, returns, only_here.purged),
+            deadline=here.round.deadline,
+        ),
+    )
+    return overview(workspace.template("overzicht.html"), context)
+
+
+def _keeping(here: Setting, returns: Returns, purged: Sequence[Purged]) -> Keeping:
+    """Return until when each return may be kept; the only thing here that knows today's date."""
+    gone = [one for one in purged if one.kind is PurgedKind.RETURN]
+    return Keeping(
+        months=here.round.retention_months,
+        today=date.today(),
+        kept=[
+            Kept(one.name, one.response.name, one.received, here.round.kept_until(one.received))
+            for one in returns.everything
+            if one.response
+        ],
+        purged=len(gone),
+        last_purge=max((date.fromisoformat(one.day) for one in gone), default=None),
+        unfinished=not all(one.finished for one in purged),
+    )
+
+
+def _standings(
+    workspace: Workspace, here: Setting, returns: Returns, only_here: Noted
+) -> list[Standing]:
+    """Return everyone invited and everyone who sent something, by name."""
+    states = standings(here, returns.settled, only_here.events, only_here.sent)
+    names = {code: one.name for code, one in states.items()}
+    groups = _groups(here)
+    return [
+        replace(
+            _standing(workspace, here, returns, code, name),
+            groups=groups.get(code, {}),
+            status=states[code].state,
+            # A report is always made of what is complete; from which file stands beside it.
+            cause="" if states[code].state in _AS_IT_SHOULD else states[code].cause,
+        )
+        for code, name in sorted(names.items(), key=lambda one: (one[1].casefold(), one[0]))
+    ]
+
+
+def _groups(here: Setting) -> dict[str, dict[str, str]]:
+    """Return by code the province, what the adviser's own columns say, and the safety region."""
+    return {one.code: _groups_of(one) for one in reversed(here.known)}  # of two, the invited one
+
+
+def _groups_of(one: Respondent | Municipality) -> dict[str, str]:
+    own = dict(one.groups) if isinstance(one, Respondent) else {}
+    fixed = {PROVINCE: one.province, REGION: one.region}
+    for name in [name for name in own if name.casefold() in fixed]:
+        fixed[name.casefold()] = fixed[name.casefold()] or own.pop(name)
+    return {PROVINCE: fixed[PROVINCE], **own, REGION: fixed[REGION]}
+
+
+def _standing(
+    workspace: Workspace, here: Setting, returns: Returns, code: str, name: str
+) -> Standing:
+    receipt = returns.counting.get(code)
+    report = report_path(workspace, code, name)
+    forms = [workspace.forms / f"{report.stem}{suffix}" for suffix in (".docx", ".xlsx")]
+    response = receipt.response if receipt else None
+    return Standing(
+        code=code,
+        name=name,
+        receipt=receipt,
+        analysis=analyse(response, here.questionnaire, here.book) if response else None,
+        earlier=returns.earlier(code) if receipt else (),
+        report=report.relative_to(workspace.output) if response else None,
+        reading=reading_path(workspace, receipt).relative_to(workspace.output) if receipt else None,
+        forms=tuple(one.relative_to(workspace.output) for one in forms if one.exists()),
+    )
