@@ -8,13 +8,13 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.errors import Problem, TemplateError, UnreadableFile
+from pipeline.errors import TemplateError
 from pipeline.forms.context import Formulier, Veld
-from pipeline.messages import message
 from pipeline.ooxml.draft import Draft, drop, to_bytes
-from pipeline.ooxml.package import Package
 from pipeline.ooxml.specialised import SpecialisedTemplate
 from pipeline.ooxml.template import OfficeTemplate
+from pipeline.ooxml.template_file import TemplateFile
+from pipeline.response import ADDITION
 
 # What differs between the forms of one round; `build.personal` changes nothing else, but for the
 # list of municipalities and the field that is filled in beforehand, which all personal forms share.
@@ -34,7 +34,7 @@ _USER_PROPERTIES = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 def fields_of(form: Formulier) -> list[Veld]:
     """Return every field of a form, in its order."""
     asked = [v for one in form.vragen for v in (one.antwoord, one.bewijs, one.toelichting)]
-    return [*form.gegevens, *asked, *form.slot]
+    return [*form.gegevens, *asked, *(one.veld for one in form.tegenspraken), *form.slot]
 
 
 class FormTemplate:
@@ -58,8 +58,8 @@ class FormTemplate:
 
     def render(self, form: Formulier) -> bytes:
         """Return the form as the bytes of a file."""
-        if not form.gemeente:
-            return self._template.render(form)
+        if not form.gemeente or form.aanvulling or any(form.vorige.values()):
+            return self._template.render(form)  # it differs from the others in more than a name
         if self._personal is None:
             names = {field.name for field in fields(Formulier)} - set(PERSONAL)
             constants = {name: getattr(form, name) for name in names}
@@ -67,14 +67,9 @@ class FormTemplate:
         return self._personal.render({name: getattr(form, name) for name in PERSONAL})
 
 
-def open_template(template: Path) -> Draft:
+def open_template(template: Path | TemplateFile) -> Draft:
     """Open a template to change it before it is compiled; raises TemplateError."""
-    try:
-        return Draft(Package.open(template.read_bytes(), template.name))
-    except (OSError, UnreadableFile) as error:
-        reason = error.problems[0].what if isinstance(error, UnreadableFile) else f"{error}."
-        where = Problem(template.name, *message("E-TEMPLATE-OPEN", reason=reason))
-        raise TemplateError(where) from error
+    return (TemplateFile(template) if isinstance(template, Path) else template).open()
 
 
 def add_identity(draft: Draft, main: str) -> None:
@@ -86,6 +81,7 @@ def add_identity(draft: Draft, main: str) -> None:
     identity.set("vingerafdruk", "{{ vingerafdruk }}")
     identity.set("ronde", "{{ ronde }}")
     identity.set("gemeente", "{{ gemeente_code }}")
+    identity.set("soort", f"{{{{ '{ADDITION}' if aanvulling else '' }}}}")
     draft.put(item, to_bytes(identity))
     store = _element(_STORE_NS, "datastoreItem", "ds")
     guid = str(uuid.uuid5(uuid.NAMESPACE_URL, IDENTITY_NS)).upper()

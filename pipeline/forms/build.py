@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.dutch import NBSP, date_of, date_text, listed
+from pipeline.dutch import NBSP, date_of, date_text, ranges
 from pipeline.forms.context import (
     Alinea,
     Formulier,
@@ -56,6 +56,7 @@ def blank(
         bronnen=_sources(questionnaire),
         bronnen_datum=_source_date(questionnaire),
         teksten=_texts(questionnaire, round_, deadline),
+        vorige=dict.fromkeys((one.code for one in questionnaire.questions), ""),
     )
 
 
@@ -75,6 +76,21 @@ def personal(form: Formulier, code: str, name: str) -> Formulier:
             for field in form.gegevens
         ),
     )
+
+
+def with_previous(form: Formulier, round_: str, answers: Mapping[str, str]) -> Formulier:
+    """Return a form that shows beside each question what was answered in an earlier round.
+
+    `answers` are by item code, as `comparing.previous_answers` returns them.
+    """
+    shown = {}
+    for question in form.vragen:
+        answer, place = (answers.get(one.code, "") for one in (question.antwoord, question.bewijs))
+        name = "vorige_keer_stuk" if place else "vorige_keer"
+        text = form.teksten.get(name, "") if answer else ""
+        values = {"ronde": round_, "antwoord": answer, "stuk": " ".join(place.split())}
+        shown[question.code] = _filled_in(text, values)
+    return replace(form, vorige=shown)
 
 
 class _Fields:
@@ -168,23 +184,9 @@ def _sources(questionnaire: Questionnaire) -> tuple[Formulierbron, ...]:
         for code in question.sources:
             asked.setdefault(code, []).append(question.number)
     return tuple(
-        Formulierbron(one.name, one.description, one.address, _numbers(asked.get(one.code, [])))
+        Formulierbron(one.name, one.description, one.address, ranges(asked.get(one.code, [])))
         for one in questionnaire.sources.values()
     )
-
-
-def _numbers(numbers: Sequence[int]) -> str:
-    """Write question numbers as Dutch does: «1, 3 en 6», and «1 t/m 4» for a row of them."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    parts: list[str] = []
-    for run in runs:
-        parts += [f"{run[0]} t/m {run[-1]}"] if len(run) > 2 else [str(one) for one in run]
-    return listed(parts)
 
 
 def _texts(questionnaire: Questionnaire, round_: Round, deadline: str) -> dict[str, str]:
@@ -195,10 +197,7 @@ def _texts(questionnaire: Questionnaire, round_: Round, deadline: str) -> dict[s
         "contact": round_.contact,
         "bronnen_datum": _source_date(questionnaire),
     }
-    texts = {
-        name: re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], found[0]), text)
-        for name, text in questionnaire.texts.items()
-    }
+    texts = {name: _filled_in(text, values) for name, text in questionnaire.texts.items()}
     if not round_.return_address:
         texts["terugsturen"] = texts.get("terugsturen_zonder_adres", "")
     elif not deadline:
@@ -206,6 +205,11 @@ def _texts(questionnaire: Questionnaire, round_: Round, deadline: str) -> dict[s
     if not round_.contact:
         texts["vragen_of_hulp"] = ""
     return texts
+
+
+def _filled_in(text: str, values: Mapping[str, str]) -> str:
+    """Return a text with the values of «{deadline}» and so on; other braces stay."""
+    return re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], found[0]), text)
 
 
 def _source_date(questionnaire: Questionnaire) -> str:

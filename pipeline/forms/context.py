@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,16 @@ class Formulierbron:
 
 
 @dataclass(frozen=True, slots=True)
+class Tegenspraak:
+    """Answers that seem to contradict each other, and the field to explain them in."""
+
+    code: str  # r01
+    regel: str  # R01
+    tekst: str
+    veld: Veld
+
+
+@dataclass(frozen=True, slots=True)
 class Formulier:
     """Everything `formulier.docx` and `formulier.xlsx` can show."""
 
@@ -119,3 +129,7 @@ class Formulier:
     bronnen: tuple[Formulierbron, ...]
     bronnen_datum: str
     teksten: dict[str, str]
+    vorige: dict[str, str] = field(default_factory=dict)  # per question, what it was last time
+    aanvulling: bool = False  # a mini-form: only what was still open
+    punten: tuple[str, ...] = ()  # of a mini-form: what was open, in sentences
+    tegenspraken: tuple[Tegenspraak, ...] = ()  # of a mini-form

@@ -23,6 +23,7 @@ from pipeline.messages import message
 from pipeline.ooxml.draft import Draft, drop
 from pipeline.ooxml.language import SANDBOX
 from pipeline.ooxml.package import Package
+from pipeline.ooxml.template_file import TemplateFile
 
 QUESTIONS, DETAILS = "quickscan:vragen", "quickscan:gegevens"
 COLUMNS = ("antwoord", "bewijs", "toelichting")
@@ -39,26 +40,30 @@ class ExcelForm:
     answers are found back is gone.
     """
 
-    def __init__(self, template: Path, blank: Formulier) -> None:
+    def __init__(self, template: Path | TemplateFile, blank: Formulier) -> None:
         self._where = template.name
         draft = open_template(template)
         _fit_rows(draft)
         _lock_texts(draft)
         add_identity(draft, draft.package.main_part)
         self._template = FormTemplate(template.name, draft)
-        self._check_keys(blank)
+        self._check_keys(blank, self.render(blank))
 
     def render(self, form: Formulier) -> bytes:
         """Return the form as the bytes of an .xlsx file."""
-        return self._template.render(form)
+        data = self._template.render(form)
+        if form.aanvulling:
+            self._check_keys(form, data)
+        return data
 
-    def _check_keys(self, blank: Formulier) -> None:
+    def _check_keys(self, form: Formulier, data: bytes) -> None:
         """Answers are found back by hidden keys; each has to stand in the form exactly once."""
-        draft = Draft(Package.open(self.render(blank), self._where))
+        draft = Draft(Package.open(data, self._where))
         shared = _shared_texts(draft)
         found = Counter(text for sheet in _sheets(draft) for _, text in _texts(sheet, shared))
-        keys = [QUESTIONS, DETAILS, "waarde", *COLUMNS, *(one.code for one in blank.vragen)]
-        keys += [field.code for field in fields_of(blank) if field.code.startswith("kop.")]
+        keys = [QUESTIONS, DETAILS, "waarde", *COLUMNS]
+        keys += [*(one.code for one in form.vragen), *(one.code for one in form.tegenspraken)]
+        keys += [field.code for field in fields_of(form) if field.code.startswith("kop.")]
         problems = [
             Problem(self._where, *message("E-FORM-KEY", key=key, count=found[key]))
             for key in keys

@@ -28,6 +28,7 @@ from pipeline.messages import message
 from pipeline.ooxml.controls import controls
 from pipeline.ooxml.draft import Draft, drop, to_bytes
 from pipeline.ooxml.package import Package
+from pipeline.ooxml.template_file import TemplateFile
 
 _WORD_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{_WORD_NS}}}"
@@ -42,7 +43,7 @@ class WordForm:
     questionnaire has no place in it, or the form code is not visible.
     """
 
-    def __init__(self, template: Path, blank: Formulier) -> None:
+    def __init__(self, template: Path | TemplateFile, blank: Formulier) -> None:
         self._where = template.name
         draft = open_template(template)
         self._check_footer(draft)
@@ -52,11 +53,14 @@ class WordForm:
         _lock_text(draft.tree(body))
         add_identity(draft, body)
         self._template = FormTemplate(template.name, draft)
-        self._check_fields(blank)
+        self._check_fields(blank, self.render(blank))
 
     def render(self, form: Formulier) -> bytes:
         """Return the form as the bytes of a .docx file."""
-        return self._template.render(form)
+        data = self._template.render(form)
+        if form.aanvulling:
+            self._check_fields(form, data)
+        return data
 
     def _check_footer(self, draft: Draft) -> None:
         """Look for the form code: in the footer it survives printing and every editor."""
@@ -64,15 +68,15 @@ class WordForm:
         if not any("formuliercode" in _text(draft.tree(name)) for name in footers):
             raise TemplateError(Problem(self._where, *message("E-FORM-CODE")))
 
-    def _check_fields(self, blank: Formulier) -> None:
-        """Every item of the questionnaire needs one control and one visible key."""
-        package = Package.open(self.render(blank), self._where)
+    def _check_fields(self, form: Formulier, data: bytes) -> None:
+        """Every item of the form needs one control and one visible key."""
+        package = Package.open(data, self._where)
         root = package.tree(package.main_part)
         tags = Counter(control.tag for control in controls(root) if control.tag)
         keys = {_text(cell) for cell in root.iter(f"{_W}tc")}
         problems = [
             Problem(self._where, *message("E-FORM-FIELD", key=field.sleutel, count=count))
-            for field in fields_of(blank)
+            for field in fields_of(form)
             if (count := tags[field.code]) != 1 or field.sleutel not in keys
         ]
         if problems:

@@ -1,0 +1,46 @@
+"""What happened in a round and stands in no returned file: who declined, which report was made.
+
+Who declined cannot be built again from `input/`, like the outbox.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class EventKind(StrEnum):
+    """What happened."""
+
+    DECLINED = "declined"
+    RETRACTED = "retracted"  # a municipality that declined takes part after all
+    REPORTED = "reported"  # its advisory report was made, or made anew
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened; `moment` is ISO 8601 in UTC.
+
+    The moment of a report is that of the return it was made from; its `basis` is a checksum of
+    what was used, its `checksum` one of its bytes.
+    """
+
+    moment: str
+    round: str
+    respondent: str
+    kind: EventKind
+    cause: str = ""
+    basis: str = ""
+    checksum: str = ""
+
+
+def latest(events: Iterable[Event], round_: str, *kinds: EventKind) -> dict[str, Event]:
+    """Return the last event of these kinds of each municipality in a round."""
+    return {one.respondent: one for one in events if one.round == round_ and one.kind in kinds}
+
+
+def declined(events: Iterable[Event], round_: str) -> dict[str, Event]:
+    """Return the municipalities that declined in a round and did not take it back."""
+    found = latest(events, round_, EventKind.DECLINED, EventKind.RETRACTED)
+    return {code: one for code, one in found.items() if one.kind is EventKind.DECLINED}

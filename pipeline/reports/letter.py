@@ -1,0 +1,119 @@
+"""The letter that goes with a mini-form: what is still open, in plain words.
+
+Field names are Dutch because advisers write them in Word, in `nalevering.docx`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.dutch import counted, date_text, form, kept_together, listed
+from pipeline.follow_up import Kind, OpenPoint
+from pipeline.messages import message
+from pipeline.receipt import Receipt
+from pipeline.response import FormIdentity
+from pipeline.setting import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Gegeven:
+    """An answer as it stands in the form."""
+
+    nummer: int
+    titel: str
+    antwoord: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tegenstrijdig:
+    """Answers that seem to contradict each other."""
+
+    regel: str  # R01
+    tekst: str
+    antwoorden: tuple[Gegeven, ...]
+    uitleg_mag: bool  # «Klopt, want …» is a good answer to it
+
+
+@dataclass(frozen=True, slots=True)
+class Naleveringsbrief:
+    """Everything `nalevering.docx` can show."""
+
+    titel: str
+    gemeente: str
+    gemeente_code: str
+    ronde: str
+    ontvangen: str  # 23 november 2026
+    samenvatting: str  # «Vier vragen staan nog open …», one sentence
+    open_vragen: tuple[str, ...]  # not filled in, one sentence each
+    onduidelijk: tuple[str, ...]  # filled in, but not understood
+    tegenspraken: tuple[Tegenstrijdig, ...]
+    bestanden: tuple[str, ...]  # names of the two mini-forms
+    retouradres: str
+    contact: str
+    afzender: str
+    formuliercode: str
+    teksten: dict[str, str]
+
+
+def letter_context(
+    receipt: Receipt, found: Sequence[OpenPoint], names: Sequence[str], here: Setting
+) -> Naleveringsbrief:
+    """Return what the letter says about what a municipality still owes.
+
+    `names` are those of the mini-forms. Raises ValueError when nothing was understood.
+    """
+    response = receipt.response
+    if response is None:
+        raise ValueError(f"no response in {receipt.sha256}")
+    asked, round_ = here.questionnaire, here.round
+    code = FormIdentity(
+        asked.code, asked.fingerprint, round_.code, response.respondent, addition=True
+    )
+    missing = (Kind.OPEN, Kind.FIELD)
+    return Naleveringsbrief(
+        titel=asked.title,
+        gemeente=response.name,
+        gemeente_code=response.respondent,
+        ronde=round_.code,
+        ontvangen=date_text(receipt.received),
+        samenvatting=_summary(found),
+        open_vragen=tuple(kept_together(one.text) for one in found if one.kind in missing),
+        onduidelijk=tuple(kept_together(one.text) for one in found if one.kind is Kind.UNCLEAR),
+        tegenspraken=tuple(
+            _contradiction(one, receipt, here) for one in found if one.kind is Kind.CONTRADICTION
+        ),
+        bestanden=tuple(names),
+        retouradres=round_.return_address,
+        contact=round_.contact,
+        afzender=round_.sender,
+        formuliercode=code.form_code,
+        teksten=asked.texts,
+    )
+
+
+def _summary(found: Sequence[OpenPoint]) -> str:
+    """Return «Er ontbreken 3 antwoorden en op 1 punt lijken …»."""
+    pairs = sum(one.kind is Kind.CONTRADICTION for one in found)
+    missing = len(found) - pairs
+    parts = []
+    if missing:
+        verb = form(missing, "ontbreekt|ontbreken")
+        number = f"{verb} {counted(missing, 'antwoord|antwoorden')}"
+        parts.append(message("U-LETTER-MISSING", number=number)[0])
+    if pairs:
+        number = counted(pairs, "punt|punten")
+        parts.append(message("U-LETTER-PAIRS", number=number)[0])
+    text = listed(parts)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _contradiction(point: OpenPoint, receipt: Receipt, here: Setting) -> Tegenstrijdig:
+    rule = next(rule for rule in here.book.rules if rule.code == point.code)
+    asked = [one for one in here.questionnaire.questions if one.code in rule.answers]
+    given = []
+    for question in asked:
+        value = receipt.response.value(question.answer.code) if receipt.response else None
+        names = {one.code: one.name for one in question.answer.categories}
+        given.append(Gegeven(question.number, question.title, names.get(value or "", "–")))
+    return Tegenstrijdig(rule.code, kept_together(point.text), tuple(given), rule.explainable)

@@ -1,0 +1,117 @@
+"""Following a round: who stands where, who declined, and what to ask again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipeline import setting
+from pipeline.errors import DefinitionError, Problem
+from pipeline.events import Event, EventKind, declined
+from pipeline.files import lock
+from pipeline.follow_up_files import FollowUp, follow_ups
+from pipeline.messages import message
+from pipeline.reading import Progress
+from pipeline.reporting import Written, remove_stale
+from pipeline.respondents import match
+from pipeline.returns import settle
+from pipeline.setting import Setting
+from pipeline.states import Standing, standings
+from pipeline.store import look_in_register, open_register
+from pipeline.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where everyone stands."""
+
+    here: Setting
+    standings: Mapping[str, Standing]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpsMade:
+    """The letters and mini-forms that now stand in `folder`, and for whom they are."""
+
+    folder: Path
+    asked: tuple[FollowUp, ...]
+    changed: int
+
+
+def stand(workspace: Workspace) -> Stand:
+    """Return where every municipality stands; nothing is stored."""
+    here = setting.load(workspace)
+    if not workspace.register.exists():
+        return Stand(here, standings(here, settle((), here), (), ()))
+    with look_in_register(workspace.register) as register:
+        settled = settle(register.receipts(), here)
+        return Stand(here, standings(here, settled, register.events(), register.outbox()))
+
+
+def decline(workspace: Workspace, names: Sequence[str], reason: str = "") -> tuple[str, ...]:
+    """Note that municipalities do not take part; return the names of those that did until now.
+
+    Raises DefinitionError for a name that is no municipality.
+    """
+    return _note(workspace, names, EventKind.DECLINED, reason)
+
+
+def take_part(workspace: Workspace, names: Sequence[str]) -> tuple[str, ...]:
+    """Note that municipalities that declined take part after all; return their names."""
+    return _note(workspace, names, EventKind.RETRACTED, "")
+
+
+def _note(
+    workspace: Workspace, names: Sequence[str], kind: EventKind, reason: str
+) -> tuple[str, ...]:
+    with lock(workspace.lock_file):
+        here = setting.load(workspace)
+        chosen = [_municipality(name, here) for name in names]
+        with open_register(workspace.register) as register:
+            out = declined(register.events(), here.round.code)
+            new = {
+                code: name
+                for code, name in chosen
+                if (code in out) is (kind is EventKind.RETRACTED)
+            }
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            register.add_events(*(Event(now, here.round.code, code, kind, reason) for code in new))
+    return tuple(new.values())
+
+
+def _municipality(text: str, here: Setting) -> tuple[str, str]:
+    found = match(text, here.known)
+    if found is None:
+        raise DefinitionError(Problem(text, *message("E-WHO")))
+    return found.code, found.name
+
+
+def make_follow_ups(workspace: Workspace, progress: Progress) -> FollowUpsMade:
+    """Write a letter and a mini-form for everyone who still owes something and takes part."""
+    asked: list[FollowUp] = []
+    written = Written()
+    with lock(workspace.lock_file):
+        for done, total, one in _owed(workspace):
+            asked.append(one)
+            for name, data in one.files.items():
+                written.write(workspace.follow_up / name, data)
+            progress("naleveringen", done, total)
+        remove_stale(workspace.follow_up, written.paths)
+    written.finish()
+    return FollowUpsMade(workspace.follow_up, tuple(asked), len(written.changed))
+
+
+def _owed(workspace: Workspace) -> Iterator[tuple[int, int, FollowUp]]:
+    """Yield what to ask, with how many municipalities were looked at and how many there are."""
+    if not workspace.register.exists():
+        return
+    here = setting.load(workspace)
+    with look_in_register(workspace.register) as register:
+        settled = settle(register.receipts(), here)
+        out = declined(register.events(), here.round.code)
+    codes = [code for code in sorted(settled.counting) if code not in out]
+    for one in follow_ups(workspace, here, settled):
+        if one.code in codes:
+            yield codes.index(one.code) + 1, len(codes), one
