@@ -21,6 +21,7 @@ benchmarks: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.rendering
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.sandbox
+	$(BIN)/python -m benchmarks.privacy
 
 install: $(VENV)/.installed
 

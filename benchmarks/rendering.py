@@ -22,7 +22,8 @@ from pipeline.forms.build import blank, personal
 from pipeline.forms.context import Formulier
 from pipeline.forms.word import WordForm
 from pipeline.ooxml.template import OfficeTemplate, names_of
-from pipeline.reports.context import Adviesrapport, Groepsrapport
+from pipeline.reports.context import Adviesrapport
+from pipeline.reports.group_fields import Groepsrapport
 from pipeline.workspace import Workspace
 from tests.docxtpl_peer import for_docxtpl, render_with_docxtpl
 from tests.programs import TEMPLATES

@@ -35,6 +35,11 @@ class Rule:
     all_equal: bool = False
     unsupported: int = 0
 
+    @property
+    def explainable(self) -> bool:
+        """Whether a municipality can answer it with «klopt, want …» instead of another choice."""
+        return self.kind == "controle"
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionAdvice:
@@ -136,6 +141,7 @@ _THRESHOLDS = (
     *("rapport_min_dekking", "volledig_min_dekking"),
     *("prioriteiten_max", "sterke_punten_min", "opmerkingen_max"),
     *("groep_minimum", "groep_verschil_minimum", "percentages_vanaf", "gelijk_tonen_vanaf"),
+    *("groep_begin", "groep_begin_percentage"),
     *("onbekend_percentage", "gesprek_opening_minuten", "gesprek_afsluiting_minuten"),
     "gesprek_minuten",
 )

@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from pipeline.cli_dutch import speak_dutch
+from pipeline.cli_follow import decline, followup, status
+from pipeline.cli_init import init
+from pipeline.cli_keep import purge, watch
+from pipeline.cli_mail import mail
 from pipeline.errors import ExitCode, PipelineError
 from pipeline.messages import message
 
@@ -43,18 +47,25 @@ def _text(code: str, **values: object) -> str:
     type=click.Path(exists=True, file_okay=False),
     help=_text("U-HELP-WORKSPACE"),
 )
+@click.option(
+    "--templates",
+    metavar="MAP",
+    type=click.Path(exists=True, file_okay=False),
+    help=_text("U-HELP-TEMPLATES"),
+)
 @click.option("--debug", is_flag=True, help=_text("U-HELP-DEBUG"))
 @click.version_option(package_name="quickscan-radicalisering", prog_name="quickscan")
 @click.pass_context
-def cli(context: click.Context, workspace: str, debug: bool) -> None:
+def cli(context: click.Context, workspace: str, templates: str | None, debug: bool) -> None:
     """Remember the workspace; `--debug` is handled by `main`."""
     from pathlib import Path
 
     from pipeline.workspace import Workspace
 
-    context.obj = Workspace(Path(workspace))
+    context.obj = Workspace(Path(workspace), Path(templates) if templates else None)
 
 
+_pdf = click.option("--pdf", "as_pdf", is_flag=True, help=_text("U-HELP-PDF"))
 _json = click.option("--json", "as_json", is_flag=True, help=_text("U-HELP-JSON"))
 
 
@@ -89,12 +100,12 @@ def read(workspace: Workspace, files: tuple[str, ...], as_json: bool) -> ExitCod
     from pipeline.progress import Progress
 
     with Progress() as progress:
-        receipts = workflow.read_files(workspace, [Path(file) for file in files], progress)
+        found = workflow.look_into(workspace, [Path(file) for file in files], progress)
     if as_json:
-        _print_json(receipts)
+        _print_json(found.receipts)
     else:
-        screen.show_contents(receipts)
-    return _code_for(receipts)
+        screen.show_contents(found)
+    return _code_for(found.receipts)
 
 
 @cli.command(help=_text("U-HELP-INGEST"), options_metavar="[OPTIES]")
@@ -115,8 +126,9 @@ def ingest(workspace: Workspace, as_json: bool) -> ExitCode:
 
 
 @cli.command(help=_text("U-HELP-REPORT"), options_metavar="[OPTIES]")
+@_pdf
 @click.pass_obj
-def report(workspace: Workspace) -> ExitCode:
+def report(workspace: Workspace, as_pdf: bool) -> ExitCode:
     """Write the reports."""
     from pipeline import screen, workflow
     from pipeline.progress import Progress
@@ -124,12 +136,15 @@ def report(workspace: Workspace) -> ExitCode:
     with Progress() as progress:
         made = workflow.make_reports(workspace, progress)
     screen.show_reports(made)
+    if as_pdf:
+        _make_pdfs(workspace)
     return ExitCode.DONE
 
 
 @cli.command(help=_text("U-HELP-RUN"), options_metavar="[OPTIES]")
+@_pdf
 @click.pass_obj
-def run(workspace: Workspace) -> ExitCode:
+def run(workspace: Workspace, as_pdf: bool) -> ExitCode:
     """Do the whole job: ingest and report."""
     from pipeline import screen, workflow
     from pipeline.progress import Progress
@@ -138,18 +153,23 @@ def run(workspace: Workspace) -> ExitCode:
         result = workflow.run(workspace, progress)
     screen.show_ingest(result.ingest)
     screen.show_reports(result.reports)
+    if as_pdf:
+        _make_pdfs(workspace)
     return _code_for(result.ingest.receipts)
 
 
 @cli.command(help=_text("U-HELP-CHECK"), options_metavar="[OPTIES]")
+@click.option("--preview", metavar="GEMEENTE", help=_text("U-HELP-PREVIEW"))
 @click.pass_obj
-def check(workspace: Workspace) -> ExitCode:
+def check(workspace: Workspace, preview: str | None) -> ExitCode:
     """Check everything in `templates/`."""
     from pipeline import screen, workflow
 
-    problems = workflow.check(workspace)
-    screen.show_check(problems)
-    return ExitCode.DEFINITION if problems else ExitCode.DONE
+    found = workflow.check(workspace)
+    screen.show_check(found)
+    if preview:
+        screen.show_preview(workflow.preview(workspace, preview))
+    return ExitCode.DEFINITION if found.errors else ExitCode.DONE
 
 
 @cli.command(help=_text("U-HELP-DEMO"), options_metavar="[OPTIES]")
@@ -171,6 +191,14 @@ def demo(workspace: Workspace, folder: str | None) -> ExitCode:
     return ExitCode.DONE  # one of its files is meant to be unreadable
 
 
+cli.add_command(mail)
+for _command in (status, decline, followup):
+    cli.add_command(_command)
+cli.add_command(init)
+cli.add_command(watch)
+cli.add_command(purge)
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command and leave with its exit code; every error becomes a Dutch sentence."""
     for stream in (sys.stdout, sys.stderr):
@@ -188,15 +216,28 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         click.echo(_text("U-STOPPED"), err=True)
         code = _STOPPED
     except PipelineError as error:
+        from pipeline.contents import printable
+
         for problem in error.problems:
-            click.echo(str(problem), err=True)
+            click.echo(printable(str(problem)), err=True)
         code = error.exit_code
     except Exception as error:  # a bug: its text may hold answers, so only its kind is shown
         if "--debug" in arguments:
-            raise
+            from pipeline.trail import trail
+
+            click.echo(trail(error), err=True)
         click.echo(_text("U-BUG", kind=type(error).__name__), err=True)
         code = ExitCode.BUG
     sys.exit(int(code or 0))
+
+
+def _make_pdfs(workspace: Workspace) -> None:
+    from pipeline import screen, workflow
+    from pipeline.progress import Progress
+
+    with Progress() as progress:
+        made = workflow.make_pdfs(workspace, progress)
+    screen.show_pdfs(made)
 
 
 def _code_for(receipts: Iterable[Receipt]) -> ExitCode:

@@ -36,6 +36,7 @@ _WORDS = {
     "Path": "Pad",
 }
 _COUNTED = {
+    "{value!r} is not {choice}.": "{value!r} is geen van deze: {choices}.",
     "Got unexpected extra argument ({args})": "Dit hoort er niet bij: {args}",
 }
 

@@ -27,9 +27,13 @@ class Verb(StrEnum):
     REMARK = "tekst uit Opmerking"
     SEEN = "gezien"
     USE = "gebruiken"
+    EARLIER = "hoort bij eerdere ronde"
     REFUSE = "niet gebruiken"
     NEWEST = "nieuwste telt"
     MERGE = "samenvoegen"
+    KEEP = "behouden"
+    MASK = "afschermen"
+    DROP = "weglaten"
     WITHDRAW = "besluit intrekken"
 
 

@@ -50,8 +50,7 @@ def play(own: Workspace, folder: Path, progress: Progress = silent) -> RunResult
     workspace = Workspace(folder)
     _clear(folder)
     for name in TEMPLATES:
-        make_folder(folder / "templates")
-        shutil.copyfile(own.template(name), folder / "templates" / name)
+        write_atomic(folder / "templates" / name, own.template(name).read_bytes())
     write_atomic(folder / "input" / "deelnemers.xlsx", _invitations(script["gemeenten"]))
     workflow.make_forms(workspace, progress)
     for returned in _returns(workspace, script):
@@ -76,7 +75,7 @@ def _clear(folder: Path) -> None:
             raise OutputError(Problem(str(folder), *message("U-DEMO-EXISTS")))
         shutil.rmtree(folder)
     make_folder(folder)
-    (folder / _MARK).touch()
+    (folder / _MARK).touch(mode=0o600)
 
 
 def _invitations(towns: Mapping[str, list[str]]) -> bytes:

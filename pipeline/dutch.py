@@ -54,11 +54,25 @@ def form(number: int, forms: str) -> str:
     return singular if number == 1 or not plural else plural
 
 
-def listed(words: Sequence[str]) -> str:
-    """Return «a», «a en b» or «a, b en c»."""
+def listed(words: Sequence[str], last: str = "en") -> str:
+    """Return «a», «a en b» or «a, b en c»; `last` is the word before the last one."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} en{NBSP if words[-1].isdigit() else ' '}{words[-1]}"
+    return f"{', '.join(words[:-1])} {last}{NBSP if words[-1].isdigit() else ' '}{words[-1]}"
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Return «3, 5 en 7 t/m 10»: a row of three or more is written as its ends."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts: list[str] = []
+    for run in runs:
+        parts += [f"{run[0]} t/m {run[-1]}"] if len(run) > 2 else [str(one) for one in run]
+    return listed(parts)
 
 
 def question_list(numbers: Iterable[int]) -> str:
@@ -70,6 +84,11 @@ def question_list(numbers: Iterable[int]) -> str:
 def kept_together(text: str) -> str:
     """Return the text with «vraag 7», «hoofdstuk 6» and «top 10» on one line."""
     return _NUMBERED.sub(rf"\1{NBSP}", text)
+
+
+def first_sentence(text: str) -> str:
+    """Return a text up to its first full stop or question mark."""
+    return re.split(r"(?<=[.?!])\s", text, maxsplit=1)[0]
 
 
 def sentence(text: str) -> str:

@@ -73,7 +73,9 @@ def shown_name(name: str) -> str:
 
 def make_folder(path: Path) -> None:
     """Make a folder and its parents, readable by its owner alone where the system has that."""
-    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    missing = [folder for folder in (path, *path.parents) if not folder.exists()]
+    for folder in reversed(missing):
+        folder.mkdir(exist_ok=True, mode=0o700)
 
 
 def write_atomic(path: Path, data: bytes) -> bool:
@@ -114,6 +116,11 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def _private(path: str, flags: int) -> int:
+    """Open a file; a new one is readable by its owner alone."""
+    return os.open(path, flags, 0o600)
+
+
 @contextlib.contextmanager
 def lock(path: Path, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator[None]:
     """Hold the workspace's lock file; the operating system frees it when the process ends.
@@ -122,7 +129,7 @@ def lock(path: Path, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator[None]:
     """
     make_folder(path.parent)
     deadline = time.monotonic() + wait_seconds
-    with open(path, "a+b") as handle:
+    with open(path, "a+b", opener=_private) as handle:
         while not _try_lock(handle.fileno()):
             if time.monotonic() >= deadline:
                 what, remedy = message("E-BUSY")

@@ -1,9 +1,10 @@
 """Every Dutch sentence that code, not a template, shows to an adviser or a municipality.
 
 Each message has a stable code. `R-` is a reason why a file got its verdict, `V-` a finding
-about answers, `K-` a kind of file that is no form, `E-` an error that stops a run, `U-` a line
-on the terminal. A message says where, what and what to do. Texts of the questionnaire, rules,
-advice, reports and mails live in `templates/`, not here.
+about answers, `K-` a kind of file that is no form, `E-` an error that stops a run, `A-` what keeps
+people from reading a document, `T-` something in a text, `U-` a line on the terminal. A message
+says where, what and what to do. Texts of the questionnaire, rules, advice, reports and mails live
+in `templates/`, not here.
 """
 
 from __future__ import annotations
@@ -14,9 +15,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "dit bestand is nu niet te schrijven: {reason}.",
         "Sluit het in Word of Excel en start de opdracht opnieuw.",
     ),
+    "E-PURGE-OPEN": (
+        "dit bestand is nu niet te wissen: {reason}.",
+        "Sluit het in Word of Excel en start «quickscan purge --yes» opnieuw.",
+    ),
     "E-BUSY": (
         "een andere opdracht werkt al in deze map.",
         "Wacht tot die klaar is en probeer het opnieuw.",
+    ),
+    "E-INSTALL": (
+        "het onderdeel dat bestanden leest, start niet ({detail}). Er is geen bestand afgekeurd.",
+        "Sluit andere programma's en probeer het opnieuw. Helpt dat niet, installeer Quickscan dan "
+        "opnieuw of vraag de beheerder om hulp.",
     ),
     # --- E-DEF-: errors in the definitions of `templates/` and the list of respondents --------
     "E-DEF-FILE": (
@@ -59,6 +69,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "E-DEF-NUMBER": (
         "bij «{field}» staat «{found}», maar hier hoort een heel getal.",
         "Schrijf alleen cijfers, bijvoorbeeld 5.",
+    ),
+    "E-DEF-RANGE": (
+        "bij «{field}» staat {found}, maar dat moet {least} tot en met {most} zijn.",
+        "Kies een getal daartussen, of haal de regel weg: dan geldt {usual}.",
     ),
     "E-DEF-KIND": (
         "bij «{field}» hoort {expected}, maar er staat {found}.",
@@ -107,6 +121,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "E-DEF-BRACES": (
         "in «{field}» klopt iets niet met de accolades.",
         "Schrijf de naam tussen één paar accolades, zonder spaties of punten.",
+    ),
+    "E-DEF-FINGERPRINT": (
+        "«{name}» is geen vingerafdruk van een vragenlijst.",
+        "Neem de laatste acht tekens over van de formuliercode op een formulier van toen.",
+    ),
+    "E-DEF-OWN-VERSION": (
+        "«{name}» is de vingerafdruk van de vragenlijst van nu.",
+        "Noem hier alleen eerdere versies; haal deze weg.",
+    ),
+    "E-DEF-WAS": (
+        "bij «{field}» staat «{name}», en dat is geen code van een vraag.",
+        "Schrijf de code die de vraag toen had (bijvoorbeeld v08), of «anders».",
+    ),
+    "E-DEF-WAS-TWICE": (
+        "vraag {name} van toen hoort zo bij {names}.",
+        "Noem bij een van de twee wat die toen was, of schrijf «anders».",
     ),
     "E-DEF-NEEDED": (
         "bij «{field}» ontbreekt «{name}», en daar kan de Quickscan niet zonder.",
@@ -189,7 +219,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "E-LIST-COLUMN": (
         "de kolom «{name}» ontbreekt.",
-        "Zet in de eerste rij de namen van de kolommen: code, gemeente, e-mail, contact, ronde.",
+        "Zet in de eerste rij de namen van de kolommen: gemeente, code, e-mailadres, "
+        "contactpersoon, ronde.",
     ),
     "E-LIST-COLUMN-TWICE": (
         "een kolom komt twee keer voor: {name}.",
@@ -199,9 +230,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "de code «{gm}» hoort niet bij een bekende gemeente.",
         "Gebruik de CBS-code, zoals GM0363, of laat de code leeg en vul alleen de naam in.",
     ),
+    "E-WHO": (
+        "is geen gemeente die wij kennen.",
+        "Noem de naam van het CBS of de code, zoals GM0363.",
+    ),
     "E-LIST-NAME": (
         "de gemeente «{name}» is niet bekend.",
         "{hint}",
+    ),
+    "E-LIST-ENDED": (
+        "{name} bestaat sinds {day} niet meer en hoort nu bij {successor}.",
+        "Zet de nieuwe gemeente in de lijst. Begon de ronde eerder? Vul dan in ronde.yaml bij "
+        "«begin» de eerste dag in.",
     ),
     "E-LIST-DIFFERS": (
         "de code {gm} en de naam «{name}» horen niet bij dezelfde gemeente.",
@@ -214,6 +254,77 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "E-LIST-EMAIL": (
         "«{text}» is geen goed e-mailadres.",
         "Schrijf één adres, zoals veiligheid@voorbeeldstad.example.",
+    ),
+    "E-DEF-SERVER": (
+        "«{found}» is geen goede naam van een server.",
+        "Schrijf alleen de naam, zoals smtp.voorbeeld.example.",
+    ),
+    "E-DEF-NO-TLS": (
+        "zonder beveiliging zou iedereen onderweg kunnen meelezen.",
+        "Kies tls of starttls. «geen» kan alleen met een server op deze computer zelf.",
+    ),
+    # --- E-MAIL-: what keeps a mail from going out, or from coming in --------------------------
+    "E-MAIL-SUBJECT": (
+        "de mail heeft geen onderwerp.",
+        "Begin de tekst met een regel «Onderwerp: …».",
+    ),
+    "E-MAIL-HEADERS": (
+        "deze mail is niet veilig te maken: er staat iets vreemds in de naam of het onderwerp.",
+        "Kijk naar de naam van de gemeente, de afzender in ronde.yaml en het onderwerp.",
+    ),
+    "E-MAIL-SENDER": (
+        "er is geen adres om vanaf te mailen.",
+        "Vul bij «retouradres» een algemeen e-mailadres in.",
+    ),
+    "E-MAIL-SERVER": (
+        "er staat niet met welke server Quickscan moet mailen ({block}).",
+        "Vul dat blok in, of maak concepten zonder --smtp en verstuur die zelf.",
+    ),
+    "E-MAIL-CREDENTIALS": (
+        "er is geen gebruikersnaam en wachtwoord voor de mailserver.",
+        "Zet ze in {user} en {password}, of in de sleutelbos van dit systeem als {name}.",
+    ),
+    "E-MAIL-LOGIN": (
+        "de mailserver weigert de gebruikersnaam of het wachtwoord ({detail}).",
+        "Kijk ze na. Vraag zo nodig uw beheerder of dit account mag mailen vanuit een programma.",
+    ),
+    "E-MAIL-NO": (
+        "de verbinding met de mailserver lukt niet of brak af ({detail}).",
+        "Start dezelfde opdracht opnieuw: die gaat verder waar zij stopte en mailt niets dubbel.",
+    ),
+    "E-MAIL-FETCH": (
+        "de mailbox is niet te lezen ({detail}).",
+        "Kijk bij «ophalen» in ronde.yaml of de server en de map kloppen.",
+    ),
+    "E-MAIL-REFUSED": (
+        "de mailserver weigert dit bericht ({detail}).",
+        "Kijk of het adres klopt. De volgende keer probeert Quickscan het weer.",
+    ),
+    "E-MAIL-NOT-THEIRS": (
+        "«{file}» hoort volgens de inhoud bij {found}, niet bij {gm}. Er is niets verstuurd aan "
+        "{name}.",
+        "Maak de formulieren of rapporten opnieuw en kijk wie dit bestand veranderde.",
+    ),
+    "E-MAIL-FILE": (
+        "de bijlage is er niet ({reason}).",
+        "Start de opdracht opnieuw; dan wordt hij opnieuw gemaakt.",
+    ),
+    "E-MAIL-HISTORY": (
+        "er zijn al antwoorden binnen, maar het register weet niet van een mail in deze ronde.",
+        "Is het register opnieuw gemaakt? Ga dan eerst na wat er al verstuurd is. Weet u zeker dat "
+        "deze mail nog niet is verstuurd? Start de opdracht dan opnieuw met --unknown-history.",
+    ),
+    "E-MAIL-WHO": (
+        "deze gemeente staat niet in de lijst met deelnemers.",
+        "Gebruik de naam of de code zoals die in deelnemers.xlsx staat.",
+    ),
+    "E-MAIL-NOBODY": (
+        "er is geen lijst met deelnemers.",
+        "Maak input/deelnemers.xlsx, met voor elke gemeente een e-mailadres.",
+    ),
+    "E-MAIL-TOO-BIG": (
+        "mail {uid} is te groot om op te halen ({size} MB).",
+        "Sla de bijlage zelf op in de map input.",
     ),
     "E-FORM-CODE": (
         "de formuliercode staat niet in de voettekst van dit sjabloon.",
@@ -229,6 +340,106 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "de verborgen sleutel «{key}» staat {count} keer in dit sjabloon.",
         "Elke sleutel hoort één keer in het sjabloon: daaraan worden antwoorden herkend. Zet de "
         "verborgen kolom of rij uit de vorige versie van het sjabloon terug.",
+    ),
+    "E-PDF-NO-OFFICE": (
+        "op deze computer staat geen LibreOffice, en dat maakt de pdf’s.",
+        "Installeer LibreOffice (gratis), of sla een rapport in Word zelf op als pdf. De "
+        "Word-bestanden zijn wel gemaakt.",
+    ),
+    "E-PDF-STOPPED": (
+        "LibreOffice kon de pdf’s niet maken.",
+        "Sluit LibreOffice als het openstaat en start de opdracht opnieuw. De Word-bestanden zijn "
+        "wel gemaakt.",
+    ),
+    "E-PDF-FAILED": (
+        "LibreOffice kon van dit bestand geen pdf maken.",
+        "Open het in Word en sla het daar op als pdf.",
+    ),
+    "E-PREVIEW-WHO": (
+        "deze gemeente is niet bekend.",
+        "Gebruik de naam of de CBS-code, zoals GM0363, of de code uit de lijst van deelnemers.",
+    ),
+    # --- A-: what keeps people from reading a document: (what, what to do in Word or Excel) ---
+    "A-TITLE": (
+        "het document heeft geen titel.",
+        "Vul in Word bij Bestand, Info, Titel een titel in, of de code {{{{ titel }}}}.",
+    ),
+    "A-LANGUAGE": (
+        "de taal van de tekst is {found}, niet Nederlands.",
+        "Kies in Word bij Controleren, Taal, Controletaal voor Nederlands, als standaard.",
+    ),
+    "A-HEADING-NONE": (
+        "het document heeft geen koppen.",
+        "Geef de koppen een van de stijlen Kop 1, Kop 2 of Kop 3.",
+    ),
+    "A-HEADING-EMPTY": ("er staat een lege kop.", "Haal die alinea weg."),
+    "A-HEADING-GAP": (
+        "na een kop van niveau {before} komt een kop van niveau {level}.",
+        "Kies een kopstijl die één niveau lager is.",
+    ),
+    "A-LIST": (
+        "deze opsomming is getypt met tekens of cijfers.",
+        "Haal het teken weg en geef de alinea de stijl Lijst opsom.teken of Lijst nummering.",
+    ),
+    "A-TABLE-ALT": (
+        "deze tabel heeft geen alternatieve tekst.",
+        "Klik op de tabel, kies Tabeleigenschappen, Alternatieve tekst en vul een titel in.",
+    ),
+    "A-TABLE-HEADER": (
+        "deze tabel heeft geen koprij die op elke bladzijde terugkomt.",
+        "Kies bij Tabelindeling «Veldnamenrijen herhalen» en zet bij Tabelontwerp «Veldnamenrij» "
+        "aan.",
+    ),
+    "A-EMPTY": (
+        "hier staat een lege alinea als witruimte.",
+        "Haal die weg en stel de ruimte in bij de stijl van de alinea.",
+    ),
+    "A-LINK": (
+        "de tekst van deze link («{text}») zegt niet waar hij heen gaat.",
+        "Zet in de link de naam van de organisatie of het stuk.",
+    ),
+    "A-PICTURE": (
+        "de afbeelding of grafiek «{name}» heeft geen alternatieve tekst.",
+        "Klik er met rechts op, kies Alternatieve tekst en beschrijf wat er te zien is.",
+    ),
+    "A-CONTRAST": (
+        "de tekst ({ink}) steekt te weinig af tegen de achtergrond ({ground}): {ratio} op 1.",
+        "Kies bij de stijl een donkerdere of lichtere kleur; nodig is 4,5 op 1.",
+    ),
+    "A-SHEET-NAME": (
+        "het blad «{name}» heeft geen naam die zegt wat erop staat.",
+        "Klik met rechts op de tab van het blad, kies Naam wijzigen en geef het een naam.",
+    ),
+    # --- T-: something in a text of `templates/`: (what, what to do) --------------------------
+    "T-BANNED": ("hier staat «{found}»; {why}.", "Schrijf liever {instead}."),
+    "T-ALONE": (
+        "hier staat «{found}» zonder een andere vorm van extremisme.",
+        "Noem er minstens twee, of geen.",
+    ),
+    "T-LONG": (
+        "deze zin heeft {words} woorden, meer dan {limit}: «{sentence}»",
+        "Maak er twee zinnen van.",
+    ),
+    "T-HARD": ("«{found}» is een moeilijk woord.", "Schrijf liever «{instead}»."),
+    "T-LETTERS": (
+        "«{found}» is een lang woord.",
+        "Schrijf het anders, of zet het in schrijfwijzer.yaml bij «bekend».",
+    ),
+    "T-EASE": (
+        "deze tekst is moeilijk te lezen: leesgemak {ease}, en {least} is het minste.",
+        "Maak de zinnen korter en kies gewonere woorden.",
+    ),
+    "T-NO-TEXT": (
+        "bij vraag {number}, antwoord {answer} ({variant}), staat er in het rapport geen {what}.",
+        "Vul in adviezen.yaml of vragenlijst.yaml de tekst aan.",
+    ),
+    "T-SAME-TEXT": (
+        "deze tekst staat ook bij {other}.",
+        "Geef elk antwoord een eigen tekst.",
+    ),
+    "T-STEPS": (
+        "vraag {number} krijgt {times} stappen in een rapport met overal {answer}; één hoort het.",
+        "Kijk bij «combinaties»: een vraag hoort bij hooguit één combinatie.",
     ),
     # --- R-: why a file got its verdict: (what, what to ask the municipality) ----------------
     "R-EMPTY": (
@@ -256,6 +467,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Open het niet zelf. Vraag de gemeente het formulier opnieuw te sturen.",
     ),
     "R-LEFTOVER": ("dit is een hulpbestand van een ander programma.", ""),
+    "R-PURGED": ("dit bestand is gewist uit Quickscan.", "Verwijder het ook uit de map input."),
     "R-OWN-FILE": ("dit bestand hoort bij Quickscan zelf.", ""),
     "R-SYMLINK": (
         "dit is een snelkoppeling, geen bestand.",
@@ -310,9 +522,37 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "deze bijlage is een koppeling; het bestand zelf zit niet in de mail.",
         "Vraag de gemeente het bestand zelf mee te sturen.",
     ),
+    "U-SEEN-VERDICT": ("Oordeel", ""),
+    "U-SEEN-DECISIONS": (", met {decisions} uit het register", ""),
+    "U-SEEN-WHOSE": ("Gemeente", ""),
+    "U-SEEN-SIGNS": ("{who}, volgens {places}", ""),
+    "U-SEEN-NOBODY": ("nog niet zeker", ""),
+    "U-SEEN-OTHER": ("{place} zegt «{text}»", ""),
+    "U-SEEN-QUESTION": ("vraag {number}", ""),
+    "U-SEEN-RAW": ("er staat «{text}»", ""),
+    "U-SEEN-CELL": ("cel {place}", ""),
+    "U-SEEN-DECIDED": ("{source}, {place}", ""),
+    "U-SEEN-SURE": ("zeker", ""),
+    "U-SEEN-UNSURE": ("niet zeker", ""),
+    "U-SEEN-UNUSED": ("telt niet mee", ""),
+    "U-SEEN-ALL": ("Alle {questions} zijn beantwoord.", ""),
+    "U-SEEN-ADDITION": (
+        "Dit is een aanvulling: alleen wat nog open was. Wat hier leeg is, verandert niets.",
+        "",
+    ),
+    "U-SEEN-OPEN": ("{questions} nog open: {numbers}.", ""),
+    "U-SEEN-BLANK": ("Niet ingevuld: {names}.", ""),
+    "U-SEEN-BLANK-AT": ("{label} (bij {questions})", ""),
+    "U-SEEN-FOUT": ("Dit telt niet mee", "Vraag de gemeente, of besluit in de werklijst."),
+    "U-SEEN-CONTROLE": ("Kijk dit na", "Besluiten kan ook in de werklijst."),
+    "U-SEEN-KANS": ("Voor de gemeente", "Dit komt ook in haar rapport."),
+    "U-SEEN-LEZING": ("Zo is het gelezen", "U hoeft niets te doen."),
+    "U-SEEN-BESLUIT": ("Toegepast uit het register", "Veranderen kan in de werklijst."),
+    "U-SEEN-LIST-ROW": ("rij {row}, {subject}: {value}", ""),
     "U-MAIL": ("Gemaild door {sender} op {day}: {subject}", ""),
     "U-MAIL-TEXT": ("Tekst in de mail: {text}", ""),
     "U-UNKNOWN": ("onbekend", ""),
+    "U-NOTHING-BEFORE": ("geen", ""),
     "U-ATTACHMENT": ("bijlage zonder naam", ""),
     "U-ATTACHMENT-NUMBER": ("bijlage {number}", ""),
     "U-ATTACHMENT-REST": ("de rest van de mail", ""),
@@ -339,6 +579,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "het lezen van dit bestand is afgebroken ({detail}).",
         "Vraag de gemeente het formulier opnieuw op te slaan en te sturen.",
     ),
+    "U-LIMIT-FILE": ("{found} MB, en de grens in ronde.yaml is {most} MB", ""),
+    "U-LIMIT-MEMORY": ("het kost meer dan {most} MB geheugen; die grens staat in ronde.yaml", ""),
+    "U-LIMIT-SECONDS": ("langer dan {most} seconden bezig; die grens staat in ronde.yaml", ""),
+    "U-CHILD-STOPPED": ("het leesproces stopte met code {number}", ""),
+    "U-CHILD-LATE": ("het was na {seconds} seconden nog niet klaar om te beginnen", ""),
     # --- U-: lines on the terminal, on the overview page and in the workbook ----------------
     "U-VERDICT-ACCEPTED": ("goed", ""),
     "U-VERDICT-ATTENTION": ("nakijken", ""),
@@ -346,6 +591,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-VERDICT-IGNORED": ("overgeslagen", ""),
     "U-VERDICT-DUPLICATE": ("dubbel", ""),
     "U-VERDICT-WAITING": ("nog niet klaar", ""),
+    "U-LIST-MEANT": ("Bedoelt u {names}?", ""),
+    "U-LIST-CBS-NAME": ("Gebruik de naam van het CBS, of de code.", ""),
     "U-LIST-CHOOSE": ("Kies uit de lijst.", "Deze waarde staat niet in de lijst."),
     "U-LIST-TITLE": ("{title}: werklijst", ""),
     "U-LIST-SHEET": ("Werklijst", ""),
@@ -381,6 +628,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Opmerking",
         "Vrij te gebruiken, bijvoorbeeld met wie u belde. Kiest u «tekst uit Opmerking», dan telt "
         "wat u hier typt als het antwoord.",
+    ),
+    "U-LIST-PRIVACY": (
+        "Persoonsgegevens",
+        "Zolang u niets kiest, staat de tekst in geen enkel rapport en ook niet op deze lijst. "
+        "Lees hem in het formulier zelf. Kies «behouden» als de tekst mag blijven, "
+        "«afschermen» als er bijvoorbeeld [telefoonnummer] moet staan, of «weglaten» als alle "
+        "tekst weg moet.",
     ),
     "U-LIST-CHANGE": (
         "Een besluit veranderen",
@@ -438,10 +692,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "in dit bestand staat geen formulier van de Quickscan.",
         "Vraag de gemeente het formulier terug te sturen dat u haar stuurde.",
     ),
+    "R-TWO-FORMS": (
+        "in dit bestand staat meer dan één formulier.",
+        "Vraag de gemeente elk formulier als een eigen bestand te sturen.",
+    ),
     "R-WORKLIST": ("dit is een ingevulde werklijst met {decisions}.", ""),
     "R-WORKLIST-EMPTY": (
         "dit is een werklijst waarin nog niets is besloten.",
         "Kies in de kolom «besluit» wat er moet gebeuren en zet het bestand opnieuw in de map.",
+    ),
+    "R-REPORT": ("dit is een adviesrapport van ronde {round} met {actions}.", ""),
+    "R-REPORT-EMPTY": (
+        "dit is een adviesrapport van ronde {round} waarin geen afspraken zijn ingevuld.",
+        "Vraag de gemeente om het rapport met ingevulde afspraken, als die er zijn.",
+    ),
+    "R-ROUND": (
+        "dit formulier is van ronde {round} en blijft bewaard; in ronde {now} telt het niet mee.",
+        "",
+    ),
+    "R-ROUND-LOST": (
+        "dit formulier noemt geen ronde en kwam binnen in ronde {round}; in ronde {now} telt het "
+        "niet mee.",
+        "Hoort het toch bij deze ronde? Zet dan in ronde.yaml bij «begin» een eerdere dag.",
     ),
     "R-DECIDED": ("de adviseur besloot dat dit formulier niet meetelt ({place}).", ""),
     # --- V-: what the answers show: (what, what to do); the place goes in front ----------------
@@ -468,12 +740,60 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "V-ROUND": (
         "dit formulier is van ronde {round}, en dit is ronde {now}.",
-        "Ga na of de gemeente het goede formulier stuurde en kies in de werklijst of het meetelt.",
+        "Kies in de werklijst «gebruiken» als het toch voor deze ronde is, of «hoort bij eerdere "
+        "ronde».",
     ),
     "V-BIDI": (
         "in deze tekst staan onzichtbare tekens die de leesrichting omdraaien.",
         "Lees de tekst in het formulier zelf na: hij kan er anders uitzien dan hij is.",
     ),
+    # --- V-PRIVACY-: likely personal data; a message names the place, never what stands there ----
+    "V-PRIVACY-BSN": (
+        "hier lijkt een burgerservicenummer (BSN) te staan ({place}).",
+        "Kies in de werklijst wat ermee gebeurt; tot die tijd komt de tekst in geen rapport.",
+    ),
+    "V-PRIVACY-EMAIL": (
+        "hier lijkt een e-mailadres te staan ({place}).",
+        "Kies in de werklijst wat ermee gebeurt; tot die tijd komt de tekst in geen rapport.",
+    ),
+    "V-PRIVACY-PHONE": (
+        "hier lijkt een telefoonnummer te staan ({place}).",
+        "Kies in de werklijst wat ermee gebeurt; tot die tijd komt de tekst in geen rapport.",
+    ),
+    "V-PRIVACY-IBAN": (
+        "hier lijkt een rekeningnummer (IBAN) te staan ({place}).",
+        "Kies in de werklijst wat ermee gebeurt; tot die tijd komt de tekst in geen rapport.",
+    ),
+    "V-PRIVACY-BIRTH-DATE": (
+        "hier lijkt een geboortedatum te staan ({place}).",
+        "Kies in de werklijst wat ermee gebeurt; tot die tijd komt de tekst in geen rapport.",
+    ),
+    "V-PRIVACY-ADDRESS": (
+        "hier lijkt een adres te staan ({place}).",
+        "Kies in de werklijst wat ermee gebeurt; tot die tijd komt de tekst in geen rapport.",
+    ),
+    "V-PRIVACY-PLATE": (
+        "hier lijkt een kenteken te staan ({place}).",
+        "Kies in de werklijst wat ermee gebeurt; tot die tijd komt de tekst in geen rapport.",
+    ),
+    "V-PRIVACY-V-NUMBER": (
+        "hier lijkt een V-nummer van de IND te staan ({place}).",
+        "Kies in de werklijst wat ermee gebeurt; tot die tijd komt de tekst in geen rapport.",
+    ),
+    "V-PRIVACY-NAME": (
+        "hier lijkt de naam van een persoon te staan ({place}).",
+        "Kies in de werklijst wat ermee gebeurt; tot die tijd komt de tekst in geen rapport.",
+    ),
+    "V-PRIVACY-CASE": (
+        "hier lijkt iets over één casus te staan ({place}).",
+        "Kies in de werklijst wat ermee gebeurt; tot die tijd komt de tekst in geen rapport.",
+    ),
+    "U-PRIVACY-HELD": ("[tekst achtergehouden: kies in de werklijst]", ""),
+    "U-PRIVACY-DROPPED": ("[weggelaten: persoonsgegevens]", ""),
+    "U-PRIVACY-QUOTE": ("[achtergehouden]", ""),
+    "U-PLACE-LINE": ("regel {number}", ""),
+    "U-PLACE-CHARACTER": ("teken {number}", ""),
+    "U-PLACE-MORE": ("en nog {number}", ""),
     "V-SYNONYM": ("«{text}» is gelezen als «{name}».", ""),
     "V-WRONG-CELL": (
         "hier is niets gekozen, maar bij «{label}» staat «{text}».",
@@ -488,6 +808,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "V-MERGE-CONFLICT": (
         "de samengevoegde formulieren zeggen iets anders: {texts}.",
         "Kies in de werklijst welk antwoord geldt.",
+    ),
+    "V-ADDED": ("aangevuld op {day} met «{file}»: {what}.", ""),
+    "V-ALONE": (
+        "dit is een aanvulling, maar van deze gemeente is in deze ronde nog geen heel formulier "
+        "binnen.",
+        "Zet het hele formulier ook in de map input, of kies in de werklijst dat alleen de "
+        "aanvulling telt.",
     ),
     "V-SUPERSEDES": ("dit formulier vervangt «{file}» van {day}. {difference}", ""),
     "V-DECISION": ("besluit van de adviseur: {value} ({place}).", ""),
@@ -589,6 +916,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "V-DUPLICATE": (
         "dit veld komt meer dan één keer voor, met verschillende antwoorden: {texts}.",
         "Vraag de gemeente welk antwoord geldt.",
+    ),
+    "V-TWICE": ("deze velden komen meer dan één keer voor, met hetzelfde antwoord: {items}.", ""),
+    "V-ROW-KEY": (
+        "antwoorden zonder invulvak: {number}. Ze zijn gelezen uit de rij met hun kenmerk, zoals "
+        "«V07 Antwoord».",
+        "",
     ),
     "V-PLACEHOLDER-REMNANT": (
         "tussen het antwoord staat nog een deel van de grijze invultekst: «{text}».",
@@ -751,7 +1084,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STATE-ONTBREEKT": ("nog niet ontvangen", "Stuur een herinnering."),
     "U-STATE-CHECK": ("nakijken", "Kijk de punten na."),
     "U-STATUS-NONE": ("Er is nog geen ingevuld formulier binnen", ""),
-    "U-STATUS-ALL": ("{returned} gaven antwoord", ""),
+    "U-STATUS-ALL": ("{returned} {gave} antwoord", ""),
     "U-STATUS-SOME": ("{returned} van de {cases} gemeenten gaven antwoord", ""),
     "U-STATUS-REPORTS": ("{reports} {are} klaar", ""),
     "U-STATUS-REFUSED": ("{files} {are} geweigerd", ""),
@@ -779,6 +1112,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "",
     ),
     "U-TO-CHECK": ("{points} om na te kijken", ""),
+    "U-KIND-BOUWSTENEN": ("bouwstenenplan", ""),
+    "U-KIND-VOORLOPIG": ("voorlopig beeld", ""),
+    "U-KIND-TUSSENBERICHT": ("tussenbericht", ""),
+    "U-NEXT-NOTHING": ("Niets.", ""),
+    "U-MORE-POINTS": ("en nog {points}: zie de werklijst", ""),
+    "U-TIMELINE": ("{number} {gave} antwoord tussen {first} en {last}{busiest}.", ""),
+    "U-TIMELINE-ONE": ("{number} {gave} antwoord, op {first}.", ""),
+    "U-BUSIEST": ("; de meeste op {day}: {number}", ""),
+    "U-FROM-DAY": ("vanaf {day}", ""),
+    "U-DEADLINE": ("uiterste datum {day}", ""),
+    "U-NOT-ANSWERED": ("Niet ingevuld", ""),
+    "U-KEEP": ("Antwoorden blijven {months} bewaard; dat staat in ronde.yaml.", ""),
+    "U-KEEP-UNTIL": ("De eerste termijn die nog loopt, eindigt op {day}.", ""),
+    "U-KEEP-PURGED": ("{number} {are} gewist; het laatst op {day}.", ""),
+    "U-KEEP-UNFINISHED": ("Het wissen is onderbroken. Start «quickscan purge --yes».", ""),
+    "U-TASK-PURGING": ("Het wissen is onderbroken", "Start «quickscan purge --yes»."),
+    "U-TASK-KEEP": (
+        "{number} langer bewaard dan afgesproken",
+        "Start «quickscan purge --expired».",
+    ),
     "U-HELP": (
         "Quickscan: formulieren maken, ingevulde formulieren inlezen en per gemeente een "
         "adviesrapport in Word maken.",
@@ -791,7 +1144,55 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-HELP-WORKSPACE": ("De map met input, output en templates (standaard: deze map).", ""),
     "U-HELP-DEBUG": ("Toon bij een onverwachte fout de technische details.", ""),
+    "U-HELP-PDF": ("Maak van elk rapport ook een pdf, met LibreOffice.", ""),
+    "U-HELP-TEMPLATES": ("Een eigen map met sjablonen of een huisstijl; de rest is standaard.", ""),
+    "U-HELP-PREVIEW": ("Maak een voorbeeldrapport voor deze gemeente in output/voorbeeld.", ""),
     "U-HELP-JSON": ("Schrijf per bestand één regel JSON.", ""),
+    "U-HELP-INIT": ("Maak een werkmap met sjablonen, voorbeelden en een lijst.", ""),
+    "U-INIT-MADE": ("De werkmap {folder} is klaar. Zo gaat u verder:", ""),
+    "U-INIT-NOTHING": ("De werkmap {folder} was al compleet. Zo gaat u verder:", ""),
+    "U-INIT-KEPT": ("Niet veranderd, want het was er al: {files}.", ""),
+    "U-INIT-STEP-1": ("Vul templates/ronde.yaml in: de naam, de datum, uw adres en afzender.", ""),
+    "U-INIT-STEP-2": ("Vul input/deelnemers.xlsx in: de gemeenten en hun e-mailadressen.", ""),
+    "U-INIT-STEP-3": ("Ga naar die map en typ «quickscan check», dan «quickscan mail invite».", ""),
+    "U-INIT-STEP-4": ("De rest staat in LEESMIJ.txt; een voorbeeldronde in voorbeelden/ronde.", ""),
+    "U-INVITED-TITLE": ("Quickscan: lijst met deelnemers", ""),
+    "U-INVITED-TOWN": (
+        "gemeente",
+        "Kies de gemeente uit de lijst in de cel. Typen mag ook: Quickscan herkent de naam en "
+        "de officiële naam van het CBS. Twijfelt Quickscan, dan vraagt het welke gemeente u "
+        "bedoelt.",
+    ),
+    "U-INVITED-CODE": (
+        "code",
+        "Mag leeg blijven. De CBS-code van de gemeente, zoals GM0363. Vult u code en naam in, "
+        "dan moeten ze bij elkaar horen. De codes staan op het blad Gemeenten.",
+    ),
+    "U-INVITED-EMAIL": (
+        "e-mailadres",
+        "Eén algemeen adres, zoals veiligheid@voorbeeldstad.example. Liever geen adres van één "
+        "persoon. Zonder adres kan Quickscan niet mailen; formulieren maken kan wel.",
+    ),
+    "U-INVITED-CONTACT": (
+        "contactpersoon (functie)",
+        "Mag leeg blijven. Schrijf een functie, geen naam: adviseur openbare orde en veiligheid.",
+    ),
+    "U-INVITED-GROUP": (
+        "groep",
+        "Mag leeg blijven. Uw eigen indeling, zoals klein, middelgroot of groot. U mag de kolom "
+        "een andere naam geven en er kolommen bij zetten. Het groepsrapport telt per groep, als "
+        "de groep groot genoeg is. Provincie en veiligheidsregio weet Quickscan al.",
+    ),
+    "U-INVITED-ROUND": (
+        "ronde",
+        "Mag leeg blijven. Alleen nodig als een gemeente in één bepaalde ronde meedoet: vul dan "
+        "de code uit ronde.yaml in, zoals 2026. In een andere ronde krijgt zij dan geen mail.",
+    ),
+    "U-INVITED-CHECK": (
+        "Klaar?",
+        "Sla de lijst op en typ «quickscan check». Klopt er iets niet, dan ziet u alle fouten in "
+        "één keer, met rij en kolom.",
+    ),
     "U-HELP-FORM": ("Maak de formulieren in Word en Excel.", ""),
     "U-HELP-READ": ("Laat zien wat er in formulieren staat, zonder iets te bewaren.", ""),
     "U-HELP-INGEST": ("Lees alles in wat nieuw is in de map input.", ""),
@@ -799,9 +1200,68 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-HELP-RUN": ("Inlezen en rapporten maken: de gewone opdracht.", ""),
     "U-HELP-CHECK": ("Controleer de vragenlijst, de adviezen en de sjablonen.", ""),
     "U-HELP-DEMO": ("Speel een hele ronde na met verzonnen gemeenten.", ""),
+    "U-STAGE-NALEVERINGEN": ("Naleveringen maken", ""),
     "U-STAGE-OPENEN": ("Mails en zip-bestanden openen", ""),
     "U-STAGE-LEZEN": ("Bestanden lezen", ""),
+    "U-STAGE-PDF": ("Pdf’s maken", ""),
     "U-STAGE-RAPPORTEN": ("Rapporten maken", ""),
+    # --- U-MAIL-: what the mail commands say -----------------------------------------------------
+    "U-HELP-MAIL": ("Mail formulieren en rapporten, of haal mail op.", ""),
+    "U-HELP-MAIL-INVITE": ("Nodig gemeenten uit, met hun eigen formulier.", ""),
+    "U-HELP-MAIL-REMIND": ("Herinner gemeenten die nog iets moeten sturen.", ""),
+    "U-HELP-MAIL-FOLLOWUP": ("Vraag door op wat open of tegenstrijdig is.", ""),
+    "U-HELP-MAIL-REPORT": ("Stuur gemeenten hun rapport.", ""),
+    "U-HELP-MAIL-FETCH": ("Haal nieuwe mails uit de mailbox naar de map input.", ""),
+    "U-HELP-MAIL-DISCARD": ("Gooi concepten weg die niet verstuurd zijn.", ""),
+    "U-HELP-MAIL-ARRIVED": ("Leg vast dat een onzeker bericht wel is aangekomen.", ""),
+    "U-HELP-MAIL-END": (
+        "Quickscan maakt concepten in output/mail, die u zelf naleest en verstuurt. Met --smtp "
+        "verstuurt Quickscan ze.",
+        "",
+    ),
+    "U-HELP-SMTP": ("Verstuur meteen, via de server in ronde.yaml.", ""),
+    "U-HELP-DRY-RUN": ("Laat zien wie wat zou krijgen, en doe verder niets.", ""),
+    "U-HELP-ONLY": ("Alleen deze gemeente; mag meer keren.", ""),
+    "U-HELP-AGAIN": ("Nog een keer naar deze gemeente, ook als zij het al kreeg.", ""),
+    "U-HELP-RENEWED": ("Ook naar wie een ouder rapport kreeg dat nu is veranderd.", ""),
+    "U-HELP-HISTORY": ("Ga door, ook als het register niets weet van eerdere mails.", ""),
+    "U-MAIL-DRAFTS": ("{mails} in {folder}.", ""),
+    "U-MAIL-DRAFTS-NEXT": (
+        "Open een concept in Outlook of Thunderbird, lees het na en verstuur het. Een concept telt "
+        "als verstuurd op de dag waarop het is gemaakt. Toch niet verstuurd? Typ «quickscan mail "
+        "discard {kind}».",
+        "",
+    ),
+    "U-MAIL-SENT": ("{mails} verstuurd; van elk staat een kopie in {folder}.", ""),
+    "U-MAIL-WOULD": ("{mails} klaar om te maken. Er is nog niets gemaakt of verstuurd.", ""),
+    "U-MAIL-NOBODY": ("Niemand krijgt nu dit bericht.", ""),
+    "U-MAIL-HELD-ADDRESS": (
+        "Geen e-mailadres: {names}.",
+        "Vul het in bij input/deelnemers.xlsx.",
+    ),
+    "U-MAIL-HELD-UNCERTAIN": (
+        "Niet zeker of dit bericht al is aangekomen: {names}.",
+        "Kijk bij de verzonden mails of vraag het na. Wel aangekomen? Typ «quickscan mail arrived "
+        "{kind} GEMEENTE». Niet aangekomen? Start deze opdracht opnieuw met «--again GEMEENTE».",
+    ),
+    "U-MAIL-HELD-RENEWED": (
+        "Het rapport is veranderd nadat het is verstuurd: {names}.",
+        "Wilt u het nieuwe sturen? Start deze opdracht opnieuw met --renewed.",
+    ),
+    "U-MAIL-HELD-DECLINED": ("Doet niet mee: {towns}.", ""),
+    "U-MAIL-HELD-HAS-IT": ("Had dit bericht al: {towns}.", ""),
+    "U-MAIL-HELD-OWES-NOTHING": ("Hoeft niets te sturen: {towns}.", ""),
+    "U-MAIL-HELD-OFTEN": ("Kreeg het grootste aantal herinneringen al: {towns}.", ""),
+    "U-MAIL-HELD-SOON": ("Kreeg kort geleden nog een bericht: {towns}.", ""),
+    "U-MAIL-HELD-NO-REPORT": ("Nog geen rapport om te sturen: {towns}.", ""),
+    "U-MAIL-DISCARDED": ("{mails} weggegooid.", ""),
+    "U-MAIL-ARRIVED": ("{mails} vastgelegd als aangekomen.", ""),
+    "U-MAIL-FETCHED": ("{mails} opgehaald naar {folder}; {known} waren er al.", ""),
+    "U-MAIL-FETCHED-NEXT": ("Typ «quickscan run» om ze in te lezen.", ""),
+    "U-MAIL-CHANGED": ("het rapport veranderde terwijl de mail werd gemaakt", ""),
+    "U-STAGE-MAILS": ("Mails maken", ""),
+    "U-STAGE-VERSTUREN": ("Mails versturen", ""),
+    "U-STAGE-OPHALEN": ("Mails ophalen", ""),
     "U-STAGE-FORMULIEREN": ("Formulieren maken", ""),
     "U-FORMS": ("{forms} in {folder}; nieuw of veranderd: {changed}.", ""),
     "U-NOTHING": (
@@ -817,9 +1277,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "",
     ),
     "U-WHERE-REPORTS": ("Adviesrapporten", ""),
+    "U-WHERE-COUNCIL": ("Raadsbrieven", ""),
+    "U-PDFS": ("{pdfs} in {folder}; nieuw of veranderd: {changed}.", ""),
     "U-WHERE-GROUP": ("Groepsrapport", ""),
     "U-WHERE-WORKBOOK": ("Antwoorden", ""),
     "U-WHERE-OVERVIEW": ("Overzicht", ""),
+    "U-CHECK-EASE": (
+        "Leesgemak, van 0 (heel moeilijk) tot 100: {files}. Streef naar {wanted} of meer.",
+        "",
+    ),
+    "U-PREVIEW": ("Voorbeeld gemaakt; het telt nergens mee:", ""),
+    "U-PREVIEW-INVENTED": ("Voorbeeld met verzonnen antwoorden", ""),
+    "U-PREVIEW-NOT-SENT": ("VOORBEELD met verzonnen antwoorden: niet versturen", ""),
+    "U-PREVIEW-FILE": ("VOORBEELD", ""),
     "U-CHECK-GOOD": ("Alles in templates/ is in orde.", ""),
     "U-CHECK-WRONG": ("{errors} gevonden in templates/.", ""),
     "U-CAUSE-RIGHTS": ("het is open in een ander programma, of u mag het niet gebruiken", ""),
@@ -827,6 +1297,112 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-CAUSE-ABSENT": ("het bestaat niet", ""),
     "U-CAUSE-FOLDER": ("op die plek staat een map of juist een bestand", ""),
     "U-CAUSE-OTHER": ("het systeem weigert het", ""),
+    "U-ASK-OPEN": ("Vraag {number} ({title}) is nog niet ingevuld.", ""),
+    "U-ASK-UNCLEAR": (
+        "Bij vraag {number} ({title}) staat ‘{text}’. Wij weten niet welk antwoord u bedoelt.",
+        "",
+    ),
+    "U-ASK-UNCLEAR-PRIVATE": (
+        "Bij vraag {number} ({title}) weten wij niet welk antwoord u bedoelt.",
+        "",
+    ),
+    "U-LETTER-MISSING": ("er {number}", ""),
+    "U-LETTER-PAIRS": ("op {number} lijken uw antwoorden elkaar tegen te spreken", ""),
+    "U-ASK-FIELD": ("Bij ‘{name}’ is nog niets ingevuld.", ""),
+    "U-STATE-INVITED": ("uitgenodigd", ""),
+    "U-STATE-DECLINED": ("doet niet mee", ""),
+    "U-STATE-RETURNED": ("iets ontvangen", ""),
+    "U-STATE-INCOMPLETE": ("onvolledig", ""),
+    "U-STATE-WAITING": ("wacht op besluit", ""),
+    "U-STATE-COMPLETE": ("compleet", ""),
+    "U-STATE-READY": ("rapport klaar", ""),
+    "U-STATE-SENT": ("rapport verstuurd", ""),
+    "U-STATE-OUTDATED": ("rapport verouderd", ""),
+    "U-WHY-DECLINED": ("Afgemeld. {reason}", ""),
+    "U-WHY-LISTED": ("Staat op de deelnemerslijst.", ""),
+    "U-WHY-INVITED": ("Uitnodiging gemaild.", ""),
+    "U-WHY-REMINDED": ("{number} herinnerd, het laatst op {day}.", ""),
+    "U-WHY-RETURNED": ("«{file}» telt nog niet mee; zie de werklijst.", ""),
+    "U-WHY-WAITING": ("{number} in de werklijst{asked}.", ""),
+    "U-WHY-INCOMPLETE": ("Nog open: {what}.", ""),
+    "U-WHY-ASKED": ("; gevraagd op {day}", ""),
+    "U-WHY-COMPLETE": ("«{file}» is binnen.", ""),
+    "U-WHY-READY": ("Gemaakt uit «{file}».", ""),
+    "U-WHY-CHANGED": ("Na het rapport veranderde er iets: «{file}».", ""),
+    "U-WHY-REMADE": ("Er is een nieuw rapport; de gemeente heeft dat van {day}.", ""),
+    "U-WHY-SENT-SENT": ("Rapport gemaild.", ""),
+    "U-WHY-SENT-DRAFT": ("Conceptmail met rapport klaargezet.", ""),
+    "U-WHY-SENT-GIVEN": ("Rapport gemaild; de mailserver bevestigde dat niet.", ""),
+    "U-HELP-STATUS": ("Laat zien waar elke gemeente in de ronde staat.", ""),
+    "U-HELP-STATE": ("Toon alleen deze stand ({states}); mag vaker.", ""),
+    "U-HELP-PROVINCE": ("Toon alleen gemeenten in deze provincie.", ""),
+    "U-HELP-GROUP": (
+        "Toon alleen gemeenten met deze tekst in een kolom van deelnemers.xlsx; mag vaker.",
+        "",
+    ),
+    "U-HELP-STATUS-JSON": ("Toon per gemeente een regel met JSON.", ""),
+    "U-HELP-DECLINE": ("Leg vast dat een gemeente niet meedoet.", ""),
+    "U-HELP-REASON": ("Waarom de gemeente niet meedoet; zonder namen van personen.", ""),
+    "U-HELP-UNDO": ("De gemeente doet toch mee.", ""),
+    "U-HELP-FOLLOWUP": (
+        "Maak brieven en korte formulieren met wat nog open is.",
+        "",
+    ),
+    "U-DECLINED": ("{name} doet niet mee en krijgt geen herinnering.", ""),
+    "U-TAKES-PART": ("{name} doet toch mee.", ""),
+    "U-DECLINE-NOTHING": ("Dat stond al zo; er is niets veranderd.", ""),
+    "U-FOLLOWED-UP": (
+        "Nalevering voor {towns} in {folder} ({changed} bestanden nieuw of gewijzigd).",
+        "",
+    ),
+    "U-GROUP-FORM": ("«{text}» moet kolom=waarde zijn, zoals regio=Noord.", ""),
+    "U-STATUS-NOBODY": ("Er is geen gemeente die hieraan voldoet.", ""),
+    "U-STATUS-HEADINGS": ("Stand|Code|Gemeente|Sinds|Waardoor", ""),
+    "U-STATUS-TOTAL": ("{towns}: {totals}.", ""),
+    "U-COMPLETED": ("Aangevuld op {day}: {what}.", ""),
+    "U-BOOK-RULE": ("Uitleg bij aandachtspunt {rule}", ""),
+    "U-EXPLAINED": ("{what} Uw gemeente heeft dit toegelicht.", ""),
+    "U-EXPLANATIONS": ("een uitleg bij wat elkaar leek tegen te spreken", ""),
+    "U-ADDED-NOTHING": ("er veranderde niets", ""),
+    "U-HELP-WATCH": ("Verwerk vanzelf wat in de map input komt.", ""),
+    "U-HELP-INTERVAL": ("Om de hoeveel seconden er wordt gekeken (standaard: 2).", ""),
+    "U-WATCH-START": ("Ik kijk naar {folder}. Stoppen: Ctrl-C.", ""),
+    "U-WATCH-STOP": ("Gestopt. Er is niets verloren.", ""),
+    "U-WATCH-DONE": ("{new} nieuw; nu {files}: {totals}. Bijgewerkt in output: {changed}.", ""),
+    "U-WATCH-BUSY": ("Een andere opdracht werkt nu in deze map; ik wacht tot die klaar is.", ""),
+    "U-WATCH-MORE": ("Zo zijn er nog {more}.", ""),
+    "U-WATCH-AGAIN": ("Ik probeer het over {seconds} seconden weer.", ""),
+    "U-WATCH-BUG": (
+        "Er ging iets mis in het programma zelf ({kind}). Ik probeer het straks weer; blijft dit, "
+        "start dan «quickscan --debug run» en stuur de uitvoer naar de beheerder.",
+        "",
+    ),
+    "U-HELP-PURGE": ("Wis antwoorden; laat eerst zien wat er gaat.", ""),
+    "U-HELP-PURGE-RETURN": (
+        "Eén inzending: de bestandsnaam, of het begin van de vingerafdruk.",
+        "",
+    ),
+    "U-HELP-PURGE-TOWN": ("Alles van één gemeente: de naam of de code.", ""),
+    "U-HELP-PURGE-ROUND": ("Alles van één ronde: de code.", ""),
+    "U-HELP-PURGE-AGE": ("Alles wat langer dan zoveel maanden geleden binnenkwam.", ""),
+    "U-HELP-PURGE-EXPIRED": ("Alles wat langer is bewaard dan in ronde.yaml staat.", ""),
+    "U-HELP-PURGE-ALL": ("Alles wat er is.", ""),
+    "U-HELP-PURGE-YES": ("Wis het echt; zonder deze optie verandert er niets.", ""),
+    "U-PURGE-UNKNOWN": ("Niet gevonden: {names}. Er is niets gewist.", ""),
+    "U-PURGE-NOTHING": ("Er is niets om te wissen.", ""),
+    "U-PURGE-NAME": ("Noem wat u wilt wissen, bijvoorbeeld: quickscan purge --expired", ""),
+    "U-PURGE-WOULD": ("Dit zou worden gewist: {returns}, {files} en {outputs} in output.", ""),
+    "U-PURGE-DID": ("Gewist: {returns}, {files} en {outputs} in output.", ""),
+    "U-PURGE-LINE": ("{name} ({town}, ronde {round}, ontvangen op {day})", ""),
+    "U-PURGE-SURE": ("Er is nog niets gewist. Wissen: dezelfde opdracht met --yes erachter.", ""),
+    "U-PURGE-BROKEN": ("Een eerder begonnen wisactie is niet af; --yes maakt die af.", ""),
+    "U-PURGE-OWN": (
+        "In de map input wist Quickscan niets. Verwijder deze bestanden zelf, en ook de mails en "
+        "kopieën die u elders bewaart:",
+        "",
+    ),
+    "U-PURGE-ONCE": ("Gewiste bestanden worden niet opnieuw ingelezen.", ""),
+    "U-PURGE-NO-TOWN": ("gemeente onbekend", ""),
     "U-STOPPED": ("Afgebroken. Start de opdracht opnieuw; er is niets verloren.", ""),
     "U-BUG": (
         "Er ging iets mis in het programma zelf ({kind}). Start de opdracht opnieuw als "

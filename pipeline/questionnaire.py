@@ -8,15 +8,14 @@ hidden key in Excel, column in the register, entry in the codebook, name in temp
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 
 from pipeline.definitions import Definition, Entry
+from pipeline.versions import earlier_versions, fingerprint
 
 
 class ItemKind(StrEnum):
@@ -131,6 +130,8 @@ class Questionnaire:
 
     `fingerprint` is the first eight hexadecimal digits of the SHA-256 over everything that
     changes what an answer means (codes, question texts, categories); `version` is for people.
+    `earlier` holds, by fingerprint of an earlier version, what a question was called then; it
+    leaves out what was not asked, or not in the same words.
     """
 
     code: str  # QS
@@ -144,7 +145,9 @@ class Questionnaire:
     sources: dict[str, Source]
     source_date: str  # when the addresses of the sources were checked
     fingerprint: str
+    earlier: dict[str, dict[str, str]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)  # privacy warning, intro and so on
+    rare: frozenset[str] = frozenset()  # items most forms do not have; only readers know them
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -203,6 +206,8 @@ class _Loader:
         header = tuple(map(self.header_item, root.entries("kop")))
         closing = tuple(map(self.header_item, root.entries("slot")))
         self.check()
+        questions = [question for theme in themes for question in theme.questions]
+        own = fingerprint(code, questions, header + closing)
         return Questionnaire(
             code=code,
             version=root.text("versie"),
@@ -214,7 +219,8 @@ class _Loader:
             categories=tuple(self.categories.values()),
             sources=self.sources,
             source_date=root.text("bronnen_datum"),
-            fingerprint=_fingerprint(code, themes, header + closing),
+            fingerprint=own,
+            earlier=earlier_versions(root, [one.code for one in questions], own),
             texts=root.mapping("teksten"),
         )
 
@@ -310,11 +316,3 @@ def _item(entry: Entry, code: str, row_key: str, kind: ItemKind, *scale: Categor
         help=entry.optional("hulp"),
         label=entry.optional("label") or row_key.partition(" ")[2],
     )
-
-
-def _fingerprint(code: str, themes: tuple[Theme, ...], items: tuple[Item, ...]) -> str:
-    questions = [one for theme in themes for one in theme.questions]
-    asked = [(one.theme, one.code, " ".join(one.text.split())) for one in questions]
-    fields = [*(one.answer for one in questions), *items]
-    scales = [(one.code, one.kind, [(c.code, c.name) for c in one.categories]) for one in fields]
-    return sha256(json.dumps((code, asked, scales)).encode()).hexdigest()[:8]

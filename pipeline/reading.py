@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from pipeline.actions import FilledReport
+from pipeline.child import Outcome
 from pipeline.decisions import FilledWorkList
+from pipeline.earlier_forms import fields_of
 from pipeline.errors import UnreadableFile
 from pipeline.intake import Entry
-from pipeline.judging import taken_in, work_list_taken_in
+from pipeline.judging import report_taken_in, taken_in, work_list_taken_in
 from pipeline.packed import entries_in, in_order, opened, originals_in, with_contents
 from pipeline.readers.bundle import Bundle, why
 from pipeline.receipt import Receipt, Verdict
-from pipeline.sandbox import Outcome, PackedFile, read_all
+from pipeline.sandbox import PackedFile, read_all
 from pipeline.setting import Setting
 from pipeline.store import Register
 
@@ -127,7 +130,7 @@ def _read(
     first_seen: Callable[[Entry], Entry],
 ) -> Iterator[tuple[Entry, Receipt]]:
     packed: list[Entry] = []
-    files = read_all(map(_source, entries), here.questionnaire)
+    files = read_all(map(_source, entries), fields_of(here), limits=here.round.limits)
     for done, (entry, file) in enumerate(zip(entries, files, strict=True), 1):
         if file.sha256 != entry.sha256 and entry.size:
             # What was read is not what was scanned: it is still changing, or gone by now.
@@ -171,6 +174,8 @@ def _judge(entry: Entry, form: Outcome, here: Setting) -> Receipt:
         return opened(receipt, form)
     if isinstance(form, FilledWorkList):
         return work_list_taken_in(receipt, form)
+    if isinstance(form, FilledReport):
+        return report_taken_in(receipt, form)
     try:
         return taken_in(receipt, form, here)
     except UnreadableFile as error:

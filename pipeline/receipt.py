@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from pipeline.actions import Action
 from pipeline.decisions import Decision
 from pipeline.messages import message
 from pipeline.response import Answer, Finding, FormIdentity, Level, Mail, Note, Response
@@ -56,6 +56,21 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Supplement:
+    """A mini-form that was laid over a return: what now comes from it."""
+
+    name: str
+    sha256: str
+    moment: int  # nanoseconds since 1970
+    items: frozenset[str]
+
+    @property
+    def received(self) -> date:
+        """The day the mini-form came in, in local time."""
+        return _day_of(self.moment)
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """One file with its fate and everything that was read from it.
 
@@ -79,22 +94,36 @@ class Receipt:
     contents: tuple[Content, ...] = ()  # of a mail or zip file
     notes: tuple[Note, ...] = ()  # what its reader noticed
     decisions: tuple[Decision, ...] = ()  # of a work list that came back
+    actions: tuple[Action, ...] = ()  # of an advisory report that came back
     seen: frozenset[tuple[str, str]] = frozenset()  # code and item of findings an adviser looked at
+    base: str = ""  # checksum of the return the supplements were laid over
+    supplements: tuple[Supplement, ...] = ()  # the oldest first
 
     @property
     def moment(self) -> int:
-        """When the file came in, in nanoseconds since 1970."""
-        return arrival(self.modified, self.mail)
+        """When the file, or the last supplement to it, came in, in nanoseconds since 1970."""
+        came_in = arrival(self.modified, self.mail)
+        return max(came_in, *(one.moment for one in self.supplements)) if self.base else came_in
 
     @property
     def received(self) -> date:
-        """The day the file came in, in local time."""
-        return datetime.fromtimestamp(self.moment / 1e9).date()
+        """The day the file, or the last supplement to it, came in, in local time."""
+        return _day_of(self.moment)
+
+    def origin(self, item: str) -> str:
+        """Return the checksum of the file from which the answer to an item or question comes."""
+        codes = {item, f"{item}.antwoord"}
+        of_later = (one.sha256 for one in reversed(self.supplements) if codes & one.items)
+        return next(of_later, self.base or self.sha256)
 
     @property
     def order(self) -> tuple[int, str, str]:
         """Sorts receipts from the oldest to the newest return."""
         return (self.moment, self.name, self.sha256)
+
+
+def _day_of(moment: int) -> date:
+    return datetime.fromtimestamp(moment / 1e9).date()
 
 
 def arrival(modified: int, mail: Mail | None) -> int:
@@ -126,15 +155,6 @@ def is_to_check(finding: Finding) -> bool:
     return finding.level == Level.BLOCKING or finding.kind in _TO_CHECK
 
 
-def newest_per_respondent(receipts: Iterable[Receipt]) -> dict[str, Receipt]:
-    """Return the return that counts of each known municipality: the newest; none are merged."""
-    newest: dict[str, Receipt] = {}
-    for receipt in sorted(receipts, key=lambda receipt: receipt.order):
-        if receipt.response is not None and receipt.response.respondent:
-            newest[receipt.response.respondent] = receipt
-    return dict(sorted(newest.items()))
-
-
 def as_json(receipt: Receipt) -> dict[str, object]:
     """Return a receipt as plain data, in the shape the command line promises with `--json`."""
     response, identity, mail = receipt.response, receipt.identity, receipt.mail
@@ -153,6 +173,7 @@ def as_json(receipt: Receipt) -> dict[str, object]:
             "questionnaire": identity.questionnaire,
             "fingerprint": identity.fingerprint,
             "round": identity.round,
+            **({"addition": True} if identity.addition else {}),
             "evidence": [asdict(claim) for claim in response.claims] if response else [],
         },
         "answers": {answer.item: _answer(answer) for answer in answers},

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from pipeline.analysis import analyse
+from pipeline.additions import what_of
+from pipeline.comparing import Comparisons
 from pipeline.dutch import date_text
 from pipeline.errors import OutputError, Problem
 from pipeline.files import cause, safe_name, write_atomic
-from pipeline.group_analysis import Participant
+from pipeline.group_states import Participant, Return
 from pipeline.messages import message
 from pipeline.receipt import Receipt
-from pipeline.reports.context import Adviesrapport, Groepsrapport, Herkomst
+from pipeline.reports.context import Adviesrapport, Herkomst
+from pipeline.reports.group_fields import Groepsrapport
 from pipeline.returns import Settled
-from pipeline.setting import Setting
+from pipeline.setting import PROVINCE, REGION, Setting
 from pipeline.workspace import Workspace
-
-if TYPE_CHECKING:
-    from pipeline.reports.overview import Standing
 
 _OURS = re.compile(
     r"(formulier|[A-Z]{2}\d{4}-[\w-]+|onbekend-[0-9a-f]{12}-[\w-]+)\.(docx|xlsx|html)"
@@ -37,14 +35,19 @@ class Written:
     changed: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def write(self, path: Path, data: bytes) -> None:
-        """Write a file; one that is open in Word is noted and does not stop the others."""
+    def write(self, path: Path, data: bytes) -> bool:
+        """Write a file and return whether it stands there now.
+
+        One that is open in Word is noted and does not stop the others.
+        """
         self.paths.append(path)
         try:
             if write_atomic(path, data):
                 self.changed.append(path)
         except OutputError as error:
             self.problems += error.problems
+            return False
+        return True
 
     def finish(self) -> None:
         """Raise OutputError when any file could not be written."""
@@ -70,11 +73,8 @@ class Returns:
 
     def earlier(self, code: str) -> tuple[Receipt, ...]:
         """Return the returns of a municipality that do not count."""
-        return tuple(
-            one
-            for one in self.everything
-            if one.response and one.response.respondent == code and not self.settled.counts(one)
-        )
+        sent = self.settled.towns.get(code, ())
+        return tuple(one for one in sent if not self.settled.counts(one))
 
     @property
     def newest(self) -> date:
@@ -92,10 +92,29 @@ def advisory_reports(
     """Yield path and contents of the report on each municipality."""
     from pipeline.ooxml.template import OfficeTemplate
 
-    template = OfficeTemplate(workspace.template("adviesrapport.docx"), Adviesrapport)
+    template = OfficeTemplate(workspace.office("adviesrapport.docx"), Adviesrapport)
+    others = Comparisons(returns.settled, here)
     for code, receipt in returns.counting.items():
-        context = advisory(receipt, here)
+        context = others.completed(advisory(receipt, here), receipt)
         yield report_path(workspace, code, context.gemeente.naam), template.render(context)
+
+
+def council_pages(
+    workspace: Workspace, here: Setting, returns: Returns
+) -> Iterator[tuple[Path, bytes]]:
+    """Yield path and contents of the page for the council on each municipality."""
+    from pipeline.ooxml.template import OfficeTemplate
+    from pipeline.reports.council import Raadsbrief, council_context
+
+    template = OfficeTemplate(workspace.office("raadsbrief.docx"), Raadsbrief)
+    for code, receipt in returns.counting.items():
+        context = council_context(advisory(receipt, here), here.book)
+        report = report_path(workspace, code, context.gemeente.naam)
+        yield _council_path(workspace, report), template.render(context)
+
+
+def _council_path(workspace: Workspace, report: Path) -> Path:
+    return workspace.council / report.name
 
 
 def report_path(workspace: Workspace, code: str, name: str) -> Path:
@@ -116,32 +135,63 @@ def advisory(receipt: Receipt, here: Setting) -> Adviesrapport:
         ontvangen=date_text(receipt.received),
         vingerafdruk=receipt.sha256[:12],
         vragenlijst=f"{asked.code} {asked.version} ({response.fingerprint or asked.fingerprint})",
-        ronde=response.round or here.round.code,
+        ronde=here.round.code,
         provincie=here.province(response.respondent),
+        aangevuld=tuple(completions(receipt, here)),
+        kenmerk=f"{asked.code}R-{here.round.code}-{response.respondent}-{asked.fingerprint}",
     )
     return advisory_context(response, receipt.findings, origin, asked, here.book, receipt.received)
+
+
+def completions(receipt: Receipt, here: Setting) -> Iterator[str]:
+    """Yield what each mini-form added to a return: «Aangevuld op … : vraag 7 en 12.»."""
+    for one in receipt.supplements:
+        values = {"day": date_text(one.received), "what": what_of(one, here)}
+        yield message("U-COMPLETED", **values)[0]
 
 
 def group_report(workspace: Workspace, here: Setting, returns: Returns) -> bytes:
     """Return the report on all municipalities together."""
     from pipeline.ooxml.template import OfficeTemplate
+
+    template = OfficeTemplate(workspace.office("groepsrapport.docx"), Groepsrapport)
+    return template.render(group_contents(here, returns))
+
+
+def group_contents(here: Setting, returns: Returns) -> Groepsrapport:
+    """Return what the report on all municipalities together says."""
     from pipeline.reports.group import group_context
 
-    template = OfficeTemplate(workspace.template("groepsrapport.docx"), Groepsrapport)
-    context = group_context(
-        _group(here, returns), here.questionnaire, here.book, here.round.code, returns.newest
-    )
-    return template.render(context)
+    group = _group(here, returns)
+    return group_context(group, here.questionnaire, here.book, here.round.code)
 
 
 def _group(here: Setting, returns: Returns) -> list[Participant]:
-    """Return everyone invited and everyone who answered; without a list nobody is missing."""
-    invited = {one.code for one in here.invited} or set(returns.counting)
-    responses = {code: one.response for code, one in returns.counting.items()}
+    """Return everyone invited and everyone who answered, with all they sent in this round."""
+    invited = {one.code: one for one in here.invited}
+    own = {name.casefold(): name for one in here.invited for name in one.groups}
+    columns = {PROVINCE: PROVINCE, REGION: REGION, **own}
     return [
-        Participant(code, here.province(code), responses.get(code), code in invited)
-        for code in sorted(invited | set(responses))
+        Participant(
+            code=code,
+            returns=tuple(_sent(returns, code)),
+            groups={name: here.group(code, column) for column, name in columns.items()},
+            invited=code in invited,
+        )
+        for code in sorted(invited.keys() | returns.counting.keys())
     ]
+
+
+def _sent(returns: Returns, code: str) -> Iterator[Return]:
+    """Yield what a municipality sent in this round, the oldest first; the last one counts."""
+    counting = returns.counting.get(code)
+    if counting is None:
+        return
+    late = returns.settled.late
+    older = (one for one in returns.earlier(code) if not one.reasons and one not in late)
+    for one in (*(one for one in older if one.order < counting.order), counting):
+        if one.response:
+            yield Return(one.moment, one.received, one.response)
 
 
 def reading_pages(
@@ -175,63 +225,6 @@ def work_list_of(returns: Returns, here: Setting) -> bytes:
     todo = open_points(settled, here)
     done = decided_points(settled, todo, here)
     return work_list(here.questionnaire, todo, done, tuple(settled.departments.values()))
-
-
-def overview_page(
-    workspace: Workspace, here: Setting, returns: Returns, files: Sequence[Receipt]
-) -> bytes:
-    """Return the page that shows the state of the round; `files` are the fates in `input/`."""
-    from pipeline.reports.overview import WorkLeft, overview, overview_context
-    from pipeline.worklist import open_points
-
-    outputs = {message("U-WHERE-WORKBOOK")[0]: workspace.workbook}
-    outputs[message("U-WHERE-LIST")[0]] = workspace.work_list
-    if returns.counting:
-        outputs = {message("U-WHERE-GROUP")[0]: workspace.group_report, **outputs}
-    links = {name: path.relative_to(workspace.output) for name, path in outputs.items()}
-    standings = _standings(workspace, here, returns)
-    context = overview_context(
-        *(here.questionnaire, here.round.code, standings, files, links),
-        left=WorkLeft(
-            points=len(open_points(returns.settled, here)),
-            pages={
-                one.sha256: reading_path(workspace, one).relative_to(workspace.output)
-                for one in returns.settled.unknown
-            },
-        ),
-    )
-    return overview(workspace.template("overzicht.html"), context)
-
-
-def _standings(workspace: Workspace, here: Setting, returns: Returns) -> list[Standing]:
-    """Return everyone invited and everyone who answered, by name."""
-    names = {one.code: one.name for one in here.invited}
-    names |= {code: r.response.name for code, r in returns.counting.items() if r.response}
-    return [
-        _standing(workspace, here, returns, code, name)
-        for code, name in sorted(names.items(), key=lambda one: (one[1].casefold(), one[0]))
-    ]
-
-
-def _standing(
-    workspace: Workspace, here: Setting, returns: Returns, code: str, name: str
-) -> Standing:
-    from pipeline.reports.overview import Standing
-
-    receipt = returns.counting.get(code)
-    report = report_path(workspace, code, name)
-    forms = [workspace.forms / f"{report.stem}{suffix}" for suffix in (".docx", ".xlsx")]
-    response = receipt.response if receipt else None
-    return Standing(
-        code=code,
-        name=name,
-        receipt=receipt,
-        analysis=analyse(response, here.questionnaire, here.book) if response else None,
-        earlier=returns.earlier(code) if receipt else (),
-        report=report.relative_to(workspace.output) if response else None,
-        reading=reading_path(workspace, receipt).relative_to(workspace.output) if receipt else None,
-        forms=tuple(one.relative_to(workspace.output) for one in forms if one.exists()),
-    )
 
 
 def remove_stale(folder: Path, keep: Iterable[Path]) -> None:

@@ -18,16 +18,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline.dutch import date_of
+from pipeline.dutch import date_of, date_text, listed
 from pipeline.errors import DefinitionError, Problem
 from pipeline.files import cause
+from pipeline.mail_setting import is_address
 from pipeline.messages import message
 
 _COLUMNS = {
     "code": ("code", "gemeentecode"),
     "name": ("gemeente", "naam", "gemeentenaam"),
     "email": ("e-mail", "email", "e-mailadres", "mailadres"),
-    "contact": ("contact", "contactpersoon"),
+    "contact": ("contact", "contactpersoon", "contactpersoon (functie)"),
     "round": ("ronde",),
 }
 _CBS_COLUMNS = {"code", "naam", "provincie", "veiligheidsregio", "cbs_naam", "andere_naam"}
@@ -112,15 +113,30 @@ def words_of(text: str) -> str:
     return " ".join(words[1:] if words[:1] == ["gemeente"] else words)
 
 
-def respondents(path: Path, known: Sequence[Municipality]) -> tuple[Respondent, ...]:
+def candidates(text: str, known: Iterable[Municipality]) -> list[Municipality]:
+    """Return whom a text may mean, the likeliest first: at most four, none of them certain."""
+    wanted = words_of(text)
+    by_word: dict[str, Municipality] = {}
+    for one in known:
+        for name in (one.name, *one.aliases):
+            by_word.setdefault(words_of(name), one)
+    starts = [word for word in by_word if wanted and f"{word} ".startswith(f"{wanted} ")]
+    near = starts or difflib.get_close_matches(wanted, by_word, n=3, cutoff=0.75)
+    return list({by_word[word].code: by_word[word] for word in near}.values())[:4]
+
+
+def respondents(
+    path: Path, known: Sequence[Municipality], day: date | None = None
+) -> tuple[Respondent, ...]:
     """Read the list of invited municipalities, `deelnemers.xlsx` or `deelnemers.csv`.
 
-    Raises DefinitionError with every error found: row, column, remedy.
+    `day` is the day by which a municipality must still exist. Raises DefinitionError with every
+    error found: row, column, remedy.
     """
     rows = _csv_rows(path) if path.suffix.lower() == ".csv" else _sheet_rows(path)
     header, *body = rows or [[]]
     columns = _columns(path.name, header)
-    reader = _ListReader(path.name, known)
+    reader = _ListReader(path.name, known, day)
     found = [
         reader.respondent(number, _record(columns, header, cells))
         for number, cells in enumerate(body, start=2)
@@ -134,22 +150,25 @@ def respondents(path: Path, known: Sequence[Municipality]) -> tuple[Respondent, 
 class _ListReader:
     """Turns the rows of the list into respondents and notes what is wrong with them."""
 
-    def __init__(self, name: str, known: Sequence[Municipality]) -> None:
+    def __init__(self, name: str, known: Sequence[Municipality], day: date | None) -> None:
         self.name = name
         self.known = known
+        self.day = day
         self.problems: list[Problem] = []
         self.rows: dict[str, int] = {}  # code -> the row it stands in
 
     def respondent(self, row: int, record: dict[str, str]) -> Respondent | None:
         place = self.place(row, record.get("code", ""), record.get("name", ""))
+        email = record.get("email", "")
+        if email and not is_address(email):
+            self.problem(row, "e-mail", "E-LIST-EMAIL", text=email)
         if place is None:
             return None
+        if self.day and place.until and place.until <= self.day:
+            self.ended(row, place, place.until)
         if place.code in self.rows:
             self.problem(row, "code", "E-LIST-TWICE", name=place.name, row=self.rows[place.code])
         self.rows.setdefault(place.code, row)
-        email = record.get("email", "")
-        if email and not re.fullmatch(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+", email):
-            self.problem(row, "e-mail", "E-LIST-EMAIL", text=email)
         return Respondent(
             code=place.code,
             name=place.name,
@@ -175,10 +194,17 @@ class _ListReader:
         elif code:
             self.problem(row, "code", "E-LIST-CODE", gm=code)
         else:
-            near = difflib.get_close_matches(name, [one.name for one in self.known], n=1)
-            hint = f"Bedoelt u «{near[0]}»?" if near else "Gebruik de naam van het CBS, of de code."
+            near = [f"«{one.name}» ({one.code})" for one in candidates(name, self.known)]
+            hint = message("U-LIST-MEANT", names=listed(near, "of"))[0] if near else ""
+            hint = hint or message("U-LIST-CBS-NAME")[0]
             self.problem(row, "gemeente", "E-LIST-NAME", name=name, hint=hint)
         return None
+
+    def ended(self, row: int, place: Municipality, until: date) -> None:
+        """Note a municipality that was merged into another one before the round."""
+        became = next((one.name for one in self.known if one.code == place.successor), "")
+        values = {"name": place.name, "day": date_text(until), "successor": became}
+        self.problem(row, "gemeente", "E-LIST-ENDED", **values)
 
     def problem(self, number: int, column: str, error: str, **values: object) -> None:
         what, remedy = message(error, **values)

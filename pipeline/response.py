@@ -27,6 +27,9 @@ class Missing(StrEnum):
     NOT_UNDERSTOOD = "niet te lezen"  # there is text, but it is not one of the categories
 
 
+ADDITION = "AANVULLING"  # ends the form code of a mini-form
+
+
 class Reading(NamedTuple):
     """What stands in the file for one item, exactly as a reader of the document sees it."""
 
@@ -45,13 +48,13 @@ class FormIdentity:
     round: str = ""  # 2026
     respondent: str = ""  # GM0363; empty in a blank form
     found_in: tuple[str, ...] = ()  # eigenschap, xml, voettekst, meta
+    addition: bool = False  # a mini-form: it asks only what was still open
 
     @property
     def form_code(self) -> str:
-        """The visible form code, e.g. `QS-2026-GM0363-7f3a91c2`."""
-        return "-".join(
-            (self.questionnaire, self.round, self.respondent or "BLANCO", self.fingerprint)
-        )
+        """The visible form code, e.g. `QS-2026-GM0363-7f3a91c2`, of a mini-form `…-AANVULLING`."""
+        code = (self.questionnaire, self.round, self.respondent or "BLANCO", self.fingerprint)
+        return "-".join((*code, ADDITION) if self.addition else code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +93,15 @@ class FilledForm:
     """A returned form as read: plain data, nothing judged.
 
     `readings` holds every item of which the field was found, also when it was left blank.
+    `asides` are texts beside the answers, each with its kind (COMMENT, DELETED, FOOTNOTE or
+    HIDDEN): they are only looked through for personal data, and kept nowhere.
     """
 
     format: str  # docx, xlsx
     identity: FormIdentity
     readings: dict[str, Reading]
     notes: tuple[Note, ...] = ()
+    asides: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 class Level(StrEnum):

@@ -7,49 +7,43 @@ list asks, and until somebody decides the newest counts.
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 
+from pipeline.additions import alone, as_if_whole, completed, parted, told_of
 from pipeline.coding import folded
-from pipeline.decisions import Decision, Key, Matter, Verb
+from pipeline.decisions import Decision, Key, Verb
+from pipeline.departments import Departments, departments_of, differences
 from pipeline.dutch import date_text, listed
-from pipeline.judging import by_file, decided, in_force, judge, tell, with_findings
+from pipeline.history import as_of_today, by_round, of_other_rounds, rounds_of
+from pipeline.judging import by_file, decided, in_force, tell, with_findings
 from pipeline.messages import message
-from pipeline.questionnaire import Item, ItemKind, Question, Questionnaire
+from pipeline.privacy.choices import Shown
 from pipeline.receipt import Receipt
-from pipeline.response import Answer, Finding, Missing, Note, Reading, Response
+from pipeline.response import Finding
 from pipeline.setting import Setting
 from pipeline.validation import finding
-
-_FUNCTIONS = "kop.functies"
-_BETWEEN = " / "
-
-
-@dataclass(frozen=True, slots=True)
-class Departments:
-    """Returns of one municipality that seem to be parts of one answer, the oldest first.
-
-    `merged` is what they are together; it counts only when `decision` says so.
-    """
-
-    parts: tuple[Receipt, ...]
-    merged: Receipt
-    decision: Decision | None
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
     """Everything that came in, with the adviser's decisions applied.
 
-    `counting` holds what counts of each municipality; a merged one is a receipt of its own.
+    `counting` holds what counts of each municipality in the running round; a merged one is a
+    receipt of its own. `history` holds the same per earlier round, the last round first. `towns`
+    holds all returns of each municipality in the running round, the oldest first. No receipt here
+    holds a text with personal data that waits for a choice.
     """
 
     files: Mapping[str, Receipt]  # by checksum
     counting: Mapping[str, Receipt]
     departments: Mapping[str, Departments]
     decisions: Mapping[Key, Decision]
+    show: Shown
+    history: Mapping[str, Mapping[str, Receipt]] = field(default_factory=dict)
+    late: tuple[Receipt, ...] = ()  # of another round or no return, and an adviser has to decide
+    towns: Mapping[str, Sequence[Receipt]] = field(default_factory=dict)
 
     @property
     def receipts(self) -> tuple[Receipt, ...]:
@@ -58,121 +52,110 @@ class Settled:
 
     def fate(self, receipt: Receipt) -> Receipt:
         """Return a receipt as it is after the decisions, under its own name."""
-        if receipt.response is None:
-            return receipt
-        return replace(self.files.get(receipt.sha256, receipt), name=receipt.name)
+        known = self.files.get(receipt.sha256) if receipt.response else None
+        return self.show(replace(known or receipt, name=receipt.name))
 
     def counts(self, receipt: Receipt) -> bool:
         """Return whether a return counts, alone or merged with others."""
         code = receipt.response.respondent if receipt.response else ""
-        group = self.departments.get(code)
-        merged = group is not None and self.counting[code].sha256 == group.merged.sha256
-        parts = group.parts if group and merged else (self.counting.get(code),)
-        return any(one is not None and one.sha256 == receipt.sha256 for one in parts)
+        counting, group = self.counting.get(code), self.departments.get(code)
+        if counting is None:
+            return False
+        base = counting.base or counting.sha256
+        merged = group is not None and base == group.merged.sha256
+        parts = [one.sha256 for one in group.parts] if group and merged else [base]
+        return receipt.sha256 in (*parts, *(one.sha256 for one in counting.supplements))
+
+    @property
+    def added(self) -> tuple[Receipt, ...]:
+        """Mini-forms that count, laid over a return."""
+        laid = (one for receipt in self.counting.values() for one in receipt.supplements)
+        return tuple(self.files[one.sha256] for one in laid)
+
+    def previous(self, code: str) -> tuple[str, Receipt] | None:
+        """Return the last earlier round in which a municipality took part, and what counted."""
+        return next(((name, r[code]) for name, r in self.history.items() if code in r), None)
 
     @property
     def unknown(self) -> tuple[Receipt, ...]:
         """Returns that count for nobody, because it is not certain whose they are."""
-        return tuple(one for one in self.receipts if one.response and not one.response.respondent)
+        return tuple(
+            one
+            for one in self.receipts
+            if one.response and not one.response.respondent and not one.reasons
+        )
 
 
 def settle(receipts: Sequence[Receipt], here: Setting) -> Settled:
     """Return everything with decisions applied, and find out what counts."""
     decisions = in_force(receipts)
     about = by_file(decisions)
-    found = {one.sha256: decided(one, about.get(one.sha256, ()), here) for one in receipts}
-    towns: dict[str, list[Receipt]] = {}
-    for receipt in sorted(found.values(), key=lambda one: one.order):
-        if receipt.response and receipt.response.respondent:
-            towns.setdefault(receipt.response.respondent, []).append(receipt)
-    counting, departments = {}, {}
-    for code, own in sorted(towns.items()):
-        group = _departments(own, decisions, about, here)
+    rounds = rounds_of(receipts, decisions, here)
+    show = Shown(here.privacy)
+    found = {
+        one.sha256: show.named(decided(as_of_today(one, here), about.get(one.sha256, ()), here))
+        for one in receipts
+    }
+    towns = by_round(found.values(), rounds)
+    group_of = partial(departments_of, decisions=decisions, about=about, here=here)
+    departments, counting = {}, {}
+    waiting: list[Receipt] = []
+    for code, own in sorted(towns[rounds.now].items()):
+        whole, added = parted(own)
+        if not whole:
+            waiting += [alone(one, here) for one in added]
+            continue
+        group = group_of(whole)
         if group:
             departments[code] = group
-        counting[code] = _counting(own, group, here)
-        found[own[-1].sha256] = own[-1] if counting[code].sha256 not in found else counting[code]
-    return Settled(found, counting, departments, decisions)
+        base, counting[code] = _settled(whole, added, group, here)
+        found[whole[-1].sha256] = whole[-1] if base.sha256 not in found else base
+        found |= dict(_completing(counting[code], found, here))
+    found |= {one.sha256: one for one in waiting}
+    history = {name: dict(_of_round(towns[name], group_of, here)) for name in rounds.before}
+    found = {checksum: show(one) for checksum, one in found.items()}
+    others = of_other_rounds(tuple(found.values()), rounds, here)
+    waiting = [*map(show, waiting), *(one for one in others.values() if one.findings)]
+    found |= others
+    sent = {code: [found[one.sha256] for one in own] for code, own in towns[rounds.now].items()}
+    counting = {code: show(one) for code, one in counting.items()}
+    departments = {code: group.shown(show) for code, group in departments.items()}
+    history = {name: {code: show(one) for code, one in r.items()} for name, r in history.items()}
+    return Settled(found, counting, departments, decisions, show, history, tuple(waiting), sent)
 
 
-def differences(newer: Response, older: Response, questionnaire: Questionnaire) -> list[str]:
-    """Return per question what two returns answer differently: «vraag 3: Nee → Ja»."""
-    told = []
-    for question in questionnaire.questions:
-        item = question.answer
-        before, after = older.value(item.code), newer.value(item.code)
-        if before != after:
-            names = [_named(item, one) for one in (before, after)]
-            told.append(f"vraag\N{NO-BREAK SPACE}{question.number}: {names[0]} → {names[1]}")
-    return told
+def _settled(
+    whole: Sequence[Receipt], added: Sequence[Receipt], group: Departments | None, here: Setting
+) -> tuple[Receipt, Receipt]:
+    """Return the form that counts of a municipality, alone and with its mini-forms laid over it.
 
-
-def alike(newer: Response, older: Response, questionnaire: Questionnaire) -> bool:
-    """Return whether two returns look like the work of two departments.
-
-    Each answers what the other leaves open, or nobody who filled in one filled in the other and
-    their answers differ.
+    A whole form that came in after a mini-form takes the place of that too.
     """
-    only_newer = only_older = False
-    for question in questionnaire.questions:
-        given = [bool(one.answers[question.answer.code].text.strip()) for one in (newer, older)]
-        only_newer |= given == [True, False]
-        only_older |= given == [False, True]
-    people = [_people(one) for one in (newer, older)]
-    strangers = bool(people[0] and people[1]) and people[0].isdisjoint(people[1])
-    return (only_newer and only_older) or (
-        strangers and bool(differences(newer, older, questionnaire))
-    )
+    before = [one for one in added if one.order < whole[-1].order]
+    base = _counting(whole, group, here)
+    if before:
+        base = with_findings(base, [_supersedes(base, one, here) for one in before], here)
+    return base, completed(base, [one for one in added if one not in before], here)
 
 
-def comparison(parts: Sequence[Receipt], question: Question) -> list[str]:
-    """Return what each return answers to a question, as it stands in the form."""
-    return [
-        " ".join(one.response.answers[question.answer.code].text.split())
-        for one in parts
-        if one.response
-    ]
-
-
-def label_of(receipt: Receipt) -> str:
-    """Return who filled in a return: the functions, else the name of the file."""
-    people = receipt.response.value(_FUNCTIONS) if receipt.response else ""
-    return " ".join((people or receipt.name).split())
-
-
-def _people(response: Response) -> set[str]:
-    text = response.value(_FUNCTIONS) or ""
-    return {folded(one) for one in re.split(r"[,;/&\n]|\ben\b", text) if folded(one)}
-
-
-def _named(item: Item, code: str | None) -> str:
-    names = {one.code: one.name for one in item.categories}
-    return names.get(code or "", code or Missing.BLANK)
-
-
-def _departments(
-    own: Sequence[Receipt],
-    decisions: Mapping[Key, Decision],
-    about: Mapping[str, Sequence[Decision]],
+def _of_round(
+    towns: Mapping[str, Sequence[Receipt]],
+    group_of: Callable[[Sequence[Receipt]], Departments | None],
     here: Setting,
-) -> Departments | None:
-    """Return the returns that look like parts of one answer; None when there are no two."""
-    parts = [own[-1]]
-    for older in reversed(own[:-1]):
-        if all(_alike(one, older, here.questionnaire) for one in parts):
-            parts.insert(0, older)
-    if len(parts) < 2:
-        return None
-    merged = _merged(parts, here)
-    merged = decided(merged, about.get(merged.sha256, ()), here)
-    decision = decisions.get(Key(merged.sha256, "", Matter.RETURNS))
-    return Departments(tuple(parts), merged, decision)
+) -> Iterator[tuple[str, Receipt]]:
+    """Yield what counted of each municipality in an earlier round."""
+    for code, own in towns.items():
+        whole, added = parted(own)
+        if whole:
+            yield code, _settled(whole, added, group_of(whole), here)[1]
 
 
-def _alike(newer: Receipt, older: Receipt, questionnaire: Questionnaire) -> bool:
-    return bool(
-        newer.response and older.response and alike(newer.response, older.response, questionnaire)
-    )
+def _completing(
+    counting: Receipt, found: Mapping[str, Receipt], here: Setting
+) -> Iterator[tuple[str, Receipt]]:
+    """Yield the mini-forms that count, each with what it changed."""
+    for one in counting.supplements:
+        yield one.sha256, with_findings(found[one.sha256], [told_of(one, here)], here)
 
 
 def _counting(own: Sequence[Receipt], group: Departments | None, here: Setting) -> Receipt:
@@ -200,68 +183,10 @@ def _counting(own: Sequence[Receipt], group: Departments | None, here: Setting) 
 def _supersedes(newer: Receipt, older: Receipt, here: Setting) -> Finding:
     """Return the finding that a newer return takes the place of an older one."""
     both = (newer.response, older.response)
+    if newer.response and older.identity.addition:
+        both = (newer.response, as_if_whole(newer.response, older))
     found = differences(both[0], both[1], here.questionnaire) if both[0] and both[1] else []
     code = "U-DIFFERENT" if found else "U-SAME"
     said = message(code, differences="; ".join(found))[0]
     values = {"file": older.name, "day": date_text(older.received), "difference": said}
     return finding("V-SUPERSEDES", "", here.questionnaire, "lezing", **values)
-
-
-def _merged(parts: Sequence[Receipt], here: Setting) -> Receipt:
-    """Return several returns as one; what they contradict each other in stays open."""
-    newest = parts[-1]
-    assert newest.response is not None
-    answers, notes = {}, []
-    for item in here.questionnaire.items.values():
-        found = [(one, one.response.answers[item.code]) for one in parts if one.response]
-        answers[item.code] = _joined(item, found)
-        conflict = sum(bool(answer.text.strip()) for _, answer in found) > 1
-        if conflict and answers[item.code].missing is Missing.NOT_UNDERSTOOD:
-            texts = answers[item.code].text
-            notes.append(Note("V-MERGE-CONFLICT", item.code, {"texts": texts}))
-    checksum = hashlib.sha256("".join(sorted(one.sha256 for one in parts)).encode()).hexdigest()
-    own = {note.code: note for one in parts for note in one.notes if not note.item}
-    return judge(
-        replace(
-            newest,
-            name=" + ".join(one.name for one in parts),
-            sha256=checksum,
-            size=sum(one.size for one in parts),
-            response=replace(newest.response, answers=answers),
-            notes=(*notes, *own.values()),
-            findings=(),
-        ),
-        here,
-    )
-
-
-def _joined(item: Item, found: Sequence[tuple[Receipt, Answer]]) -> Answer:
-    """Return one answer from those of several returns, with the place of each."""
-    given = [(receipt, answer) for receipt, answer in found if answer.text.strip()]
-    newest = (given or found)[-1][1]
-    if newest.reading is None or not given:
-        return newest
-    places = [f"{one.name}: {answer.reading.place}" for one, answer in given if answer.reading]
-    texts = dict.fromkeys(answer.text.strip() for _, answer in given)
-    labelled = dict.fromkeys(f"{label_of(one)}: {answer.text.strip()}" for one, answer in given)
-    agreed = len({answer.value for _, answer in given}) == 1
-    if item.kind is ItemKind.FREE_TEXT:
-        text = value = _BETWEEN.join(labelled)
-    elif item.categories and not agreed:
-        text, value = _BETWEEN.join(labelled), ""
-    elif item.kind is ItemKind.SHORT_TEXT:
-        text = value = _BETWEEN.join(texts)
-    else:
-        text, value = newest.text, newest.value or ""
-    if any(answer.value is None for _, answer in given):
-        value = ""
-    reading = Reading(text, newest.reading.source, "; ".join(places), bool(value))
-    return Answer(item.code, value or None, None if value else Missing.NOT_UNDERSTOOD, reading)
-
-
-def open_questions(group: Departments, questionnaire: Questionnaire) -> Iterator[Question]:
-    """Yield the questions on which the parts of a group contradict each other."""
-    response = group.merged.response
-    for question in questionnaire.questions:
-        if response and response.answers[question.answer.code].missing is Missing.NOT_UNDERSTOOD:
-            yield question

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.dutch import counted, date_text, sentence
-from pipeline.errors import Problem
+from pipeline.contents import lines_of, printable
+from pipeline.dutch import counted, sentence
 from pipeline.messages import message
 from pipeline.receipt import Receipt, Verdict, to_check
-from pipeline.response import Answer
+from pipeline.response import Level
 
 if TYPE_CHECKING:
-    from pipeline.reading import IngestResult
-    from pipeline.response import Mail
-    from pipeline.workflow import FormsMade, ReportsMade
+    from pathlib import Path
 
+    from pipeline.reading import IngestResult
+    from pipeline.selfcheck import Checked
+    from pipeline.workflow import FilesRead, FormsMade, PdfsMade, ReportsMade
+
+_NARROWEST, _WIDEST = 60, 110  # characters
 _COLOURS = {
     Verdict.ACCEPTED: "green",
     Verdict.ATTENTION: "yellow",
@@ -37,7 +40,7 @@ def show_ingest(result: IngestResult) -> None:
     headings = ("Oordeel", "Bestand", "Gemeente", "Waarom")
     rows = [(_verdict(one), one.name, _who(one), _why(one)) for one in result.receipts]
     colours = [_COLOURS.get(receipt.verdict, "") for receipt in result.receipts]
-    _show_table(headings, rows, colours)
+    show_table(headings, rows, colours)
     totals = Counter(receipt.verdict for receipt in result.receipts)
     words = [
         f"{number} {message(f'U-VERDICT-{verdict.upper()}')[0]}"
@@ -54,15 +57,27 @@ def show_forms(made: FormsMade) -> None:
     click.echo(message("U-FORMS", forms=forms, folder=made.folder, changed=made.changed)[0])
 
 
-def show_check(problems: Sequence[Problem]) -> None:
-    """Show every error in the templates, or that there is none."""
-    for problem in problems:
+def show_check(found: Checked) -> None:
+    """Show every error in the templates, or that there is none, and what could read better."""
+    for remark in found.remarks:
+        click.echo(f"{Level.ATTENTION}: {remark}")
+    for problem in found.errors:
         click.echo(str(problem), err=True)
-    if problems:
-        errors = counted(len(problems), "fout|fouten")
+    if found.ease:
+        files = ", ".join(f"{name} {ease}" for name, ease in found.ease)
+        click.echo(message("U-CHECK-EASE", files=files, wanted=found.ease_wanted)[0])
+    if found.errors:
+        errors = counted(len(found.errors), "fout|fouten")
         click.echo(message("U-CHECK-WRONG", errors=errors)[0], err=True)
     else:
         click.echo(message("U-CHECK-GOOD")[0])
+
+
+def show_preview(paths: Sequence[Path]) -> None:
+    """Show where the preview stands."""
+    click.echo(message("U-PREVIEW")[0])
+    for path in paths:
+        click.echo(f"  {path}")
 
 
 def show_reports(made: ReportsMade) -> None:
@@ -74,6 +89,7 @@ def show_reports(made: ReportsMade) -> None:
         click.echo(message("U-UNREAD", files=files)[0])
     for code, path in (
         ("U-WHERE-REPORTS", made.folder),
+        ("U-WHERE-COUNCIL", made.council),
         ("U-WHERE-GROUP", made.group_report),
         ("U-WHERE-WORKBOOK", made.workbook),
         ("U-WHERE-LIST", made.work_list),
@@ -84,48 +100,23 @@ def show_reports(made: ReportsMade) -> None:
             click.echo(f"  {message(code)[0]:<16} {path}")
 
 
-def show_contents(receipts: Iterable[Receipt]) -> None:
-    """Show what was read from each file: every answer with its source, then the findings."""
-    for receipt in receipts:
-        click.secho(f"{receipt.name}: {_verdict(receipt)} {_who(receipt)}".rstrip(), bold=True)
-        for reason in receipt.reasons:
-            click.echo(f"  {sentence(reason.message)}")
-        if receipt.mail:
-            _show_mail(receipt.mail)
-        for claim in receipt.response.claims if receipt.response else ():
-            found = f" = {claim.code}" if claim.code else ""
-            click.echo(f"  {printable(claim.place)}: {printable(claim.text)}{found}")
-        for answer in receipt.response.answers.values() if receipt.response else ():
-            click.echo(f"  {answer.item:<18} {_answer(answer)}")
-        for finding in receipt.findings:
-            click.echo(f"  {finding.level}: {printable(finding.message)}")
+def show_pdfs(made: PdfsMade) -> None:
+    """Show how many PDFs there are, and where."""
+    pdfs = counted(len(made.paths), "pdf|pdf’s")
+    click.echo(message("U-PDFS", pdfs=pdfs, folder=made.folder, changed=made.changed)[0])
 
 
-def _show_mail(mail: Mail) -> None:
-    """Show who sent a file, when, and what was typed in the message."""
-    unknown = message("U-UNKNOWN")[0]
-    day = date_text(datetime.fromisoformat(mail.sent).astimezone().date()) if mail.sent else unknown
-    values = {"sender": mail.sender or unknown, "day": day, "subject": mail.subject or unknown}
-    click.echo(f"  {printable(message('U-MAIL', **values)[0])}")
-    if mail.text:
-        click.echo(f"  {printable(message('U-MAIL-TEXT', text=mail.text)[0])}")
+def show_contents(read: FilesRead) -> None:
+    """Show what was read from each file: its verdict, every answer, what was left blank, findings.
 
-
-def _answer(answer: Answer) -> str:
-    """Return how an answer was understood, what stands in the form, and where: on one line."""
-    understood = answer.value if answer.missing is None else f"({answer.missing})"
-    parts = [printable(understood or "")]
-    if answer.reading is None:
-        return parts[0]
-    if answer.text and answer.text != answer.value:
-        parts.append(f"«{printable(answer.text)}»")
-    parts.append(f"[{answer.reading.source}, {printable(answer.reading.place)}]")
-    return " ".join(parts if answer.reading.certain else [*parts, "?"])
-
-
-def printable(text: str) -> str:
-    """Return a text on one line in which no control character reaches the terminal."""
-    return "".join(char if char.isprintable() else " " for char in text)
+    Lines are as wide as the terminal, within reason.
+    """
+    width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
+    for number, receipt in enumerate(read.receipts):
+        if number:
+            click.echo()
+        for line in lines_of(receipt, read.setting, width):
+            click.secho(line.text, fg=line.colour or None, bold=line.bold or None)
 
 
 def _verdict(receipt: Receipt) -> str:
@@ -144,9 +135,10 @@ def _why(receipt: Receipt) -> str:
     return message("U-TO-CHECK", points=counted(points, "punt|punten"))[0] if points else ""
 
 
-def _show_table(
+def show_table(
     headings: Sequence[str], rows: Sequence[Sequence[str]], colours: Sequence[str]
 ) -> None:
+    """Show rows as a table on a terminal, as lines with tabs elsewhere; a colour for each row."""
     if not sys.stdout.isatty():
         for row in rows:
             click.echo("\t".join(row))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from pipeline import advicebook, questionnaire, respondents, round
+from pipeline import advicebook, privacy_words, questionnaire, respondents, round
 from pipeline.advicebook import AdviceBook
 from pipeline.files import sha256
+from pipeline.privacy_words import PrivacyWords
 from pipeline.questionnaire import Questionnaire
 from pipeline.respondents import Municipality, Respondent
 from pipeline.round import Round
 from pipeline.workspace import Workspace
 
-_JUDGING = ("vragenlijst.yaml", "adviezen.yaml", "gemeenten.csv")
+_JUDGING = ("vragenlijst.yaml", "adviezen.yaml", "gemeenten.csv", "privacy.yaml")
+PROVINCE, REGION = "provincie", "veiligheidsregio"  # columns everyone has
 # Raise this when files that were read before must be read again by a newer version.
-_EDITION = "2"
+_EDITION = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Setting:
     round: Round
     municipalities: tuple[Municipality, ...]
     invited: tuple[Respondent, ...]
+    privacy: PrivacyWords
     checksum: str
 
     @property
@@ -40,10 +44,18 @@ class Setting:
 
     def province(self, code: str) -> str:
         """Return the province of a municipality, "" when it is not known."""
+        return self.group(code, PROVINCE)
+
+    def group(self, code: str, column: str) -> str:
+        """Return what a municipality has in a column of the list, "" when that is not known.
+
+        Province and safety region are also known without a list.
+        """
         for one in self.known:
             if one.code == code:
-                own = one.groups if isinstance(one, Respondent) else {}
-                return one.province or own.get("provincie", "")
+                listed = one.groups.items() if isinstance(one, Respondent) else ()
+                own = next((text for name, text in listed if name.casefold() == column), "")
+                return {PROVINCE: one.province, REGION: one.region}.get(column, "") or own
         return ""
 
 
@@ -53,9 +65,11 @@ def load(workspace: Workspace) -> Setting:
     Raises DefinitionError with every error found in the first file that is not valid.
     """
     asked = questionnaire.load(workspace.template("vragenlijst.yaml"))
-    towns, invited = people(workspace)
-    invited_list = workspace.respondent_list
     now = round.load(workspace.template("ronde.yaml"))
+    towns, invited = people(workspace, now.starts)
+    invited_list = workspace.respondent_list
+    columns = {name for one in invited for name in one.groups} | {PROVINCE, REGION}
+    round.check_mirror(workspace.template("ronde.yaml"), columns)
     judging = [workspace.template(name) for name in _JUDGING]
     judging += [invited_list] if invited_list else []
     sums = [sha256(path.read_bytes()) for path in judging]
@@ -65,12 +79,18 @@ def load(workspace: Workspace) -> Setting:
         round=now,
         municipalities=towns,
         invited=invited,
+        privacy=privacy_words.load(workspace.template("privacy.yaml")),
         checksum=sha256("".join((*sums, now.code, _EDITION)).encode()),
     )
 
 
-def people(workspace: Workspace) -> tuple[tuple[Municipality, ...], tuple[Respondent, ...]]:
-    """Load the list of municipalities and, when there is one, the list of those invited."""
+def people(
+    workspace: Workspace, day: date | None = None
+) -> tuple[tuple[Municipality, ...], tuple[Respondent, ...]]:
+    """Load the list of municipalities and, when there is one, the list of those invited.
+
+    `day` is the day by which those invited must still exist.
+    """
     towns = respondents.municipalities(workspace.template("gemeenten.csv"))
     invited = workspace.respondent_list
-    return towns, respondents.respondents(invited, towns) if invited else ()
+    return towns, respondents.respondents(invited, towns, day) if invited else ()

@@ -12,12 +12,15 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from pipeline.errors import OutputError, Problem, StoreError
+from pipeline.events import Event
 from pipeline.files import cause
 from pipeline.messages import message
+from pipeline.outbox import Sent
+from pipeline.purged import Purged, purged_of, without_purged
 from pipeline.receipt import Receipt
 from pipeline.response import Response
 from pipeline.store_format import (
@@ -27,12 +30,14 @@ from pipeline.store_format import (
     answer_rows,
     decision_of,
     decision_rows,
+    event_of,
     file_row,
     finding_of,
     finding_rows,
     receipt_of,
     response_of,
     response_row,
+    sent_of,
 )
 
 APPLICATION = 0x51534341  # «QSCA», so that another program's database is never taken for ours
@@ -61,8 +66,12 @@ class Register:
         """Store a file with all that was read from it, in one transaction.
 
         A file that is known keeps its name and time of the first sighting. Returns False, and
-        changes nothing, when all of it already stands there.
+        changes nothing, when all of it already stands there. What was deleted never comes back.
         """
+        gone = self.purged()
+        if receipt.sha256 in gone:
+            return False
+        receipt = without_purged(receipt, gone)
         known = self.find(receipt.sha256)
         if known is not None:
             receipt = replace(receipt, name=known.name, modified=known.modified)
@@ -72,6 +81,83 @@ class Register:
             self._sql.execute("DELETE FROM files WHERE sha256 = ?", (receipt.sha256,))
             self._insert(receipt)
         return True
+
+    def work_lists(self) -> tuple[Receipt, ...]:
+        """Return every work list with decisions that came back, the oldest first."""
+        lists = self._receipts("WHERE id IN (SELECT file_id FROM decisions)", ())
+        return tuple(sorted(lists, key=lambda receipt: receipt.order))
+
+    def outbox(self) -> tuple[Sent, ...]:
+        """Return every message that was made or sent, the oldest first."""
+        rows = self._sql.execute("SELECT * FROM outbox ORDER BY at, round, kind, code, number")
+        return tuple(sent_of(row) for row in rows.fetchall())
+
+    def post(self, *messages: Sent) -> None:
+        """Store how far messages got, all in one transaction."""
+        with self._transaction():
+            for one in messages:
+                keys = (one.round, one.code, one.kind, one.number)
+                self._sql.execute(
+                    "DELETE FROM outbox WHERE (round, code, kind, number) = (?, ?, ?, ?)", keys
+                )
+                self._add("outbox", [asdict(one)])
+
+    def events(self) -> tuple[Event, ...]:
+        """Return what happened in all rounds, the oldest first."""
+        rows = self._sql.execute("SELECT * FROM events ORDER BY id")
+        return tuple(event_of(row) for row in rows.fetchall())
+
+    def add_events(self, *events: Event) -> None:
+        """Store what happened, all in one transaction."""
+        if events:
+            with self._transaction():
+                self._add("events", map(asdict, events))
+
+    def fetched(self, mailbox: str, validity: int) -> set[int]:
+        """Return the numbers of the mails that were taken from a mailbox before."""
+        where = "WHERE mailbox = ? AND validity = ?"
+        rows = self._sql.execute(f"SELECT uid FROM fetched {where}", (mailbox, validity))
+        return {row["uid"] for row in rows}
+
+    def note_fetched(self, mailbox: str, validity: int, uid: int) -> None:
+        """Remember that a mail was taken, also when its file is thrown away later."""
+        with self._transaction():
+            self._add("fetched", [{"mailbox": mailbox, "validity": validity, "uid": uid}])
+
+    def purged(self) -> dict[str, Purged]:
+        """Return what was deleted, by checksum."""
+        rows = self._sql.execute("SELECT * FROM purged ORDER BY day, sha256")
+        return {row["sha256"]: purged_of(row) for row in rows.fetchall()}
+
+    def purge(self, records: Iterable[Purged]) -> None:
+        """Delete files with all that was read from them, in one transaction, and keep a record.
+
+        What happened stays, without its words: who declined must not be mailed again.
+        """
+        known = self.purged()
+        new = [one for one in records if one.sha256 not in known]
+        sums = [(one.sha256,) for one in new]
+        places = {(one.respondent, one.round) for one in new}
+        with self._transaction():
+            self._add("purged", map(asdict, new))
+            self._sql.executemany("DELETE FROM files WHERE sha256 = ?", sums)
+            self._sql.executemany("DELETE FROM decisions WHERE sha256 = ?", sums)
+            words = "UPDATE events SET cause = '' WHERE (respondent, round) = (?, ?)"
+            self._sql.executemany(words, sorted(places))
+
+    def clean(self) -> None:
+        """Take what was deleted out of mails, zip files and work lists that stay.
+
+        The space is given back to the system, so that no byte of what was deleted is left.
+        """
+        for receipt in self.receipts():
+            self.record(receipt)
+        self._sql.execute("VACUUM")
+
+    def finish_purge(self) -> None:
+        """Remember that everything that was deleted is gone from the folders too."""
+        with self._transaction():
+            self._sql.execute("UPDATE purged SET finished = 1 WHERE NOT finished")
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -137,10 +223,44 @@ def open_register(path: Path) -> Iterator[Register]:
         path.touch(mode=0o600)
     except OSError as error:
         raise _cannot_write(path, cause(error)) from error
+    with _explained(path), contextlib.closing(_connect(str(path))) as connection:
+        _prepare(connection, path)
+        yield Register(connection)
+
+
+@contextlib.contextmanager
+def look_in_register(path: Path) -> Iterator[Register]:
+    """Open a copy of the register in memory, so that not a byte on the disk changes.
+
+    Raises StoreError and OutputError like `open_register`, also when there is no register.
+    """
+    with _explained(path), contextlib.closing(_connect(":memory:")) as copy:
+        _copy(path.resolve().as_uri(), copy)
+        _prepare(copy, path)
+        yield Register(copy)
+
+
+def _copy(address: str, copy: sqlite3.Connection) -> None:
+    """Copy the register; what a run that was killed left half is undone on the disk first."""
     try:
-        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            _prepare(connection, path)
-            yield Register(connection)
+        with contextlib.closing(_connect(f"{address}?mode=ro")) as disk:
+            disk.backup(copy)
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorname", "") != "SQLITE_READONLY_ROLLBACK":
+            raise
+        with contextlib.closing(_connect(f"{address}?mode=rw")) as disk:
+            disk.backup(copy)
+
+
+def _connect(address: str) -> sqlite3.Connection:
+    return sqlite3.connect(address, isolation_level=None, uri=address.startswith("file:"))
+
+
+@contextlib.contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite says into an error with a remedy."""
+    try:
+        yield
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", "")
         if name.startswith(_DISK_ERRORS):

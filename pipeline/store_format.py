@@ -7,7 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from pipeline.actions import Action
 from pipeline.decisions import Decision, Key
+from pipeline.events import Event, EventKind
+from pipeline.outbox import Kind as MailKind
+from pipeline.outbox import Posted, Sent
 from pipeline.receipt import Content, Reason, Receipt, Verdict
 from pipeline.response import (
     Answer,
@@ -89,6 +93,49 @@ ADDED = (
         PRIMARY KEY (file_id, position)
     ) WITHOUT ROWID;
     """,
+    "ALTER TABLE files ADD COLUMN actions TEXT NOT NULL DEFAULT '[]';",
+    """
+    CREATE TABLE outbox (
+        round TEXT NOT NULL,
+        code TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        about TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (round, code, kind, number)
+    ) WITHOUT ROWID;
+    CREATE TABLE fetched (
+        mailbox TEXT NOT NULL,
+        validity INTEGER NOT NULL,
+        uid INTEGER NOT NULL,
+        PRIMARY KEY (mailbox, validity, uid)
+    ) WITHOUT ROWID;
+    """,
+    """
+    CREATE TABLE events (
+        id INTEGER PRIMARY KEY,
+        moment TEXT NOT NULL,
+        round TEXT NOT NULL,
+        respondent TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        cause TEXT NOT NULL,
+        basis TEXT NOT NULL,
+        checksum TEXT NOT NULL
+    );
+    """,
+    """
+    CREATE TABLE purged (
+        sha256 TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        respondent TEXT NOT NULL,
+        round TEXT NOT NULL,
+        received TEXT NOT NULL,
+        day TEXT NOT NULL,
+        why TEXT NOT NULL,
+        finished INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    """,
 )
 VERSION = 1 + len(ADDED)
 
@@ -109,12 +156,13 @@ def file_row(receipt: Receipt) -> dict[str, object]:
         "notes": _json([_note_to_list(note) for note in receipt.notes]),
         "mail": _json(asdict(mail) if mail else None),
         "contents": _json([asdict(content) for content in receipt.contents]),
+        "actions": _json([asdict(action) for action in receipt.actions]),
     }
 
 
 def receipt_of(row: Mapping[str, Any], **parts: Any) -> Receipt:
     """Return the receipt a row of `files` stands for; `parts` come from the other tables."""
-    questionnaire, fingerprint, round_, respondent, found_in = json.loads(row["identity"])
+    asked, fingerprint, round_, respondent, found_in, *kind = json.loads(row["identity"])
     mail = json.loads(row["mail"])
     return Receipt(
         name=row["name"],
@@ -124,11 +172,12 @@ def receipt_of(row: Mapping[str, Any], **parts: Any) -> Receipt:
         format=row["format"],
         verdict=Verdict(row["verdict"]),
         reasons=tuple(Reason(*pair) for pair in json.loads(row["reasons"])),
-        identity=FormIdentity(questionnaire, fingerprint, round_, respondent, tuple(found_in)),
+        identity=FormIdentity(asked, fingerprint, round_, respondent, tuple(found_in), *kind),
         judged_by=row["judged_by"],
         notes=tuple(Note(*note) for note in json.loads(row["notes"])),
         mail=Mail(**mail) if mail else None,
         contents=tuple(map(_content, json.loads(row["contents"]))),
+        actions=tuple(Action(**action) for action in json.loads(row["actions"])),
         **parts,
     )
 
@@ -174,6 +223,25 @@ def answer_rows(answers: Iterable[Answer]) -> Iterator[dict[str, object]]:
             "place": read.place if read else None,
             "certain": read.certain if read else None,
         }
+
+
+def sent_of(row: Mapping[str, Any]) -> Sent:
+    """Return the message a row of `outbox` stands for."""
+    return Sent(
+        row["round"],
+        row["code"],
+        MailKind(row["kind"]),
+        row["number"],
+        Posted(row["state"]),
+        row["about"],
+        row["at"],
+    )
+
+
+def event_of(row: Mapping[str, Any]) -> Event:
+    """Return the event a row of `events` stands for."""
+    when_and_who = (row["moment"], row["round"], row["respondent"])
+    return Event(*when_and_who, EventKind(row["kind"]), row["cause"], row["basis"], row["checksum"])
 
 
 def finding_rows(findings: Iterable[Finding]) -> Iterator[dict[str, object]]:

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from pipeline.ooxml.template_file import TemplateFile
+
+HOUSE_STYLE = "huisstijl.docx"  # its looks are laid over every Word and Excel template
 TEMPLATES = (
     "vragenlijst.yaml",
     "adviezen.yaml",
     "gemeenten.csv",
     "ronde.yaml",
+    "privacy.yaml",
+    "schrijfwijzer.yaml",
     "formulier.docx",
     "formulier.xlsx",
     "adviesrapport.docx",
     "groepsrapport.docx",
+    "raadsbrief.docx",
+    "nalevering.docx",
     "overzicht.html",
     "ontvangst.html",
+    "mail/uitnodiging.txt",
+    "mail/herinnering.txt",
+    "mail/nalevering.txt",
+    "mail/rapport.txt",
 )
 
 
@@ -28,20 +41,37 @@ def default_templates() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent / "templates"
 
 
+def default_examples() -> Path:
+    """Return the folder with the examples that come with this version; see `default_templates`."""
+    inside = Path(__file__).with_name("_voorbeelden")
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "voorbeelden"
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """A folder with `templates/`, `input/`, `output/` and the register `quickscan.db`.
 
-    A template that is missing from `templates/` is taken from the defaults, so that an adviser
-    keeps only what was changed.
+    Templates are looked for in `chosen` (another folder, when an adviser names one), then in
+    `templates/`, then among the defaults, so that an adviser keeps only what was changed.
     """
 
     root: Path
+    chosen: Path | None = None
 
     def template(self, name: str) -> Path:
         """Return the path of a template: the workspace's own one, else the default."""
-        own = self.root / "templates" / name
-        return own if own.exists() else default_templates() / name
+        return self._own(name) or default_templates() / name
+
+    def office(self, name: str) -> TemplateFile:
+        """Return a Word or Excel template, in the house style when the workspace has one."""
+        from pipeline.ooxml.template_file import TemplateFile
+
+        return TemplateFile(self.template(name), self._own(HOUSE_STYLE))
+
+    def _own(self, name: str) -> Path | None:
+        folders = (self.chosen, self.root / "templates")
+        paths = (folder / name for folder in folders if folder)
+        return next((path for path in paths if path.exists()), None)
 
     @property
     def input(self) -> Path:
@@ -64,6 +94,21 @@ class Workspace:
         return self.root / ".quickscan.lock"
 
     @property
+    def mail_lock(self) -> Path:
+        """Held by the one run that mails, so that others can go on while it waits for a server."""
+        return self.root / ".quickscan-mail.lock"
+
+    @property
+    def mail(self) -> Path:
+        """Mails: drafts, and copies of what was sent."""
+        return self.output / "mail"
+
+    @property
+    def follow_up(self) -> Path:
+        """Letters and mini-forms for who still owes something."""
+        return self.output / "nalevering"
+
+    @property
     def forms(self) -> Path:
         """Forms to send out."""
         return self.output / "formulieren"
@@ -72,6 +117,21 @@ class Workspace:
     def reports(self) -> Path:
         """Advisory reports, one per municipality."""
         return self.output / "adviesrapporten"
+
+    @property
+    def council(self) -> Path:
+        """The page for the council on each municipality."""
+        return self.output / "raadsbrieven"
+
+    @property
+    def pdf(self) -> Path:
+        """PDFs of the documents, in the same folders."""
+        return self.output / "pdf"
+
+    @property
+    def preview(self) -> Path:
+        """What one municipality would get, made to look at."""
+        return self.output / "voorbeeld"
 
     @property
     def group_report(self) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from pipeline import respondents, round
+from pipeline import privacy_words, respondents, round
 from pipeline.decisions import Decision, FilledWorkList, Key
 from pipeline.judging import taken_in, work_list_taken_in
 from pipeline.receipt import Receipt, Verdict
@@ -32,7 +32,8 @@ def towns() -> tuple[Municipality, ...]:
 @cache
 def here() -> Setting:
     rounds = round.load(TEMPLATES / "ronde.yaml")
-    return Setting(questionnaire(), book(), rounds, towns(), INVITED, "definitions")
+    words = privacy_words.load(TEMPLATES / "privacy.yaml")
+    return Setting(questionnaire(), book(), rounds, towns(), INVITED, words, "definitions")
 
 
 CONSISTENT = answers("deels", v06="ja", v16="ja")

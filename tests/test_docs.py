@@ -11,15 +11,13 @@ from pathlib import Path
 import click
 import pytest
 
+from pipeline import placeholder_guide
 from pipeline.cli import cli
 from pipeline.dutch import sentence
 from pipeline.errors import ExitCode
-from pipeline.forms.context import Formulier
 from pipeline.messages import MESSAGES
-from pipeline.ooxml.placeholders import placeholders
 from pipeline.receipt import Verdict
-from pipeline.reports.context import Adviesrapport, Groepsrapport
-from pipeline.reports.overview import Overzicht
+from pipeline.workspace import TEMPLATES, Workspace
 from tests.command import quickscan
 from tests.programs import program
 
@@ -28,7 +26,6 @@ DOCS = REPOSITORY / "docs"
 PICTURES = DOCS / "beelden"
 README = (REPOSITORY / "README.md").read_text("utf-8")
 HANDBOOK = (DOCS / "handboek.md").read_text("utf-8")
-TEMPLATE_NAMES = (DOCS / "sjablonen-aanpassen.md").read_text("utf-8")
 PAGES = [REPOSITORY / "README.md", REPOSITORY / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
 MOST_BYTES = 150_000  # a picture should open at once
 
@@ -92,19 +89,21 @@ def test_the_handbook_explains_every_state_of_a_municipality(code: str) -> None:
     assert f"\n| {word} | " in HANDBOOK
 
 
-@pytest.mark.parametrize(
-    ("template", "context"),
-    [
-        ("adviesrapport.docx", Adviesrapport),
-        ("groepsrapport.docx", Groepsrapport),
-        ("formulier.docx en formulier.xlsx", Formulier),
-        ("overzicht.html", Overzicht),
-    ],
-)
-def test_every_name_a_template_can_use_is_explained(template: str, context: type) -> None:
-    chapter = TEMPLATE_NAMES.split(f"\n## {template}\n")[1].split("\n## ")[0]
-    names = {name.replace("[]", "").split(".")[-1] for name in placeholders(context)}
-    assert sorted(name for name in names if f"`{name}`" not in chapter) == []
+def test_every_name_a_template_can_use_has_a_meaning_in_the_catalogue() -> None:
+    assert placeholder_guide.missing_meanings() == []
+
+
+def test_every_template_with_names_of_its_own_is_in_the_page_on_names() -> None:
+    documented = " ".join(placeholder_guide.ROOTS)
+    with_names = [name for name in TEMPLATES if name.endswith((".docx", ".xlsx", ".html"))]
+    assert [name for name in with_names if name not in documented] == []
+
+
+def test_the_page_on_names_is_what_the_programme_makes_of_it_now() -> None:
+    made = placeholder_guide.guide(Workspace(DOCS))
+    assert (DOCS / "sjablonen.md").read_text("utf-8") == made, (
+        "run: python -m pipeline.placeholder_guide docs/sjablonen.md"
+    )
 
 
 # ---- The README ------------------------------------------------------------------------

@@ -319,7 +319,7 @@ def test_a_file_that_changes_while_we_read_it_waits_for_the_next_run(
     scanned = intake.scan(workspace.input)
     path.unlink() if change == "gone" else path.write_bytes(forms["dam"])
     with monkeypatch.context() as patch:
-        patch.setattr(intake, "scan", lambda _: scanned)
+        patch.setattr(intake, "scan", lambda *_: scanned)
         assert fates(workspace) == {"formulier.docx": "waiting"}
     assert stored(workspace) == {}
     assert fates(workspace) == ({} if change == "gone" else {"formulier.docx": "accepted"})

@@ -15,6 +15,7 @@ from pipeline.reporting import Returns
 from pipeline.reports.page import Page
 from pipeline.reports.reading import Ontvangst, reading_context
 from pipeline.returns import settle
+from pipeline.workflow import FilesRead
 from pipeline.workspace import Workspace
 from tests.samples import TEMPLATES
 from tests.settings import blank_form, form, here, receipt, work_list
@@ -136,9 +137,16 @@ def test_the_screen_shows_answers_with_text_source_and_findings(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     got = receipt(form({"v07.antwoord": "ja/deels", "v08.antwoord": "groen"}))
-    screen.show_contents([got])
-    said = capsys.readouterr().out
-    assert "v08.antwoord       ja «groen» [control, besturingselement v08.antwoord]" in said
-    assert "v07.antwoord       (niet te lezen) «ja/deels»" in said
-    assert "formuliercode" in said
-    assert "let op: V08 Antwoord: «groen» is gelezen als «Ja»." in said
+    screen.show_contents(FilesRead(here(), (got,)))
+    said = " ".join(capsys.readouterr().out.split())
+    assert (
+        "vraag 8 · Activiteiten passen bij het beeld ✔ Ja (er staat «groen»; invulvak, zeker)"
+        in said
+    )
+    assert (
+        "vraag 7 · Inbreng van partners telt niet mee (er staat «ja/deels»; invulvak, niet zeker)"
+        in said
+    )
+    assert "volgens formuliercode" in said
+    assert "Dit telt niet mee: 1 punt." in said
+    assert "Activiteiten passen bij het beeld: «groen» is gelezen als «Ja»." in said

@@ -133,7 +133,7 @@ def test_a_list_from_an_old_excel_keeps_its_accents(tmp_path: Path) -> None:
 
 
 WRONG = [
-    (["", "Amsterdan", ""], "rij 2, kolom gemeente", "Bedoelt u «Amsterdam»?"),
+    (["", "Amsterdan", ""], "rij 2, kolom gemeente", "Bedoelt u «Amsterdam» (GM0363)?"),
     (["GM9999", "", ""], "rij 2, kolom code", "«GM9999» hoort niet bij een bekende gemeente"),
     (["GM9999", "Nieuwstad", ""], "rij 2, kolom code", "hoort niet bij een bekende gemeente"),
     (["XX0001", "", ""], "rij 2, kolom code", "hoort niet bij een bekende gemeente"),

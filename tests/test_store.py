@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import pytest
 
 from pipeline.decisions import Decision, Key
 from pipeline.errors import ExitCode, OutputError, StoreError
-from pipeline.receipt import Content, Reason, Receipt, Verdict, newest_per_respondent
+from pipeline.receipt import Content, Reason, Receipt, Verdict
 from pipeline.response import (
     Answer,
     Claim,
@@ -22,8 +24,10 @@ from pipeline.response import (
     Response,
     SourceKind,
 )
-from pipeline.store import APPLICATION, open_register
+from pipeline.returns import settle
+from pipeline.store import APPLICATION, look_in_register, open_register
 from pipeline.store_format import SCHEMA
+from tests import settings
 
 NOON = 1_794_000_000 * 10**9  # a modification time, in nanoseconds
 
@@ -85,25 +89,26 @@ def test_a_file_judged_again_replaces_its_answers_and_keeps_its_first_name(tmp_p
 @pytest.mark.parametrize(
     ("first", "second", "counts"),
     [
-        pytest.param(("oud.docx", NOON), ("nieuw.docx", NOON + 1), "nieuw.docx", id="newest file"),
-        pytest.param(("nieuw.docx", NOON + 1), ("oud.docx", NOON), "nieuw.docx", id="any order in"),
-        pytest.param(("a.docx", NOON), ("b.docx", NOON), "b.docx", id="same time: by name"),
+        pytest.param(("oud.docx", 0), ("nieuw.docx", 1), "nieuw.docx", id="newest file"),
+        pytest.param(("nieuw.docx", 1), ("oud.docx", 0), "nieuw.docx", id="any order in"),
+        pytest.param(("a.docx", 0), ("b.docx", 0), "b.docx", id="same time: by name"),
     ],
 )
 def test_the_newest_return_of_a_municipality_counts_and_the_other_stays(
     tmp_path: Path, first: tuple[str, int], second: tuple[str, int], counts: str
 ) -> None:
     with open_register(tmp_path / "quickscan.db") as register:
-        for name, modified in (first, second):
-            register.record(receipt(name, modified=modified))
+        for name, day in (first, second):
+            register.record(settings.receipt(settings.form(), name, day))
         everything = register.receipts()
     assert len(everything) == 2
-    assert newest_per_respondent(everything)["XX0001"].name == counts
+    assert settle(everything, settings.here()).counting["XX0001"].name == counts
 
 
 def test_a_rejected_file_never_replaces_a_return(tmp_path: Path) -> None:
-    refused = replace(receipt("kapot.docx", modified=NOON + 9), response=None)
-    assert newest_per_respondent([receipt(), refused])["XX0001"].name == "a.docx"
+    good = settings.receipt(settings.form(), "goed.docx")
+    refused = replace(settings.receipt(settings.form(), "kapot.docx", 9), response=None)
+    assert settle([good, refused], settings.here()).counting["XX0001"].name == "goed.docx"
 
 
 def test_nothing_of_a_replaced_answer_stays_in_the_file(tmp_path: Path) -> None:
@@ -232,3 +237,56 @@ def test_a_full_disk_is_no_damage(tmp_path: Path) -> None:
         stored = register.receipts()
     assert 0 < len(stored) < 500
     assert all(one == receipt(one.name) for one in stored)
+
+
+def test_looking_in_the_register_changes_nothing_and_makes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "quickscan.db"
+    with pytest.raises(OutputError), look_in_register(path):
+        pass
+    assert not list(tmp_path.iterdir())
+    key = Key("a.docx-bytes", "v01.antwoord", "antwoord")
+    decided = replace(receipt("lijst.xlsx"), decisions=(Decision(key, "Nee", "", 2),))
+    with open_register(path) as register:
+        register.record(receipt())
+        register.record(decided)
+    before = path.read_bytes(), path.stat().st_mtime_ns
+    with look_in_register(path) as seen:
+        assert seen.work_lists() == (decided,)
+        assert len(seen.receipts()) == 2
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+    assert [one.name for one in tmp_path.iterdir()] == ["quickscan.db"]
+
+
+def test_a_register_of_an_older_version_can_be_looked_in_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "quickscan.db"
+    with sqlite3.connect(path) as old:
+        old.executescript(
+            f"{SCHEMA} PRAGMA application_id = {APPLICATION}; PRAGMA user_version = 1;"
+        )
+    before = path.read_bytes()
+    with look_in_register(path) as seen:
+        assert seen.work_lists() == ()
+    assert path.read_bytes() == before
+
+
+KILLED = """
+import os, sqlite3, sys
+sql = sqlite3.connect(sys.argv[1], isolation_level=None)
+sql.execute("PRAGMA cache_size = 1")
+sql.execute("BEGIN")
+for number in range(500):  # more than fits in memory, so the file itself is changed
+    values = ("2026", f"XX{number:04}", "invite", 1, "sent", "x" * 400, "")
+    sql.execute("INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+os._exit(9)
+"""
+
+
+def test_a_run_that_was_killed_while_it_wrote_keeps_nobody_from_looking(tmp_path: Path) -> None:
+    path = tmp_path / "quickscan.db"
+    with open_register(path) as register:
+        register.record(receipt())
+    subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
+    assert path.with_name("quickscan.db-journal").stat().st_size > 0
+    with look_in_register(path) as seen:
+        assert len(seen.receipts()) == 1
+        assert seen.outbox() == ()

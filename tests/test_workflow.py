@@ -236,7 +236,9 @@ def test_reading_a_file_stores_nothing(played: Path, tmp_path: Path) -> None:
 
 
 def test_the_templates_that_ship_are_in_order() -> None:
-    assert workflow.check(REPOSITORY) == ()
+    found = workflow.check(REPOSITORY)
+    assert (found.errors, found.remarks) == ((), ())
+    assert all(ease >= found.ease_wanted for _, ease in found.ease)
 
 
 @pytest.mark.parametrize(
@@ -255,7 +257,7 @@ def test_check_names_the_file_with_the_error(
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
-    problems = workflow.check(workspace)
+    problems = workflow.check(workspace).errors
     assert problems
     assert all(where in problem.where and problem.remedy for problem in problems)
 
@@ -263,7 +265,7 @@ def test_check_names_the_file_with_the_error(
 def test_check_names_a_template_that_is_not_an_office_file(workspace: Workspace) -> None:
     for name in ("adviesrapport.docx", "formulier.xlsx"):
         (workspace.root / "templates" / name).write_bytes(b"geen Word")
-    found = {problem.where.split(",")[0] for problem in workflow.check(workspace)}
+    found = {problem.where.split(",")[0] for problem in workflow.check(workspace).errors}
     assert found == {"adviesrapport.docx", "formulier.xlsx"}
 
 

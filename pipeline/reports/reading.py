@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.dutch import counted, date_of, date_text, form
+from pipeline.earlier_forms import explained_in
 from pipeline.messages import message
 from pipeline.questionnaire import Item, ItemKind, Question
 from pipeline.receipt import Receipt, is_to_check, to_check
@@ -133,7 +134,8 @@ def _groups(receipt: Receipt, response: Response, here: Setting) -> Iterator[Lee
     for theme in asked.themes:
         rows = tuple(line(item, one) for one in theme.questions for item in one.items)
         yield Leesgroep(f"{theme.code}. {theme.name}", rows)
-    yield Leesgroep(message("U-READ-CLOSING")[0], tuple(line(one, None) for one in asked.closing))
+    closing = (*asked.closing, *explained_in(response, here))
+    yield Leesgroep(message("U-READ-CLOSING")[0], tuple(line(one, None) for one in closing))
 
 
 def _line(

@@ -84,12 +84,18 @@ def _long(questionnaire: Questionnaire, returns: Sequence[tuple[Receipt, Respons
     titles = _titles(questionnaire)
     items = questionnaire.items
     rows = (
-        [*_origin(response), answer.item, titles[answer.item], *row, *_file(receipt)]
+        [*_origin(response), answer.item, _about(answer, titles), *row, *_file(receipt)]
         for receipt, response in returns
         for answer in response.answers.values()
         for row in _evidence(answer, items.get(answer.item))
     )
     return Sheet("Lang", columns, rows, frozen=2)
+
+
+def _about(answer: Answer, titles: Mapping[str, str]) -> str:
+    """Return what an answer is about: a question, or a contradiction that was explained."""
+    rule = answer.item.partition(".")[0].upper()
+    return titles.get(answer.item) or message("U-BOOK-RULE", rule=rule)[0]
 
 
 def _evidence(answer: Answer, item: Item | None) -> Iterator[list[str]]:

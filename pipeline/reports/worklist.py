@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.decisions import DECISION, KEYS, REMARK
+from pipeline.departments import Departments, comparison
 from pipeline.dutch import counted
 from pipeline.messages import message
 from pipeline.ooxml.spreadsheet import Column, DropDown, Sheet, letters, pieces, write
 from pipeline.questionnaire import Questionnaire
 from pipeline.response import Missing
-from pipeline.returns import Departments, comparison
 from pipeline.worklist import Point
 
 _CHOICES = "Keuzes"
@@ -27,7 +27,7 @@ _COLUMNS = (
     Column(KEYS, 10, hidden=True),
 )
 _AT = [column.heading for column in _COLUMNS].index(DECISION) + 1
-_EXPLAINED = ("WHAT", "DO", "PART", "REMARK", "CHANGE", "SAFE", "MERGE", "SECRET")
+_EXPLAINED = ("WHAT", "DO", "PART", "REMARK", "PRIVACY", "CHANGE", "SAFE", "MERGE", "SECRET")
 
 
 def work_list(

@@ -1,0 +1,1 @@
+"""Mail: texts, messages, drafts, sending, fetching, and what may go to whom."""

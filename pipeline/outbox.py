@@ -1,0 +1,61 @@
+"""What was mailed to whom, and when: the one thing that only the register knows.
+
+It cannot be built again from `input/`, and it is the only place where the clock counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Why a municipality gets a message."""
+
+    INVITE = "invite"
+    REMIND = "remind"
+    FOLLOW_UP = "followup"
+    REPORT = "report"
+
+
+class Posted(StrEnum):
+    """How far a message got."""
+
+    DRAFT = "draft"  # an .eml for the adviser to send
+    STARTED = "started"  # nothing was handed over yet: it is safe to start again
+    GIVEN = "given"  # the server may have it, and never said so
+    SENT = "sent"  # the server took it
+    REFUSED = "refused"  # the server did not take it
+    WITHDRAWN = "withdrawn"  # a draft the adviser threw away
+
+    @property
+    def counts(self) -> bool:
+        """Whether the municipality has this message, or may have it."""
+        return self in (Posted.DRAFT, Posted.GIVEN, Posted.SENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One message; `number` counts those of one kind to one municipality in one round.
+
+    `about` is a SHA-256 of what the message is about: of a report its bytes. `at` is a moment as
+    ISO 8601 in UTC.
+    """
+
+    round: str
+    code: str
+    kind: Kind
+    number: int
+    state: Posted
+    about: str
+    at: str
+
+
+def counting(outbox: Iterable[Sent], round_: str, kind: Kind) -> dict[str, list[Sent]]:
+    """Return per municipality the messages of one kind that it has or may have, oldest first."""
+    found: dict[str, list[Sent]] = {}
+    for one in outbox:
+        if (one.round, one.kind) == (round_, kind) and one.state.counts:
+            found.setdefault(one.code, []).append(one)
+    return found

@@ -1,0 +1,43 @@
+"""`deelnemers.xlsx`: an empty list of those to invite, with every municipality to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.messages import message
+from pipeline.ooxml.spreadsheet import Column, DropDown, Sheet, write
+from pipeline.respondents import Municipality
+
+_ROWS = 400  # more than there are municipalities
+_TOWNS = "Gemeenten"
+_COLUMNS = (
+    Column("gemeente", 26, fill_in=True),
+    Column("code", 10, fill_in=True),
+    Column("e-mailadres", 38, fill_in=True),
+    Column("contactpersoon (functie)", 38, fill_in=True),
+    Column("groep", 20, fill_in=True),
+    Column("ronde", 10, fill_in=True),
+)
+_EXPLAINED = ("TOWN", "CODE", "EMAIL", "CONTACT", "GROUP", "ROUND", "CHECK")
+
+
+def invitation_list(towns: Sequence[Municipality], day: date | None) -> bytes:
+    """Return the workbook; municipalities that were merged away by a day are no choice."""
+    there = (one for one in towns if not (day and one.until and one.until <= day))
+    names = sorted(there, key=lambda one: one.name.casefold())
+    source = f"{_TOWNS}!$A$2:$A${len(names) + 1}"
+    choose = DropDown(1, range(2, _ROWS + 2), source)
+    blank = [""] * len(_COLUMNS)
+    invited = Sheet("Deelnemers", _COLUMNS, [blank] * _ROWS, frozen=1, drop_downs=[choose])
+    how = Sheet(
+        message("U-LIST-HOW")[0],
+        (Column("kolom", 26), Column("uitleg", 100, wrap=True)),
+        [list(message(f"U-INVITED-{name}")) for name in _EXPLAINED],
+    )
+    everyone = Sheet(
+        _TOWNS,
+        (Column("gemeente", 28), Column("code", 10), Column("provincie", 18)),
+        [[one.name, one.code, one.province] for one in names],
+    )
+    return write(message("U-INVITED-TITLE")[0], [invited, how, everyone])

@@ -1,0 +1,277 @@
+"""The order of the work around mail: make drafts or send, note what went out, fetch what came in.
+
+A message stands in the outbox before anything else happens with it. What may have arrived is never
+sent again by itself, and nothing is dropped: what did not go out is started again next time, and
+what may or may not have arrived is told by name every time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from pipeline import setting, workflow
+from pipeline.errors import OutputError, Problem
+from pipeline.files import cause, lock, sha256, write_atomic
+from pipeline.mail_history import adopt, check_known, folder_of, path_of
+from pipeline.mail_round import MailRound, look
+from pipeline.mailing import credentials
+from pipeline.mailing.due import Due, Held, Selection, Wish
+from pipeline.mailing.envelope import Message, as_draft, as_sent, check_sender
+from pipeline.mailing.smtp import Post, Refused
+from pipeline.messages import message
+from pipeline.outbox import Kind, Posted, Sent
+from pipeline.reading import Progress
+from pipeline.respondents import match
+from pipeline.setting import Setting
+from pipeline.store import Register, look_in_register, open_register
+from pipeline.workflow import silent
+from pipeline.workspace import Workspace
+
+
+@dataclass(slots=True)
+class Mailed:
+    """What came of one kind of message; `problems` are about messages that did not go."""
+
+    kind: Kind
+    folder: Path
+    held: tuple[Held, ...]
+    made: list[Due] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Intended:
+    """A message that would be made: to whom, and with which files."""
+
+    name: str
+    to: str
+    subject: str
+    files: tuple[str, ...]
+
+
+def wish_of(workspace: Workspace, only: Sequence[str], again: Sequence[str], **more: bool) -> Wish:
+    """Return what the adviser asks for, with municipalities by code or name.
+
+    Raises OutputError for a municipality that is not on the list.
+    """
+    first, second = (frozenset(codes_of(workspace, names)) for names in (only, again))
+    return Wish(first, second, **more)
+
+
+def codes_of(workspace: Workspace, names: Sequence[str]) -> list[str]:
+    """Return the codes of municipalities on the list; raises OutputError for any other."""
+    invited = setting.load(workspace).invited if names else ()
+    found = [match(name, invited) for name in names]
+    strange = [name for name, one in zip(names, found, strict=True) if one is None]
+    if strange:
+        raise OutputError(*(Problem(name, *message("E-MAIL-WHO")) for name in strange))
+    return [one.code for one in found if one]
+
+
+def plan(workspace: Workspace, kind: Kind, wish: Wish) -> tuple[Selection, tuple[Intended, ...]]:
+    """Return who would get which message, and who would not; nothing on the disk changes.
+
+    What is not taken in yet, or not made yet, is not seen.
+    """
+    here = _setting(workspace)
+    with _seen(workspace) as register:
+        adopt(workspace, here, register)
+        about = look(workspace, here, register, kind)
+    selection = about.select(wish, _today())
+    return selection, tuple(_intended(about, due) for due in selection.due)
+
+
+def _intended(about: MailRound, due: Due) -> Intended:
+    one = due.respondent
+    files = tuple(about.shelf.contents(about.kind, one.code, one.name))
+    letter = about.letter(due, _today(), files)
+    return Intended(one.name, about.address(one), letter.subject, files)
+
+
+def make_drafts(
+    workspace: Workspace, kind: Kind, wish: Wish, progress: Progress = silent
+) -> Mailed:
+    """Write an .eml file for everyone who is due, for the adviser to read over and send.
+
+    A draft counts as sent on the day it is made: nobody can see what happens to it.
+    """
+    with lock(workspace.mail_lock):
+        _bring_up_to_date(workspace, kind, progress)
+        with _prepared(workspace, kind, wish) as (register, about, mailed, due):
+            for number, one in enumerate(due, 1):
+                mail = _checked(about, mailed, one)
+                if mail:
+                    register.post(mail.sent)
+                    path = path_of(workspace, mail.sent, mail.name)
+                    write_atomic(path, as_draft(mail, about.here.round))
+                    register.post(replace(mail.sent, state=Posted.DRAFT))
+                    mailed.made.append(one)
+                progress("mails", number, len(due))
+    return mailed
+
+
+def send(workspace: Workspace, kind: Kind, wish: Wish, progress: Progress = silent) -> Mailed:
+    """Send everyone who is due a message, each at most once.
+
+    Raises OutputError when the round has no server to send with.
+    """
+    with lock(workspace.mail_lock):
+        server = _post(_setting(workspace))
+        _bring_up_to_date(workspace, kind, progress)
+        with _prepared(workspace, kind, wish) as (register, about, mailed, due), server as post:
+            if not wish.history_unknown:
+                check_known(about.here, register, len(about.settled.counting))
+            register.post(*(_row(about, one) for one in due))
+            for number, one in enumerate(due, 1):
+                mail = _checked(about, mailed, one)
+                try:
+                    if mail and _taken(register, about, post, mail, mailed):
+                        mailed.made.append(one)
+                except OutputError as error:  # the others go next time
+                    mailed.problems += error.problems
+                    break
+                progress("versturen", number, len(due))
+    return mailed
+
+
+def _taken(register: Register, about: MailRound, post: Post, mail: Message, mailed: Mailed) -> bool:
+    """Send one message; return whether the server took it.
+
+    Raises OutputError when the connection breaks.
+    """
+    now, row = about.here.round, mail.sent
+    data = as_sent(mail, now)
+    write_atomic(path_of(about.workspace, row, mail.name), data)
+
+    def certain_no_more() -> None:
+        register.post(replace(row, state=Posted.GIVEN))
+
+    try:
+        post.hand_over(now.return_address, mail.to, data, certain_no_more)
+    except Refused as refusal:
+        register.post(replace(row, state=Posted.REFUSED))
+        told = message("E-MAIL-NO" if refusal.closing else "E-MAIL-REFUSED", detail=refusal)
+        if refusal.closing:
+            raise OutputError(Problem(mail.name, *told)) from refusal
+        mailed.problems.append(Problem(mail.name, *told))
+        return False
+    register.post(replace(row, state=Posted.SENT))
+    return True
+
+
+def discard(workspace: Workspace, kind: Kind, codes: Sequence[str]) -> int:
+    """Throw drafts away that were not sent, all or those of some; return how many."""
+    with lock(workspace.mail_lock), open_register(workspace.register) as register:
+        here = _setting(workspace)
+        names = {one.code: one.name for one in here.invited}
+        gone = list(_rows(here, register, kind, Posted.DRAFT, codes))
+        register.post(*(replace(one, state=Posted.WITHDRAWN) for one in gone))
+        for one in gone:
+            path_of(workspace, one, names.get(one.code, "")).unlink(missing_ok=True)
+    return len(gone)
+
+
+def arrived(workspace: Workspace, kind: Kind, codes: Sequence[str]) -> int:
+    """Note that uncertain messages did arrive; return how many."""
+    with lock(workspace.mail_lock), open_register(workspace.register) as register:
+        here = _setting(workspace)
+        adopt(workspace, here, register)
+        found = list(_rows(here, register, kind, Posted.GIVEN, codes))
+        register.post(*(replace(one, state=Posted.SENT) for one in found))
+    return len(found)
+
+
+def _bring_up_to_date(workspace: Workspace, kind: Kind, progress: Progress) -> None:
+    """Make what goes along, and take in every answer first: nobody is asked for what is here."""
+    if kind is Kind.REPORT:
+        workflow.run(workspace, progress)
+        return
+    if kind is not Kind.INVITE:
+        workflow.ingest(workspace, progress)
+    if kind is not Kind.FOLLOW_UP:
+        workflow.make_forms(workspace, progress)
+
+
+@contextlib.contextmanager
+def _prepared(
+    workspace: Workspace, kind: Kind, wish: Wish
+) -> Iterator[tuple[Register, MailRound, Mailed, tuple[Due, ...]]]:
+    """Look at the round while nothing else changes it, and find who is due."""
+    with contextlib.ExitStack() as held:
+        with lock(workspace.lock_file):
+            here = _setting(workspace)
+            register = held.enter_context(open_register(workspace.register))
+            adopt(workspace, here, register)
+            about = look(workspace, here, register, kind)
+        chosen = about.select(wish, _today())
+        folder = folder_of(workspace, kind)
+        yield register, about, Mailed(kind, folder, chosen.held), chosen.due
+
+
+def _checked(about: MailRound, mailed: Mailed, due: Due) -> Message | None:
+    """Return a message of which every file is the addressee's; None, with a problem, if not."""
+    name = due.respondent.name
+    try:
+        mail = about.message(due, _row(about, due))
+    except OSError as error:
+        told = message("E-MAIL-FILE", reason=cause(error))
+        mailed.problems.append(Problem(name, *told))
+        return None
+    wrong = about.wrong(mail)
+    if due.kind is Kind.REPORT and sha256(mail.attachments[0].data) != due.about:
+        wrong.append(Problem(name, *message("E-MAIL-FILE", reason=message("U-MAIL-CHANGED")[0])))
+    mailed.problems += wrong
+    return None if wrong else mail
+
+
+def _row(about: MailRound, due: Due) -> Sent:
+    """Return the row of a message of which nothing was handed over yet."""
+    moment = datetime.now(UTC).isoformat(timespec="seconds")
+    code, round_ = due.respondent.code, about.here.round.code
+    return Sent(round_, code, due.kind, due.number, Posted.STARTED, due.about, moment)
+
+
+def _rows(
+    here: Setting, register: Register, kind: Kind, state: Posted, codes: Sequence[str]
+) -> Iterator[Sent]:
+    for one in register.outbox():
+        same = (one.round, one.kind, one.state) == (here.round.code, kind, state)
+        if same and (not codes or one.code in codes):
+            yield one
+
+
+def _post(here: Setting) -> Post:
+    server = here.round.mail.sending
+    if server is None:
+        raise OutputError(Problem("ronde.yaml", *message("E-MAIL-SERVER", block="verzenden")))
+    return Post(server, credentials.find("smtp"), here.round.mail.per_minute)
+
+
+def _setting(workspace: Workspace) -> Setting:
+    """Return the definitions of a round that can be mailed."""
+    here = setting.load(workspace)
+    check_sender(here.round)
+    if not here.invited:
+        raise OutputError(Problem("input", *message("E-MAIL-NOBODY")))
+    return here
+
+
+@contextlib.contextmanager
+def _seen(workspace: Workspace) -> Iterator[Register]:
+    """Look in the register, in an empty one when there is none yet; it stays as it is."""
+    if workspace.register.exists():
+        with look_in_register(workspace.register) as register:
+            yield register
+        return
+    folder = tempfile.TemporaryDirectory()
+    with folder, open_register(Path(folder.name) / workspace.register.name) as register:
+        yield register
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
