@@ -22,6 +22,7 @@ benchmarks: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.sandbox
 	$(BIN)/python -m benchmarks.privacy
+	$(BIN)/python -m benchmarks.watching
 
 install: $(VENV)/.installed
 
