@@ -16,9 +16,7 @@ from pathlib import Path
 from pipeline import intake, purging, setting, workflow
 from pipeline.errors import OutputError, Problem
 from pipeline.files import cause, lock
-from pipeline.mail_history import folder_of
 from pipeline.messages import message
-from pipeline.outbox import Kind
 from pipeline.purged import Purged
 from pipeline.purging import Plan, Wanted
 from pipeline.reading import Progress
@@ -103,16 +101,16 @@ def _holding(receipts: Iterable[Receipt], gone: Collection[str]) -> Iterator[Rec
 def _outputs(workspace: Workspace, records: Sequence[Purged]) -> Iterator[Path]:
     """Yield what was made from what goes: about its municipality, and about all together.
 
-    Forms, invitations and reminders hold no answers and stay: a mail that is gone would be made a
-    second time. All that stands in the folder itself is about everyone, and is made anew.
+    Forms and mails go too: they can hold answers of the round before. What was mailed stands in
+    the register, so nobody gets a second mail. All that stands in the folder itself is about
+    everyone, and is made anew.
     """
     if not records:
         return
     marks = {one.respondent for one in records if one.respondent}
     marks |= {one.sha256[:12] for one in records}
     named = re.compile(rf"(?<![0-9A-Za-z])({'|'.join(map(re.escape, sorted(marks)))})(?![0-9])")
-    keep = {workspace.forms, *(folder_of(workspace, one) for one in (Kind.INVITE, Kind.REMIND))}
-    for path in _files(workspace.output, keep):
+    for path in _files(workspace.output):
         collective = path.parent in (workspace.output, workspace.pdf)
         if (
             named.search(path.relative_to(workspace.output).as_posix())
@@ -122,12 +120,12 @@ def _outputs(workspace: Workspace, records: Sequence[Purged]) -> Iterator[Path]:
             yield path
 
 
-def _files(folder: Path, skip: Collection[Path]) -> Iterator[Path]:
-    if folder in skip or (folder / _DEMO).exists() or not folder.is_dir():
+def _files(folder: Path) -> Iterator[Path]:
+    if (folder / _DEMO).exists() or not folder.is_dir():
         return
     for path in sorted(folder.iterdir()):
         if path.is_dir() and not path.is_symlink():
-            yield from _files(path, skip)
+            yield from _files(path)
         else:
             yield path
 

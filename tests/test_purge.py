@@ -184,6 +184,19 @@ def test_what_is_gone_never_comes_back_from_input(workspace: Workspace) -> None:
     assert traces(workspace.root, "input") == left
 
 
+def test_forms_and_mails_go_too_for_they_can_hold_answers_of_the_round_before(
+    workspace: Workspace,
+) -> None:
+    drafts = [workspace.output / "mail" / kind / "XX0001.eml" for kind in ("invite", "remind")]
+    for draft in drafts:
+        draft.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(STAD[0], "utf-8")
+    assert any(path.name.startswith("XX0001") for path in workspace.forms.iterdir())
+    purge(workspace, towns=("Voorbeeldstad",))
+    assert not [path for path in workspace.output.rglob("*XX0001*") if path.is_file()]
+    assert any(path.name.startswith("XX0002") for path in workspace.forms.iterdir())
+
+
 def test_without_the_adviser_s_own_files_no_byte_is_left(workspace: Workspace) -> None:
     found = purge(workspace, everything=True)
     for path in found.own:
