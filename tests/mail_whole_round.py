@@ -22,6 +22,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from email.message import EmailMessage
+from email.utils import format_datetime
 from pathlib import Path
 
 import openpyxl
@@ -107,6 +108,7 @@ class Round:
         headers = [
             ("From", address_of(number)),
             ("Message-ID", f"<{number}.{self.delivered}@x.example>"),
+            ("Date", format_datetime(dt.datetime.now(dt.UTC))),
         ]
         self.delivered += 1
         message = mail({name: data}, headers=headers)
@@ -282,7 +284,8 @@ def _report(round_: Round, forms: Mapping[int, Mapping[str, bytes]]) -> None:
     sent = [number for number, _ in round_.new_mails()]
     round_.note(f"after {len(sent)} reports")
     for place, number in enumerate(sent[:3]):
-        data, suffix = _filled(forms[number], answers() | {"v03.antwoord": "Deels"}, place)
+        better = {"v03.antwoord": "Deels", "v03.toelichting": "Verbeterd na overleg."}
+        data, suffix = _filled(forms[number], answers() | better, place)
         round_.send_back(number, f"verbeterd{suffix}", data, by_mail=True)
     round_.run("mail", "fetch")
     round_.run("run")
