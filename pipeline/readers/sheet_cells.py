@@ -27,11 +27,12 @@ _START = re.compile(
 _ROWS, _ROWS_END = b"<sheetData>", b"</sheetData>"
 # What XML does not have, and the return, which it takes for a newline.
 _CONTROL = bytes({*range(32)} - {9, 10})
+# Possessive («++»): what a part has taken it keeps, which saves a fifth of the time.
 _TOKEN = re.compile(
-    r'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d+)")?(?: t="(\w+)")?(?:/>|>'
-    r'(?:<is><t(?: xml:space="preserve")?>([^<]+)</t></is>'
-    r"|(<f\b(?:[^<>]*/>|[^<]*</f>))?(?:<v>([^<]*)</v>|<v/>)?)</c>)"
-    r'|<row r="(\d{1,7})"(?![^>]*xmlns)[^>]*>|</row>|(.)',
+    r'<c r="([A-Z]{1,3}+)(\d{1,7}+)"(?: s="(\d++)")?+(?: t="(\w++)")?+(?:/>|>'
+    r'(?:<is><t(?: xml:space="preserve")?+>([^<]++)</t></is>'
+    r"|(<f\b(?:[^<>]*/>|[^<]*+</f>))?+(?:<v>([^<]*+)</v>|<v/>)?+)</c>)"
+    r'|<row r="(\d{1,7}+)"(?![^>]*xmlns)[^>]*+>|</row>|(.)',
     re.DOTALL | re.ASCII,
 )
 _REFERENCE = re.compile(r"&[^;]*;?")

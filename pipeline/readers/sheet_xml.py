@@ -28,7 +28,7 @@ from pipeline.readers.grid import FORM_CODE, Sheet
 from pipeline.readers.sheet_cells import INLINE, Cell, joined, lexed, parsed
 
 _KEYS = (b"quickscan:", FORM_CODE.encode())  # where keys cross, and the label of the form code
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCII)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # of a number format: no letters of a date
 # Number formats of dates and times that a file need not spell out (ECMA-376 part 1, 18.8.30).
@@ -98,7 +98,7 @@ class _Book:
             elif kind == "s" and not formula:
                 values.append(self.shared(text))
             else:
-                number = kind in ("", "n") and bool(_NUMBER.fullmatch(text.strip()))
+                number = kind in ("", "n") and _NUMBER.fullmatch(text) is not None
                 values.append(self.number(text, style) if number else self.other(kind, text))
                 if strange := _strange(kind, text, formula, number):
                     odd[row - 1, column] = strange
