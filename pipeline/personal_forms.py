@@ -10,7 +10,7 @@ from pipeline.forms.build import personal, with_previous
 from pipeline.forms.context import Formulier
 from pipeline.returns import Settled, settle
 from pipeline.setting import Setting
-from pipeline.store import look_in_register
+from pipeline.store import look_if_any
 from pipeline.workspace import Workspace
 
 
@@ -24,17 +24,15 @@ def made_out(
     settled = _settled(workspace, here)
     for one in here.invited:
         form = personal(plain, one.code, one.name)
-        before = settled.previous(one.code) if settled else None
-        if settled and before:
+        before = settled.previous(one.code)
+        if before:
             form = with_previous(form, before[0], previous_answers(settled, here, one.code))
         yield f"{one.code}-{safe_name(one.name)}", form
     if not here.invited:
         yield "formulier", plain
 
 
-def _settled(workspace: Workspace, here: Setting) -> Settled | None:
-    """Return what came in so far, None without a register."""
-    if not workspace.register.exists():
-        return None
-    with look_in_register(workspace.register) as register:
+def _settled(workspace: Workspace, here: Setting) -> Settled:
+    """Return what came in so far, nothing without a register."""
+    with look_if_any(workspace.register) as register:
         return settle(register.receipts(), here)

@@ -17,7 +17,7 @@ from pipeline.reports.context import Adviesrapport
 from pipeline.reports.council import Raadsbrief, council_context
 from pipeline.returns import Settled, settle
 from pipeline.setting import Setting
-from pipeline.store import open_register
+from pipeline.store import look_if_any
 from pipeline.workspace import Workspace
 
 
@@ -58,7 +58,5 @@ def _town(wanted: str, here: Setting) -> tuple[str, str]:
 
 def _settled(workspace: Workspace, here: Setting) -> Settled:
     """Return everything that came in, nothing without a register."""
-    if not workspace.register.exists():
-        return settle((), here)
-    with open_register(workspace.register) as register:
+    with look_if_any(workspace.register) as register:
         return settle(register.receipts(), here)

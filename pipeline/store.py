@@ -240,6 +240,18 @@ def look_in_register(path: Path) -> Iterator[Register]:
         yield Register(copy)
 
 
+@contextlib.contextmanager
+def look_if_any(path: Path) -> Iterator[Register]:
+    """Look in the register, in an empty one when there is none yet; nothing on the disk changes."""
+    if path.exists():
+        with look_in_register(path) as register:
+            yield register
+        return
+    with _explained(path), contextlib.closing(_connect(":memory:")) as empty:
+        _prepare(empty, path)
+        yield Register(empty)
+
+
 def _copy(address: str, copy: sqlite3.Connection) -> None:
     """Copy the register; what a run that was killed left half is undone on the disk first."""
     try:

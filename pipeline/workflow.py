@@ -37,7 +37,7 @@ from pipeline.returns import Settled, settle
 from pipeline.round_overview import noted, overview_page
 from pipeline.setting import Setting
 from pipeline.states import new_reports
-from pipeline.store import Register, look_in_register, open_register
+from pipeline.store import Register, look_if_any, open_register
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -159,9 +159,7 @@ def _looked_into(
 
 def _decisions(workspace: Workspace) -> dict[str, list[Decision]]:
     """Return the decisions in force by the file they are about, none without a register."""
-    if not workspace.register.exists():
-        return {}
-    with look_in_register(workspace.register) as register:
+    with look_if_any(workspace.register) as register:
         return by_file(in_force(register.work_lists()))
 
 

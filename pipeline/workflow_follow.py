@@ -19,7 +19,7 @@ from pipeline.respondents import match
 from pipeline.returns import settle
 from pipeline.setting import Setting
 from pipeline.states import Standing, standings
-from pipeline.store import look_in_register, open_register
+from pipeline.store import look_if_any, look_in_register, open_register
 from pipeline.workspace import Workspace
 
 
@@ -43,9 +43,7 @@ class FollowUpsMade:
 def stand(workspace: Workspace) -> Stand:
     """Return where every municipality stands; nothing is stored."""
     here = setting.load(workspace)
-    if not workspace.register.exists():
-        return Stand(here, standings(here, settle((), here), (), ()))
-    with look_in_register(workspace.register) as register:
+    with look_if_any(workspace.register) as register:
         settled = settle(register.receipts(), here)
         return Stand(here, standings(here, settled, register.events(), register.outbox()))
 

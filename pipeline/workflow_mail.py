@@ -8,7 +8,6 @@ what may or may not have arrived is told by name every time.
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -28,7 +27,7 @@ from pipeline.outbox import Kind, Posted, Sent
 from pipeline.reading import Progress
 from pipeline.respondents import match
 from pipeline.setting import Setting
-from pipeline.store import Register, look_in_register, open_register
+from pipeline.store import Register, look_if_any, open_register
 from pipeline.workflow import silent
 from pipeline.workspace import Workspace
 
@@ -79,7 +78,7 @@ def plan(workspace: Workspace, kind: Kind, wish: Wish) -> tuple[Selection, tuple
     What is not taken in yet, or not made yet, is not seen.
     """
     here = _setting(workspace)
-    with _seen(workspace) as register:
+    with look_if_any(workspace.register) as register:
         adopt(workspace, here, register)
         about = look(workspace, here, register, kind)
     selection = about.select(wish, _today())
@@ -259,18 +258,6 @@ def _setting(workspace: Workspace) -> Setting:
     if not here.invited:
         raise OutputError(Problem("input", *message("E-MAIL-NOBODY")))
     return here
-
-
-@contextlib.contextmanager
-def _seen(workspace: Workspace) -> Iterator[Register]:
-    """Look in the register, in an empty one when there is none yet; it stays as it is."""
-    if workspace.register.exists():
-        with look_in_register(workspace.register) as register:
-            yield register
-        return
-    folder = tempfile.TemporaryDirectory()
-    with folder, open_register(Path(folder.name) / workspace.register.name) as register:
-        yield register
 
 
 def _today() -> date:

@@ -19,7 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pipeline.dutch import date_text
 from pipeline.errors import Problem, TemplateError
 from pipeline.messages import message
-from pipeline.ooxml.language import in_dutch, suggestion
+from pipeline.ooxml.language import in_dutch, suggestion, without_values
 from pipeline.outbox import Kind
 from pipeline.setting import Setting
 
@@ -109,7 +109,8 @@ class LetterTemplate:
             keep_trailing_newline=False,
         )
         try:
-            parsed = environment.parse(path.read_text("utf-8-sig"))
+            self._text = path.read_text("utf-8-sig")
+            parsed = environment.parse(self._text)
             self._check_names(parsed, environment)
             code = environment.compile(parsed, filename=self._name)
         except jinja2.TemplateSyntaxError as error:
@@ -131,8 +132,8 @@ class LetterTemplate:
             line = self._line(error)
             raise self._error("E-TEMPLATE-NAME", line, name=error, hint=known) from error
         except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-            line = self._line(error)
-            raise self._error("E-TEMPLATE-VALUE", line, detail=error) from error
+            line, detail = self._line(error), without_values(str(error), self._text)
+            raise self._error("E-TEMPLATE-VALUE", line, detail=detail) from error
         return self._letter(_HIDDEN.sub("", text.replace("\r\n", "\n")))
 
     def _check_names(self, parsed: nodes.Template, environment: jinja2.Environment) -> None:

@@ -184,11 +184,11 @@ class Source:
                 name=name,
                 hint=suggestion(name, _known(names)),
             )
-        detail = _without_values(str(error), self.text)
+        detail = without_values(str(error), self.text)
         return self.error("E-TEMPLATE-VALUE", self.where(line), detail=detail)
 
 
-def _without_values(said: str, template: str) -> str:
+def without_values(said: str, template: str) -> str:
     """Return what an error says; what it quotes may be an answer, unless the template says it."""
     known = {*re.findall(r"\w+", template), *dir(builtins), "NoneType"}
     return _QUOTED.sub(lambda quoted: quoted[0] if quoted[0][1:-1] in known else "…", said)
