@@ -225,6 +225,24 @@ def test_a_form_code_in_the_text_counts_too() -> None:
     assert read_body(paragraph(f"Code: {IDENTITY.form_code}.")).identity.respondent == "XX0001"
 
 
+@pytest.mark.parametrize(
+    ("markup", "found"),
+    [  # every % is the form code
+        ("<w:r><w:t>Formulier %.</w:t></w:r>", "%"),
+        ("<w:r><w:t>%</w:t></w:r>", "%"),
+        ("<w:r><w:t>%</w:t></w:r><w:r><w:t>-AANVULLING.</w:t></w:r>", "%-AANVULLING"),
+        ("<w:r><w:t>QS-</w:t></w:r><w:r><w:t>2026-XX0001-7f3a91c2</w:t></w:r>", "%"),
+        ('<w:bookmarkStart w:id="1" w:name="%"/><w:r><w:t>Welkom.</w:t></w:r>', ""),
+        ("<w:del><w:r><w:delText>%.</w:delText></w:r></w:del>", ""),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>%.</w:t></w:r><w:r><w:t>x</w:t></w:r>", ""),
+    ],
+)
+def test_a_form_code_in_the_text_is_one_a_reader_sees(markup: str, found: str) -> None:
+    code = IDENTITY.form_code
+    read_code = read_body(f"<w:p>{markup.replace('%', code)}</w:p>").identity
+    assert (read_code.form_code if read_code.found_in else "") == found.replace("%", code)
+
+
 def test_a_form_code_in_pieces_is_found() -> None:
     footer = identity_parts(IDENTITY)["word/footer1.xml"]
     pieces = footer.replace("-2026-", "-</w:t></w:r><w:r><w:t>2026-")

@@ -34,12 +34,13 @@ from pipeline.ooxml.text import (
 )
 from pipeline.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.readers.answers import Answers, fold
-from pipeline.readers.identity import agreed, form_codes, from_property, from_xml_part
 from pipeline.readers.oddities import oddities
 from pipeline.readers.rows import compare, place
 from pipeline.readers.word_aside import asides
-from pipeline.response import FilledForm, FormIdentity, SourceKind
+from pipeline.readers.word_body import Body, raw_text
+from pipeline.response import FilledForm, SourceKind
 
+_DATE = ItemKind.DATE
 _FULL_DATE = W + "fullDate"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _COMMENT, _OBJECT = W + "commentReference", W + "object"
@@ -71,8 +72,6 @@ _RUN_PROPERTIES = {HIDDEN, STRUCK, STRUCK_TWICE}
 # With one of these in an element, its raw text is not what a reader sees; the first three hide.
 _HIDING = {DELETED, MOVED_FROM, HIDDEN}
 _INTRICATE = {*_HIDING, FIELD_CHAR, ALTERNATE, SYMBOL}
-_BETWEEN_TAGS = re.compile(r">([^<]+)")
-_MOST_CODES = 100  # form codes looked at in the text of one document
 _SCANNED = (TAG, ROW, *_INTRICATE, *_FILE_NOTES, *_MORE_THAN_TEXT, _INSTRUCTION, _SIMPLE_FIELD)
 
 
@@ -81,24 +80,33 @@ def read_word(data: bytes, questionnaire: Questionnaire) -> FilledForm:
 
     Raises UnreadableFile when the file is damaged, locked, too big or not a document.
     """
-    form = _WordForm(Package.open(data), questionnaire)
+    package = Package.open(data)
+    root = _root(package)  # outlives every element taken from it: a tree is then freed at once
+    return _read(package, root, questionnaire)
+
+
+def _read(package: Package, root: etree._Element, questionnaire: Questionnaire) -> FilledForm:
+    form = _WordForm(package, root, questionnaire)
     form.read_items()
-    form.check_questions()
-    identity = form.identity()
+    body = Body(package, root, hides=not form.marks.isdisjoint(_HIDING))
+    body.check_questions(form.answers, questionnaire)
+    identity = body.identity(form.answers, questionnaire)
     form.note_file()
     found = form.answers
-    beside = tuple(asides(form.root, form.package, form.marks))
+    beside = tuple(asides(root, package, form.marks))
     return FilledForm("docx", identity, found.readings, tuple(found.notes), beside)
 
 
 class _WordForm:
     """One document, walked once; what was found is then settled item by item."""
 
-    def __init__(self, package: Package, questionnaire: Questionnaire) -> None:
+    def __init__(
+        self, package: Package, root: etree._Element, questionnaire: Questionnaire
+    ) -> None:
         self.package = package
+        self.root = root
         self.questionnaire = questionnaire
         self.answers = Answers(questionnaire)
-        self.root = _root(package)
         self.controls: dict[str, list[etree._Element]] = {}
         self.rows: list[etree._Element] = []
         self.row_before: dict[str, etree._Element | None] = {}  # last row to begin before a control
@@ -108,7 +116,6 @@ class _WordForm:
         self.fields: dict[str, list[str]] = {_INSTRUCTION: [], _SIMPLE_FIELD: []}
         self.marks: set[str] = set()
         self.scan()
-        self.text = _raw(self.root) if self.marks.isdisjoint(_HIDING) else visible_text(self.root)
 
     def scan(self) -> None:
         """Find controls, rows and everything that deserves a note, in one pass."""
@@ -192,13 +199,13 @@ class _WordForm:
             nodes = [node for control in found for node in control.iter(*_MORE_THAN_TEXT)]
             for code in sorted({_MORE_THAN_TEXT[str(node.tag)] for node in nodes}):
                 self.answers.note(code, item.code)
-        if item.kind is ItemKind.DATE and reading.text:
+        if item.kind is _DATE and reading.text:
             self.check_date(item, reading.text, found[0])
         row = self.row_before[item.code]
         if row is None or row in self.intricate or len(found) > 1:
             return False
-        raw, key = _raw(row), item.row_key
-        return raw == key + texts[0] or raw == key + _raw(found[0])
+        beside = raw_text(row).removeprefix(item.row_key)
+        return beside == texts[0] or beside == raw_text(found[0])
 
     def check_date(self, item: Item, text: str, control: etree._Element) -> None:
         """Note a date that shows another day than the one the control stores beside it."""
@@ -218,53 +225,11 @@ class _WordForm:
             cells = _cells(row)
             label, answer = next(cells, None), next(cells, None)
             if label is not None and answer is not None:
-                text = visible_text(label) if label in self.intricate else _raw(label)
+                text = visible_text(label) if label in self.intricate else raw_text(label)
                 item = self.answers.lookup.row_keys.get(fold(text))
                 if item is not None:
                     others[item.code].append(answer)
         return {code: others[code] for code in self.answers.items if code in others}
-
-    def check_questions(self) -> None:
-        """Note every question of which the text is no longer in a form."""
-        if not self.answers.readings:
-            return
-        start = 0
-        missing = []
-        for question in self.questionnaire.questions:
-            at = self.text.find(question.text, start)
-            if at < 0:
-                missing.append(question)
-            else:
-                start = at
-        if not missing:
-            return
-        folded = fold(visible_text(self.root))
-        for question in missing:
-            if self.answers.lookup.questions[question.code] not in folded:
-                self.answers.note("V-QUESTION-ALTERED", question.code)
-
-    def identity(self) -> FormIdentity:
-        """Return what the file says it is, in a property, an XML part and its visible text."""
-        found = {
-            "eigenschap": list(from_property(self.package)),
-            "xml": list(from_xml_part(self.package)),
-            "voettekst": [code for text in self.margins() for code in form_codes(text)],
-        }
-        return agreed(found, self.answers)
-
-    def margins(self) -> Iterator[str]:
-        """Yield the text of headers and footers, then every body text that may hold a code."""
-        for name in self.package.names:
-            if name.startswith(("word/footer", "word/header")) and name.endswith(".xml"):
-                xml = self.package.read(name).decode("utf-8", "replace")
-                yield "".join(_BETWEEN_TAGS.findall(xml))
-        mark = f"{self.questionnaire.code}-"
-        at = self.text.find(mark)
-        for _ in range(_MOST_CODES):
-            if at < 0:
-                return
-            yield self.text[at : at + 60]
-            at = self.text.find(mark, at + 1)
 
     def note_file(self) -> None:
         """Note, once per file, what a person should know about it."""
@@ -285,11 +250,6 @@ def _root(package: Package) -> etree._Element:
         what = message("R-DAMAGED", detail="het document is geen Word-tekst")
         raise UnreadableFile("R-DAMAGED", Problem("", *what))
     return root
-
-
-def _raw(element: etree._Element) -> str:
-    """Return all text in an element: fast, and where nothing is intricate what a reader sees."""
-    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
 
 
 def _text(control: etree._Element) -> str:
