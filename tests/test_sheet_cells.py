@@ -32,6 +32,7 @@ USUAL = """
 <row r="4"><c r="D4"><f>A3+1</f><v>5.5</v></c><c r="E4"><f t="shared" si="0"/><v>1</v></c></row>
 <row r="5"><c r="F5" t="e"><v>#N/A</v></c><c r="G5" t="str"><f>A1&gt;2</f><v></v></c></row>
 <row r="6"/>
+<row r="7"><c r="A7" s="1"/><c r="B7" t="n"/><c r="XX8"/><c r="D7"><v>1</v></c><c r="E7"/></row>
 """
 UNUSUAL = {
     "a comment": '<row r="1"><!-- <c r="A1"><v>1</v></c> --><c r="B1"><v>2</v></c></row>',
@@ -40,6 +41,7 @@ UNUSUAL = {
     "no place": "<row><c><v>1</v></c><c><v>2</v></c></row>",
     "another order": '<row r="1"><c t="str" r="A1"><v>x</v></c></row>',
     "white space": '<row r="1"> <c r="A1"><v>1</v></c></row>',
+    "no text, but a number": '<row r="1"><c r="A1" t="inlineStr"><v>3</v></c></row>',
     "another row": '<row r="1"><c r="A2"><v>1</v></c></row>',
     "another meaning": '<row r="1" xmlns="urn:x"><c r="A1"><v>1</v></c></row>',
     "another character": '<row r="1"><c r="A1" t="str"><v>&#8364;</v></c></row>',

@@ -12,8 +12,8 @@ import re
 import struct
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -62,8 +62,7 @@ _PARSER = etree.XMLParser(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """A link from one part to another; `target` is a part name, or an address when external."""
 
     id: str
@@ -207,8 +206,7 @@ class Package:
         for rel in self.tree(rels).iter("{*}Relationship"):
             target, external = rel.get("Target", ""), rel.get("TargetMode") == "External"
             if not external:
-                path = target if target.startswith("/") else f"/{folder}/{target}"
-                target = posixpath.normpath(path).lstrip("/")
+                target = _inside(folder, target)
             id_ = rel.get("Id", "")
             found[id_] = Relationship(id_, rel.get("Type", ""), target, external)
         return found
@@ -252,3 +250,11 @@ class Package:
         if "mimetype" in members:  # OpenDocument wants it readable without unpacking
             members["mimetype"] = Member.store(members["mimetype"].unpack())
         return join(members)
+
+
+def _inside(folder: str, target: str) -> str:
+    """Return the name of the part that a relationship of a part in this folder points at."""
+    path = target if target.startswith("/") else f"/{folder}/{target}"
+    if "/." in path or "//" in path or path.endswith("/"):
+        path = posixpath.normpath(path)
+    return path.lstrip("/")

@@ -32,8 +32,13 @@ Value = (
 class Serial(float):
     """A number that its cell may show as a day or a time; which, is found out when it is asked."""
 
-    __slots__ = ("as_seen",)
-    as_seen: Callable[[], Value]
+    __slots__ = ("seen_as", "style")
+    style: str
+    seen_as: Callable[[float, str], Value]  # what a cell of this style shows
+
+    def as_seen(self) -> Value:
+        """Return what its cell shows: a number, or a moment."""
+        return self.seen_as(float(self), self.style)
 
 
 def worksheets(package: Package) -> Iterator[tuple[str, str, bytes]]:

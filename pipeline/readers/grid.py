@@ -19,6 +19,7 @@ from pipeline.response import FilledForm, FormIdentity, SourceKind
 QUESTIONS, FACTS = "quickscan:vragen", "quickscan:gegevens"  # where key row and key column cross
 VALUE = "waarde"  # key of the column with the answers on the sheet of header items
 FORM_CODE = "formuliercode"
+_CELL = SourceKind.CELL
 _EXACT = 1e15  # a spreadsheet keeps fifteen digits of a number
 
 
@@ -83,22 +84,22 @@ class _Grid:
     def find_cells(self, sheet: Sheet, key_row: int, key_column: int) -> None:
         """Find the answer cells of one sheet: where a key in the row meets one in the column."""
         keys = [
-            (at, column_name(at), key.strip().casefold())
+            (at, column_name(at), "" if name == VALUE else f".{name}")
             for at, key in enumerate(sheet.rows[key_row])
-            if isinstance(key, str) and key and at != key_column
+            if isinstance(key, str) and at != key_column and (name := key.strip().casefold())
         ]
+        items = self.answers.items
         for number, row in enumerate(sheet.rows):
             key = row[key_column] if key_column < len(row) else ""
             if number == key_row or not isinstance(key, str) or not key:
                 continue
             code = key.strip().casefold()
-            for at, column, name in keys:
-                item = code if name == VALUE else f"{code}.{name}"
-                if item in self.answers.items:
+            for at, column, ending in keys:
+                item = code + ending
+                if item in items:
                     place = f"{sheet.name}!{column}{number + 1}"
                     value = row[at] if at < len(row) else ""
-                    cell = _Cell(place, value, sheet.odd.get((number, at), ""))
-                    self.cells[item].append(cell)
+                    self.cells[item].append(_Cell(place, value, sheet.odd.get((number, at), "")))
             self.check_question(code, row)
 
     def check_question(self, code: str, row: Sequence[Value]) -> None:
@@ -119,7 +120,7 @@ class _Grid:
             cells = self.cells.get(code)
             if cells:
                 texts = [self.text(code, cell) for cell in cells]
-                self.answers.settle(item, texts, SourceKind.CELL, cells[0].place)
+                self.answers.settle(item, texts, _CELL, cells[0].place)
                 for cell in cells:
                     if cell.odd:
                         self.note_odd(code, cell)

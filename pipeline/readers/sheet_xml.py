@@ -29,6 +29,7 @@ from pipeline.readers.sheet_cells import INLINE, Cell, joined, lexed, parsed
 
 _KEYS = (b"quickscan:", FORM_CODE.encode())  # where keys cross, and the label of the form code
 _NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCII)
+_NUMERIC, _FALSE = {"", "n"}, {"0", "false", ""}  # kinds of cells, texts of a boolean
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # of a number format: no letters of a date
 # Number formats of dates and times that a file need not spell out (ECMA-376 part 1, 18.8.30).
@@ -93,15 +94,18 @@ class _Book:
                 if column < len(values):
                     raise damaged("een cel staat twee keer in een rij")
                 values += [""] * (column - len(values))
-            if kind == INLINE and not formula:
+            if kind == INLINE:
                 values.append(_unescaped(text) if "_x" in text else text)
-            elif kind == "s" and not formula:
+            elif kind == "s":
                 values.append(self.shared(text))
+            elif text and kind in _NUMERIC and _NUMBER.fullmatch(text):
+                values.append(self.number(text, style))
             else:
-                number = kind in ("", "n") and _NUMBER.fullmatch(text) is not None
-                values.append(self.number(text, style) if number else self.other(kind, text))
-                if strange := _strange(kind, text, formula, number):
-                    odd[row - 1, column] = strange
+                values.append(text not in _FALSE if kind == "b" else _unescaped(text))
+                if text and kind in _NUMERIC:
+                    odd[row - 1, column] = "V-NUMBER"
+            if formula or kind == "e":
+                odd[row - 1, column] = _strange(kind, text)
         return Sheet(name, rows, odd)
 
     def shared(self, text: str) -> str:
@@ -112,18 +116,10 @@ class _Book:
         except (ValueError, IndexError) as error:
             raise damaged("een cel verwijst naar een tekst die er niet is") from error
 
-    def other(self, kind: str, text: str) -> Value:
-        """Return the value of a cell that holds no number."""
-        if kind == "s":
-            return self.shared(text)
-        if kind == "b":
-            return text not in ("0", "false", "")
-        return _unescaped(text)
-
     def number(self, text: str, style: str) -> Serial:
         """Return a number that knows what its cell shows."""
         number = Serial(text)
-        number.as_seen = lambda: self.moment(float(text), style)
+        number.style, number.seen_as = style, self.moment
         return number
 
     def moment(self, number: float, style: str) -> Value:
@@ -168,13 +164,11 @@ def _shows_date(format_: str, own: dict[str, str]) -> bool:
     return format_.isdecimal() and int(format_) in _DATE_FORMATS
 
 
-def _strange(kind: str, text: str, formula: bool, number: bool) -> str:
-    """Return the message code of a cell a person should look at, "" for any other."""
+def _strange(kind: str, text: str) -> str:
+    """Return the message code of a cell with an error or a formula."""
     if kind == "e":
         return "V-CELL-ERROR"
-    if formula:
-        return "V-FORMULA" if text else "V-FORMULA-EMPTY"
-    return "V-NUMBER" if kind in ("", "n") and text and not number else ""
+    return "V-FORMULA" if text else "V-FORMULA-EMPTY"
 
 
 def _check_size(name: str, row: int = 0, column: int = 0) -> None:
@@ -185,4 +179,4 @@ def _check_size(name: str, row: int = 0, column: int = 0) -> None:
 
 def _unescaped(text: str) -> str:
     """Return a text with «_x000D_» and the like as the characters they stand for."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
