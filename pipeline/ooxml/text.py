@@ -40,7 +40,7 @@ def visible_text(element: etree._Element, without: Collection[etree._Element] = 
     """
     text = _only_text(element)
     if text is not None:
-        return _typed(text)
+        return text
     page = _Page(without)
     page.read(element)
     if True in page.fields:  # the field never ends: it may not swallow what follows
@@ -52,12 +52,13 @@ def visible_text(element: etree._Element, without: Collection[etree._Element] = 
     return "".join(page.pieces)
 
 
-def _only_text(element: etree._Element) -> etree._Element | None:
-    """Return the one text of an element that holds nothing else, as most answers do."""
+def _only_text(element: etree._Element) -> str | None:
+    """Return the text of an element that holds one piece of text alone, as most answers do."""
     run = element[0] if len(element) == 1 else None
     if run is None or run.tag != RUN or len(run) != 1:
         return None
-    return run[0] if run[0].tag == TEXT else None
+    node = run[0]
+    return _typed(node) if node.tag == TEXT else None
 
 
 def is_on(switch: etree._Element) -> bool:

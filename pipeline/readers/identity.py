@@ -32,8 +32,9 @@ def form_codes(text: str) -> Iterator[FormIdentity]:
 
 def from_property(package: Package) -> Iterator[FormIdentity]:
     """Yield the identity in the document property, if it is still there."""
-    if _CUSTOM in package and PROPERTY.encode() in (part := package.read(_CUSTOM)):
-        yield from form_codes(part.decode("utf-8", "replace"))
+    if _CUSTOM in package:
+        _, name, rest = package.read(_CUSTOM).partition(PROPERTY.encode())
+        yield from form_codes(rest.decode("utf-8", "replace")) if name else ()
 
 
 def from_xml_part(package: Package) -> Iterator[FormIdentity]:

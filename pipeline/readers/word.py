@@ -40,7 +40,7 @@ from pipeline.readers.word_aside import asides
 from pipeline.readers.word_body import Body, raw_text
 from pipeline.response import FilledForm, SourceKind
 
-_DATE = ItemKind.DATE
+_DATE, _CONTROL = ItemKind.DATE, SourceKind.CONTROL
 _FULL_DATE = W + "fullDate"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _COMMENT, _OBJECT = W + "commentReference", W + "object"
@@ -175,11 +175,19 @@ class _WordForm:
     def read_items(self) -> None:
         """Settle every item: its controls first, then the row with its key."""
         items = self.answers.items
-        regular = {
-            self.row_before[code]
-            for code, found in self.controls.items()
-            if self.read_controls(items[code], found)
-        }
+        regular: set[etree._Element] = set()
+        for code, found in self.controls.items():
+            item, row = items[code], self.row_before[code]
+            texts = list(map(_text, found))
+            reading = self.answers.settle(item, texts, _CONTROL, f"besturingselement {code}")
+            if item.kind is _DATE and reading.text:
+                self.check_date(item, reading.text, found[0])
+            if not self.rich.isdisjoint(found):
+                self.note_more_than_text(item, found)
+            if row is not None and row not in self.intricate and len(found) == 1:
+                beside = raw_text(row).removeprefix(item.row_key).removesuffix(item.help)
+                if beside == texts[0] or beside == raw_text(found[0]):
+                    regular.add(row)
         for code, cells in self.keyed_cells(regular).items():
             item = items[code]
             if code in self.controls:
@@ -190,22 +198,11 @@ class _WordForm:
                 texts = [visible_text(cell) for cell in cells]
                 self.answers.settle(item, texts, SourceKind.ROW_KEY, place(item))
 
-    def read_controls(self, item: Item, found: list[etree._Element]) -> bool:
-        """Settle an item from its controls; tell whether its row holds nothing else."""
-        texts = [_text(control) for control in found]
-        where = f"besturingselement {item.code}"
-        reading = self.answers.settle(item, texts, SourceKind.CONTROL, where)
-        if not self.rich.isdisjoint(found):
-            nodes = [node for control in found for node in control.iter(*_MORE_THAN_TEXT)]
-            for code in sorted({_MORE_THAN_TEXT[str(node.tag)] for node in nodes}):
-                self.answers.note(code, item.code)
-        if item.kind is _DATE and reading.text:
-            self.check_date(item, reading.text, found[0])
-        row = self.row_before[item.code]
-        if row is None or row in self.intricate or len(found) > 1:
-            return False
-        beside = raw_text(row).removeprefix(item.row_key)
-        return beside == texts[0] or beside == raw_text(found[0])
+    def note_more_than_text(self, item: Item, found: list[etree._Element]) -> None:
+        """Note every kind of thing in the controls of an item that cannot be taken over."""
+        nodes = [node for control in found for node in control.iter(*_MORE_THAN_TEXT)]
+        for code in sorted({_MORE_THAN_TEXT[str(node.tag)] for node in nodes}):
+            self.answers.note(code, item.code)
 
     def check_date(self, item: Item, text: str, control: etree._Element) -> None:
         """Note a date that shows another day than the one the control stores beside it."""
@@ -216,9 +213,10 @@ class _WordForm:
             if day != stored[:10]:
                 self.answers.note("V-DATE-DIFFERS", item.code, text=text, stored=stored[:10])
 
-    def keyed_cells(self, regular: set[etree._Element | None]) -> dict[str, list[etree._Element]]:
+    def keyed_cells(self, regular: set[etree._Element]) -> dict[str, list[etree._Element]]:
         """Return the answer cells of the other rows of which the label is a row key."""
         others: dict[str, list[etree._Element]] = defaultdict(list)
+        row_keys = self.answers.lookup.row_keys
         for row in self.rows:
             if row in regular:
                 continue
@@ -226,7 +224,7 @@ class _WordForm:
             label, answer = next(cells, None), next(cells, None)
             if label is not None and answer is not None:
                 text = visible_text(label) if label in self.intricate else raw_text(label)
-                item = self.answers.lookup.row_keys.get(fold(text))
+                item = row_keys.get(fold(text))
                 if item is not None:
                     others[item.code].append(answer)
         return {code: others[code] for code in self.answers.items if code in others}
