@@ -33,6 +33,7 @@ from pipeline.ooxml.template_file import TemplateFile
 _WORD_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{_WORD_NS}}}"
 _WML_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_PLACEHOLDER = "Plaatshouder"  # the character style of a text that asks to be replaced
 
 
 class WordForm:
@@ -134,7 +135,7 @@ def _write_placeholders(draft: Draft, body: str, fields: list[Veld]) -> None:
     draft.put(glossary, to_bytes(tree))
     draft.set_type(glossary, f"{_WML_TYPE}.document.glossary+xml")
     draft.link(body, "glossaryDocument", glossary)
-    draft.put(styles, _styles_without_lists(draft, body))
+    draft.put(styles, _styles_of_placeholders(draft, body))
     draft.set_type(styles, f"{_WML_TYPE}.styles+xml")
     draft.link(glossary, "styles", styles)
 
@@ -143,7 +144,7 @@ def _block(name: str, text: str) -> etree._Element:
     guid = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{IDENTITY_NS}:{name}:{text}")).upper()
     words = _element("t")
     words.text = text
-    run = _element("r", _element("rPr", _element("rStyle", "Plaatshouder")), words)
+    run = _element("r", _element("rPr", _element("rStyle", _PLACEHOLDER)), words)
     return _element(
         "docPart",
         _element(
@@ -158,11 +159,18 @@ def _block(name: str, text: str) -> etree._Element:
     )
 
 
-def _styles_without_lists(draft: Draft, body: str) -> bytes:
-    """Return the styles of the document; a glossary has no lists for them to refer to."""
+def _styles_of_placeholders(draft: Draft, body: str) -> bytes:
+    """Return the few styles of the document that a placeholder needs, without their lists."""
     name = next((target for _, kind, target in draft.links(body) if kind == "styles"), "")
     root = etree.fromstring(to_bytes(draft.tree(name)))
-    for node in list(root.iter(f"{_W}numPr")):
+    styles = {style.get(f"{_W}styleId", ""): style for style in root.iter(f"{_W}style")}
+    needed = [code for code, style in styles.items() if style.get(f"{_W}default")]
+    needed.append(_PLACEHOLDER)
+    for code in needed:  # grows: a style needs the one it is based on
+        style = styles.pop(code, None)
+        if style is not None:
+            needed.append(_value(style.find(f"{_W}basedOn")))
+    for node in (*styles.values(), *root.iter(f"{_W}numPr")):
         drop(node)
     return to_bytes(root)
 
