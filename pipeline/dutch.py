@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
+_NAMES_SHOWN = 6  # more names than this make a line unreadable
 NBSP = "\u00a0"
 
 _MONTHS = (
@@ -59,6 +60,12 @@ def listed(words: Sequence[str], last: str = "en") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last}{NBSP if words[-1].isdigit() else ' '}{words[-1]}"
+
+
+def some_of(names: Sequence[str]) -> str:
+    """Return the first names as `listed` does, and how many others there are."""
+    rest = len(names) - _NAMES_SHOWN
+    return listed([*names[:_NAMES_SHOWN], f"{rest} andere"] if rest > 1 else names)
 
 
 def ranges(numbers: Iterable[int]) -> str:

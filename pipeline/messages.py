@@ -1091,6 +1091,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-TASK-REFUSED": ("{number} geweigerd", "Vraag de gemeente om een nieuw bestand."),
     "U-TASK-MAIL": ("{number} zonder formulier", "Lees de mail zelf."),
     "U-TASK-WAITING": ("{number} nog niet ingelezen", "Start «quickscan run» nog een keer."),
+    "U-TASK-TAKEN-OUT": (
+        "{number} niet meer in input, telt nog mee",
+        "Zet terug wat weg is, of wis de antwoorden met «quickscan purge».",
+    ),
     "U-TASK-CHECK": ("{number} na te kijken", "Lees de punten in de tabel."),
     "U-TASK-TWICE": (
         "{number} met meer formulieren",
@@ -1271,6 +1275,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-INGESTED": ("{files}, waarvan {new} nieuw: {totals}.", ""),
     "U-UNREAD": ("Nog niet ingelezen: {files}. Start «quickscan run».", ""),
+    "U-TAKEN-OUT": (
+        "Niet meer in de map input, maar telt nog mee: {names}.",
+        "Zet het bestand terug, of wis de antwoorden met «quickscan purge».",
+    ),
     "U-REPORTED": (
         "{reports}, ook voorlopige beelden en tussenberichten; "
         "nieuwe of veranderde bestanden: {changed}.",

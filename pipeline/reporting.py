@@ -76,6 +76,19 @@ class Returns:
         sent = self.settled.towns.get(code, ())
         return tuple(one for one in sent if not self.settled.counts(one))
 
+    def taken_out(self, files: Iterable[Receipt]) -> tuple[Receipt, ...]:
+        """Return what counts although it is not among the fates of the files in `input/`.
+
+        The register keeps what was read, so a file thrown away still counts until it is purged.
+        """
+        present = {name for one in files for name in (one.sha256, one.name)}
+        return tuple(
+            one
+            for one in self.everything
+            if present.isdisjoint((one.sha256, one.name))
+            and (one.decisions or self.settled.counts(one))
+        )
+
     @property
     def newest(self) -> date:
         """The day of the last return that counts: the date of what is made from all of them.

@@ -65,6 +65,7 @@ def overview_page(
             },
             keeping=_keeping(here, returns, only_here.purged),
             deadline=here.round.deadline,
+            taken_out=[one.name for one in returns.taken_out(files)],
         ),
     )
     return overview(workspace.template("overzicht.html"), context)

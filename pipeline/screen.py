@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.contents import lines_of, printable
-from pipeline.dutch import counted, sentence
+from pipeline.dutch import counted, sentence, some_of
 from pipeline.messages import message
 from pipeline.receipt import Receipt, Verdict, to_check
 from pipeline.response import Level
@@ -87,14 +87,18 @@ def show_reports(made: ReportsMade) -> None:
     if made.unread:
         files = counted(made.unread, "bestand|bestanden")
         click.echo(message("U-UNREAD", files=files)[0])
+    if made.taken_out:
+        names = printable(some_of([f"«{name}»" for name in made.taken_out]))
+        click.echo(" ".join(message("U-TAKEN-OUT", names=names)))
+    place = made.workspace
     for code, path in (
-        ("U-WHERE-REPORTS", made.folder),
-        ("U-WHERE-COUNCIL", made.council),
-        ("U-WHERE-GROUP", made.group_report),
-        ("U-WHERE-WORKBOOK", made.workbook),
-        ("U-WHERE-LIST", made.work_list),
-        ("U-WHERE-RECEIPTS", made.receipts),
-        ("U-WHERE-OVERVIEW", made.overview),
+        ("U-WHERE-REPORTS", place.reports),
+        ("U-WHERE-COUNCIL", place.council),
+        ("U-WHERE-GROUP", place.group_report),
+        ("U-WHERE-WORKBOOK", place.workbook),
+        ("U-WHERE-LIST", place.work_list),
+        ("U-WHERE-RECEIPTS", place.receipts),
+        ("U-WHERE-OVERVIEW", place.overview),
     ):
         if path.exists():
             click.echo(f"  {message(code)[0]:<16} {path}")

@@ -63,21 +63,17 @@ class FilesRead:
 
 @dataclass(frozen=True, slots=True)
 class ReportsMade:
-    """Where the results stand; `changed` files were written just now.
+    """The results of a workspace; `changed` files were written just now.
 
     `unread` files in `input/` were not taken in yet: nothing we made before is removed then.
+    `taken_out` are the names of files that count but are not in `input/` any more.
     """
 
-    folder: Path
+    workspace: Workspace
     reports: tuple[Path, ...]
-    council: Path
-    group_report: Path
-    workbook: Path
-    work_list: Path
-    receipts: Path
-    overview: Path
     changed: int
     unread: int
+    taken_out: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,8 +276,8 @@ def _report(
     answers = workbook(here.questionnaire, returns.counting, returns.everything)
     written.write(workspace.workbook, answers)
     written.write(workspace.work_list, work_list_of(returns, here))
-    page = overview_page(workspace, here, returns, files, noted(register))
-    written.write(workspace.overview, page)
+    overview = overview_page(workspace, here, returns, files, noted(register))
+    written.write(workspace.overview, overview)
     unread = sum(one.verdict == Verdict.WAITING for one in files)
     if not unread:
         remove_stale(workspace.reports, reports)
@@ -290,14 +286,9 @@ def _report(
     remove_outdated(workspace)
     written.finish()
     return ReportsMade(
-        folder=workspace.reports,
-        reports=reports,
-        council=workspace.council,
-        group_report=workspace.group_report,
-        workbook=workspace.workbook,
-        work_list=workspace.work_list,
-        receipts=workspace.receipts,
-        overview=workspace.overview,
+        workspace,
+        reports,
         changed=len(written.changed),
         unread=unread,
+        taken_out=tuple(one.name for one in returns.taken_out(files)),
     )

@@ -167,9 +167,18 @@ def test_a_return_of_an_unknown_municipality_is_taken_in_once_it_is_invited(
 
 
 def test_a_return_stays_known_when_its_file_is_gone(workspace: Workspace) -> None:
+    assert workflow.run(workspace).reports.taken_out == ()
     (workspace.input / "Schetsveen.docx").unlink()
-    workflow.run(workspace)
+    made = workflow.run(workspace).reports
     assert (workspace.reports / "XX0004-Schetsveen.docx").exists()
+    assert made.taken_out == ("Schetsveen.docx",)
+    assert "niet meer in input, telt nog mee" in workspace.overview.read_text(encoding="utf-8")
+
+
+def test_a_renamed_file_and_an_older_return_are_not_missed(workspace: Workspace) -> None:
+    (workspace.input / "Schetsveen.docx").rename(workspace.input / "hernoemd.docx")
+    (workspace.input / "quickscan Voorbeeldstad.docx").unlink()  # a newer one counts
+    assert workflow.run(workspace).reports.taken_out == ()
 
 
 def test_a_report_of_nobody_disappears_and_an_advisers_own_file_stays(

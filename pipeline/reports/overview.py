@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.analysis import ReportKind
 from pipeline.decisions import Verb
-from pipeline.dutch import counted, date_text, form, listed
+from pipeline.dutch import counted, date_text, form, listed, some_of
 from pipeline.messages import message
 from pipeline.questionnaire import Questionnaire
 from pipeline.receipt import Receipt, Verdict, to_check
@@ -36,7 +36,6 @@ from pipeline.reports.standing import (
 from pipeline.states import State
 
 NOTHING_LEFT = WorkLeft()
-NAMES_SHOWN = 6  # more names than this make a line of the to-do list unreadable
 _LETTER = "R-MAIL-NO-FORM"
 _PAST = (State.SENT, State.DECLINED)  # nothing is asked or sent any more
 
@@ -134,6 +133,7 @@ def _tasks(
         ("MAIL", "mail|mails", letters, "bestanden"),
         ("WAITING", "bestand|bestanden", waiting, "bestanden"),
         ("WHOSE", "bestand|bestanden", nobodys, "bestanden"),
+        ("TAKEN-OUT", "bestand|bestanden", left.taken_out, "bewaren"),
         ("CHECK", "gemeente|gemeenten", check, "gemeenten"),
         ("TWICE", "gemeente|gemeenten", twice, "gemeenten"),
         ("INTERIM", "gemeente|gemeenten", by_kind[ReportKind.INTERIM], "gemeenten"),
@@ -143,7 +143,7 @@ def _tasks(
     ):
         if names:
             what, how = message(f"U-TASK-{code}", number=counted(len(names), noun))
-            yield Taak(what, _names(names), how, target)
+            yield Taak(what, some_of(names), how, target)
         if code == "CHECK" and left.points:
             number = counted(len(left.points), "punt|punten")
             what, how = message("U-TASK-DECIDE", number=number)
@@ -159,8 +159,3 @@ def _keeping_tasks(unfinished: str, late: int) -> Iterator[Taak]:
         number = counted(late, "inzending|inzendingen")
         what, how = message("U-TASK-KEEP", number=number)
         yield Taak(what, "", how, "bewaren")
-
-
-def _names(names: Sequence[str]) -> str:
-    rest = len(names) - NAMES_SHOWN
-    return listed([*names[:NAMES_SHOWN], f"{rest} andere"] if rest > 1 else names)

@@ -107,6 +107,7 @@ class WorkLeft:
     pages: Mapping[str, Path] = field(default_factory=dict)  # of files of nobody, by checksum
     keeping: Keeping = _NOTHING_KEPT
     deadline: date | None = None
+    taken_out: Sequence[str] = ()  # names of files that count but are not in `input/` any more
 
 
 def stand(state: State, number: int = 1) -> Stand:
