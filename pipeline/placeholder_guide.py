@@ -187,11 +187,9 @@ def _examples(workspace: Workspace) -> dict[str, Any]:
     """Return a context of each template, about invented municipalities that answered all."""
     here = setting.load(workspace)
     here = replace(here, round=replace(here.round, mirror=here.round.mirror or round.EVERYONE))
-    returns = reporting.Returns(settle(invented_receipts(here), here))
+    returns = reporting.Returns(settle(invented_receipts(here), here), here)
     code, receipt = list(returns.counting.items())[2]
-    report = Comparisons(returns.settled, here).completed(
-        reporting.advisory(receipt, here), receipt
-    )
+    report = Comparisons(returns.settled, here).completed(returns.advisories[code], receipt)
     plain = blank(here.questionnaire, here.round, [town.name for town in here.municipalities])
     analysis = (
         analyse(receipt.response, here.questionnaire, here.book) if receipt.response else None
@@ -201,7 +199,7 @@ def _examples(workspace: Workspace) -> dict[str, Any]:
     return {
         "adviesrapport.docx": report,
         "raadsbrief.docx": council_context(report, here.book),
-        "groepsrapport.docx": reporting.group_contents(here, returns),
+        "groepsrapport.docx": reporting.group_contents(returns),
         "formulier.docx en formulier.xlsx": personal(plain, "XX0001", "Voorbeeldstad"),
         "nalevering.docx": _letter(returns, here),
         "overzicht.html": overview_context(

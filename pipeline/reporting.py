@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from pipeline.additions import what_of
@@ -55,11 +56,12 @@ class Written:
             raise OutputError(*self.problems)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Returns:
-    """What the register holds: everything that came in, and the return that counts of each."""
+    """What the register holds, for every output: all that came in, and what counts of each."""
 
     settled: Settled
+    here: Setting
 
     @property
     def everything(self) -> tuple[Receipt, ...]:
@@ -75,6 +77,11 @@ class Returns:
         """Return the returns of a municipality that do not count."""
         sent = self.settled.towns.get(code, ())
         return tuple(one for one in sent if not self.settled.counts(one))
+
+    @cached_property
+    def advisories(self) -> Mapping[str, Adviesrapport]:
+        """What the report on each municipality says, without comparisons with others."""
+        return {code: advisory(one, self.here) for code, one in self.counting.items()}
 
     def taken_out(self, files: Iterable[Receipt]) -> tuple[Receipt, ...]:
         """Return what counts although it is not among the fates of the files in `input/`.
@@ -99,29 +106,25 @@ class Returns:
         return max(one.received for one in self.counting.values())
 
 
-def advisory_reports(
-    workspace: Workspace, here: Setting, returns: Returns
-) -> Iterator[tuple[Path, bytes]]:
+def advisory_reports(workspace: Workspace, returns: Returns) -> Iterator[tuple[Path, bytes]]:
     """Yield path and contents of the report on each municipality."""
     from pipeline.ooxml.template import OfficeTemplate
 
     template = OfficeTemplate(workspace.office("adviesrapport.docx"), Adviesrapport)
-    others = Comparisons(returns.settled, here)
+    others = Comparisons(returns.settled, returns.here)
     for code, receipt in returns.counting.items():
-        context = others.completed(advisory(receipt, here), receipt)
+        context = others.completed(returns.advisories[code], receipt)
         yield report_path(workspace, code, context.gemeente.naam), template.render(context)
 
 
-def council_pages(
-    workspace: Workspace, here: Setting, returns: Returns
-) -> Iterator[tuple[Path, bytes]]:
+def council_pages(workspace: Workspace, returns: Returns) -> Iterator[tuple[Path, bytes]]:
     """Yield path and contents of the page for the council on each municipality."""
     from pipeline.ooxml.template import OfficeTemplate
     from pipeline.reports.council import Raadsbrief, council_context
 
     template = OfficeTemplate(workspace.office("raadsbrief.docx"), Raadsbrief)
-    for code, receipt in returns.counting.items():
-        context = council_context(advisory(receipt, here), here.book)
+    for code, about in returns.advisories.items():
+        context = council_context(about, returns.here.book)
         report = report_path(workspace, code, context.gemeente.naam)
         yield _council_path(workspace, report), template.render(context)
 
@@ -163,24 +166,26 @@ def completions(receipt: Receipt, here: Setting) -> Iterator[str]:
         yield message("U-COMPLETED", **values)[0]
 
 
-def group_report(workspace: Workspace, here: Setting, returns: Returns) -> bytes:
+def group_report(workspace: Workspace, returns: Returns) -> bytes:
     """Return the report on all municipalities together."""
     from pipeline.ooxml.template import OfficeTemplate
 
     template = OfficeTemplate(workspace.office("groepsrapport.docx"), Groepsrapport)
-    return template.render(group_contents(here, returns))
+    return template.render(group_contents(returns))
 
 
-def group_contents(here: Setting, returns: Returns) -> Groepsrapport:
+def group_contents(returns: Returns) -> Groepsrapport:
     """Return what the report on all municipalities together says."""
     from pipeline.reports.group import group_context
 
-    group = _group(here, returns)
+    here = returns.here
+    group = _group(returns)
     return group_context(group, here.questionnaire, here.book, here.round.code)
 
 
-def _group(here: Setting, returns: Returns) -> list[Participant]:
+def _group(returns: Returns) -> list[Participant]:
     """Return everyone invited and everyone who answered, with all they sent in this round."""
+    here = returns.here
     invited = {one.code: one for one in here.invited}
     own = {name.casefold(): name for one in here.invited for name in one.groups}
     columns = {PROVINCE: PROVINCE, REGION: REGION, **own}
@@ -207,16 +212,14 @@ def _sent(returns: Returns, code: str) -> Iterator[Return]:
             yield Return(one.moment, one.received, one.response)
 
 
-def reading_pages(
-    workspace: Workspace, here: Setting, returns: Returns
-) -> Iterator[tuple[Path, bytes]]:
+def reading_pages(workspace: Workspace, returns: Returns) -> Iterator[tuple[Path, bytes]]:
     """Yield path and contents of the page on each return that counts, or waits for a decision."""
     from pipeline.reports.page import Page
     from pipeline.reports.reading import reading_context
 
     page = Page(workspace.template("ontvangst.html"))
     for receipt in (*returns.counting.values(), *returns.settled.unknown):
-        context = reading_context(receipt, here)
+        context = reading_context(receipt, returns.here)
         yield reading_path(workspace, receipt), page.render(context)
 
 
@@ -229,12 +232,12 @@ def reading_path(workspace: Workspace, receipt: Receipt) -> Path:
     return workspace.receipts / f"onbekend-{receipt.sha256[:12]}-{name}.html"
 
 
-def work_list_of(returns: Returns, here: Setting) -> bytes:
+def work_list_of(returns: Returns) -> bytes:
     """Return the work list: what is open, and what was decided."""
     from pipeline.reports.worklist import work_list
     from pipeline.worklist import decided_points, open_points
 
-    settled = returns.settled
+    settled, here = returns.settled, returns.here
     todo = open_points(settled, here)
     done = decided_points(settled, todo, here)
     return work_list(here.questionnaire, todo, done, tuple(settled.departments.values()))

@@ -43,18 +43,18 @@ def noted(register: Register) -> Noted:
 
 def overview_page(
     workspace: Workspace,
-    here: Setting,
     returns: Returns,
     files: Sequence[Receipt],
     only_here: Noted = NOTHING,
 ) -> bytes:
     """Return the page that shows the state of the round; `files` are the fates in `input/`."""
+    here = returns.here
     outputs = {message("U-WHERE-WORKBOOK")[0]: workspace.workbook}
     outputs[message("U-WHERE-LIST")[0]] = workspace.work_list
     if returns.counting:
         outputs = {message("U-WHERE-GROUP")[0]: workspace.group_report, **outputs}
     links = {name: path.relative_to(workspace.output) for name, path in outputs.items()}
-    standings = _standings(workspace, here, returns, only_here)
+    standings = _standings(workspace, returns, only_here)
     context = overview_context(
         *(here.questionnaire, here.round.code, standings, files, links),
         left=WorkLeft(
@@ -63,7 +63,7 @@ def overview_page(
                 one.sha256: reading_path(workspace, one).relative_to(workspace.output)
                 for one in returns.settled.unknown
             },
-            keeping=_keeping(here, returns, only_here.purged),
+            keeping=_keeping(returns, only_here.purged),
             deadline=here.round.deadline,
             taken_out=[one.name for one in returns.taken_out(files)],
         ),
@@ -71,8 +71,9 @@ def overview_page(
     return overview(workspace.template("overzicht.html"), context)
 
 
-def _keeping(here: Setting, returns: Returns, purged: Sequence[Purged]) -> Keeping:
+def _keeping(returns: Returns, purged: Sequence[Purged]) -> Keeping:
     """Return until when each return may be kept; the only thing here that knows today's date."""
+    here = returns.here
     gone = [one for one in purged if one.kind is PurgedKind.RETURN]
     return Keeping(
         months=here.round.retention_months,
@@ -88,16 +89,15 @@ def _keeping(here: Setting, returns: Returns, purged: Sequence[Purged]) -> Keepi
     )
 
 
-def _standings(
-    workspace: Workspace, here: Setting, returns: Returns, only_here: Noted
-) -> list[Standing]:
+def _standings(workspace: Workspace, returns: Returns, only_here: Noted) -> list[Standing]:
     """Return everyone invited and everyone who sent something, by name."""
+    here = returns.here
     states = standings(here, returns.settled, only_here.events, only_here.sent)
     names = {code: one.name for code, one in states.items()}
     groups = _groups(here)
     return [
         replace(
-            _standing(workspace, here, returns, code, name),
+            _standing(workspace, returns, code, name),
             groups=groups.get(code, {}),
             status=states[code].state,
             # A report is always made of what is complete; from which file stands beside it.
@@ -120,9 +120,8 @@ def _groups_of(one: Respondent | Municipality) -> dict[str, str]:
     return {PROVINCE: fixed[PROVINCE], **own, REGION: fixed[REGION]}
 
 
-def _standing(
-    workspace: Workspace, here: Setting, returns: Returns, code: str, name: str
-) -> Standing:
+def _standing(workspace: Workspace, returns: Returns, code: str, name: str) -> Standing:
+    here = returns.here
     receipt = returns.counting.get(code)
     report = report_path(workspace, code, name)
     forms = [workspace.forms / f"{report.stem}{suffix}" for suffix in (".docx", ".xlsx")]

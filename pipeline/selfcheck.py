@@ -104,7 +104,7 @@ def _templates(workspace: Workspace, here: Setting) -> Iterator[Callable[[], obj
     now = replace(here.round, mirror=here.round.mirror or round.EVERYONE)
     here = replace(here, round=now, invited=())  # of a long list the few invented would be too few
     receipts = invented_receipts(here)
-    returns = reporting.Returns(settle(receipts, here))
+    returns = reporting.Returns(settle(receipts, here), here)
     yield lambda: _raise(gaps(here))
     yield lambda: letters.try_out(
         {k: workspace.template(v) for k, v in letters.TEXTS.items()}, here
@@ -112,17 +112,13 @@ def _templates(workspace: Workspace, here: Setting) -> Iterator[Callable[[], obj
     yield lambda: _readable("formulier.docx", [_word_form(workspace, here)])
     yield lambda: _raise(sheet_faults(Package.open(_excel_form(workspace, here), "formulier.xlsx")))
     yield lambda: _readable(
-        "adviesrapport.docx", _bytes(reporting.advisory_reports(workspace, here, returns))
+        "adviesrapport.docx", _bytes(reporting.advisory_reports(workspace, returns))
     )
-    yield lambda: _readable(
-        "raadsbrief.docx", _bytes(reporting.council_pages(workspace, here, returns))
-    )
+    yield lambda: _readable("raadsbrief.docx", _bytes(reporting.council_pages(workspace, returns)))
     yield lambda: _follow_ups(workspace, here, returns)
-    yield lambda: list(reporting.reading_pages(workspace, here, returns))
-    yield lambda: _readable(
-        "groepsrapport.docx", [reporting.group_report(workspace, here, returns)]
-    )
-    yield lambda: round_overview.overview_page(workspace, here, returns, receipts)
+    yield lambda: list(reporting.reading_pages(workspace, returns))
+    yield lambda: _readable("groepsrapport.docx", [reporting.group_report(workspace, returns)])
+    yield lambda: round_overview.overview_page(workspace, returns, receipts)
 
 
 def _word_form(workspace: Workspace, here: Setting) -> bytes:

@@ -257,26 +257,26 @@ def _report(
 ) -> ReportsMade:
     from pipeline.reports.workbook import workbook
 
-    returns = Returns(settled)
+    returns = Returns(settled, here)
     written = Written()
     made: dict[str, str] = {}
-    reporting = zip(settled.counting, advisory_reports(workspace, here, returns), strict=True)
+    reporting = zip(settled.counting, advisory_reports(workspace, returns), strict=True)
     for code, (path, data) in reporting:
         if written.write(path, data):
             made[code] = sha256(data)
         progress("rapporten", len(written.paths), len(returns.counting))
     register.add_events(*new_reports(register.events(), here, settled, made))
     reports = tuple(written.paths)
-    letters = dict(council_pages(workspace, here, returns))
-    pages = dict(reading_pages(workspace, here, returns))
+    letters = dict(council_pages(workspace, returns))
+    pages = dict(reading_pages(workspace, returns))
     for path, data in (*letters.items(), *pages.items()):
         written.write(path, data)
     if returns.counting:
-        written.write(workspace.group_report, group_report(workspace, here, returns))
+        written.write(workspace.group_report, group_report(workspace, returns))
     answers = workbook(here.questionnaire, returns.counting, returns.everything)
     written.write(workspace.workbook, answers)
-    written.write(workspace.work_list, work_list_of(returns, here))
-    overview = overview_page(workspace, here, returns, files, noted(register))
+    written.write(workspace.work_list, work_list_of(returns))
+    overview = overview_page(workspace, returns, files, noted(register))
     written.write(workspace.overview, overview)
     unread = sum(one.verdict == Verdict.WAITING for one in files)
     if not unread:

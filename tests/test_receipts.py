@@ -109,7 +109,7 @@ def test_every_return_that_counts_and_every_file_of_nobody_has_a_page(tmp_path: 
         receipt(form({"kop.gemeente": "Proefdam"}), "van wie?.docx"),
     ]
     pages = dict(
-        reporting.reading_pages(Workspace(tmp_path), here(), Returns(settle(returns, here())))
+        reporting.reading_pages(Workspace(tmp_path), Returns(settle(returns, here()), here()))
     )
     assert [path.name for path in pages] == [
         "XX0001-Voorbeeldstad.html",
