@@ -137,10 +137,16 @@ def _chosen(known: _Known, wanted: Wanted, today: date) -> tuple[dict[str, Why],
 def _by_name(known: _Known, name: str) -> Iterator[str]:
     wanted = name.casefold()
     for one in known.files.values():
-        last = one.name.rpartition(INSIDE)[2].rpartition("/")[2]
         is_sum = len(name) >= _SHORTEST_SUM and one.sha256.startswith(wanted)
-        if is_sum or wanted in (one.name.casefold(), last.casefold()):
+        shown = known.settled.files.get(one.sha256, one)  # the overview may hide part of a name
+        if is_sum or wanted in {*_names_of(one), *_names_of(shown)}:
             yield one.sha256
+
+
+def _names_of(receipt: Receipt) -> tuple[str, str]:
+    """Return the name of a file in small letters, whole and without where it stands."""
+    name = receipt.name.casefold()
+    return name, name.rpartition(INSIDE)[2].rpartition("/")[2]
 
 
 def _by_town(known: _Known, name: str) -> Iterator[str]:

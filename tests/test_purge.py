@@ -232,6 +232,18 @@ def test_looking_changes_nothing(workspace: Workspace) -> None:
     assert files(workspace) == before
 
 
+def test_a_file_is_found_by_the_name_the_overview_shows(workspace: Workspace) -> None:
+    (workspace.input / f"{STAD[4]}.docx").unlink()
+    blank = next(workspace.forms.glob("XX0001*.docx")).read_bytes()
+    given = {"v01.antwoord": "Ja", "kop.datum": "05-11-2026"}
+    put(workspace, "scan BSN 111222333.docx", fill_word(blank, given), NOON + 3 * DAY)
+    receipts = workflow.run(workspace).ingest.receipts
+    shown = next(one.name for one in receipts if one.name.startswith("scan"))
+    assert "111222333" not in shown
+    found = workflow_purge.look(workspace, Wanted(returns=(shown,)), TODAY)
+    assert [one.name for one in found.plan.receipts] == ["scan BSN 111222333.docx"]
+
+
 def test_an_older_return_counts_again_when_the_newer_one_is_gone(workspace: Workspace) -> None:
     purge(workspace, returns=(f"{STAD[4]}.docx",))
     assert (workspace.reports / "XX0001-Voorbeeldstad.docx").exists()
