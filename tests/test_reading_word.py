@@ -178,6 +178,19 @@ def test_an_altered_question_is_noted() -> None:
     ]
 
 
+def test_a_question_out_of_sight_is_noted_and_one_elsewhere_is_not() -> None:
+    first, seventh = questionnaire().by_code["v01"].text, questionnaire().by_code["v07"].text
+    body = form_body(questionnaire())
+    moved = paragraph(seventh) + body.replace(seventh, "")
+    unseen = body.replace(seventh, "").replace(
+        "<w:tag ", f"<w:bookmarkStart><w:t>{seventh}</w:t></w:bookmarkStart><w:tag ", 1
+    )
+    assert first in moved
+    for changed, codes in ((moved, []), (unseen, ["V-QUESTION-ALTERED"])):
+        notes = read_word(word_file(changed), questionnaire()).notes
+        assert [note.code for note in notes] == codes
+
+
 def test_a_word_deleted_from_a_question_is_noted() -> None:
     question = questionnaire().by_code["v07"]
     first, rest = question.text.split(" ", 1)

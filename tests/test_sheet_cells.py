@@ -45,6 +45,7 @@ UNUSUAL = {
     "another row": '<row r="1"><c r="A2"><v>1</v></c></row>',
     "another meaning": '<row r="1" xmlns="urn:x"><c r="A1"><v>1</v></c></row>',
     "another character": '<row r="1"><c r="A1" t="str"><v>&#8364;</v></c></row>',
+    "no well-formed row": '<row r="1" a<!-- b="1"><c r="A1"><v>1</v></c></row>',
     "text outside": '<row r="1">x<c r="A1"><v>1</v></c></row>',
 }
 

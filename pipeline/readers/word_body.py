@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 from typing import AnyStr
@@ -41,22 +41,16 @@ class Body:
 
     def check_questions(self, answers: Answers, questionnaire: Questionnaire) -> None:
         """Note every question of which the text is no longer in a form."""
-        if not answers.readings or (not self.hides and self.has_all(answers)):
+        if not answers.readings:
             return
-        missing = [one for one in questionnaire.questions if one.text not in self.text]
-        folded = fold(visible_text(self.root)) if missing else ""
-        for question in missing:
-            if answers.lookup.questions[question.code] not in folded:
-                answers.note("V-QUESTION-ALTERED", question.code)
-
-    def has_all(self, answers: Answers) -> bool:
-        """Tell whether every question stands in one run of text, in the order of the form."""
-        at = 0
-        for marked_up in answers.lookup.questions_in_xml:
-            at = self.xml.find(marked_up, at)
-            if at < 0:
-                return False
-        return True
+        if not self.hides and _in_order(self.xml, answers.lookup.questions_in_xml):
+            return
+        if _in_order(self.text, [one.text for one in questionnaire.questions]):
+            return
+        folded = fold(visible_text(self.root))
+        for code, question in answers.lookup.questions.items():
+            if question not in folded:
+                answers.note("V-QUESTION-ALTERED", code)
 
     def identity(self, answers: Answers, questionnaire: Questionnaire) -> FormIdentity:
         """Return what the file says it is, in a property, an XML part and its visible text."""
@@ -94,6 +88,16 @@ class Body:
         code = next(form_codes(text), None)
         in_a_tag = self.xml.rfind(b"<", 0, at) > self.xml.rfind(b">", 0, at)
         return None if in_a_tag or code is None or len(text) == len(code.form_code) else code
+
+
+def _in_order(text: AnyStr, parts: Iterable[AnyStr]) -> bool:
+    """Tell whether a text has all of these, one behind the other."""
+    at = 0
+    for part in parts:
+        at = text.find(part, at)
+        if at < 0:
+            return False
+    return True
 
 
 def _places(text: AnyStr, part: AnyStr) -> Iterator[int]:
