@@ -262,6 +262,9 @@ BROKEN = {
     "a web page": ("sheet3", "", "<html>Log in</html>", "R-DAMAGED"),
     "not well-formed": ("sheet3", "</t>", "</t", "R-DAMAGED"),
     "a cell inside a cell": ("sheet3", "<is><t>", "<is><c r=\"A9\"><v>1</v></c><t>", "R-DAMAGED"),
+    "two texts in a cell": ("sheet3", "</is>", "</is><is><t>x</t></is>", "R-DAMAGED"),
+    "a number beside a text": ("sheet3", "</is>", "</is><v>1</v>", "R-DAMAGED"),
+    "a text in a cell of numbers": ("sheet3", 't="inlineStr"', 't="n"', "R-DAMAGED"),
     "a cell inside a text": ("sheet3", "</t>", "<c><v>1</v></c></t>", "R-DAMAGED"),
 }  # fmt: skip
 

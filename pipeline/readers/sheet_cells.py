@@ -132,14 +132,16 @@ def parsed(root: etree._Element) -> Iterator[Cell]:
 
 def _content(cell: etree._Element) -> tuple[str, str, bool]:
     """Return kind, text and whether there is a formula."""
-    parts = dict(_parts(cell, {"f", "v", "is", "extLst"}))
-    formula = "f" in parts
+    found = list(_parts(cell, {"f", "v", "is", "extLst"}))
+    parts = dict(found)
+    kind, formula, value = cell.get("t", ""), "f" in parts, parts.get("v")
+    text = "" if value is None else value.text or ""
+    # With two texts, or one where another was promised, who knows which a reader sees?
+    doubtful = len(parts) < len(found) or bool("is" in parts if kind != INLINE else text)
+    if doubtful or (value is not None and len(value)):
+        raise damaged("een cel klopt niet")
     if "is" in parts:
         return INLINE, joined(parts["is"]), formula
-    kind, value = cell.get("t", ""), parts.get("v")
-    if value is not None and len(value):
-        raise damaged("een cel klopt niet")
-    text = "" if value is None else value.text or ""
     return "" if kind == INLINE else kind, text, formula
 
 
