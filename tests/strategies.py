@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from hypothesis import strategies as st
 
 from pipeline.questionnaire import Item, Questionnaire
+from pipeline.readers.answers import fold, lookup
 
 # Every character XML 1.0 has, but the carriage return: no editor lets a person type that.
 XML_CHARACTERS = st.one_of(
@@ -38,14 +41,16 @@ AWKWARD = st.sampled_from(
 TEXTS = st.one_of(AWKWARD, st.text(XML_CHARACTERS, max_size=40))
 
 
-def answer_to(item: Item) -> st.SearchStrategy[str]:
+def answer_to(item: Item, placeholders: Collection[str]) -> st.SearchStrategy[str]:
+    """Anything but a placeholder: that is never an answer, in whatever letters it is typed."""
     if item.categories:
         return st.sampled_from([category.name for category in item.categories])
-    return TEXTS
+    return TEXTS.filter(lambda text: fold(text) not in placeholders)
 
 
 def answers_to(questionnaire: Questionnaire) -> st.SearchStrategy[dict[str, str]]:
     """Answers to some of the items, by item code."""
+    never = lookup(questionnaire).placeholders
     return st.fixed_dictionaries(
-        {}, optional={code: answer_to(item) for code, item in questionnaire.items.items()}
+        {}, optional={code: answer_to(item, never) for code, item in questionnaire.items.items()}
     )

@@ -64,8 +64,9 @@ def test_anything_unusual_is_left_to_the_tree(rows: str) -> None:
 HIDDEN = {
     "in a comment": HEAD + "<!-- ",
     "in another element": HEAD + "<extLst><ext>",
-    "in an attribute": HEAD.replace("<col/>", "<col a='>'/>"),
-    "after an instruction": HEAD + "<?x <a ?>",
+    "in an attribute": HEAD.replace("<col/>", "<col a='<sheetData>'/>"),
+    "a second time": HEAD + "<sheetData/>",
+    "after half a tag": HEAD + "<col",
     "in another encoding": HEAD.replace("UTF-8", "ISO-8859-1"),
 }
 
@@ -73,6 +74,14 @@ HIDDEN = {
 @pytest.mark.parametrize("head", HIDDEN.values(), ids=HIDDEN.keys())
 def test_rows_that_may_be_no_rows_are_left_to_the_tree(head: str) -> None:
     assert lexed(sheet('<row r="1"><c r="A1"><v>1</v></c></row>', head)) is None
+
+
+@pytest.mark.parametrize("extra", ["<?x <a ?>", "<col a='>'/>", "<!-- <c> -->"])
+def test_what_stands_around_the_rows_may_be_anything_sound(extra: str) -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    for xml in (sheet(rows, HEAD + extra), sheet(rows, tail=extra)):
+        assert lexed(xml) == tree(xml)
+    assert lexed(sheet(rows, tail="<pageMargins left=")) is None
 
 
 @pytest.mark.parametrize("text", ["\x01", "\x1f", "\r", "&#1;", "&nbsp;", "&amp", "\udc80"])

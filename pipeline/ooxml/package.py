@@ -57,9 +57,7 @@ _KINDS = (
 )
 
 
-_PARSER = etree.XMLParser(
-    resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False
-)
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
 
 
 class Relationship(NamedTuple):
@@ -187,7 +185,7 @@ class Package:
         of the parser or of memory.
         """
         try:
-            return etree.fromstring(self.read(name), _PARSER)
+            return etree.fromstring(self.read(name), PARSER)
         except KeyError as error:
             raise self._refuse("R-DAMAGED", detail=f"onderdeel {name} ontbreekt") from error
         except (etree.XMLSyntaxError, ValueError, MemoryError) as error:

@@ -119,7 +119,8 @@ class Answers:
         if is_remnant(text, item.placeholder) and text not in _names(item):
             self.note("V-PLACEHOLDER-REMNANT", item.code, text=text)
             certain = False
-        reading = self.readings[item.code] = Reading(text, source, place, certain)
+        reading = Reading(text, source, place, certain)
+        self.readings[item.code] = reading
         return reading
 
 

@@ -39,12 +39,8 @@ class Sheet(NamedTuple):
         return None
 
 
-class _Cell(NamedTuple):
-    """One answer cell; `odd` is a message code when it holds an error or a formula."""
-
-    place: str
-    value: Value
-    odd: str
+# One answer cell: its place, its value, and a message code when it holds an error or a formula.
+_Cell = tuple[str, Value, str]
 
 
 def read_grid(
@@ -99,7 +95,7 @@ class _Grid:
                 if item in items:
                     place = f"{sheet.name}!{column}{number + 1}"
                     value = row[at] if at < len(row) else ""
-                    self.cells[item].append(_Cell(place, value, sheet.odd.get((number, at), "")))
+                    self.cells[item].append((place, value, sheet.odd.get((number, at), "")))
             self.check_question(code, row)
 
     def check_question(self, code: str, row: Sequence[Value]) -> None:
@@ -119,29 +115,29 @@ class _Grid:
         for code, item in self.answers.items.items():
             cells = self.cells.get(code)
             if cells:
-                texts = [self.text(code, cell) for cell in cells]
-                self.answers.settle(item, texts, _CELL, cells[0].place)
-                for cell in cells:
-                    if cell.odd:
-                        self.note_odd(code, cell)
+                texts = [self.text(code, value) for _, value, _ in cells]
+                self.answers.settle(item, texts, _CELL, cells[0][0])
+                for place, _, odd in cells:
+                    if odd:
+                        self.note_odd(code, place, odd)
 
-    def text(self, code: str, cell: _Cell) -> str:
+    def text(self, code: str, value: Value) -> str:
         """Return what a reader sees in a cell."""
-        if isinstance(cell.value, str) and cell.value.isprintable():
-            return cell.value
-        text = shown(cell.value)
-        if isinstance(cell.value, float) and not abs(cell.value) < _EXACT:  # also when no number
+        if isinstance(value, str) and value.isprintable():
+            return value
+        text = shown(value)
+        if isinstance(value, float) and not abs(value) < _EXACT:  # also when no number
             self.answers.note("V-NUMBER", code, text=text)
         clean = without_control_characters(text)
         if clean != text:
             self.answers.note("V-CONTROL-CHARACTERS", code)
         return clean
 
-    def note_odd(self, code: str, cell: _Cell) -> None:
+    def note_odd(self, code: str, place: str, odd: str) -> None:
         """Note an error or a formula; without a value the reading is uncertain."""
         reading = self.answers.readings[code]
-        self.answers.note(cell.odd, code, cell=cell.place, text=reading.text)
-        if cell.odd != "V-FORMULA":
+        self.answers.note(odd, code, cell=place, text=reading.text)
+        if odd != "V-FORMULA":
             self.answers.readings[code] = doubtful(reading)
 
     def identity(self, properties: list[FormIdentity]) -> FormIdentity:

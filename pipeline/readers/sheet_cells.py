@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from pipeline.errors import UnreadableFile
+from pipeline.ooxml.package import PARSER
 from pipeline.readers.cells import damaged
 
 INLINE = "inlineStr"  # the kind of a cell whose text stands in the cell itself, pieces joined
@@ -25,7 +26,7 @@ _START = re.compile(
     rb"""(?:<\?xml version=["']1\.0["'] encoding=["'](?:UTF|utf)-8["']"""
     rb"""(?: standalone=["'](?:yes|no)["'])? ?\?>\s*)?<worksheet[ >]"""
 )
-_ROWS, _ROWS_END = b"<sheetData>", b"</sheetData>"
+_ROWS, _ROWS_END, _NO_ROWS = b"<sheetData>", b"</sheetData>", b"<sheetData/>"
 # What XML does not have, and the return, which it takes for a newline.
 _CONTROL = bytes({*range(32)} - {9, 10})
 # Possessive («++»): what a part has taken it keeps, which saves a fifth of the time. An empty cell
@@ -64,20 +65,23 @@ def lexed(xml: bytes) -> list[Cell] | None:
     """Return the cells of a sheet that is written in the usual way, None of any other."""
     try:
         return _lexed(_TOKEN.findall(_rows(xml).decode()))
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, etree.XMLSyntaxError):
         return None  # the tree tells what is unusual, or wrong
 
 
 def _rows(xml: bytes) -> bytes:
-    """Return what stands between the first row and the last; raises ValueError when unusual."""
+    """Return what stands between the first row and the last.
+
+    What stands around it is parsed, to be certain that these are the rows of a sound worksheet.
+    Raises ValueError or XMLSyntaxError when that is unusual.
+    """
     start, end = xml.index(_ROWS), xml.rindex(_ROWS_END)
-    head = xml[:start]
-    tags = head.count(b"<") - head.count(b"<?")
-    open_tags = tags - 2 * head.count(b"</") - head.count(b"/>")
-    certain = open_tags == 1 and b"<!" not in head and head.count(b"<") == head.count(b">")
-    if len(xml) > _MOST or not certain or not _START.match(head):
-        raise ValueError("not certain where the rows are")
     rows = xml[start + len(_ROWS) : end]
+    if len(xml) > _MOST or not _START.match(xml):
+        raise ValueError("too large, or in another encoding")
+    root = etree.fromstring(b"".join((xml[:start], _NO_ROWS, xml[end + len(_ROWS_END) :])), PARSER)
+    if sum(child.tag == f"{root.tag[:-9]}sheetData" for child in root) != 1:
+        raise ValueError("not certain that these are the rows")
     if len(rows.translate(None, _CONTROL)) < len(rows):
         raise ValueError("a control character")
     return rows

@@ -27,7 +27,7 @@ from pipeline.readers.cells import (
 from pipeline.readers.grid import FORM_CODE, Sheet
 from pipeline.readers.sheet_cells import INLINE, Cell, joined, lexed, parsed
 
-_KEYS = (b"quickscan:", FORM_CODE.encode())  # where keys cross, and the label of the form code
+_KEYS, _LABEL = b"quickscan:", FORM_CODE.encode()  # where keys cross; beside it the form code
 _NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCII)
 _NUMERIC, _FALSE = {"", "n"}, {"0", "false", ""}  # kinds of cells, texts of a boolean
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -50,13 +50,14 @@ def read_sheets(package: Package, form_code: str) -> list[Sheet]:
         wide = b"\0" in xml[:4]
         if not wide and b"worksheet" not in xml[:2000]:  # a web page
             raise damaged(f"het blad {name} is geen werkblad")
-        if wide or book.texts or any(key in xml for key in _KEYS):
+        if wide or book.texts or _KEYS in xml:
             cells = lexed(xml)
             sheets.append(
                 book.sheet(name, _parsed(package, part, name) if cells is None else cells)
             )
         else:
-            sheets.append(Sheet(name, [[found.decode()] for found in code.findall(xml)], {}))
+            label = [FORM_CODE] if _LABEL in xml else []
+            sheets.append(Sheet(name, [[*label, one.decode()] for one in code.findall(xml)], {}))
     return sheets
 
 
@@ -94,9 +95,10 @@ class _Book:
                 if column < len(values):
                     raise damaged("een cel staat twee keer in een rij")
                 values += [""] * (column - len(values))
-            if kind == INLINE:
+            if kind == INLINE and not formula:
                 values.append(_unescaped(text) if "_x" in text else text)
-            elif kind == "s":
+                continue
+            if kind == "s":
                 values.append(self.shared(text))
             elif text and kind in _NUMERIC and _NUMBER.fullmatch(text):
                 values.append(self.number(text, style))

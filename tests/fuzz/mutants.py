@@ -25,6 +25,7 @@ from pipeline.workspace import Workspace
 from tests.corpus import form, opendocument
 from tests.fuzz import mutate, simple_readers
 from tests.fuzz.simple_readers import plain
+from tests.samples import questionnaire
 
 SEEDS = {
     "docx": form.word,
@@ -158,11 +159,16 @@ def _compare(tally: Tally, mutant: Mutant, receipt: Receipt, whole: Receipt) -> 
 
 
 def _explained(mutant: Mutant, other: dict[str, str]) -> bool:
-    """Tell whether an independent reader finds the same in this file."""
+    """Tell whether an independent reader finds the same; a placeholder is never an answer."""
     found: simple_readers.Answers = {}
     with contextlib.suppress(SyntaxError, KeyError, BadZipFile, ValueError):
         found = simple_readers.read(mutant.kind, mutant.data)
-    return all(plain(text) in found.get(code, {""}) for code, text in other.items())
+    blank = {"", *(plain(item.placeholder) for item in questionnaire().items.values())}
+    return all(
+        plain(text) in texts or (not text and not blank.isdisjoint(texts))
+        for code, text in other.items()
+        for texts in [found.get(code, {""})]
+    )
 
 
 def report(tally: Tally) -> Iterable[str]:
