@@ -19,6 +19,7 @@ from pipeline.ooxml.package import Package
 from pipeline.readers.cells import column_name
 from pipeline.readers.excel import read_excel
 from pipeline.readers.formats import read
+from pipeline.readers.identity import form_codes
 from pipeline.response import FilledForm, SourceKind
 from tests.samples import questionnaire
 from tests.small_forms import IDENTITY, excel_form
@@ -224,6 +225,16 @@ def test_an_identity_that_differs_is_noted() -> None:
         book["Start"]["B4"] = IDENTITY.form_code.replace("XX0001", "XX0002")
 
     assert notes(changed(other)) == [("V-IDENTITY-DIFFERS", "")]
+
+
+def test_a_form_of_another_questionnaire_is_known_by_its_hidden_sheet() -> None:
+    package = Package.open(filled())
+    (name,) = (name for name in package.names if b">formuliercode<" in package.read(name))
+    own = next(form_codes(package.read(name).decode()))
+    other = package.read(name).replace(f">{own.form_code}".encode(), b">ABR-2026-XX0001-7f3a91c2")
+    data = package.write({name: other}, removed=["docProps/custom.xml"])
+    identity = read_excel(data, questionnaire()).identity
+    assert (identity.questionnaire, identity.found_in[0]) == ("ABR", "meta")
 
 
 def lose_meta(book: Workbook) -> None:

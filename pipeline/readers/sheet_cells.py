@@ -80,7 +80,8 @@ def _rows(xml: bytes) -> bytes:
     if len(xml) > _MOST or not _START.match(xml):
         raise ValueError("too large, or in another encoding")
     root = etree.fromstring(b"".join((xml[:start], _NO_ROWS, xml[end + len(_ROWS_END) :])), PARSER)
-    if sum(child.tag == f"{root.tag[:-9]}sheetData" for child in root) != 1:
+    name = root.tag.replace("}worksheet", "}sheetData")
+    if sum(child.tag == name for child in root) != 1:
         raise ValueError("not certain that these are the rows")
     if len(rows.translate(None, _CONTROL)) < len(rows):
         raise ValueError("a control character")
@@ -141,8 +142,8 @@ def _content(cell: etree._Element) -> tuple[str, str, bool]:
     kind, formula, value = cell.get("t", ""), "f" in parts, parts.get("v")
     text = "" if value is None else value.text or ""
     # With two texts, or one where another was promised, who knows which a reader sees?
-    doubtful = len(parts) < len(found) or bool("is" in parts if kind != INLINE else text)
-    if doubtful or (value is not None and len(value)):
+    promised = text == "" if kind == INLINE else "is" not in parts
+    if not promised or len(parts) < len(found) or (value is not None and len(value)):
         raise damaged("een cel klopt niet")
     if "is" in parts:
         return INLINE, joined(parts["is"]), formula

@@ -27,7 +27,8 @@ from pipeline.readers.cells import (
 from pipeline.readers.grid import FORM_CODE, Sheet
 from pipeline.readers.sheet_cells import INLINE, Cell, joined, lexed, parsed
 
-_KEYS, _LABEL = b"quickscan:", FORM_CODE.encode()  # where keys cross; beside it the form code
+_KEYS = b"quickscan:"  # where keys cross
+_LABEL, _ANY_CODE = FORM_CODE.encode(), re.compile(rb">([A-Z]{2,8}-[\w-]+)<", re.ASCII)
 _NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCII)
 _NUMERIC, _FALSE = {"", "n"}, {"0", "false", ""}  # kinds of cells, texts of a boolean
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -39,8 +40,9 @@ _LEAP_BUG = 60  # Excel believes in 29 February 1900: earlier days count from a 
 
 
 def read_sheets(package: Package, form_code: str) -> list[Sheet]:
-    """Return the worksheets; of one without keys only texts that begin with `form_code`.
+    """Return the worksheets; of one without keys only the form codes.
 
+    `form_code` is how those of this questionnaire begin.
     Raises UnreadableFile with code R-DAMAGED or R-TOO-BIG.
     """
     book = _Book(package)
@@ -56,9 +58,16 @@ def read_sheets(package: Package, form_code: str) -> list[Sheet]:
                 book.sheet(name, _parsed(package, part, name) if cells is None else cells)
             )
         else:
-            label = [FORM_CODE] if _LABEL in xml else []
-            sheets.append(Sheet(name, [[*label, one.decode()] for one in code.findall(xml)], {}))
+            sheets.append(Sheet(name, _codes(xml, code), {}))
     return sheets
+
+
+def _codes(xml: bytes, own: re.Pattern[bytes]) -> list[list[Value]]:
+    """Return the form codes of a sheet; where their label stands also of other questionnaires."""
+    found, label = own.findall(xml), []
+    if _LABEL in xml:
+        found, label = [*found, *_ANY_CODE.findall(xml)], [FORM_CODE]
+    return [[*label, one.decode()] for one in found]
 
 
 def _parsed(package: Package, part: str, name: str) -> list[Cell]:
