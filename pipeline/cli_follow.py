@@ -56,6 +56,7 @@ def status(
 ) -> ExitCode:
     """Show where every municipality stands."""
     from pipeline import workflow_follow
+    from pipeline.screen import show_theirs
     from pipeline.setting import PROVINCE
 
     stand = workflow_follow.stand(workspace)
@@ -70,6 +71,7 @@ def status(
         _print_json(chosen)
     else:
         _show(chosen)
+        show_theirs(stand.theirs, workspace.output)
     return ExitCode.DONE
 
 
@@ -99,11 +101,13 @@ def followup(workspace: Workspace) -> ExitCode:
     """Write a letter and a mini-form for everyone who still owes something."""
     from pipeline import workflow_follow
     from pipeline.progress import Progress
+    from pipeline.screen import show_theirs
 
     with Progress() as progress:
         made = workflow_follow.make_follow_ups(workspace, progress)
     towns = counted(len(made.asked), "gemeente|gemeenten")
     click.echo(_text("U-FOLLOWED-UP", towns=towns, folder=made.folder, changed=made.changed))
+    show_theirs(made.theirs, workspace.output)
     return ExitCode.DONE
 
 

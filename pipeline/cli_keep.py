@@ -88,6 +88,7 @@ def purge(workspace: Workspace, /, sure: bool, **named: Any) -> ExitCode:
     from datetime import date
 
     from pipeline import workflow_purge
+    from pipeline.dutch import counted
     from pipeline.progress import Progress
     from pipeline.purging import Wanted
 
@@ -97,6 +98,9 @@ def purge(workspace: Workspace, /, sure: bool, **named: Any) -> ExitCode:
     else:
         with Progress() as progress:
             found = workflow_purge.purge(workspace, wanted, today, progress)
+    if found.finished:
+        outputs = counted(len(found.finished), "bestand|bestanden")
+        click.echo(_text("U-PURGE-FINISHED", outputs=outputs))
     if found.plan.unknown:
         names = ", ".join(f"«{name}»" for name in found.plan.unknown)
         click.echo(_text("U-PURGE-UNKNOWN", names=names), err=True)
@@ -113,12 +117,16 @@ def _show_plan(found: Purge, sure: bool) -> None:
 
     if found.unfinished and not sure:
         click.echo(_text("U-PURGE-BROKEN"))
-    if found.plan.records or found.unfinished:
+    if found.plan.records or (found.unfinished and not sure):
         for line in _lines(found.plan):
             click.echo(f"  {printable(line)}")
         click.echo(_text("U-PURGE-DID" if sure else "U-PURGE-WOULD", **_numbers(found)))
-    else:
+    elif not found.finished:
         click.echo(_text("U-PURGE-NOTHING"))
+    if found.theirs:
+        click.echo(_text("U-PURGE-THEIRS"))
+        for path in found.theirs:
+            click.echo(f"  {printable(str(path))}")
     if found.own:
         click.echo(_text("U-PURGE-OWN"))
         for path in found.own:

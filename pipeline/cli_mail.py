@@ -109,9 +109,9 @@ def discard(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
     from pipeline.outbox import Kind
 
     codes = workflow_mail.codes_of(workspace, towns)
-    number = workflow_mail.discard(workspace, Kind(kind), codes)
-    click.echo(_text("U-MAIL-DISCARDED", mails=counted(number, "concept|concepten")))
-    return ExitCode.DONE
+    gone = workflow_mail.discard(workspace, Kind(kind), codes)
+    click.echo(_text("U-MAIL-DISCARDED", mails=counted(gone.number, "concept|concepten")))
+    return _told(gone.problems)
 
 
 @mail.command(help=_text("U-HELP-MAIL-ARRIVED"), options_metavar="[OPTIES]")

@@ -24,9 +24,8 @@ from pipeline.ooxml.package import Package
 from pipeline.ooxml.spreadsheet import Column, Sheet, write
 from pipeline.reading import Progress
 from pipeline.workflow import RunResult, silent
-from pipeline.workspace import TEMPLATES, Workspace
+from pipeline.workspace import DEMO_MARK, TEMPLATES, Workspace
 
-_MARK = ".quickscan-demo"  # only a folder with this file in it is ever replaced
 _ANSWERS = {"j": "Ja", "d": "Deels", "n": "Nee", "w": "Weet niet", "x": "N.v.t.", ".": ""}
 
 
@@ -71,11 +70,11 @@ def _decisions(workspace: Workspace, entry: Mapping[str, Any]) -> _Return:
 def _clear(folder: Path) -> None:
     """Empty the folder when it is a demonstration; refuse when it is something else."""
     if folder.exists() and any(folder.iterdir()):
-        if not (folder / _MARK).is_file():
+        if not (folder / DEMO_MARK).is_file():
             raise OutputError(Problem(str(folder), *message("U-DEMO-EXISTS")))
         shutil.rmtree(folder)
     make_folder(folder)
-    (folder / _MARK).touch(mode=0o600)
+    (folder / DEMO_MARK).touch(mode=0o600)
 
 
 def _invitations(towns: Mapping[str, list[str]]) -> bytes:

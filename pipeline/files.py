@@ -84,25 +84,69 @@ def write_atomic(path: Path, data: bytes) -> bool:
     Returns False, and leaves the file alone, when it already holds exactly these bytes.
     Raises OutputError when the file cannot be written, for instance because it is open in Word.
     """
-    try:
+    with explained(path):
         if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
-        make_folder(path.parent)
-        temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        try:
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with open(descriptor, "wb") as out:
-                out.write(data)
-                out.flush()
-                os.fsync(out.fileno())
+        with _beside(path, data) as temporary:
             temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
         _sync_folder(path.parent)
+    return True
+
+
+def replace_seen(path: Path, data: bytes, seen: bytes | None) -> bool:
+    """Write bytes in place of those that were seen, None for no file; as safely as `write_atomic`.
+
+    Returns False, and changes nothing, when something else stands there by now: somebody saved
+    meanwhile. Raises OutputError when the file cannot be written.
+    """
+    with explained(path):
+        with _beside(path, data) as temporary:
+            if seen is None and not path.is_symlink() and not path.exists():
+                same = True
+            else:
+                same = path.is_file() and path.read_bytes() == seen
+            if same:
+                temporary.replace(path)
+        if same:
+            _sync_folder(path.parent)
+    return same
+
+
+@contextlib.contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what the system says about a file into an OutputError with a remedy."""
+    try:
+        yield
     except OSError as error:
         what, remedy = message("E-OUTPUT-OPEN", reason=cause(error))
         raise OutputError(Problem(str(path), what, remedy)) from error
-    return True
+
+
+@contextlib.contextmanager
+def _beside(path: Path, data: bytes) -> Iterator[Path]:
+    """Write bytes durably under another name in the same folder; it is gone afterwards."""
+    make_folder(path.parent)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(descriptor, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def editor_lock(path: Path) -> Path | None:
+    """Return the file by which an editor says that it has a document open, None without one.
+
+    Word leaves out the first letter or two of a name of seven letters or more, Excel none;
+    LibreOffice names its file `.~lock.NAME#`.
+    """
+    name = path.name
+    names = [f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#"]
+    return next((one for one in map(path.with_name, names) if one.exists()), None)
 
 
 def _sync_folder(folder: Path) -> None:

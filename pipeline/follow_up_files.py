@@ -17,6 +17,7 @@ from pipeline.forms.build import blank, personal
 from pipeline.forms.excel import ExcelForm
 from pipeline.forms.fill import fill_excel, fill_word
 from pipeline.forms.word import WordForm
+from pipeline.ledger import About, Made, OutputKind
 from pipeline.ooxml.template import OfficeTemplate
 from pipeline.receipt import Receipt
 from pipeline.reports.letter import Naleveringsbrief, letter_context
@@ -45,6 +46,13 @@ class FollowUp:
         word, excel = names_of(self.code, self.name)
         stem = word.removesuffix("-aanvulling.docx")
         return {f"{stem}-brief.docx": self.letter, word: self.word, excel: self.excel}
+
+
+def written(workspace: Workspace, here: Setting, one: FollowUp) -> Iterator[Made]:
+    """Yield the files of a follow-up as they are written."""
+    about = About(OutputKind.FOLLOW_UP, one.code, here.round.code)
+    for name, data in one.files.items():
+        yield Made(workspace.follow_up / name, data, about)
 
 
 def names_of(code: str, name: str) -> tuple[str, str]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from pipeline.dutch import date_text
 from pipeline.errors import Problem
 from pipeline.events import declined
-from pipeline.files import sha256
 from pipeline.follow_up_files import FollowUp, follow_ups
+from pipeline.keeping import ownership
 from pipeline.mail_setting import is_address
 from pipeline.mailing.due import Due, Moment, Selection, Town, Wish, day_of, select
 from pipeline.mailing.envelope import Attachment, Message
 from pipeline.mailing.letters import TEXTS, Letter, LetterTemplate, Mailtekst, common
 from pipeline.outbox import Kind, Sent, counting
+from pipeline.ownership import Ownership, Standing, all_beside, standing
 from pipeline.parcels import Shelf, about_follow_up, words_about
 from pipeline.receipt import Receipt
 from pipeline.reporting import report_path
@@ -46,6 +48,7 @@ class MailRound:
     declined: frozenset[str]
     shelf: Shelf
     template: LetterTemplate
+    whose: Ownership
 
     def select(self, wish: Wish, today: date) -> Selection:
         """Return who gets this message now, and who does not."""
@@ -96,7 +99,25 @@ class MailRound:
         return (one for one in self.here.invited if one.round in ("", now))
 
     def _town(self, one: Respondent, wish: Wish) -> Town:
-        return Town(one, one.code in self.declined, self._about(one, wish))
+        newer = self.kind is Kind.REPORT and any(self._newer(one))
+        return Town(one, one.code in self.declined, self._about(one, wish), newer)
+
+    def _newer(self, one: Respondent) -> Iterator[Path]:
+        """Yield our versions that stand beside what an adviser changed and would be mailed."""
+        for found in self.shelf.contents(self.kind, one.code, one.name).values():
+            if isinstance(found, Path):
+                yield from all_beside(found)
+
+    def version(self, path: Path, now: Standing) -> str:
+        """Return the checksum of our version of a report, whether somebody changed it or not."""
+        row = self.whose.row(path)
+        return row.checksum if row and not self.whose.is_ours(path, now) else now.checksum
+
+    def is_due(self, due: Due, report: Attachment) -> bool:
+        """Return whether a report is the one that was chosen to be mailed."""
+        one = due.respondent
+        path = report_path(self.workspace, one.code, one.name)
+        return self.version(path, Standing(report.data)) == due.about
 
     def _about(self, one: Respondent, wish: Wish) -> str:
         """Return what a message to one municipality would be about, "" when there is no reason."""
@@ -111,7 +132,8 @@ class MailRound:
             return about_follow_up(receipt.sha256, follow_up) if follow_up and receipt else ""
         path = report_path(self.workspace, one.code, one.name)
         wanted = state in _TO_REPORT or one.code in wish.only | wish.again
-        return sha256(path.read_bytes()) if receipt and wanted and path.is_file() else ""
+        now = standing(path) if receipt and wanted else Standing(None)
+        return self.version(path, now) if now.data else ""
 
     def _words(self, code: str) -> dict[str, Any]:
         """Return what a text can say about one municipality in this round."""
@@ -143,6 +165,7 @@ def look(workspace: Workspace, here: Setting, register: Register, kind: Kind) ->
         declined=frozenset(declined(events, here.round.code)),
         shelf=Shelf(workspace, here, dict(_marks(settled.counting)), by_code),
         template=LetterTemplate(workspace.template(TEXTS[kind])),
+        whose=ownership(workspace, register),
     )
 
 

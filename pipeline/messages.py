@@ -15,6 +15,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "dit bestand is nu niet te schrijven: {reason}.",
         "Sluit het in Word of Excel en start de opdracht opnieuw.",
     ),
+    "E-OUTPUT-IN-USE": (
+        "dit bestand staat open in een ander programma; het bestand {lock} ernaast zegt dat.",
+        "Sluit het daar en start de opdracht opnieuw. Staat het nergens meer open? Gooi dan {lock}"
+        " weg.",
+    ),
+    "E-OUTPUT-BUSY": (
+        "dit bestand wordt telkens opnieuw bewaard door iemand anders.",
+        "Wacht tot dat klaar is en start de opdracht opnieuw.",
+    ),
+    "E-OUTPUT-EARLIER": (
+        "hier zijn {files} van een eerdere versie van Quickscan, of van uzelf. Quickscan kan niet"
+        " zien of u er iets in veranderde, en laat ze staan.",
+        "Veranderde u er niets in? Gooi ze dan weg en start de opdracht opnieuw: u krijgt nieuwe."
+        " Veranderde u er wel iets in? Zet ze dan eerst in een eigen map.",
+    ),
+    "E-MAIL-EDITED": (
+        "u hebt het concept {file} aangepast. Quickscan gooit het niet weg.",
+        "Gooi het zelf weg en typ deze opdracht opnieuw.",
+    ),
     "E-PURGE-OPEN": (
         "dit bestand is nu niet te wissen: {reason}.",
         "Sluit het in Word of Excel en start «quickscan purge --yes» opnieuw.",
@@ -1070,6 +1089,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-SOURCE-DECISION": ("besluit adviseur", ""),
     "U-WHERE-LIST": ("Werklijst", ""),
     "U-WHERE-RECEIPTS": ("Leesverslagen", ""),
+    "U-TASK-NEWER": (
+        "{number} naast uw bestand",
+        "Neem over wat u nodig hebt. Gooi de nieuwe weg: dan geldt die van u.",
+    ),
+    "U-TASK-EDITED": ("{number} van uzelf in output", "Quickscan laat ze zoals ze zijn."),
     "U-TASK-DECIDE": ("{number} op de werklijst", "Kies per punt; zet de lijst in de map input."),
     "U-TASK-WHOSE": ("{number} van een onbekende gemeente", "Kies de gemeente in de werklijst."),
     "U-RENEWED": ("nieuw formulier: rapport vernieuwd", ""),
@@ -1252,6 +1276,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Het rapport is veranderd nadat het is verstuurd: {names}.",
         "Wilt u het nieuwe sturen? Start deze opdracht opnieuw met --renewed.",
     ),
+    "U-MAIL-HELD-NEWER": (
+        "Naast het document dat u aanpaste staat een nieuwe versie: {names}.",
+        "Neem over wat u nodig hebt. Gooi daarna de nieuwe weg, of zet haar op de plaats van de"
+        " oude. Start dan deze opdracht opnieuw.",
+    ),
     "U-MAIL-HELD-DECLINED": ("Doet niet mee: {towns}.", ""),
     "U-MAIL-HELD-HAS-IT": ("Had dit bericht al: {towns}.", ""),
     "U-MAIL-HELD-OWES-NOTHING": ("Hoeft niets te sturen: {towns}.", ""),
@@ -1300,6 +1329,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-PREVIEW-FILE": ("VOORBEELD", ""),
     "U-CHECK-GOOD": ("Alles in templates/ is in orde.", ""),
     "U-CHECK-WRONG": ("{errors} gevonden in templates/.", ""),
+    "U-OUTPUT-THEIRS": (
+        "In de map output is {files} van u. Quickscan verandert daar niets aan:",
+        "In de map output zijn {files} van u. Quickscan verandert daar niets aan:",
+    ),
+    "U-OUTPUT-NEWER": (
+        "{place} – ernaast staat een nieuwe versie: {newer}",
+        "Neem uit elke nieuwe versie over wat u nodig hebt. Gooit u haar weg, dan geldt uw eigen"
+        " bestand.",
+    ),
+    "U-OUTPUT-MORE": ("en nog {files}; zie het overzicht", ""),
+    "U-OUTPUT-BESIDE": ("{name} (nieuw)", ""),
+    "U-OUTPUT-BESIDE-MORE": ("{name} (nieuw {number})", ""),
     "U-CAUSE-RIGHTS": ("het is open in een ander programma, of u mag het niet gebruiken", ""),
     "U-CAUSE-FULL": ("de schijf is vol", ""),
     "U-CAUSE-ABSENT": ("het bestaat niet", ""),
@@ -1409,6 +1450,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "kopieën die u elders bewaart:",
         "",
     ),
+    "U-PURGE-THEIRS": (
+        "Deze bestanden in output hebt u zelf gemaakt of aangepast. Quickscan wist ze niet. Kijk of"
+        " er gewiste antwoorden in staan, en gooi ze dan zelf weg:",
+        "",
+    ),
+    "U-PURGE-FINISHED": ("Een eerder begonnen wisactie is nu afgemaakt: {outputs} in output.", ""),
     "U-PURGE-ONCE": ("Gewiste bestanden worden niet opnieuw ingelezen.", ""),
     "U-PURGE-NO-TOWN": ("gemeente onbekend", ""),
     "U-STOPPED": ("Afgebroken. Start de opdracht opnieuw; er is niets verloren.", ""),

@@ -10,16 +10,17 @@ from __future__ import annotations
 import json
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
 from pipeline.errors import OutputError, Problem
 from pipeline.files import sha256, write_atomic
+from pipeline.ledger import About, Made, OutputKind
 from pipeline.messages import message
+from pipeline.outputs import Outputs
 from pipeline.readers import office_program
 from pipeline.reading import Progress
-from pipeline.reporting import Written
 from pipeline.workspace import Workspace
 
 _BATCH = 16  # documents per start of LibreOffice; 16 reports take about 7 seconds
@@ -29,7 +30,7 @@ _FILTER = {"PDFUACompliance": "true", "UseTaggedPDF": "true", "ExportBookmarks":
 
 
 def write_pdfs(
-    workspace: Workspace, documents: Sequence[Path], written: Written, progress: Progress
+    workspace: Workspace, documents: Sequence[Path], outputs: Outputs, progress: Progress
 ) -> None:
     """Write a PDF of every document that has none yet, or of which the bytes changed.
 
@@ -43,20 +44,23 @@ def write_pdfs(
     while batch := list(islice(waiting, _BATCH)):
         results = _converted([sources[pdf] for pdf in batch])
         for pdf, data in zip(batch, results, strict=True):
-            written.write(pdf, data)
+            outputs.write(Made(pdf, data, About(OutputKind.PDF)))
             made_of[_key(workspace, pdf)] = sums[pdf]
-            progress("pdf", len(written.paths), len(todo))
+            progress("pdf", len(outputs.paths), len(todo))
         _remember(workspace, made_of)
-    written.paths += [pdf for pdf in sources if pdf not in todo]
+    outputs.paths += [pdf for pdf in sources if pdf not in todo]
 
 
-def remove_outdated(workspace: Workspace) -> None:
-    """Remove every PDF of a document that is gone or has changed, so that none tells old news."""
+def remove_outdated(workspace: Workspace, outputs: Outputs) -> None:
+    """Remove every PDF of a document that is gone or has changed, so that none tells old news.
+
+    A PDF in which somebody wrote or signed stays. Raises OutputError when one cannot be deleted.
+    """
     made_of = _made_of(workspace)
     for key, checksum in list(made_of.items()):
         document = (workspace.output / key).with_suffix(".docx")
         if not document.is_file() or sha256(document.read_bytes()) != checksum:
-            (workspace.pdf / key).unlink(missing_ok=True)
+            outputs.remove(workspace.pdf / key)
             del made_of[key]
     if workspace.pdf.is_dir():
         _remember(workspace, made_of)
@@ -72,6 +76,18 @@ def _key(workspace: Workspace, pdf: Path) -> str:
 
 def _is_current(workspace: Workspace, pdf: Path, checksum: str, made_of: Mapping[str, str]) -> bool:
     return made_of.get(_key(workspace, pdf)) == checksum and pdf.is_file()
+
+
+def made_before_seals(workspace: Workspace) -> Iterator[Path]:
+    """Yield the PDFs that were written before the list of them was: nobody changed them since."""
+    try:
+        listed = (workspace.pdf / _MADE_OF).stat().st_mtime_ns
+    except OSError:
+        return
+    for key in _made_of(workspace):
+        pdf = workspace.pdf / key
+        if pdf.is_file() and pdf.stat().st_mtime_ns <= listed:
+            yield pdf
 
 
 def _made_of(workspace: Workspace) -> dict[str, str]:

@@ -6,33 +6,40 @@ from collections.abc import Iterator
 
 from pipeline.comparing import previous_answers
 from pipeline.files import safe_name
-from pipeline.forms.build import personal, with_previous
+from pipeline.forms.build import blank, personal, with_previous
 from pipeline.forms.context import Formulier
-from pipeline.returns import Settled, settle
+from pipeline.ledger import About, Made, OutputKind
+from pipeline.returns import Settled
 from pipeline.setting import Setting
-from pipeline.store import look_if_any
 from pipeline.workspace import Workspace
 
 
-def made_out(
-    workspace: Workspace, here: Setting, plain: Formulier
-) -> Iterator[tuple[str, Formulier]]:
-    """Yield the name of each form's file, without its extension, and what the form says.
+def forms(workspace: Workspace, here: Setting, settled: Settled) -> Iterator[Made]:
+    """Yield a Word and an Excel form for everyone invited, or one blank of each."""
+    from pipeline.forms.excel import ExcelForm
+    from pipeline.forms.word import WordForm
+
+    plain = blank(here.questionnaire, here.round, [town.name for town in here.municipalities])
+    word = WordForm(workspace.office("formulier.docx"), plain)
+    excel = ExcelForm(workspace.office("formulier.xlsx"), plain)
+    for code, name, form in _made_out(here, settled, plain):
+        about = About(OutputKind.FORM, code, here.round.code)
+        yield Made(workspace.forms / f"{name}.docx", word.render(form), about)
+        yield Made(workspace.forms / f"{name}.xlsx", excel.render(form), about)
+
+
+def _made_out(
+    here: Setting, settled: Settled, plain: Formulier
+) -> Iterator[tuple[str, str, Formulier]]:
+    """Yield for whom each form is, the name of its file without extension, and what it says.
 
     One of a municipality that took part before shows what it answered in that round.
     """
-    settled = _settled(workspace, here)
     for one in here.invited:
         form = personal(plain, one.code, one.name)
         before = settled.previous(one.code)
         if before:
             form = with_previous(form, before[0], previous_answers(settled, here, one.code))
-        yield f"{one.code}-{safe_name(one.name)}", form
+        yield one.code, f"{one.code}-{safe_name(one.name)}", form
     if not here.invited:
-        yield "formulier", plain
-
-
-def _settled(workspace: Workspace, here: Setting) -> Settled:
-    """Return what came in so far, nothing without a register."""
-    with look_if_any(workspace.register) as register:
-        return settle(register.receipts(), here)
+        yield "", "formulier", plain

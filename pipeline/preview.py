@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline import setting
 from pipeline.checks.invented import invented_return
 from pipeline.comparing import Comparisons
 from pipeline.errors import OutputError, Problem
-from pipeline.files import lock, safe_name
+from pipeline.files import safe_name
+from pipeline.ledger import About, Made, OutputKind
 from pipeline.messages import message
 from pipeline.ooxml.template import OfficeTemplate
-from pipeline.reporting import Written, advisory
+from pipeline.reporting import advisory
 from pipeline.reports.context import Adviesrapport
 from pipeline.reports.council import Raadsbrief, council_context
-from pipeline.returns import Settled, settle
+from pipeline.returns import settle
 from pipeline.setting import Setting
-from pipeline.store import look_if_any
+from pipeline.workflow_open import at_work
 from pipeline.workspace import Workspace
 
 
@@ -27,10 +27,9 @@ def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
     `wanted` is a code or a name. Without a return the answers are invented, and every page says
     so. Raises OutputError when there is no such municipality.
     """
-    with lock(workspace.lock_file):
-        here = setting.load(workspace)
+    with at_work(workspace) as (here, register, outputs):
         code, name = _town(wanted, here)
-        settled = _settled(workspace, here)
+        settled = settle(register.receipts(), here)
         receipt = settled.counting.get(code)
         report = advisory(receipt or invented_return(code, name, here), here)
         if receipt is None:
@@ -38,15 +37,17 @@ def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
             report = replace(report, status=status, vertrouwelijk=mark)
         else:
             report = Comparisons(settled, here).completed(report, receipt)
-        written = Written()
         stem = f"{message('U-PREVIEW-FILE')[0]}-{code}-{safe_name(name)}"
         full = OfficeTemplate(workspace.office("adviesrapport.docx"), Adviesrapport)
         short = OfficeTemplate(workspace.office("raadsbrief.docx"), Raadsbrief)
         letter = council_context(report, here.book)
-        written.write(workspace.preview / f"{stem}-adviesrapport.docx", full.render(report))
-        written.write(workspace.preview / f"{stem}-raadsbrief.docx", short.render(letter))
-    written.finish()
-    return tuple(written.paths)
+        about = About(OutputKind.PREVIEW, code, here.round.code)
+        report_at = workspace.preview / f"{stem}-adviesrapport.docx"
+        outputs.write(Made(report_at, full.render(report), about))
+        letter_at = workspace.preview / f"{stem}-raadsbrief.docx"
+        outputs.write(Made(letter_at, short.render(letter), about))
+        outputs.finish()
+    return tuple(outputs.paths)
 
 
 def _town(wanted: str, here: Setting) -> tuple[str, str]:
@@ -54,9 +55,3 @@ def _town(wanted: str, here: Setting) -> tuple[str, str]:
         if wanted.casefold() in (one.code.casefold(), one.name.casefold()):
             return one.code, one.name
     raise OutputError(Problem(wanted, *message("E-PREVIEW-WHO")))
-
-
-def _settled(workspace: Workspace, here: Setting) -> Settled:
-    """Return everything that came in, nothing without a register."""
-    with look_if_any(workspace.register) as register:
-        return settle(register.receipts(), here)

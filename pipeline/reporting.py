@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -12,9 +11,9 @@ from pathlib import Path
 from pipeline.additions import what_of
 from pipeline.comparing import Comparisons
 from pipeline.dutch import date_text
-from pipeline.errors import OutputError, Problem
-from pipeline.files import cause, safe_name, write_atomic
+from pipeline.files import safe_name
 from pipeline.group_states import Participant, Return
+from pipeline.ledger import About, Made, OutputKind
 from pipeline.messages import message
 from pipeline.receipt import Receipt
 from pipeline.reports.context import Adviesrapport, Herkomst
@@ -22,38 +21,6 @@ from pipeline.reports.group_fields import Groepsrapport
 from pipeline.returns import Settled
 from pipeline.setting import PROVINCE, REGION, Setting
 from pipeline.workspace import Workspace
-
-_OURS = re.compile(
-    r"(formulier|[A-Z]{2}\d{4}-[\w-]+|onbekend-[0-9a-f]{12}-[\w-]+)\.(docx|xlsx|html)"
-)
-
-
-@dataclass(slots=True)
-class Written:
-    """Files written so far; `changed` holds those whose bytes are new."""
-
-    paths: list[Path] = field(default_factory=list)
-    changed: list[Path] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    def write(self, path: Path, data: bytes) -> bool:
-        """Write a file and return whether it stands there now.
-
-        One that is open in Word is noted and does not stop the others.
-        """
-        self.paths.append(path)
-        try:
-            if write_atomic(path, data):
-                self.changed.append(path)
-        except OutputError as error:
-            self.problems += error.problems
-            return False
-        return True
-
-    def finish(self) -> None:
-        """Raise OutputError when any file could not be written."""
-        if self.problems:
-            raise OutputError(*self.problems)
 
 
 @dataclass(frozen=True)
@@ -106,31 +73,30 @@ class Returns:
         return max(one.received for one in self.counting.values())
 
 
-def advisory_reports(workspace: Workspace, returns: Returns) -> Iterator[tuple[Path, bytes]]:
-    """Yield path and contents of the report on each municipality."""
+def advisory_reports(workspace: Workspace, returns: Returns) -> Iterator[Made]:
+    """Yield the report on each municipality."""
     from pipeline.ooxml.template import OfficeTemplate
 
     template = OfficeTemplate(workspace.office("adviesrapport.docx"), Adviesrapport)
     others = Comparisons(returns.settled, returns.here)
     for code, receipt in returns.counting.items():
         context = others.completed(returns.advisories[code], receipt)
-        yield report_path(workspace, code, context.gemeente.naam), template.render(context)
+        path = report_path(workspace, code, context.gemeente.naam)
+        about = About(OutputKind.REPORT, code, returns.here.round.code)
+        yield Made(path, template.render(context), about)
 
 
-def council_pages(workspace: Workspace, returns: Returns) -> Iterator[tuple[Path, bytes]]:
-    """Yield path and contents of the page for the council on each municipality."""
+def council_pages(workspace: Workspace, returns: Returns) -> Iterator[Made]:
+    """Yield the page for the council on each municipality."""
     from pipeline.ooxml.template import OfficeTemplate
     from pipeline.reports.council import Raadsbrief, council_context
 
     template = OfficeTemplate(workspace.office("raadsbrief.docx"), Raadsbrief)
     for code, about in returns.advisories.items():
         context = council_context(about, returns.here.book)
-        report = report_path(workspace, code, context.gemeente.naam)
-        yield _council_path(workspace, report), template.render(context)
-
-
-def _council_path(workspace: Workspace, report: Path) -> Path:
-    return workspace.council / report.name
+        path = workspace.council / report_path(workspace, code, context.gemeente.naam).name
+        round_ = returns.here.round.code
+        yield Made(path, template.render(context), About(OutputKind.COUNCIL, code, round_))
 
 
 def report_path(workspace: Workspace, code: str, name: str) -> Path:
@@ -212,15 +178,17 @@ def _sent(returns: Returns, code: str) -> Iterator[Return]:
             yield Return(one.moment, one.received, one.response)
 
 
-def reading_pages(workspace: Workspace, returns: Returns) -> Iterator[tuple[Path, bytes]]:
-    """Yield path and contents of the page on each return that counts, or waits for a decision."""
+def reading_pages(workspace: Workspace, returns: Returns) -> Iterator[Made]:
+    """Yield the page on each return that counts, or waits for a decision."""
     from pipeline.reports.page import Page
     from pipeline.reports.reading import reading_context
 
     page = Page(workspace.template("ontvangst.html"))
     for receipt in (*returns.counting.values(), *returns.settled.unknown):
         context = reading_context(receipt, returns.here)
-        yield reading_path(workspace, receipt), page.render(context)
+        code = receipt.response.respondent if receipt.response else ""
+        about = About(OutputKind.READING, code, returns.here.round.code)
+        yield Made(reading_path(workspace, receipt), page.render(context), about)
 
 
 def reading_path(workspace: Workspace, receipt: Receipt) -> Path:
@@ -232,6 +200,18 @@ def reading_path(workspace: Workspace, receipt: Receipt) -> Path:
     return workspace.receipts / f"onbekend-{receipt.sha256[:12]}-{name}.html"
 
 
+def collective(workspace: Workspace, returns: Returns) -> Iterator[Made]:
+    """Yield what is about all municipalities together, but for the overview."""
+    from pipeline.reports.workbook import workbook
+
+    if returns.counting:
+        about = About(OutputKind.GROUP, "", returns.here.round.code)
+        yield Made(workspace.group_report, group_report(workspace, returns), about)
+    answers = workbook(returns.here.questionnaire, returns.counting, returns.everything)
+    yield Made(workspace.workbook, answers, About(OutputKind.WORKBOOK))
+    yield Made(workspace.work_list, work_list_of(returns), About(OutputKind.WORK_LIST))
+
+
 def work_list_of(returns: Returns) -> bytes:
     """Return the work list: what is open, and what was decided."""
     from pipeline.reports.worklist import work_list
@@ -241,15 +221,3 @@ def work_list_of(returns: Returns) -> bytes:
     todo = open_points(settled, here)
     done = decided_points(settled, todo, here)
     return work_list(here.questionnaire, todo, done, tuple(settled.departments.values()))
-
-
-def remove_stale(folder: Path, keep: Iterable[Path]) -> None:
-    """Remove files with a name of ours that were not made this time; others stay."""
-    kept = set(keep)
-    for path in folder.glob("*"):
-        if path not in kept and _OURS.fullmatch(path.name):
-            try:
-                path.unlink()
-            except OSError as error:
-                what, remedy = message("E-OUTPUT-OPEN", reason=cause(error))
-                raise OutputError(Problem(str(path), what, remedy)) from error

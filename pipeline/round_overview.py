@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from pipeline.analysis import analyse
 from pipeline.events import Event
 from pipeline.messages import message
 from pipeline.outbox import Sent
+from pipeline.ownership import Theirs
 from pipeline.purged import Purged, PurgedKind
 from pipeline.receipt import Receipt
 from pipeline.reporting import Returns, reading_path, report_path
@@ -30,15 +32,17 @@ class Noted:
     events: tuple[Event, ...] = ()
     sent: tuple[Sent, ...] = ()
     purged: tuple[Purged, ...] = ()
+    theirs: tuple[Theirs, ...] = ()  # files below `output/` of a person
 
 
 NOTHING = Noted()
 _AS_IT_SHOULD = (State.COMPLETE, State.READY)
 
 
-def noted(register: Register) -> Noted:
-    """Return what only the register knows."""
-    return Noted(register.events(), register.outbox(), tuple(register.purged().values()))
+def noted(register: Register, theirs: tuple[Theirs, ...] = ()) -> Noted:
+    """Return what only the register knows, and which files of a person stayed."""
+    purged = tuple(register.purged().values())
+    return Noted(register.events(), register.outbox(), purged, theirs)
 
 
 def overview_page(
@@ -66,9 +70,16 @@ def overview_page(
             keeping=_keeping(returns, only_here.purged),
             deadline=here.round.deadline,
             taken_out=[one.name for one in returns.taken_out(files)],
+            edited=[place(workspace, one.path) for one in only_here.theirs if not one.newer],
+            newer=[place(workspace, one.newer) for one in only_here.theirs if one.newer],
         ),
     )
     return overview(workspace.template("overzicht.html"), context)
+
+
+def place(workspace: Workspace, path: Path) -> str:
+    """Return where a file stands below `output/`, as a person reads it."""
+    return path.relative_to(workspace.output).as_posix()
 
 
 def _keeping(returns: Returns, purged: Sequence[Purged]) -> Keeping:

@@ -19,11 +19,13 @@ from pipeline.response import Level
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pipeline.ownership import Theirs
     from pipeline.reading import IngestResult
     from pipeline.selfcheck import Checked
     from pipeline.workflow import FilesRead, FormsMade, PdfsMade, ReportsMade
 
 _NARROWEST, _WIDEST = 60, 110  # characters
+_MOST_SHOWN = 20  # files of a person, named one by one
 _COLOURS = {
     Verdict.ACCEPTED: "green",
     Verdict.ATTENTION: "yellow",
@@ -55,6 +57,27 @@ def show_forms(made: FormsMade) -> None:
     """Show how many forms there are, and where."""
     forms = counted(len(made.paths), "formulier|formulieren")
     click.echo(message("U-FORMS", forms=forms, folder=made.folder, changed=made.changed)[0])
+    show_theirs(made.theirs, made.folder.parent)
+
+
+def show_theirs(theirs: Sequence[Theirs], folder: Path) -> None:
+    """Show which files of a person stayed as they were, and what stands beside them."""
+    if not theirs:
+        return
+    files = counted(len(theirs), "bestand|bestanden")
+    one, several = message("U-OUTPUT-THEIRS", files=files)
+    click.echo(one if len(theirs) == 1 else several)
+    ordered = sorted(theirs, key=lambda one: one.newer is None)  # what asks for something first
+    for found in ordered[:_MOST_SHOWN]:
+        place = found.path.relative_to(folder).as_posix()
+        if found.newer:
+            place = message("U-OUTPUT-NEWER", place=place, newer=found.newer.name)[0]
+        click.echo(f"  {printable(place)}")
+    if len(ordered) > _MOST_SHOWN:
+        more = counted(len(ordered) - _MOST_SHOWN, "bestand|bestanden")
+        click.echo(f"  {message('U-OUTPUT-MORE', files=more)[0]}")
+    if ordered[0].newer:
+        click.echo(message("U-OUTPUT-NEWER", place="", newer="")[1])
 
 
 def show_check(found: Checked) -> None:
@@ -91,6 +114,7 @@ def show_reports(made: ReportsMade) -> None:
         names = printable(some_of([f"«{name}»" for name in made.taken_out]))
         click.echo(" ".join(message("U-TAKEN-OUT", names=names)))
     place = made.workspace
+    show_theirs(made.theirs, place.output)
     for code, path in (
         ("U-WHERE-REPORTS", place.reports),
         ("U-WHERE-COUNCIL", place.council),

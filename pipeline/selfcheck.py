@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
-from pathlib import Path
 
 from pipeline import (
     advicebook,
@@ -24,6 +23,7 @@ from pipeline.checks.writing import errors, measure, remarks
 from pipeline.errors import DefinitionError, PipelineError, Problem, TemplateError
 from pipeline.follow_up_files import follow_ups
 from pipeline.forms.build import blank
+from pipeline.ledger import Made
 from pipeline.mailing import letters
 from pipeline.messages import message
 from pipeline.ooxml.accessibility import faults
@@ -149,8 +149,8 @@ def _readable(name: str, documents: Iterable[bytes]) -> None:
     _raise(fault for data in documents for fault in faults(Package.open(data, name)))
 
 
-def _bytes(written: Iterable[tuple[Path, bytes]]) -> Iterator[bytes]:
-    return (data for _, data in written)
+def _bytes(made: Iterable[Made]) -> Iterator[bytes]:
+    return (one.data for one in made)
 
 
 def _raise(found: Iterable[Problem]) -> None:

@@ -39,6 +39,7 @@ from pipeline.store_format import (
     response_row,
     sent_of,
 )
+from pipeline.store_ledger import Ledger, transaction
 
 APPLICATION = 0x51534341  # «QSCA», so that another program's database is never taken for ours
 _DISK_ERRORS = (  # names of SQLite's result codes: the register is fine, the disk is not
@@ -52,6 +53,7 @@ class Register:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sql = connection
+        self.ledger = Ledger(connection)
 
     def find(self, sha256: str) -> Receipt | None:
         """Return what is known of the file with these bytes, None when it was never seen."""
@@ -77,7 +79,7 @@ class Register:
             receipt = replace(receipt, name=known.name, modified=known.modified)
             if known == receipt:
                 return False
-        with self._transaction():
+        with transaction(self._sql):
             self._sql.execute("DELETE FROM files WHERE sha256 = ?", (receipt.sha256,))
             self._insert(receipt)
         return True
@@ -94,7 +96,7 @@ class Register:
 
     def post(self, *messages: Sent) -> None:
         """Store how far messages got, all in one transaction."""
-        with self._transaction():
+        with transaction(self._sql):
             for one in messages:
                 keys = (one.round, one.code, one.kind, one.number)
                 self._sql.execute(
@@ -110,7 +112,7 @@ class Register:
     def add_events(self, *events: Event) -> None:
         """Store what happened, all in one transaction."""
         if events:
-            with self._transaction():
+            with transaction(self._sql):
                 self._add("events", map(asdict, events))
 
     def fetched(self, mailbox: str, validity: int) -> set[int]:
@@ -121,7 +123,7 @@ class Register:
 
     def note_fetched(self, mailbox: str, validity: int, uid: int) -> None:
         """Remember that a mail was taken, also when its file is thrown away later."""
-        with self._transaction():
+        with transaction(self._sql):
             self._add("fetched", [{"mailbox": mailbox, "validity": validity, "uid": uid}])
 
     def purged(self) -> dict[str, Purged]:
@@ -138,7 +140,7 @@ class Register:
         new = [one for one in records if one.sha256 not in known]
         sums = [(one.sha256,) for one in new]
         places = {(one.respondent, one.round) for one in new}
-        with self._transaction():
+        with transaction(self._sql):
             self._add("purged", map(asdict, new))
             self._sql.executemany("DELETE FROM files WHERE sha256 = ?", sums)
             self._sql.executemany("DELETE FROM decisions WHERE sha256 = ?", sums)
@@ -146,29 +148,18 @@ class Register:
             self._sql.executemany(words, sorted(places))
 
     def clean(self) -> None:
-        """Take what was deleted out of mails, zip files and work lists that stay.
-
-        The space is given back to the system, so that no byte of what was deleted is left.
-        """
+        """Take what was deleted out of mails, zip files and work lists that stay."""
         for receipt in self.receipts():
             self.record(receipt)
+
+    def compact(self) -> None:
+        """Give space back to the system, so that no byte of what was deleted is left."""
         self._sql.execute("VACUUM")
 
     def finish_purge(self) -> None:
         """Remember that everything that was deleted is gone from the folders too."""
-        with self._transaction():
+        with transaction(self._sql):
             self._sql.execute("UPDATE purged SET finished = 1 WHERE NOT finished")
-
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._sql.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            if self._sql.in_transaction:  # a full disk makes SQLite roll back by itself
-                self._sql.execute("ROLLBACK")
-            raise
-        self._sql.execute("COMMIT")
 
     def _insert(self, receipt: Receipt) -> None:
         row = self._add("files", [file_row(receipt)])

@@ -26,6 +26,7 @@ from pipeline.response import (
     Response,
     SourceKind,
 )
+from pipeline.store_ledger import LEDGER
 
 SCHEMA = """
 CREATE TABLE files (
@@ -136,6 +137,7 @@ ADDED = (
         finished INTEGER NOT NULL
     ) WITHOUT ROWID;
     """,
+    LEDGER,
 )
 VERSION = 1 + len(ADDED)
 

@@ -6,17 +6,18 @@ same files changes nothing: not a row of the register and not a byte in `output/
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import intake, setting
 from pipeline.decisions import Decision
-from pipeline.files import lock, sha256
 from pipeline.history import as_of_today
 from pipeline.judging import by_file, decided, in_force
+from pipeline.keeping import of_persons
+from pipeline.ledger import About, Made, OutputKind
+from pipeline.ownership import Theirs
 from pipeline.packed import with_contents
 from pipeline.pdf import remove_outdated
 from pipeline.privacy.choices import Shown
@@ -25,19 +26,18 @@ from pipeline.reading import IngestResult, Progress, fates, read_entries, take_i
 from pipeline.receipt import Receipt, Verdict
 from pipeline.reporting import (
     Returns,
-    Written,
     advisory_reports,
+    collective,
     council_pages,
-    group_report,
     reading_pages,
-    remove_stale,
-    work_list_of,
 )
 from pipeline.returns import Settled, settle
 from pipeline.round_overview import noted, overview_page
 from pipeline.setting import Setting
 from pipeline.states import new_reports
-from pipeline.store import Register, look_if_any, open_register
+from pipeline.store import look_if_any
+from pipeline.work_lists import filled_in_place
+from pipeline.workflow_open import Work, at_work
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class FormsMade:
     folder: Path
     paths: tuple[Path, ...]
     changed: int
+    theirs: tuple[Theirs, ...]  # files of a person, that stayed as they were
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ class ReportsMade:
     """The results of a workspace; `changed` files were written just now.
 
     `unread` files in `input/` were not taken in yet: nothing we made before is removed then.
-    `taken_out` are the names of files that count but are not in `input/` any more.
+    `taken_out` are the names of files that count but are not in `input/` any more. `theirs` are the
+    files below `output/` that a person made or changed.
     """
 
     workspace: Workspace
@@ -74,6 +76,7 @@ class ReportsMade:
     changed: int
     unread: int
     taken_out: tuple[str, ...]
+    theirs: tuple[Theirs, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +102,18 @@ def silent(stage: str, done: int, total: int) -> None:
 
 def make_forms(workspace: Workspace, progress: Progress = silent) -> FormsMade:
     """Write a Word and an Excel form for everyone invited, or one blank of each."""
-    from pipeline.forms.build import blank
-    from pipeline.forms.excel import ExcelForm
-    from pipeline.forms.word import WordForm
-    from pipeline.personal_forms import made_out
+    from pipeline.personal_forms import forms
 
-    with lock(workspace.lock_file):
-        here = setting.load(workspace)
-        names = [town.name for town in here.municipalities]
-        plain = blank(here.questionnaire, here.round, names)
+    with at_work(workspace) as (here, register, outputs):
+        settled = settle(register.receipts(), here)
         number = len(here.invited) or 1
-        word = WordForm(workspace.office("formulier.docx"), plain)
-        excel = ExcelForm(workspace.office("formulier.xlsx"), plain)
-        written = Written()
-        for done, (name, form) in enumerate(made_out(workspace, here, plain), 1):
-            for suffix, data in ((".docx", word.render(form)), (".xlsx", excel.render(form))):
-                written.write(workspace.forms / f"{name}{suffix}", data)
-            progress("formulieren", done, number)
-        remove_stale(workspace.forms, written.paths)
-    written.finish()
-    return FormsMade(workspace.forms, tuple(written.paths), len(written.changed))
+        for done, made in enumerate(forms(workspace, here, settled), 2):
+            outputs.write(made)
+            progress("formulieren", done // 2, number)
+        made_now = tuple(outputs.paths)
+        outputs.remove_stale(workspace.forms)
+        outputs.finish()
+    return FormsMade(workspace.forms, made_now, len(outputs.changed), tuple(outputs.theirs))
 
 
 def look_into(
@@ -161,15 +156,15 @@ def _decisions(workspace: Workspace) -> dict[str, list[Decision]]:
 
 def ingest(workspace: Workspace, progress: Progress = silent) -> IngestResult:
     """Take in everything in `input/` that is new, or that was judged by other definitions."""
-    with _at_work(workspace) as (here, register):
-        taken = take_in(_scanned(workspace, here, register), here, register, progress)
-        return _decided(taken, settle(register.receipts(), here))
+    with at_work(workspace) as work:
+        return _taken_in(workspace, work, progress)[0]
 
 
 def make_reports(workspace: Workspace, progress: Progress = silent) -> ReportsMade:
     """Write every report on what the register holds."""
-    with _at_work(workspace) as (here, register):
-        entries = _scanned(workspace, here, register)
+    with at_work(workspace) as work:
+        here, register, _ = work
+        entries = _scanned(workspace, work)
         stored = {receipt.sha256: receipt for receipt in register.receipts()}
         known = (
             fate or entry.refused(Verdict.WAITING, "R-NEW").receipt()
@@ -178,17 +173,22 @@ def make_reports(workspace: Workspace, progress: Progress = silent) -> ReportsMa
         files = tuple(with_contents(known, stored.get))
         settled = settle(tuple(stored.values()), here)
         seen = tuple(map(settled.fate, files))
-        return _report(workspace, here, register, settled, seen, progress)
+        return _report(workspace, work, settled, seen, progress)
 
 
 def run(workspace: Workspace, progress: Progress = silent) -> RunResult:
     """Do the whole job: take in what is new, then write every report."""
-    with _at_work(workspace) as (here, register):
-        taken = take_in(_scanned(workspace, here, register), here, register, progress)
-        settled = settle(register.receipts(), here)
-        taken = _decided(taken, settled)
-        made = _report(workspace, here, register, settled, taken.receipts, progress)
+    with at_work(workspace) as work:
+        taken, settled = _taken_in(workspace, work, progress)
+        made = _report(workspace, work, settled, taken.receipts, progress)
     return RunResult(taken, made)
+
+
+def _taken_in(workspace: Workspace, work: Work, progress: Progress) -> tuple[IngestResult, Settled]:
+    """Take in what is new; return it as it is after the decisions, with everything that counts."""
+    taken = take_in(_scanned(workspace, work), work.here, work.register, progress)
+    settled = settle(work.register.receipts(), work.here)
+    return replace(taken, receipts=tuple(map(settled.fate, taken.receipts))), settled
 
 
 def make_pdfs(workspace: Workspace, progress: Progress = silent) -> PdfsMade:
@@ -198,14 +198,14 @@ def make_pdfs(workspace: Workspace, progress: Progress = silent) -> PdfsMade:
     """
     from pipeline.pdf import write_pdfs
 
-    with lock(workspace.lock_file):
+    with at_work(workspace) as work:
         folders = (workspace.reports, workspace.council)
         documents = [path for folder in folders for path in sorted(folder.glob("[!~.]*.docx"))]
         documents += [workspace.group_report] if workspace.group_report.is_file() else []
-        written = Written()
-        write_pdfs(workspace, documents, written, progress)
-    written.finish()
-    return PdfsMade(workspace.pdf, tuple(written.paths), len(written.changed))
+        outputs = work.outputs
+        write_pdfs(workspace, documents, outputs, progress)
+        outputs.finish()
+    return PdfsMade(workspace.pdf, tuple(outputs.paths), len(outputs.changed))
 
 
 def check(workspace: Workspace) -> Checked:
@@ -222,73 +222,58 @@ def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
     return previewing.preview(workspace, wanted)
 
 
-@contextlib.contextmanager
-def _at_work(workspace: Workspace) -> Iterator[tuple[Setting, Register]]:
-    """Hold the workspace, with its definitions loaded and its register open."""
-    with lock(workspace.lock_file):
-        here = setting.load(workspace)
-        with open_register(workspace.register) as register:
-            yield here, register
+def _scanned(workspace: Workspace, work: Work) -> tuple[intake.Entry, ...]:
+    """Return every file in `input/`, and every work list that was filled in in `output/`.
 
-
-def _scanned(workspace: Workspace, here: Setting, register: Register) -> tuple[intake.Entry, ...]:
-    """Return every file in `input/`; what was deleted is not read again, nor named."""
-    gone = register.purged()
+    What was deleted is not read again, nor named.
+    """
+    gone = work.register.purged()
+    most = work.here.round.limits.file_bytes
+    found = (*intake.scan(workspace.input, most), *filled_in_place(workspace, work.outputs, most))
     return tuple(
         replace(one, name=hidden_name(one.sha256)).refused(Verdict.IGNORED, "R-PURGED")
         if one.sha256 in gone
         else one
-        for one in intake.scan(workspace.input, here.round.limits.file_bytes)
+        for one in found
     )
-
-
-def _decided(taken: IngestResult, settled: Settled) -> IngestResult:
-    """Return what was taken in as it is after the decisions of the adviser."""
-    return replace(taken, receipts=tuple(map(settled.fate, taken.receipts)))
 
 
 def _report(
     workspace: Workspace,
-    here: Setting,
-    register: Register,
+    work: Work,
     settled: Settled,
     files: Sequence[Receipt],
     progress: Progress,
 ) -> ReportsMade:
-    from pipeline.reports.workbook import workbook
-
+    here, register, outputs = work
     returns = Returns(settled, here)
-    written = Written()
     made: dict[str, str] = {}
-    reporting = zip(settled.counting, advisory_reports(workspace, returns), strict=True)
-    for code, (path, data) in reporting:
-        if written.write(path, data):
-            made[code] = sha256(data)
-        progress("rapporten", len(written.paths), len(returns.counting))
+    for done, report in enumerate(advisory_reports(workspace, returns), 1):
+        checksum = outputs.write(report)
+        made |= {report.about.respondent: checksum} if checksum else {}
+        progress("rapporten", done, len(returns.counting))
     register.add_events(*new_reports(register.events(), here, settled, made))
-    reports = tuple(written.paths)
-    letters = dict(council_pages(workspace, returns))
-    pages = dict(reading_pages(workspace, returns))
-    for path, data in (*letters.items(), *pages.items()):
-        written.write(path, data)
-    if returns.counting:
-        written.write(workspace.group_report, group_report(workspace, returns))
-    answers = workbook(here.questionnaire, returns.counting, returns.everything)
-    written.write(workspace.workbook, answers)
-    written.write(workspace.work_list, work_list_of(returns))
-    overview = overview_page(workspace, returns, files, noted(register))
-    written.write(workspace.overview, overview)
+    reports = tuple(outputs.paths)
+    for page in (
+        *council_pages(workspace, returns),
+        *reading_pages(workspace, returns),
+        *collective(workspace, returns),
+    ):
+        outputs.write(page)
     unread = sum(one.verdict == Verdict.WAITING for one in files)
     if not unread:
-        remove_stale(workspace.reports, reports)
-        remove_stale(workspace.council, letters)
-        remove_stale(workspace.receipts, pages)
-    remove_outdated(workspace)
-    written.finish()
+        for folder in (workspace.reports, workspace.council, workspace.receipts):
+            outputs.remove_stale(folder)
+    remove_outdated(workspace, outputs)
+    theirs = tuple(of_persons(workspace, outputs.whose))
+    overview = overview_page(workspace, returns, files, noted(register, theirs))
+    outputs.write(Made(workspace.overview, overview, About(OutputKind.OVERVIEW)))
+    outputs.finish()
     return ReportsMade(
         workspace,
         reports,
-        changed=len(written.changed),
+        changed=len(outputs.changed),
         unread=unread,
         taken_out=tuple(one.name for one in returns.taken_out(files)),
+        theirs=theirs,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,15 +11,17 @@ from pipeline import setting
 from pipeline.errors import DefinitionError, Problem
 from pipeline.events import Event, EventKind, declined
 from pipeline.files import lock
-from pipeline.follow_up_files import FollowUp, follow_ups
+from pipeline.follow_up_files import FollowUp, follow_ups, written
+from pipeline.keeping import of_persons, ownership
 from pipeline.messages import message
+from pipeline.ownership import Theirs
 from pipeline.reading import Progress
-from pipeline.reporting import Written, remove_stale
 from pipeline.respondents import match
 from pipeline.returns import settle
 from pipeline.setting import Setting
 from pipeline.states import Standing, standings
-from pipeline.store import look_if_any, look_in_register, open_register
+from pipeline.store import look_if_any, open_register
+from pipeline.workflow_open import at_work
 from pipeline.workspace import Workspace
 
 
@@ -29,6 +31,7 @@ class Stand:
 
     here: Setting
     standings: Mapping[str, Standing]
+    theirs: tuple[Theirs, ...]  # files below `output/` of a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class FollowUpsMade:
     folder: Path
     asked: tuple[FollowUp, ...]
     changed: int
+    theirs: tuple[Theirs, ...]  # files of a person, that stayed as they were
 
 
 def stand(workspace: Workspace) -> Stand:
@@ -45,7 +49,9 @@ def stand(workspace: Workspace) -> Stand:
     here = setting.load(workspace)
     with look_if_any(workspace.register) as register:
         settled = settle(register.receipts(), here)
-        return Stand(here, standings(here, settled, register.events(), register.outbox()))
+        states = standings(here, settled, register.events(), register.outbox())
+        theirs = of_persons(workspace, ownership(workspace, register))
+        return Stand(here, states, tuple(theirs))
 
 
 def decline(workspace: Workspace, names: Sequence[str], reason: str = "") -> tuple[str, ...]:
@@ -89,27 +95,17 @@ def _municipality(text: str, here: Setting) -> tuple[str, str]:
 def make_follow_ups(workspace: Workspace, progress: Progress) -> FollowUpsMade:
     """Write a letter and a mini-form for everyone who still owes something and takes part."""
     asked: list[FollowUp] = []
-    written = Written()
-    with lock(workspace.lock_file):
-        for done, total, one in _owed(workspace):
-            asked.append(one)
-            for name, data in one.files.items():
-                written.write(workspace.follow_up / name, data)
-            progress("naleveringen", done, total)
-        remove_stale(workspace.follow_up, written.paths)
-    written.finish()
-    return FollowUpsMade(workspace.follow_up, tuple(asked), len(written.changed))
-
-
-def _owed(workspace: Workspace) -> Iterator[tuple[int, int, FollowUp]]:
-    """Yield what to ask, with how many municipalities were looked at and how many there are."""
-    if not workspace.register.exists():
-        return
-    here = setting.load(workspace)
-    with look_in_register(workspace.register) as register:
+    with at_work(workspace) as (here, register, outputs):
         settled = settle(register.receipts(), here)
         out = declined(register.events(), here.round.code)
-    codes = [code for code in sorted(settled.counting) if code not in out]
-    for one in follow_ups(workspace, here, settled):
-        if one.code in codes:
-            yield codes.index(one.code) + 1, len(codes), one
+        codes = [code for code in sorted(settled.counting) if code not in out]
+        for one in follow_ups(workspace, here, settled) if codes else ():
+            if one.code in codes:
+                asked.append(one)
+                for made in written(workspace, here, one):
+                    outputs.write(made)
+                progress("naleveringen", codes.index(one.code) + 1, len(codes))
+        outputs.remove_stale(workspace.follow_up)
+        outputs.finish()
+    changed, theirs = len(outputs.changed), tuple(outputs.theirs)
+    return FollowUpsMade(workspace.follow_up, tuple(asked), changed, theirs)

@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline import setting, workflow
 from pipeline.errors import OutputError, Problem
-from pipeline.files import cause, lock, sha256, write_atomic
+from pipeline.files import cause, lock
+from pipeline.ledger import About, Made, OutputKind
 from pipeline.mail_history import adopt, check_known, folder_of, path_of
 from pipeline.mail_round import MailRound, look
 from pipeline.mailing import credentials
@@ -29,6 +31,7 @@ from pipeline.respondents import match
 from pipeline.setting import Setting
 from pipeline.store import Register, look_if_any, open_register
 from pipeline.workflow import silent
+from pipeline.workflow_open import Work, at_work, outputs_of
 from pipeline.workspace import Workspace
 
 
@@ -41,6 +44,13 @@ class Mailed:
     held: tuple[Held, ...]
     made: list[Due] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+
+class Discarded(NamedTuple):
+    """How many drafts were thrown away, and why others were not."""
+
+    number: int
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +111,13 @@ def make_drafts(
     """
     with lock(workspace.mail_lock):
         _bring_up_to_date(workspace, kind, progress)
-        with _prepared(workspace, kind, wish) as (register, about, mailed, due):
+        with _prepared(workspace, kind, wish) as (desk, about, mailed, due):
             for number, one in enumerate(due, 1):
                 mail = _checked(about, mailed, one)
                 if mail:
-                    register.post(mail.sent)
-                    path = path_of(workspace, mail.sent, mail.name)
-                    write_atomic(path, as_draft(mail, about.here.round))
-                    register.post(replace(mail.sent, state=Posted.DRAFT))
+                    desk.register.post(mail.sent)
+                    _keep(desk, about, mail, as_draft(mail, about.here.round))
+                    desk.register.post(replace(mail.sent, state=Posted.DRAFT))
                     mailed.made.append(one)
                 progress("mails", number, len(due))
     return mailed
@@ -122,14 +131,14 @@ def send(workspace: Workspace, kind: Kind, wish: Wish, progress: Progress = sile
     with lock(workspace.mail_lock):
         server = _post(_setting(workspace))
         _bring_up_to_date(workspace, kind, progress)
-        with _prepared(workspace, kind, wish) as (register, about, mailed, due), server as post:
+        with _prepared(workspace, kind, wish) as (desk, about, mailed, due), server as post:
             if not wish.history_unknown:
-                check_known(about.here, register, len(about.settled.counting))
-            register.post(*(_row(about, one) for one in due))
+                check_known(about.here, desk.register, len(about.settled.counting))
+            desk.register.post(*(_row(about, one) for one in due))
             for number, one in enumerate(due, 1):
                 mail = _checked(about, mailed, one)
                 try:
-                    if mail and _taken(register, about, post, mail, mailed):
+                    if mail and _taken(desk, about, post, mail, mailed):
                         mailed.made.append(one)
                 except OutputError as error:  # the others go next time
                     mailed.problems += error.problems
@@ -138,14 +147,14 @@ def send(workspace: Workspace, kind: Kind, wish: Wish, progress: Progress = sile
     return mailed
 
 
-def _taken(register: Register, about: MailRound, post: Post, mail: Message, mailed: Mailed) -> bool:
+def _taken(desk: Work, about: MailRound, post: Post, mail: Message, mailed: Mailed) -> bool:
     """Send one message; return whether the server took it.
 
     Raises OutputError when the connection breaks.
     """
-    now, row = about.here.round, mail.sent
+    now, row, register = about.here.round, mail.sent, desk.register
     data = as_sent(mail, now)
-    write_atomic(path_of(about.workspace, row, mail.name), data)
+    _keep(desk, about, mail, data)
 
     def certain_no_more() -> None:
         register.post(replace(row, state=Posted.GIVEN))
@@ -163,16 +172,37 @@ def _taken(register: Register, about: MailRound, post: Post, mail: Message, mail
     return True
 
 
-def discard(workspace: Workspace, kind: Kind, codes: Sequence[str]) -> int:
-    """Throw drafts away that were not sent, all or those of some; return how many."""
-    with lock(workspace.mail_lock), open_register(workspace.register) as register:
-        here = _setting(workspace)
+def _keep(desk: Work, about: MailRound, mail: Message, data: bytes) -> None:
+    """Write a mail below `output/`; raises OutputError when it cannot be written."""
+    path = path_of(about.workspace, mail.sent, mail.name)
+    desk.outputs.write(Made(path, data, About(OutputKind.MAIL, mail.sent.code, mail.sent.round)))
+    if desk.outputs.failed(path):
+        raise OutputError(*desk.outputs.problems)
+
+
+def discard(workspace: Workspace, kind: Kind, codes: Sequence[str]) -> Discarded:
+    """Throw drafts away that were not sent, all or those of some.
+
+    One that the adviser changed, or that cannot be deleted now, stays a draft: nobody is invited
+    again as long as it may still be sent.
+    """
+    problems: list[Problem] = []
+    number = 0
+    with lock(workspace.mail_lock), at_work(workspace) as (here, register, outputs):
         names = {one.code: one.name for one in here.invited}
-        gone = list(_rows(here, register, kind, Posted.DRAFT, codes))
-        register.post(*(replace(one, state=Posted.WITHDRAWN) for one in gone))
-        for one in gone:
-            path_of(workspace, one, names.get(one.code, "")).unlink(missing_ok=True)
-    return len(gone)
+        for one in list(_rows(here, register, kind, Posted.DRAFT, codes)):
+            path = path_of(workspace, one, names.get(one.code, ""))
+            try:
+                if outputs.remove(path):
+                    register.post(replace(one, state=Posted.WITHDRAWN))
+                    number += 1
+                else:
+                    told = message("E-MAIL-EDITED", file=path.name)
+                    problems.append(Problem(names.get(one.code, one.code), *told))
+            except OutputError as error:
+                problems += error.problems
+        outputs.flush()
+    return Discarded(number, tuple(problems))
 
 
 def arrived(workspace: Workspace, kind: Kind, codes: Sequence[str]) -> int:
@@ -199,17 +229,20 @@ def _bring_up_to_date(workspace: Workspace, kind: Kind, progress: Progress) -> N
 @contextlib.contextmanager
 def _prepared(
     workspace: Workspace, kind: Kind, wish: Wish
-) -> Iterator[tuple[Register, MailRound, Mailed, tuple[Due, ...]]]:
+) -> Iterator[tuple[Work, MailRound, Mailed, tuple[Due, ...]]]:
     """Look at the round while nothing else changes it, and find who is due."""
     with contextlib.ExitStack() as held:
         with lock(workspace.lock_file):
             here = _setting(workspace)
             register = held.enter_context(open_register(workspace.register))
             adopt(workspace, here, register)
+            desk = Work(here, register, outputs_of(workspace, here, register))
             about = look(workspace, here, register, kind)
         chosen = about.select(wish, _today())
-        folder = folder_of(workspace, kind)
-        yield register, about, Mailed(kind, folder, chosen.held), chosen.due
+        try:
+            yield desk, about, Mailed(kind, folder_of(workspace, kind), chosen.held), chosen.due
+        finally:
+            desk.outputs.flush()
 
 
 def _checked(about: MailRound, mailed: Mailed, due: Due) -> Message | None:
@@ -222,7 +255,7 @@ def _checked(about: MailRound, mailed: Mailed, due: Due) -> Message | None:
         mailed.problems.append(Problem(name, *told))
         return None
     wrong = about.wrong(mail)
-    if due.kind is Kind.REPORT and sha256(mail.attachments[0].data) != due.about:
+    if due.kind is Kind.REPORT and not about.is_due(due, mail.attachments[0]):
         wrong.append(Problem(name, *message("E-MAIL-FILE", reason=message("U-MAIL-CHANGED")[0])))
     mailed.problems += wrong
     return None if wrong else mail

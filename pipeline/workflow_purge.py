@@ -9,24 +9,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline import intake, purging, setting, workflow
 from pipeline.errors import OutputError, Problem
-from pipeline.files import cause, lock
+from pipeline.files import cause
+from pipeline.keeping import files_in, ownership
 from pipeline.messages import message
+from pipeline.outputs import Outputs
+from pipeline.ownership import Ownership, refuse_open, standing
 from pipeline.purged import Purged
 from pipeline.purging import Plan, Wanted
 from pipeline.reading import Progress
 from pipeline.receipt import Receipt
+from pipeline.respondents import match
 from pipeline.setting import Setting
-from pipeline.store import Register, look_in_register, open_register
+from pipeline.store import Register, look_in_register
 from pipeline.workflow import silent
+from pipeline.workflow_open import at_work
 from pipeline.workspace import Workspace
 
-_DEMO = ".quickscan-demo"  # a folder with this file in it is a workspace of its own
 _TEMPORARY = re.compile(r"\..*\.\d+\.tmp")
 _COLLECTIVE = {".docx", ".xlsx", ".html", ".pdf", ".csv"}
 
@@ -35,13 +40,24 @@ _COLLECTIVE = {".docx", ".xlsx", ".html", ".pdf", ".csv"}
 class Purge:
     """What would go, or went.
 
-    `own` are files in `input/` that the adviser has to delete: they hold what was deleted.
+    `own` are files in `input/` that the adviser has to delete: they hold what was deleted. `theirs`
+    are files below `output/` that a person made or changed, and that may hold it. `finished` are
+    outputs of an earlier purge that was broken off.
     """
 
     plan: Plan
     outputs: tuple[Path, ...]
     own: tuple[Path, ...]
     unfinished: bool  # an earlier purge was broken off
+    theirs: tuple[Path, ...] = ()
+    finished: tuple[Path, ...] = ()
+
+
+class _Named(NamedTuple):
+    """What to delete, and on which day."""
+
+    wanted: Wanted
+    today: date
 
 
 def look(workspace: Workspace, wanted: Wanted, today: date) -> Purge:
@@ -51,43 +67,87 @@ def look(workspace: Workspace, wanted: Wanted, today: date) -> Purge:
         named = (*wanted.returns, *wanted.towns, *wanted.rounds)
         return Purge(Plan((), (), (), named), (), (), unfinished=False)
     with look_in_register(workspace.register) as register:
-        return _found(workspace, here, register, wanted, today)
+        whose = ownership(workspace, register)
+        return _found(workspace, here, register, whose, _Named(wanted, today))
 
 
 def purge(workspace: Workspace, wanted: Wanted, today: date, progress: Progress = silent) -> Purge:
-    """Delete, and make `output/` anew; does nothing when a name is not known.
+    """Delete, and make `output/` anew; what an earlier purge left is deleted first.
 
-    Raises OutputError when a file in `output/` cannot be deleted now; then the same command
-    finishes the work later.
+    Nothing else is deleted when a name is not known. Raises OutputError when a file in `output/`
+    cannot be deleted now; then the same command finishes the work later.
     """
-    with lock(workspace.lock_file):
-        here = setting.load(workspace)
-        with open_register(workspace.register) as register:
-            found = _found(workspace, here, register, wanted, today)
-            if found.plan.unknown or not (found.plan.records or found.unfinished):
-                return found
+    with at_work(workspace) as (here, register, outputs):
+        found = _found(workspace, here, register, outputs.whose, _Named(wanted, today))
+        found = replace(found, finished=_finish(workspace, register, outputs))
+        if found.plan.records and not found.plan.unknown:
             register.purge(found.plan.records)
-            register.clean()
-            _delete(found.outputs)
-            register.finish_purge()
+            _finish(workspace, register, outputs)
+        elif not found.unfinished:
+            return found
     workflow.make_reports(workspace, progress)
     return found
 
 
+def _finish(workspace: Workspace, register: Register, outputs: Outputs) -> tuple[Path, ...]:
+    """Delete what was made from records that are unfinished, and return it.
+
+    Our own versions in the ledger go too, also of what a person changed. Broken off anywhere it is
+    done again.
+    """
+    left = [one for one in register.purged().values() if not one.finished]
+    if not left:
+        return ()
+    ours, _ = _parted(workspace, outputs.whose, left)
+    codes = {"", *(one.respondent for one in left)}
+    rows = outputs.whose.rows
+    about = [place for place, row in rows.items() if row.about.respondent in codes]
+    register.clean()
+    _delete((*ours, *_temporary(workspace)))
+    register.ledger.forget(about)
+    register.compact()
+    register.finish_purge()
+    return ours
+
+
+def _parted(
+    workspace: Workspace, whose: Ownership, records: Sequence[Purged]
+) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Return what was made from records and may go, and what a person made or changed."""
+    ours: dict[bool, list[Path]] = {True: [], False: []}
+    for path in _outputs(workspace, records):
+        ours[whose.is_ours(path, standing(path))].append(path)
+    return tuple(ours[True]), tuple(ours[False])
+
+
 def _found(
-    workspace: Workspace, here: Setting, register: Register, wanted: Wanted, today: date
+    workspace: Workspace, here: Setting, register: Register, whose: Ownership, named: _Named
 ) -> Purge:
-    plan = purging.plan(register.receipts(), here, wanted, today)
+    plan = purging.plan(register.receipts(), here, *named)
     before = register.purged()
     left = [one for one in before.values() if not one.finished]
     gone = {*before, *(one.sha256 for one in plan.records)}
     entries = intake.scan(workspace.input, here.round.limits.file_bytes)
     touched = {one.sha256 for one in (*plan.touched, *_holding(register.receipts(), gone))}
+    ours, theirs = _parted(workspace, whose, (*plan.records, *left))
     return Purge(
-        plan=plan,
-        outputs=tuple(_outputs(workspace, (*plan.records, *left))),
+        plan=_knowing(plan, before.values(), here),
+        outputs=ours,
         own=tuple(one.path for one in entries if one.sha256 in gone | touched),
         unfinished=bool(left),
+        theirs=theirs,
+    )
+
+
+def _knowing(plan: Plan, before: Iterable[Purged], here: Setting) -> Plan:
+    """Return a plan in which a municipality or round that was deleted before is not unknown."""
+    gone = {name for one in before for name in (one.respondent, one.round)}
+    towns = {name: match(name, here.known) for name in plan.unknown}
+    return replace(
+        plan,
+        unknown=tuple(
+            name for name, town in towns.items() if (town.code if town else name) not in gone
+        ),
     )
 
 
@@ -110,34 +170,30 @@ def _outputs(workspace: Workspace, records: Sequence[Purged]) -> Iterator[Path]:
     marks = {one.respondent for one in records if one.respondent}
     marks |= {one.sha256[:12] for one in records}
     named = re.compile(rf"(?<![0-9A-Za-z])({'|'.join(map(re.escape, sorted(marks)))})(?![0-9])")
-    for path in _files(workspace.output):
+    for path in files_in(workspace.output):
         collective = path.parent in (workspace.output, workspace.pdf)
-        if (
-            named.search(path.relative_to(workspace.output).as_posix())
-            or (collective and path.suffix.lower() in _COLLECTIVE)
-            or _TEMPORARY.fullmatch(path.name)
+        if named.search(path.relative_to(workspace.output).as_posix()) or (
+            collective and path.suffix.lower() in _COLLECTIVE
         ):
             yield path
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    if (folder / _DEMO).exists() or not folder.is_dir():
-        return
-    for path in sorted(folder.iterdir()):
-        if path.is_dir() and not path.is_symlink():
-            yield from _files(path)
-        else:
-            yield path
+def _temporary(workspace: Workspace) -> Iterator[Path]:
+    """Yield what a run that was killed left half written."""
+    return (p for p in workspace.output.rglob(".*.tmp") if _TEMPORARY.fullmatch(p.name))
 
 
 def _delete(paths: Iterable[Path]) -> None:
     """Delete files; one that is open in Word does not stop the others."""
-    problems = []
+    problems: list[Problem] = []
     for path in paths:
         try:
+            refuse_open(path)
             path.unlink(missing_ok=True)
         except OSError as error:
             what, remedy = message("E-PURGE-OPEN", reason=cause(error))
             problems.append(Problem(str(path), what, remedy))
+        except OutputError as error:
+            problems += error.problems
     if problems:
         raise OutputError(*problems)

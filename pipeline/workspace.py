@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pipeline.ooxml.template_file import TemplateFile
 
+DEMO_MARK = ".quickscan-demo"  # a folder with this file in it is a demonstration
 HOUSE_STYLE = "huisstijl.docx"  # its looks are laid over every Word and Excel template
 TEMPLATES = (
     "vragenlijst.yaml",
@@ -132,6 +133,11 @@ class Workspace:
     def preview(self) -> Path:
         """What one municipality would get, made to look at."""
         return self.output / "voorbeeld"
+
+    @property
+    def kept(self) -> Path:
+        """What a person wrote in a file of ours before a new one took its place."""
+        return self.output / "bewaard"
 
     @property
     def group_report(self) -> Path:

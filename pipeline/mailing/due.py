@@ -24,9 +24,11 @@ class Why(StrEnum):
     SOON = "soon"  # the last message is too recent
     NO_REPORT = "no-report"
     RENEWED = "renewed"  # the report changed after it was sent
+    NEWER = "newer"  # a newer version stands beside what the adviser changed
 
 
-TO_DO = (Why.ADDRESS, Why.UNCERTAIN, Why.RENEWED)  # somebody has to do something about these
+# Somebody has to do something about these.
+TO_DO = (Why.ADDRESS, Why.UNCERTAIN, Why.RENEWED, Why.NEWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """What is known of one municipality; `about` is what a message would be about, "" for none."""
+    """What is known of one municipality; `about` is what a message would be about, "" for none.
+
+    `newer` says that a newer version stands beside a document that the adviser changed.
+    """
 
     respondent: Respondent
     declined: bool
     about: str
+    newer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +149,8 @@ def _why_not(now: Moment, town: Town, past: _Past, wish: Wish) -> Why | None:
     again = town.respondent.code in wish.again
     if town.declined and kind is not Kind.REPORT:
         return Why.DECLINED
+    if town.newer:
+        return Why.NEWER
     if not town.about:
         return Why.NO_REPORT if kind is Kind.REPORT else Why.OWES_NOTHING
     if not town.respondent.email:

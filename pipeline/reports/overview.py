@@ -134,6 +134,8 @@ def _tasks(
         ("WAITING", "bestand|bestanden", waiting, "bestanden"),
         ("WHOSE", "bestand|bestanden", nobodys, "bestanden"),
         ("TAKEN-OUT", "bestand|bestanden", left.taken_out, "bewaren"),
+        ("NEWER", "nieuwe versie|nieuwe versies", left.newer, "gemeenten"),
+        ("EDITED", "bestand|bestanden", left.edited, "gemeenten"),
         ("CHECK", "gemeente|gemeenten", check, "gemeenten"),
         ("TWICE", "gemeente|gemeenten", twice, "gemeenten"),
         ("INTERIM", "gemeente|gemeenten", by_kind[ReportKind.INTERIM], "gemeenten"),

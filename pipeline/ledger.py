@@ -1,0 +1,63 @@
+"""What we wrote below `output/`: what each file is, of whom, and which version stands there.
+
+Whatever a file there says otherwise than this ledger and its own seal, a person put there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+
+class OutputKind(StrEnum):
+    """What a file below `output/` is."""
+
+    FORM = "form"
+    REPORT = "report"
+    COUNCIL = "council"
+    GROUP = "group"
+    WORKBOOK = "workbook"
+    WORK_LIST = "work-list"
+    READING = "reading"
+    OVERVIEW = "overview"
+    FOLLOW_UP = "follow-up"
+    MAIL = "mail"
+    PDF = "pdf"
+    PREVIEW = "preview"
+    UNSURE = "unsure"  # written by a version without a ledger, or by a person
+
+
+EDITABLE = (OutputKind.REPORT, OutputKind.COUNCIL, OutputKind.GROUP, OutputKind.FOLLOW_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file is, and of whom; `respondent` and `round` are "" when it is about all."""
+
+    kind: OutputKind
+    respondent: str = ""
+    round: str = ""
+
+
+class Made(NamedTuple):
+    """A file as we would write it."""
+
+    path: Path
+    data: bytes
+    about: About
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file we wrote; `place` is its path below `output/`, with slashes.
+
+    `checksum` is the SHA-256 of the bytes we left there, "" for a file of an earlier version that
+    may have been changed by hand. `contents` is that of what our version says apart from its seal.
+    """
+
+    place: str
+    about: About
+    checksum: str
+    contents: str

@@ -1,0 +1,224 @@
+"""Writing below `output/`: only what is ours is ever replaced or deleted.
+
+The file of a person stays as it is. Our new version goes beside it, with «(nieuw)» in its name;
+throwing that one away says: mine goes on from here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from pipeline.dutch import counted
+from pipeline.errors import OutputError, Problem
+from pipeline.files import LEFTOVERS, explained, replace_seen
+from pipeline.ledger import EDITABLE, About, Made, Output, OutputKind
+from pipeline.messages import message
+from pipeline.ownership import (
+    Ownership,
+    Standing,
+    Theirs,
+    all_beside,
+    beside,
+    refuse_open,
+    standing,
+)
+from pipeline.seal import contents, sealed
+from pipeline.store_ledger import Ledger
+
+_AT_ONCE = 64  # files whose rows wait to be stored together
+_MOST_TRIES = 3  # when somebody saves the same file again and again
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file as we would write it; `contents` is what it says apart from its seal."""
+
+    place: PurePosixPath
+    data: bytes
+    contents: str
+    unsealed: bytes
+
+    @classmethod
+    def of(cls, data: bytes, place: PurePosixPath) -> Version:
+        """Return data with its seal, for its place below `output/`."""
+        whole = sealed(data, place)
+        return cls(place, whole, contents(whole, place.suffix).checksum, data)
+
+    def is_in(self, data: bytes) -> bool:
+        """Return whether a file says the same; one of an earlier version has no seal."""
+        if data in (self.data, self.unsealed):
+            return True
+        found = contents(data, self.place.suffix)
+        if found.seal is None:
+            return found.checksum == contents(self.unsealed, self.place.suffix).checksum
+        return found.checksum == self.contents
+
+
+@dataclass(slots=True)
+class Outputs:
+    """What was written so far: all `paths` made, those with new bytes, what of a person stayed."""
+
+    ledger: Ledger
+    whose: Ownership
+    paths: list[Path] = field(default_factory=list)
+    changed: list[Path] = field(default_factory=list)
+    theirs: list[Theirs] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    _earlier: Counter[Path] = field(default_factory=Counter)  # by folder
+    _noted: dict[str, Output] = field(default_factory=dict)
+    _bases: dict[str, bytes] = field(default_factory=dict)
+
+    def write(self, made: Made) -> str:
+        """Write a file; return the checksum of our version that stands there, edited or not.
+
+        "" when it does not: it could not be written, which is noted and does not stop the others,
+        or it stands beside the file of a person.
+        """
+        self.paths.append(made.path)
+        try:
+            return self._write(*made)
+        except OutputError as error:
+            self.problems += error.problems
+            return ""
+
+    def failed(self, path: Path) -> bool:
+        """Return whether a file could not be written."""
+        return any(one.where == str(path) for one in self.problems)
+
+    def _write(self, path: Path, data: bytes, about: About) -> str:
+        new = Version.of(data, self.whose.place(path))
+        for _ in range(_MOST_TRIES):
+            now = standing(path)
+            if now.data is not None and new.is_in(now.data):
+                return self._stands(path, new, about, now.checksum)
+            if now.data is not None and not self.whose.is_ours(path, now):
+                return self._keep(path, new, about, now)
+            if self._put(path, new, now):
+                return self._stands(path, new, about, Standing(new.data).checksum)
+        raise OutputError(Problem(str(path), *message("E-OUTPUT-BUSY")))
+
+    def _put(self, path: Path, new: Version, seen: Standing) -> bool:
+        """Write our version; return whether what was seen still stood there."""
+        if seen.data is not None:
+            refuse_open(path)
+        written = replace_seen(path, new.data, seen.data)
+        self.changed += [path] if written else []
+        return written
+
+    def _stands(self, path: Path, new: Version, about: About, checksum: str) -> str:
+        """Note that our version is the one at a path, and clear away those beside it."""
+        self._note(new, about, checksum)
+        for old in all_beside(path):
+            self.remove(old)
+        return checksum
+
+    def _keep(self, path: Path, new: Version, about: About, now: Standing) -> str:
+        """Leave the file of a person; put our version beside it when it says something new."""
+        row = self.whose.row(path)
+        if self.whose.is_of_earlier_version(path, now):
+            self._earlier[path.parent] += 1
+            return ""
+        thrown_away = self.whose.row(beside(path))
+        if row and row.contents == new.contents:
+            self.theirs.append(Theirs(path))
+            return self._stands(path, new, about, row.checksum)
+        if thrown_away and thrown_away.contents == new.contents and not any(all_beside(path)):
+            self.remove(beside(path))
+            self.theirs.append(Theirs(path))
+            return self._stands(path, new, about, Standing(new.data).checksum)
+        self.theirs.append(Theirs(path, self._put_beside(path, new, about)))
+        return ""
+
+    def _put_beside(self, path: Path, new: Version, about: About) -> Path:
+        """Write our version beside the file of a person, and beside what was changed there too."""
+        number = 1
+        while True:
+            free = beside(path, number)
+            own = Version.of(new.unsealed, self.whose.place(free))
+            now, row = standing(free), self.whose.row(free)
+            same = now.data is not None and own.is_in(now.data)
+            changed = now.data is not None and not same and not self.whose.is_ours(free, now)
+            if changed and not (row and row.contents == own.contents):
+                number += 1
+                continue
+            if not (same or changed) and not self._put(free, own, now):
+                continue
+            self._note(own, about, Standing(own.data).checksum)
+            self.paths.append(free)
+            return free
+
+    def _note(self, new: Version, about: About, checksum: str) -> None:
+        row = Output(str(new.place), about, checksum, new.contents)
+        if self.whose.rows.get(row.place) == row:
+            return
+        self.whose.rows[row.place] = self._noted[row.place] = row
+        if about.kind in EDITABLE:
+            self._bases[row.place] = new.data
+        if len(self._noted) >= _AT_ONCE:
+            self.flush()
+
+    def adopt(self, made: Made) -> bool:
+        """Note a file of a version without seals that is ours; return whether it is."""
+        now = standing(made.path)
+        known = self.whose.is_ours(made.path, now)
+        if known or Version.of(made.data, self.whose.place(made.path)).is_in(now.data or b""):
+            self.note_ours(made.path, made.about)
+            return True
+        return False
+
+    def note_ours(self, path: Path, about: About) -> None:
+        """Note that a file is ours as it stands there."""
+        now = standing(path)
+        self._note(Version.of(now.data or b"", self.whose.place(path)), about, now.checksum)
+
+    def note_unsure(self, path: Path) -> None:
+        """Note a file of which nobody can tell whether it is ours: it is asked about."""
+        row = Output(str(self.whose.place(path)), About(OutputKind.UNSURE), "", "")
+        self.whose.rows[row.place] = self._noted[row.place] = row
+
+    def remove(self, path: Path) -> bool:
+        """Delete a file that we put there; return whether it is gone. Any other file stays.
+
+        Raises OutputError when it cannot be deleted now.
+        """
+        now = standing(path)
+        if now.data is not None:
+            if not self.whose.put_here(path, now):
+                return False
+            refuse_open(path)
+            with explained(path):
+                path.unlink(missing_ok=True)
+        place = str(self.whose.place(path))
+        self._noted.pop(place, None)
+        self._bases.pop(place, None)
+        if self.whose.rows.pop(place, None):
+            self.ledger.forget([place])
+        return True
+
+    def remove_stale(self, folder: Path) -> None:
+        """Delete what we put in a folder before and did not make this time; the rest stays."""
+        made = set(self.paths)
+        for path in sorted(folder.glob("*")):
+            if path not in made and not LEFTOVERS.fullmatch(path.name):
+                try:
+                    self.remove(path)
+                except OutputError as error:
+                    self.problems += error.problems
+
+    def flush(self) -> None:
+        """Store what was written so far in the ledger."""
+        if self._noted:
+            self.ledger.note(self._noted.values(), self._bases)
+            self._noted, self._bases = {}, {}
+
+    def finish(self) -> None:
+        """Store the ledger; raises OutputError with everything that could not be written."""
+        self.flush()
+        for folder, number in self._earlier.items():
+            files = counted(number, "bestand|bestanden")
+            self.problems.append(Problem(str(folder), *message("E-OUTPUT-EARLIER", files=files)))
+        self._earlier.clear()
+        if self.problems:
+            raise OutputError(*self.problems)

@@ -1,0 +1,192 @@
+"""The seal on every file we write below `output/`: where we put it, and a checksum of the rest.
+
+As long as the seal holds, nobody wrote anything in the file, so it may be replaced or deleted; this
+needs no register. It stands where a document shows nobody anything: in a property of a Word or
+Excel file, in a comment of a page or a PDF, in a header of a mail. Of an Office file the checksum
+is one of its parts, so packing it anew leaves the seal whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+import struct
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from pipeline.ooxml.archive import FAST, Member, join, split
+
+_NAME = "quickscan-zegel"
+_MARK = rb"1 ([0-9a-f]{64}) "  # the version of the seal, the checksum; then the place
+_PROPERTIES = "docProps/custom.xml"
+_OFFICE_XML = "http://schemas.openxmlformats.org/officeDocument/2006"
+_PACKAGE_XML = "http://schemas.openxmlformats.org/package/2006"
+_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_EMPTY = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    f'<Properties xmlns="{_OFFICE_XML}/custom-properties"></Properties>'
+)
+# Every element brings its own namespaces: whoever wrote the part may have other prefixes.
+_OVERRIDE = (
+    f'<Override xmlns="{_PACKAGE_XML}/content-types" PartName="/{_PROPERTIES}" '
+    f'ContentType="{_TYPE}"/>'
+)
+_LINK = (
+    f'<Relationship xmlns="{_PACKAGE_XML}/relationships" Id="quickscan" '
+    f'Type="{_OFFICE_XML}/relationships/custom-properties" Target="{_PROPERTIES}"/>'
+)
+_PROPERTY = (
+    f'<property xmlns="{_OFFICE_XML}/custom-properties" xmlns:vt="{_OFFICE_XML}/docPropsVTypes" '
+    'fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="quickscan-zegel">'
+    "<vt:lpwstr>{mark}</vt:lpwstr></property>"
+)
+_FOUND = re.compile(
+    rb'<property [^>]*name="quickscan-zegel"[^>]*><vt:lpwstr>([^<]*)</vt:lpwstr></property>'
+)
+_NUMBER = re.compile(rb'pid="([0-9]+)"')
+_ALONE = re.compile(rb"<([\w:]*)(Properties|Types|Relationships)((?:\s[^<>]*)?)/>\s*\Z")
+_END = re.compile(rb"</[\w:]*(?:Properties|Types|Relationships)>\s*\Z")
+
+
+class Seal(NamedTuple):
+    """What a seal says: below `output/`, where the file was put, and the checksum of the rest."""
+
+    place: str
+    checksum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file says apart from its seal, as a SHA-256; `seal` is None when it has none."""
+
+    checksum: str
+    seal: Seal | None
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the file is as we wrote it."""
+        return self.seal is not None and self.seal.checksum == self.checksum
+
+
+_BROKEN = Seal("", "")  # there is one, written in another way by another program
+
+
+def contents(data: bytes, suffix: str) -> Contents:
+    """Return what a file says and its seal; `suffix` (`.docx`) tells its kind.
+
+    A file that cannot be opened is whatever its bytes are, without a seal.
+    """
+    if suffix in _OFFICE:
+        try:
+            return _office_contents(dict(split(data)))
+        except (ValueError, IndexError, struct.error, zlib.error):
+            return Contents(hashlib.sha256(data).hexdigest(), None)
+    found = _LINES[suffix].pattern.search(data) if suffix in _LINES else None
+    if found is None:
+        return Contents(hashlib.sha256(data).hexdigest(), None)
+    rest = data[: found.start()] + data[found.end() :]
+    return Contents(hashlib.sha256(rest).hexdigest(), _parsed(found[1], found[2]))
+
+
+def sealed(data: bytes, place: PurePosixPath) -> bytes:
+    """Return a file of ours with its seal; one of another kind stays as it is.
+
+    `place` is its path below `output/`. Raises ValueError for an Office file that is no zip file.
+    """
+    if place.suffix in _OFFICE:
+        return _sealed_office(dict(split(data)), str(place))
+    line = _LINES.get(place.suffix)
+    if line is None:
+        return data
+    mark = f"1 {hashlib.sha256(data).hexdigest()} {place}".encode()
+    return line.put(data, line.start + mark + line.end)
+
+
+class _Line(NamedTuple):
+    """A seal that is a line of its own in a text."""
+
+    start: bytes
+    end: bytes
+    put: Callable[[bytes, bytes], bytes]
+
+    @property
+    def pattern(self) -> re.Pattern[bytes]:
+        return re.compile(re.escape(self.start) + _MARK + rb"([^\r\n]*?)" + re.escape(self.end))
+
+
+def _last(data: bytes, line: bytes) -> bytes:
+    return data + line
+
+
+def _behind_headers(data: bytes, line: bytes) -> bytes:
+    """Put a line at the end of the headers of a mail."""
+    head, empty, body = data.partition(b"\r\n\r\n")
+    return head + b"\r\n" + line.removesuffix(b"\r\n") + empty + body
+
+
+_OFFICE = (".docx", ".xlsx")
+_LINES: dict[str, _Line] = {
+    ".html": _Line(f"<!-- {_NAME} ".encode(), b" -->\n", _last),
+    ".pdf": _Line(f"%{_NAME} ".encode(), b"\n", _last),
+    ".eml": _Line(f"X-{_NAME}: ".encode(), b"\r\n", _behind_headers),
+}
+
+
+SUFFIXES = (*_OFFICE, *_LINES)  # of files that can be sealed
+
+
+def _parsed(checksum: bytes, place: bytes) -> Seal | None:
+    try:
+        return Seal(place.decode(), checksum.decode())
+    except UnicodeDecodeError:
+        return None
+
+
+def _office_contents(members: Mapping[str, Member]) -> Contents:
+    """Return what an Office file says; parts are compared by the checksums in the zip file."""
+    own = members.get(_PROPERTIES)
+    text = own.unpack() if own else b""
+    found = _FOUND.search(text)
+    rest = _FOUND.sub(b"", text)
+    about = [f"{name}|{m.size}|{m.crc}" for name, m in members.items() if name != _PROPERTIES]
+    about.append(f"{_PROPERTIES}|{len(rest)}|{zlib.crc32(rest)}")
+    checksum = hashlib.sha256("\n".join(sorted(about)).encode()).hexdigest()
+    mark = re.fullmatch(_MARK + rb"(.*)", found[1], re.DOTALL) if found else None
+    if mark:
+        place = html.unescape(mark[2].decode("utf-8", "replace"))
+        return Contents(checksum, Seal(place, mark[1].decode()))
+    return Contents(checksum, _BROKEN if _NAME.encode() in text else None)
+
+
+def _sealed_office(members: dict[str, Member], place: str) -> bytes:
+    members = _with_properties(members)
+    text = _FOUND.sub(b"", members[_PROPERTIES].unpack())
+    members[_PROPERTIES] = Member.pack(text, FAST)
+    mark = f"1 {_office_contents(members).checksum} {html.escape(place, quote=False)}"
+    number = max(map(int, _NUMBER.findall(text)), default=1) + 1
+    members[_PROPERTIES] = _added(text, _PROPERTY.format(number=number, mark=mark))
+    return join(members)
+
+
+def _with_properties(members: dict[str, Member]) -> dict[str, Member]:
+    """Return the parts of an Office file, with one for properties of its own."""
+    if _PROPERTIES in members:
+        return members
+    changed = {
+        name: _added(members[name].unpack(), element)
+        for name, element in (("[Content_Types].xml", _OVERRIDE), ("_rels/.rels", _LINK))
+    }
+    return members | changed | {_PROPERTIES: Member.pack(_EMPTY.encode(), FAST)}
+
+
+def _added(part: bytes, element: str) -> Member:
+    """Return a part with one more element; raises ValueError when it has no end to put it at."""
+    part = _ALONE.sub(rb"<\1\2\3></\1\2>", part)
+    part, times = _END.subn(lambda end: element.encode() + end[0], part)
+    if not times:
+        raise ValueError("een onderdeel heeft geen einde")
+    return Member.pack(part, FAST)
