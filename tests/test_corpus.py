@@ -6,22 +6,38 @@
 from __future__ import annotations
 
 import os
-import resource
-import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 
-from pipeline import workflow
+from pipeline import reading, sandbox, workflow
+from pipeline.confinement import Limits
 from pipeline.intake import shown_name
+from pipeline.receipt import Receipt
 from pipeline.workspace import Workspace
-from tests.corpus import build_folder, build_workbook, build_xml, readme
-from tests.corpus.case import Builder
-from tests.corpus.form import invitations
-from tests.corpus.reading import GENERIC, differences, read
+from tests.corpus import build_folder, build_guards, build_xml, lowered, opendocument, readme
+from tests.corpus.case import Builder, accepted
+from tests.corpus.form import excel, invitations, word
+from tests.corpus.reading import GENERIC, cases, differences, read
+from tests.samples import questionnaire
 
-GROUPS = {module.__name__.rpartition("_")[2]: module.GROUP for module in readme.GROUPS}
+GROUPS = {
+    module.__name__.rpartition("_")[2]: module.GROUP
+    for module in readme.GROUPS
+    if module is not build_guards
+}
+SEEDS = {
+    "heel.docx": word(),
+    "heel.xlsx": excel(),
+    "heel.odt": opendocument.text(),
+    "heel.ods": opendocument.sheet(),
+}
+LOW_MEMORY = 8 * 2**20  # bytes
 MOST_GENERIC = 0.02  # of the files that are refused
 
 
@@ -65,57 +81,65 @@ def test_the_readme_tells_of_every_builder_and_every_row_has_one() -> None:
     assert readme.rows_missing() == []
 
 
-RAW = {
-    "calamine": "import python_calamine as c, sys; b = c.CalamineWorkbook.from_path(sys.argv[1]);"
-    "[b.get_sheet_by_name(n).to_python() for n in b.sheet_names]",
-    "openpyxl": "import openpyxl, sys; b = openpyxl.load_workbook(sys.argv[1]);"
-    "[list(sheet.rows) for sheet in b",
-    "python-docx": "import docx, sys; docx.Document(sys.argv[1])",
-    "open": "import sys; open(sys.argv[1])",
-}
+def lower_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "read_all", partial(sandbox.read_all, reader=lowered.read))
 
 
-def raw(library: str, path: Path) -> int | None:
-    """Return how a library of others ends on a file: a code, None when it does not end."""
-    patience = 1 if library == "open" else 4  # seconds
-
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (2 * 2**30, 2 * 2**30))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-    command = [sys.executable, "-W", "ignore", "-c", RAW[library], str(path)]
-    try:
-        done = subprocess.run(command, preexec_fn=limit, timeout=patience, capture_output=True)
-    except subprocess.TimeoutExpired:
-        return None
-    return done.returncode
+def codes(receipt: Receipt) -> set[str]:
+    return {reason.code for reason in receipt.reasons}
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited here as on Linux")
+def test_what_stands_just_above_a_lowered_limit_is_refused_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds = {0: [lambda: map(accepted, SEEDS, SEEDS.values())]}
+    lower_limits(monkeypatch)
+    assert differences(read(build_guards.GROUP | seeds, tmp_path)) == {}
+
+
+def test_with_the_usual_limits_the_same_files_are_no_trouble(tmp_path: Path) -> None:
+    found = read(build_guards.GROUP, tmp_path)
+    too_much = {"R-TOO-BIG", "R-TOO-MANY", *GENERIC}
+    assert {case.name: codes(receipt) & too_much for case, receipt in found} == {
+        case.name: set() for case in cases(build_guards.GROUP)
+    }
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux only")
+@pytest.mark.parametrize("suffix", ["docx", "xlsx"])
+def test_a_form_that_needs_more_memory_than_a_child_may_have_is_refused_and_the_rest_read(
+    suffix: str, tmp_path: Path
+) -> None:
+    (large,) = (one for one in build_xml.many_elements() if one.name.endswith(suffix))
+    paths = [tmp_path / f"{number}.{suffix}" for number in range(3)]
+    for path, data in zip(paths, (SEEDS[f"heel.{suffix}"], large.data) * 2, strict=False):
+        path.write_bytes(data)
+    limits = Limits(memory_bytes=LOW_MEMORY, children=1)
+    found = sandbox.read_all(paths, questionnaire(), limits=limits)
+    outcomes = [one.outcome for one in found]
+    assert [getattr(one, "code", "read") for one in outcomes] == ["read", "R-TOO-BIG", "read"]
+
+
 @pytest.mark.parametrize(
     ("library", "builder", "name"),
     [
-        ("calamine", build_workbook.far_cells, "cel laatste.xlsx"),
-        ("calamine", build_workbook.lying_count, "aantal teksten.xlsx"),
-        ("openpyxl", build_workbook.far_cells, "cel laatste.xlsx"),
-        ("openpyxl", build_workbook.large_merges, "samengevoegd.xlsx"),
-        ("openpyxl", build_xml.odd_date, "datum.xlsx"),
-        ("python-docx", build_xml.broken_relations, "relatie null.docx"),
+        (openpyxl.load_workbook, build_xml.odd_date, "datum.xlsx"),
+        (docx.Document, build_xml.broken_relations, "relatie null.docx"),
     ],
 )
-def test_what_ends_a_library_does_not_end_us(
-    library: str, builder: Builder, name: str, tmp_path: Path
+def test_what_another_library_does_not_open_is_read(
+    library: Callable[[str], object], builder: Builder, name: str, tmp_path: Path
 ) -> None:
     case = next(one for one in builder() if one.name == name)
     path = tmp_path / name
     path.write_bytes(case.data)
-    assert raw(library, path) != 0
+    with pytest.raises((ValueError, KeyError, TypeError)):
+        library(str(path))
     assert differences(read({0: [lambda: iter([case])]}, tmp_path)) == {}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
-def test_a_pipe_that_hangs_the_one_who_opens_it_does_not_hang_us(tmp_path: Path) -> None:
+def test_a_pipe_is_refused_without_opening_it(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pijp.docx")
-    assert raw("open", tmp_path / "pijp.docx") is None
     receipt = workflow.read_files(Workspace(tmp_path), [tmp_path / "pijp.docx"])[0]
     assert [reason.code for reason in receipt.reasons] == ["R-NOT-A-FILE"]

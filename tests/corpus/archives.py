@@ -62,15 +62,6 @@ def _deflate(data: bytes) -> bytes:
     return deflate.compress(data) + deflate.flush()
 
 
-def repeated(piece: bytes, times: int) -> tuple[bytes, int]:
-    """Return a deflated run of one piece and its checksum, without holding it unpacked."""
-    deflate, crc, packed = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS), 0, []
-    for _ in range(times):
-        packed.append(deflate.compress(piece))
-        crc = zlib.crc32(piece, crc)
-    return b"".join((*packed, deflate.flush())), crc
-
-
 def entries(parts: Mapping[str, bytes]) -> list[Entry]:
     """Return the members of an Office file, as they should be."""
     return [Entry(name, data) for name, data in parts.items()]

@@ -134,12 +134,12 @@ def symbols() -> Iterator[Case]:
 
 @row(GROUP, 70)
 def fields() -> Iterator[Case]:
-    """The result of a field is text; a field that starts a program is reported."""
+    """The result of a field is text; a field that brings in something else is reported."""
     data = inline(REMARK, run("op ") + _field(" DATE ", "12-11-2026"))
     yield accepted("veld.docx", data, {REMARK: "op 12-11-2026"})
     simple = f'<w:fldSimple w:instr=" AUTHOR ">{run("bureau")}</w:fldSimple>'
     yield accepted("enkel veld.docx", inline(REMARK, simple), {REMARK: "bureau"})
-    dde = _field(' DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc" ', "uitkomst")
+    dde = _field(" DDEAUTO niets nergens ", "uitkomst")
     yield warned("dde.docx", inline(REMARK, dde), "V-FIELD-CODE", {REMARK: "uitkomst"})
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.confinement import USUAL
 from pipeline.forms.fill import fill_word
 from tests.corpus.form import word
 
@@ -108,9 +109,9 @@ def links() -> Iterator[Placed]:
 
 
 def no_files() -> Iterator[Placed]:
-    """Rows 114-116: a pipe, 20 GB, a file nobody may read, a folder with a form's name, depth."""
+    """Rows 114-116: a pipe, too many bytes, no access, a folder with a form's name, depth."""
     yield Placed("pijp.docx", os.mkfifo, "rejected", "R-NOT-A-FILE")
-    yield Placed("twintig gigabyte.docx", _sparse, "rejected", "R-TOO-BIG")
+    yield Placed("te groot.docx", _sparse, "rejected", "R-TOO-BIG")
     yield Placed("map.docx", lambda path: path.mkdir(), "rejected", "R-FOLDER")
     if os.geteuid():  # root may read everything
         yield Placed("geen toegang.docx", _locked, "waiting", "R-NO-ACCESS")
@@ -119,7 +120,7 @@ def no_files() -> Iterator[Placed]:
 
 def _sparse(path: Path) -> None:
     with path.open("wb") as file:
-        file.truncate(20 * 2**30)  # takes no room on the disk
+        file.truncate(USUAL.file_bytes + 1)  # takes no room on the disk
     os.utime(path, (LONG_AGO, LONG_AGO))
 
 

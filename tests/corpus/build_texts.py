@@ -33,14 +33,14 @@ _TEXTS = {
     "krom": "‘zo’n’ “plan” – of…",
     "regelteken": "een\N{LINE SEPARATOR}twee",
     "eigen teken": "teken \ue000 hier",
-    "stapel": "e" + "\N{COMBINING ACUTE ACCENT}" * 2000,
+    "stapel": "e" + "\N{COMBINING ACUTE ACCENT}" * 50,
     "scherpe tekens": "a < b & c > d ]]> <w:p> &amp; \"x\" 'y'",
-    "sjabloon": "{{ 7*7 }} {% if x %} {{ cycler.__init__.__globals__.os }} {%p endif %}",
-    "dollar": "${jndi:ldap://x} %s {0} $(rm -rf /) `ls`",
+    "sjabloon": "{{ 7*7 }} {% if x %} {{ vragen.niets }} {%p endif %}",
+    "dollar": "${naam} %s {0} $(echo hallo) `ls`",
     "streepje": "- punt een\n- punt twee",
     "formule": '=HYPERLINK("http://voorbeeld.example";"klik")',
-    "opdracht": "=cmd|' /C calc'!A0",
-    "apenstaart": "@SUM(1+1)*cmd",
+    "opdracht": "=niets|'nergens'!A0",
+    "apenstaart": "@SUM(1+1)*2",
     "niets": "-",
     "nvt": "n.v.t.",
     "getal": "1.234 of 1,234.56, ongeveer 10 à 15",
@@ -89,8 +89,9 @@ def control_characters() -> Iterator[Case]:
 
 @row(GROUP, 90)
 def very_long() -> Iterator[Case]:
-    """An answer of a million characters, and 50,000 that keep a careless pattern busy."""
-    for name, text in (("miljoen", "woord " * 166_666 + "eind"), ("lokaas", "a" * 50_000 + "!")):
+    """An answer of a million characters, and one word of 50,000 letters."""
+    texts = {"miljoen": "woord " * 166_666 + "eind", "lang woord": "a" * 50_000 + "!"}
+    for name, text in texts.items():
         data = fill_word(word(), {REMARK: text})
         yield warned(f"{name}.docx", data, "V-LONG", {REMARK: text})
     text = "woord " * 5_000 + "eind"

@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.corpus import (
     build_answers,
     build_folder,
+    build_guards,
     build_other_files,
     build_texts,
     build_workbook,
@@ -23,11 +24,12 @@ from tests.corpus.case import Case
 GROUPS = (
     *(build_zip, build_xml, build_other_files),
     *(build_answers, build_texts, build_workbook),
+    build_guards,
 )
 LAST_ROW = 116
 FUZZED = (4, 5, 6, 7)
 
-_HEAD = """# The corpus of hostile and faulty files
+_HEAD = """# The corpus of odd and faulty files
 
 The table below has 116 kinds of input, each with its files. Nearly all are made the moment a
 test needs them, by a small builder that starts from our own form, made out to the invented
@@ -46,6 +48,12 @@ Two letters mean that the table leaves the choice. Rows 4–7 (flipped bytes, ch
 `tests/fuzz/`. Real .doc, .xls, .xlsb and pdf files are read in `tests/test_format_matrix.py`. Four
 files that only a real program can encrypt are kept in `files/`; LibreOffice made them, and they
 hold one letter. This page is made by `python -m tests.corpus.readme`.
+
+No file in it does harm in another program. What would be too much for a reader (too many parts,
+rows, elements or spaces, parts that are too long) is guarded by a limit, and the limits are lowered
+for the rows of `build_guards`: their files stand just above, and with the usual limits they are
+no trouble. `lowered.py` lists those limits. What reading a file may cost in memory, time and size
+is guarded by `Limits`; `tests/test_sandbox.py` has readers that take too much of them.
 
 Where we do otherwise than the facts we started from, and why:
 

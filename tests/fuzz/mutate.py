@@ -23,7 +23,7 @@ _MAIN_SHARE, _NEAR_SHARE = 0.75, 0.6  # of the XML mutations: in a main part, ne
 _ANSWER = re.compile("hoofdstuk|afspraken staan|V[0-9][0-9] |[vk]op?[0-9.]+[a-z]|^Ja$|^Deels$")
 _WORDS = (
     *("Nee", "Ja", "", " ", "Deels\n", "v07", "v08.antwoord", "V09 Antwoord", "9" * 400, "é\u0301"),
-    *("]]>", "&amp;", "\u202e", "true", "0", "-1", "XFD1048576", "quickscan:vragen", "../../x"),
+    *("]]>", "&amp;", "\u202e", "true", "0", "-1", "GS40", "quickscan:vragen", "../../x"),
 )
 _TOKENS = (
     b"<",
