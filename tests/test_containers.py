@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import contextlib
 import hashlib
+import inspect
 import struct
+import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -13,6 +15,9 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.errors import UnreadableFile
+from pipeline.ooxml.archive import split
+from pipeline.readers import containers
+from pipeline.readers import mail as mail_reader
 from pipeline.readers.bundle import Bundle
 from pipeline.readers.containers import open_container
 from pipeline.readers.formats import detect
@@ -241,49 +246,49 @@ def test_a_symbolic_link_is_ignored_and_never_followed() -> None:
     [
         pytest.param(locked(zipped({"formulier.docx": FORM})), "R-PASSWORD", id="password"),
         pytest.param(zipped({f"{n}.docx": FORM for n in range(201)}), "R-TOO-MANY", id="201"),
-        pytest.param(zipped({f"{n}": b"" for n in range(20_000)}), "R-TOO-MANY", id="20,000"),
         pytest.param(zipped({"formulier.docx": FORM})[:-30], "R-DAMAGED", id="truncated"),
-        pytest.param(
-            zipped({f"{n}": bytes(45 * 2**20) for n in range(5)}), "R-TOO-BIG", id="225 MB"
-        ),
         pytest.param(
             zipped({"a": b"form" * 99}, zipfile.ZIP_LZMA), "R-DAMAGED", id="packed with LZMA"
         ),
     ],
 )
 def test_a_zip_file_we_do_not_open_says_why(data: bytes, code: str) -> None:
-    started = time.monotonic()
     assert refusal(data) == code
-    assert time.monotonic() - started < 5
 
 
-def test_the_limits_hold_for_everything_in_a_file_together() -> None:
-    inner = [zipped({f"{m}": bytes(40 * 2**20) for m in range(3)}), zipped({"a": FORM, "b": FORM})]
-    found = fates(zipped({"0.zip": inner[0], "1.zip": inner[0]}))
+def test_the_limits_hold_for_everything_in_a_file_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    two = zipped({"a": FORM, "b": FORM})
+    assert refusal(zipped({f"{n}.zip": two for n in range(101)})) == "R-TOO-MANY"
+    monkeypatch.setattr(containers, "MAX_BYTES", 50_000)
+    three = zipped({f"{m}": bytes(10_000) for m in range(3)})
+    found = fates(zipped({"0.zip": three, "1.zip": three}))
     assert (found["0.zip › 2"], found["1.zip"]) == ("R-DAMAGED", "R-TOO-BIG")
     assert len(found) == 5
-    assert refusal(zipped({f"{n}.zip": inner[1] for n in range(101)})) == "R-TOO-MANY"
+    assert refusal(zipped({f"{n}": bytes(10_001) for n in range(5)})) == "R-TOO-BIG"
 
 
 def test_a_mail_footer_behind_a_zip_file_does_no_harm() -> None:
     assert fates(zipped({"formulier.docx": FORM}) + b"-- \r\nscanned") == {"formulier.docx": READ}
 
 
-def test_a_huge_file_in_a_zip_file_is_refused_and_the_rest_read() -> None:
-    found = fates(zipped({"bom.docx": bytes(51 * 2**20), "formulier.docx": FORM}))
-    assert found == {"bom.docx": "R-TOO-BIG", "formulier.docx": READ}
+def test_a_file_in_a_zip_file_over_the_limit_is_refused_and_the_rest_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(containers, "MAX_FILE", len(FORM))
+    found = fates(zipped({"groot.docx": bytes(len(FORM) + 1), "formulier.docx": FORM}))
+    assert found == {"groot.docx": "R-TOO-BIG", "formulier.docx": READ}
 
 
-def test_a_zip_file_of_which_all_members_are_the_same_bytes_is_damaged_at_once() -> None:
-    """A bomb as of 42.zip: 3,000 entries that all point at one member."""
-    one = zipped({"0000": bytes(20 * 2**20)}, zipfile.ZIP_STORED)
+def test_a_zip_file_of_which_members_share_their_bytes_is_damaged_at_the_second() -> None:
+    one = zipped({"0000": bytes(1_000)}, zipfile.ZIP_STORED)
     end = one.rfind(b"PK\x05\x06")
     start = one.find(b"PK\x01\x02")
-    entries = one[start:end] * 3000
-    tail = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 3000, 3000, len(entries), start, 0)
-    started = time.monotonic()
-    assert refusal(one[:start] + entries + tail) == "R-DAMAGED"
-    assert time.monotonic() - started < 2
+    entries = one[start:end] * 3
+    tail = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 3, 3, len(entries), start, 0)
+    data, found = one[:start] + entries + tail, []
+    with pytest.raises(ValueError, match="overlappen"):
+        found += (name for name, _ in split(data))
+    assert (found, refusal(data)) == (["0000"], "R-DAMAGED")
 
 
 def test_a_damaged_file_in_a_zip_file_is_refused_and_the_rest_read() -> None:
@@ -392,51 +397,69 @@ def test_an_attachment_that_is_not_whole_is_never_read(body: str, found: dict[st
             "R-MAIL-BOUNCE",
             id="our own mail that came back",
         ),
-        pytest.param(
-            raw(
-                "".join(
-                    f"--{n}\nContent-Type: multipart/mixed; boundary={n + 1}\n\n"
-                    for n in range(5000)
-                ),
-                "multipart/mixed; boundary=0",
-            ),
-            "R-TOO-BIG",
-            id="5,000 parts in each other",
-        ),
     ],
 )
 def test_a_mail_we_do_not_open_says_why(data: bytes, code: str) -> None:
     assert refusal(data) == code
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        pytest.param(b"From: " + b"a@b, " * 200_000 + b"\n\nx", id="addresses"),
-        pytest.param(b"Subject: " + b"=?utf-8?q?a?= " * 70_000 + b"\n\nx", id="encoded words"),
-        pytest.param(b"From: " + b"(" * 1_000_000 + b"\n\nx", id="comments in each other"),
-        pytest.param(b"Content-Type: text/html\n\n" + b"<a " * 1_000_000, id="open tags"),
-        pytest.param(b"Content-Type: text/plain\n\nDag" + b" " * 5_000_000 + b"x", id="spaces"),
-        pytest.param(
-            b"Content-Type: multipart/mixed; boundary=g\n\n" + b"--g\n\nx\n" * 200_000,
-            id="200,000 parts",
-        ),
-    ],
-)
-def test_a_mail_made_to_take_for_ever_is_done_at_once(data: bytes) -> None:
+def in_each_other(levels: int) -> bytes:
+    """A mail with a form inside so many parts."""
+    message = part(encoded(FORM), DOCX, BASE64) + "--grens--"
+    kind = "multipart/mixed; boundary=grens"
+    for number in range(levels):
+        message = f"--{number}b\nContent-Type: {kind}\n\n{message}\n--{number}b--"
+        kind = f"multipart/mixed; boundary={number}b"
+    return raw(message, kind)
+
+
+def test_60_parts_in_each_other_do_not_hide_the_form() -> None:
+    assert fates(in_each_other(60)) == {"formulier.docx": READ}
+
+
+def test_parts_deeper_in_each_other_than_python_may_go_are_refused() -> None:
+    data, usual = in_each_other(60), sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack(0)) + 50)
+    try:
+        code = refusal(data)
+    finally:
+        sys.setrecursionlimit(usual)
+    assert code == "R-TOO-BIG"
+
+
+def test_a_mail_of_more_parts_than_a_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mail_reader, "_MAX_PARTS", 5)
+    assert opened(raw(part("Dag") * 4 + "--grens--")).mail
+    assert refusal(raw(part("Dag") * 5 + "--grens--")) == "R-TOO-BIG"  # with the mail itself: 6
+    monkeypatch.setattr(mail_reader, "_parsed", lambda _: pytest.fail("it was parsed"))
+    assert refusal(raw(part("Dag") * 11)) == "R-TOO-BIG"
+
+
+def test_of_a_header_that_is_longer_than_a_limit_the_rest_is_not_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(mail_reader, "_MAX_HEADER", 12)
+    found = opened(b"Subject: een lang onderwerp\r\nX-Mailer: iets\r\n\r\nDag")
+    assert found.mail
+    assert found.mail.subject == "een lang ond"
+
+
+LONG_MAILS = {
+    # just above what is looked at
+    "addresses": b"From: " + b"a@b, " * 801 + b"\n\nx",
+    "encoded words": b"Subject: " + b"=?utf-8?q?a?= " * 290 + b"\n\nx",
+    "a page": b"Content-Type: text/html\n\n" + b"<p>Een alinea.</p>" * 58_300,
+    "spaces": b"Content-Type: text/plain\n\nDag" + b" " * 200_001 + b"x",
+    "parts": b"Content-Type: multipart/mixed; boundary=g\n\n" + b"--g\n\nx\n" * 2_001,
+}
+
+
+@pytest.mark.parametrize("data", LONG_MAILS.values(), ids=LONG_MAILS.keys())
+def test_a_mail_that_is_as_long_as_we_look_is_done_at_once(data: bytes) -> None:
     started = time.monotonic()
     with contextlib.suppress(UnreadableFile):
         opened(data)
     assert time.monotonic() - started < 3
-
-
-def test_60_parts_in_each_other_do_not_hide_the_form() -> None:
-    message = part(encoded(FORM), DOCX, BASE64) + "--grens--"
-    kind = "multipart/mixed; boundary=grens"
-    for number in range(60):
-        message = f"--{number}b\nContent-Type: {kind}\n\n{message}\n--{number}b--"
-        kind = f"multipart/mixed; boundary={number}b"
-    assert fates(raw(message, kind)) == {"formulier.docx": READ}
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,17 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from pipeline import intake, workflow
+from pipeline import intake, reading, workflow
+from pipeline.child import Read
 from pipeline.forms.fill import fill_word
+from pipeline.questionnaire import Questionnaire
 from pipeline.receipt import Receipt
+from pipeline.sandbox import read_all, read_form
 from pipeline.store import open_register
 from pipeline.workspace import Workspace
 from tests.command import quickscan
@@ -325,14 +329,27 @@ def test_a_file_that_changes_while_we_read_it_waits_for_the_next_run(
     assert fates(workspace) == ({} if change == "gone" else {"formulier.docx": "accepted"})
 
 
+DEADLY = b"<html><body>wie dit leest houdt op</body></html>"
+
+
+def read_or_die(data: bytes, questionnaire: Questionnaire) -> Read:
+    """A reader whose process ends at one file, as a library in another language can make it."""
+    if data == DEADLY:
+        os._exit(3)
+    return read_form(data, questionnaire)
+
+
 def test_a_file_that_kills_its_reader_costs_only_itself(
-    workspace: Workspace, forms: dict[str, bytes]
+    workspace: Workspace, forms: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The form in the same mail as a bomb is read all the same."""
-    bomb = zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": bytes(45 * 2**20)})
-    put(workspace, "reactie.eml", as_eml({"bom.docx": bomb, "formulier.docx": forms["stad"]}))
+    """The form in the same mail is read all the same."""
+    monkeypatch.setattr(reading, "read_all", partial(read_all, reader=read_or_die))
+    put(workspace, "reactie.eml", as_eml({"fataal.htm": DEADLY, "formulier.docx": forms["stad"]}))
     found = fates(workspace)
-    assert found["reactie.eml › bom.docx"] == "rejected"
+    assert found["reactie.eml › fataal.htm"] == "rejected"
+    assert [one.code for one in stored(workspace)["reactie.eml › fataal.htm"].reasons] == [
+        "R-CRASH"
+    ]
     assert found["reactie.eml › formulier.docx"] == "accepted"
 
 

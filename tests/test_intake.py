@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import intake
+from pipeline.confinement import USUAL
 from pipeline.intake import scan, shown_name
 from pipeline.receipt import Verdict
 
@@ -92,7 +93,7 @@ def test_what_is_not_a_file_is_refused_unopened(tmp_path: Path, make: object, co
 @pytest.mark.skipif(sys.platform == "win32", reason="sparse files")
 def test_a_huge_file_is_refused_by_its_size_alone(tmp_path: Path) -> None:
     path = put(tmp_path, "groot.docx")
-    os.truncate(path, 20 * 2**30)
+    os.truncate(path, USUAL.file_bytes + 1)
     start = time.perf_counter()
     assert fate(tmp_path, "groot.docx") == (Verdict.REJECTED, ["R-TOO-BIG"])
     assert time.perf_counter() - start < 1

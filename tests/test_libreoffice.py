@@ -19,7 +19,7 @@ REMARKS = (
     "eerste regel\ntweede regel\n\nna een lege regel",
     "kolom\teen\tkolom twee",
     "=1+1",
-    "{{ 7*7 }} en {% if x %} ${jndi:ldap://x}",
+    "{{ 7*7 }} en {% if x %} ${naam}",
     "emoji 😀 en letters é ü ĳ ﬁ – « » ’",
     "- punt één\n- punt twee\n+31 bellen\n@iedereen",
     "&amp; &lt;w:t&gt; ]]> <!-- -->",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.readers import mailtext
 from pipeline.readers.mailtext import from_html, typed
 
 REPLY = (
@@ -67,3 +68,14 @@ def test_a_very_long_text_is_cut_and_quickly_read() -> None:
 )
 def test_the_text_of_a_page_is_what_its_reader_sees(html: str, text: str) -> None:
     assert typed(from_html(html)) == text
+
+
+def test_of_a_text_that_is_longer_than_a_limit_the_rest_is_not_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "Vraag 3 is toch Nee."
+    monkeypatch.setattr(mailtext, "_MAX_SEEN", len(text))
+    assert typed(f"{text} Of toch niet.") == text
+    page = f"<p>{text}</p>"
+    monkeypatch.setattr(mailtext, "_MAX_HTML", len(page))
+    assert from_html(f"{page}<p>Of toch niet.</p>").strip() == text

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from pipeline.errors import UnreadableFile
+from pipeline.ooxml import archive, package
 from pipeline.ooxml.archive import Member, join
 from pipeline.ooxml.package import CONTENT_TYPES, Package
 
@@ -93,14 +94,23 @@ def test_an_encrypted_part_means_a_password() -> None:
     assert reason(bytes(data)) == "R-PASSWORD"
 
 
-def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
-    bomb = Member(8, 0, 3 * 2**30, b"\x03\x00")
-    assert reason(join({CONTENT_TYPES: Member.pack(TYPES), "a.xml": bomb})) == "R-TOO-BIG"
+@pytest.mark.parametrize("limit", ["MAX_PART", "MAX_UNPACKED"])
+def test_what_is_larger_than_a_limit_is_refused_before_it_is_unpacked(
+    limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = office_file()
+    monkeypatch.setattr(package, limit, len(DOCUMENT) - 1)
+    monkeypatch.setattr(Member, "unpack", lambda member: pytest.fail("it was unpacked"))
+    assert reason(data) == "R-TOO-BIG"
 
 
-def test_a_bomb_that_lies_about_its_size_is_refused() -> None:
-    bomb = Member.pack(b"\0" * 2**20)
-    liar = Member(bomb.method, bomb.crc, 10, bomb.data)
+@pytest.mark.parametrize("at_once", [archive._AT_ONCE, 0], ids=["short", "long"])
+def test_a_part_that_lies_about_its_size_is_refused(
+    at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "_AT_ONCE", at_once)  # bytes, packed; what is longer is cut off
+    whole = Member.pack(b"tekst " * 200)
+    liar = Member(whole.method, whole.crc, 10, whole.data)
     assert reason(join({CONTENT_TYPES: Member.pack(TYPES), "a.bin": liar})) == "R-DAMAGED"
 
 

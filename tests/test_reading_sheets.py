@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import struct
+from contextlib import nullcontext
+from types import SimpleNamespace
+from typing import cast
 
+import olefile
 import pytest
 from hypothesis import given, settings
 
 from pipeline.errors import UnreadableFile
+from pipeline.readers import binary_sheet, odf_aside
+from pipeline.readers.cells import MAX_COLUMN, MAX_ROW
 from pipeline.readers.formats import read
 from pipeline.readers.opensheet import read_opensheet
 from pipeline.response import FilledForm, SourceKind
@@ -151,16 +157,14 @@ def repeated(rows: int, columns: int) -> str:
 
 
 REFUSED = {
-    "a million filled rows": (ods(repeated(1_048_570, 1)), "R-TOO-BIG"),
-    "16,384 filled columns": (ods(repeated(1, 16_384)), "R-TOO-BIG"),
-    "four billion rows": (ods(repeated(4_294_967_295, 4_294_967_295)), "R-TOO-BIG"),
-    "two billion spaces": (ods(sheet("x", cell("HIER")).replace(
-        "HIER", '<text:s text:c="2000000000"/>')), "R-TOO-BIG"),
+    "30,001 filled rows": (ods(repeated(MAX_ROW + 1, 1)), "R-TOO-BIG"),
+    "201 filled columns": (ods(repeated(1, MAX_COLUMN + 1)), "R-TOO-BIG"),
+    "201 filled columns in two rows": (ods(repeated(2, MAX_COLUMN + 1)), "R-TOO-BIG"),
     "a web page in its place": (archive("spreadsheet", "<html/>"), "R-DAMAGED"),
     "nothing in its place": (archive("spreadsheet", ""), "R-DAMAGED"),
     "DOCTYPE": (archive("spreadsheet", "<!DOCTYPE x><x/>"), "R-DTD"),
     "xlsb with a far cell": (
-        small.xlsb({"x": [["a"] * 201]}), "R-TOO-BIG",
+        small.xlsb({"x": [["a"] * (MAX_COLUMN + 1)]}), "R-TOO-BIG",
     ),
 }  # fmt: skip
 
@@ -170,6 +174,23 @@ def test_a_bad_file_is_refused_with_its_reason(data: bytes, code: str) -> None:
     with pytest.raises(UnreadableFile) as caught:
         read(data, questionnaire())
     assert caught.value.code == code
+
+
+def test_more_spaces_than_a_file_may_hold_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(odf_aside, "_MOST_SPACES", 1_000)
+    content = sheet("x", cell("HIER")).replace("HIER", '<text:s text:c="1001"/>')
+    with pytest.raises(UnreadableFile) as caught:
+        read(ods(content), questionnaire())
+    assert caught.value.code == "R-TOO-BIG"
+
+
+@pytest.mark.parametrize(("table", "ends"), [([1, 2, 0xFFFFFFFE], True), ([1, 0], False)])
+def test_a_chain_of_sectors_in_an_old_workbook_must_have_an_end(
+    table: list[int], ends: bool
+) -> None:
+    book = SimpleNamespace(first_dir_sector=0, direntries=[], fat=table)
+    with nullcontext() if ends else pytest.raises(UnreadableFile, match="naar zichzelf"):
+        binary_sheet._check_chains(cast(olefile.OleFileIO, book))
 
 
 def test_a_spreadsheet_in_two_bytes_per_character_is_read() -> None:

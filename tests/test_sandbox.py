@@ -113,7 +113,7 @@ def test_what_is_no_plain_file_is_never_opened(tmp_path: Path) -> None:
     (tmp_path / "folder.docx").mkdir()
     (tmp_path / "empty.docx").touch()
     with open(tmp_path / "huge.docx", "wb") as huge:
-        huge.truncate(20 * 2**30)  # takes no room on the disk
+        huge.truncate(LIMITS.file_bytes + 1)  # takes no room on the disk
     refused = {
         "pipe.docx": "R-NOT-A-FILE",
         "link.docx": "R-SYMLINK",
