@@ -1,9 +1,10 @@
 """Reads every returned file in a disposable child process, so that a file can only hurt itself.
 
-Reading libraries can abort the process, hang or fill the memory on a file made for that purpose,
-and no `except` helps against it. Each child has a pipe of its own, so a child that dies takes no
-other file along: in a shared pool a worker that dies just after taking a task can lose that task
-or stop the pool. On Windows there is no limit on memory; time is limited everywhere.
+A child has limits in time, memory and size (`confinement.Limits`); when it stops, or goes over
+them, one file is refused and the batch goes on, which no `except` could promise. Each child has a
+pipe of its own, so a child that dies takes no other file along: in a shared pool a worker that
+dies just after taking a task can lose that task or stop the pool. On Windows there is no limit on
+memory; time is limited everywhere.
 """
 
 from __future__ import annotations

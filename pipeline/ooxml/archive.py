@@ -119,7 +119,7 @@ def split(data: bytes) -> Iterator[tuple[str, Member]]:
         name, member, span = _member(data, entry, raw)
         taken.append(span)
         packed += len(member.data)
-        if packed > len(data):  # said at once: copying them all could take for ever
+        if packed > len(data):  # said before any more is copied
             raise ValueError("onderdelen overlappen elkaar")
         if not name.endswith("/"):  # a folder entry is no part
             yield name, member

@@ -1,7 +1,7 @@
 """Reads a form saved in the binary workbooks of Excel: .xls (1997–2003) and .xlsb.
 
-python-calamine reads the values. It believes what such a file says about its own size, and gives
-an error as an empty text, so the records are walked first. Numbers of records are those of
+python-calamine reads the values. The records are walked first, to hold what the file says about
+its own size to limits, and to tell an error from an empty text. Numbers of records are those of
 [MS-XLS] and [MS-XLSB], the published descriptions of the formats.
 """
 
@@ -57,7 +57,7 @@ def read_xls(data: bytes, questionnaire: Questionnaire) -> FilledForm:
 
 
 def _check_chains(ole: olefile.OleFileIO) -> None:
-    """Refuse a chain of sectors that goes round for ever: calamine would follow it."""
+    """Refuse a chain of sectors that is longer than the table it stands in."""
     streams = [entry.isectStart for entry in ole.direntries if entry and entry.size]
     for start in (ole.first_dir_sector, *streams):
         sector, steps = start, 0
@@ -106,7 +106,7 @@ def _values(data: bytes, odd: Sequence[dict[Place, str]]) -> list[Sheet]:
                 if about.typ == SheetTypeEnum.WorkSheet
             ]
     except BaseException as error:
-        # The library panics on some damage, and its panic is no ordinary exception.
+        # What the library says of damage is not always an ordinary exception.
         if isinstance(error, CalamineError) or type(error).__name__ == "PanicException":
             raise refused("R-DAMAGED", detail="een werkblad is niet te lezen") from error
         raise

@@ -51,10 +51,7 @@ _OWN_PARTS = {
 
 
 class _ShortHeaders(policy.EmailPolicy):
-    """Reads no header to the end that is longer than a person would write.
-
-    The parser of the standard library takes the square of its length in time, and more in memory.
-    """
+    """Reads no header to the end that is longer than a person would write."""
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         """Return name and value of a header."""
@@ -81,7 +78,7 @@ def open_mail(data: bytes) -> Opened:
 
     Raises UnreadableFile: R-DAMAGED, R-TOO-BIG, R-MAIL-BOUNCE, R-MAIL-ENCRYPTED.
     """
-    if data.count(b"\n--") > 2 * _MAX_PARTS:  # parsing that many would take minutes
+    if data.count(b"\n--") > 2 * _MAX_PARTS:  # refused before they are parsed
         raise refused("R-TOO-BIG", detail=f"meer dan {_MAX_PARTS} onderdelen")
     try:
         return _opened(_parsed(data))

@@ -89,10 +89,7 @@ def _says_nothing(sentence: str) -> bool:
 
 
 def from_html(html: str) -> str:
-    """Return the text of a mail in HTML as lines; what is quoted starts with «>».
-
-    Not with the parser of the standard library: that takes the square of the length.
-    """
+    """Return the text of a mail in HTML as lines; what is quoted starts with «>»."""
     parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     parser.feed(f"<html><body>{html[:_MAX_HTML]}")
     pieces: list[str] = []
@@ -102,7 +99,7 @@ def from_html(html: str) -> str:
 
 
 def _add_text(root: etree._Element, pieces: list[str]) -> None:
-    """Add what a reader of a page sees; without recursion, for a page can be very deep."""
+    """Add what a reader of a page sees; without recursion, whatever the depth of a page."""
     quoted = unseen = 0
     for event, node in etree.iterwalk(root, events=("start", "end")):
         step = 1 if event == "start" else -1

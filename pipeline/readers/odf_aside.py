@@ -18,7 +18,7 @@ from pipeline.readers.refusal import refused
 
 _TRACKED = TEXT + "tracked-changes"
 _START, _END = TEXT + "change-start", TEXT + "change-end"
-_MOST_SPACES = 1_000_000  # in one file; nobody types that, and `text:c` can ask for billions
+_MOST_SPACES = 1_000_000  # in one file; nobody types that
 _PARTS = {  # with the note each deserves
     _TRACKED: "V-TRACKED",
     OFFICE + "annotation": "V-COMMENTS",
@@ -51,7 +51,7 @@ def _said(node: etree._Element) -> str:
 def set_aside(body: etree._Element) -> set[str]:
     """Take out of a document what is no part of its text; return the notes that deserves.
 
-    Raises UnreadableFile with code R-TOO-BIG when it asks for an absurd number of spaces.
+    Raises UnreadableFile with code R-TOO-BIG when it holds more spaces than `_MOST_SPACES`.
     """
     notes = set()
     deleted = {

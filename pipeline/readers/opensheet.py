@@ -1,8 +1,8 @@
 """Reads a form saved as an OpenDocument spreadsheet: .ods, or .fods where it is one XML file.
 
-Read here and not by the library for other workbooks: that one takes six gigabytes for one cell
-with `text:c="2000000000"`, finds nothing in a part in two bytes per character, and does not tell
-an error or a formula from a text.
+Read here and not by the library for other workbooks: here what a count asks for is held to the
+limits of a form, parts in two bytes per character are read, and an error or a formula is told from
+a text.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ _PROPERTIES = "__properties_version1.0"
 _HEADS = {"top": 32, "inner": 24, "attachment": 8}
 _PICTURES = ("jpg", "jpeg", "png", "gif", "bmp", "emf", "wmf", "svg", "tif", "tiff")
 _DAMAGE = (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error, MemoryError)
-_MANY = 200  # what a damaged message says about its attachments is not to be believed for ever
+_MANY = 200  # attachments that a damaged message says it has, and has not
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 
 

@@ -1,8 +1,7 @@
 """The worksheets of an xlsx file as rows of values, read from their own XML.
 
-A fast library read them before. It aborts the process on some files, takes XML that is not
-well-formed for something else and gives an error value as nothing; the checks against that cost
-more than reading the cells here, where errors and formulas are seen for what they are.
+Here a cell beyond the limits of a form is refused before there is room made for it, and so is XML
+that is not well-formed; errors and formulas are seen for what they are.
 """
 
 from __future__ import annotations
