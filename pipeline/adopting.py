@@ -1,18 +1,19 @@
 """The first look at an `output/` that a version without a ledger filled, to learn what is ours.
 
-That version sealed nothing. A report is ours when its checksum stands among the events; anything
-else when it can be made again and says the same; a mail or PDF when nothing was saved after it was
-written. Of what is left nobody can tell: it stays, and the adviser is asked about it by folder.
+That version sealed nothing. A Word or Excel file is ours while it is packed as only we pack, a mail
+or PDF when nothing was saved after it was written, a page when it can be made again. Of a page that
+cannot, a copy is kept. What is left a person changed: of that our own version is noted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.files import write_atomic
-from pipeline.follow_up_files import follow_ups, written
+from pipeline.events import EventKind, latest
+from pipeline.files import safe_name, sha256, write_atomic
+from pipeline.follow_up_files import follow_ups, names_of, written
 from pipeline.keeping import files_in
 from pipeline.ledger import About, Made, OutputKind
 from pipeline.mail_history import path_of
@@ -22,7 +23,7 @@ from pipeline.pdf import made_before_seals
 from pipeline.personal_forms import forms
 from pipeline.reporting import Returns, advisory_reports, collective, council_pages, reading_pages
 from pipeline.returns import settle
-from pipeline.seal import SUFFIXES, contents
+from pipeline.seal import SUFFIXES, contents, is_packed_by_us
 from pipeline.setting import Setting
 from pipeline.store import Register
 from pipeline.workspace import Workspace
@@ -31,26 +32,25 @@ _SECONDS = 60.0  # between a message in the outbox and the end of writing its fi
 
 
 def adopt(workspace: Workspace, here: Setting, register: Register, outputs: Outputs) -> None:
-    """Note every file below `output/` in the ledger; nothing that stands there changes.
+    """Note in the ledger what stands below `output/`; nothing that stands there changes.
 
-    Raises OutputError when the page of the round cannot be kept.
+    Raises OutputError when a copy of a page cannot be kept.
     """
     left = set(_unsealed(workspace))
-    if not left:
-        return
-    for made in _all(workspace, here, register):
-        if made.path in left and outputs.adopt(made):
-            left.remove(made.path)
-    for path, about in (*_mails(workspace, here, register), *_pdfs(workspace)):
+    for path, about in (
+        *_documents(workspace, here, left),
+        *_mails(workspace, here, register),
+        *((path, About(OutputKind.PDF)) for path in made_before_seals(workspace)),
+    ):
         if path in left:
             outputs.note_ours(path, about)
             left.remove(path)
-    if workspace.overview in left:  # it tells of a day and of what was mailed: never made again
-        _keep(workspace, workspace.overview)
-        outputs.note_ours(workspace.overview, About(OutputKind.OVERVIEW))
-        left.remove(workspace.overview)
-    for path in sorted(left):
-        outputs.note_unsure(path)
+    if left:
+        left -= set(_made_again(workspace, here, register, outputs, left))
+    for path in left:
+        if path == workspace.overview or path.parent == workspace.receipts:
+            _keep(workspace, path)
+            outputs.note_ours(path, About(OutputKind.OVERVIEW))
     outputs.flush()
 
 
@@ -62,8 +62,56 @@ def _unsealed(workspace: Workspace) -> Iterator[Path]:
                 yield path
 
 
+def _documents(
+    workspace: Workspace, here: Setting, found: Iterable[Path]
+) -> Iterator[tuple[Path, About]]:
+    """Yield the Word and Excel files that no editor saved and that bear the name we gave them."""
+    named = dict(_names(workspace, here))
+    for path in found:
+        if path in named and is_packed_by_us(standing(path).data or b"", path.suffix):
+            yield path, named[path]
+
+
+def _names(workspace: Workspace, here: Setting) -> Iterator[tuple[Path, About]]:
+    """Yield every place at which a document may have been put, and what it is."""
+    yield workspace.group_report, About(OutputKind.GROUP, "", here.round.code)
+    yield workspace.workbook, About(OutputKind.WORKBOOK)
+    yield workspace.work_list, About(OutputKind.WORK_LIST)
+    for one in here.known:
+        stem, round_ = f"{one.code}-{safe_name(one.name)}", here.round.code
+        form = About(OutputKind.FORM, one.code, round_)
+        yield workspace.forms / f"{stem}.docx", form
+        yield workspace.forms / f"{stem}.xlsx", form
+        yield workspace.reports / f"{stem}.docx", About(OutputKind.REPORT, one.code, round_)
+        yield workspace.council / f"{stem}.docx", About(OutputKind.COUNCIL, one.code, round_)
+        for name in (f"{stem}-brief.docx", *names_of(one.code, one.name)):
+            yield workspace.follow_up / name, About(OutputKind.FOLLOW_UP, one.code, round_)
+
+
+def _made_again(
+    workspace: Workspace,
+    here: Setting,
+    register: Register,
+    outputs: Outputs,
+    left: Iterable[Path],
+) -> Iterator[Path]:
+    """Yield what of the rest can be made again and is known now."""
+    reported = latest(register.events(), here.round.code, EventKind.REPORTED)
+    for made in _all(workspace, here, register):
+        if made.path not in left:
+            continue
+        if outputs.says_the_same(made):
+            outputs.note_ours(made.path, made.about)
+            yield made.path
+        elif made.about.kind is not OutputKind.READING:
+            event = reported.get(made.about.respondent)
+            of_report = made.about.kind is OutputKind.REPORT and event is not None
+            outputs.note_changed(made, event.checksum if of_report and event else sha256(made.data))
+            yield made.path
+
+
 def _all(workspace: Workspace, here: Setting, register: Register) -> Iterator[Made]:
-    """Yield everything that can be made again as it was: what depends on the register alone."""
+    """Yield everything that depends on the register alone, as it would be made now."""
     settled = settle(register.receipts(), here)
     returns = Returns(settled, here)
     yield from advisory_reports(workspace, returns)
@@ -85,11 +133,7 @@ def _mails(workspace: Workspace, here: Setting, register: Register) -> Iterator[
             yield path, About(OutputKind.MAIL, sent.code, sent.round)
 
 
-def _pdfs(workspace: Workspace) -> Iterator[tuple[Path, About]]:
-    return ((path, About(OutputKind.PDF)) for path in made_before_seals(workspace))
-
-
 def _keep(workspace: Workspace, path: Path) -> None:
-    """Keep a copy of a file that a new version is to take the place of."""
+    """Keep a copy of a page that a new one is to take the place of."""
     data = standing(path).data or b""
     write_atomic(workspace.kept / f"{path.stem} (eerdere versie){path.suffix}", data)

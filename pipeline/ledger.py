@@ -26,7 +26,6 @@ class OutputKind(StrEnum):
     MAIL = "mail"
     PDF = "pdf"
     PREVIEW = "preview"
-    UNSURE = "unsure"  # written by a version without a ledger, or by a person
 
 
 EDITABLE = (OutputKind.REPORT, OutputKind.COUNCIL, OutputKind.GROUP, OutputKind.FOLLOW_UP)
@@ -53,8 +52,8 @@ class Made(NamedTuple):
 class Output:
     """One file we wrote; `place` is its path below `output/`, with slashes.
 
-    `checksum` is the SHA-256 of the bytes we left there, "" for a file of an earlier version that
-    may have been changed by hand. `contents` is that of what our version says apart from its seal.
+    `checksum` is the SHA-256 of the bytes we left there, `contents` that of what our version says
+    apart from its seal.
     """
 
     place: str

@@ -24,12 +24,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "dit bestand wordt telkens opnieuw bewaard door iemand anders.",
         "Wacht tot dat klaar is en start de opdracht opnieuw.",
     ),
-    "E-OUTPUT-EARLIER": (
-        "hier zijn {files} van een eerdere versie van Quickscan, of van uzelf. Quickscan kan niet"
-        " zien of u er iets in veranderde, en laat ze staan.",
-        "Veranderde u er niets in? Gooi ze dan weg en start de opdracht opnieuw: u krijgt nieuwe."
-        " Veranderde u er wel iets in? Zet ze dan eerst in een eigen map.",
-    ),
     "E-MAIL-EDITED": (
         "u hebt het concept {file} aangepast. Quickscan gooit het niet weg.",
         "Gooi het zelf weg en typ deze opdracht opnieuw.",
@@ -1093,7 +1087,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{number} naast uw bestand",
         "Neem over wat u nodig hebt. Gooi de nieuwe weg: dan geldt die van u.",
     ),
-    "U-TASK-EDITED": ("{number} van uzelf in output", "Quickscan laat ze zoals ze zijn."),
     "U-TASK-DECIDE": ("{number} op de werklijst", "Kies per punt; zet de lijst in de map input."),
     "U-TASK-WHOSE": ("{number} van een onbekende gemeente", "Kies de gemeente in de werklijst."),
     "U-RENEWED": ("nieuw formulier: rapport vernieuwd", ""),

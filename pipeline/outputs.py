@@ -6,14 +6,12 @@ throwing that one away says: mine goes on from here.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from pipeline.dutch import counted
 from pipeline.errors import OutputError, Problem
 from pipeline.files import LEFTOVERS, explained, replace_seen
-from pipeline.ledger import EDITABLE, About, Made, Output, OutputKind
+from pipeline.ledger import EDITABLE, About, Made, Output
 from pipeline.messages import message
 from pipeline.ownership import (
     Ownership,
@@ -66,7 +64,6 @@ class Outputs:
     changed: list[Path] = field(default_factory=list)
     theirs: list[Theirs] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    _earlier: Counter[Path] = field(default_factory=Counter)  # by folder
     _noted: dict[str, Output] = field(default_factory=dict)
     _bases: dict[str, bytes] = field(default_factory=dict)
 
@@ -94,7 +91,7 @@ class Outputs:
             if now.data is not None and new.is_in(now.data):
                 return self._stands(path, new, about, now.checksum)
             if now.data is not None and not self.whose.is_ours(path, now):
-                return self._keep(path, new, about, now)
+                return self._keep(path, new, about)
             if self._put(path, new, now):
                 return self._stands(path, new, about, Standing(new.data).checksum)
         raise OutputError(Problem(str(path), *message("E-OUTPUT-BUSY")))
@@ -114,12 +111,9 @@ class Outputs:
             self.remove(old)
         return checksum
 
-    def _keep(self, path: Path, new: Version, about: About, now: Standing) -> str:
+    def _keep(self, path: Path, new: Version, about: About) -> str:
         """Leave the file of a person; put our version beside it when it says something new."""
         row = self.whose.row(path)
-        if self.whose.is_of_earlier_version(path, now):
-            self._earlier[path.parent] += 1
-            return ""
         thrown_away = self.whose.row(beside(path))
         if row and row.contents == new.contents:
             self.theirs.append(Theirs(path))
@@ -140,6 +134,8 @@ class Outputs:
             now, row = standing(free), self.whose.row(free)
             same = now.data is not None and own.is_in(now.data)
             changed = now.data is not None and not same and not self.whose.is_ours(free, now)
+            if changed:
+                self.theirs.append(Theirs(free))
             if changed and not (row and row.contents == own.contents):
                 number += 1
                 continue
@@ -159,24 +155,19 @@ class Outputs:
         if len(self._noted) >= _AT_ONCE:
             self.flush()
 
-    def adopt(self, made: Made) -> bool:
-        """Note a file of a version without seals that is ours; return whether it is."""
+    def says_the_same(self, made: Made) -> bool:
+        """Return whether what stands at a path is what we would write, its seal aside."""
         now = standing(made.path)
-        known = self.whose.is_ours(made.path, now)
-        if known or Version.of(made.data, self.whose.place(made.path)).is_in(now.data or b""):
-            self.note_ours(made.path, made.about)
-            return True
-        return False
+        return Version.of(made.data, self.whose.place(made.path)).is_in(now.data or b"")
 
     def note_ours(self, path: Path, about: About) -> None:
         """Note that a file is ours as it stands there."""
         now = standing(path)
         self._note(Version.of(now.data or b"", self.whose.place(path)), about, now.checksum)
 
-    def note_unsure(self, path: Path) -> None:
-        """Note a file of which nobody can tell whether it is ours: it is asked about."""
-        row = Output(str(self.whose.place(path)), About(OutputKind.UNSURE), "", "")
-        self.whose.rows[row.place] = self._noted[row.place] = row
+    def note_changed(self, made: Made, checksum: str) -> None:
+        """Note our version of what a person changed; `checksum` is that of it without a seal."""
+        self._note(Version.of(made.data, self.whose.place(made.path)), made.about, checksum)
 
     def remove(self, path: Path) -> bool:
         """Delete a file that we put there; return whether it is gone. Any other file stays.
@@ -216,9 +207,5 @@ class Outputs:
     def finish(self) -> None:
         """Store the ledger; raises OutputError with everything that could not be written."""
         self.flush()
-        for folder, number in self._earlier.items():
-            files = counted(number, "bestand|bestanden")
-            self.problems.append(Problem(str(folder), *message("E-OUTPUT-EARLIER", files=files)))
-        self._earlier.clear()
         if self.problems:
             raise OutputError(*self.problems)

@@ -1,7 +1,8 @@
 """Whose a file below `output/` is: ours, or of a person who made or changed it.
 
 A file is ours when its bytes are those of the ledger, or when its seal holds; its name says
-nothing. What a person made read-only is theirs too, and so are folders and links.
+nothing. One that a version without seals wrote is ours while it is packed as only we pack. What a
+person made read-only is theirs too, and so are folders and links.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pipeline.errors import OutputError, Problem
 from pipeline.files import editor_lock, explained, sha256
 from pipeline.ledger import Output
 from pipeline.messages import message
-from pipeline.seal import Contents, contents
+from pipeline.seal import contents, is_packed_by_us
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,10 @@ class Ownership:
         if now.foreign or now.data is None:
             return False
         row = self.row(path)
-        by_checksum = now.checksum in self._known or (row and row.checksum == now.checksum)
-        return bool(by_checksum) or self._contents(path, now).untouched
+        if now.checksum in self._known or (row and row.checksum == now.checksum):
+            return True
+        found = contents(now.data, path.suffix)
+        return found.untouched or (found.seal is None and is_packed_by_us(now.data, path.suffix))
 
     def put_here(self, path: Path, now: Standing) -> bool:
         """Return whether a file is ours and stands where we put it, so that it may be deleted.
@@ -112,28 +115,15 @@ class Ownership:
         row = self.row(path)
         if row and row.checksum == now.checksum:
             return True
-        found = self._contents(path, now)
+        found = contents(now.data or b"", path.suffix)
         return (
             found.untouched and found.seal is not None and found.seal.place == str(self.place(path))
         )
 
     def is_of_person(self, path: Path, now: Standing) -> bool:
         """Return whether somebody made, changed, renamed or moved what stands at a path."""
-        if now.data is None or self.put_here(path, now):
-            return False
-        row = self.row(path)
-        unsure = not self.rows or (row is not None and not row.checksum)
-        return not unsure or now.foreign or self._contents(path, now).seal is not None
-
-    def is_of_earlier_version(self, path: Path, now: Standing) -> bool:
-        """Return whether a file may be one of a version without seals: nobody can tell."""
-        row = self.row(path)
-        unsure = row is not None and not row.checksum and not now.foreign
-        return unsure and self._contents(path, now).seal is None
+        return now.data is not None and not self.put_here(path, now)
 
     def release(self, now: Standing) -> None:
         """Count a file of a person as ours: what they wrote in it is kept elsewhere."""
         self._known.add(now.checksum)
-
-    def _contents(self, path: Path, now: Standing) -> Contents:
-        return contents(now.data or b"", path.suffix)

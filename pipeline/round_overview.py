@@ -70,8 +70,10 @@ def overview_page(
             keeping=_keeping(returns, only_here.purged),
             deadline=here.round.deadline,
             taken_out=[one.name for one in returns.taken_out(files)],
-            edited=[place(workspace, one.path) for one in only_here.theirs if not one.newer],
-            newer=[place(workspace, one.newer) for one in only_here.theirs if one.newer],
+            theirs=[
+                (place(workspace, one.path), place(workspace, one.newer) if one.newer else "")
+                for one in only_here.theirs
+            ],
         ),
     )
     return overview(workspace.template("overzicht.html"), context)

@@ -265,9 +265,13 @@ def _report(
         for folder in (workspace.reports, workspace.council, workspace.receipts):
             outputs.remove_stale(folder)
     remove_outdated(workspace, outputs)
-    theirs = tuple(of_persons(workspace, outputs.whose))
-    overview = overview_page(workspace, returns, files, noted(register, theirs))
-    outputs.write(Made(workspace.overview, overview, About(OutputKind.OVERVIEW)))
+    theirs: tuple[Theirs, ...] = ()
+    for _ in range(2):  # a second time when the page itself turns out to be a person's
+        theirs = tuple(of_persons(workspace, outputs.whose))
+        overview = overview_page(workspace, returns, files, noted(register, theirs))
+        outputs.write(Made(workspace.overview, overview, About(OutputKind.OVERVIEW)))
+        if theirs == tuple(of_persons(workspace, outputs.whose)):
+            break
     outputs.finish()
     return ReportsMade(
         workspace,

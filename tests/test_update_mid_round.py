@@ -275,7 +275,10 @@ def test_what_somebody_changed_stays(workspace: Workspace, texts: str, register:
         shown = run(workspace, *command, code=None)
         assert shown.exit_code in (0, 5), shown.output
         now = contents(workspace.output)
-        assert [name for name, data in mine.items() if now.get(name) != data] == [], command
+        # That version put no seal on a page: one that cannot be made again moves to bewaard/.
+        pages = {name for name in mine if name.endswith(".html")}
+        assert [name for name in mine.keys() - pages if now.get(name) != mine[name]] == [], command
+        assert [name for name in pages if mine[name] not in now.values()] == [], command
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from pipeline.dutch import counted, date_text, form, listed, some_of
 from pipeline.messages import message
 from pipeline.questionnaire import Questionnaire
 from pipeline.receipt import Receipt, Verdict, to_check
-from pipeline.reports.overview_fields import Overzicht, Taak
+from pipeline.reports.overview_fields import Eigen, Overzicht, Taak
 from pipeline.reports.overview_figures import answer_map, columns_of, divisions, kept, timeline
 from pipeline.reports.overview_rows import (
     URGENCY,
@@ -67,6 +67,10 @@ def overview_context(
         verloop=timeline(cases, left.deadline),
         kaart=answer_map(cases, questionnaire),
         bestanden=tuple(file_rows(receipts, left)),
+        eigen=tuple(
+            Eigen(link(place, Path(place)), link(newer, Path(newer)) if newer else None)
+            for place, newer in left.theirs
+        ),
         oordelen=tuple(message(f"U-VERDICT-{v.upper()}")[0] for v in URGENCY if v in found),
         bewaren=keep,
         uitvoer=tuple(link(name, path) for name, path in outputs.items()),
@@ -126,6 +130,7 @@ def _tasks(
     open_ones = [case for case in cases if case.state not in _PAST]
     by_kind = {kind: [one.name for one in open_ones if one.kind == kind] for kind in ReportKind}
     silent = [case.name for case in cases if case.state is State.INVITED]
+    newer = [ours for _, ours in left.theirs if ours]
     done = {name for kind in DONE for name in by_kind[kind]} - {*check, *twice}
     ready = [case.name for case in cases if case.name in done]
     for code, noun, names, target in (
@@ -134,8 +139,7 @@ def _tasks(
         ("WAITING", "bestand|bestanden", waiting, "bestanden"),
         ("WHOSE", "bestand|bestanden", nobodys, "bestanden"),
         ("TAKEN-OUT", "bestand|bestanden", left.taken_out, "bewaren"),
-        ("NEWER", "nieuwe versie|nieuwe versies", left.newer, "gemeenten"),
-        ("EDITED", "bestand|bestanden", left.edited, "gemeenten"),
+        ("NEWER", "nieuwe versie|nieuwe versies", newer, "eigen"),
         ("CHECK", "gemeente|gemeenten", check, "gemeenten"),
         ("TWICE", "gemeente|gemeenten", twice, "gemeenten"),
         ("INTERIM", "gemeente|gemeenten", by_kind[ReportKind.INTERIM], "gemeenten"),

@@ -57,6 +57,14 @@ class Gemeenterij:
 
 
 @dataclass(frozen=True, slots=True)
+class Eigen:
+    """A file in the folder output that a person made or changed."""
+
+    bestand: Link
+    nieuw: Link | None  # the newer version beside it
+
+
+@dataclass(frozen=True, slots=True)
 class Bestandsrij:
     """One row of the table of files."""
 
@@ -217,5 +225,6 @@ class Overzicht:
     kaart: Antwoordkaart | None
     bestanden: tuple[Bestandsrij, ...]
     oordelen: tuple[str, ...]  # that occur among the files, the most urgent first
+    eigen: tuple[Eigen, ...]
     bewaren: Bewaren
     uitvoer: tuple[Link, ...]

@@ -108,8 +108,7 @@ class WorkLeft:
     keeping: Keeping = _NOTHING_KEPT
     deadline: date | None = None
     taken_out: Sequence[str] = ()  # names of files that count but are not in `input/` any more
-    edited: Sequence[str] = ()  # places below `output/` that a person changed, or put a file at
-    newer: Sequence[str] = ()  # of these: where a newer version of ours stands beside it
+    theirs: Sequence[tuple[str, str]] = ()  # below `output/`: of a person, and ours beside it
 
 
 def stand(state: State, number: int = 1) -> Stand:
