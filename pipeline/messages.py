@@ -155,6 +155,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "bij «{field}» ontbreekt «{name}», en daar kan de Quickscan niet zonder.",
         "Zet het terug zoals het in het meegeleverde bestand stond.",
     ),
+    "E-DEF-ANSWER": (
+        "de Quickscan kent geen antwoord «{name}», en kan er in rapporten nog niets mee.",
+        "Haal dit antwoord weg. De antwoorden zijn: {names}. Hun naam en uitleg mag u veranderen.",
+    ),
     "E-DEF-NO-CONDITION": (
         "onder «als» staat niets, dus deze regel zou altijd gelden.",
         "Schrijf op bij welke antwoorden de regel geldt, bijvoorbeeld «v16: [nee]».",

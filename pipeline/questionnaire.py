@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pipeline.definitions import Definition, Entry
+from pipeline.scale import LOOKED_UP, check_scale, options
 from pipeline.versions import earlier_versions, fingerprint
 
 
@@ -187,7 +188,6 @@ class _Loader:
 
     def __init__(self, root: Entry) -> None:
         self.root = root
-        self.meanings: set[str] = set()
         self.scale = dict(root.groups("categorieen", "categorie"))
         self.categories = {code: self.category(code, one) for code, one in self.scale.items()}
         self.sources = {
@@ -225,19 +225,15 @@ class _Loader:
         )
 
     def category(self, code: str, entry: Entry) -> Category:
-        """Return one category; a text can mean one category only."""
         other = [
             entry.texts(field) if field in entry else ()
             for field in ("synoniemen", "synoniemen_naast_plus", "voorstel_bij")
         ]
-        for text in other[0] + other[1]:
-            if text.casefold() in self.meanings:
-                entry.problem("E-DEF-TWICE", "synoniemen", name=text)
-            self.meanings.add(text.casefold())
         return Category(code, entry.text("naam"), entry.text("teken"), *other)
 
     def check(self) -> None:
         """Note the problems that only show when everything has been read."""
+        check_scale(self.scale)
         for entry in self.scale.values():
             if "alleen_bij" in entry:
                 entry.names("alleen_bij", sorted(self.seen))
@@ -298,8 +294,9 @@ class _Loader:
         code = self.unique(entry, "code", "veld")
         if not re.fullmatch(r"kop\.[a-z_]+", code):
             entry.problem("E-DEF-ITEM-CODE", "code", name=code)
-        kind = entry.one_of("soort", [kind.value for kind in ItemKind]) or ItemKind.SHORT_TEXT
-        choices = entry.mapping("keuzes") if kind == ItemKind.CHOICE else {}
+        kinds = [ItemKind.CHOICE] if code in LOOKED_UP else list(ItemKind)
+        kind = entry.one_of("soort", kinds) or ItemKind.SHORT_TEXT
+        choices = options(entry, code) if kind == ItemKind.CHOICE else {}
         scale = [Category(name, text) for name, text in choices.items()]
         return _item(entry, code, self.unique(entry, "rijsleutel", "veld"), ItemKind(kind), *scale)
 

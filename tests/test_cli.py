@@ -215,6 +215,27 @@ def test_a_wrong_definition_is_exit_3(folder: Path) -> None:
         assert "vragenlijst.yaml" in shown.stderr
 
 
+@pytest.mark.parametrize("command", [["check"], ["form"], ["mail", "invite"], ["run"]])
+def test_an_answer_reports_cannot_show_never_goes_out_on_a_form(
+    folder: Path, command: list[str]
+) -> None:
+    path = folder / "templates/vragenlijst.yaml"
+    shipped = path.read_text("utf-8")
+    fifth = "  soms:\n    naam: Soms\n    teken: ◔\n    hulp: Niet altijd.\n"
+    path.write_text(shipped.replace("  weet_niet:\n", f"{fifth}  weet_niet:\n", 1), "utf-8")
+    advice = folder / "templates/adviezen.yaml"
+    outcome = "  soms:\n    teken: ◔\n    scan: Wisselt\n    checklist: Wisselt\n"
+    text = advice.read_text("utf-8").replace("  weet_niet:\n", f"{outcome}  weet_niet:\n", 1)
+    advice.write_text(text, "utf-8")
+    line = shipped[: shipped.index("  weet_niet:\n")].count("\n") + 2
+    shutil.rmtree(folder / "output")
+    shown = quickscan("--workspace", folder, *command)
+    assert shown.exit_code == 3
+    assert f"vragenlijst.yaml, regel {line}, categorie soms" in shown.stderr
+    assert "Haal dit antwoord weg." in shown.stderr
+    assert not [one for one in folder.glob("output/**/*") if one.is_file()]
+
+
 def test_a_damaged_register_is_exit_6(folder: Path) -> None:
     (folder / "quickscan.db").write_bytes(b"kapot" * 1000)
     shown = quickscan("--workspace", folder, "run")

@@ -16,6 +16,7 @@ FLOORS: list[set[str]] = [
         "definitions",
         "privacy_words",
         "versions",
+        "scale",
         "questionnaire",
         "advicebook",
         "writing_guide",

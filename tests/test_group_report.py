@@ -12,11 +12,12 @@ from openpyxl import load_workbook
 
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.template import OfficeTemplate
+from pipeline.reports.group import group_context
 from pipeline.reports.group_fields import Groepsrapport
-from tests.group_samples import mixed, participants, report
+from tests.group_samples import mixed, participants, report, starting_at
 from tests.programs import TEMPLATES
 from tests.sample_contexts import group_reports
-from tests.samples import ALL, answers
+from tests.samples import ALL, answers, questionnaire
 
 NORTH_SOUTH = ({"provincie": "Noord"}, {"provincie": "Zuid"})
 
@@ -53,6 +54,18 @@ def test_a_report_has_five_sentences_and_bars_of_the_same_length(size: int) -> N
         for bar in zip(*(series.waarden for series in figure.reeksen), strict=True)
     ]
     assert set(bars) <= {size}
+
+
+def test_a_bar_has_the_name_of_its_answer_whatever_the_order_of_the_answers_in_a_form() -> None:
+    as_shipped = questionnaire()
+    turned = replace(as_shipped, categories=as_shipped.categories[::-1])
+    tables = mixed(10)
+    shown, other = (
+        group_context(participants(tables), asked, starting_at(10), "2026").figuren.a
+        for asked in (as_shipped, turned)
+    )
+    assert shown is not None
+    assert shown == other
 
 
 def test_a_chart_in_which_nothing_may_be_shown_is_left_out() -> None:

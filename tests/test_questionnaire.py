@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from pipeline.analysis import BLANK, NO, NOT_APPLICABLE, PARTLY, UNKNOWN, YES
 from pipeline.errors import DefinitionError
 from pipeline.questionnaire import ItemKind, load
+from pipeline.reports.wording import ANSWERS
+from pipeline.scale import CARRIED
 from tests.samples import TEMPLATES, questionnaire
 
 SHIPPED = (TEMPLATES / "vragenlijst.yaml").read_text(encoding="utf-8")
@@ -126,6 +129,29 @@ def test_the_fingerprint_follows_the_meaning_of_an_answer(
     assert (load(path).fingerprint == questionnaire().fingerprint) is same
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("naam: Deels", "naam: Gedeeltelijk"),  # also a synonym of its own
+        ("    alleen_bij: [v09]\n", "    hulp: Dit speelt hier niet.\n"),
+        ("Wij hebben een aanpak", "Wij zijn al bezig"),
+        ("      aanpak: ", "      bezig: Wij zijn bezig\n      aanpak: "),
+    ],
+)
+def test_names_and_more_options_on_the_front_page_stay_free(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    path = tmp_path / "vragenlijst.yaml"
+    path.write_text(changed(old, new), encoding="utf-8")
+    assert len(load(path).questions) == 26
+
+
+def test_the_answers_a_form_may_offer_are_those_reports_know() -> None:
+    assert set(CARRIED) == {YES, PARTLY, NO, UNKNOWN, NOT_APPLICABLE}
+    assert {*CARRIED, BLANK} == {*ANSWERS, NOT_APPLICABLE}
+
+
+FIFTH = "  soms:\n    naam: Soms\n    teken: ◔\n    hulp: Niet altijd.\n"
 BROKEN = [
     # what an adviser did wrong: old text, new text, words on the line, words of the message
     (
@@ -152,6 +178,20 @@ BROKEN = [
     ("titel: Quickscan lokale", "titel: Quickscan: lokale", "titel: Q", "een dubbele punt"),
     ("  ja:\n    naam: Ja", "  ja:\n\tnaam: Ja", "\tnaam", "een tab"),
     ('versie: "1.0"', 'versie: "1.0"\nversie: "2"', 'versie: "2"', "staat ook al op regel"),
+    ("  deels:", f"{FIFTH}  deels:", "  soms:", "kent geen antwoord «soms»"),
+    (
+        "  nvt:",
+        "  niet_nodig:",
+        "  niet_nodig:",
+        "De antwoorden zijn: ja, deels, nee, weet_niet, nvt",
+    ),
+    ("naam: Deels", "naam: Ja", "naam: Ja\n    teken: ◐", "categorie deels: «Ja» komt twee keer"),
+    ("naam: Deels", "naam: Groen", "naam: Groen", "categorie deels: «Groen» komt twee keer voor"),
+    ("  geen_aanpak:", "  nog_niet:", "  nog_niet:", "bij «keuzes» ontbreekt «geen_aanpak»"),
+    ("      ja: Ja\n", "      goed: Ja\n", "      goed: Ja", "bij «keuzes» ontbreekt «ja»"),
+    ("      nee: Nee\n", "      nee: ja\n", "      nee: ja", "«ja» komt twee keer voor"),
+    ("soort: vrije tekst", "soort: keuze\n    keuzes: {}", "keuzes: {}", "«keuzes» is leeg"),
+    ("soort: keuze", "soort: korte tekst", "soort: korte tekst", "Kies uit: keuze."),
 ]
 
 

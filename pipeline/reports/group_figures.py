@@ -17,7 +17,8 @@ _NAMED_TOGETHER = 2
 
 def legend(case: GroupCase) -> tuple[str, ...]:
     """Return the names of the series: five answers, Deels and Nee together, what is not shown."""
-    names = [one.name for one in case.questionnaire.categories if one.code in ANSWERS]
+    scale = {one.code: one.name for one in case.questionnaire.categories}
+    names = [scale[code] for code in ANSWERS if code in scale]  # as the bars, whatever the file
     names.append(case.words.outcome_word("leeg"))
     names += [case.words.say(f"groep_figuur_{name}") for name in ("deels_of_nee", "verborgen")]
     return tuple(names)
