@@ -15,7 +15,7 @@ from pipeline.ooxml.symbols import FONTS, UNKNOWN, in_font, symbol
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 PARAGRAPH, RUN, TEXT, ROW, CELL = W + "p", W + "r", W + "t", W + "tr", W + "tc"
 DELETED, INSERTED, MOVED_FROM, MOVED_TO = W + "del", W + "ins", W + "moveFrom", W + "moveTo"
@@ -220,9 +220,9 @@ def _mark_is_gone(properties: etree._Element) -> bool:
 _VISITS: dict[object, Callable[[_Page, etree._Element], None] | None] = {
     PARAGRAPH: _Page.paragraph,
     RUN: _Page.run,
-    _M + "r": _Page.run,
+    M + "r": _Page.run,
     TEXT: _Page.text,
-    _M + "t": _Page.text,
+    M + "t": _Page.text,
     SYMBOL: _Page.symbol,
     W + "br": _Page.new_line,
     W + "cr": _Page.new_line,

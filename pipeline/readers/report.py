@@ -16,6 +16,7 @@ from lxml import etree
 from pipeline.actions import OWN, Action, FilledReport
 from pipeline.ooxml.controls import controls
 from pipeline.ooxml.package import Package
+from pipeline.ooxml.strict import word_tree
 from pipeline.ooxml.text import CELL, ROW, W, visible_text
 from pipeline.questionnaire import Questionnaire
 from pipeline.readers.answers import fold, lookup
@@ -44,7 +45,7 @@ _Fields = dict[str, dict[str, str]]  # by question, by stap, door and datum
 def read_report(data: bytes, questionnaire: Questionnaire) -> FilledReport | None:
     """Read what was agreed on in a Word document, None when it is no advisory report of ours."""
     package = Package.open(data)
-    root = package.tree(package.main_part)
+    root = word_tree(package, package.main_part)
     identity = _identity(package, root, questionnaire.code)
     if identity is None:
         return None

@@ -12,6 +12,7 @@ from pipeline.errors import Problem, UnreadableFile
 from pipeline.messages import message
 from pipeline.ooxml.controls import TAG, VALUE, content_of, controls
 from pipeline.ooxml.package import Package
+from pipeline.ooxml.strict import word_tree
 from pipeline.ooxml.text import (
     ALTERNATE,
     CELL,
@@ -42,7 +43,6 @@ from pipeline.response import FilledForm, SourceKind
 
 _DATE, _CONTROL = ItemKind.DATE, SourceKind.CONTROL
 _FULL_DATE = W + "fullDate"
-_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _COMMENT, _OBJECT = W + "commentReference", W + "object"
 _INSTRUCTION, _SIMPLE_FIELD = W + "instrText", W + "fldSimple"
 _MORE_THAN_TEXT = {
@@ -240,10 +240,7 @@ class _WordForm:
 
 
 def _root(package: Package) -> etree._Element:
-    """Return the document; «Strict Open XML» says the same under other names."""
-    root = package.tree(package.main_part)
-    if root.tag == f"{{{_STRICT}}}document":
-        root = etree.fromstring(etree.tostring(root).replace(_STRICT.encode(), W[1:-1].encode()))
+    root = word_tree(package, package.main_part)
     if root.tag != W + "document":
         what = message("R-DAMAGED", detail="het document is geen Word-tekst")
         raise UnreadableFile("R-DAMAGED", Problem("", *what))

@@ -12,6 +12,7 @@ from lxml import etree
 
 from pipeline.errors import UnreadableFile
 from pipeline.ooxml.package import Package
+from pipeline.ooxml.strict import word_tree
 from pipeline.ooxml.text import DELETED, HIDDEN, MOVED_FROM, PARAGRAPH, RUN, W, is_on
 
 _PARTS = re.compile(r"word/(comments|footnotes|endnotes)[0-9]*\.xml")
@@ -24,19 +25,29 @@ def asides(
     root: etree._Element, package: Package, marks: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     """Yield the kind and text of every aside; `marks` are the odd elements the document has."""
-    for name in package.names:
-        found = _PARTS.fullmatch(name)
-        if found:
-            yield from _whole(_KINDS[found[1]], _root(package, name))
+    for name, kind in _parts_beside(package).items():
+        yield from _whole(_KINDS[kind], _root(package, name))
     if not {DELETED, MOVED_FROM}.isdisjoint(marks):
         yield from _parts("DELETED", root.iter(DELETED, MOVED_FROM), _said)
     if HIDDEN in marks:
         yield from _parts("HIDDEN", (node for node in root.iter(HIDDEN) if is_on(node)), _run_of)
 
 
+def _parts_beside(package: Package) -> dict[str, str]:
+    """Return the parts with comments and notes: by their name, and by what links to them."""
+    named = ((name, _PARTS.fullmatch(name)) for name in package.names)
+    parts = {name: found[1] for name, found in named if found}
+    try:
+        links = package.relationships(package.main_part).values()
+    except UnreadableFile:  # no answer needs them
+        return parts
+    linked = {one.target: one.kind for one in links if one.kind in _KINDS and not one.external}
+    return parts | {name: kind for name, kind in linked.items() if name in package}
+
+
 def _root(package: Package, name: str) -> etree._Element | None:
     try:
-        return package.tree(name)
+        return word_tree(package, name)
     except UnreadableFile:  # no answer stands in it, so the form is as good as ever
         return None
 
