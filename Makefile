@@ -20,6 +20,7 @@ benchmarks: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.rendering
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.matching
 	$(BIN)/python -m benchmarks.sandbox
 	$(BIN)/python -m benchmarks.privacy
 	$(BIN)/python -m benchmarks.watching

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from pipeline.errors import Problem, UnreadableFile
 from pipeline.identity import Circumstances, Someone, identify
 from pipeline.messages import message
 from pipeline.questionnaire import Category, Item, ItemKind, Questionnaire
+from pipeline.respondents import Known
 from pipeline.response import Answer, FilledForm, Missing, Reading, Response
 
 # A document without a form code needs more than a stray row that looks like ours.
@@ -52,7 +52,7 @@ def _tables(scale: tuple[Category, ...]) -> _Tables:
 def code_form(
     form: FilledForm,
     questionnaire: Questionnaire,
-    known: Sequence[Someone],
+    known: Known[Someone],
     seen: Circumstances = _UNSEEN,
 ) -> Response:
     """Return what a form says, with an answer for every item of the questionnaire.

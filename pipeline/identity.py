@@ -15,7 +15,7 @@ from datetime import date
 
 from pipeline.dutch import date_text
 from pipeline.questionnaire import Questionnaire
-from pipeline.respondents import Municipality, Respondent, match, words_of
+from pipeline.respondents import Known, Municipality, Respondent, words_of
 from pipeline.response import Claim, FilledForm, Note
 
 Someone = Respondent | Municipality
@@ -46,7 +46,7 @@ class Identified:
 def identify(
     form: FilledForm,
     questionnaire: Questionnaire,
-    known: Sequence[Someone],
+    known: Known[Someone],
     seen: Circumstances,
 ) -> Identified:
     """Return whose form it is; certain only when nothing contradicts it."""
@@ -54,7 +54,7 @@ def identify(
     inside = [*_from_codes(form, known), *_from_header(form, label, known)]
     outside = [*_from_file_name(seen.file_name, inside, known), *_from_sender(seen.sender, known)]
     claims = (*inside, *outside)
-    towns = {one.code: one for one in reversed(known)}
+    towns = known.by_code
     doubt = _doubt(inside, outside, towns, label)
     if doubt is None:
         found = towns[inside[0].code]
@@ -64,21 +64,20 @@ def identify(
     return Identified(None, claims, doubt)
 
 
-def proposal(claims: Sequence[Claim], known: Sequence[Someone]) -> Someone | None:
+def proposal(claims: Sequence[Claim], known: Known[Someone]) -> Someone | None:
     """Return the municipality most signs point at, None when two are named equally often.
 
     A municipality that no longer exists stands for the one it became part of.
     """
-    towns = {one.code: one for one in reversed(known)}
     votes = Counter(claim.code for claim in claims if claim.code).most_common(2)
     if not votes or (len(votes) > 1 and votes[0][1] == votes[1][1]):
         return None
-    found = towns[votes[0][0]]
+    found = known.by_code[votes[0][0]]
     successor = found.successor if isinstance(found, Municipality) else ""
-    return towns.get(successor, found)
+    return known.by_code.get(successor, found)
 
 
-def _from_codes(form: FilledForm, known: Sequence[Someone]) -> Iterator[Claim]:
+def _from_codes(form: FilledForm, known: Known[Someone]) -> Iterator[Claim]:
     """Yield the municipalities of the form codes in the file; a blank form names none."""
     places = ", ".join(form.identity.found_in)
     codes = {form.identity.respondent: f"{_CODE} ({places})" if places else _CODE}
@@ -91,33 +90,25 @@ def _from_codes(form: FilledForm, known: Sequence[Someone]) -> Iterator[Claim]:
             }
     for code, place in codes.items():
         if code:
-            found = match(code, known)
+            found = known.match(code)
             yield Claim(place, code, found.code if found else "")
 
 
-def _from_header(form: FilledForm, label: str, known: Sequence[Someone]) -> Iterator[Claim]:
+def _from_header(form: FilledForm, label: str, known: Known[Someone]) -> Iterator[Claim]:
     """Yield what was typed as the name of the municipality."""
     reading = form.readings.get(RESPONDENT)
     text = " ".join(reading.text[:60].split()) if reading and reading.certain else ""
     if words_of(text):
-        found = match(text, known)
+        found = known.match(text)
         yield Claim(label, text, found.code if found else "")
 
 
-def _from_file_name(
-    name: str, inside: Sequence[Claim], known: Sequence[Someone]
-) -> Iterator[Claim]:
+def _from_file_name(name: str, inside: Sequence[Claim], known: Known[Someone]) -> Iterator[Claim]:
     """Yield the municipality a file is named after.
 
     When the name holds the one the form itself names, or more than one, it tells nothing more.
     """
-    words = f" {words_of(re.sub(r'[._-]', ' ', name))} "
-    found: dict[str, str] = {}
-    for one in known:
-        for text in (one.code, one.name, *one.aliases):
-            spoken = words_of(text)
-            if len(spoken) >= _SHORTEST and f" {spoken} " in words:
-                found.setdefault(one.code, spoken)
+    found = known.named_in(re.sub(r"[._-]", " ", name), _SHORTEST)
     longest = {
         code
         for code, text in found.items()
@@ -128,21 +119,12 @@ def _from_file_name(
         yield Claim(_FILE, name.rpartition("/")[2], next(iter(named)))
 
 
-def _from_sender(address: str, known: Sequence[Someone]) -> Iterator[Claim]:
+def _from_sender(address: str, known: Known[Someone]) -> Iterator[Claim]:
     """Yield the municipality an e-mail came from: its address on the list, or its domain."""
     domain = address.rpartition("@")[2].strip(" >").casefold()
     if not domain:
         return
-    label = domain.rpartition(".")[0].rpartition(".")[2]
-    owners = {
-        one.code
-        for one in known
-        if (isinstance(one, Respondent) and one.email.casefold().endswith(f"@{domain}"))
-        or any(
-            words_of(text).replace(" ", "") == label.replace("-", "")
-            for text in (one.name, *one.aliases)
-        )
-    }
+    owners = known.at_domain(domain)
     if len(owners) == 1:
         yield Claim(_SENDER, address, next(iter(owners)))
 

@@ -20,7 +20,6 @@ from pipeline.messages import message
 from pipeline.privacy import choices, guard
 from pipeline.questionnaire import Item, ItemKind, Question
 from pipeline.receipt import Receipt, Verdict, reason, to_check
-from pipeline.respondents import match
 from pipeline.response import (
     Answer,
     Claim,
@@ -247,7 +246,8 @@ def _applied(state: _State, decision: Decision, here: Setting) -> _State | None:
 def _with_respondent(response: Response, decision: Decision, here: Setting) -> Response | None:
     """Return the response as one of the municipality that was chosen or typed."""
     name, _, code = decision.value.strip().removesuffix(")").rpartition(" (")
-    found = match(decision.value, here.known) or (match(code, here.known) if name else None)
+    known = here.known
+    found = known.match(decision.value) or (known.match(code) if name else None)
     if found is None:
         return None
     claim = Claim(SourceKind.DECISION, decision.value, found.code)

@@ -17,7 +17,6 @@ from pipeline.history import Rounds, rounds_of
 from pipeline.judging import in_force
 from pipeline.purged import Purged, PurgedKind, Why
 from pipeline.receipt import INSIDE, Receipt
-from pipeline.respondents import match
 from pipeline.returns import Settled, settle
 from pipeline.round import months_later
 from pipeline.setting import Setting
@@ -150,7 +149,7 @@ def _names_of(receipt: Receipt) -> tuple[str, str]:
 
 
 def _by_town(known: _Known, name: str) -> Iterator[str]:
-    town = match(name, known.here.known)
+    town = known.here.known.match(name)
     code = town.code if town else name.upper()
     return (sha256 for sha256, one in known.files.items() if known.town(one) == code)
 

@@ -11,16 +11,16 @@ import difflib
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from pipeline.dutch import date_of, date_text, listed
 from pipeline.errors import DefinitionError, Problem
-from pipeline.files import cause
+from pipeline.list_rows import decoded, refused, rows_of
 from pipeline.mail_setting import is_address
 from pipeline.messages import message
 
@@ -70,10 +70,10 @@ def municipalities(path: Path) -> tuple[Municipality, ...]:
 
     Raises DefinitionError when it cannot be read or a column is missing.
     """
-    rows = csv.DictReader(io.StringIO(_decoded(path)), restval="")
+    rows = csv.DictReader(io.StringIO(decoded(path)), restval="")
     missing = _CBS_COLUMNS - set(rows.fieldnames or ())
     if missing:
-        raise _error(path.name, "E-LIST-CBS", names=", ".join(sorted(missing)))
+        raise refused(path.name, "E-LIST-CBS", names=", ".join(sorted(missing)))
     return tuple(
         Municipality(
             code=row["code"],
@@ -88,20 +88,6 @@ def municipalities(path: Path) -> tuple[Municipality, ...]:
     )
 
 
-def match(text: str, known: Iterable[_Named]) -> _Named | None:
-    """Return the municipality a text names, None when it names none or more than one.
-
-    Capitals, accents, spacing and a leading «gemeente» make no difference; nothing is guessed.
-    """
-    wanted = words_of(text)
-    found: dict[str, _Named] = {}
-    for one in known if wanted else ():
-        if wanted in map(words_of, (one.code, one.name, *one.aliases)):
-            found.setdefault(one.code, one)
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-@lru_cache(maxsize=4096)
 def words_of(text: str) -> str:
     """Return the letters and digits of a text, without accents, in single words.
 
@@ -113,16 +99,94 @@ def words_of(text: str) -> str:
     return " ".join(words[1:] if words[:1] == ["gemeente"] else words)
 
 
-def candidates(text: str, known: Iterable[Municipality]) -> list[Municipality]:
-    """Return whom a text may mean, the likeliest first: at most four, none of them certain."""
-    wanted = words_of(text)
-    by_word: dict[str, Municipality] = {}
-    for one in known:
-        for name in (one.name, *one.aliases):
-            by_word.setdefault(words_of(name), one)
-    starts = [word for word in by_word if wanted and f"{word} ".startswith(f"{wanted} ")]
-    near = starts or difflib.get_close_matches(wanted, by_word, n=3, cutoff=0.75)
-    return list({by_word[word].code: by_word[word] for word in near}.values())[:4]
+class Known(Generic[_Named]):
+    """Everyone a text can be about; its tables are made once, so a look-up asks nobody in turn.
+
+    Of two with the same code the first counts.
+    """
+
+    def __init__(self, everyone: Iterable[_Named]) -> None:
+        self.everyone = tuple(everyone)
+
+    def __iter__(self) -> Iterator[_Named]:
+        return iter(self.everyone)
+
+    @cached_property
+    def by_code(self) -> dict[str, _Named]:
+        """Everyone by their code."""
+        return {one.code: one for one in reversed(self.everyone)}
+
+    def match(self, text: str) -> _Named | None:
+        """Return the municipality a text names, None when it names none or more than one.
+
+        Capitals, accents, spacing and a leading «gemeente» make no difference; nothing is guessed.
+        """
+        wanted = words_of(text)
+        found = self._called.get(wanted, {}) if wanted else {}
+        return next(iter(found.values()))[1] if len(found) == 1 else None
+
+    def candidates(self, text: str) -> list[_Named]:
+        """Return whom a text may mean, the likeliest first: at most four, none of them certain."""
+        wanted, names = words_of(text), self._names
+        starts = [word for word in names if wanted and f"{word} ".startswith(f"{wanted} ")]
+        near = starts or difflib.get_close_matches(wanted, names, n=3, cutoff=0.75)
+        return list({names[word].code: names[word] for word in near}.values())[:4]
+
+    def named_in(self, text: str, shortest: int) -> dict[str, str]:
+        """Return by code what a longer text calls a municipality, in `shortest` signs or more."""
+        words = words_of(text).split()
+        first: dict[str, tuple[int, str]] = {}
+        for start in range(len(words)):
+            for end in range(start + 1, min(start + self._most_words, len(words)) + 1):
+                called = " ".join(words[start:end])
+                for code, (place, _) in self._called.get(called, {}).items():
+                    if len(called) >= shortest:
+                        first[code] = min((place, called), first.get(code, (place, called)))
+        return {code: called for code, (_, called) in first.items()}
+
+    def at_domain(self, domain: str) -> set[str]:
+        """Return the codes of those with an address at a domain, or named like that domain."""
+        label = domain.rpartition(".")[0].rpartition(".")[2].replace("-", "")
+        return self._domains.get(domain, set()) | self._labels.get(label, set())
+
+    @cached_property
+    def _called(self) -> dict[str, dict[str, tuple[int, _Named]]]:
+        """By the words of a code or a name: who is called so, and the place of that name."""
+        texts = ((text, one) for one in self for text in (one.code, one.name, *one.aliases))
+        found: dict[str, dict[str, tuple[int, _Named]]] = {}
+        for place, (text, one) in enumerate(texts):
+            found.setdefault(words_of(text), {}).setdefault(one.code, (place, one))
+        return found
+
+    @cached_property
+    def _most_words(self) -> int:
+        return max((called.count(" ") + 1 for called in self._called), default=0)
+
+    @cached_property
+    def _names(self) -> dict[str, _Named]:
+        """By the words of a name: the first who has it."""
+        names = ((words_of(text), one) for one in self for text in (one.name, *one.aliases))
+        found: dict[str, _Named] = {}
+        for words, one in names:
+            found.setdefault(words, one)
+        return found
+
+    @cached_property
+    def _domains(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for one in self:
+            if isinstance(one, Respondent) and "@" in one.email:
+                domain = one.email.casefold().rpartition("@")[2]
+                found.setdefault(domain, set()).add(one.code)
+        return found
+
+    @cached_property
+    def _labels(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for one in self:
+            for text in (one.name, *one.aliases):
+                found.setdefault(words_of(text).replace(" ", ""), set()).add(one.code)
+        return found
 
 
 def respondents(
@@ -133,8 +197,7 @@ def respondents(
     `day` is the day by which a municipality must still exist. Raises DefinitionError with every
     error found: row, column, remedy.
     """
-    rows = _csv_rows(path) if path.suffix.lower() == ".csv" else _sheet_rows(path)
-    header, *body = rows or [[]]
+    header, *body = rows_of(path) or [[]]
     columns = _columns(path.name, header)
     reader = _ListReader(path.name, known, day)
     found = [
@@ -152,7 +215,7 @@ class _ListReader:
 
     def __init__(self, name: str, known: Sequence[Municipality], day: date | None) -> None:
         self.name = name
-        self.known = known
+        self.known = Known(known)
         self.day = day
         self.problems: list[Problem] = []
         self.rows: dict[str, int] = {}  # code -> the row it stands in
@@ -183,8 +246,8 @@ class _ListReader:
 
     def place(self, row: int, code: str, name: str) -> Municipality | None:
         """Return the municipality of a row; a code with a name may also be an invented one."""
-        by_code = match(code, self.known) if code else None
-        by_name = match(name, self.known) if name else None
+        by_code = self.known.match(code) if code else None
+        by_name = self.known.match(name) if name else None
         if by_code and name and by_name != by_code:
             self.problem(row, "gemeente", "E-LIST-DIFFERS", gm=code, name=name)
         elif by_code or (by_name and not code):
@@ -194,7 +257,7 @@ class _ListReader:
         elif code:
             self.problem(row, "code", "E-LIST-CODE", gm=code)
         else:
-            near = [f"«{one.name}» ({one.code})" for one in candidates(name, self.known)]
+            near = [f"«{one.name}» ({one.code})" for one in self.known.candidates(name)]
             hint = message("U-LIST-MEANT", names=listed(near, "of"))[0] if near else ""
             hint = hint or message("U-LIST-CBS-NAME")[0]
             self.problem(row, "gemeente", "E-LIST-NAME", name=name, hint=hint)
@@ -202,7 +265,8 @@ class _ListReader:
 
     def ended(self, row: int, place: Municipality, until: date) -> None:
         """Note a municipality that was merged into another one before the round."""
-        became = next((one.name for one in self.known if one.code == place.successor), "")
+        heir = self.known.by_code.get(place.successor)
+        became = heir.name if heir else ""
         values = {"name": place.name, "day": date_text(until), "successor": became}
         self.problem(row, "gemeente", "E-LIST-ENDED", **values)
 
@@ -217,55 +281,13 @@ def _columns(name: str, header: list[str]) -> list[str]:
     names = {text: key for key, texts in _COLUMNS.items() for text in texts}
     columns = [names.get(cell.casefold(), f"+{cell}") for cell in header]
     if "code" not in columns and "name" not in columns:
-        raise _error(name, "E-LIST-COLUMN", name="gemeente")
+        raise refused(name, "E-LIST-COLUMN", name="gemeente")
     doubles = {cell for cell, key in zip(header, columns, strict=True) if columns.count(key) > 1}
     if doubles - {""}:
-        raise _error(name, "E-LIST-COLUMN-TWICE", name=", ".join(sorted(doubles)))
+        raise refused(name, "E-LIST-COLUMN-TWICE", name=", ".join(sorted(doubles)))
     return columns
 
 
 def _record(columns: list[str], header: list[str], cells: list[str]) -> dict[str, str]:
     texts = [*cells, *[""] * len(header)]
     return {key: text for key, text in zip(columns, texts, strict=False) if key != "+"}
-
-
-def _csv_rows(path: Path) -> list[list[str]]:
-    text = _decoded(path)
-    first = text.partition("\n")[0]
-    delimiter = max(";,\t", key=first.count)
-    rows = csv.reader(io.StringIO(text), delimiter=delimiter)
-    return [[" ".join(cell.split()) for cell in row] for row in rows]
-
-
-def _sheet_rows(path: Path) -> list[list[str]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        sheet = CalamineWorkbook.from_path(path).get_sheet_by_index(0)
-    except (CalamineError, OSError) as error:
-        raise _error(path.name, "E-LIST-UNREADABLE") from error
-    return [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-
-
-def _cell(value: object) -> str:
-    """Return a cell as people see it: a year in a number cell is «2026», not «2026.0»."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return " ".join(str(value).split())
-
-
-def _decoded(path: Path) -> str:
-    """Return the text of a file from Excel, which writes UTF-8 or the code page of Windows."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise _error(path.name, "E-DEF-FILE", reason=cause(error)) from error
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
-def _error(where: str, code: str, **values: object) -> DefinitionError:
-    what, remedy = message(code, **values)
-    return DefinitionError(Problem(where, what, remedy))

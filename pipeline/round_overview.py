@@ -122,7 +122,7 @@ def _standings(workspace: Workspace, returns: Returns, only_here: Noted) -> list
 
 def _groups(here: Setting) -> dict[str, dict[str, str]]:
     """Return by code the province, what the adviser's own columns say, and the safety region."""
-    return {one.code: _groups_of(one) for one in reversed(here.known)}  # of two, the invited one
+    return {code: _groups_of(one) for code, one in here.known.by_code.items()}
 
 
 def _groups_of(one: Respondent | Municipality) -> dict[str, str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from pipeline import advicebook, privacy_words, questionnaire, respondents, round
 from pipeline.advicebook import AdviceBook
 from pipeline.files import sha256
 from pipeline.privacy_words import PrivacyWords
 from pipeline.questionnaire import Questionnaire
-from pipeline.respondents import Municipality, Respondent
+from pipeline.respondents import Known, Municipality, Respondent
 from pipeline.round import Round
 from pipeline.workspace import Workspace
 
@@ -20,7 +21,7 @@ PROVINCE, REGION = "provincie", "veiligheidsregio"  # columns everyone has
 _EDITION = "3"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """The definitions of one workspace.
 
@@ -36,11 +37,12 @@ class Setting:
     privacy: PrivacyWords
     checksum: str
 
-    @property
-    def known(self) -> tuple[Respondent | Municipality, ...]:
+    @cached_property
+    def known(self) -> Known[Respondent | Municipality]:
         """Everyone a form can be from: the invited first, then every municipality."""
         codes = {respondent.code for respondent in self.invited}
-        return (*self.invited, *(town for town in self.municipalities if town.code not in codes))
+        others = (town for town in self.municipalities if town.code not in codes)
+        return Known((*self.invited, *others))
 
     def province(self, code: str) -> str:
         """Return the province of a municipality, "" when it is not known."""
@@ -51,12 +53,12 @@ class Setting:
 
         Province and safety region are also known without a list.
         """
-        for one in self.known:
-            if one.code == code:
-                listed = one.groups.items() if isinstance(one, Respondent) else ()
-                own = next((text for name, text in listed if name.casefold() == column), "")
-                return {PROVINCE: one.province, REGION: one.region}.get(column, "") or own
-        return ""
+        one = self.known.by_code.get(code)
+        if one is None:
+            return ""
+        listed = one.groups.items() if isinstance(one, Respondent) else ()
+        own = next((text for name, text in listed if name.casefold() == column), "")
+        return {PROVINCE: one.province, REGION: one.region}.get(column, "") or own
 
 
 def load(workspace: Workspace) -> Setting:

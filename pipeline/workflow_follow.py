@@ -16,7 +16,6 @@ from pipeline.keeping import of_persons, ownership
 from pipeline.messages import message
 from pipeline.ownership import Theirs
 from pipeline.reading import Progress
-from pipeline.respondents import match
 from pipeline.returns import settle
 from pipeline.setting import Setting
 from pipeline.states import Standing, standings
@@ -86,7 +85,7 @@ def _note(
 
 
 def _municipality(text: str, here: Setting) -> tuple[str, str]:
-    found = match(text, here.known)
+    found = here.known.match(text)
     if found is None:
         raise DefinitionError(Problem(text, *message("E-WHO")))
     return found.code, found.name

@@ -27,7 +27,7 @@ from pipeline.mailing.smtp import Post, Refused
 from pipeline.messages import message
 from pipeline.outbox import Kind, Posted, Sent
 from pipeline.reading import Progress
-from pipeline.respondents import match
+from pipeline.respondents import Known
 from pipeline.setting import Setting
 from pipeline.store import Register, look_if_any, open_register
 from pipeline.workflow import silent
@@ -74,8 +74,8 @@ def wish_of(workspace: Workspace, only: Sequence[str], again: Sequence[str], **m
 
 def codes_of(workspace: Workspace, names: Sequence[str]) -> list[str]:
     """Return the codes of municipalities on the list; raises OutputError for any other."""
-    invited = setting.load(workspace).invited if names else ()
-    found = [match(name, invited) for name in names]
+    invited = Known(setting.load(workspace).invited if names else ())
+    found = [invited.match(name) for name in names]
     strange = [name for name, one in zip(names, found, strict=True) if one is None]
     if strange:
         raise OutputError(*(Problem(name, *message("E-MAIL-WHO")) for name in strange))

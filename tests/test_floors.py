@@ -22,6 +22,7 @@ FLOORS: list[set[str]] = [
         "writing_guide",
         "workspace",
         "mail_setting",
+        "list_rows",
         "respondents",
         "round",
     },

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from pipeline.identity import Circumstances, identify, proposal
-from pipeline.respondents import Municipality
+from pipeline.respondents import Known, Municipality, Respondent
 from pipeline.response import FilledForm, FormIdentity, Note
 from tests.samples import questionnaire
 from tests.settings import INVITED, form, here, towns
@@ -108,10 +108,11 @@ def test_the_municipality_named_most_is_proposed(
 def test_a_municipality_that_was_merged_is_asked_about(
     received: date | None, invited: bool, expected: str
 ) -> None:
-    known = (*INVITED, *towns())
+    listed: tuple[Respondent | Municipality, ...] = (*INVITED, *towns())
     old = next(one for one in towns() if one.code == "GM1696")
     if invited:
-        known = (replace(INVITED[0], code=old.code, name=old.name), *known)
+        listed = (replace(INVITED[0], code=old.code, name=old.name), *listed)
+    known = Known(listed)
     seen = Circumstances("", received)
     found = identify(made_for("GM1696", ""), questionnaire(), known, seen)
     if expected.startswith("V-"):

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline import setting
 from pipeline.errors import DefinitionError
-from pipeline.respondents import Municipality, candidates, municipalities, respondents
+from pipeline.respondents import Known, Municipality, municipalities, respondents
 from pipeline.workspace import TEMPLATES as NAMES
 from pipeline.workspace import Workspace
 from tests.command import Outcome, quickscan
@@ -115,7 +115,7 @@ MEANT = [
 
 @pytest.mark.parametrize(("text", "names"), MEANT)
 def test_a_doubtful_name_has_candidates(text: str, names: list[str]) -> None:
-    assert [one.name for one in candidates(text, EVERY)] == names
+    assert [one.name for one in Known(EVERY).candidates(text)] == names
 
 
 def told(tmp_path: Path, rows: str, day: str = "") -> list[str]:

@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 
 from pipeline.coding import code_form
 from pipeline.errors import DefinitionError, UnreadableFile
-from pipeline.respondents import Municipality, Respondent, match, municipalities, respondents
+from pipeline.respondents import Known, Municipality, Respondent, municipalities, respondents
 from pipeline.response import FilledForm, FormIdentity, Missing, Reading, SourceKind
 from tests.samples import TEMPLATES, answers, filled_form, questionnaire
 
 EVERY = municipalities(TEMPLATES / "gemeenten.csv")
 EXAMPLE = Respondent("XX0001", "Voorbeeldstad")
-KNOWN = (EXAMPLE, Respondent("XX0002", "Proefdam"), *EVERY)
+LISTED = Known(EVERY)
+KNOWN = Known((EXAMPLE, Respondent("XX0002", "Proefdam"), *EVERY))
 
 
 def write(path: Path, rows: list[list[object]]) -> Path:
@@ -74,20 +75,20 @@ def test_the_netherlands_has_342_municipalities_in_12_provinces_and_25_regions()
 def test_a_name_is_recognised_as_people_write_it_and_never_guessed(
     text: str, name: str | None
 ) -> None:
-    found = match(text, EVERY)
+    found = LISTED.match(text)
     assert (found.name if found else None) == name
 
 
 def test_every_code_and_name_leads_to_its_own_municipality() -> None:
     for one in EVERY:
-        assert [match(text, EVERY) for text in (one.code, one.name, *one.aliases)] == [one] * (
+        assert [LISTED.match(text) for text in (one.code, one.name, *one.aliases)] == [one] * (
             2 + len(one.aliases)
         )
 
 
 def test_an_invited_respondent_goes_before_the_same_municipality_of_the_list() -> None:
     invited = Respondent("GM0363", "Amsterdam", email="scan@voorbeeld.example")
-    assert match("Amsterdam", (invited, *EVERY)) is invited
+    assert Known((invited, *EVERY)).match("Amsterdam") is invited
 
 
 # --- The list of respondents ---------------------------------------------------------------------
@@ -342,4 +343,4 @@ def test_a_form_that_lost_its_form_code_is_still_ours() -> None:
 
 def test_municipalities_of_the_list_can_be_respondents() -> None:
     assert isinstance(EVERY[0], Municipality)
-    assert code_form(form({}, EVERY[0].code), questionnaire(), EVERY).name == EVERY[0].name
+    assert code_form(form({}, EVERY[0].code), questionnaire(), LISTED).name == EVERY[0].name

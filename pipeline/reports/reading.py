@@ -79,7 +79,7 @@ def reading_context(receipt: Receipt, here: Setting) -> Ontvangst:
     lines = [line for group in groups for line in group.regels]
     identity, items = receipt.identity, {*here.questionnaire.items, *here.questionnaire.by_code}
     whole = [one for one in receipt.findings if one.item not in items or not one.item]
-    names = {one.code: one.name for one in here.known}
+    known = here.known.by_code
     return Ontvangst(
         titel=here.questionnaire.title,
         ronde=response.round or here.round.code,
@@ -94,7 +94,8 @@ def reading_context(receipt: Receipt, here: Setting) -> Ontvangst:
         afzender=receipt.mail.sender if receipt.mail else "",
         mailtekst=receipt.mail.text if receipt.mail else "",
         aanwijzingen=tuple(
-            Aanwijzing(one.place, one.text, names.get(one.code, "")) for one in response.claims
+            Aanwijzing(one.place, one.text, known[one.code].name if one.code in known else "")
+            for one in response.claims
         ),
         formulierpunten=tuple(one.message for one in whole if _open(one, receipt)),
         twijfels=tuple(line for line in lines if line.punten),
