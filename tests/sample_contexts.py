@@ -108,6 +108,7 @@ def without_lists(report: c.Adviesrapport) -> c.Adviesrapport:
     return replace(
         report,
         sterkste_thema="",
+        sterkste_letters=(),
         sterke_punten=(),
         verbeterpunten=(),
         blinde_vlekken=(),

@@ -12,11 +12,12 @@ import pytest
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.template import OfficeTemplate
 from pipeline.ooxml.text import visible_text
+from pipeline.reports.advisory import advisory_context
 from pipeline.reports.context import Adviesrapport
 from pipeline.reports.council import Raadsbrief, council_context
 from tests import samples
 from tests.programs import TEMPLATES, program
-from tests.sample_contexts import adviesrapport, advisory_reports
+from tests.sample_contexts import ORIGIN, REPORT_DATE, adviesrapport, advisory_reports
 
 LONG_NAME = "Sint-Voorbeeldstad-aan-de-Zuiderlangewaterkering en Proefdam-Buitenwaarden"
 
@@ -67,6 +68,35 @@ def test_the_page_says_what_fits_the_answers(deck: str, said: str, not_said: str
 def test_the_page_never_quotes_what_a_municipality_wrote() -> None:
     remark = "Dit is alleen voor ons bedoeld"
     assert remark not in text_of(adviesrapport(remarks=(remark,)))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "strong", "named"),
+    [
+        # names of themes A and B, the theme with Ja everywhere, what the page names
+        ("Zorg", "Zorg en veiligheid", "B", "‘Zorg en veiligheid’"),
+        ("Zorg en veiligheid", "Zorg", "B", "‘Zorg’"),
+        ("Zorg", "Zorg en veiligheid", "AB", "‘Zorg’ en ‘Zorg en veiligheid’"),
+        ("Zorg", "Zorg", "B", "‘Zorg’"),
+    ],
+)
+def test_a_theme_is_strong_by_its_score_and_not_by_its_name(
+    first: str, second: str, strong: str, named: str
+) -> None:
+    a, b, *others = samples.questionnaire().themes
+    themes = (replace(a, name=first), replace(b, name=second), *others)
+    asked = replace(samples.questionnaire(), themes=themes)
+    table = {
+        question.code: "ja" if theme.code in strong else "nee"
+        for theme in themes
+        for question in theme.questions
+    }
+    report = advisory_context(
+        samples.response(table), (), ORIGIN, asked, samples.book(), REPORT_DATE
+    )
+    assert report.sterkste_letters == tuple(strong)
+    said = council_context(report, samples.book()).beeld[-1]
+    assert said == f"Het meest is al geregeld bij: {named}."
 
 
 def test_at_most_three_steps_and_three_points_are_shown() -> None:

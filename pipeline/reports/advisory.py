@@ -22,7 +22,7 @@ from pipeline.reports.context import (
     Vraaguitkomst,
 )
 from pipeline.reports.steps import points, priorities, sources, to_find_out, traces
-from pipeline.reports.themes import strongest, theme_figure, theme_names, themes
+from pipeline.reports.themes import strong_themes, strongest, theme_figure, theme_names, themes
 from pipeline.reports.wording import tally
 from pipeline.response import Finding, Response
 
@@ -50,6 +50,7 @@ def advisory_context(
     case = case_of(response, findings, questionnaire, book)
     steps = priorities(case)
     most = len(case.advice.priorities)
+    best = strong_themes(case)
     report = Adviesrapport(
         titel=case.words.say("rapport_titel_gemeente", gemeente=response.name),
         gemeente=Gemeente(response.respondent, response.name, origin.provincie),
@@ -62,7 +63,8 @@ def advisory_context(
         samenvatting=_summary(case),
         telling=tally(case.analysis.counts),
         dekking_zin=_coverage(case),
-        sterkste_thema=_strongest_name(case),
+        sterkste_thema=listed([theme.name for theme in best]),
+        sterkste_letters=tuple(theme.code for theme in best),
         sterke_punten=points(case, case.advice.strong),
         verbeterpunten=points(case, case.advice.improve),
         blinde_vlekken=points(case, case.advice.missing),
@@ -163,14 +165,6 @@ def _picture(case: Case) -> str:
     if counts.yes == counts.applicable:
         name = "kort_beeld_alles"
     return case.words.say(case.words.variant(name), telling=case.words.amounts(counts))
-
-
-def _strongest_name(case: Case) -> str:
-    """Return the strongest theme or themes; nothing while there is still much to do."""
-    best = strongest(case)
-    early = best and case.words.level(best[0].score or 0) > 1
-    names = {theme.code: theme.name for theme in case.questionnaire.themes}
-    return "" if early else listed([names[result.theme] for result in best])
 
 
 def _strongest_says(case: Case) -> str:

@@ -191,7 +191,7 @@ class Adviesrapport:
     samenvatting: tuple[str, ...]  # three sentences
     telling: Telling
     dekking_zin: str
-    sterkste_thema: str
+    sterkste_thema: str  # names, as one text to read
     sterke_punten: tuple[Punt, ...]
     verbeterpunten: tuple[Punt, ...]
     blinde_vlekken: tuple[Punt, ...]
@@ -217,5 +217,6 @@ class Adviesrapport:
     gemaakt: tuple[str, ...] = ()  # how this report was made, one paragraph each
     keuze_zin: str = ""  # what is missing may be a deliberate choice, or empty
     tot_nu_toe: tuple[Vraaguitkomst, ...] = ()  # filled in with more than «Weet niet» alone
+    sterkste_letters: tuple[str, ...] = ()  # of the themes named in sterkste_thema: A, C
     vergelijking: Vergelijking | None = None  # with the round before, when there is one
     spiegel: Spiegel | None = None  # beside a group of others; only when ronde.yaml asks for it

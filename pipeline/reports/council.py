@@ -98,7 +98,7 @@ def _picture(report: Adviesrapport, words: Wording) -> tuple[str, ...]:
     }
     name = names.get(ReportKind(report.soort)) or ("raad_voorlopig" if report.status else "")
     kind = (words.say(name),) if name else ()
-    best = [f"‘{one.naam}’" for one in report.themas if one.naam in report.sterkste_thema]
+    best = [f"‘{one.naam}’" for one in report.themas if one.letter in report.sterkste_letters]
     return (*kind, words.say("raad_sterkste", themas=listed(best))) if best else kind
 
 

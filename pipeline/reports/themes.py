@@ -69,6 +69,14 @@ def strongest(case: Case) -> tuple[ThemeResult, ...]:
     return best if stands_out and len(best) <= _STRONGEST_TOGETHER else ()
 
 
+def strong_themes(case: Case) -> tuple[Theme, ...]:
+    """Return the strongest theme or themes; none while there is still much to do."""
+    best = strongest(case)
+    early = best and case.words.level(best[0].score or 0) > _MIDDLE
+    by_code = {theme.code: theme for theme in case.questionnaire.themes}
+    return () if early else tuple(by_code[result.theme] for result in best)
+
+
 def theme_names(case: Case, results: Sequence[ThemeResult]) -> str:
     """Return the names of themes between quotation marks: «‘Visie en opzet’ en ‘…’»."""
     names = {theme.code: theme.name for theme in case.questionnaire.themes}
