@@ -25,7 +25,6 @@ from pipeline.purged import Purged
 from pipeline.purging import Plan, Wanted
 from pipeline.reading import Progress
 from pipeline.receipt import Receipt
-from pipeline.respondents import match
 from pipeline.setting import Setting
 from pipeline.store import Register, look_in_register
 from pipeline.workflow import silent
@@ -142,7 +141,7 @@ def _found(
 def _knowing(plan: Plan, before: Iterable[Purged], here: Setting) -> Plan:
     """Return a plan in which a municipality or round that was deleted before is not unknown."""
     gone = {name for one in before for name in (one.respondent, one.round)}
-    towns = {name: match(name, here.known) for name in plan.unknown}
+    towns = {name: here.known.match(name) for name in plan.unknown}
     return replace(
         plan,
         unknown=tuple(
