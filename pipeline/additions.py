@@ -22,6 +22,7 @@ from pipeline.validation import explanation_of, finding
 ALONE = "V-ALONE"
 # Findings that tell of a file or a decision: judging what was put together cannot find them again.
 _TOLD = {"V-DECISION", "V-DECISION-INVALID", "V-MERGED", "V-DEPARTMENTS", "V-SUPERSEDES"}
+_TOLD |= {"V-NOT-REPLACED"}
 
 
 def parted(own: Sequence[Receipt]) -> tuple[list[Receipt], list[Receipt]]:

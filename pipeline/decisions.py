@@ -31,6 +31,8 @@ class Verb(StrEnum):
     REFUSE = "niet gebruiken"
     NEWEST = "nieuwste telt"
     MERGE = "samenvoegen"
+    ANSWERS_STAY = "antwoorden houden"
+    BLANK_COUNTS = "leeg formulier telt"
     KEEP = "behouden"
     MASK = "afschermen"
     DROP = "weglaten"

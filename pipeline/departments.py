@@ -17,6 +17,7 @@ from pipeline.questionnaire import Item, ItemKind, Question, Questionnaire
 from pipeline.receipt import Receipt
 from pipeline.response import Answer, Missing, Note, Reading, Response
 from pipeline.setting import Setting
+from pipeline.substance import says_nothing
 
 _FUNCTIONS = "kop.functies"
 _BETWEEN = " / "
@@ -54,8 +55,10 @@ def alike(newer: Response, older: Response, questionnaire: Questionnaire) -> boo
     """Return whether two returns look like the work of two departments.
 
     Each answers what the other leaves open, or nobody who filled in one filled in the other and
-    their answers differ.
+    their answers differ. A blank form is nobody's work.
     """
+    if says_nothing(newer) or says_nothing(older):
+        return False
     only_newer = only_older = False
     for question in questionnaire.questions:
         given = [bool(one.answers[question.answer.code].text.strip()) for one in (newer, older)]

@@ -32,6 +32,7 @@ from pipeline.response import (
     SourceKind,
 )
 from pipeline.setting import Setting
+from pipeline.substance import BLANK, of_the_file
 from pipeline.validation import finding, in_order, is_remark, validate
 
 # Extensions of files that one reader reads; an .rtf named .doc is as good as a .doc.
@@ -42,10 +43,11 @@ _SAME_KIND = {
 }
 _KINDS = {"docx", "doc", "odt", "fodt", "html", "xlsx", "xlsb", "xls", "ods", "fods", "csv", "pdf"}
 _KINDS |= {"zip", "eml", "msg"}
-ABOUT_THE_FORM = frozenset(  # may it count at all?
-    {"V-VERSION", "V-ROUND", "V-IDENTITY-DIFFERS", "V-ALONE"}
-)
-_OF_A_WHOLE_FORM = {"V-GONE", "V-OPEN", "V-OPEN-ALL", "V-REQUIRED"}  # a mini-form asks a few things
+ABOUT_THE_FORM: dict[str, tuple[str, ...]] = {  # may it count at all? and what can be chosen
+    **dict.fromkeys(("V-VERSION", "V-IDENTITY-DIFFERS", "V-ALONE"), (Verb.USE, Verb.REFUSE)),
+    "V-ROUND": (Verb.USE, Verb.EARLIER, Verb.REFUSE),
+    BLANK: (Verb.ANSWERS_STAY, Verb.BLANK_COUNTS),
+}
 
 
 def taken_in(receipt: Receipt, form: FilledForm, here: Setting) -> Receipt:
@@ -118,8 +120,7 @@ def judge(receipt: Receipt, here: Setting) -> Receipt:
         notes += (Note("V-MAIL-TEXT"),)
     found = validate(response, here.questionnaire, here.book, notes)
     if receipt.identity.addition and not receipt.supplements:
-        rules = {rule.code for rule in here.book.rules}
-        found = tuple(one for one in found if one.code not in _OF_A_WHOLE_FORM | rules)
+        found = of_the_file(found, here.book)  # it asks a few things only
     found = choices.guarded(receipt, found, here.questionnaire, here.privacy)
     return with_findings(replace(receipt, findings=found), (), here)
 
@@ -212,8 +213,7 @@ def options(key: Key, here: Setting) -> tuple[str, ...]:
     if key.matter == Matter.WHOSE:
         return (*(f"{one.name} ({one.code})" for one in here.known), Verb.REFUSE)
     if key.matter == Matter.FORM:
-        other = (Verb.EARLIER,) if key.item == "V-ROUND" else ()
-        return (Verb.USE, *other, Verb.REFUSE)
+        return ABOUT_THE_FORM.get(key.item, ())
     return (Verb.NEWEST, Verb.MERGE) if key.matter == Matter.RETURNS else (Verb.SEEN,)
 
 

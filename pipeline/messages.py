@@ -669,6 +669,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Vulden twee afdelingen elk een formulier in? Het blad Vergelijking toont per vraag wat "
         "zij antwoordden. Bij samenvoegen blijven alle toelichtingen staan, met wie ze schreef.",
     ),
+    "U-LIST-BLANK": (
+        "Een leeg formulier",
+        "Kwam er na een formulier met antwoorden een leeg formulier binnen? Dan blijven de "
+        "antwoorden tellen. Kies «antwoorden houden» als dat zo moet blijven, of «leeg formulier "
+        "telt» als de gemeente opnieuw wil beginnen.",
+    ),
     "U-LIST-SECRET": (
         "Vertrouwelijk",
         "In dit bestand staan gemeenten met naam en hun eigen woorden. Deel het niet buiten uw "
@@ -693,8 +699,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-BOOK-TWEE": (
         "Meer formulieren",
-        "Stuurde een gemeente meer dan één formulier? Dan telt het nieuwste, tenzij u op de "
-        "werklijst koos voor samenvoegen.",
+        "Stuurde een gemeente meer dan één formulier? Dan telt het nieuwste met antwoorden, tenzij "
+        "u op de werklijst koos voor samenvoegen.",
     ),
     "U-BOOK-VERTROUWELIJK": (
         "Vertrouwelijk",
@@ -834,6 +840,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "aanvulling telt.",
     ),
     "V-SUPERSEDES": ("dit formulier vervangt «{file}» van {day}. {difference}", ""),
+    "V-NOT-REPLACED": ("«{file}» van {day} vervangt dit formulier niet: {why}.", ""),
+    "U-ASIDE-BLANK": ("geen enkele vraag is daarin beantwoord", ""),
+    "V-BLANK": (
+        "in dit formulier is geen enkele vraag beantwoord; de antwoorden in «{file}» van {day} "
+        "blijven tellen.",
+        "Kies in de werklijst «antwoorden houden». Wil de gemeente echt opnieuw beginnen? Kies "
+        "dan «leeg formulier telt».",
+    ),
     "V-DECISION": ("besluit van de adviseur: {value} ({place}).", ""),
     "V-DECISION-INVALID": (
         "in {place} staat het besluit «{value}», maar dat kan hier niet.",
@@ -1119,7 +1133,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-TASK-CHECK": ("{number} na te kijken", "Lees de punten in de tabel."),
     "U-TASK-TWICE": (
         "{number} met meer formulieren",
-        "Het nieuwste telt. Vraag na of dat klopt.",
+        "Het nieuwste met antwoorden telt. Vraag na of dat klopt.",
     ),
     "U-TASK-INTERIM": (
         "{number} met te weinig antwoorden",

@@ -41,9 +41,16 @@ class Returns:
         return self.settled.counting
 
     def earlier(self, code: str) -> tuple[Receipt, ...]:
-        """Return the returns of a municipality that do not count."""
+        """Return the returns of a municipality that what counts took the place of, or may."""
         sent = self.settled.towns.get(code, ())
-        return tuple(one for one in sent if not self.settled.counts(one))
+        aside = {one.sha256 for one in self.settled.aside}
+        found = (one for one in sent if one.sha256 not in aside)
+        return tuple(one for one in found if not self.settled.counts(one))
+
+    def aside(self, code: str) -> tuple[Receipt, ...]:
+        """Return the returns of a municipality that take nobody's place."""
+        found = ((one.response, one) for one in self.settled.aside)
+        return tuple(one for response, one in found if response and response.respondent == code)
 
     @cached_property
     def advisories(self) -> Mapping[str, Adviesrapport]:

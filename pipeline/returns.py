@@ -1,8 +1,8 @@
 """More than one return of a municipality: which counts, what differs, what belongs together.
 
 Copies with the same bytes are handled before this. A newer return takes the place of an older
-one. Two returns that look like the work of two departments are never merged silently: the work
-list asks, and until somebody decides the newest counts.
+one, but a blank one never that of answers. Two returns that look like the work of two departments
+are never merged silently: the work list asks, and until somebody decides the newest counts.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from pipeline.additions import alone, as_if_whole, completed, parted, told_of
+from pipeline.additions import alone, as_if_whole, completed, told_of
 from pipeline.coding import folded
 from pipeline.decisions import Decision, Key, Verb
 from pipeline.departments import Departments, departments_of, differences
@@ -19,6 +19,7 @@ from pipeline.dutch import date_text, listed
 from pipeline.history import as_of_today, by_round, of_other_rounds, rounds_of
 from pipeline.judging import by_file, decided, in_force, tell, with_findings
 from pipeline.messages import message
+from pipeline.precedence import Arrived, arrived, set_aside, told_of_aside
 from pipeline.privacy.choices import Shown
 from pipeline.receipt import Receipt
 from pipeline.response import Finding
@@ -32,8 +33,9 @@ class Settled:
 
     `counting` holds what counts of each municipality in the running round; a merged one is a
     receipt of its own. `history` holds the same per earlier round, the last round first. `towns`
-    holds all returns of each municipality in the running round, the oldest first. No receipt here
-    holds a text with personal data that waits for a choice.
+    holds all returns of each municipality in the running round, the oldest first; those `aside`
+    take nobody's place, also after a decision. No receipt here holds a text with personal data
+    that waits for a choice.
     """
 
     files: Mapping[str, Receipt]  # by checksum
@@ -44,6 +46,7 @@ class Settled:
     history: Mapping[str, Mapping[str, Receipt]] = field(default_factory=dict)
     late: tuple[Receipt, ...] = ()  # of another round or no return, and an adviser has to decide
     towns: Mapping[str, Sequence[Receipt]] = field(default_factory=dict)
+    aside: tuple[Receipt, ...] = ()
 
     @property
     def receipts(self) -> tuple[Receipt, ...]:
@@ -98,56 +101,79 @@ def settle(receipts: Sequence[Receipt], here: Setting) -> Settled:
     }
     towns = by_round(found.values(), rounds)
     group_of = partial(departments_of, decisions=decisions, about=about, here=here)
-    departments, counting = {}, {}
-    waiting: list[Receipt] = []
+    now = _Now(found, here, partial(arrived, decisions=decisions), group_of)
     for code, own in sorted(towns[rounds.now].items()):
-        whole, added = parted(own)
-        if not whole:
-            waiting += [alone(one, here) for one in added]
-            continue
-        group = group_of(whole)
-        if group:
-            departments[code] = group
-        base, counting[code] = _settled(whole, added, group, here)
-        found[whole[-1].sha256] = whole[-1] if base.sha256 not in found else base
-        found |= dict(_completing(counting[code], found, here))
-    found |= {one.sha256: one for one in waiting}
-    history = {name: dict(_of_round(towns[name], group_of, here)) for name in rounds.before}
+        now.settle(code, own)
+    history = {name: dict(_of_round(towns[name], now)) for name in rounds.before}
     found = {checksum: show(one) for checksum, one in found.items()}
     others = of_other_rounds(tuple(found.values()), rounds, here)
-    waiting = [*map(show, waiting), *(one for one in others.values() if one.findings)]
+    late = [*map(show, now.waiting), *(one for one in others.values() if one.findings)]
     found |= others
-    sent = {code: [found[one.sha256] for one in own] for code, own in towns[rounds.now].items()}
-    counting = {code: show(one) for code, one in counting.items()}
-    departments = {code: group.shown(show) for code, group in departments.items()}
-    history = {name: {code: show(one) for code, one in r.items()} for name, r in history.items()}
-    return Settled(found, counting, departments, decisions, show, history, tuple(waiting), sent)
+    return Settled(
+        files=found,
+        counting={code: show(one) for code, one in now.counting.items()},
+        departments={code: group.shown(show) for code, group in now.departments.items()},
+        decisions=decisions,
+        show=show,
+        history={name: {c: show(one) for c, one in r.items()} for name, r in history.items()},
+        late=tuple(late),
+        towns={code: [found[one.sha256] for one in own] for code, own in towns[rounds.now].items()},
+        aside=tuple(found[one.sha256] for one in now.aside),
+    )
 
 
-def _settled(
-    whole: Sequence[Receipt], added: Sequence[Receipt], group: Departments | None, here: Setting
-) -> tuple[Receipt, Receipt]:
+@dataclass(slots=True)
+class _Now:
+    """What is known of the running round while its municipalities are settled one by one."""
+
+    files: dict[str, Receipt]  # by checksum
+    here: Setting
+    arrived: Callable[[Sequence[Receipt]], Arrived]
+    group_of: Callable[[Sequence[Receipt]], Departments | None]
+    counting: dict[str, Receipt] = field(default_factory=dict)
+    departments: dict[str, Departments] = field(default_factory=dict)
+    waiting: list[Receipt] = field(default_factory=list)
+    aside: list[Receipt] = field(default_factory=list)
+
+    def settle(self, code: str, own: Sequence[Receipt]) -> None:
+        """Find out what counts of one municipality, of everything it sent."""
+        sent, here = self.arrived(own), self.here
+        if not sent.whole:
+            self._keep(self.waiting, [alone(one, here) for one in sent.added])
+            return
+        group = self.group_of(sent.whole)
+        if group:
+            self.departments[code] = group
+        base, self.counting[code] = _settled(sent, group, here)
+        if base.sha256 in self.files:  # not when it was merged
+            self.files[base.sha256] = base
+        self._keep(self.aside, [set_aside(one, base, here) for one in sent.aside])
+        self.files |= dict(_completing(self.counting[code], self.files, here))
+
+    def _keep(self, kind: list[Receipt], receipts: Sequence[Receipt]) -> None:
+        """Keep returns that do not count as what they are now."""
+        kind += receipts
+        self.files |= {one.sha256: one for one in receipts}
+
+
+def _settled(sent: Arrived, group: Departments | None, here: Setting) -> tuple[Receipt, Receipt]:
     """Return the form that counts of a municipality, alone and with its mini-forms laid over it.
 
     A whole form that came in after a mini-form takes the place of that too.
     """
-    before = [one for one in added if one.order < whole[-1].order]
-    base = _counting(whole, group, here)
-    if before:
-        base = with_findings(base, [_supersedes(base, one, here) for one in before], here)
-    return base, completed(base, [one for one in added if one not in before], here)
+    base = _counting(sent.whole, group, here)
+    told = [_supersedes(base, one, here) for one in sent.replaced]
+    told += [told_of_aside(one, here) for one in sent.aside]
+    base = with_findings(base, told, here) if told else base
+    return base, completed(base, sent.added, here)
 
 
-def _of_round(
-    towns: Mapping[str, Sequence[Receipt]],
-    group_of: Callable[[Sequence[Receipt]], Departments | None],
-    here: Setting,
-) -> Iterator[tuple[str, Receipt]]:
+def _of_round(towns: Mapping[str, Sequence[Receipt]], now: _Now) -> Iterator[tuple[str, Receipt]]:
     """Yield what counted of each municipality in an earlier round."""
     for code, own in towns.items():
-        whole, added = parted(own)
-        if whole:
-            yield code, _settled(whole, added, group_of(whole), here)[1]
+        sent = now.arrived(own)
+        if sent.whole:
+            yield code, _settled(sent, now.group_of(sent.whole), now.here)[1]
 
 
 def _completing(

@@ -145,6 +145,7 @@ def _standing(workspace: Workspace, returns: Returns, code: str, name: str) -> S
         receipt=receipt,
         analysis=analyse(response, here.questionnaire, here.book) if response else None,
         earlier=returns.earlier(code) if receipt else (),
+        aside=returns.aside(code),
         report=report.relative_to(workspace.output) if response else None,
         reading=reading_path(workspace, receipt).relative_to(workspace.output) if receipt else None,
         forms=tuple(one.relative_to(workspace.output) for one in forms if one.exists()),

@@ -22,6 +22,7 @@ from pipeline.receipt import Receipt, is_to_check
 from pipeline.response import Finding, Level, Missing, Response
 from pipeline.returns import Settled
 from pipeline.setting import Setting
+from pipeline.substance import BLANK
 
 _NOT_A_POINT = {"V-DEPARTMENTS", "V-DECISION-INVALID"}  # told in a point of their own, or with one
 
@@ -46,7 +47,8 @@ class Point:
 def open_points(settled: Settled, here: Setting) -> tuple[Point, ...]:
     """Return every point that is open: first what takes a choice, last what is only to be seen."""
     found: dict[Key, Point] = {}
-    for receipt in (*settled.unknown, *settled.late, *settled.counting.values()):
+    waiting = (*settled.unknown, *settled.late, *settled.aside)
+    for receipt in (*waiting, *settled.counting.values()):
         for point in _of_receipt(receipt, here):
             known = found.get(point.key)
             found[point.key] = _both(known, point) if known else point
@@ -133,14 +135,14 @@ def _point(key: Key, receipt: Receipt, here: Setting) -> Point:
         municipality=response.name if response else "",
         subject=subject or message("U-LIST-WHOLE")[0],
         question=question.text if question else "",
-        found=_found(key, receipt, question),
+        found=_found(key, receipt, question, here),
         why="",
         proposal="",
         options=options(key, here),
     )
 
 
-def _found(key: Key, receipt: Receipt, question: Question | None) -> str:
+def _found(key: Key, receipt: Receipt, question: Question | None, here: Setting) -> str:
     """Return what stands in the file that a point is about."""
     response = receipt.response
     if response is None:
@@ -149,6 +151,8 @@ def _found(key: Key, receipt: Receipt, question: Question | None) -> str:
         return receipt.mail.text
     if key.matter == Matter.WHOSE:
         return "; ".join(f"{claim.place}: {claim.text}" for claim in response.claims)
+    if key.item == BLANK:
+        return _written(response, here)
     if question and key.item == question.code:
         return response.answers[question.answer.code].text
     text = response.answers[key.item].text if key.item in response.answers else ""
@@ -157,6 +161,13 @@ def _found(key: Key, receipt: Receipt, question: Question | None) -> str:
     scale = question.answer.categories
     beside = {one.label: response.answers[one.code].text for one in question.items[1:]}
     return "; ".join(f"{at}: {text}" for at, text in beside.items() if meaning(text, scale))
+
+
+def _written(response: Response, here: Setting) -> str:
+    """Return all that was filled in, each with its place, when that is next to nothing."""
+    items = here.questionnaire.items.values()
+    given = {one.row_key: cleaned(response.answers[one.code].text) for one in items}
+    return "; ".join(f"{place}: {text}" for place, text in given.items() if text)
 
 
 def _proposal(key: Key, receipt: Receipt, here: Setting) -> str:
@@ -171,6 +182,8 @@ def _proposal(key: Key, receipt: Receipt, here: Setting) -> str:
         return _proposed_answer(key.item, response, receipt, here)
     if is_private(key.matter):
         return Verb.MASK
+    if key.item == BLANK:
+        return Verb.ANSWERS_STAY
     return "" if key.matter == Matter.FORM else Verb.SEEN
 
 

@@ -14,7 +14,7 @@ from pipeline.decisions import Verb
 from pipeline.dutch import counted, date_text, form, listed, some_of
 from pipeline.messages import message
 from pipeline.questionnaire import Questionnaire
-from pipeline.receipt import Receipt, Verdict, to_check
+from pipeline.receipt import Receipt, Verdict
 from pipeline.reports.overview_fields import Eigen, Overzicht, Taak
 from pipeline.reports.overview_figures import answer_map, columns_of, divisions, kept, timeline
 from pipeline.reports.overview_rows import (
@@ -125,7 +125,7 @@ def _tasks(
     waiting = [one.name for one in receipts if one.verdict == Verdict.WAITING]
     letters = [one.name for one in receipts if any(w.code == _LETTER for w in one.reasons)]
     nobodys = [one.name for one in receipts if one.response and not one.response.respondent]
-    check = [case.name for case in cases if case.receipt and to_check(case.receipt)]
+    check = [case.name for case in cases if case.to_check]
     twice = [case.name for case in cases if case.earlier]
     open_ones = [case for case in cases if case.state not in _PAST]
     by_kind = {kind: [one.name for one in open_ones if one.kind == kind] for kind in ReportKind}

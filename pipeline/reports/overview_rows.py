@@ -29,7 +29,7 @@ def municipality(
     case: Standing, questionnaire: Questionnaire, columns: Sequence[str]
 ) -> Gemeenterij:
     """Return the row of one municipality; `columns` are the groups the page can filter by."""
-    remarks = [*to_check(case.receipt)] if case.receipt else []
+    remarks = [*case.to_check]
     for older in case.earlier:
         remarks.append(_difference(case.receipt, older, questionnaire))
     coverage = case.analysis.counts.coverage if case.analysis else -1

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.analysis import Analysis, ReportKind
-from pipeline.receipt import Receipt
+from pipeline.receipt import Receipt, to_check
 from pipeline.reports.overview_fields import Stand
 from pipeline.states import State
 from pipeline.worklist import Point
@@ -48,6 +48,7 @@ class Standing:
     receipt: Receipt | None  # the return that counts
     analysis: Analysis | None
     earlier: tuple[Receipt, ...] = ()  # older returns
+    aside: tuple[Receipt, ...] = ()  # returns that take nobody's place
     report: Path | None = None
     forms: tuple[Path, ...] = ()
     reading: Path | None = None  # what was read from the return
@@ -55,6 +56,12 @@ class Standing:
 
     status: State | None = None  # as worked out from mails and events too
     cause: str = ""  # why it is in that state
+
+    @property
+    def to_check(self) -> tuple[str, ...]:
+        """What a person should look at, in Dutch."""
+        found = (*((self.receipt,) if self.receipt else ()), *self.aside)
+        return tuple(text for one in found for text in to_check(one))
 
     @property
     def kind(self) -> ReportKind | None:

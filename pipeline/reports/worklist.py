@@ -27,7 +27,8 @@ _COLUMNS = (
     Column(KEYS, 10, hidden=True),
 )
 _AT = [column.heading for column in _COLUMNS].index(DECISION) + 1
-_EXPLAINED = ("WHAT", "DO", "PART", "REMARK", "PRIVACY", "CHANGE", "SAFE", "MERGE", "SECRET")
+_TO_DO = ("WHAT", "DO", "PART", "REMARK", "PRIVACY", "CHANGE")
+_EXPLAINED = (*_TO_DO, "SAFE", "MERGE", "BLANK", "SECRET")
 
 
 def work_list(
