@@ -32,7 +32,7 @@ from pipeline.response import (
     SourceKind,
 )
 from pipeline.setting import Setting
-from pipeline.substance import BLANK, of_the_file
+from pipeline.substance import BLANK, UNREAD, fitting
 from pipeline.validation import finding, in_order, is_remark, validate
 
 # Extensions of files that one reader reads; an .rtf named .doc is as good as a .doc.
@@ -47,6 +47,7 @@ ABOUT_THE_FORM: dict[str, tuple[str, ...]] = {  # may it count at all? and what 
     **dict.fromkeys(("V-VERSION", "V-IDENTITY-DIFFERS", "V-ALONE"), (Verb.USE, Verb.REFUSE)),
     "V-ROUND": (Verb.USE, Verb.EARLIER, Verb.REFUSE),
     BLANK: (Verb.ANSWERS_STAY, Verb.BLANK_COUNTS),
+    UNREAD: (Verb.SEEN, Verb.REFUSE),
 }
 
 
@@ -119,8 +120,7 @@ def judge(receipt: Receipt, here: Setting) -> Receipt:
     if receipt.mail and receipt.mail.text:
         notes += (Note("V-MAIL-TEXT"),)
     found = validate(response, here.questionnaire, here.book, notes)
-    if receipt.identity.addition and not receipt.supplements:
-        found = of_the_file(found, here.book)  # it asks a few things only
+    found = fitting(receipt, found, here)
     found = choices.guarded(receipt, found, here.questionnaire, here.privacy)
     return with_findings(replace(receipt, findings=found), (), here)
 

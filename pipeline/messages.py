@@ -675,6 +675,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "antwoorden tellen. Kies «antwoorden houden» als dat zo moet blijven, of «leeg formulier "
         "telt» als de gemeente opnieuw wil beginnen.",
     ),
+    "U-LIST-UNREAD": (
+        "Niet te lezen",
+        "Sommige programma’s bewaren een formulier zo dat de antwoorden niet te vinden zijn, zoals "
+        "het Excelformulier als pdf. Zo’n bestand telt niet mee, en de gemeente krijgt er geen "
+        "rapport, brief of herinnering over. Vraag haar het Word- of Excelbestand zelf. Bij "
+        "«niet gebruiken» doet Quickscan alsof er niets binnenkwam.",
+    ),
     "U-LIST-SECRET": (
         "Vertrouwelijk",
         "In dit bestand staan gemeenten met naam en hun eigen woorden. Deel het niet buiten uw "
@@ -842,9 +849,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "V-SUPERSEDES": ("dit formulier vervangt «{file}» van {day}. {difference}", ""),
     "V-NOT-REPLACED": ("«{file}» van {day} vervangt dit formulier niet: {why}.", ""),
     "U-ASIDE-BLANK": ("geen enkele vraag is daarin beantwoord", ""),
+    "U-ASIDE-UNREAD": ("de antwoorden daarin zijn niet te lezen", ""),
+    "V-UNREAD": (
+        "de antwoorden in dit bestand zijn niet te lezen: de invulvakken zijn niet gevonden. Het "
+        "telt nergens mee.",
+        "Vraag de gemeente het Word- of Excelbestand zelf te sturen, dus geen pdf, webpagina of "
+        "kopie ervan. Kies «gezien» als u dat deed, of «niet gebruiken» als de gemeente gewoon een "
+        "herinnering mag krijgen.",
+    ),
     "V-BLANK": (
-        "in dit formulier is geen enkele vraag beantwoord; de antwoorden in «{file}» van {day} "
-        "blijven tellen.",
+        "in dit formulier is geen enkele vraag beantwoord; het komt niet in de plaats van «{file}» "
+        "van {day}.",
         "Kies in de werklijst «antwoorden houden». Wil de gemeente echt opnieuw beginnen? Kies "
         "dan «leeg formulier telt».",
     ),
@@ -1383,6 +1398,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-WHY-INVITED": ("Uitnodiging gemaild.", ""),
     "U-WHY-REMINDED": ("{number} herinnerd, het laatst op {day}.", ""),
     "U-WHY-RETURNED": ("«{file}» telt nog niet mee; zie de werklijst.", ""),
+    "U-WHY-UNREAD": ("De antwoorden in «{file}» zijn niet te lezen; zie de werklijst.", ""),
     "U-WHY-WAITING": ("{number} in de werklijst{asked}.", ""),
     "U-WHY-INCOMPLETE": ("Nog open: {what}.", ""),
     "U-WHY-ASKED": ("; gevraagd op {day}", ""),

@@ -1,8 +1,9 @@
 """More than one return of a municipality: which counts, what differs, what belongs together.
 
 Copies with the same bytes are handled before this. A newer return takes the place of an older
-one, but a blank one never that of answers. Two returns that look like the work of two departments
-are never merged silently: the work list asks, and until somebody decides the newest counts.
+one, but a blank or an unread one never that of answers. Two returns that look like the work of two
+departments are never merged silently: the work list asks, and until somebody decides the newest
+counts.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pipeline.dutch import date_text, listed
 from pipeline.history import as_of_today, by_round, of_other_rounds, rounds_of
 from pipeline.judging import by_file, decided, in_force, tell, with_findings
 from pipeline.messages import message
-from pipeline.precedence import Arrived, arrived, set_aside, told_of_aside
+from pipeline.precedence import Arrived, arrived, put_aside, told_of_aside
 from pipeline.privacy.choices import Shown
 from pipeline.receipt import Receipt
 from pipeline.response import Finding
@@ -139,6 +140,7 @@ class _Now:
         """Find out what counts of one municipality, of everything it sent."""
         sent, here = self.arrived(own), self.here
         if not sent.whole:
+            self._keep(self.aside, put_aside(sent, None, here))
             self._keep(self.waiting, [alone(one, here) for one in sent.added])
             return
         group = self.group_of(sent.whole)
@@ -147,7 +149,7 @@ class _Now:
         base, self.counting[code] = _settled(sent, group, here)
         if base.sha256 in self.files:  # not when it was merged
             self.files[base.sha256] = base
-        self._keep(self.aside, [set_aside(one, base, here) for one in sent.aside])
+        self._keep(self.aside, put_aside(sent, base, here))
         self.files |= dict(_completing(self.counting[code], self.files, here))
 
     def _keep(self, kind: list[Receipt], receipts: Sequence[Receipt]) -> None:

@@ -18,7 +18,7 @@ from pipeline.workspace import Workspace
 _JUDGING = ("vragenlijst.yaml", "adviezen.yaml", "gemeenten.csv", "privacy.yaml")
 PROVINCE, REGION = "provincie", "veiligheidsregio"  # columns everyone has
 # Raise this when files that were read before must be read again by a newer version.
-_EDITION = "3"
+_EDITION = "4"
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from pipeline.outbox import Kind, Sent
 from pipeline.receipt import Receipt
 from pipeline.returns import Settled
 from pipeline.setting import Setting
+from pipeline.substance import is_unread
 from pipeline.worklist import open_points
 
 _MOST_NAMED = 6  # questions, named one by one
@@ -182,8 +183,9 @@ def new_reports(
 def _without_return(case: Case) -> Standing:
     """Return where a municipality stands of which no return counts."""
     if case.other:
-        last = case.other[-1]
-        return _standing(case, State.RETURNED, last.received, "RETURNED", file=last.name)
+        lost = [one for one in case.other if is_unread(one)]
+        why, last = ("UNREAD", lost[-1]) if lost else ("RETURNED", case.other[-1])
+        return _standing(case, State.RETURNED, last.received, why, file=last.name)
     reminded, invited = case.last(Kind.REMIND), case.last(Kind.INVITE)
     if reminded:
         values = {"number": counted(len((case.mails or {})[Kind.REMIND]), "keer|keer")}
@@ -221,7 +223,7 @@ def _asked(case: Case) -> str:
 def _not_counting(settled: Settled) -> defaultdict[str, list[Receipt]]:
     """Return per municipality what came in and waits, or has to be decided on."""
     found: defaultdict[str, list[Receipt]] = defaultdict(list)
-    for one in sorted(settled.late, key=lambda one: one.order):
+    for one in sorted((*settled.late, *settled.aside), key=lambda one: one.order):
         if one.response and one.response.respondent:
             found[one.response.respondent].append(one)
     return found

@@ -22,7 +22,7 @@ from pipeline.receipt import Receipt, is_to_check
 from pipeline.response import Finding, Level, Missing, Response
 from pipeline.returns import Settled
 from pipeline.setting import Setting
-from pipeline.substance import BLANK
+from pipeline.substance import BLANK, UNREAD
 
 _NOT_A_POINT = {"V-DEPARTMENTS", "V-DECISION-INVALID"}  # told in a point of their own, or with one
 
@@ -151,7 +151,7 @@ def _found(key: Key, receipt: Receipt, question: Question | None, here: Setting)
         return receipt.mail.text
     if key.matter == Matter.WHOSE:
         return "; ".join(f"{claim.place}: {claim.text}" for claim in response.claims)
-    if key.item == BLANK:
+    if key.item in (BLANK, UNREAD):
         return _written(response, here)
     if question and key.item == question.code:
         return response.answers[question.answer.code].text

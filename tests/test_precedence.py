@@ -323,7 +323,7 @@ def test_the_overview_names_the_blank_form_and_sends_no_report_before_the_decisi
     put(workspace, "leeg.xlsx", excel, 2)
     workflow.run(workspace)
     page = workspace.overview.read_text("utf-8")
-    assert "In dit formulier is geen enkele vraag beantwoord; de antwoorden in «vol.docx»" in page
+    assert "het komt niet in de plaats van «vol.docx»" in page
     assert "klaar om te versturen" not in page
     assert "Een eerder formulier" not in page
 

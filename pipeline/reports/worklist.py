@@ -28,7 +28,7 @@ _COLUMNS = (
 )
 _AT = [column.heading for column in _COLUMNS].index(DECISION) + 1
 _TO_DO = ("WHAT", "DO", "PART", "REMARK", "PRIVACY", "CHANGE")
-_EXPLAINED = (*_TO_DO, "SAFE", "MERGE", "BLANK", "SECRET")
+_EXPLAINED = (*_TO_DO, "SAFE", "MERGE", "BLANK", "UNREAD", "SECRET")
 
 
 def work_list(

@@ -180,7 +180,7 @@ def sheets_changed() -> Iterator[Case]:
     yield accepted("verborgen blad.xlsx", data)
     lost = re.sub(rb"<sheet [^>]*Vragen[^>]*/>", b"", parts(excel())[_BOOK])
     gone = {code: "" for code in seed() if code.startswith("v")}
-    yield warned("zonder blad.xlsx", with_parts(excel(), {_BOOK: lost}), "V-GONE", gone)
+    yield warned("zonder blad.xlsx", with_parts(excel(), {_BOOK: lost}), "V-UNREAD", gone)
     yield accepted("rij erbij.xlsx", with_parts(excel(), {QUESTION_SHEET: _row_inserted()}))
     yield warned(
         "sleutels los.xlsx",
