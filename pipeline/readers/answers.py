@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from pipeline.questionnaire import Item, Questionnaire
 from pipeline.response import Note, Reading, SourceKind
@@ -64,7 +63,6 @@ class Lookup(NamedTuple):
     longest: int  # a text with more characters is no placeholder
     row_keys: dict[str, Item]
     questions: dict[str, str]  # by their code
-    questions_in_xml: tuple[bytes, ...]  # as a file has them that left them as they were
 
 
 @lru_cache(maxsize=4)
@@ -77,7 +75,6 @@ def lookup(questionnaire: Questionnaire) -> Lookup:
         2 * max(map(len, placeholders)),
         {fold(item.row_key): item for item in items},
         {question.code: fold(question.text) for question in questionnaire.questions},
-        tuple(f">{escape(question.text)}<".encode() for question in questionnaire.questions),
     )
 
 
