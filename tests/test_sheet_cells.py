@@ -32,6 +32,7 @@ USUAL = """
 <row r="4"><c r="D4"><f>A3+1</f><v>5.5</v></c><c r="E4"><f t="shared" si="0"/><v>1</v></c></row>
 <row r="5"><c r="F5" t="e"><v>#N/A</v></c><c r="G5" t="str"><f>A1&gt;2</f><v></v></c></row>
 <row r="6"/>
+<row r="6"><c r="A6" t="str"><v>&#8364;&#10;&lt;</v></c></row>
 <row r="7"><c r="A7" s="1"/><c r="B7" t="n"/><c r="XX8"/><c r="D7"><v>1</v></c><c r="E7"/></row>
 """
 UNUSUAL = {
@@ -44,7 +45,6 @@ UNUSUAL = {
     "no text, but a number": '<row r="1"><c r="A1" t="inlineStr"><v>3</v></c></row>',
     "another row": '<row r="1"><c r="A2"><v>1</v></c></row>',
     "another meaning": '<row r="1" xmlns="urn:x"><c r="A1"><v>1</v></c></row>',
-    "another character": '<row r="1"><c r="A1" t="str"><v>&#8364;</v></c></row>',
     "no well-formed row": '<row r="1" a<!-- b="1"><c r="A1"><v>1</v></c></row>',
     "text outside": '<row r="1">x<c r="A1"><v>1</v></c></row>',
 }
@@ -89,6 +89,28 @@ def test_what_is_no_xml_is_left_to_the_tree(text: str) -> None:
     rows = f'<row r="1"><c r="A1" t="inlineStr"><is><t>{text}</t></is></c></row>'
     xml = sheet("§").replace("§".encode(), rows.encode("utf-8", "surrogateescape"))
     assert lexed(xml) is None
+
+
+DAMAGED = {
+    "a control character in a row": '<row r="1" ht="\x01"><c r="A1"><v>1</v></c></row>',
+    "one in a formula": '<row r="1"><c r="A1"><f>\x01</f><v>1</v></c></row>',
+    "one in a number": '<row r="1"><c r="A1"><v>1\x01</v></c></row>',
+    "a row with half an attribute": '<row r="1" ht="2><c r="A1"><v>1</v></c></row>',
+    "a formula with half an attribute": '<row r="1"><c r="A1"><f t=>1</f><v>1</v></c></row>',
+}
+
+
+@pytest.mark.parametrize("rows", DAMAGED.values(), ids=DAMAGED.keys())
+def test_rows_that_are_no_xml_are_left_to_the_tree(rows: str) -> None:
+    assert lexed(sheet(rows)) is None
+
+
+@pytest.mark.parametrize(
+    "said", ["", "<?xml version='1.0'?>", "<?xml version='1.0' encoding='utf-8'?>"]
+)
+def test_a_sheet_need_not_say_that_it_is_in_utf8(said: str) -> None:
+    xml = sheet('<row r="1"><c r="A1" t="str"><v>é</v></c></row>', said + HEAD.partition("\n")[2])
+    assert lexed(xml) == tree(xml) == [(1, 0, "", "str", "é", False)]
 
 
 @settings(max_examples=200)
