@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
+from pipeline.answer_help import answer_help
 from pipeline.definitions import Definition, Entry
 from pipeline.scale import LOOKED_UP, check_scale, options
 from pipeline.versions import earlier_versions, fingerprint
@@ -99,7 +100,8 @@ class Question:
     theme: str  # B
     title: str  # «Inbreng van partners»
     text: str  # the question itself
-    answer_help: dict[str, str]  # category code -> what counts as that answer
+    answer_help: dict[str, str]  # category code -> what counts as that answer, as in the form
+    meanings: dict[str, str]  # the same without what only helps to choose, as in a report
     explanation: tuple[Paragraph, ...]
     evidence_hint: str
     sources: tuple[str, ...]  # codes of Source
@@ -265,14 +267,17 @@ class _Loader:
             for name, one in self.scale.items()
             if "alleen_bij" not in one or code in one.texts("alleen_bij")
         )
-        answers = entry.entry("antwoorden")
+        help_ = answer_help(
+            entry, {one.code: self.scale[one.code].optional("hulp") for one in categories}
+        )
         return Question(
             code=code,
             number=self.number,
             theme=theme,
             title=entry.text("titel"),
             text=entry.text("vraag"),
-            answer_help={one.code: self.answer_help(one.code, answers) for one in categories},
+            answer_help=help_.whole,
+            meanings=help_.meanings,
             explanation=tuple(Paragraph(*one) for one in entry.paragraphs("uitleg")),
             evidence_hint=entry.text("bewijs"),
             sources=entry.names("bronnen", self.sources),
@@ -280,10 +285,6 @@ class _Loader:
             evidence=self.item(code, "bewijs", ItemKind.SHORT_TEXT),
             remark=self.item(code, "toelichting", ItemKind.FREE_TEXT),
         )
-
-    def answer_help(self, category: str, answers: Entry) -> str:
-        general = self.scale[category].optional("hulp")
-        return general if general and category not in answers else answers.text(category)
 
     def item(self, question: str, name: str, kind: ItemKind, *scale: Category) -> Item:
         row_key = f"{question.upper()} {self.blocks[name].text('label')}"

@@ -14,6 +14,7 @@ FLOORS: list[set[str]] = [
     {"ooxml"},
     {
         "definitions",
+        "answer_help",
         "privacy_words",
         "versions",
         "scale",

@@ -96,6 +96,13 @@ def test_every_answer_of_every_question_is_explained() -> None:
         assert all(question.answer_help.values())
 
 
+def test_what_only_helps_to_choose_stands_behind_what_an_answer_stands_for() -> None:
+    asked = questionnaire().by_code
+    assert asked["v20"].meanings["ja"].endswith("er is vervanging geregeld.")
+    assert asked["v20"].answer_help["ja"].endswith("geregeld. Regionale vervanging telt ook.")
+    assert asked["v20"].answer_help["nee"] == asked["v20"].meanings["nee"]
+
+
 def test_free_text_asks_for_no_persons() -> None:
     for item in questionnaire().items.values():
         if item.kind is ItemKind.FREE_TEXT:
@@ -177,6 +184,7 @@ BROKEN = [
     ("titel: Quickscan", "titel: !!python/none ", "titel: !", "hoort niet in dit bestand"),
     ("titel: Quickscan lokale", "titel: Quickscan: lokale", "titel: Q", "een dubbele punt"),
     ("  ja:\n    naam: Ja", "  ja:\n\tnaam: Ja", "\tnaam", "een tab"),
+    ("  ja: Regionale verv", "  jaa: Regionale verv", "  jaa: Reg", "Bedoelt u «ja»?"),
     ('versie: "1.0"', 'versie: "1.0"\nversie: "2"', 'versie: "2"', "staat ook al op regel"),
     ("  deels:", f"{FIFTH}  deels:", "  soms:", "kent geen antwoord «soms»"),
     (

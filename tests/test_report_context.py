@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline import questionnaire as questionnaires
 from pipeline.dutch import counted, date_text, listed, question_list, sentence
 from pipeline.errors import DefinitionError
 from pipeline.questionnaire import Questionnaire
@@ -17,7 +19,7 @@ from pipeline.reports.advisory import advisory_context
 from pipeline.reports.context import Adviesrapport, Herkomst
 from pipeline.reports.wording import Wording, fields_of
 from pipeline.response import Answer, Finding, Level, Missing
-from tests.samples import ALL, answers, book, questionnaire, response
+from tests.samples import ALL, TEMPLATES, answers, book, questionnaire, response
 
 ORIGIN = Herkomst("scan.docx", "13 november 2026", "4f1c9a02b7de", "QS 1.0", "2026", "Noord")
 DAY = date(2026, 11, 23)
@@ -333,6 +335,19 @@ def test_what_an_answer_means_leaves_out_what_only_helps_to_choose_it() -> None:
     assert rows["v16"].betekenis.endswith("scholen en instellingen.")
     assert not any("telt ook" in row.betekenis for row in rows.values())
     assert all(row.betekenis.endswith(".") for row in rows.values())
+
+
+def test_other_words_for_what_helps_to_choose_change_nothing_in_the_report(tmp_path: Path) -> None:
+    text = (TEMPLATES / "vragenlijst.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "vragenlijst.yaml"
+    path.write_text(text.replace("telt ook", "geldt ook"), encoding="utf-8")
+    reworded = questionnaires.load(path)
+    assert "geldt ook" in reworded.by_code["v16"].answer_help["ja"]
+    told = [
+        advisory_context(response(answers("ja")), (), ORIGIN, asked, book(), DAY)
+        for asked in (questionnaire(), reworded)
+    ]
+    assert told[0].themas == told[1].themas
 
 
 def test_a_long_remark_is_cut_at_a_sentence_and_a_short_one_is_not() -> None:

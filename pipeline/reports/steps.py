@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import takewhile
 
 from pipeline.advice import Rule, Step
 from pipeline.analysis import UNKNOWN
@@ -69,7 +68,7 @@ def meaning(case: Case, code: str) -> str:
     }
     if outcome in general:
         return case.words.say(general[outcome])
-    return kept_together(_without_instructions(case.question(code).answer_help[outcome]))
+    return kept_together(case.question(code).meanings[outcome])
 
 
 def sources(case: Case) -> tuple[Bron, ...]:
@@ -115,16 +114,6 @@ def _first_sentence(text: str) -> str:
     """Return the first sentence, with the next one when the first says too little."""
     first, *others = _SENTENCE_END.split(text)
     return first if len(first) >= _TELLING or not others else f"{first} {others[0]}"
-
-
-def _without_instructions(text: str) -> str:
-    """Return the help of an answer without what only helps to choose it.
-
-    That begins with a question or with what «telt ook»: «Een regionale route telt ook.»
-    """
-    first, *others = _SENTENCE_END.split(text)
-    kept = takewhile(lambda one: not one.endswith("?") and "telt ook" not in one, others)
-    return " ".join((first, *kept))
 
 
 def _help(case: Case, step: Step) -> list[str]:
