@@ -45,6 +45,7 @@ class Definition:
     def __init__(self, path: Path) -> None:
         self.name = path.name
         self._problems: list[tuple[int, Problem]] = []
+        self.fields: set[str] = set()  # the names of all fields, wherever they stand
         self.entries: list[Entry] = []  # `check` reports the fields nobody asked them for
         node = _compose(path)
         self._check_node(node, set())
@@ -87,6 +88,7 @@ class Definition:
                 if field in first:
                     self.problem("E-DEF-DUPLICATE", key, field=field, line=first[field])
                 first.setdefault(field, key.start_mark.line + 1)
+                self.fields.add(field)
                 self._check_node(child, seen)
 
 
@@ -114,6 +116,10 @@ class Entry:
     def __iter__(self) -> Iterator[str]:
         """Yield the names of the fields, in the order of the file."""
         return iter(self._fields)
+
+    def occurs(self, field: str) -> bool:
+        """Return whether a field stands anywhere in the file."""
+        return field in self._definition.fields
 
     def problem(self, code: str, field: str = "", **values: object) -> None:
         """Note a problem about a field, or about the entry as a whole."""

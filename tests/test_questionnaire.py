@@ -103,6 +103,16 @@ def test_what_only_helps_to_choose_stands_behind_what_an_answer_stands_for() -> 
     assert asked["v20"].answer_help["nee"] == asked["v20"].meanings["nee"]
 
 
+def test_a_file_from_before_that_field_gives_the_same_reports(tmp_path: Path) -> None:
+    text = (TEMPLATES / "vragenlijst.yaml").read_text(encoding="utf-8")
+    nowhere = re.sub(r"        keuzehulp:\n(          .*\n)+", "", text)
+    own = "ja: Minstens twee mensen kennen het werk en er is vervanging geregeld."
+    path = tmp_path / "vragenlijst.yaml"
+    path.write_text(nowhere.replace(own, f"{own} Regionale vervanging telt ook."), "utf-8")
+    before, now = load(path).by_code["v20"], questionnaire().by_code["v20"]
+    assert (before.answer_help, before.meanings) == (now.answer_help, now.meanings)
+
+
 def test_free_text_asks_for_no_persons() -> None:
     for item in questionnaire().items.values():
         if item.kind is ItemKind.FREE_TEXT:
