@@ -136,4 +136,4 @@ def _same(one: Answer, other: Answer) -> bool:
 def _placed(answer: Answer, name: str) -> Answer:
     """Return an answer with the file it stands in as a part of its place."""
     read = answer.reading
-    return replace(answer, reading=read._replace(place=f"{name}: {read.place}")) if read else answer
+    return replace(answer, reading=read.inside(name)) if read else answer

@@ -183,8 +183,7 @@ def _answer(item: Item, reading: Reading | None, doubtful: bool, signs: bool) ->
     value = _value(item, text, signs) if reading.certain and not doubtful else None
     if doubtful or not unicodedata.is_normalized("NFC", reading.text):
         composed = unicodedata.normalize("NFC", reading.text)
-        certain = reading.certain and not doubtful
-        reading = Reading(composed, reading.source, reading.place, certain)
+        reading = reading._replace(text=composed, certain=reading.certain and not doubtful)
     return Answer(item.code, value, None if value else Missing.NOT_UNDERSTOOD, reading)
 
 

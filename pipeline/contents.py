@@ -17,7 +17,7 @@ from pipeline.earlier_forms import explained_in
 from pipeline.messages import message
 from pipeline.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.receipt import Receipt, to_check
-from pipeline.response import Answer, Claim, Finding, Mail, Missing, Response, SourceKind
+from pipeline.response import Answer, Finding, Mail, Missing, Response, SourceKind
 from pipeline.setting import Setting
 
 _KEY = 10  # columns of a terminal
@@ -133,18 +133,14 @@ def _whose(response: Response, here: Setting) -> str:
     who = f"{response.name} ({response.respondent})" if response.respondent else ""
     same = [one for one in response.claims if who and one.code == response.respondent]
     if same:
-        places = listed([_place(one) for one in same])
+        places = listed([one.where for one in same])
         who = message("U-SEEN-SIGNS", who=who, places=places)[0]
     told = [
-        message("U-SEEN-OTHER", place=_place(one), text=one.text)[0]
+        message("U-SEEN-OTHER", place=one.where, text=one.text)[0]
         for one in response.claims
         if one not in same
     ]
     return "; ".join((who or message("U-SEEN-NOBODY")[0], *told))
-
-
-def _place(claim: Claim) -> str:
-    return claim.place.partition(" (")[0]
 
 
 def _answers(response: Response, questionnaire: Questionnaire, width: int) -> Iterator[Line]:
@@ -201,14 +197,14 @@ def _label(code: str, questionnaire: Questionnaire) -> str:
 
 def _shown(item: Item, answer: Answer) -> str:
     """Return how an answer was understood, what stands in the form, from where and how surely."""
-    value = _understood(item, answer)
-    details = []
+    value, details = _understood(item, answer), []
     text = answer.text.strip()
     day = date_of(answer.value or "") if item.kind is ItemKind.DATE else None
-    same = f"{day:%d-%m-%Y}" if day else value.removeprefix(_sign(item, answer))
+    same = f"{day:%d-%m-%Y}" if day else value
     if text and text.split() != same.split():
         details.append(message("U-SEEN-RAW", text=" ".join(text.split()))[0])
     details += _origin(item, answer)
+    value = _sign(item, answer) + value
     return f"{value} ({'; '.join(details)})" if details else value
 
 
@@ -220,12 +216,13 @@ def _understood(item: Item, answer: Answer) -> str:
         return str(answer.missing)
     for category in item.categories:
         if category.code == answer.value:
-            return f"{_sign(item, answer)}{category.name}"
+            return category.name
     day = date_of(answer.value) if item.kind is ItemKind.DATE else None
     return date_text(day) if day else answer.value
 
 
 def _sign(item: Item, answer: Answer) -> str:
+    """Return the sign of a category with a space behind it, "" when there is none."""
     signs = [one.sign for one in item.categories if one.code == answer.value and one.sign]
     return f"{signs[0]} " if signs else ""
 
@@ -237,8 +234,7 @@ def _origin(item: Item, answer: Answer) -> Iterator[str]:
         return
     source = message(f"U-SOURCE-{read.source.name}")[0]
     if read.source is SourceKind.DECISION:
-        place = read.place.partition("; ")[0]  # then follows where the text stands in the form
-        yield message("U-SEEN-DECIDED", source=source, place=place)[0]
+        yield message("U-SEEN-DECIDED", source=source, place=read.decided)[0]
         return
     if read.source is SourceKind.CELL:
         source = message("U-SEEN-CELL", place=read.place)[0]

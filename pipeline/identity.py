@@ -16,13 +16,12 @@ from datetime import date
 from pipeline.dutch import date_text
 from pipeline.questionnaire import Questionnaire
 from pipeline.respondents import Known, Municipality, Respondent, words_of
-from pipeline.response import Claim, FilledForm, Note
+from pipeline.response import Claim, FilledForm, Note, Sign
 
 Someone = Respondent | Municipality
 RESPONDENT = "kop.gemeente"
 _CODE, _FILE, _SENDER = "formuliercode", "bestandsnaam", "afzender"
 _SHORTEST = 5  # letters; «Best» and «Ede» in the name of a file may be ordinary words
-_IN_CODE = re.compile(r"-([A-Z]{2}[0-9]{4})-[0-9a-f]{8}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +78,13 @@ def proposal(claims: Sequence[Claim], known: Known[Someone]) -> Someone | None:
 
 def _from_codes(form: FilledForm, known: Known[Someone]) -> Iterator[Claim]:
     """Yield the municipalities of the form codes in the file; a blank form names none."""
-    places = ", ".join(form.identity.found_in)
-    codes = {form.identity.respondent: f"{_CODE} ({places})" if places else _CODE}
-    for note in form.notes:
-        if note.code == "V-IDENTITY-DIFFERS":
-            codes |= {
-                code: _CODE
-                for code in _IN_CODE.findall(note.values.get("codes", ""))
-                if code not in codes
-            }
-    for code, place in codes.items():
+    identity = form.identity
+    places = dict.fromkeys(identity.others, ()) | {identity.respondent: identity.found_in}
+    for code in dict.fromkeys((identity.respondent, *identity.others)):
         if code:
             found = known.match(code)
-            yield Claim(place, code, found.code if found else "")
+            named = found.code if found else ""
+            yield Claim(_CODE, code, named, Sign.FORM_CODE, places[code])
 
 
 def _from_header(form: FilledForm, label: str, known: Known[Someone]) -> Iterator[Claim]:
@@ -116,7 +109,7 @@ def _from_file_name(name: str, inside: Sequence[Claim], known: Known[Someone]) -
     }
     named = {claim.code for claim in inside} & longest or longest
     if len(named) == 1:
-        yield Claim(_FILE, name.rpartition("/")[2], next(iter(named)))
+        yield Claim(_FILE, name.rpartition("/")[2], next(iter(named)), Sign.FILE_NAME)
 
 
 def _from_sender(address: str, known: Known[Someone]) -> Iterator[Claim]:
@@ -126,7 +119,7 @@ def _from_sender(address: str, known: Known[Someone]) -> Iterator[Claim]:
         return
     owners = known.at_domain(domain)
     if len(owners) == 1:
-        yield Claim(_SENDER, address, next(iter(owners)))
+        yield Claim(_SENDER, address, next(iter(owners)), Sign.SENDER)
 
 
 def _doubt(

@@ -29,6 +29,7 @@ from pipeline.response import (
     Note,
     Reading,
     Response,
+    Sign,
     SourceKind,
 )
 from pipeline.setting import Setting
@@ -181,7 +182,7 @@ def _is_settled(note: Note, response: Response) -> bool:
     """Return whether a decision took away what a reader wondered about."""
     answer = response.answers.get(note.item)
     if note.code == "V-IDENTITY-DIFFERS":
-        return any(claim.place == SourceKind.DECISION for claim in response.claims)
+        return any(claim.sign is Sign.DECISION for claim in response.claims)
     read = answer.reading if answer else None
     return read is not None and read.source is SourceKind.DECISION
 
@@ -250,7 +251,7 @@ def _with_respondent(response: Response, decision: Decision, here: Setting) -> R
     found = known.match(decision.value) or (known.match(code) if name else None)
     if found is None:
         return None
-    claim = Claim(SourceKind.DECISION, decision.value, found.code)
+    claim = Claim(SourceKind.DECISION, decision.value, found.code, Sign.DECISION)
     claims = (*response.claims, claim)
     return replace(response, respondent=found.code, name=found.name, claims=claims, doubt=None)
 
@@ -306,8 +307,7 @@ def _beside(
 def _answer(before: Answer, value: str | None, text: str, decision: Decision) -> Answer:
     """Return an answer as decided, with where that was decided and where the text stood."""
     origin = before.reading.place if before.reading else ""
-    place = "; ".join(filter(None, (place_of(decision), origin)))
-    reading = Reading(text, SourceKind.DECISION, place)
+    reading = Reading(text, SourceKind.DECISION, origin, decided=place_of(decision))
     return Answer(before.item, value, None if value else Missing.BLANK, reading)
 
 

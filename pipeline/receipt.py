@@ -174,7 +174,10 @@ def as_json(receipt: Receipt) -> dict[str, object]:
             "fingerprint": identity.fingerprint,
             "round": identity.round,
             **({"addition": True} if identity.addition else {}),
-            "evidence": [asdict(claim) for claim in response.claims] if response else [],
+            "evidence": [
+                {"place": claim.place, "text": claim.text, "code": claim.code}
+                for claim in (response.claims if response else ())
+            ],
         },
         "answers": {answer.item: _answer(answer) for answer in answers},
         "findings": [

@@ -35,8 +35,20 @@ class Reading(NamedTuple):
 
     text: str  # "" when nothing or only a placeholder was there
     source: SourceKind
-    place: str  # for people: «besturingselement v07.antwoord», «Vragen!F9»
+    where: str  # for people: «besturingselement v07.antwoord», «Vragen!F9»
     certain: bool = True
+    decided: str = ""  # where an adviser decided it, for people: «werklijst «lijst.xlsx», rij 2»
+
+    @property
+    def place(self) -> str:
+        """Where it was decided, when it was, and where it stands in the file."""
+        return "; ".join(filter(None, (self.decided, self.where)))
+
+    def inside(self, name: str) -> Reading:
+        """Return this with the file it stands in as a part of its place."""
+        if self.decided:
+            return self._replace(decided=f"{name}: {self.decided}")
+        return self._replace(where=f"{name}: {self.where}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,7 @@ class FormIdentity:
     respondent: str = ""  # GM0363; empty in a blank form
     found_in: tuple[str, ...] = ()  # eigenschap, xml, voettekst, meta
     addition: bool = False  # a mini-form: it asks only what was still open
+    others: tuple[str, ...] = ()  # municipalities that other form codes in the file name
 
     @property
     def form_code(self) -> str:
@@ -76,6 +89,16 @@ class Note:
     values: dict[str, str] = field(default_factory=dict)
 
 
+class Sign(StrEnum):
+    """What tells whose form it is."""
+
+    FORM_CODE = "form-code"
+    TYPED = "typed"  # as the name of the municipality, in the form
+    FILE_NAME = "file-name"
+    SENDER = "sender"
+    DECISION = "decision"
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One sign of whose form this is: where it stands, what it says, which municipality it names.
@@ -83,9 +106,16 @@ class Claim:
     `code` is empty when it names none that is known, or more than one.
     """
 
-    place: str  # formuliercode, K1 Gemeente, bestandsnaam, afzender
+    where: str  # for people: formuliercode, K1 Gemeente, bestandsnaam, afzender
     text: str
     code: str = ""
+    sign: Sign = Sign.TYPED
+    found_in: tuple[str, ...] = ()  # where a form code stands: eigenschap, xml, voettekst, meta
+
+    @property
+    def place(self) -> str:
+        """Where the sign stands: «formuliercode (eigenschap, voettekst)»."""
+        return f"{self.where} ({', '.join(self.found_in)})" if self.found_in else self.where
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from pipeline.actions import Action
@@ -15,7 +15,6 @@ from pipeline.outbox import Posted, Sent
 from pipeline.receipt import Content, Reason, Receipt, Verdict
 from pipeline.response import (
     Answer,
-    Claim,
     Finding,
     FormIdentity,
     Level,
@@ -27,6 +26,7 @@ from pipeline.response import (
     SourceKind,
 )
 from pipeline.store_ledger import LEDGER
+from pipeline.store_signs import signs_of, signs_to_text
 
 SCHEMA = """
 CREATE TABLE files (
@@ -140,6 +140,7 @@ ADDED = (
     LEDGER,
 )
 VERSION = 1 + len(ADDED)
+_IDENTITY = [field.name for field in fields(FormIdentity)]  # older versions wrote the first ones
 
 
 def file_row(receipt: Receipt) -> dict[str, object]:
@@ -164,7 +165,6 @@ def file_row(receipt: Receipt) -> dict[str, object]:
 
 def receipt_of(row: Mapping[str, Any], **parts: Any) -> Receipt:
     """Return the receipt a row of `files` stands for; `parts` come from the other tables."""
-    asked, fingerprint, round_, respondent, found_in, *kind = json.loads(row["identity"])
     mail = json.loads(row["mail"])
     return Receipt(
         name=row["name"],
@@ -174,7 +174,7 @@ def receipt_of(row: Mapping[str, Any], **parts: Any) -> Receipt:
         format=row["format"],
         verdict=Verdict(row["verdict"]),
         reasons=tuple(Reason(*pair) for pair in json.loads(row["reasons"])),
-        identity=FormIdentity(asked, fingerprint, round_, respondent, tuple(found_in), *kind),
+        identity=_identity(**dict(zip(_IDENTITY, json.loads(row["identity"]), strict=False))),
         judged_by=row["judged_by"],
         notes=tuple(Note(*note) for note in json.loads(row["notes"])),
         mail=Mail(**mail) if mail else None,
@@ -192,7 +192,7 @@ def response_row(response: Response) -> dict[str, object]:
         "name": response.name,
         "round": response.round,
         "fingerprint": response.fingerprint,
-        "claims": _json([list(asdict(claim).values()) for claim in response.claims]),
+        "claims": signs_to_text(response.claims),
         "doubt": _json(_note_to_list(doubt) if doubt else None),
     }
 
@@ -206,7 +206,7 @@ def response_of(row: Mapping[str, Any], answers: Iterable[Mapping[str, Any]]) ->
         round=row["round"],
         fingerprint=row["fingerprint"],
         answers={answer["item"]: _answer_of(answer) for answer in answers},
-        claims=tuple(Claim(*claim) for claim in json.loads(row["claims"])),
+        claims=signs_of(row["claims"]),
         doubt=Note(*doubt) if doubt else None,
     )
 
@@ -298,6 +298,10 @@ def _answer_of(row: Mapping[str, Any]) -> Answer:
 
 def _note_to_list(note: Note) -> Sequence[object]:
     return [note.code, note.item, note.values]
+
+
+def _identity(found_in: list[str], others: Iterable[str] = (), **more: Any) -> FormIdentity:
+    return FormIdentity(found_in=tuple(found_in), others=tuple(others), **more)
 
 
 def _content(fields: dict[str, Any]) -> Content:

@@ -33,7 +33,7 @@ FLOORS: list[set[str]] = [
     {"forms", "readers", "identity", "coding", "earlier_forms", "child", "sandbox"},
     {"validation", "privacy"},
     {"substance", "store_ledger"},
-    {"store", "store_format", "ownership"},
+    {"store", "store_format", "store_signs", "ownership"},
     {"judging", "outputs"},
     {"history", "departments", "additions"},
     {"precedence"},

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.identity import Circumstances, identify, proposal
 from pipeline.respondents import Known, Municipality, Respondent
-from pipeline.response import FilledForm, FormIdentity, Note
+from pipeline.response import FilledForm, FormIdentity
 from tests.samples import questionnaire
 from tests.settings import INVITED, form, here, towns
 
@@ -70,10 +70,8 @@ def test_every_sign_is_kept_as_evidence() -> None:
 
 
 def test_two_codes_in_one_file_contradict_each_other() -> None:
-    codes = "QS-2026-XX0001-7f3a91c2, QS-2026-XX0002-7f3a91c2"
-    torn = replace(
-        made_for("XX0001", ""), notes=(Note("V-IDENTITY-DIFFERS", "", {"codes": codes}),)
-    )
+    filled = made_for("XX0001", "")
+    torn = replace(filled, identity=replace(filled.identity, others=("XX0002",)))
     found = identify(torn, questionnaire(), here().known, Circumstances())
     assert found.respondent is None
     assert {one.code for one in found.claims} == {"XX0001", "XX0002"}

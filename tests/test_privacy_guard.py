@@ -6,6 +6,7 @@ import io
 import json
 import os
 import random
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -157,6 +158,13 @@ def test_a_name_of_a_municipality_with_personal_data_is_no_sign_that_is_quoted()
     listed = open_points(settle([got], here()), here())
     assert not any("KANARIE" in str(one) for one in listed)
     assert {one.key.matter for one in listed} >= {Matter.WHOSE, PHONE}
+
+
+@pytest.mark.parametrize("form_of_text", ["NFC", "NFD"])
+def test_a_sign_is_hidden_however_its_accents_are_written(form_of_text: str) -> None:
+    typed = unicodedata.normalize(form_of_text, "Modelmeer, bel José KANARIE op 06-91827364")
+    [now] = settle([receipt(form({"kop.gemeente": typed}))], here()).unknown
+    assert "KANARIE" not in json.dumps(as_json(now))
 
 
 def test_a_text_that_an_adviser_moves_or_types_is_looked_through_as_well() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import sqlite3
 import subprocess
 import sys
@@ -22,11 +23,13 @@ from pipeline.response import (
     Note,
     Reading,
     Response,
+    Sign,
     SourceKind,
 )
 from pipeline.returns import settle
 from pipeline.store import APPLICATION, look_in_register, open_register
 from pipeline.store_format import SCHEMA
+from pipeline.store_signs import signs_of
 from tests import settings
 
 NOON = 1_794_000_000 * 10**9  # a modification time, in nanoseconds
@@ -168,6 +171,26 @@ def test_decisions_notes_signs_and_doubts_come_back(tmp_path: Path) -> None:
         for one in (listed, full):
             assert register.find(one.sha256) == one
             assert not register.record(one)
+
+
+@pytest.mark.parametrize(
+    ("before", "claim"),
+    [
+        # as version 5 of the register has it; what it means now
+        (["formuliercode (eigenschap, meta)", "XX0001", "XX0001"],
+         Claim("formuliercode", "XX0001", "XX0001", Sign.FORM_CODE, ("eigenschap", "meta"))),
+        (["formuliercode", "XX0009", ""], Claim("formuliercode", "XX0009", "", Sign.FORM_CODE)),
+        (["bestandsnaam", "a.docx", "XX0001"],
+         Claim("bestandsnaam", "a.docx", "XX0001", Sign.FILE_NAME)),
+        (["afzender", "a@b.example", "XX0001"],
+         Claim("afzender", "a@b.example", "XX0001", Sign.SENDER)),
+        (["K1 Gemeente (naam)", "Nergens", ""], Claim("K1 Gemeente (naam)", "Nergens")),
+    ],
+)  # fmt: skip
+def test_signs_of_an_older_register_keep_their_meaning(before: list[str], claim: Claim) -> None:
+    (found,) = signs_of(json.dumps([before]))
+    assert found == claim
+    assert found.place == before[0]
 
 
 def damaged(path: Path) -> None:

@@ -20,7 +20,7 @@ from pipeline.privacy.hits import Hit, Kind, mask
 from pipeline.privacy_words import PrivacyWords
 from pipeline.questionnaire import Item, Questionnaire
 from pipeline.receipt import Reason, Receipt
-from pipeline.response import Answer, Claim, Finding, Note, Response
+from pipeline.response import Answer, Claim, Finding, Note, Response, Sign
 from pipeline.validation import finding
 
 OPTIONS = (Verb.KEEP, Verb.MASK, Verb.DROP)
@@ -202,7 +202,7 @@ def _changed(answer: Answer, change: _Change) -> Answer:
 
 
 def _claim(claim: Claim, before: str, after: str) -> Claim:
-    quoted = claim.text == " ".join(before[:_CLAIMED].split())
+    quoted = claim.sign is Sign.TYPED or claim.text == " ".join(before[:_CLAIMED].split())
     return replace(claim, text=after) if quoted else claim
 
 

@@ -64,6 +64,7 @@ def agreed(found: dict[str, list[FormIdentity]], answers: Answers) -> FormIdenti
     if len(codes) > 1:
         answers.note("V-IDENTITY-DIFFERS", codes=", ".join(codes))
     first = next(iter(codes.values()))
+    named = dict.fromkeys(one.respondent for one in codes.values())
     return FormIdentity(
         first.questionnaire,
         first.fingerprint,
@@ -71,4 +72,5 @@ def agreed(found: dict[str, list[FormIdentity]], answers: Answers) -> FormIdenti
         first.respondent,
         tuple(place for place, identities in found.items() if identities),
         first.addition,
+        tuple(code for code in named if code not in ("", first.respondent)),
     )
