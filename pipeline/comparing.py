@@ -11,7 +11,6 @@ from pipeline.earlier_forms import comparable
 from pipeline.group_states import CONSENT
 from pipeline.history import actions_of_today, agreed
 from pipeline.peers import beside
-from pipeline.privacy.choices import is_stand_in
 from pipeline.questionnaire import Item
 from pipeline.receipt import Receipt
 from pipeline.reports.change import Earlier, change_context
@@ -128,8 +127,9 @@ def previous_answers(settled: Settled, here: Setting, code: str) -> dict[str, st
     asked = here.questionnaire
     same = comparable(response.fingerprint, asked.fingerprint, asked)
     items = [item for one in asked.questions if one.code in same for item in one.items]
-    shown = {item.code: _shown(item, response.value(item.code)) for item in items}
-    return {item: text for item, text in shown.items() if text and not is_stand_in(text)}
+    told = [item for item in items if not response.answers[item.code].withheld]
+    shown = {item.code: _shown(item, response.value(item.code)) for item in told}
+    return {item: text for item, text in shown.items() if text}
 
 
 def _shown(item: Item, value: str | None) -> str:

@@ -289,7 +289,6 @@ def _findings(receipt: Receipt, questionnaire: Questionnaire, width: int) -> Ite
 
 def _placed(finding: Finding, questionnaire: Questionnaire) -> str:
     """Return the message of a finding with the place in the words used above."""
-    item = questionnaire.items.get(finding.item)
     label = _label(finding.item, questionnaire)
-    text = finding.message.removeprefix(f"{item.row_key}: " if item else "")
+    text = finding.text if finding.place else finding.message
     return sentence(f"{label}: {text}" if label else text)

@@ -168,7 +168,9 @@ def _joined(item: Item, found: Sequence[tuple[Receipt, Answer]]) -> Answer:
     if any(answer.value is None for _, answer in given):
         value = ""
     reading = Reading(text, newest.reading.source, "; ".join(places), bool(value))
-    return Answer(item.code, value or None, None if value else Missing.NOT_UNDERSTOOD, reading)
+    missing = None if value else Missing.NOT_UNDERSTOOD
+    withheld = all(answer.withheld for _, answer in given)
+    return Answer(item.code, value or None, missing, reading, withheld)
 
 
 def _people(response: Response) -> set[str]:

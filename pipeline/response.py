@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+from pipeline.dutch import sentence
 
 
 class SourceKind(StrEnum):
@@ -143,13 +146,24 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing about a response somebody should know, with a stable code."""
+    """One thing about a response somebody should know, with a stable code.
+
+    `values` are what the text was filled in with; they are known while a return is judged, and
+    kept nowhere.
+    """
 
     code: str  # V-CATEGORY, R01 …
     level: Level
     kind: str  # fout, controle, kans, proces; lezing and besluit only tell what was done
     item: str  # item or question code; empty when it is about the whole form
-    message: str  # Dutch: where, what, what to do
+    text: str  # Dutch: what, what to do
+    place: str = ""  # «V07 Antwoord»; empty when it is about no single field
+    values: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def message(self) -> str:
+        """Where, what and what to do, as a sentence."""
+        return sentence(f"{self.place}: {self.text}" if self.place else self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +174,7 @@ class Answer:
     value: str | None
     missing: Missing | None
     reading: Reading | None  # None when the field was not found in the file
+    withheld: bool = False  # the value only says that a text is not shown
 
     @property
     def text(self) -> str:

@@ -138,6 +138,8 @@ ADDED = (
     ) WITHOUT ROWID;
     """,
     LEDGER,
+    # In the rows of before the place stands in the message; such a return is judged anew.
+    "ALTER TABLE findings ADD COLUMN place TEXT NOT NULL DEFAULT '';",
 )
 VERSION = 1 + len(ADDED)
 _IDENTITY = [field.name for field in fields(FormIdentity)]  # older versions wrote the first ones
@@ -255,13 +257,15 @@ def finding_rows(findings: Iterable[Finding]) -> Iterator[dict[str, object]]:
             "level": finding.level,
             "kind": finding.kind,
             "item": finding.item,
-            "message": finding.message,
+            "message": finding.text,
+            "place": finding.place,
         }
 
 
 def finding_of(row: Mapping[str, Any]) -> Finding:
     """Return the finding a row stands for."""
-    return Finding(row["code"], Level(row["level"]), row["kind"], row["item"], row["message"])
+    about = (row["code"], Level(row["level"]), row["kind"], row["item"])
+    return Finding(*about, row["message"], row["place"])
 
 
 def decision_rows(decisions: Iterable[Decision]) -> Iterator[dict[str, object]]:

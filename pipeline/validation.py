@@ -7,11 +7,12 @@ rules R01–R28 of `adviezen.yaml` (section 5 of the content design), and what t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from pipeline.advicebook import AdviceBook, Rule
 from pipeline.coding import cleaned, meaning, proposal
-from pipeline.dutch import first_sentence, question_list, sentence
+from pipeline.dutch import first_sentence, question_list
 from pipeline.messages import message
 from pipeline.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.response import Answer, Finding, Level, Missing, Note, Response, SourceKind
@@ -21,7 +22,7 @@ _BLANK = "leeg"
 _MOST_NAMED = 6  # fields that are gone, named one by one
 _MOST_SHOWN = 40  # characters of a text that was not understood
 _WORDS_OF_A_REMARK = 3
-_TWICE = "V-TWICE"
+_TWICE, _UNCERTAIN = "V-TWICE", "V-UNCERTAIN"
 _DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -64,8 +65,16 @@ def finding(
     code: str, item: str, questionnaire: Questionnaire, kind: str, **values: object
 ) -> Finding:
     """Return a finding with its message; one of the kind *fout* means: this is not used."""
+    return composed(Note(code, item, {k: str(v) for k, v in values.items()}), questionnaire, kind)
+
+
+def composed(note: Note, questionnaire: Questionnaire, kind: str) -> Finding:
+    """Return what was noticed as a finding: the message of its code, filled in with its values."""
     level = Level.BLOCKING if kind == "fout" else Level.ATTENTION
-    return Finding(code, level, kind, item, _at(item, questionnaire, message(code, **values)))
+    text = " ".join(filter(None, message(note.code, **note.values)))
+    item = questionnaire.items.get(note.item)
+    place = item.row_key if item else ""
+    return Finding(note.code, level, kind, note.item, text, place, note.values)
 
 
 def _whose(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -164,13 +173,12 @@ def _unusable(
         if _uncertain(answer) and item.code in explained:
             continue
         code = _why_unusable(item, answer, questionnaire)
-        text = _shown(answer.text or answer.value or "")
-        names = ", ".join(category.name for category in item.categories)
-        what, remedy = message(code, text=text, names=names)
-        what = " ".join(filter(None, (what, remedy, proposed(item, answer.text))))
-        yield Finding(
-            code, Level.BLOCKING, "fout", item.code, _at(item.code, questionnaire, (what, ""))
-        )
+        values = {"names": ", ".join(category.name for category in item.categories)}
+        if code != _UNCERTAIN:
+            values["text"] = _shown(answer.text or answer.value or "")
+        told = finding(code, item.code, questionnaire, "fout", **values)
+        text = " ".join(filter(None, (told.text, proposed(item, answer.text))))
+        yield replace(told, text=text)
 
 
 def proposed(item: Item, text: str) -> str:
@@ -188,7 +196,7 @@ def is_remark(text: str) -> bool:
 
 def _why_unusable(item: Item, answer: Answer, questionnaire: Questionnaire) -> str:
     if _uncertain(answer):
-        return "V-UNCERTAIN"
+        return _UNCERTAIN
     if item.kind is ItemKind.DATE:
         return "V-DATE"
     scale = questionnaire.categories
@@ -211,32 +219,30 @@ def _uncertain(answer: Answer) -> bool:
 def _from_note(note: Note, response: Response, questionnaire: Questionnaire) -> Finding:
     answer = response.answers.get(note.item)
     unused = answer is not None and _uncertain(answer)
-    level, kind = (Level.BLOCKING, "fout") if unused else (Level.ATTENTION, "controle")
-    text = _at(note.item, questionnaire, message(note.code, **note.values))
-    return Finding(note.code, level, kind, note.item, text)
+    return composed(note, questionnaire, "fout" if unused else "controle")
 
 
 def _form(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]:
     """Yield what is wrong with the form as a whole: another version, fields that are gone."""
     if response.fingerprint not in ("", questionnaire.fingerprint):
-        yield _about("V-VERSION", "controle", fingerprint=response.fingerprint)
+        yield finding("V-VERSION", "", questionnaire, "controle", fingerprint=response.fingerprint)
     by_row = sum(
         one.reading is not None and one.reading.source is SourceKind.ROW_KEY
         for one in response.answers.values()
     )
     if by_row:
-        yield _about("V-ROW-KEY", "lezing", number=by_row)
+        yield finding("V-ROW-KEY", "", questionnaire, "lezing", number=by_row)
     missing = [code for code, one in response.answers.items() if one.missing is Missing.NOT_FOUND]
     gone = [item.row_key for code, item in questionnaire.items.items() if code in missing]
     if gone:
-        yield _about("V-GONE", "controle", items=_named(gone))
+        yield finding("V-GONE", "", questionnaire, "controle", items=_named(gone))
 
 
 def _twice(notes: Iterable[Note], questionnaire: Questionnaire) -> Iterator[Finding]:
     """Yield one finding for all fields that occur more than once without a difference."""
     twice = [questionnaire.items[note.item].row_key for note in notes if note.code == _TWICE]
     if twice:
-        yield _about(_TWICE, "lezing", items=_named(twice))
+        yield finding(_TWICE, "", questionnaire, "lezing", items=_named(twice))
 
 
 def _named(fields: Sequence[str]) -> str:
@@ -251,14 +257,13 @@ def _incomplete(response: Response, questionnaire: Questionnaire) -> Iterator[Fi
     questions = questionnaire.questions
     blank = [one.number for one in questions if _blank(response, one.answer)]
     if len(blank) == len(questions):
-        yield _about("V-OPEN-ALL", "controle")
+        yield finding("V-OPEN-ALL", "", questionnaire, "controle")
     elif blank:
-        yield _about("V-OPEN", "proces", questions=question_list(blank))
+        yield finding("V-OPEN", "", questionnaire, "proces", questions=question_list(blank))
     for item in (*questionnaire.header, *questionnaire.closing):
         # Whose form it is, is known by now, also when the name itself was left blank.
         if item.required and item.kind is not ItemKind.MUNICIPALITY and _blank(response, item):
-            text = _at(item.code, questionnaire, message("V-REQUIRED"))
-            yield Finding("V-REQUIRED", Level.ATTENTION, "proces", item.code, text)
+            yield finding("V-REQUIRED", item.code, questionnaire, "proces")
 
 
 def _blank(response: Response, item: Item) -> bool:
@@ -269,20 +274,5 @@ def _too_long(response: Response, questionnaire: Questionnaire) -> Iterator[Find
     for item in questionnaire.items.values():
         length = len(response.value(item.code) or "")
         if item.max_length is not None and length > item.max_length:
-            what = message("V-LONG", length=length, limit=item.max_length)
-            text = _at(item.code, questionnaire, what)
-            yield Finding("V-LONG", Level.ATTENTION, "proces", item.code, text)
-
-
-def _about(code: str, kind: str, **values: object) -> Finding:
-    """Return a finding about the whole form."""
-    what, remedy = message(code, **values)
-    return Finding(code, Level.ATTENTION, kind, "", sentence(f"{what} {remedy}"))
-
-
-def _at(code: str, questionnaire: Questionnaire, text: tuple[str, str]) -> str:
-    """Return a message with its place in front: «V07 Antwoord: …»."""
-    item = questionnaire.items.get(code)
-    place = f"{item.row_key}: " if item else ""
-    what, remedy = text
-    return sentence(f"{place}{what} {remedy}".strip())
+            values = {"length": length, "limit": item.max_length}
+            yield finding("V-LONG", item.code, questionnaire, "proces", **values)

@@ -115,9 +115,7 @@ def _of_receipt(receipt: Receipt, here: Setting) -> Iterator[Point]:
         if is_to_check(finding) and not looked_at and finding.code not in _NOT_A_POINT:
             key = key_of(finding, receipt, here)
             point = _point(key, receipt, here)
-            item = here.questionnaire.items.get(finding.item)
-            place = f"{item.row_key}: " if item else ""
-            why = sentence(finding.message.removeprefix(place))
+            why = sentence(finding.text)
             yield replace(point, why=why, proposal=_proposal(key, receipt, here))
 
 

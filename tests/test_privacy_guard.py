@@ -167,6 +167,13 @@ def test_a_sign_is_hidden_however_its_accents_are_written(form_of_text: str) -> 
     assert "KANARIE" not in json.dumps(as_json(now))
 
 
+def test_a_file_with_a_personal_name_and_the_wrong_extension_is_read_too() -> None:
+    got = receipt(form(), "bel KANARIE 06-91827364.xlsx")  # it is a Word file
+    [told] = [one for one in got.findings if one.code == "V-EXTENSION"]
+    assert "xlsx" not in told.message
+    assert QUOTE in told.message
+
+
 def test_a_text_that_an_adviser_moves_or_types_is_looked_through_as_well() -> None:
     got = receipt(form({"v07.antwoord": "Ja, maar bel dan KANARIE op 06-91827364"}))
     answer = Key(got.sha256, "v07.antwoord", Matter.ANSWER)

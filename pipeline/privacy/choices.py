@@ -10,18 +10,18 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from string import Formatter
+from typing import NamedTuple
 
 from pipeline.coding import folded
 from pipeline.decisions import Decision, Verb
-from pipeline.messages import MESSAGES, message
+from pipeline.messages import message
 from pipeline.privacy.guard import PREFIX, Passage, Where, code, findings, hits, passages
 from pipeline.privacy.hits import Hit, Kind, mask
 from pipeline.privacy_words import PrivacyWords
-from pipeline.questionnaire import Item, Questionnaire
+from pipeline.questionnaire import Questionnaire
 from pipeline.receipt import Reason, Receipt
 from pipeline.response import Answer, Claim, Finding, Note, Response, Sign
-from pipeline.validation import finding
+from pipeline.validation import composed
 
 OPTIONS = (Verb.KEEP, Verb.MASK, Verb.DROP)
 _EXTENSION = re.compile(r"\.[a-z]{1,4}x?$", re.IGNORECASE)
@@ -29,10 +29,20 @@ _KINDS = {code(kind): kind for kind in Kind}
 _RESPONDENT = "kop.gemeente"
 _CLAIMED = 60  # characters of a name that are a sign of whose form it is
 # Fields of messages that never hold what a municipality wrote; every other field may.
+_CHOICES = "names"  # of the categories of a question
 _HARMLESS = frozenset(
-    ("place", "names", "length", "limit", "number", "cell", "items", "pages", "day", "kind")
+    ("place", _CHOICES, "length", "limit", "number", "cell", "items", "pages", "day", "kind")
 )
-_Change = Callable[[Passage], str]
+
+
+class _Text(NamedTuple):
+    """What is shown of a text; one that stands in for it says nothing of what it said."""
+
+    text: str
+    stands_in: bool = False
+
+
+_Change = Callable[[Passage], _Text]
 
 
 def is_private(matter: str) -> bool:
@@ -67,14 +77,14 @@ def _verb(decision: Decision) -> str:
     return folded(decision.value)
 
 
-def _without(passage: Passage, kind: Kind, verb: str, words: PrivacyWords) -> str:
+def _without(passage: Passage, kind: Kind, verb: str, words: PrivacyWords) -> _Text:
     """Return a text without one kind of data; what is left of a file name leads to the file."""
     found = [hit for hit in hits(passage, words) if hit.kind is kind]
     if passage.where is Where.FILE_NAME:
-        return _masked_name(passage.text, found)
+        return _Text(_masked_name(passage.text, found))
     if found and verb == Verb.DROP:
-        return message("U-PRIVACY-DROPPED")[0]
-    return mask(passage.text, found)
+        return _Text(message("U-PRIVACY-DROPPED")[0], stands_in=True)
+    return _Text(mask(passage.text, found))
 
 
 def _masked_name(name: str, found: Iterable[Hit]) -> str:
@@ -92,10 +102,10 @@ def rewritten(receipt: Receipt, item: str, change: _Change) -> Receipt:
         notes = tuple(_silent(one) if one.item == item else one for one in receipt.notes)
         return replace(receipt, response=_with_item(response, item, change), notes=notes)
     if mail:
-        subject = change(Passage(mail.subject, where=Where.SUBJECT))
-        text = change(Passage(mail.text, where=Where.MAIL))
+        subject = change(Passage(mail.subject, where=Where.SUBJECT)).text
+        text = change(Passage(mail.text, where=Where.MAIL)).text
         mail = replace(mail, subject=subject, text=text)
-    name = change(Passage(receipt.name, where=Where.FILE_NAME))
+    name = change(Passage(receipt.name, where=Where.FILE_NAME)).text
     return replace(receipt, name=name, mail=mail)
 
 
@@ -116,19 +126,12 @@ def _quiet(
 ) -> Iterator[Finding]:
     """Yield findings; those on one of the items no longer quote what stands there."""
     for one in found:
-        fields = _fields(one.code) - _HARMLESS
-        if one.item in items and fields and not is_private(one.code):
-            item = questionnaire.items.get(one.item)
-            values = dict.fromkeys(_fields(one.code), message("U-PRIVACY-QUOTE")[0])
-            values |= {"names": _names(item)}
-            yield finding(one.code, one.item, questionnaire, one.kind, **values)
+        if one.item in items and one.values.keys() - _HARMLESS and not is_private(one.code):
+            values = dict.fromkeys(one.values.keys() - {_CHOICES}, message("U-PRIVACY-QUOTE")[0])
+            note = Note(one.code, one.item, {**one.values, **values})
+            yield composed(note, questionnaire, one.kind)
         else:
             yield one
-
-
-def is_stand_in(text: str) -> bool:
-    """Return whether a text only says that another one is not shown."""
-    return text in (message("U-PRIVACY-HELD")[0], message("U-PRIVACY-DROPPED")[0])
 
 
 class Shown:
@@ -170,10 +173,11 @@ class Shown:
             receipt = rewritten(receipt, item, self._held)
         return self.named(receipt)
 
-    def _held(self, passage: Passage) -> str:
-        if passage.where is Where.FILE_NAME:  # what is left of it leads to the file
-            return passage.text  # `named` masks it
-        return message("U-PRIVACY-HELD")[0] if hits(passage, self.words) else passage.text
+    def _held(self, passage: Passage) -> _Text:
+        # What is left of the name of a file leads to the file; `named` masks it.
+        if passage.where is Where.FILE_NAME or not hits(passage, self.words):
+            return _Text(passage.text)
+        return _Text(message("U-PRIVACY-HELD")[0], stands_in=True)
 
     def _masked(self, text: str) -> str:
         return mask(text, hits(Passage(text), self.words))
@@ -193,12 +197,13 @@ def _with_item(response: Response, item: str, change: _Change) -> Response:
 
 def _changed(answer: Answer, change: _Change) -> Answer:
     """Return an answer with its text changed; a code of a category is no text, and stays."""
-    reading, value = answer.reading, answer.value
+    reading, value, withheld = answer.reading, answer.value, answer.withheld
     if reading:
-        reading = reading._replace(text=change(Passage(reading.text, answer.item)))
+        reading = reading._replace(text=change(Passage(reading.text, answer.item)).text)
     if value:
-        value = change(Passage(value, answer.item))
-    return replace(answer, reading=reading, value=value)
+        value, stands_in = change(Passage(value, answer.item))
+        withheld = withheld or stands_in
+    return replace(answer, reading=reading, value=value, withheld=withheld)
 
 
 def _claim(claim: Claim, before: str, after: str) -> Claim:
@@ -213,13 +218,3 @@ def _silent(note: Note) -> Note:
     stand_in = message("U-PRIVACY-QUOTE")[0]
     values = {name: value if name in _HARMLESS else stand_in for name, value in note.values.items()}
     return replace(note, values=values)
-
-
-def _fields(code_: str) -> frozenset[str]:
-    """Return the names of the values in a message, none when it stands in no catalogue."""
-    text = " ".join(MESSAGES.get(code_, ()))
-    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)
-
-
-def _names(item: Item | None) -> str:
-    return ", ".join(one.name for one in item.categories) if item else ""
