@@ -70,6 +70,7 @@ class Decision:
     row: int  # as Excel counts
     source: str = ""
     modified: int = 0
+    contrary: bool = False  # the same list also says something else: then nothing was decided
 
 
 @dataclass(frozen=True, slots=True)

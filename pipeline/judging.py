@@ -20,6 +20,7 @@ from pipeline.messages import message
 from pipeline.privacy import choices, guard
 from pipeline.questionnaire import Item, ItemKind, Question
 from pipeline.receipt import Receipt, Verdict, reason, to_check
+from pipeline.respondents import choice_of, chosen
 from pipeline.response import (
     Answer,
     Claim,
@@ -136,8 +137,8 @@ def with_findings(receipt: Receipt, more: Iterable[Finding], here: Setting) -> R
 def in_force(receipts: Iterable[Receipt]) -> dict[Key, Decision]:
     """Return the decision that holds for each point: the one of the latest work list.
 
-    Two different decisions on one point in one list contradict each other; together they are
-    text that is no decision, so the point stays open.
+    Two different decisions on one point in one list contradict each other: nothing was decided,
+    so the point stays open.
     """
     latest: dict[Key, Decision] = {}
     for receipt in sorted(receipts, key=lambda one: one.order):
@@ -145,7 +146,7 @@ def in_force(receipts: Iterable[Receipt]) -> dict[Key, Decision]:
         for one in receipt.decisions:
             before = of_this_list.get(one.key)
             if before and folded(before.value) != folded(one.value):
-                one = replace(one, value=f"{before.value} / {one.value}")
+                one = replace(one, value=f"{before.value} / {one.value}", contrary=True)
             of_this_list[one.key] = one
         latest |= of_this_list
     return {key: one for key, one in latest.items() if folded(one.value) != Verb.WITHDRAW}
@@ -212,7 +213,7 @@ def options(key: Key, here: Setting) -> tuple[str, ...]:
     if choices.is_private(key.matter):
         return choices.OPTIONS
     if key.matter == Matter.WHOSE:
-        return (*(f"{one.name} ({one.code})" for one in here.known), Verb.REFUSE)
+        return (*map(choice_of, here.known), Verb.REFUSE)
     if key.matter == Matter.FORM:
         return ABOUT_THE_FORM.get(key.item, ())
     return (Verb.NEWEST, Verb.MERGE) if key.matter == Matter.RETURNS else (Verb.SEEN,)
@@ -230,6 +231,8 @@ class _State:
 def _applied(state: _State, decision: Decision, here: Setting) -> _State | None:
     """Return the state after one decision, None when it is none that can be taken here."""
     key, value = decision.key, folded(decision.value)
+    if decision.contrary:
+        return None
     if key.matter == Matter.ANSWER:
         response = _with_answer(state.response, decision, here)
         return replace(state, response=response) if response else None
@@ -246,9 +249,7 @@ def _applied(state: _State, decision: Decision, here: Setting) -> _State | None:
 
 def _with_respondent(response: Response, decision: Decision, here: Setting) -> Response | None:
     """Return the response as one of the municipality that was chosen or typed."""
-    name, _, code = decision.value.strip().removesuffix(")").rpartition(" (")
-    known = here.known
-    found = known.match(decision.value) or (known.match(code) if name else None)
+    found = chosen(decision.value, here.known)
     if found is None:
         return None
     claim = Claim(SourceKind.DECISION, decision.value, found.code, Sign.DECISION)

@@ -88,6 +88,24 @@ def municipalities(path: Path) -> tuple[Municipality, ...]:
     )
 
 
+def choice_of(one: Municipality | Respondent) -> str:
+    """Return a municipality as it stands in a list to choose from: «Voorbeeldstad (XX0001)»."""
+    return f"{one.name} ({one.code})"
+
+
+def chosen(text: str, known: Known[_Named]) -> _Named | None:
+    """Return the municipality somebody chose from that list, or typed; None when it is not known.
+
+    Of «its name of then (XX0001)», from an older list, the code counts.
+    """
+    wanted = words_of(text)
+    for one in known:
+        if words_of(choice_of(one)) == wanted:
+            return one
+    name, _, code = text.strip().removesuffix(")").rpartition(" (")
+    return known.match(text) or (known.match(code) if name else None)
+
+
 def words_of(text: str) -> str:
     """Return the letters and digits of a text, without accents, in single words.
 

@@ -19,6 +19,7 @@ from pipeline.messages import message
 from pipeline.privacy.choices import is_private
 from pipeline.questionnaire import Item, ItemKind, Question, Questionnaire
 from pipeline.receipt import Receipt, is_to_check
+from pipeline.respondents import choice_of
 from pipeline.response import Finding, Level, Missing, Response
 from pipeline.returns import Settled
 from pipeline.setting import Setting
@@ -175,7 +176,7 @@ def _proposal(key: Key, receipt: Receipt, here: Setting) -> str:
         return ""
     if key.matter == Matter.WHOSE:
         town = proposed_municipality(response.claims, here.known)
-        return f"{town.name} ({town.code})" if town else ""
+        return choice_of(town) if town else ""
     if key.matter == Matter.ANSWER:
         return _proposed_answer(key.item, response, receipt, here)
     if is_private(key.matter):

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from pipeline import workflow
-from pipeline.decisions import KEYS, Key, Matter
+from pipeline.decisions import KEYS, Decision, Key, Matter
 from pipeline.forms.fill import fill_table
 from pipeline.readers.formats import read
 from pipeline.receipt import Receipt, Verdict, to_check
@@ -159,6 +159,18 @@ def test_a_form_that_may_not_be_used_counts_for_nobody() -> None:
     refused = settled.files[got.sha256]
     assert (settled.counting, settled.unknown) == ({}, ())
     assert (refused.verdict, refused.reasons[0].code) == (Verdict.REJECTED, "R-DECIDED")
+
+
+def test_two_different_municipalities_in_one_list_decide_nothing() -> None:
+    got = receipt(blank_form({"kop.gemeente": "Nergenshuizen"}))
+    key = Key(got.sha256, "", Matter.WHOSE)
+    towns = ("Voorbeeldstad (XX0001)", "Proefdam (XX0002)")
+    rows = tuple(Decision(key, town, "", row) for row, town in enumerate(towns, 2))
+    both = replace(work_list({key: ""}), decisions=rows)
+    settled = settle([got, both], here())
+    assert not settled.counting
+    [point] = [one for one in open_points(settled, here()) if one.key == key]
+    assert "Voorbeeldstad (XX0001) / Proefdam (XX0002)" in point.why
 
 
 def test_a_point_that_was_seen_is_no_longer_asked_but_still_told_to_the_municipality() -> None:
