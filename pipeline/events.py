@@ -5,9 +5,10 @@ Who declined cannot be built again from `input/`, like the outbox.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class EventKind(StrEnum):
@@ -44,3 +45,9 @@ def declined(events: Iterable[Event], round_: str) -> dict[str, Event]:
     """Return the municipalities that declined in a round and did not take it back."""
     found = latest(events, round_, EventKind.DECLINED, EventKind.RETRACTED)
     return {code: one for code, one in found.items() if one.kind is EventKind.DECLINED}
+
+
+def event_of(row: Mapping[str, Any]) -> Event:
+    """Return the event a row of the register stands for."""
+    when_and_who = (row["moment"], row["round"], row["respondent"])
+    return Event(*when_and_who, EventKind(row["kind"]), row["cause"], row["basis"], row["checksum"])

@@ -46,6 +46,7 @@ class Entry:
     reasons: tuple[Reason, ...] = ()
     data: bytes | None = None  # only of what is packed
     mail: Mail | None = None
+    holder: str = ""  # checksum of the mail or zip file it is packed in
 
     def refused(self, verdict: Verdict, code: str, **values: object) -> Entry:
         """Return this entry with a verdict and its reason."""

@@ -5,9 +5,10 @@ It cannot be built again from `input/`, and it is the only place where the clock
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Kind(StrEnum):
@@ -59,3 +60,9 @@ def counting(outbox: Iterable[Sent], round_: str, kind: Kind) -> dict[str, list[
         if (one.round, one.kind) == (round_, kind) and one.state.counts:
             found.setdefault(one.code, []).append(one)
     return found
+
+
+def sent_of(row: Mapping[str, Any]) -> Sent:
+    """Return the message a row of the register stands for."""
+    about = (row["round"], row["code"], Kind(row["kind"]), row["number"])
+    return Sent(*about, Posted(row["state"]), row["about"], row["at"])

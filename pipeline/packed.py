@@ -56,6 +56,7 @@ def entries_in(entry: Entry, bundle: Bundle) -> Iterator[Entry]:
                 size=one.size,
                 data=one.data,
                 mail=one.mail,
+                holder=entry.sha256,
             )
 
 
@@ -70,10 +71,9 @@ def with_contents(receipts: Iterable[Receipt], find: Find) -> Iterator[Receipt]:
 def originals_in(receipt: Receipt, find: Find) -> Iterator[tuple[str, str]]:
     """Yield checksum and name of what is in a mail or zip file and counts as the original."""
     for content in receipt.contents:
-        name = receipt.name + INSIDE + content.name
         known = find(content.sha256) if content.verdict is None else None
-        if known and known.name == name:
-            yield content.sha256, name
+        if known and known.holder == receipt.sha256:
+            yield known.sha256, known.name
 
 
 def _receipt(holder: Receipt, content: Content, find: Find) -> Receipt:

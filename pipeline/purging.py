@@ -170,10 +170,9 @@ def _older(known: _Known, months: int, today: date) -> Iterator[str]:
 def _close(known: _Known, chosen: dict[str, Why]) -> None:
     """Add what is in a mail or zip file that goes, and what keeps nothing but what goes."""
     for sha256, why in list(chosen.items()):
-        inside = known.files[sha256].name + INSIDE
         for content in known.files[sha256].contents:
             one = known.files.get(content.sha256)
-            if one and one.name.startswith(inside):
+            if one and one.holder == sha256:
                 chosen.setdefault(one.sha256, why)
     for sha256, one in known.files.items():
         held = [part.sha256 for part in one.contents if part.sha256 in known.files]

@@ -80,7 +80,8 @@ def _first_seen(register: Register, entry: Entry) -> Entry:
     known = register.find(entry.sha256)
     if known is None:
         return entry
-    return replace(entry, name=known.name, modified=known.modified, mail=known.mail)
+    entry = replace(entry, name=known.name, modified=known.modified)
+    return replace(entry, mail=known.mail, holder=known.holder)
 
 
 def fates(entries: Sequence[Entry], stored: Iterable[Receipt]) -> list[Receipt | None]:
@@ -167,6 +168,7 @@ def _judge(entry: Entry, form: Outcome, here: Setting) -> Receipt:
         verdict=Verdict.REJECTED,
         judged_by=here.checksum,
         mail=entry.mail,
+        holder=entry.holder,
     )
     if isinstance(form, UnreadableFile):
         return replace(receipt, reasons=(why(form),))

@@ -96,6 +96,7 @@ class Receipt:
     decisions: tuple[Decision, ...] = ()  # of a work list that came back
     actions: tuple[Action, ...] = ()  # of an advisory report that came back
     seen: frozenset[tuple[str, str]] = frozenset()  # code and item of findings an adviser looked at
+    holder: str = ""  # checksum of the mail or zip file it was first found in, "" for none
     base: str = ""  # checksum of the return the supplements were laid over
     supplements: tuple[Supplement, ...] = ()  # the oldest first
 

@@ -16,10 +16,10 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from pipeline.errors import OutputError, Problem, StoreError
-from pipeline.events import Event
+from pipeline.events import Event, event_of
 from pipeline.files import cause
 from pipeline.messages import message
-from pipeline.outbox import Sent
+from pipeline.outbox import Sent, sent_of
 from pipeline.purged import Purged, purged_of, without_purged
 from pipeline.receipt import Receipt
 from pipeline.response import Response
@@ -30,14 +30,12 @@ from pipeline.store_format import (
     answer_rows,
     decision_of,
     decision_rows,
-    event_of,
     file_row,
     finding_of,
     finding_rows,
     receipt_of,
     response_of,
     response_row,
-    sent_of,
 )
 from pipeline.store_ledger import Ledger, transaction
 
@@ -67,8 +65,8 @@ class Register:
     def record(self, receipt: Receipt) -> bool:
         """Store a file with all that was read from it, in one transaction.
 
-        A file that is known keeps its name and time of the first sighting. Returns False, and
-        changes nothing, when all of it already stands there. What was deleted never comes back.
+        A file that is known keeps the name, time and holder of the first sighting. Returns False,
+        and changes nothing, when all of it already stands there. What was deleted never comes back.
         """
         gone = self.purged()
         if receipt.sha256 in gone:
@@ -76,7 +74,8 @@ class Register:
         receipt = without_purged(receipt, gone)
         known = self.find(receipt.sha256)
         if known is not None:
-            receipt = replace(receipt, name=known.name, modified=known.modified)
+            name, modified, holder = known.name, known.modified, known.holder
+            receipt = replace(receipt, name=name, modified=modified, holder=holder)
             if known == receipt:
                 return False
         with transaction(self._sql):

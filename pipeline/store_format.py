@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from typing import Any
 
 from pipeline.actions import Action
 from pipeline.decisions import Decision, Key
-from pipeline.events import Event, EventKind
-from pipeline.outbox import Kind as MailKind
-from pipeline.outbox import Posted, Sent
 from pipeline.receipt import Content, Reason, Receipt, Verdict
 from pipeline.response import (
     Answer,
     Finding,
-    FormIdentity,
     Level,
     Mail,
     Missing,
@@ -26,7 +22,7 @@ from pipeline.response import (
     SourceKind,
 )
 from pipeline.store_ledger import LEDGER
-from pipeline.store_signs import signs_of, signs_to_text
+from pipeline.store_signs import identity_of, identity_to_text, signs_of, signs_to_text
 
 SCHEMA = """
 CREATE TABLE files (
@@ -138,16 +134,25 @@ ADDED = (
     ) WITHOUT ROWID;
     """,
     LEDGER,
-    # In the rows of before the place stands in the message; such a return is judged anew.
-    "ALTER TABLE findings ADD COLUMN place TEXT NOT NULL DEFAULT '';",
+    # In the rows of before the place stands in the message; such a return is judged anew. What
+    # held a file was told by its name.
+    """
+    ALTER TABLE findings ADD COLUMN place TEXT NOT NULL DEFAULT '';
+    ALTER TABLE files ADD COLUMN holder TEXT NOT NULL DEFAULT '';
+    UPDATE files SET holder = coalesce((
+        SELECT one.sha256 FROM files AS one
+        WHERE instr(one.contents, '"' || files.sha256 || '"')
+            AND instr(files.name, one.name || ' › ') = 1
+        ORDER BY one.id
+    ), '');
+    """,
 )
 VERSION = 1 + len(ADDED)
-_IDENTITY = [field.name for field in fields(FormIdentity)]  # older versions wrote the first ones
 
 
 def file_row(receipt: Receipt) -> dict[str, object]:
     """Return the columns of the table `files`."""
-    identity, mail = receipt.identity, receipt.mail
+    mail = receipt.mail
     return {
         "sha256": receipt.sha256,
         "name": receipt.name,
@@ -156,12 +161,13 @@ def file_row(receipt: Receipt) -> dict[str, object]:
         "format": receipt.format,
         "verdict": receipt.verdict,
         "reasons": _json([[reason.code, reason.message] for reason in receipt.reasons]),
-        "identity": _json(list(asdict(identity).values())),
+        "identity": identity_to_text(receipt.identity),
         "judged_by": receipt.judged_by,
         "notes": _json([_note_to_list(note) for note in receipt.notes]),
         "mail": _json(asdict(mail) if mail else None),
         "contents": _json([asdict(content) for content in receipt.contents]),
         "actions": _json([asdict(action) for action in receipt.actions]),
+        "holder": receipt.holder,
     }
 
 
@@ -176,12 +182,13 @@ def receipt_of(row: Mapping[str, Any], **parts: Any) -> Receipt:
         format=row["format"],
         verdict=Verdict(row["verdict"]),
         reasons=tuple(Reason(*pair) for pair in json.loads(row["reasons"])),
-        identity=_identity(**dict(zip(_IDENTITY, json.loads(row["identity"]), strict=False))),
+        identity=identity_of(row["identity"]),
         judged_by=row["judged_by"],
         notes=tuple(Note(*note) for note in json.loads(row["notes"])),
         mail=Mail(**mail) if mail else None,
         contents=tuple(map(_content, json.loads(row["contents"]))),
         actions=tuple(Action(**action) for action in json.loads(row["actions"])),
+        holder=row["holder"],
         **parts,
     )
 
@@ -227,25 +234,6 @@ def answer_rows(answers: Iterable[Answer]) -> Iterator[dict[str, object]]:
             "place": read.place if read else None,
             "certain": read.certain if read else None,
         }
-
-
-def sent_of(row: Mapping[str, Any]) -> Sent:
-    """Return the message a row of `outbox` stands for."""
-    return Sent(
-        row["round"],
-        row["code"],
-        MailKind(row["kind"]),
-        row["number"],
-        Posted(row["state"]),
-        row["about"],
-        row["at"],
-    )
-
-
-def event_of(row: Mapping[str, Any]) -> Event:
-    """Return the event a row of `events` stands for."""
-    when_and_who = (row["moment"], row["round"], row["respondent"])
-    return Event(*when_and_who, EventKind(row["kind"]), row["cause"], row["basis"], row["checksum"])
 
 
 def finding_rows(findings: Iterable[Finding]) -> Iterator[dict[str, object]]:
@@ -302,10 +290,6 @@ def _answer_of(row: Mapping[str, Any]) -> Answer:
 
 def _note_to_list(note: Note) -> Sequence[object]:
     return [note.code, note.item, note.values]
-
-
-def _identity(found_in: list[str], others: Iterable[str] = (), **more: Any) -> FormIdentity:
-    return FormIdentity(found_in=tuple(found_in), others=tuple(others), **more)
 
 
 def _content(fields: dict[str, Any]) -> Content:

@@ -1,18 +1,36 @@
-"""The signs of whose form it is, in a column of the register, also as older versions wrote them."""
+"""Whose form it is, in columns of the register, also as older versions wrote them."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, fields
+from typing import Any
 
-from pipeline.response import Claim, Sign
+from pipeline.response import Claim, FormIdentity, Sign
 
 _BEFORE = {  # what the place of a sign was called when only that told which kind it is
     "formuliercode": Sign.FORM_CODE,
     "bestandsnaam": Sign.FILE_NAME,
     "afzender": Sign.SENDER,
 }
+
+
+_IDENTITY = [field.name for field in fields(FormIdentity)]  # older versions wrote the first ones
+
+
+def identity_to_text(identity: FormIdentity) -> str:
+    """Return what a form says it is as the register keeps it."""
+    return json.dumps(list(asdict(identity).values()), ensure_ascii=False)
+
+
+def identity_of(text: str) -> FormIdentity:
+    """Return what a form says it is, from a column."""
+    return _identity(**dict(zip(_IDENTITY, json.loads(text), strict=False)))
+
+
+def _identity(found_in: list[str], others: Iterable[str] = (), **more: Any) -> FormIdentity:
+    return FormIdentity(found_in=tuple(found_in), others=tuple(others), **more)
 
 
 def signs_to_text(claims: Iterable[Claim]) -> str:

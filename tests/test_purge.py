@@ -5,6 +5,7 @@ Canaries stand in for what people write: in answers, remarks, names, mails, file
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import shutil
@@ -242,6 +243,17 @@ def test_a_file_is_found_by_the_name_the_overview_shows(workspace: Workspace) ->
     assert "111222333" not in shown
     found = workflow_purge.look(workspace, Wanted(returns=(shown,)), TODAY)
     assert [one.name for one in found.plan.receipts] == ["scan BSN 111222333.docx"]
+
+
+def test_what_came_in_an_earlier_zip_file_of_the_same_name_stays(workspace: Workspace) -> None:
+    with zipfile.ZipFile(workspace.input / "samen.zip") as archive:
+        meer = archive.read("meer.docx")
+    second = zipped({"meer.docx": meer, "brief.txt": b"Hierbij nog een keer."})
+    put(workspace, "samen.zip", second, NOON + 3 * DAY)
+    workflow.run(workspace)
+    wanted = Wanted(returns=(hashlib.sha256(second).hexdigest()[:12],))
+    found = workflow_purge.look(workspace, wanted, TODAY)
+    assert [one.name for one in found.plan.receipts] == ["samen.zip"]
 
 
 def test_an_older_return_counts_again_when_the_newer_one_is_gone(workspace: Workspace) -> None:

@@ -28,7 +28,7 @@ from pipeline.response import (
 )
 from pipeline.returns import settle
 from pipeline.store import APPLICATION, look_in_register, open_register
-from pipeline.store_format import SCHEMA
+from pipeline.store_format import ADDED, SCHEMA
 from pipeline.store_signs import signs_of
 from tests import settings
 
@@ -139,6 +139,33 @@ def test_a_register_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -
         assert register.record(receipt())
     with open_register(path) as register:
         assert len(register.receipts()) == 2
+
+
+def test_an_older_register_knows_what_held_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "quickscan.db"
+    held = {"name": "a.docx", "sha256": "a", "size": 1, "verdict": None, "reason": None}
+    packed = json.dumps([held])
+    rows = [
+        # checksum, name, contents; what held it
+        ("z", "samen.zip", packed, ""),
+        ("y", "nog een.zip", packed, ""),
+        ("a", "nog een.zip › a.docx", "[]", "y"),
+        ("b", "samen.zip › b.docx", "[]", ""),  # another file than the one in that zip file
+    ]
+    with sqlite3.connect(path) as connection:
+        older = next(number for number, one in enumerate(ADDED) if "holder" in one)
+        marks = f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {older + 1};"
+        connection.executescript("".join((SCHEMA, *ADDED[:older], marks)))
+        connection.executemany(
+            "INSERT INTO files (sha256, name, contents, modified, size, format, verdict, reasons,"
+            " identity, judged_by) VALUES (?, ?, ?, 1, 1, '', 'accepted', '[]',"
+            ' \'["", "", "", "", []]\', \'\')',
+            [row[:3] for row in rows],
+        )
+    connection.close()
+    with open_register(path) as register:
+        found = {one.sha256: one.holder for one in register.receipts()}
+    assert found == {row[0]: row[3] for row in rows}
 
 
 def test_decisions_notes_signs_and_doubts_come_back(tmp_path: Path) -> None:
