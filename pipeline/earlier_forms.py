@@ -86,7 +86,7 @@ def _retired(code: str, like: Question, questionnaire: Questionnaire) -> Questio
 
 def _renamed(item: Item, question: str) -> Item:
     code = f"{question}.{item.code.partition('.')[2]}"
-    return replace(item, code=code, row_key=f"{question.upper()} {item.row_key.partition(' ')[2]}")
+    return replace(item, code=code, row_key=f"{question.upper()} {item.label}")
 
 
 def in_todays_words(response: Response, questionnaire: Questionnaire) -> Response:
