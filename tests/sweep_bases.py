@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -38,44 +37,48 @@ class Bases:
 
     def saved_by_libreoffice(self, case: Case, name: str) -> bytes | None:
         """Return an Office file as LibreOffice saves it, None for any other."""
-        path = self._saved(self.base(case)) / name
-        return path.read_bytes() if self.resaved and path.is_file() else None
+        path = self._saved(_name(case)) / name
+        return path.read_bytes() if path.is_file() else None
 
     def base(self, case: Case) -> Path:
         """Return the workspace a case starts from; it must not change."""
-        name = "c3592eb" if case.register == "c3592eb" else "with"
-        plain = self.folder / name
+        name = _name(case)
+        plain, printed = self.folder / name, self.folder / f"{name}-pdf"
         if not plain.is_dir():
             unpack(plain) if name == "c3592eb" else play(plain, sent_earlier())
-            self._save_by_libreoffice(plain)
+            if self.resaved:
+                resaved_by_libreoffice(plain / "output", self._saved(name))
         if "--pdf" not in case.command or name == "c3592eb":
             return plain
-        printed = self.folder / f"{name}-pdf"
         if not printed.is_dir():
             shutil.copytree(plain, printed)
             assert quickscan("--workspace", printed, "run", "--pdf").exit_code == 0
-            self._save_by_libreoffice(printed)
         return printed
 
-    def _saved(self, base: Path) -> Path:
-        return base.with_name(f"{base.name}-resaved")
-
-    def _save_by_libreoffice(self, base: Path) -> None:
-        output = base / "output"
-        for folder in {path.parent for path in output.rglob("*.*")} if self.resaved else ():
-            target = self._saved(base) / folder.relative_to(output)
-            for suffix in ("docx", "xlsx"):
-                resaved_by_libreoffice(sorted(folder.glob(f"*.{suffix}")), target)
+    def _saved(self, name: str) -> Path:
+        return self.folder / f"{name}-resaved"
 
 
-def resaved_by_libreoffice(paths: Sequence[Path], target: Path) -> None:
-    """Let LibreOffice open files of one kind and save them in a folder under the same names."""
-    if paths:
-        office = program("soffice", "LibreOffice saves what we write")
-        with tempfile.TemporaryDirectory() as profile:
-            command = [office, f"-env:UserInstallation=file://{profile}", "--headless"]
-            command += ["--convert-to", paths[0].suffix[1:], "--outdir", str(target)]
-            subprocess.run([*command, *map(str, paths)], check=True, capture_output=True)
+def _name(case: Case) -> str:
+    return "c3592eb" if case.register == "c3592eb" else "with"
+
+
+def resaved_by_libreoffice(source: Path, target: Path) -> None:
+    """Let LibreOffice save every Office file under a folder again, at the same place in another."""
+    office = program("soffice", "LibreOffice saves what we write")
+    for suffix in ("docx", "xlsx"):
+        paths = dict(enumerate(sorted(source.rglob(f"*.{suffix}"))))
+        with tempfile.TemporaryDirectory() as name:
+            room = Path(name)
+            copies = [shutil.copyfile(one, room / f"{at}.{suffix}") for at, one in paths.items()]
+            command = [office, f"-env:UserInstallation={(room / 'profiel').as_uri()}"]
+            command += ["--headless", "--convert-to", suffix, "--outdir", str(room / "uit")]
+            if copies:
+                subprocess.run([*command, *map(str, copies)], check=True, capture_output=True)
+            for at, path in paths.items():
+                place = target / path.relative_to(source)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(room / "uit" / f"{at}.{suffix}", place)
 
 
 def bring_news(workspace: Workspace) -> None:
