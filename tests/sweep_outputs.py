@@ -11,6 +11,7 @@ prints what went wrong; `python -m tests.sweep_outputs 2` plays two rotations of
 from __future__ import annotations
 
 import itertools
+import multiprocessing
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -209,13 +210,17 @@ def _play(case: Case, folder: Path) -> tuple[Case, list[str]]:
 def main() -> int:
     number = int(sys.argv[1]) if len(sys.argv) > 1 else len(TREATMENTS)
     cases = list(every_case(range(number)))
-    with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor() as pool:
+    fresh = multiprocessing.get_context("spawn")  # a fork would share the child that reads files
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        ProcessPoolExecutor(mp_context=fresh) as pool,
+    ):
         for register in REGISTERS:  # before the start, so that no two processes make one base
             Bases(Path(folder), resaved=True).base(Case(("run", "--pdf"), register, False, 0))
         wrong = 0
         for case, found in pool.map(_play, cases, itertools.repeat(Path(folder))):
             wrong += bool(found)
-            for line in found:
+            for line in (" ".join(one.split()) for one in found):
                 sys.stdout.write(f"{case}: {line}\n")
             sys.stdout.flush()
     sys.stdout.write(f"{len(cases)} cases, {wrong} with something wrong\n")
