@@ -16,7 +16,7 @@ from typing import Any
 
 from pipeline import workflow
 from pipeline.errors import OutputError, Problem
-from pipeline.files import make_folder, safe_name, write_atomic
+from pipeline.files import LEFTOVERS, make_folder, safe_name, sha256, write_atomic
 from pipeline.forms.fill import fill_excel, fill_table, fill_word
 from pipeline.messages import message
 from pipeline.ooxml.archive import Member, join
@@ -56,7 +56,9 @@ def play(own: Workspace, folder: Path, progress: Progress = silent) -> RunResult
         _deliver(workspace, returned)
     workflow.run(workspace, progress)
     _deliver(workspace, _decisions(workspace, script["werklijst"]))
-    return workflow.run(workspace, progress)
+    result = workflow.run(workspace, progress)
+    _remember(folder)
+    return result
 
 
 def _decisions(workspace: Workspace, entry: Mapping[str, Any]) -> _Return:
@@ -68,13 +70,36 @@ def _decisions(workspace: Workspace, entry: Mapping[str, Any]) -> _Return:
 
 
 def _clear(folder: Path) -> None:
-    """Empty the folder when it is a demonstration; refuse when it is something else."""
+    """Empty the folder when it is a demonstration; refuse when it is something else.
+
+    The mark of a demonstration lists the checksums of all we made in it: what is not among them a
+    person wrote.
+    """
     if folder.exists() and any(folder.iterdir()):
-        if not (folder / DEMO_MARK).is_file():
+        mark = folder / DEMO_MARK
+        if not mark.is_file():
             raise OutputError(Problem(str(folder), *message("U-DEMO-EXISTS")))
+        ours = set(mark.read_text("ascii").split())
+        for path in _made_in(folder) if ours else ():
+            if sha256(path.read_bytes()) not in ours:
+                raise OutputError(Problem(str(path), *message("U-DEMO-CHANGED")))
         shutil.rmtree(folder)
     make_folder(folder)
     (folder / DEMO_MARK).touch(mode=0o600)
+
+
+def _remember(folder: Path) -> None:
+    """List in its mark what was made in a demonstration."""
+    sums = sorted(sha256(path.read_bytes()) for path in _made_in(folder))
+    write_atomic(folder / DEMO_MARK, "\n".join(sums).encode("ascii"))
+
+
+def _made_in(folder: Path) -> Iterator[Path]:
+    """Yield the files of a demonstration in which somebody could write."""
+    for part in ("templates", "input", "output"):
+        for path in sorted((folder / part).rglob("*")):
+            if path.is_file() and not LEFTOVERS.fullmatch(path.name):
+                yield path
 
 
 def _invitations(towns: Mapping[str, list[str]]) -> bytes:

@@ -1491,6 +1491,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "«quickscan --debug …» en stuur de uitvoer naar de beheerder.",
         "",
     ),
+    "U-DEMO-CHANGED": (
+        "in deze proefronde is dit bestand veranderd of erbij gezet.",
+        "Noem een andere map: «quickscan demo MAP». Hebt u het niet meer nodig? Gooi dan de map van"
+        " de proefronde weg.",
+    ),
     "U-DEMO-EXISTS": (
         "deze map bestaat al en is geen demonstratie.",
         "Kies een andere map.",

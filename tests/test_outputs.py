@@ -329,3 +329,13 @@ def test_every_kind_of_file_that_was_changed_stays(workspace: Workspace, registe
     for command in ("run", "form", "followup", "report"):
         run(workspace, command)
     assert {path: sha256(path.read_bytes()) for path in changed} == changed
+
+
+def test_a_demonstration_in_which_somebody_wrote_is_not_played_over(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    assert quickscan("demo", folder).exit_code == 0
+    assert quickscan("demo", folder).exit_code == 0
+    theirs = edit(folder / "output" / "groepsrapport.docx")
+    outcome = quickscan("demo", folder)
+    assert (outcome.exit_code, "groepsrapport.docx" in outcome.stderr) == (5, True)
+    assert (folder / "output" / "groepsrapport.docx").read_bytes() == theirs
