@@ -47,10 +47,9 @@ def adopt(workspace: Workspace, here: Setting, register: Register, outputs: Outp
             left.remove(path)
     if left:
         left -= set(_made_again(workspace, here, register, outputs, left))
-    for path in left:
-        if path == workspace.overview or path.parent == workspace.receipts:
-            _keep(workspace, path)
-            outputs.note_ours(path, About(OutputKind.OVERVIEW))
+    for path in left & set(_pages(workspace, here)):
+        _keep(workspace, path)
+        outputs.note_ours(path, About(OutputKind.OVERVIEW))
     outputs.flush()
 
 
@@ -86,6 +85,13 @@ def _names(workspace: Workspace, here: Setting) -> Iterator[tuple[Path, About]]:
         yield workspace.council / f"{stem}.docx", About(OutputKind.COUNCIL, one.code, round_)
         for name in (f"{stem}-brief.docx", *names_of(one.code, one.name)):
             yield workspace.follow_up / name, About(OutputKind.FOLLOW_UP, one.code, round_)
+
+
+def _pages(workspace: Workspace, here: Setting) -> Iterator[Path]:
+    """Yield every place at which a page may have been put."""
+    yield workspace.overview
+    for one in here.known:
+        yield workspace.receipts / f"{one.code}-{safe_name(one.name)}.html"
 
 
 def _made_again(

@@ -71,7 +71,7 @@ def status(
         _print_json(chosen)
     else:
         _show(chosen)
-        show_theirs(stand.theirs, workspace.output)
+        show_theirs(stand.theirs, workspace.output, len(stand.theirs))
     return ExitCode.DONE
 
 

@@ -14,6 +14,8 @@ from pipeline.errors import ExitCode
 from pipeline.messages import message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pipeline.purging import Plan
     from pipeline.workflow_purge import Purge
     from pipeline.workspace import Workspace
@@ -105,15 +107,16 @@ def purge(workspace: Workspace, /, sure: bool, **named: Any) -> ExitCode:
         names = ", ".join(f"«{name}»" for name in found.plan.unknown)
         click.echo(_text("U-PURGE-UNKNOWN", names=names), err=True)
         return ExitCode.USAGE
-    _show_plan(found, sure)
+    _show_plan(found, sure, workspace.output)
     if wanted.is_nothing and not found.unfinished:
         click.echo(_text("U-PURGE-NAME"))
     return ExitCode.DONE
 
 
-def _show_plan(found: Purge, sure: bool) -> None:
+def _show_plan(found: Purge, sure: bool, folder: Path) -> None:
     """Show what would go or went, and what the adviser has to delete."""
     from pipeline.contents import printable
+    from pipeline.screen import show_theirs
 
     if found.unfinished and not sure:
         click.echo(_text("U-PURGE-BROKEN"))
@@ -127,6 +130,7 @@ def _show_plan(found: Purge, sure: bool) -> None:
         click.echo(_text("U-PURGE-THEIRS"))
         for path in found.theirs:
             click.echo(f"  {printable(str(path))}")
+    show_theirs(found.beside, folder)
     if found.own:
         click.echo(_text("U-PURGE-OWN"))
         for path in found.own:

@@ -20,6 +20,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Sluit het daar en start de opdracht opnieuw. Staat het nergens meer open? Gooi dan {lock}"
         " weg.",
     ),
+    "E-OUTPUT-THEIRS": ("dit bestand is van u; Quickscan veranderde er niets aan.", ""),
+    "E-OUTPUT-NEWER": (
+        "dit bestand is van u; ernaast staat een nieuwe versie: {newer}.",
+        "Neem over wat u nodig hebt. Gooit u de nieuwe weg, dan geldt uw eigen bestand.",
+    ),
     "E-OUTPUT-BUSY": (
         "dit bestand wordt telkens opnieuw bewaard door iemand anders.",
         "Wacht tot dat klaar is en start de opdracht opnieuw.",
@@ -1120,6 +1125,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{number} naast uw bestand",
         "Neem over wat u nodig hebt. Gooi de nieuwe weg: dan geldt die van u.",
     ),
+    "U-TASK-EDITED": ("{number} van uzelf in de map output", "Quickscan laat ze zoals ze zijn."),
     "U-TASK-DECIDE": ("{number} op de werklijst", "Kies per punt; zet de lijst in de map input."),
     "U-TASK-WHOSE": ("{number} van een onbekende gemeente", "Kies de gemeente in de werklijst."),
     "U-RENEWED": ("nieuw formulier: rapport vernieuwd", ""),
@@ -1364,7 +1370,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Neem uit elke nieuwe versie over wat u nodig hebt. Gooit u haar weg, dan geldt uw eigen"
         " bestand.",
     ),
-    "U-OUTPUT-MORE": ("en nog {files}; zie het overzicht", ""),
+    "U-OUTPUT-MORE": ("en nog {files}; zie «quickscan status» of het overzicht", ""),
     "U-OUTPUT-BESIDE": ("{name} (nieuw)", ""),
     "U-OUTPUT-BESIDE-MORE": ("{name} (nieuw {number})", ""),
     "U-CAUSE-RIGHTS": ("het is open in een ander programma, of u mag het niet gebruiken", ""),

@@ -108,7 +108,7 @@ class Outputs:
         """Note that our version is the one at a path, and clear away those beside it."""
         self._note(new, about, checksum)
         for old in all_beside(path):
-            self.remove(old)
+            self.discard(old)
         return checksum
 
     def _keep(self, path: Path, new: Version, about: About) -> str:
@@ -188,15 +188,22 @@ class Outputs:
             self.ledger.forget([place])
         return True
 
+    def discard(self, path: Path) -> bool:
+        """Delete a file as `remove` does; one that cannot be deleted now is noted."""
+        try:
+            return self.remove(path)
+        except OutputError as error:
+            self.problems += error.problems
+            return False
+
     def remove_stale(self, folder: Path) -> None:
         """Delete what we put in a folder before and did not make this time; the rest stays."""
         made = set(self.paths)
         for path in sorted(folder.glob("*")):
-            if path not in made and not LEFTOVERS.fullmatch(path.name):
-                try:
-                    self.remove(path)
-                except OutputError as error:
-                    self.problems += error.problems
+            if path in made or LEFTOVERS.fullmatch(path.name):
+                continue
+            if not self.discard(path) and self.whose.was_ours(path, standing(path)):
+                self.theirs.append(Theirs(path))
 
     def flush(self) -> None:
         """Store what was written so far in the ledger."""
@@ -205,7 +212,17 @@ class Outputs:
             self._noted, self._bases = {}, {}
 
     def finish(self) -> None:
-        """Store the ledger; raises OutputError with everything that could not be written."""
+        """Store the ledger.
+
+        Raises OutputError with everything that could not be written, and with what stands beside
+        files of a person: nothing else is told then.
+        """
         self.flush()
         if self.problems:
-            raise OutputError(*self.problems)
+            raise OutputError(*self.problems, *map(_told, self.theirs))
+
+
+def _told(one: Theirs) -> Problem:
+    """Return in words that a file of a person stayed, and what stands beside it."""
+    code = "E-OUTPUT-NEWER" if one.newer else "E-OUTPUT-THEIRS"
+    return Problem(str(one.path), *message(code, newer=one.newer.name if one.newer else ""))

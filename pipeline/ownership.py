@@ -115,9 +115,15 @@ class Ownership:
         row = self.row(path)
         if row and row.checksum == now.checksum:
             return True
-        found = contents(now.data or b"", path.suffix)
-        return (
-            found.untouched and found.seal is not None and found.seal.place == str(self.place(path))
+        found = contents(now.data, path.suffix)
+        return found.untouched and found.put_at(self.place(path))
+
+    def was_ours(self, path: Path, now: Standing) -> bool:
+        """Return whether a person changed what we put at a path."""
+        if now.data is None or self.put_here(path, now):
+            return False
+        return self.row(path) is not None or contents(now.data, path.suffix).put_at(
+            self.place(path)
         )
 
     def is_of_person(self, path: Path, now: Standing) -> bool:

@@ -54,13 +54,13 @@ def write_pdfs(
 def remove_outdated(workspace: Workspace, outputs: Outputs) -> None:
     """Remove every PDF of a document that is gone or has changed, so that none tells old news.
 
-    A PDF in which somebody wrote or signed stays. Raises OutputError when one cannot be deleted.
+    A PDF in which somebody wrote or signed stays.
     """
     made_of = _made_of(workspace)
     for key, checksum in list(made_of.items()):
         document = (workspace.output / key).with_suffix(".docx")
         if not document.is_file() or sha256(document.read_bytes()) != checksum:
-            outputs.remove(workspace.pdf / key)
+            outputs.discard(workspace.pdf / key)
             del made_of[key]
     if workspace.pdf.is_dir():
         _remember(workspace, made_of)

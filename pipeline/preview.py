@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline import setting
 from pipeline.checks.invented import invented_return
 from pipeline.comparing import Comparisons
 from pipeline.errors import OutputError, Problem
-from pipeline.files import safe_name
+from pipeline.files import lock, safe_name
+from pipeline.keeping import ownership
 from pipeline.ledger import About, Made, OutputKind
 from pipeline.messages import message
 from pipeline.ooxml.template import OfficeTemplate
+from pipeline.outputs import Outputs
 from pipeline.reporting import advisory
 from pipeline.reports.context import Adviesrapport
 from pipeline.reports.council import Raadsbrief, council_context
 from pipeline.returns import settle
 from pipeline.setting import Setting
-from pipeline.workflow_open import at_work
+from pipeline.store import look_if_any
 from pipeline.workspace import Workspace
 
 
@@ -25,9 +28,11 @@ def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
     """Write the report and the page for the council of one municipality; return where they stand.
 
     `wanted` is a code or a name. Without a return the answers are invented, and every page says
-    so. Raises OutputError when there is no such municipality.
+    so. The register stays as it is. Raises OutputError when there is no such municipality.
     """
-    with at_work(workspace) as (here, register, outputs):
+    with lock(workspace.lock_file), look_if_any(workspace.register) as register:
+        here = setting.load(workspace)
+        outputs = Outputs(register.ledger, ownership(workspace, register))
         code, name = _town(wanted, here)
         settled = settle(register.receipts(), here)
         receipt = settled.counting.get(code)

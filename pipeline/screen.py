@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pipeline.workflow import FilesRead, FormsMade, PdfsMade, ReportsMade
 
 _NARROWEST, _WIDEST = 60, 110  # characters
-_MOST_SHOWN = 20  # files of a person, named one by one
+_MOST_SHOWN = 10  # files of a person without anything beside them, named one by one
 _COLOURS = {
     Verdict.ACCEPTED: "green",
     Verdict.ATTENTION: "yellow",
@@ -60,23 +60,29 @@ def show_forms(made: FormsMade) -> None:
     show_theirs(made.theirs, made.folder.parent)
 
 
-def show_theirs(theirs: Sequence[Theirs], folder: Path) -> None:
-    """Show which files of a person stayed as they were, and what stands beside them."""
+def show_theirs(theirs: Sequence[Theirs], folder: Path, most: int = _MOST_SHOWN) -> None:
+    """Show which files of a person stayed as they were, and all that stands beside them.
+
+    Of those with nothing beside them, `most` are named.
+    """
     if not theirs:
         return
     files = counted(len(theirs), "bestand|bestanden")
     one, several = message("U-OUTPUT-THEIRS", files=files)
     click.echo(one if len(theirs) == 1 else several)
-    ordered = sorted(theirs, key=lambda one: one.newer is None)  # what asks for something first
-    for found in ordered[:_MOST_SHOWN]:
+    newer = [found for found in theirs if found.newer]
+    for found in newer:
         place = found.path.relative_to(folder).as_posix()
-        if found.newer:
-            place = message("U-OUTPUT-NEWER", place=place, newer=found.newer.name)[0]
+        beside = found.newer.name if found.newer else ""
+        told = message("U-OUTPUT-NEWER", place=place, newer=beside)[0]
+        click.echo(f"  {printable(told)}")
+    others = [found.path.relative_to(folder).as_posix() for found in theirs if not found.newer]
+    for place in others[:most]:
         click.echo(f"  {printable(place)}")
-    if len(ordered) > _MOST_SHOWN:
-        more = counted(len(ordered) - _MOST_SHOWN, "bestand|bestanden")
+    if len(others) > most:
+        more = counted(len(others) - most, "bestand|bestanden")
         click.echo(f"  {message('U-OUTPUT-MORE', files=more)[0]}")
-    if ordered[0].newer:
+    if newer:
         click.echo(message("U-OUTPUT-NEWER", place="", newer="")[1])
 
 

@@ -9,7 +9,6 @@ is one of its parts, so packing it anew leaves the seal whole.
 from __future__ import annotations
 
 import hashlib
-import html
 import re
 import struct
 import zlib
@@ -21,7 +20,7 @@ from typing import NamedTuple
 from pipeline.ooxml.archive import FAST, Member, join, split
 
 _NAME = "quickscan-zegel"
-_MARK = rb"1 ([0-9a-f]{64}) "  # the version of the seal, the checksum; then the place
+_MARK = rb"1-([0-9a-f]{64})-([0-9a-f]{16})"  # version of the seal, checksum, and of the place one
 _PROPERTIES = "docProps/custom.xml"
 _OFFICE_XML = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE_XML = "http://schemas.openxmlformats.org/package/2006"
@@ -53,7 +52,7 @@ _END = re.compile(rb"</[\w:]*(?:Properties|Types|Relationships)>\s*\Z")
 
 
 class Seal(NamedTuple):
-    """What a seal says: below `output/`, where the file was put, and the checksum of the rest."""
+    """What a seal says: a checksum of where the file was put, and one of the rest of it."""
 
     place: str
     checksum: str
@@ -70,6 +69,10 @@ class Contents:
     def untouched(self) -> bool:
         """Whether the file is as we wrote it."""
         return self.seal is not None and self.seal.checksum == self.checksum
+
+    def put_at(self, place: PurePosixPath) -> bool:
+        """Return whether we put the file there, whatever somebody wrote in it since."""
+        return self.seal is not None and self.seal.place == _short(place)
 
 
 _BROKEN = Seal("", "")  # there is one, written in another way by another program
@@ -89,7 +92,7 @@ def contents(data: bytes, suffix: str) -> Contents:
     if found is None:
         return Contents(hashlib.sha256(data).hexdigest(), None)
     rest = data[: found.start()] + data[found.end() :]
-    return Contents(hashlib.sha256(rest).hexdigest(), _parsed(found[1], found[2]))
+    return Contents(hashlib.sha256(rest).hexdigest(), Seal(found[2].decode(), found[1].decode()))
 
 
 def is_packed_by_us(data: bytes, suffix: str) -> bool:
@@ -112,12 +115,17 @@ def sealed(data: bytes, place: PurePosixPath) -> bytes:
     `place` is its path below `output/`. Raises ValueError for an Office file that is no zip file.
     """
     if place.suffix in _OFFICE:
-        return _sealed_office(dict(split(data)), str(place))
+        return _sealed_office(dict(split(data)), place)
     line = _LINES.get(place.suffix)
     if line is None:
         return data
-    mark = f"1 {hashlib.sha256(data).hexdigest()} {place}".encode()
+    mark = f"1-{hashlib.sha256(data).hexdigest()}-{_short(place)}".encode()
     return line.put(data, line.start + mark + line.end)
+
+
+def _short(place: PurePosixPath) -> str:
+    """Return a place as a seal names it: nothing that a file may be mailed with tells its name."""
+    return hashlib.sha256(str(place).encode()).hexdigest()[:16]
 
 
 class _Line(NamedTuple):
@@ -129,7 +137,7 @@ class _Line(NamedTuple):
 
     @property
     def pattern(self) -> re.Pattern[bytes]:
-        return re.compile(re.escape(self.start) + _MARK + rb"([^\r\n]*?)" + re.escape(self.end))
+        return re.compile(re.escape(self.start) + _MARK + re.escape(self.end))
 
 
 def _last(data: bytes, line: bytes) -> bytes:
@@ -153,13 +161,6 @@ _LINES: dict[str, _Line] = {
 SUFFIXES = (*_OFFICE, *_LINES)  # of files that can be sealed
 
 
-def _parsed(checksum: bytes, place: bytes) -> Seal | None:
-    try:
-        return Seal(place.decode(), checksum.decode())
-    except UnicodeDecodeError:
-        return None
-
-
 def _office_contents(members: Mapping[str, Member]) -> Contents:
     """Return what an Office file says; parts are compared by the checksums in the zip file."""
     own = members.get(_PROPERTIES)
@@ -169,18 +170,17 @@ def _office_contents(members: Mapping[str, Member]) -> Contents:
     about = [f"{name}|{m.size}|{m.crc}" for name, m in members.items() if name != _PROPERTIES]
     about.append(f"{_PROPERTIES}|{len(rest)}|{zlib.crc32(rest)}")
     checksum = hashlib.sha256("\n".join(sorted(about)).encode()).hexdigest()
-    mark = re.fullmatch(_MARK + rb"(.*)", found[1], re.DOTALL) if found else None
+    mark = re.fullmatch(_MARK, found[1]) if found else None
     if mark:
-        place = html.unescape(mark[2].decode("utf-8", "replace"))
-        return Contents(checksum, Seal(place, mark[1].decode()))
+        return Contents(checksum, Seal(mark[2].decode(), mark[1].decode()))
     return Contents(checksum, _BROKEN if _NAME.encode() in text else None)
 
 
-def _sealed_office(members: dict[str, Member], place: str) -> bytes:
+def _sealed_office(members: dict[str, Member], place: PurePosixPath) -> bytes:
     members = _with_properties(members)
     text = _FOUND.sub(b"", members[_PROPERTIES].unpack())
     members[_PROPERTIES] = Member.pack(text, FAST)
-    mark = f"1 {_office_contents(members).checksum} {html.escape(place, quote=False)}"
+    mark = f"1-{_office_contents(members).checksum}-{_short(place)}"
     number = max(map(int, _NUMBER.findall(text)), default=1) + 1
     members[_PROPERTIES] = _added(text, _PROPERTY.format(number=number, mark=mark))
     return join(members)

@@ -20,7 +20,7 @@ from pipeline.files import cause
 from pipeline.keeping import files_in, ownership
 from pipeline.messages import message
 from pipeline.outputs import Outputs
-from pipeline.ownership import Ownership, refuse_open, standing
+from pipeline.ownership import Ownership, Theirs, refuse_open, standing
 from pipeline.purged import Purged
 from pipeline.purging import Plan, Wanted
 from pipeline.reading import Progress
@@ -50,6 +50,7 @@ class Purge:
     unfinished: bool  # an earlier purge was broken off
     theirs: tuple[Path, ...] = ()
     finished: tuple[Path, ...] = ()
+    beside: tuple[Theirs, ...] = ()  # what was made anew beside a file of a person
 
 
 class _Named(NamedTuple):
@@ -84,8 +85,8 @@ def purge(workspace: Workspace, wanted: Wanted, today: date, progress: Progress 
             _finish(workspace, register, outputs)
         elif not found.unfinished:
             return found
-    workflow.make_reports(workspace, progress)
-    return found
+    made = workflow.make_reports(workspace, progress)
+    return replace(found, beside=tuple(one for one in made.theirs if one.newer))
 
 
 def _finish(workspace: Workspace, register: Register, outputs: Outputs) -> tuple[Path, ...]:

@@ -51,7 +51,7 @@ def libreoffice_lock(path: Path) -> Path:
 def open_in(path: Path, lock: Callable[[Path], Path]) -> Path:
     """Put the lock file of a program beside a file; return it."""
     found = lock(path)
-    found.write_bytes(b",adviseur,computer,28.11.2026 10:00,file:///home/adviseur;")
+    found.write_bytes(b",adviseur,computer,28.11.2026 10:00,file:///adviseur;")
     return found
 
 

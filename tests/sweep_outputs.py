@@ -57,7 +57,8 @@ class Aftermath:
         if one.how in MINE:
             self._mine(one, data, written)
         elif one.how in OPENED:
-            changes = written and (self.case.news or self._told_of_purged(one))
+            news = self.case.news and not self._says_what_it_said(Path(one.name))
+            changes = written and (news or self._told_of_purged(one))
             self._open(one, data, changes or may_go)
         elif one.how in RENAMED or one.how == "moved":
             self._own_name(one, data)
@@ -67,13 +68,19 @@ class Aftermath:
             self._note(one, "was not made again")
         elif one.how not in (*RENAMED, "moved", "gone") and not may_go and data is None:
             self._note(one, "is gone")
-        if one.how not in MINE and not self._may_ask(one) and self._beside(one.name):
+        # Whoever made a file read-only wants to keep it: that is a person's file, too.
+        theirs = one.how in (*MINE, "read-only")
+        if not theirs and not self._may_ask(one) and self._beside(one.name):
             self._note(one, "is ours, and has a new one beside it")
 
     def _mine(self, one: Treated, data: bytes | None, written: bool) -> None:
-        if data != one.data:
-            self._note(one, "was replaced" if data is not None else "was deleted")
         place = Path(one.name)
+        # A work list that was filled in is taken in, and a page of a version without seals cannot
+        # be told from an edited one: their bytes are kept before a new one takes their place.
+        moved = place.name == "werklijst.xlsx" or self.case.register == "c3592eb"
+        kept = moved and one.data in [d for n, d in self.files.items() if n.startswith("bewaard/")]
+        if data != one.data and not (kept and place.suffix in (".html", ".xlsx")):
+            self._note(one, "was replaced" if data is not None else "was deleted")
         known = self.case.register != "c3592eb" or place.parts[0] == "adviesrapporten"
         if known:
             self._named(one, self.status, "the status")
@@ -84,7 +91,7 @@ class Aftermath:
         if not written or self.case.register == "c3592eb" or place.parts[0] == "pdf":
             return
         beside = self._beside(one.name)
-        if self.case.news:
+        if self.case.news and not self._says_what_it_said(place):
             self._named(one, self.shown.output, "the screen")
             if not beside:
                 self._note(one, "has no new one beside it")
@@ -93,6 +100,11 @@ class Aftermath:
         for name in beside:
             if Path(name).name not in _plain(self.shown.output):
                 self._note(one, f"has {name} beside it, of which the screen says nothing")
+
+    def _says_what_it_said(self, place: Path) -> bool:
+        """Whether a file stays as it was: `report` takes nothing in, and these hold no texts."""
+        same = place.name in ("antwoorden.xlsx", "werklijst.xlsx")
+        return same and self.case.command[0] == "report"
 
     def _has_news(self, place: Path) -> bool:
         """Whether a file may say something new though there was no news: of what others did."""
@@ -144,7 +156,8 @@ class Aftermath:
     def _beside(self, name: str) -> list[str]:
         place = Path(name)
         start = place.with_name(f"{place.stem} {NEW}").as_posix()
-        return [one for one in self.files if one.startswith(start)]
+        same = [one for one in self.files if one.endswith(place.suffix)]
+        return [one for one in same if one.startswith(start)]
 
     def _named(self, one: Treated, text: str, where: str) -> None:
         if Path(one.name).name not in _plain(text):

@@ -16,10 +16,13 @@ from pdfminer.pdftypes import resolve1
 
 from pipeline import pdf, workflow
 from pipeline.errors import OutputError
+from pipeline.keeping import ownership
 from pipeline.ooxml.template import OfficeTemplate
+from pipeline.outputs import Outputs
 from pipeline.readers import office_program
 from pipeline.reports.context import Adviesrapport
 from pipeline.reports.council import Raadsbrief, council_context
+from pipeline.store import open_register
 from pipeline.workspace import Workspace
 from tests import samples
 from tests.programs import TEMPLATES, program
@@ -124,7 +127,8 @@ def test_a_pdf_of_a_report_that_changed_is_not_left_lying(
             target.write_bytes(path.read_bytes())
     report = copy.reports / "XX0001-Voorbeeldstad.docx"
     report.write_bytes(report.read_bytes() + b" ")
-    pdf.remove_outdated(copy)
+    with open_register(copy.register) as register:
+        pdf.remove_outdated(copy, Outputs(register.ledger, ownership(copy, register)))
     assert [path.parent.name for path in copy.pdf.rglob("*.pdf")] == ["raadsbrieven"]
 
 

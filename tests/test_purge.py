@@ -16,7 +16,7 @@ import time
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -27,6 +27,7 @@ from pipeline.forms.fill import fill_table, fill_word
 from pipeline.purged import PurgedKind, Why
 from pipeline.purging import Wanted
 from pipeline.round import months_later
+from pipeline.seal import sealed
 from pipeline.store import Register, open_register
 from pipeline.workspace import Workspace
 from tests.command import quickscan
@@ -191,7 +192,9 @@ def test_forms_and_mails_go_too_for_they_can_hold_answers_of_the_round_before(
     drafts = [workspace.output / "mail" / kind / "XX0001.eml" for kind in ("invite", "remind")]
     for draft in drafts:
         draft.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(STAD[0], "utf-8")
+        mail = f"From: quickscan@voorbeeld.example\r\n\r\n{STAD[0]}".encode()
+        place = PurePosixPath(draft.relative_to(workspace.output).as_posix())
+        draft.write_bytes(sealed(mail, place))
     assert any(path.name.startswith("XX0001") for path in workspace.forms.iterdir())
     purge(workspace, towns=("Voorbeeldstad",))
     assert not [path for path in workspace.output.rglob("*XX0001*") if path.is_file()]

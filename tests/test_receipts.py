@@ -108,9 +108,12 @@ def test_every_return_that_counts_and_every_file_of_nobody_has_a_page(tmp_path: 
         receipt(form({"v07.antwoord": "ja"}), "nieuw.docx", 1),
         receipt(form({"kop.gemeente": "Proefdam"}), "van wie?.docx"),
     ]
-    pages = dict(
-        reporting.reading_pages(Workspace(tmp_path), Returns(settle(returns, here()), here()))
-    )
+    pages = {
+        made.path: made.data
+        for made in reporting.reading_pages(
+            Workspace(tmp_path), Returns(settle(returns, here()), here())
+        )
+    }
     assert [path.name for path in pages] == [
         "XX0001-Voorbeeldstad.html",
         f"onbekend-{returns[2].sha256[:12]}-van-wie.html",

@@ -3,14 +3,15 @@ from __future__ import annotations
 import functools
 import os
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
-from pipeline import demo, workflow
+from pipeline import demo, workflow, workflow_open
 from pipeline.errors import BusyError, DefinitionError, OutputError
 from pipeline.files import lock
 from pipeline.receipt import Verdict
+from pipeline.seal import sealed
 from pipeline.store import open_register
 from pipeline.workspace import Workspace
 
@@ -185,7 +186,8 @@ def test_a_report_of_nobody_disappears_and_an_advisers_own_file_stays(
     workspace: Workspace,
 ) -> None:
     stale, own = workspace.reports / "XX0099-Weg.docx", workspace.reports / "mijn notities.docx"
-    stale.write_bytes(b"oud")
+    place = PurePosixPath("adviesrapporten/XX0099-Weg.docx")
+    stale.write_bytes(sealed(next(workspace.reports.glob("XX*.docx")).read_bytes(), place))
     own.write_bytes(b"van de adviseur")
     workflow.make_reports(workspace)
     assert not stale.exists()
@@ -221,7 +223,7 @@ def test_one_report_that_is_open_in_word_does_not_stop_the_others(
 def test_a_busy_workspace_is_left_alone(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workflow, "lock", functools.partial(lock, wait_seconds=0.0))
+    monkeypatch.setattr(workflow_open, "lock", functools.partial(lock, wait_seconds=0.0))
     with lock(workspace.lock_file), pytest.raises(BusyError):
         workflow.run(workspace)
 

@@ -60,7 +60,11 @@ def overview_context(
         zin=_status(cases, receipts),
         peildatum=date_text(max(dates)) if dates else "",
         standen=tuple(stand(code, states[code]) for code in STATES if states[code]),
-        taken=(*_tasks(cases, receipts, left), *_keeping_tasks(keep.onaf, len(keep.verlopen))),
+        taken=(
+            *_tasks(cases, receipts, left),
+            *_theirs_tasks(left),
+            *_keeping_tasks(keep.onaf, len(keep.verlopen)),
+        ),
         gemeenten=tuple(municipality(case, questionnaire, columns) for case in cases),
         besluiten=tuple(decision_rows(cases, left)),
         indelingen=tuple(divisions(cases, columns)),
@@ -130,7 +134,6 @@ def _tasks(
     open_ones = [case for case in cases if case.state not in _PAST]
     by_kind = {kind: [one.name for one in open_ones if one.kind == kind] for kind in ReportKind}
     silent = [case.name for case in cases if case.state is State.INVITED]
-    newer = [ours for _, ours in left.theirs if ours]
     done = {name for kind in DONE for name in by_kind[kind]} - {*check, *twice}
     ready = [case.name for case in cases if case.name in done]
     for code, noun, names, target in (
@@ -139,7 +142,6 @@ def _tasks(
         ("WAITING", "bestand|bestanden", waiting, "bestanden"),
         ("WHOSE", "bestand|bestanden", nobodys, "bestanden"),
         ("TAKEN-OUT", "bestand|bestanden", left.taken_out, "bewaren"),
-        ("NEWER", "nieuwe versie|nieuwe versies", newer, "eigen"),
         ("CHECK", "gemeente|gemeenten", check, "gemeenten"),
         ("TWICE", "gemeente|gemeenten", twice, "gemeenten"),
         ("INTERIM", "gemeente|gemeenten", by_kind[ReportKind.INTERIM], "gemeenten"),
@@ -156,6 +158,19 @@ def _tasks(
             choices = any(point.options != (Verb.SEEN,) for point in left.points)
             where = "besluiten" if choices else "samen"  # what is only to be seen has no section
             yield Taak(what, message("U-WHERE-LIST")[0], how, where)
+
+
+def _theirs_tasks(left: WorkLeft) -> Iterator[Taak]:
+    """Yield what to do with files of a person; each is named, also in a template of before."""
+    newer = [f"{place} → {ours}" for place, ours in left.theirs if ours]
+    edited = [place for place, ours in left.theirs if not ours]
+    for code, noun, names in (
+        ("NEWER", "nieuwe versie|nieuwe versies", newer),
+        ("EDITED", "bestand|bestanden", edited),
+    ):
+        if names:
+            what, how = message(f"U-TASK-{code}", number=counted(len(names), noun))
+            yield Taak(what, listed(names), how, "eigen")
 
 
 def _keeping_tasks(unfinished: str, late: int) -> Iterator[Taak]:
