@@ -12,12 +12,12 @@ import multiprocessing
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from typing import NamedTuple
 
-from pipeline import confinement
+from pipeline import confinement, trusted
 from pipeline.actions import FilledReport
 from pipeline.confinement import Limits
 from pipeline.decisions import FilledWorkList
@@ -55,7 +55,8 @@ class Child:
             target=_serve, args=(theirs, work), daemon=True
         )
         try:
-            self.process.start()
+            with _safe_path():
+                self.process.start()
         except (OSError, EOFError) as error:
             raise _cannot_start(f"{type(error).__name__}: {error}") from error
         theirs.close()
@@ -125,13 +126,32 @@ def way_to_start() -> BaseContext:
     Forking this process itself is not safe beside the thread of a progress bar. The server
     listens on a socket in the folder for temporary files; where that has too long a name, every
     child starts by itself, which is slower.
+
+    Raises InstallationError when a child would look for modules in the current folder.
     """
+    if not trusted.children_listen():
+        raise _cannot_start(message("U-CHILD-UNSAFE")[0])
     has_room = len(os.fsencode(tempfile.gettempdir())) <= _LONGEST_FOLDER
     if not has_room or "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["__main__", _READERS])
     return context
+
+
+@contextlib.contextmanager
+def _safe_path() -> Iterator[None]:
+    """Let what starts a child, and the child, import nothing from the current folder."""
+    settings = trusted.for_children()
+    before = {name: os.environ.get(name) for name in settings}
+    os.environ.update(settings)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
 
 
 def _serve(pipe: Connection, work: Work) -> None:

@@ -4,7 +4,10 @@ Only click is imported here; what a command needs is imported when it runs, so t
 mistakes in the command line answer at once.
 """
 
-from __future__ import annotations
+if __name__ == "__main__":  # not by the front door; before anything else is imported here
+    from pipeline.trusted import only_our_modules
+
+    only_our_modules()
 
 import sys
 from typing import TYPE_CHECKING, NoReturn
@@ -71,7 +74,7 @@ _json = click.option("--json", "as_json", is_flag=True, help=_text("U-HELP-JSON"
 
 @cli.command(help=_text("U-HELP-FORM"), options_metavar="[OPTIES]")
 @click.pass_obj
-def form(workspace: Workspace) -> ExitCode:
+def form(workspace: "Workspace") -> ExitCode:
     """Write the forms."""
     from pipeline import screen, workflow
     from pipeline.progress import Progress
@@ -92,7 +95,7 @@ def form(workspace: Workspace) -> ExitCode:
 )
 @_json
 @click.pass_obj
-def read(workspace: Workspace, files: tuple[str, ...], as_json: bool) -> ExitCode:
+def read(workspace: "Workspace", files: tuple[str, ...], as_json: bool) -> ExitCode:
     """Show what stands in forms, without storing it."""
     from pathlib import Path
 
@@ -111,7 +114,7 @@ def read(workspace: Workspace, files: tuple[str, ...], as_json: bool) -> ExitCod
 @cli.command(help=_text("U-HELP-INGEST"), options_metavar="[OPTIES]")
 @_json
 @click.pass_obj
-def ingest(workspace: Workspace, as_json: bool) -> ExitCode:
+def ingest(workspace: "Workspace", as_json: bool) -> ExitCode:
     """Take in what is new in `input/`."""
     from pipeline import screen, workflow
     from pipeline.progress import Progress
@@ -128,7 +131,7 @@ def ingest(workspace: Workspace, as_json: bool) -> ExitCode:
 @cli.command(help=_text("U-HELP-REPORT"), options_metavar="[OPTIES]")
 @_pdf
 @click.pass_obj
-def report(workspace: Workspace, as_pdf: bool) -> ExitCode:
+def report(workspace: "Workspace", as_pdf: bool) -> ExitCode:
     """Write the reports."""
     from pipeline import screen, workflow
     from pipeline.progress import Progress
@@ -144,7 +147,7 @@ def report(workspace: Workspace, as_pdf: bool) -> ExitCode:
 @cli.command(help=_text("U-HELP-RUN"), options_metavar="[OPTIES]")
 @_pdf
 @click.pass_obj
-def run(workspace: Workspace, as_pdf: bool) -> ExitCode:
+def run(workspace: "Workspace", as_pdf: bool) -> ExitCode:
     """Do the whole job: ingest and report."""
     from pipeline import screen, workflow
     from pipeline.progress import Progress
@@ -161,7 +164,7 @@ def run(workspace: Workspace, as_pdf: bool) -> ExitCode:
 @cli.command(help=_text("U-HELP-CHECK"), options_metavar="[OPTIES]")
 @click.option("--preview", metavar="GEMEENTE", help=_text("U-HELP-PREVIEW"))
 @click.pass_obj
-def check(workspace: Workspace, preview: str | None) -> ExitCode:
+def check(workspace: "Workspace", preview: str | None) -> ExitCode:
     """Check everything in `templates/`."""
     from pipeline import screen, workflow
 
@@ -175,7 +178,7 @@ def check(workspace: Workspace, preview: str | None) -> ExitCode:
 @cli.command(help=_text("U-HELP-DEMO"), options_metavar="[OPTIES]")
 @click.argument("folder", metavar="[MAP]", required=False, type=click.Path(file_okay=False))
 @click.pass_obj
-def demo(workspace: Workspace, folder: str | None) -> ExitCode:
+def demo(workspace: "Workspace", folder: str | None) -> ExitCode:
     """Play a complete invented round."""
     from pathlib import Path
 
@@ -199,7 +202,7 @@ cli.add_command(watch)
 cli.add_command(purge)
 
 
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
+def main(arguments: "Sequence[str] | None" = None) -> NoReturn:
     """Run one command and leave with its exit code; every error becomes a Dutch sentence."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(
@@ -231,7 +234,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(int(code or 0))
 
 
-def _make_pdfs(workspace: Workspace) -> None:
+def _make_pdfs(workspace: "Workspace") -> None:
     from pipeline import screen, workflow
     from pipeline.progress import Progress
 
@@ -240,14 +243,14 @@ def _make_pdfs(workspace: Workspace) -> None:
     screen.show_pdfs(made)
 
 
-def _code_for(receipts: Iterable[Receipt]) -> ExitCode:
+def _code_for(receipts: "Iterable[Receipt]") -> ExitCode:
     from pipeline.receipt import Verdict
 
     refused = any(receipt.verdict == Verdict.REJECTED for receipt in receipts)
     return ExitCode.REJECTED if refused else ExitCode.DONE
 
 
-def _print_json(receipts: Iterable[Receipt]) -> None:
+def _print_json(receipts: "Iterable[Receipt]") -> None:
     import json
 
     from pipeline.receipt import as_json

@@ -7,6 +7,8 @@ Importing click alone takes longer than three and a half bare interpreter starts
 import os
 import sys
 
+from pipeline import trusted
+
 HELP = os.path.join(os.path.dirname(__file__), "help.txt")  # noqa: PTH118, PTH120 (slow to import)
 
 
@@ -17,6 +19,7 @@ def main() -> None:
             sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
             sys.stdout.write(help_text.read())
         return
+    trusted.only_our_modules()
     from pipeline.cli import main as command_line
 
     command_line()

@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "pipeline"
 
 FLOORS: list[set[str]] = [
-    {"errors", "messages", "files", "dutch", "confinement", "trail"},
+    {"errors", "messages", "files", "dutch", "confinement", "trail", "trusted"},
     {"ooxml"},
     {
         "definitions",

@@ -16,6 +16,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline import trusted
+
 SECONDS = 60.0  # of the clock; a form takes about 2
 MAX_RESULT = 50 * 2**20  # bytes
 _MEMORY = 4 * 2**30  # bytes of address space; a form takes about 1.5
@@ -62,11 +64,10 @@ class ConversionFailed(Exception):
 
 def find_office() -> Path | None:
     """Return the LibreOffice of this computer, None when there is none."""
-    for name in ("soffice", "libreoffice"):
-        if found := shutil.which(name):
-            return Path(found)
-    folders = (os.environ.get(name, "") for name in _PROGRAM_FOLDERS)
-    usual = [Path(folder, "LibreOffice/program/soffice.exe") for folder in folders if folder]
+    if found := trusted.program("soffice", "libreoffice"):
+        return Path(found)
+    folders = trusted.elsewhere((os.environ.get(name, "") for name in _PROGRAM_FOLDERS), "")
+    usual = [Path(folder, "LibreOffice/program/soffice.exe") for folder in folders]
     usual.append(Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"))
     return next((path for path in usual if path.is_file()), None)
 
@@ -118,7 +119,7 @@ def started(command: list[str], room: Path) -> Iterator[subprocess.Popen[bytes]]
         process = subprocess.Popen(
             command,
             cwd=room,
-            env={**os.environ, **places, **nowhere, "SAL_USE_VCLPLUGIN": "svp"},
+            env={**trusted.environment(), **places, **nowhere, "SAL_USE_VCLPLUGIN": "svp"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -164,7 +165,7 @@ if sys.platform == "win32":
 
     def _end(process: subprocess.Popen[bytes]) -> None:
         """End a program and all it started."""
-        tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+        tree = [trusted.windows_program("taskkill"), "/F", "/T", "/PID", str(process.pid)]
         subprocess.run(tree, capture_output=True, check=False)
         process.wait()
 
