@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.child import Outcome
 from pipeline.confinement import Limits
 from pipeline.errors import UnreadableFile
 from pipeline.files import sha256
 from pipeline.questionnaire import Questionnaire, load
 from pipeline.readers.opening import read_bytes
 from pipeline.sandbox import read_all, read_form
+from pipeline.wire import Outcome
 from pipeline.workspace import default_templates
 
 FILES, RUNS = 500, 5

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.response import FormIdentity
 
 OWN = "eigen"
+REPORT = "adviesrapport"  # the format of one that came back
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +26,4 @@ class FilledReport:
 
     identity: FormIdentity  # of the report: round, municipality and version of the questionnaire
     actions: tuple[Action, ...]  # only of steps with something behind them
-    format: str = "adviesrapport"
+    format: str = REPORT

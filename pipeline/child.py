@@ -1,39 +1,44 @@
 """One disposable process that reads files: how it starts, what it may do, how it answers.
 
 It first says that it is ready, or what keeps it from reading: then our own installation is at
-fault, and no file is blamed. After that it gets one file at a time.
+fault, and no file is blamed. After that it gets one file at a time, and from the first on it is not
+believed: it answers in bytes (`wire`), and one that answers wrongly, or half, costs only its file.
 """
 
 from __future__ import annotations
 
 import contextlib
 import importlib
+import importlib.util
+import math
 import multiprocessing
 import os
+import secrets
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from typing import NamedTuple
 
-from pipeline import confinement, trusted
-from pipeline.actions import FilledReport
+from pipeline import confinement, trusted, wire
 from pipeline.confinement import Limits
-from pipeline.decisions import FilledWorkList
 from pipeline.errors import InstallationError, Problem, UnreadableFile
 from pipeline.messages import message
+from pipeline.plausible import Implausible, demand
 from pipeline.questionnaire import Questionnaire
-from pipeline.readers.bundle import Bundle
-from pipeline.response import FilledForm
+from pipeline.wire import Outcome, Read
 
-Read = FilledForm | FilledWorkList | FilledReport | Bundle
-Outcome = Read | UnreadableFile
 Reader = Callable[[bytes, Questionnaire], Read]
 
 _READERS = "pipeline.readers.formats"  # imported by the children only
 _START_SECONDS = 60.0  # a fresh child takes 0.3 s, on a slow and busy machine some more
-_READY = ""
+LIBRARIES = ("lxml", "olefile", "pdfminer", "pdfplumber", "python_calamine")  # of the readers
+_READY = b""
+_MARK = 16  # bytes
+_LONGEST_FAULT = 2**16  # bytes
+_SPOILED = {"R-TOO-BIG", "R-CRASH"}  # it may have used up the memory of this child, or worse
 # A socket's path has 103 bytes at most (macOS), of which multiprocessing takes 32 for itself.
 _LONGEST_FOLDER = 70
 
@@ -60,9 +65,12 @@ class Child:
         except (OSError, EOFError) as error:
             raise _cannot_start(f"{type(error).__name__}: {error}") from error
         theirs.close()
-        self.limits = work.limits
+        self.limits, self.questionnaire = work.limits, work.questionnaire
         self.served = 0
         self.starting = True
+        self.ended = False
+        self.patience = math.inf  # until when the parent waits halfway a message
+        self.lock = threading.Lock()
         self.deadline = time.monotonic() + _START_SECONDS
         self.data = b""
 
@@ -75,41 +83,61 @@ class Child:
     def begin(self) -> None:
         """Hear that the process is ready; raises InstallationError when it is not."""
         try:
-            late = message("U-CHILD-LATE", seconds=f"{_START_SECONDS:.0f}")[0]
-            fault = self.pipe.recv() if self.pipe.poll() else late
+            late = message("U-CHILD-LATE", seconds=f"{_START_SECONDS:.0f}")[0].encode()
+            fault = self.pipe.recv_bytes(_LONGEST_FAULT) if self.pipe.poll() else late
         except (EOFError, OSError):
-            fault = self._stopped()
+            fault = self._stopped().encode()
         if fault != _READY:
-            raise _cannot_start(fault)
+            raise _cannot_start(fault.decode("utf-8", "replace"))
         self.starting = False
         self._send()
 
     def _send(self) -> None:
         self.served += 1
+        self.mark = secrets.token_bytes(_MARK)  # so that nothing said before is an answer to this
         self.deadline = time.monotonic() + self.limits.seconds
-        with contextlib.suppress(OSError):  # it died already: its result will say so
+        # When it died already, or does not take the file, its result will say so.
+        with contextlib.suppress(OSError), self._patience():
+            self.pipe.send_bytes(self.mark)
             self.pipe.send_bytes(self.data)
         self.data = b""
 
     def result(self) -> tuple[Outcome, bool]:
-        """Return the outcome, and whether the child can be used again.
-
-        Raises InstallationError when a part of the program turned out to be missing.
-        """
+        """Return the outcome, and whether the child can be used again."""
         try:
             if not self.pipe.poll():
                 most = f"{self.limits.seconds:.0f}"
                 return _crash(message("U-LIMIT-SECONDS", most=most)[0]), False
-            answer = self.pipe.recv()
+            with self._patience():
+                demand(self.pipe.recv_bytes(_MARK) == self.mark)
+                outcome = wire.received(self.pipe.recv_bytes, self.questionnaire)
         except (EOFError, OSError):
             return _crash(self._stopped()), False
-        if isinstance(answer, str):
-            raise _cannot_start(answer)
-        outcome, healthy = answer
-        return outcome, healthy
+        except Implausible:
+            return _crash(message("U-CHILD-LIED")[0]), False
+        return outcome, not self.ended and not _is_spoiled(outcome)
+
+    @contextlib.contextmanager
+    def _patience(self) -> Iterator[None]:
+        """Bound how long we can be kept waiting halfway a message, with the help of `hurry`."""
+        self.patience = time.monotonic() + self.limits.seconds
+        try:
+            yield
+        finally:
+            with self.lock:
+                self.patience = math.inf
+
+    def hurry(self) -> None:
+        """End the process when its parent waits too long for it; runs in a thread beside that."""
+        with self.lock:
+            if self.patience < time.monotonic():
+                self.ended = True
+                self.process.kill()
 
     def _stopped(self) -> str:
         self.process.join(1)
+        if self.process.exitcode is None:  # it lives, and said more than it may
+            return message("U-CHILD-LIED")[0]
         return message("U-CHILD-STOPPED", number=self.process.exitcode)[0]
 
     def stop(self) -> None:
@@ -135,7 +163,7 @@ def way_to_start() -> BaseContext:
     if not has_room or "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", _READERS])
+    context.set_forkserver_preload(["__main__", _READERS, wire.__name__])
     return context
 
 
@@ -158,43 +186,58 @@ def _serve(pipe: Connection, work: Work) -> None:
     """Read files until the pipe closes; runs in the child."""
     confinement.close_doors()
     try:
-        importlib.import_module(_READERS)
-        confinement.limit_memory(work.limits.memory_bytes)
+        _prepare(work.limits)
     except BaseException as error:  # the texts of these errors hold nobody's answers
-        pipe.send(f"{type(error).__name__}: {error}")
+        pipe.send_bytes(f"{type(error).__name__}: {error}".encode()[:_LONGEST_FAULT])
         return
-    pipe.send(_READY)
+    pipe.send_bytes(_READY)
     while True:
         try:
-            data = pipe.recv_bytes()
+            mark, data = pipe.recv_bytes(), pipe.recv_bytes()
         except (EOFError, OSError, KeyboardInterrupt):
             return
         confinement.allow_seconds(work.limits.seconds)
-        try:
-            outcome, healthy = _attempt(work, data)
-        except ModuleNotFoundError as error:  # a library for this kind of file
-            pipe.send(f"{type(error).__name__}: {error}")
-            return
-        try:
-            pipe.send((outcome, healthy))
-        except MemoryError:  # all that was in a mail or zip file
-            pipe.send((_too_much_memory(work.limits), healthy := False))
-        if not healthy:
+        outcome = _attempt(work, data)
+        for part in (mark, *_parts(outcome, work.limits)):
+            pipe.send_bytes(part)
+        if _is_spoiled(outcome):
             return
 
 
-def _attempt(work: Work, data: bytes) -> tuple[Outcome, bool]:
+def _prepare(limits: Limits) -> None:
+    """Import the readers; raises ImportError when a library of theirs is missing."""
+    importlib.import_module(_READERS)
+    for name in LIBRARIES:  # later on a file would get the blame
+        if importlib.util.find_spec(name) is None:
+            raise ModuleNotFoundError(f"No module named '{name}'")
+    confinement.limit_memory(limits.memory_bytes)
+
+
+def _parts(outcome: Outcome, limits: Limits) -> list[bytes]:
+    """Return an outcome in bytes, or why it cannot be put in bytes."""
+    try:
+        return list(wire.messages(outcome))
+    except MemoryError:
+        return list(wire.messages(_too_much_memory(limits)))
+    except (TypeError, ValueError) as error:  # half a character, which nobody could write down
+        return list(wire.messages(_crash(type(error).__name__)))
+
+
+def _attempt(work: Work, data: bytes) -> Outcome:
     """Read one file; anything a reader did not foresee ends this child, not the batch."""
     try:
-        return work.reader(data, work.questionnaire), True
+        return work.reader(data, work.questionnaire)
     except UnreadableFile as error:
-        return error, error.code != "R-TOO-BIG"  # it may have used up the memory of this child
+        return error
     except MemoryError:
-        return _too_much_memory(work.limits), False
-    except ModuleNotFoundError:
-        raise
+        return _too_much_memory(work.limits)
     except BaseException as error:  # also the panic of a library in Rust
-        return _crash(type(error).__name__), False
+        return _crash(type(error).__name__)
+
+
+def _is_spoiled(outcome: Outcome) -> bool:
+    """Return whether a child that says this can be used no more."""
+    return isinstance(outcome, UnreadableFile) and outcome.code in _SPOILED
 
 
 def _too_much_memory(limits: Limits) -> UnreadableFile:

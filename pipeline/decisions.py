@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+WORK_LIST = "werklijst"  # the format of one that came back
 KEYS = "quickscan:werklijst"  # heading of the hidden column: the mark of a work list
 DECISION, REMARK = "besluit", "opmerking"  # headings of the columns an adviser fills in
 
@@ -79,4 +80,4 @@ class FilledWorkList:
 
     decisions: tuple[Decision, ...]
     rows: int  # points on the list, decided or not
-    format: str = "werklijst"
+    format: str = WORK_LIST

@@ -606,6 +606,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-LIMIT-SECONDS": ("langer dan {most} seconden bezig; die grens staat in ronde.yaml", ""),
     "U-CHILD-STOPPED": ("het leesproces stopte met code {number}", ""),
     "U-CHILD-LATE": ("het was na {seconds} seconden nog niet klaar om te beginnen", ""),
+    "U-CHILD-LIED": ("het leesproces gaf een antwoord dat niet kan kloppen", ""),
     "U-CHILD-UNSAFE": ("Python is gestart met -E en zonder -P; start het met -I", ""),
     # --- U-: lines on the terminal, on the overview page and in the workbook ----------------
     "U-VERDICT-ACCEPTED": ("goed", ""),

@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.actions import FilledReport
-from pipeline.child import Outcome
 from pipeline.decisions import FilledWorkList
 from pipeline.earlier_forms import fields_of
 from pipeline.errors import UnreadableFile
@@ -20,6 +19,7 @@ from pipeline.receipt import Receipt, Verdict
 from pipeline.sandbox import PackedFile, read_all
 from pipeline.setting import Setting
 from pipeline.store import Register
+from pipeline.wire import Outcome
 
 _MOST_PACKED = 64 * 2**20  # bytes from mails and zip files that wait to be read
 Progress = Callable[[str, int, int], None]  # stage, how many are done, how many there are

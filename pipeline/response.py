@@ -30,6 +30,8 @@ class Missing(StrEnum):
     NOT_UNDERSTOOD = "niet te lezen"  # there is text, but it is not one of the categories
 
 
+ASIDES = frozenset({"COMMENT", "DELETED", "FOOTNOTE", "HIDDEN"})  # kinds of text beside the answers
+TWICE = "V-TWICE"  # the note that is told of all items at once, so it has no values
 ADDITION = "AANVULLING"  # ends the form code of a mini-form
 
 
@@ -126,8 +128,8 @@ class FilledForm:
     """A returned form as read: plain data, nothing judged.
 
     `readings` holds every item of which the field was found, also when it was left blank.
-    `asides` are texts beside the answers, each with its kind (COMMENT, DELETED, FOOTNOTE or
-    HIDDEN): they are only looked through for personal data, and kept nowhere.
+    `asides` are texts beside the answers, each with its kind, one of ASIDES: they are only looked
+    through for personal data, and kept nowhere.
     """
 
     format: str  # docx, xlsx

@@ -10,6 +10,7 @@ memory; time is limited everywhere.
 from __future__ import annotations
 
 import hashlib
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -17,13 +18,14 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.child import Child, Outcome, Read, Reader, Work, way_to_start
+from pipeline.child import Child, Reader, Work, way_to_start
 from pipeline.confinement import USUAL, Limits
 from pipeline.errors import UnreadableFile
 from pipeline.questionnaire import Questionnaire
 from pipeline.readers.old_word import Prepared, prepared
 from pipeline.readers.opening import read_bytes
 from pipeline.response import FilledForm
+from pipeline.wire import Outcome, Read
 
 
 class PackedFile(NamedTuple):
@@ -98,13 +100,24 @@ class _Nursery:
         self.idle: list[Child] = []
         self.busy: dict[Connection, Child] = {}
         self.tasks: dict[Connection, _Task] = {}
+        self.over = threading.Event()
+        self.guard = threading.Thread(target=self._guard, daemon=True)
 
     def __enter__(self) -> _Nursery:
+        self.guard.start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.over.set()
+        self.guard.join()
         for child in (*self.idle, *self.busy.values()):
             child.stop()
+
+    def _guard(self) -> None:
+        """End every child that stops halfway a message: nothing else could wake its parent."""
+        while not self.over.wait(self.limits.seconds / 4):
+            for child in list(self.busy.values()):
+                child.hurry()
 
     def take(self, number: int, source: Source) -> dict[int, ReadFile]:
         """Give a file to a child; return the files that are done by now."""
@@ -120,10 +133,13 @@ class _Nursery:
             return task.done(error)
         done = self.collect(self.limits.children - 1)
         child = self.idle.pop() if self.idle else Child(self.context, self.work)
-        self.busy[child.pipe] = child
-        self.tasks[child.pipe] = task._replace(finish=ready.finish)
-        child.give(ready.data)
+        self._give(child, task._replace(data=ready.data, finish=ready.finish))
         return done
+
+    def _give(self, child: Child, task: _Task) -> None:
+        self.busy[child.pipe] = child
+        self.tasks[child.pipe] = task
+        child.give(task.data)
 
     def collect(self, most_busy: int) -> dict[int, ReadFile]:
         """Wait until at most so many children are busy; return the files that are done."""
@@ -139,7 +155,10 @@ class _Nursery:
         return done
 
     def hear(self, child: Child) -> dict[int, ReadFile]:
-        """Take what a child says; one that failed or served enough is replaced."""
+        """Take what a child says; one that failed or served enough is replaced.
+
+        A file is only blamed by a child that read no other: that one could have spoiled it.
+        """
         if child.starting:
             child.begin()
             return {}
@@ -150,6 +169,9 @@ class _Nursery:
             self.idle.append(child)
         else:
             child.stop()
+        if child.served > 1 and isinstance(outcome, UnreadableFile) and outcome.code == "R-CRASH":
+            self._give(Child(self.context, self.work), task)
+            return {}
         return task.done(outcome)
 
 
@@ -160,6 +182,7 @@ class _Task(NamedTuple):
     path: Path
     sha256: str
     size: int
+    data: bytes = b""  # fit for a reader
     finish: Callable[[FilledForm], FilledForm] = Prepared(b"").finish
 
     def done(self, outcome: Outcome) -> dict[int, ReadFile]:

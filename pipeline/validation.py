@@ -15,14 +15,14 @@ from pipeline.coding import cleaned, meaning, proposal
 from pipeline.dutch import first_sentence, question_list
 from pipeline.messages import message
 from pipeline.questionnaire import Item, ItemKind, Questionnaire
-from pipeline.response import Answer, Finding, Level, Missing, Note, Response, SourceKind
+from pipeline.response import TWICE, Answer, Finding, Level, Missing, Note, Response, SourceKind
 
 _KINDS = ("fout", "controle", "kans", "proces", "lezing", "besluit")
 _BLANK = "leeg"
 _MOST_NAMED = 6  # fields that are gone, named one by one
 _MOST_SHOWN = 40  # characters of a text that was not understood
 _WORDS_OF_A_REMARK = 3
-_TWICE, _UNCERTAIN = "V-TWICE", "V-UNCERTAIN"
+_UNCERTAIN = "V-UNCERTAIN"
 _DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -39,7 +39,7 @@ def validate(
     found = chain(
         _whose(response, questionnaire),
         _unusable(response, questionnaire, explained),
-        (_from_note(one, response, questionnaire) for one in noted if one.code != _TWICE),
+        (_from_note(one, response, questionnaire) for one in noted if one.code != TWICE),
         _twice(noted, questionnaire),
         _form(response, questionnaire),
         _rules(response, questionnaire, book),
@@ -240,9 +240,11 @@ def _form(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]
 
 def _twice(notes: Iterable[Note], questionnaire: Questionnaire) -> Iterator[Finding]:
     """Yield one finding for all fields that occur more than once without a difference."""
-    twice = [questionnaire.items[note.item].row_key for note in notes if note.code == _TWICE]
+    items = questionnaire.items
+    noted = [note.item for note in notes if note.code == TWICE]
+    twice = [items[item].row_key for item in noted if item in items]  # of an earlier version: not
     if twice:
-        yield finding(_TWICE, "", questionnaire, "lezing", items=_named(twice))
+        yield finding(TWICE, "", questionnaire, "lezing", items=_named(twice))
 
 
 def _named(fields: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import importlib
 import multiprocessing
@@ -14,6 +15,7 @@ from typing import cast
 
 import pytest
 
+from pipeline import child, readers
 from pipeline.child import Reader, way_to_start
 from pipeline.confinement import Limits
 from pipeline.errors import InstallationError, UnreadableFile
@@ -163,6 +165,7 @@ BROKEN_READERS = {
     # what is wrong with our own installation -> what the reader's module does in a child
     "a library is missing": "import a_library_that_is_not_there",
     "a library ends the process": "import os; os._exit(3)",
+    "a library for one kind of file is missing": "import sys; sys.modules['pdfplumber'] = None",
 }
 
 
@@ -196,9 +199,23 @@ def broken_reader(fault: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
     return cast(Reader, importlib.import_module(module.stem).read)
 
 
-def test_a_library_that_turns_out_to_be_missing_is_no_verdict_on_the_file(tmp_path: Path) -> None:
-    with pytest.raises(InstallationError, match="ModuleNotFoundError"):
-        read_contents(tmp_path, b"library")
+def test_a_child_that_says_afterwards_that_a_library_is_missing_costs_only_its_file(
+    tmp_path: Path,
+) -> None:
+    """Whether the libraries are there is found out before the first file; later it may be a lie."""
+    found = read_contents(tmp_path, b"good", b"library", b"good")
+    assert [type(file.outcome) for file in found] == [FilledForm, UnreadableFile, FilledForm]
+    assert "ModuleNotFoundError" in str(found[1].outcome)
+
+
+def test_every_library_of_the_readers_is_asked_for_before_the_first_file() -> None:
+    needed = set()
+    for path in Path(readers.__file__ or "").parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            needed |= {name.partition(".")[0] for name in names}
+    assert needed - sys.stdlib_module_names - {"pipeline"} == set(child.LIBRARIES)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no sockets with a path")

@@ -236,3 +236,10 @@ def test_findings_stand_in_order_of_weight_and_then_of_the_form() -> None:
     assert kinds == sorted(kinds, key=["fout", "controle", "kans", "proces"].index)
     assert [one.code for one in found if one.kind == "fout"] == ["R21", "V-CATEGORY"]
     assert found == findings(with_answer(response(table), "v25.antwoord", "Soms"))
+
+
+def test_a_field_only_an_earlier_version_has_may_occur_twice() -> None:
+    notes = [Note("V-TWICE", "v99.antwoord"), Note("V-TWICE", "v01.antwoord")]
+    found = validate(response(answers("ja")), questionnaire(), book(), notes)
+    (told,) = [one.message for one in found if one.code == "V-TWICE"]
+    assert "V01 Antwoord" in told

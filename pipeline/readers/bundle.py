@@ -10,6 +10,8 @@ from pipeline.receipt import Reason, Verdict, reason
 from pipeline.response import Mail
 
 MAX_FILE = 50 * 2**20  # bytes of one packed file; as for a file in the folder
+MAX_FILES = 200
+MAX_BYTES = 200 * 2**20  # unpacked, all together
 
 
 @dataclass(frozen=True, slots=True)

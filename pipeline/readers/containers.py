@@ -20,7 +20,16 @@ from pipeline.dutch import counted
 from pipeline.errors import UnreadableFile
 from pipeline.files import LEFTOVERS, sha256, shown_name
 from pipeline.messages import message
-from pipeline.readers.bundle import MAX_FILE, Attachment, Bundle, Opened, Packed, why
+from pipeline.readers.bundle import (
+    MAX_BYTES,
+    MAX_FILE,
+    MAX_FILES,
+    Attachment,
+    Bundle,
+    Opened,
+    Packed,
+    why,
+)
 from pipeline.readers.mail import open_mail
 from pipeline.readers.outlook import open_outlook
 from pipeline.readers.refusal import refused
@@ -28,8 +37,6 @@ from pipeline.receipt import INSIDE, Reason, Verdict, reason
 from pipeline.response import Mail
 
 MAX_DEPTH = 2  # a form in a zip file in a mail
-MAX_FILES = 200
-MAX_BYTES = 200 * 2**20  # unpacked, all together
 _MAX_NAME = 160  # characters
 _FILES = "bestand|bestanden"
 _DAMAGE = (  # what the standard library raises for a zip file that is not in order
