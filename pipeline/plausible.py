@@ -64,7 +64,8 @@ def check(
 def _check_form(form: FilledForm, questionnaire: Questionnaire) -> None:
     demand(_FORMAT.fullmatch(form.format) is not None)
     demand(form.readings.keys() <= questionnaire.items.keys())
-    demand(all(one.source is not SourceKind.DECISION for one in form.readings.values()))
+    decided = (one.source is SourceKind.DECISION or one.decided for one in form.readings.values())
+    demand(not any(decided))
     demand(all(kind in ASIDES for kind, _ in form.asides))
     for note in form.notes:
         demand(note.item in {"", *questionnaire.items, *questionnaire.by_code})
