@@ -33,6 +33,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "u hebt het concept {file} aangepast. Quickscan gooit het niet weg.",
         "Gooi het zelf weg en typ deze opdracht opnieuw.",
     ),
+    "E-PURGE-THEIRS": (
+        "dit bestand hebt u zelf gemaakt of aangepast; Quickscan wist het niet.",
+        "Kijk of er gewiste antwoorden in staan, en gooi het dan zelf weg.",
+    ),
     "E-PURGE-OPEN": (
         "dit bestand is nu niet te wissen: {reason}.",
         "Sluit het in Word of Excel en start «quickscan purge --yes» opnieuw.",

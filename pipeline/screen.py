@@ -138,6 +138,7 @@ def show_pdfs(made: PdfsMade) -> None:
     """Show how many PDFs there are, and where."""
     pdfs = counted(len(made.paths), "pdf|pdf’s")
     click.echo(message("U-PDFS", pdfs=pdfs, folder=made.folder, changed=made.changed)[0])
+    show_theirs(made.theirs, made.folder.parent)
 
 
 def show_contents(read: FilesRead) -> None:

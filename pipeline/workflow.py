@@ -86,6 +86,7 @@ class PdfsMade:
     folder: Path
     paths: tuple[Path, ...]
     changed: int
+    theirs: tuple[Theirs, ...]  # files of a person, that stayed as they were
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,8 @@ def make_pdfs(workspace: Workspace, progress: Progress = silent) -> PdfsMade:
         outputs = work.outputs
         write_pdfs(workspace, documents, outputs, progress)
         outputs.finish()
-    return PdfsMade(workspace.pdf, tuple(outputs.paths), len(outputs.changed))
+    theirs = tuple(outputs.theirs)
+    return PdfsMade(workspace.pdf, tuple(outputs.paths), len(outputs.changed), theirs)
 
 
 def check(workspace: Workspace) -> Checked:

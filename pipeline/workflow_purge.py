@@ -79,12 +79,16 @@ def purge(workspace: Workspace, wanted: Wanted, today: date, progress: Progress 
     """
     with at_work(workspace) as (here, register, outputs):
         found = _found(workspace, here, register, outputs.whose, _Named(wanted, today))
-        found = replace(found, finished=_finish(workspace, register, outputs))
-        if found.plan.records and not found.plan.unknown:
-            register.purge(found.plan.records)
-            _finish(workspace, register, outputs)
-        elif not found.unfinished:
-            return found
+        try:
+            found = replace(found, finished=_finish(workspace, register, outputs))
+            if found.plan.records and not found.plan.unknown:
+                register.purge(found.plan.records)
+                _finish(workspace, register, outputs)
+            elif not found.unfinished:
+                return found
+        except OutputError as error:  # nothing else is told then
+            theirs = (Problem(str(path), *message("E-PURGE-THEIRS")) for path in found.theirs)
+            raise OutputError(*error.problems, *theirs) from error
     made = workflow.make_reports(workspace, progress)
     return replace(found, beside=tuple(one for one in made.theirs if one.newer))
 
@@ -170,8 +174,15 @@ def _outputs(workspace: Workspace, records: Sequence[Purged]) -> Iterator[Path]:
     marks = {one.respondent for one in records if one.respondent}
     marks |= {one.sha256[:12] for one in records}
     named = re.compile(rf"(?<![0-9A-Za-z])({'|'.join(map(re.escape, sorted(marks)))})(?![0-9])")
+    all_about = (
+        workspace.group_report,
+        workspace.workbook,
+        workspace.work_list,
+        workspace.overview,
+    )
+    names = {path.name for path in all_about}
     for path in files_in(workspace.output):
-        collective = path.parent in (workspace.output, workspace.pdf)
+        collective = path.parent in (workspace.output, workspace.pdf) or path.name in names
         if named.search(path.relative_to(workspace.output).as_posix()) or (
             collective and path.suffix.lower() in _COLLECTIVE
         ):

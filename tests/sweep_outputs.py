@@ -79,7 +79,9 @@ class Aftermath:
         # be told from an edited one: their bytes are kept before a new one takes their place.
         moved = place.name == "werklijst.xlsx" or self.case.register == "c3592eb"
         kept = moved and one.data in [d for n, d in self.files.items() if n.startswith("bewaard/")]
-        if data != one.data and not (kept and place.suffix in (".html", ".xlsx")):
+        if kept and place.suffix in (".html", ".xlsx"):
+            return
+        if data != one.data:
             self._note(one, "was replaced" if data is not None else "was deleted")
         known = self.case.register != "c3592eb" or place.parts[0] == "adviesrapporten"
         if known:
