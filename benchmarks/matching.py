@@ -11,10 +11,10 @@ import time
 from dataclasses import replace
 from datetime import date
 
-from pipeline.identity import Circumstances, identify
-from pipeline.respondents import Respondent
-from pipeline.response import FilledForm, FormIdentity
-from pipeline.setting import Setting
+from pipeline.coding.whose import Circumstances, identify
+from pipeline.definitions.respondents import Respondent
+from pipeline.definitions.setting import Setting
+from pipeline.model.response import FilledForm, FormIdentity
 from tests.settings import form, here
 
 FEW, MANY = 342, 3_000  # as many as there are in the Netherlands, and ten times as many

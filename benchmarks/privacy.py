@@ -18,10 +18,10 @@ import yaml
 from benchmarks.bsn_answers import NOTATIONS, WITH_WORD, Case, bsn_case
 from benchmarks.clean_answers import answer
 from benchmarks.personal_answers import KINDS
-from pipeline import privacy_words
+from pipeline.definitions import privacy_words
+from pipeline.definitions.workspace import default_templates
 from pipeline.privacy.hits import Hit
 from pipeline.privacy.scanning import scan
-from pipeline.workspace import default_templates
 
 PER_KIND, PER_NOTATION, CLEAN = 5_000, 1_000, 20_000
 MEGABYTE = 1_000_000  # characters

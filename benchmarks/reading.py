@@ -19,15 +19,15 @@ from docx2python import docx2python
 from lxml import etree
 from openpyxl import load_workbook
 
-from pipeline import round as rounds
+from pipeline.definitions import round as rounds
+from pipeline.definitions.questionnaire import Questionnaire, load
 from pipeline.forms.build import blank
 from pipeline.forms.excel import ExcelForm
 from pipeline.forms.fill import fill_excel, fill_word
 from pipeline.forms.word import WordForm
 from pipeline.ooxml.package import Package
-from pipeline.questionnaire import Questionnaire, load
-from pipeline.readers.excel import read_excel
-from pipeline.readers.word import read_word
+from pipeline.reading.sheets.xlsx import read_excel
+from pipeline.reading.word.form import read_word
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 ROUNDS = 30

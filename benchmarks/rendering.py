@@ -17,14 +17,14 @@ from functools import partial
 from typing import Any
 
 from benchmarks.synthetic import constants, form, recipient, report, report_context
-from pipeline import setting
+from pipeline.definitions import setting
+from pipeline.definitions.workspace import Workspace
 from pipeline.forms.build import blank, personal
 from pipeline.forms.context import Formulier
 from pipeline.forms.word import WordForm
-from pipeline.ooxml.template import OfficeTemplate, names_of
-from pipeline.reports.context import Adviesrapport
-from pipeline.reports.group_fields import Groepsrapport
-from pipeline.workspace import Workspace
+from pipeline.reports.common.context import Adviesrapport
+from pipeline.reports.group.fields import Groepsrapport
+from pipeline.templating.template import OfficeTemplate, names_of
 from tests.docxtpl_peer import for_docxtpl, render_with_docxtpl
 from tests.programs import TEMPLATES
 from tests.sample_contexts import adviesrapport, groepsrapport

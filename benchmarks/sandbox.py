@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.confinement import Limits
-from pipeline.errors import UnreadableFile
-from pipeline.files import sha256
-from pipeline.questionnaire import Questionnaire, load
-from pipeline.readers.opening import read_bytes
-from pipeline.sandbox import read_all, read_form
-from pipeline.wire import Outcome
-from pipeline.workspace import default_templates
+from pipeline.base.errors import UnreadableFile
+from pipeline.base.files import sha256
+from pipeline.definitions.limits import Limits
+from pipeline.definitions.questionnaire import Questionnaire, load
+from pipeline.definitions.workspace import default_templates
+from pipeline.reading.sandbox import read_all, read_form
+from pipeline.reading.shared.opening import read_bytes
+from pipeline.reading.wire import Outcome
 
 FILES, RUNS = 500, 5
 DEADLY = b"this file ends the process that reads it"
@@ -38,7 +38,7 @@ def returns(questionnaire: Questionnaire) -> Iterator[tuple[str, bytes]]:
     # Every child imports this module again, as it does the small start of the real program; what
     # only makes the files would be counted as a cost of the sandbox.
     from benchmarks.reading import TEMPLATES, answers
-    from pipeline import round as rounds
+    from pipeline.definitions import round as rounds
     from pipeline.forms.build import blank
     from pipeline.forms.excel import ExcelForm
     from pipeline.forms.fill import fill_excel, fill_word

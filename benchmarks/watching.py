@@ -12,10 +12,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from pipeline import workflow
-from pipeline.receipt import Receipt
-from pipeline.store import look_in_register
-from pipeline.workspace import Workspace
+from pipeline.definitions.workspace import Workspace
+from pipeline.model.receipt import Receipt
+from pipeline.register.store import look_in_register
+from pipeline.workflow import run as workflow
 from tests.watched import (
     Watching,
     copy_slowly,

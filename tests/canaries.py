@@ -9,10 +9,10 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline import workflow
+from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_excel, fill_word
 from pipeline.ooxml.package import Package
-from pipeline.workspace import Workspace
+from pipeline.workflow import run as workflow
 from tests import small_open_forms as open_forms
 from tests.mails import mail
 from tests.samples import ALL, TEMPLATES, questionnaire
@@ -168,7 +168,7 @@ def open_text(code: str, given: Mapping[str, str]) -> bytes:
 
 def letter() -> bytes:
     """Return a Word file that is no form."""
-    from pipeline.demo import _letter
+    from pipeline.workflow.demo import _letter
 
     return _letter(f"{LETTER}: bel {PHONE}")
 

@@ -7,7 +7,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.cli import main
+from pipeline.cli.main import main
 
 
 @dataclass(frozen=True, slots=True)

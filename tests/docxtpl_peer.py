@@ -23,7 +23,7 @@ from typing import Any
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from pipeline.ooxml.wordml import sequence_results
+from pipeline.templating.wordml import sequence_results
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 COMPARED = re.compile(r"word/(document|header\d*|footer\d*)\.xml")

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pipeline.advicebook import AdviceBook
-from pipeline.group_states import Participant, Return
-from pipeline.reports.group import group_context
-from pipeline.reports.group_fields import Groepsrapport
-from pipeline.response import Response
+from pipeline.analysis.group_states import Participant, Return
+from pipeline.definitions.advicebook import AdviceBook
+from pipeline.model.response import Response
+from pipeline.reports.group.fields import Groepsrapport
+from pipeline.reports.group.group import group_context
 from tests.samples import ALL, answers, book, questionnaire, response
 
 SCALE = ("ja", "ja", "deels", "nee", "nee", "weet_niet")

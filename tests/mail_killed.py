@@ -8,9 +8,9 @@ import sys
 import time
 from dataclasses import dataclass
 
-from pipeline.outbox import Kind, Posted
-from pipeline.store import open_register
-from pipeline.workspace import Workspace
+from pipeline.definitions.workspace import Workspace
+from pipeline.model.outbox import Kind, Posted
+from pipeline.register.store import open_register
 from tests.mail_servers import PostOffice
 from tests.programs import REPOSITORY
 
@@ -47,7 +47,7 @@ def send_and_kill(made: Workspace, office: PostOffice, kills: int, seed: int) ->
 
 
 def _start(made: Workspace) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "pipeline.cli", "--workspace", str(made.root)]
+    command = [sys.executable, "-m", "pipeline.cli.main", "--workspace", str(made.root)]
     with (made.root / "uitvoer.txt").open("wb") as said:
         return subprocess.Popen(
             [*command, "mail", "invite", "--smtp"], cwd=REPOSITORY, stdout=said, stderr=said

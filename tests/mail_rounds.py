@@ -8,11 +8,11 @@ from email import policy
 from email.message import EmailMessage
 from pathlib import Path
 
-from pipeline import workflow
-from pipeline.files import safe_name
+from pipeline.base.files import safe_name
+from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_excel, fill_word
 from pipeline.ooxml.spreadsheet import Column, Sheet, write
-from pipeline.workspace import Workspace
+from pipeline.workflow import run as workflow
 from tests.samples import TEMPLATES
 
 NAMES = ("Voorbeeldstad", "Proefdam", "Súdwest-Fryslân aan Zee", "’t Bedenksel")

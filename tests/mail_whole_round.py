@@ -27,17 +27,17 @@ from pathlib import Path
 
 import openpyxl
 
-from pipeline import setting
-from pipeline.actions import FilledReport
-from pipeline.decisions import DECISION
+from pipeline.definitions import setting
+from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_excel, fill_word
-from pipeline.outbox import Posted
-from pipeline.readers.formats import read
-from pipeline.response import FilledForm
-from pipeline.returns import settle
-from pipeline.store import open_register
-from pipeline.worklist import open_points
-from pipeline.workspace import Workspace
+from pipeline.judgement.counting import settle
+from pipeline.judgement.worklist import open_points
+from pipeline.model.actions import FilledReport
+from pipeline.model.decisions import DECISION
+from pipeline.model.outbox import Posted
+from pipeline.model.response import FilledForm
+from pipeline.reading.formats import read
+from pipeline.register.store import open_register
 from tests.command import quickscan
 from tests.mail_killed import Survived, send_and_kill
 from tests.mail_rounds import address_of, answers, attachments, code_of, workspace

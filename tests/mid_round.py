@@ -6,7 +6,7 @@ import json
 import tarfile
 from pathlib import Path
 
-from pipeline.workspace import Workspace
+from pipeline.definitions.workspace import Workspace
 from tests.command import quickscan
 
 C3592EB = Path(__file__).parent / "data" / "mid_round_c3592eb.tar.xz"

@@ -18,11 +18,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from pipeline.files import safe_name
+from pipeline.base.files import safe_name
+from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_excel, fill_table, fill_word
 from pipeline.ooxml.spreadsheet import Column, Sheet, write
-from pipeline.store import open_register
-from pipeline.workspace import Workspace
+from pipeline.register.store import open_register
 from tests.command import quickscan
 from tests.mails import mail
 from tests.programs import TEMPLATES

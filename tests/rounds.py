@@ -6,11 +6,11 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline import workflow
-from pipeline.files import safe_name
+from pipeline.base.files import safe_name
+from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_word
 from pipeline.ooxml.spreadsheet import Column, Sheet, write
-from pipeline.workspace import Workspace
+from pipeline.workflow import run as workflow
 from tests.samples import PROVINCE, TEMPLATES, TWELVE
 
 RECEIVED = datetime(2026, 11, 13, 12, tzinfo=UTC)

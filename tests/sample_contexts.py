@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.group_states import Participant, Return
-from pipeline.reports import context as c
-from pipeline.reports.advisory import advisory_context
-from pipeline.reports.compared import (
+from pipeline.analysis.group_states import Participant, Return
+from pipeline.model.response import Finding, Level
+from pipeline.reports.advisory.advisory import advisory_context
+from pipeline.reports.common import context as c
+from pipeline.reports.common.compared import (
     Afspraak,
     Spiegel,
     Spiegelregel,
@@ -23,9 +24,8 @@ from pipeline.reports.compared import (
     Verandering,
     Vergelijking,
 )
-from pipeline.reports.group import group_context
-from pipeline.reports.group_fields import Groepsrapport
-from pipeline.response import Finding, Level
+from pipeline.reports.group.fields import Groepsrapport
+from pipeline.reports.group.group import group_context
 from tests import samples
 
 # What respondents really type: every one of these has broken a document somewhere.

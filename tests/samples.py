@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from pipeline import advicebook
-from pipeline import questionnaire as questionnaires
-from pipeline.advicebook import AdviceBook
-from pipeline.questionnaire import Questionnaire
-from pipeline.response import (
+from pipeline.definitions import advicebook
+from pipeline.definitions import questionnaire as questionnaires
+from pipeline.definitions.advicebook import AdviceBook
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.model.response import (
     Answer,
     FilledForm,
     FormIdentity,

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from pipeline import privacy_words, respondents, round
-from pipeline.decisions import Decision, FilledWorkList, Key
-from pipeline.judging import taken_in, work_list_taken_in
-from pipeline.receipt import Receipt, Verdict
-from pipeline.respondents import Municipality, Respondent
-from pipeline.response import FilledForm, FormIdentity, Mail, Note, Reading, SourceKind
-from pipeline.setting import Setting
+from pipeline.definitions import privacy_words, respondents, round
+from pipeline.definitions.respondents import Municipality, Respondent
+from pipeline.definitions.setting import Setting
+from pipeline.judgement.judging import taken_in, work_list_taken_in
+from pipeline.model.decisions import Decision, FilledWorkList, Key
+from pipeline.model.receipt import Receipt, Verdict
+from pipeline.model.response import FilledForm, FormIdentity, Mail, Note, Reading, SourceKind
 from tests.samples import TEMPLATES, answers, book, filled_form, questionnaire
 
 NOON = 1_794_000_000 * 10**9  # 6 November 2026

@@ -6,9 +6,9 @@ import io
 from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
+from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
+from pipeline.model.response import FormIdentity
 from pipeline.ooxml.archive import Member, join
-from pipeline.questionnaire import Item, ItemKind, Questionnaire
-from pipeline.response import FormIdentity
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

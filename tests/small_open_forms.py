@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
+from pipeline.definitions.questionnaire import Item, Questionnaire
 from pipeline.ooxml.archive import Member, join
-from pipeline.questionnaire import Item, Questionnaire
-from pipeline.readers.answers import Answers
+from pipeline.reading.shared.answers import Answers
 from tests.small_forms import IDENTITY
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"

@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from hypothesis import strategies as st
 
-from pipeline.questionnaire import Item, Questionnaire
-from pipeline.readers.answers import fold, lookup
+from pipeline.definitions.questionnaire import Item, Questionnaire
+from pipeline.reading.shared.answers import fold, lookup
 
 # Every character XML 1.0 has, but the carriage return: no editor lets a person type that.
 XML_CHARACTERS = st.one_of(

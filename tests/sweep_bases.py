@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_word
-from pipeline.workspace import Workspace
 from tests.command import quickscan
 from tests.mid_round import unpack
 from tests.mid_round_play import answers, change, play, put, sent_earlier, stem

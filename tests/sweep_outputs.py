@@ -19,7 +19,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.workspace import Workspace
+from pipeline.definitions.workspace import Workspace
 from tests.command import Outcome, quickscan
 from tests.mid_round import NEW, contents
 from tests.sweep_bases import Bases, bring_news

@@ -10,16 +10,16 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 
+from pipeline.checks.accessibility import faults
+from pipeline.checks.sheet_accessibility import sheet_faults
 from pipeline.forms.excel import ExcelForm
 from pipeline.forms.word import WordForm
-from pipeline.ooxml.accessibility import faults
 from pipeline.ooxml.appearance import contrast
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.sheet_accessibility import sheet_faults
-from pipeline.ooxml.template import OfficeTemplate
-from pipeline.reports.context import Adviesrapport
+from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.council import Raadsbrief, council_context
-from pipeline.reports.group_fields import Groepsrapport
+from pipeline.reports.group.fields import Groepsrapport
+from pipeline.templating.template import OfficeTemplate
 from tests import samples
 from tests.programs import TEMPLATES
 from tests.sample_contexts import advisory_reports, group_reports

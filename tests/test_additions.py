@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.decisions import Key, Matter
-from pipeline.earlier_forms import fields_of
-from pipeline.follow_up import Kind, points
-from pipeline.receipt import Receipt, Verdict
-from pipeline.response import FilledForm, FormIdentity, Reading, SourceKind
-from pipeline.returns import Settled, settle
-from pipeline.worklist import open_points
+from pipeline.coding.earlier_forms import fields_of
+from pipeline.judgement.counting import Settled, settle
+from pipeline.judgement.owed import Kind, points
+from pipeline.judgement.worklist import open_points
+from pipeline.model.decisions import Key, Matter
+from pipeline.model.receipt import Receipt, Verdict
+from pipeline.model.response import FilledForm, FormIdentity, Reading, SourceKind
 from tests.samples import answers, questionnaire
 from tests.settings import CONSISTENT, blank_form, form, here, receipt, work_list
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.advice import Advice, Rule, advise
-from pipeline.analysis import analyse
+from pipeline.analysis.advice import Advice, Rule, advise
+from pipeline.analysis.scores import analyse
 from tests.samples import ALL, answers, book, questionnaire, response
 
 

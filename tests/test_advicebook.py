@@ -8,8 +8,8 @@ from string import Formatter
 
 import pytest
 
-from pipeline.advicebook import load
-from pipeline.errors import DefinitionError
+from pipeline.base.errors import DefinitionError
+from pipeline.definitions.advicebook import load
 from tests.samples import TEMPLATES, book, questionnaire
 
 SHIPPED = (TEMPLATES / "adviezen.yaml").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.analysis import Analysis, Counts, ReportKind, analyse, count, rounded
+from pipeline.analysis.scores import Analysis, Counts, ReportKind, analyse, count, rounded
 from tests.samples import ALL, answers, book, questionnaire, response
 
 THEME_A = ("v01", "v02", "v03", "v04", "v05")

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import demo, workflow
-from pipeline.errors import ExitCode
+from pipeline.base.errors import ExitCode
+from pipeline.definitions.workspace import Workspace
 from pipeline.ooxml.package import Package
-from pipeline.store import Register, open_register
-from pipeline.workspace import Workspace
+from pipeline.register.store import Register, open_register
+from pipeline.workflow import demo
+from pipeline.workflow import run as workflow
 from tests import canaries
 from tests.canaries import ANSWERS, BESIDE, NAME, OTHER, SECRET
 from tests.command import quickscan

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.actions import OWN, Action
-from pipeline.change import Direction, compare
-from pipeline.receipt import Receipt, Verdict
-from pipeline.reports.change import Earlier, change_context
-from pipeline.reports.compared import Vergelijking
+from pipeline.analysis.change import Direction, compare
+from pipeline.model.actions import OWN, Action
+from pipeline.model.receipt import Receipt, Verdict
+from pipeline.reports.advisory.change import Earlier, change_context
+from pipeline.reports.common.compared import Vergelijking
 from tests.samples import ALL, answers, book, questionnaire, response
 
 # Answers of one question in two rounds, and what may be said of them (section 3.5).

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import demo, start, workflow
-from pipeline.cli import cli
-from pipeline.workspace import Workspace
+from pipeline.cli import start
+from pipeline.cli.main import cli
+from pipeline.definitions.workspace import Workspace
+from pipeline.workflow import demo
+from pipeline.workflow import run as workflow
 from tests.command import quickscan
 
 REPOSITORY = Path(__file__).parent.parent
@@ -142,7 +144,7 @@ def test_read_applies_what_was_decided_and_leaves_the_register_alone(folder: Pat
 
 def in_a_process_of_its_own(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Read every form in `input/` with the command line as it is installed."""
-    command = [sys.executable, "-m", "pipeline.cli", "--workspace", str(folder), "ingest"]
+    command = [sys.executable, "-m", "pipeline.cli.main", "--workspace", str(folder), "ingest"]
     paths = os.pathsep.join(filter(None, (environment.pop("site", ""), str(REPOSITORY))))
     return subprocess.run(
         command,
@@ -297,7 +299,7 @@ def test_help_imports_nothing_heavy() -> None:
 
 def test_a_console_without_our_characters_does_not_crash(folder: Path) -> None:
     environment = {"PYTHONIOENCODING": "cp1252", "PATH": "", "PYTHONPATH": str(REPOSITORY)}
-    command = [sys.executable, "-m", "pipeline.cli", "--workspace", str(folder), "run"]
+    command = [sys.executable, "-m", "pipeline.cli.main", "--workspace", str(folder), "run"]
     found = subprocess.run(command, capture_output=True, env=environment, cwd=REPOSITORY)
     assert found.returncode == 4
     assert b"Traceback" not in found.stderr

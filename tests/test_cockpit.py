@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from pipeline.analysis import analyse
-from pipeline.decisions import Key, Verb
-from pipeline.receipt import Reason, Receipt, Verdict
-from pipeline.reports.overview import overview, overview_context
-from pipeline.reports.standing import Keeping, Kept, Standing, WorkLeft
-from pipeline.response import Finding, Level
-from pipeline.worklist import Point
+from pipeline.analysis.scores import analyse
+from pipeline.judgement.worklist import Point
+from pipeline.model.decisions import Key, Verb
+from pipeline.model.receipt import Reason, Receipt, Verdict
+from pipeline.model.response import Finding, Level
+from pipeline.reports.overview.overview import overview, overview_context
+from pipeline.reports.overview.standing import Keeping, Kept, Standing, WorkLeft
 from tests.browser import Tab, browser
 from tests.samples import TEMPLATES, answers, book, questionnaire, response
 

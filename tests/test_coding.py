@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.coding import cleaned, code_form, meaning, proposal
-from pipeline.receipt import Verdict, to_check
-from pipeline.response import Missing, Note, SourceKind
+from pipeline.coding.meaning import cleaned, code_form, meaning, proposal
+from pipeline.model.receipt import Verdict, to_check
+from pipeline.model.response import Missing, Note, SourceKind
 from tests.samples import questionnaire
 from tests.settings import form, here, receipt
 

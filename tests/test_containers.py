@@ -14,13 +14,13 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.errors import UnreadableFile
+from pipeline.base.errors import UnreadableFile
 from pipeline.ooxml.archive import split
-from pipeline.readers import containers
-from pipeline.readers import mail as mail_reader
-from pipeline.readers.bundle import Bundle
-from pipeline.readers.containers import open_container
-from pipeline.readers.formats import detect
+from pipeline.reading.containers import mail as mail_reader
+from pipeline.reading.containers import open as containers
+from pipeline.reading.containers.bundle import Bundle
+from pipeline.reading.containers.open import open_container
+from pipeline.reading.formats import detect
 from tests.mails import COVER, SENDER, locked, mail, part, raw, with_link, zipped
 from tests.ole import Attached, outlook_file, outlook_message
 from tests.samples import questionnaire

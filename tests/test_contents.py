@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.contents import lines_of
-from pipeline.decisions import Key, Matter
-from pipeline.receipt import Receipt, Verdict, reason
-from pipeline.returns import settle
+from pipeline.cli.describe import lines_of
+from pipeline.judgement.counting import settle
+from pipeline.model.decisions import Key, Matter
+from pipeline.model.receipt import Receipt, Verdict, reason
 from tests.samples import questionnaire
 from tests.settings import form, here, receipt, work_list
 

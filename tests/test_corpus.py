@@ -15,11 +15,13 @@ import docx
 import openpyxl
 import pytest
 
-from pipeline import reading, sandbox, workflow
-from pipeline.confinement import Limits
-from pipeline.intake import shown_name
-from pipeline.receipt import Receipt
-from pipeline.workspace import Workspace
+from pipeline.definitions.limits import Limits
+from pipeline.definitions.workspace import Workspace
+from pipeline.model.receipt import Receipt
+from pipeline.reading import sandbox
+from pipeline.reading.folder import shown_name
+from pipeline.workflow import run as workflow
+from pipeline.workflow import take_in as reading
 from tests.corpus import build_folder, build_guards, build_xml, lowered, opendocument, readme
 from tests.corpus.case import Builder, accepted
 from tests.corpus.form import excel, invitations, word

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.template import OfficeTemplate
 from pipeline.ooxml.text import visible_text
-from pipeline.reports.advisory import advisory_context
-from pipeline.reports.context import Adviesrapport
+from pipeline.reports.advisory.advisory import advisory_context
+from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.council import Raadsbrief, council_context
+from pipeline.templating.template import OfficeTemplate
 from tests import samples
 from tests.programs import TEMPLATES, program
 from tests.sample_contexts import ORIGIN, REPORT_DATE, adviesrapport, advisory_reports

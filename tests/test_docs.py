@@ -11,15 +11,15 @@ from pathlib import Path
 import click
 import pytest
 
-from pipeline import placeholder_guide
-from pipeline.cli import cli
-from pipeline.dutch import sentence
-from pipeline.errors import ExitCode
-from pipeline.messages import MESSAGES
-from pipeline.receipt import Verdict
-from pipeline.workspace import TEMPLATES, Workspace
+from pipeline.base.dutch import sentence
+from pipeline.base.errors import ExitCode
+from pipeline.base.messages import MESSAGES
+from pipeline.cli.main import cli
+from pipeline.definitions.workspace import TEMPLATES, Workspace
+from pipeline.model.receipt import Verdict
 from tests.command import quickscan
 from tests.programs import program
+from tools import placeholder_guide
 
 REPOSITORY = Path(__file__).parent.parent
 DOCS = REPOSITORY / "docs"
@@ -102,7 +102,7 @@ def test_every_template_with_names_of_its_own_is_in_the_page_on_names() -> None:
 def test_the_page_on_names_is_what_the_programme_makes_of_it_now() -> None:
     made = placeholder_guide.guide(Workspace(DOCS))
     assert (DOCS / "sjablonen.md").read_text("utf-8") == made, (
-        "run: python -m pipeline.placeholder_guide docs/sjablonen.md"
+        "run: python -m tools.placeholder_guide docs/sjablonen.md"
     )
 
 

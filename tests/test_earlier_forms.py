@@ -8,20 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import questionnaire as questionnaires
-from pipeline.earlier_forms import comparable, for_reading
-from pipeline.errors import DefinitionError
+from pipeline.base.errors import DefinitionError
+from pipeline.coding.earlier_forms import comparable, for_reading
+from pipeline.definitions import questionnaire as questionnaires
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.definitions.setting import Setting
 from pipeline.forms.build import blank
 from pipeline.forms.excel import ExcelForm
 from pipeline.forms.fill import fill_excel, fill_word
 from pipeline.forms.word import WordForm
-from pipeline.history import as_of_today
-from pipeline.judging import taken_in
-from pipeline.questionnaire import Questionnaire
-from pipeline.readers.formats import read
-from pipeline.receipt import Receipt, Verdict
-from pipeline.response import FilledForm
-from pipeline.setting import Setting
+from pipeline.judgement.judging import taken_in
+from pipeline.judgement.rounds import as_of_today
+from pipeline.model.receipt import Receipt, Verdict
+from pipeline.model.response import FilledForm
+from pipeline.reading.formats import read
 from tests.samples import TEMPLATES
 from tests.settings import here
 

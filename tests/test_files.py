@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import BusyError, OutputError
-from pipeline.files import lock, safe_name, write_atomic
+from pipeline.base.errors import BusyError, OutputError
+from pipeline.base.files import lock, safe_name, write_atomic
 
 
 @pytest.mark.parametrize(

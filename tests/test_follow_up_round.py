@@ -11,21 +11,22 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import workflow, workflow_follow
-from pipeline.files import sha256
+from pipeline.base.files import sha256
+from pipeline.checks.accessibility import faults
+from pipeline.checks.sheet_accessibility import sheet_faults
+from pipeline.definitions.setting import load
+from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_word
-from pipeline.ooxml.accessibility import faults
+from pipeline.judgement.counting import settle
+from pipeline.judgement.standing import State
+from pipeline.model.outbox import Kind, Posted, Sent
+from pipeline.model.receipt import Receipt
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.sheet_accessibility import sheet_faults
 from pipeline.ooxml.text import visible_text
-from pipeline.outbox import Kind, Posted, Sent
-from pipeline.receipt import Receipt
-from pipeline.returns import settle
-from pipeline.setting import load
-from pipeline.states import State
-from pipeline.store import open_register
-from pipeline.workflow import silent
-from pipeline.workspace import Workspace
+from pipeline.register.store import open_register
+from pipeline.workflow import follow_up as workflow_follow
+from pipeline.workflow import run as workflow
+from pipeline.workflow.run import silent
 from tests.programs import drive_libreoffice
 from tests.samples import ALL
 from tests.test_libreoffice import answer_cells

@@ -17,14 +17,14 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pipeline.errors import UnreadableFile
+from pipeline.base.errors import UnreadableFile
+from pipeline.model.response import FilledForm, SourceKind
 from pipeline.ooxml.archive import Member, join
 from pipeline.ooxml.package import Package
-from pipeline.readers import binary_sheet
-from pipeline.readers.formats import FORMATS, read
-from pipeline.readers.odf_aside import remove
-from pipeline.readers.odf_text import CONTROL, LOEXT, TEXT
-from pipeline.response import FilledForm, SourceKind
+from pipeline.reading.formats import FORMATS, read
+from pipeline.reading.odf.asides import remove
+from pipeline.reading.odf.text import CONTROL, LOEXT, TEXT
+from pipeline.reading.sheets import binary as binary_sheet
 from tests.command import quickscan
 from tests.ole import Attached, outlook_file, outlook_message
 from tests.programs import TEMPLATES, drive_libreoffice

@@ -14,18 +14,18 @@ import pytest
 from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline import round as rounds
-from pipeline.errors import DefinitionError, TemplateError
+from pipeline.base.errors import DefinitionError, TemplateError
+from pipeline.definitions import round as rounds
+from pipeline.definitions.round import Round
 from pipeline.forms.blueprint import fields_of
 from pipeline.forms.build import blank, personal
 from pipeline.forms.context import Formulier
 from pipeline.forms.excel import ExcelForm
-from pipeline.forms.rowheight import row_height
+from pipeline.forms.row_height import row_height
 from pipeline.forms.word import WordForm
-from pipeline.readers.excel import read_excel
-from pipeline.readers.word import read_word
-from pipeline.response import FilledForm
-from pipeline.round import Round
+from pipeline.model.response import FilledForm
+from pipeline.reading.sheets.xlsx import read_excel
+from pipeline.reading.word.form import read_word
 from tests.samples import TEMPLATES, questionnaire
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

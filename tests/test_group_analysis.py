@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.analysis import Counts
-from pipeline.group_analysis import GroupAnalysis, ThemeSpread, analyse_group
-from pipeline.group_parts import divide
-from pipeline.group_states import Participant, states
-from pipeline.small_numbers import Display, QuestionResult, show_question, tells_nothing
+from pipeline.analysis.group import GroupAnalysis, ThemeSpread, analyse_group
+from pipeline.analysis.group_parts import divide
+from pipeline.analysis.group_states import Participant, states
+from pipeline.analysis.scores import Counts
+from pipeline.analysis.small_numbers import Display, QuestionResult, show_question, tells_nothing
 from tests.group_samples import again, column, mixed, participants, report, starting_at
 from tests.samples import ALL, answers, book, questionnaire
 

@@ -11,9 +11,9 @@ import pytest
 from openpyxl import load_workbook
 
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.template import OfficeTemplate
-from pipeline.reports.group import group_context
-from pipeline.reports.group_fields import Groepsrapport
+from pipeline.reports.group.fields import Groepsrapport
+from pipeline.reports.group.group import group_context
+from pipeline.templating.template import OfficeTemplate
 from tests.group_samples import mixed, participants, report, starting_at
 from tests.programs import TEMPLATES
 from tests.sample_contexts import group_reports

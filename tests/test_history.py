@@ -6,17 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.actions import Action, FilledReport
-from pipeline.comparing import Comparisons, previous_answers
-from pipeline.decisions import Key, Matter
-from pipeline.judging import report_taken_in, taken_in
-from pipeline.questionnaire import Questionnaire
-from pipeline.receipt import Receipt, Verdict
-from pipeline.reports.compared import Vergelijking
-from pipeline.response import FormIdentity
-from pipeline.returns import Settled, settle
-from pipeline.setting import Setting
-from pipeline.worklist import open_points
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.definitions.setting import Setting
+from pipeline.judgement.counting import Settled, settle
+from pipeline.judgement.judging import report_taken_in, taken_in
+from pipeline.judgement.worklist import open_points
+from pipeline.model.actions import Action, FilledReport
+from pipeline.model.decisions import Key, Matter
+from pipeline.model.receipt import Receipt, Verdict
+from pipeline.model.response import FormIdentity
+from pipeline.reports.common.compared import Vergelijking
+from pipeline.reports.compare import Comparisons, previous_answers
 from tests.samples import answers, questionnaire
 from tests.settings import CONSISTENT, DAY, NOON, blank_form, form, here, work_list
 

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import TemplateError
+from pipeline.base.errors import TemplateError
+from pipeline.checks.accessibility import faults
+from pipeline.definitions.workspace import Workspace, default_templates
 from pipeline.forms.excel import ExcelForm
 from pipeline.forms.word import WordForm
-from pipeline.ooxml.accessibility import faults
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.template import OfficeTemplate
-from pipeline.ooxml.template_file import TemplateFile
 from pipeline.ooxml.text import visible_text
-from pipeline.reports.context import Adviesrapport
+from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.council import Raadsbrief, council_context
-from pipeline.reports.group_fields import Groepsrapport
-from pipeline.workspace import Workspace, default_templates
+from pipeline.reports.group.fields import Groepsrapport
+from pipeline.templating.file import TemplateFile
+from pipeline.templating.template import OfficeTemplate
 from tests import samples
 from tests.programs import REPOSITORY, TEMPLATES
 from tests.sample_contexts import adviesrapport, groepsrapport

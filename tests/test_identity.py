@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from pipeline.identity import Circumstances, identify, proposal
-from pipeline.respondents import Known, Municipality, Respondent
-from pipeline.response import FilledForm, FormIdentity
+from pipeline.coding.whose import Circumstances, identify, proposal
+from pipeline.definitions.respondents import Known, Municipality, Respondent
+from pipeline.model.response import FilledForm, FormIdentity
 from tests.samples import questionnaire
 from tests.settings import INVITED, form, here, towns
 

@@ -11,14 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import intake, reading, workflow
-from pipeline.child import Read
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_word
-from pipeline.questionnaire import Questionnaire
-from pipeline.receipt import Receipt
-from pipeline.sandbox import read_all, read_form
-from pipeline.store import open_register
-from pipeline.workspace import Workspace
+from pipeline.model.receipt import Receipt
+from pipeline.reading import folder as intake
+from pipeline.reading.child import Read
+from pipeline.reading.sandbox import read_all, read_form
+from pipeline.register.store import open_register
+from pipeline.workflow import run as workflow
+from pipeline.workflow import take_in as reading
 from tests.command import quickscan
 from tests.mails import COVER, SENDER, locked, mail, zipped
 from tests.ole import Attached, outlook_file, outlook_message
@@ -381,7 +383,7 @@ def test_a_run_that_was_stopped_halfway_through_a_mail_is_finished_by_the_next(
 
 def stop_after(number: int, patch: pytest.MonkeyPatch) -> None:
     """Let the register take so many files, and stop the run at the next."""
-    from pipeline.store import Register
+    from pipeline.register.store import Register
 
     record, taken = Register.record, list[str]()
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline import setting
-from pipeline.errors import DefinitionError
-from pipeline.respondents import Known, Municipality, municipalities, respondents
-from pipeline.workspace import TEMPLATES as NAMES
-from pipeline.workspace import Workspace
+from pipeline.base.errors import DefinitionError
+from pipeline.definitions import setting
+from pipeline.definitions.respondents import Known, Municipality, municipalities, respondents
+from pipeline.definitions.workspace import TEMPLATES as NAMES
+from pipeline.definitions.workspace import Workspace
 from tests.command import Outcome, quickscan
 from tests.samples import TEMPLATES
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import respondents
-from pipeline.identity import Circumstances, Someone, identify
-from pipeline.respondents import Known, Municipality, Respondent, words_of
+from pipeline.coding.whose import Circumstances, Someone, identify
+from pipeline.definitions import respondents
+from pipeline.definitions.respondents import Known, Municipality, Respondent, words_of
 from tests.samples import questionnaire
 from tests.settings import form, here
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.questionnaire import Questionnaire, load
+from pipeline.definitions.questionnaire import Questionnaire, load
 from tests.command import quickscan
 from tests.programs import TEMPLATES, drive_libreoffice
 

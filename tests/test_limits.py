@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import round as rounds
-from pipeline import workflow
-from pipeline.confinement import USUAL
-from pipeline.decisions import FilledWorkList, Key, Matter
-from pipeline.errors import DefinitionError
-from pipeline.files import sha256
-from pipeline.readers.formats import read
-from pipeline.receipt import Verdict
+from pipeline.base.errors import DefinitionError
+from pipeline.base.files import sha256
+from pipeline.definitions import round as rounds
+from pipeline.definitions.limits import USUAL
+from pipeline.definitions.workspace import Workspace
+from pipeline.judgement.worklist import Point
+from pipeline.model.decisions import FilledWorkList, Key, Matter
+from pipeline.model.receipt import Verdict
+from pipeline.reading.formats import read
 from pipeline.reports.worklist import work_list
-from pipeline.worklist import Point
-from pipeline.workspace import Workspace
+from pipeline.workflow import run as workflow
 from tests.corpus.form import word
 from tests.samples import TEMPLATES, questionnaire
 

@@ -11,17 +11,17 @@ from pathlib import Path
 import click
 import pytest
 
-from pipeline import workflow_mail
-from pipeline.cli_mail import mail as mail_commands
-from pipeline.errors import OutputError, TemplateError
-from pipeline.mailing.due import Due, Held, Moment, Town, Why, Wish, select
-from pipeline.mailing.envelope import Attachment, Message, as_draft, as_sent, message_id
-from pipeline.mailing.letters import TEXTS, Letter, LetterTemplate, Mailtekst, examples, try_out
-from pipeline.outbox import Kind, Posted, Sent
-from pipeline.readers.formats import read
-from pipeline.respondents import Respondent
-from pipeline.store import open_register
-from pipeline.workspace import Workspace
+from pipeline.base.errors import OutputError, TemplateError
+from pipeline.cli.mail import mail as mail_commands
+from pipeline.definitions.respondents import Respondent
+from pipeline.definitions.workspace import Workspace
+from pipeline.mail.due import Due, Held, Moment, Town, Why, Wish, select
+from pipeline.mail.envelope import Attachment, Message, as_draft, as_sent, message_id
+from pipeline.mail.letters import TEXTS, Letter, LetterTemplate, Mailtekst, examples, try_out
+from pipeline.model.outbox import Kind, Posted, Sent
+from pipeline.reading.formats import read
+from pipeline.register.store import open_register
+from pipeline.workflow import mail as workflow_mail
 from tests.command import quickscan
 from tests.mail_rounds import (
     NAMES,

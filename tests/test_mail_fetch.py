@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.mailing.imap import file_name
-from pipeline.workspace import Workspace
+from pipeline.definitions.workspace import Workspace
+from pipeline.mail.imap import file_name
 from tests.command import quickscan
 from tests.mail_rounds import NAMES, answers, workspace
 from tests.mail_servers import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.readers import mailtext
-from pipeline.readers.mailtext import from_html, typed
+from pipeline.reading.containers import typed as mailtext
+from pipeline.reading.containers.typed import from_html, typed
 
 REPLY = (
     "Van: Jan Advies <jan@regio.example>\nVerzonden: maandag 2 november 2026\nVul je vraag 3 in?"

@@ -14,10 +14,10 @@ from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.errors import TemplateError
+from pipeline.base.errors import TemplateError
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.template import OfficeTemplate
-from pipeline.ooxml.wordml import break_lines
+from pipeline.templating.template import OfficeTemplate
+from pipeline.templating.wordml import break_lines
 from tests.docxtpl_peer import differences, for_docxtpl, render_with_docxtpl
 
 LIST = (

@@ -16,10 +16,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from lxml import etree
 
-from pipeline.errors import TemplateError
-from pipeline.ooxml.chart import C, Grafiek, Reeks
+from pipeline.base.errors import TemplateError
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.template import OfficeTemplate
+from pipeline.templating.chart import C, Grafiek, Reeks
+from pipeline.templating.template import OfficeTemplate
 from tests.office_round_trip import saved_by_libreoffice
 
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"

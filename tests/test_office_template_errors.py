@@ -9,10 +9,10 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from pipeline.errors import TemplateError
-from pipeline.ooxml.chart import Grafiek
-from pipeline.ooxml.placeholders import placeholders
-from pipeline.ooxml.template import OfficeTemplate
+from pipeline.base.errors import TemplateError
+from pipeline.templating.chart import Grafiek
+from pipeline.templating.names import placeholders
+from pipeline.templating.template import OfficeTemplate
 
 
 @dataclass(frozen=True)

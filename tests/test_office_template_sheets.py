@@ -15,8 +15,8 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from pipeline.errors import TemplateError
-from pipeline.ooxml.template import OfficeTemplate
+from pipeline.base.errors import TemplateError
+from pipeline.templating.template import OfficeTemplate
 from tests.office_round_trip import saved_by_libreoffice
 
 CONTEXT: dict[str, Any] = {

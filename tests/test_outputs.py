@@ -13,12 +13,12 @@ import docx
 import openpyxl
 import pytest
 
-from pipeline.files import sha256
+from pipeline.base.files import sha256
+from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_table
-from pipeline.outbox import Posted
-from pipeline.seal import contents
-from pipeline.store import open_register
-from pipeline.workspace import Workspace
+from pipeline.model.outbox import Posted
+from pipeline.outputs.seal import contents
+from pipeline.register.store import open_register
 from tests import mail_rounds
 from tests.command import Outcome, quickscan
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.analysis import analyse
-from pipeline.errors import TemplateError
-from pipeline.receipt import Reason, Receipt, Verdict
-from pipeline.reports.overview import overview, overview_context
-from pipeline.reports.overview_fields import Overzicht
-from pipeline.reports.standing import Standing
-from pipeline.response import Finding, Level
-from pipeline.states import State
+from pipeline.analysis.scores import analyse
+from pipeline.base.errors import TemplateError
+from pipeline.judgement.standing import State
+from pipeline.model.receipt import Reason, Receipt, Verdict
+from pipeline.model.response import Finding, Level
+from pipeline.reports.overview.fields import Overzicht
+from pipeline.reports.overview.overview import overview, overview_context
+from pipeline.reports.overview.standing import Standing
 from tests.samples import TEMPLATES, answers, book, questionnaire, response
 
 NOON = 1_794_000_000 * 10**9

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from pipeline.errors import UnreadableFile
+from pipeline.base.errors import UnreadableFile
 from pipeline.ooxml import archive, package
 from pipeline.ooxml.archive import Member, join
 from pipeline.ooxml.package import CONTENT_TYPES, Package

@@ -14,16 +14,17 @@ from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 
-from pipeline import pdf, workflow
-from pipeline.errors import OutputError
-from pipeline.keeping import ownership
-from pipeline.ooxml.template import OfficeTemplate
-from pipeline.outputs import Outputs
-from pipeline.readers import office_program
-from pipeline.reports.context import Adviesrapport
+from pipeline.base import office_program
+from pipeline.base.errors import OutputError
+from pipeline.definitions.workspace import Workspace
+from pipeline.outputs.keeping import ownership
+from pipeline.outputs.write import Outputs
+from pipeline.register.store import open_register
+from pipeline.reports import pdf
+from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.council import Raadsbrief, council_context
-from pipeline.store import open_register
-from pipeline.workspace import Workspace
+from pipeline.templating.template import OfficeTemplate
+from pipeline.workflow import run as workflow
 from tests import samples
 from tests.programs import TEMPLATES, program
 from tests.sample_contexts import adviesrapport

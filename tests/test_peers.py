@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import round
-from pipeline.analysis import Analysis, analyse
-from pipeline.errors import DefinitionError
-from pipeline.peers import Peers, beside
-from pipeline.setting import PROVINCE, REGION
+from pipeline.analysis.peers import Peers, beside
+from pipeline.analysis.scores import Analysis, analyse
+from pipeline.base.errors import DefinitionError
+from pipeline.definitions import round
+from pipeline.definitions.setting import PROVINCE, REGION
 from tests.samples import TEMPLATES, answers, book, questionnaire, response
 
 

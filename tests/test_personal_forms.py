@@ -8,20 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import round
-from pipeline.earlier_forms import fields_of
-from pipeline.forms.addition import Asked, addition
+from pipeline.checks.accessibility import faults
+from pipeline.checks.sheet_accessibility import sheet_faults
+from pipeline.coding.earlier_forms import fields_of
+from pipeline.definitions import round
 from pipeline.forms.build import blank, personal, with_previous
 from pipeline.forms.context import Formulier
 from pipeline.forms.excel import ExcelForm
 from pipeline.forms.fill import fill_excel, fill_word
+from pipeline.forms.mini_form import Asked, addition
 from pipeline.forms.word import WordForm
-from pipeline.ooxml.accessibility import faults
+from pipeline.model.response import FilledForm
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.sheet_accessibility import sheet_faults
 from pipeline.ooxml.text import visible_text
-from pipeline.readers.formats import read
-from pipeline.response import FilledForm
+from pipeline.reading.formats import read
 from tests.programs import TEMPLATES, program
 from tests.samples import questionnaire
 from tests.settings import here

@@ -10,17 +10,19 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline import setting, workflow, workflow_follow
-from pipeline.decisions import Key, Matter
+from pipeline.definitions import setting
+from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_table, fill_word
-from pipeline.receipt import Receipt, Verdict, to_check
-from pipeline.reporting import Returns, group_contents
-from pipeline.response import Note
-from pipeline.returns import Settled, settle
-from pipeline.states import State, standings
-from pipeline.store import open_register
-from pipeline.worklist import Point, decided_points, open_points
-from pipeline.workspace import Workspace
+from pipeline.judgement.counting import Settled, settle
+from pipeline.judgement.standing import State, standings
+from pipeline.judgement.worklist import Point, decided_points, open_points
+from pipeline.model.decisions import Key, Matter
+from pipeline.model.receipt import Receipt, Verdict, to_check
+from pipeline.model.response import Note
+from pipeline.register.store import open_register
+from pipeline.reports.write import Returns, group_contents
+from pipeline.workflow import follow_up as workflow_follow
+from pipeline.workflow import run as workflow
 from tests.command import quickscan
 from tests.mails import mail, zipped
 from tests.samples import ALL, answers

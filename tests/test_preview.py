@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import workflow
-from pipeline.errors import OutputError
+from pipeline.base.errors import OutputError
+from pipeline.definitions.workspace import Workspace
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import visible_text
-from pipeline.workspace import Workspace
+from pipeline.workflow import run as workflow
 from tests.command import quickscan
 
 

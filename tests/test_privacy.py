@@ -15,13 +15,13 @@ from benchmarks import privacy as benchmark
 from benchmarks.bsn_answers import NOTATIONS, WITH_WORD, bsn_case
 from benchmarks.clean_answers import answer
 from benchmarks.personal_answers import KINDS
-from pipeline import privacy_words
-from pipeline.errors import DefinitionError
-from pipeline.messages import MESSAGES
+from pipeline.base.errors import DefinitionError
+from pipeline.base.messages import MESSAGES
+from pipeline.definitions import privacy_words
+from pipeline.model.response import Level
 from pipeline.privacy.guard import Passage, Where, code, findings, hits, passages
 from pipeline.privacy.hits import Hit, Kind, mask, settled
 from pipeline.privacy.scanning import scan
-from pipeline.response import Level
 from tests.samples import TEMPLATES, questionnaire
 from tests.settings import blank_form, receipt, towns
 

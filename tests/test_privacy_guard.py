@@ -15,19 +15,19 @@ import pytest
 
 from benchmarks.bsn_answers import bsn_case
 from benchmarks.personal_answers import KINDS
-from pipeline import workflow
-from pipeline.decisions import Key, Matter
+from pipeline.base.messages import MESSAGES, message
+from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_table, fill_word
-from pipeline.messages import MESSAGES, message
-from pipeline.privacy.choices import Shown
+from pipeline.judgement.counting import Settled, settle
+from pipeline.judgement.privacy_choices import Shown
+from pipeline.judgement.worklist import Point, open_points
+from pipeline.model.decisions import Key, Matter
+from pipeline.model.receipt import Receipt, as_json
+from pipeline.model.response import Mail, Note
 from pipeline.privacy.guard import Passage, hits
 from pipeline.privacy.hits import Kind, mask
-from pipeline.receipt import Receipt, as_json
-from pipeline.response import Mail, Note
-from pipeline.returns import Settled, settle
-from pipeline.store import open_register
-from pipeline.worklist import Point, open_points
-from pipeline.workspace import Workspace
+from pipeline.register.store import open_register
+from pipeline.workflow import run as workflow
 from tests.command import quickscan
 from tests.leaks import holders
 from tests.mails import mail
@@ -295,7 +295,7 @@ def test_a_copy_under_another_name_is_told_without_that_name() -> None:
 def with_mail(text: str) -> Receipt:
     from dataclasses import replace
 
-    from pipeline.judging import judge
+    from pipeline.judgement.judging import judge
 
     got = receipt(form())
     sent = Mail("info@voorbeeldstad.example", "2026-11-06T12:00:00+00:00", f"Over {text}", text)

@@ -20,16 +20,17 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from pipeline import workflow, workflow_purge
-from pipeline.errors import OutputError, TemplateError
-from pipeline.events import Event, EventKind
+from pipeline.base.errors import OutputError, TemplateError
+from pipeline.definitions.round import months_later
+from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_table, fill_word
-from pipeline.purged import PurgedKind, Why
-from pipeline.purging import Wanted
-from pipeline.round import months_later
-from pipeline.seal import sealed
-from pipeline.store import Register, open_register
-from pipeline.workspace import Workspace
+from pipeline.judgement.purging import Wanted
+from pipeline.model.events import Event, EventKind
+from pipeline.model.purged import PurgedKind, Why
+from pipeline.outputs.seal import sealed
+from pipeline.register.store import Register, open_register
+from pipeline.workflow import purge as workflow_purge
+from pipeline.workflow import run as workflow
 from tests.command import quickscan
 from tests.mails import mail, zipped
 from tests.samples import TEMPLATES
@@ -391,7 +392,14 @@ def test_when_reports_cannot_be_made_anew_the_old_ones_are_gone_all_the_same(
 
 
 def test_a_purge_that_is_killed_anywhere_is_finished_by_the_next_one(workspace: Workspace) -> None:
-    command = [sys.executable, "-m", "pipeline.cli", "--workspace", str(workspace.root), "purge"]
+    command = [
+        sys.executable,
+        "-m",
+        "pipeline.cli.main",
+        "--workspace",
+        str(workspace.root),
+        "purge",
+    ]
     for seconds in (0.6, 0.9, 1.2):
         killed = subprocess.Popen(
             [*command, "--municipality", "XX0001", "--yes"],

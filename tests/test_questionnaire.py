@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pipeline.analysis import BLANK, NO, NOT_APPLICABLE, PARTLY, UNKNOWN, YES
-from pipeline.errors import DefinitionError
-from pipeline.questionnaire import ItemKind, load
-from pipeline.reports.wording import ANSWERS
-from pipeline.scale import CARRIED
+from pipeline.analysis.scores import BLANK, NO, NOT_APPLICABLE, PARTLY, UNKNOWN, YES
+from pipeline.base.errors import DefinitionError
+from pipeline.definitions.questionnaire import ItemKind, load
+from pipeline.definitions.scale import CARRIED
+from pipeline.reports.common.wording import ANSWERS
 from tests.samples import TEMPLATES, questionnaire
 
 SHIPPED = (TEMPLATES / "vragenlijst.yaml").read_text(encoding="utf-8")

@@ -13,14 +13,14 @@ from hypothesis import given
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.errors import UnreadableFile
+from pipeline.base.errors import UnreadableFile
 from pipeline.forms.fill import fill_excel
+from pipeline.model.response import FilledForm, SourceKind
+from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.package import Package
-from pipeline.readers.cells import column_name
-from pipeline.readers.excel import read_excel
-from pipeline.readers.formats import read
-from pipeline.readers.identity import form_codes
-from pipeline.response import FilledForm, SourceKind
+from pipeline.reading.formats import read
+from pipeline.reading.shared.form_code import form_codes
+from pipeline.reading.sheets.xlsx import read_excel
 from tests.samples import questionnaire
 from tests.small_forms import IDENTITY, excel_form
 from tests.strategies import answers_to

@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import UnreadableFile
-from pipeline.readers import office_program
-from pipeline.readers.old_word import prepared, read_old_word
-from pipeline.response import FilledForm, SourceKind
-from pipeline.sandbox import read_all
+from pipeline.base import office_program
+from pipeline.base.errors import UnreadableFile
+from pipeline.model.response import FilledForm, SourceKind
+from pipeline.reading.sandbox import read_all
+from pipeline.reading.word.old import prepared, read_old_word
 from tests.office_round_trip import nasty_answers, save_filled_form
 from tests.programs import program
 from tests.samples import questionnaire

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from pipeline.errors import UnreadableFile
-from pipeline.readers import odf_aside, opendocument
-from pipeline.readers.formats import read
-from pipeline.readers.opendocument import read_opendocument
-from pipeline.response import FilledForm
+from pipeline.base.errors import UnreadableFile
+from pipeline.model.response import FilledForm
+from pipeline.reading.formats import read
+from pipeline.reading.odf import asides as odf_aside
+from pipeline.reading.odf import document as opendocument
+from pipeline.reading.odf.document import read_opendocument
 from tests import small_open_forms as small
 from tests.samples import questionnaire
 from tests.small_forms import IDENTITY

@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from pipeline.errors import UnreadableFile
-from pipeline.readers import pdf_file
-from pipeline.readers.formats import read
-from pipeline.readers.pdf import read_pdf
-from pipeline.response import FilledForm, SourceKind
+from pipeline.base.errors import UnreadableFile
+from pipeline.model.response import FilledForm, SourceKind
+from pipeline.reading.formats import read
+from pipeline.reading.pdf import file as pdf_file
+from pipeline.reading.pdf.form import read_pdf
 from tests.office_round_trip import nasty_answers, save_filled_form
 from tests.programs import program
 from tests.samples import questionnaire

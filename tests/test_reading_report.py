@@ -6,13 +6,13 @@ from collections.abc import Mapping
 import docx
 import pytest
 
-from pipeline.actions import OWN, Action, FilledReport
-from pipeline.errors import UnreadableFile
+from pipeline.base.errors import UnreadableFile
 from pipeline.forms.fill import fill_word
-from pipeline.judging import report_taken_in
+from pipeline.judgement.judging import report_taken_in
+from pipeline.model.actions import OWN, Action, FilledReport
+from pipeline.model.receipt import Receipt, Verdict
 from pipeline.ooxml.package import Package
-from pipeline.readers.formats import read
-from pipeline.receipt import Receipt, Verdict
+from pipeline.reading.formats import read
 from tests.samples import questionnaire
 
 MARK = "QSR-2026-XX0001-7f3a91c2"

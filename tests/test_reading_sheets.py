@@ -11,12 +11,13 @@ import olefile
 import pytest
 from hypothesis import given, settings
 
-from pipeline.errors import UnreadableFile
-from pipeline.readers import binary_sheet, odf_aside
-from pipeline.readers.cells import MAX_COLUMN, MAX_ROW
-from pipeline.readers.formats import read
-from pipeline.readers.opensheet import read_opensheet
-from pipeline.response import FilledForm, SourceKind
+from pipeline.base.errors import UnreadableFile
+from pipeline.model.response import FilledForm, SourceKind
+from pipeline.reading.formats import read
+from pipeline.reading.odf import asides as odf_aside
+from pipeline.reading.sheets import binary as binary_sheet
+from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW
+from pipeline.reading.sheets.ods import read_opensheet
 from tests import small_open_forms as small
 from tests.samples import questionnaire
 from tests.small_forms import IDENTITY

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from pipeline.errors import UnreadableFile
-from pipeline.readers.formats import read
-from pipeline.readers.web import read_html
-from pipeline.response import FilledForm
+from pipeline.base.errors import UnreadableFile
+from pipeline.model.response import FilledForm
+from pipeline.reading.formats import read
+from pipeline.reading.word.html import read_html
 from tests.samples import questionnaire
 from tests.small_forms import IDENTITY
 from tests.small_open_forms import given as given_back

@@ -7,12 +7,12 @@ from functools import cache
 import pytest
 from hypothesis import given
 
-from pipeline.errors import UnreadableFile
+from pipeline.base.errors import UnreadableFile
 from pipeline.forms.fill import fill_word
+from pipeline.model.response import FilledForm, FormIdentity, SourceKind
 from pipeline.ooxml.package import Package
-from pipeline.readers.formats import detect, read
-from pipeline.readers.word import read_word
-from pipeline.response import FilledForm, FormIdentity, SourceKind
+from pipeline.reading.formats import detect, read
+from pipeline.reading.word.form import read_word
 from tests.samples import questionnaire
 from tests.small_forms import (
     IDENTITY,

@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import reporting, screen
-from pipeline.decisions import Key, Matter
-from pipeline.receipt import Receipt, as_json
-from pipeline.reporting import Returns
-from pipeline.reports.page import Page
-from pipeline.reports.reading import Ontvangst, reading_context
-from pipeline.returns import settle
-from pipeline.workflow import FilesRead
-from pipeline.workspace import Workspace
+from pipeline.cli import screen
+from pipeline.definitions.workspace import Workspace
+from pipeline.judgement.counting import settle
+from pipeline.model.decisions import Key, Matter
+from pipeline.model.receipt import Receipt, as_json
+from pipeline.reports import write as reporting
+from pipeline.reports.receipt_page import Ontvangst, reading_context
+from pipeline.reports.write import Returns
+from pipeline.templating.page import Page
+from pipeline.workflow.run import FilesRead
 from tests.samples import TEMPLATES
 from tests.settings import blank_form, form, here, receipt, work_list
 

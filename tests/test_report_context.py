@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import questionnaire as questionnaires
-from pipeline.dutch import counted, date_text, listed, question_list, sentence
-from pipeline.errors import DefinitionError
-from pipeline.questionnaire import Questionnaire
-from pipeline.reports.advisory import advisory_context
-from pipeline.reports.context import Adviesrapport, Herkomst
-from pipeline.reports.wording import Wording, fields_of
-from pipeline.response import Answer, Finding, Level, Missing
+from pipeline.base.dutch import counted, date_text, listed, question_list, sentence
+from pipeline.base.errors import DefinitionError
+from pipeline.definitions import questionnaire as questionnaires
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.model.response import Answer, Finding, Level, Missing
+from pipeline.reports.advisory.advisory import advisory_context
+from pipeline.reports.common.context import Adviesrapport, Herkomst
+from pipeline.reports.common.wording import Wording, fields_of
 from tests.samples import ALL, TEMPLATES, answers, book, questionnaire, response
 
 ORIGIN = Herkomst("scan.docx", "13 november 2026", "4f1c9a02b7de", "QS 1.0", "2026", "Noord")

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ooxml.accessibility import faults
+from pipeline.checks.accessibility import faults
+from pipeline.model.response import Answer, Finding, Level, Missing, Reading, Response, SourceKind
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.template import OfficeTemplate
-from pipeline.reports.advisory import advisory_context
-from pipeline.reports.context import Adviesrapport, Herkomst
-from pipeline.response import Answer, Finding, Level, Missing, Reading, Response, SourceKind
+from pipeline.reports.advisory.advisory import advisory_context
+from pipeline.reports.common.context import Adviesrapport, Herkomst
+from pipeline.templating.template import OfficeTemplate
 from tests.normalised import report_text
 from tests.sample_contexts import adviesrapport, beside_others
 from tests.samples import ALL, TEMPLATES, answers, book, questionnaire, response

@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from pipeline.ooxml.template import OfficeTemplate, names_of
-from pipeline.reports.context import Adviesrapport
-from pipeline.reports.group_fields import Groepsrapport
+from pipeline.reports.common.context import Adviesrapport
+from pipeline.reports.group.fields import Groepsrapport
+from pipeline.templating.template import OfficeTemplate, names_of
 from tests.docxtpl_peer import differences, render_with_docxtpl
 from tests.programs import TEMPLATES
 from tests.sample_contexts import AWKWARD, DECKS, PLAIN, adviesrapport, groepsrapport

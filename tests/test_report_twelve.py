@@ -12,10 +12,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from pipeline.ooxml.accessibility import faults
+from pipeline.checks.accessibility import faults
+from pipeline.definitions.workspace import Workspace
 from pipeline.ooxml.controls import controls
 from pipeline.ooxml.package import Package
-from pipeline.workspace import Workspace
 from tests.normalised import report_text
 from tests.programs import program
 from tests.recount import recount

@@ -12,10 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.coding import code_form
-from pipeline.errors import DefinitionError, UnreadableFile
-from pipeline.respondents import Known, Municipality, Respondent, municipalities, respondents
-from pipeline.response import FilledForm, FormIdentity, Missing, Reading, SourceKind
+from pipeline.base.errors import DefinitionError, UnreadableFile
+from pipeline.coding.meaning import code_form
+from pipeline.definitions.respondents import (
+    Known,
+    Municipality,
+    Respondent,
+    municipalities,
+    respondents,
+)
+from pipeline.model.response import FilledForm, FormIdentity, Missing, Reading, SourceKind
 from tests.samples import TEMPLATES, answers, filled_form, questionnaire
 
 EVERY = municipalities(TEMPLATES / "gemeenten.csv")

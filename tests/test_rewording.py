@@ -16,35 +16,43 @@ from typing import Any
 
 import pytest
 
-from pipeline import advicebook, privacy_words, questionnaire, round
-from pipeline.contents import lines_of
-from pipeline.decisions import Decision, FilledWorkList, Key, Matter
-from pipeline.events import Event, EventKind
-from pipeline.files import sha256
-from pipeline.follow_up import points
+from pipeline.analysis.group_states import Participant, Return
+from pipeline.base.files import sha256
+from pipeline.base.messages import MESSAGES
+from pipeline.cli.describe import lines_of
+from pipeline.definitions import advicebook, privacy_words, questionnaire, round
+from pipeline.definitions.setting import Setting
 from pipeline.forms.build import blank, personal
 from pipeline.forms.fill import fill_word
 from pipeline.forms.word import WordForm
-from pipeline.group_states import Participant, Return
-from pipeline.judging import taken_in, work_list_taken_in
-from pipeline.messages import MESSAGES
-from pipeline.outbox import Kind, Posted, Sent
-from pipeline.purging import Wanted, plan
-from pipeline.readers.formats import read
-from pipeline.receipt import Content, Receipt, Verdict
-from pipeline.reports.advisory import advisory_context
-from pipeline.reports.case import Case, case_of
-from pipeline.reports.context import Herkomst
+from pipeline.judgement.counting import Settled, settle
+from pipeline.judgement.judging import taken_in, work_list_taken_in
+from pipeline.judgement.owed import points
+from pipeline.judgement.purging import Wanted, plan
+from pipeline.judgement.standing import standings
+from pipeline.judgement.worklist import decided_points, open_points
+from pipeline.model.decisions import Decision, FilledWorkList, Key, Matter
+from pipeline.model.events import Event, EventKind
+from pipeline.model.outbox import Kind, Posted, Sent
+from pipeline.model.receipt import Content, Receipt, Verdict
+from pipeline.model.response import (
+    Answer,
+    FilledForm,
+    FormIdentity,
+    Mail,
+    Note,
+    Reading,
+    SourceKind,
+)
+from pipeline.reading.formats import read
+from pipeline.reports.advisory.advisory import advisory_context
+from pipeline.reports.advisory.case import Case, case_of
+from pipeline.reports.advisory.themes import strongest
+from pipeline.reports.common.context import Herkomst
 from pipeline.reports.council import council_context
-from pipeline.reports.group import group_context
+from pipeline.reports.group.group import group_context
 from pipeline.reports.letter import letter_context
-from pipeline.reports.reading import reading_context
-from pipeline.reports.themes import strongest
-from pipeline.response import Answer, FilledForm, FormIdentity, Mail, Note, Reading, SourceKind
-from pipeline.returns import Settled, settle
-from pipeline.setting import Setting
-from pipeline.states import standings
-from pipeline.worklist import decided_points, open_points
+from pipeline.reports.receipt_page import reading_context
 from tests import rewording
 from tests.group_samples import mixed, participants
 from tests.rewording import Change

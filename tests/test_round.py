@@ -150,8 +150,8 @@ def test_a_report_template_edited_in_libreoffice_is_used_by_the_next_run(
 
 
 def test_two_runs_at_once_end_with_a_clear_message(workspace: Path) -> None:
-    from pipeline.files import lock
-    from pipeline.workspace import Workspace
+    from pipeline.base.files import lock
+    from pipeline.definitions.workspace import Workspace
 
     with lock(Workspace(workspace).lock_file):
         result = run(workspace, "run")

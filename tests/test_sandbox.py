@@ -15,13 +15,14 @@ from typing import cast
 
 import pytest
 
-from pipeline import child, readers
-from pipeline.child import Reader, way_to_start
-from pipeline.confinement import Limits
-from pipeline.errors import InstallationError, UnreadableFile
-from pipeline.questionnaire import Questionnaire
-from pipeline.response import FilledForm, FormIdentity
-from pipeline.sandbox import ReadFile, read_all
+from pipeline import readers
+from pipeline.base.errors import InstallationError, UnreadableFile
+from pipeline.definitions.limits import Limits
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.model.response import FilledForm, FormIdentity
+from pipeline.reading import child
+from pipeline.reading.child import Reader, way_to_start
+from pipeline.reading.sandbox import ReadFile, read_all
 from tests.samples import questionnaire
 
 LIMITS = Limits(memory_bytes=256 * 2**20, seconds=3.0, children=2)
@@ -156,7 +157,7 @@ def test_children_can_be_started_in_every_way_the_system_has(
     method: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     context = multiprocessing.get_context(method)
-    monkeypatch.setattr("pipeline.sandbox.way_to_start", lambda: context)
+    monkeypatch.setattr("pipeline.reading.sandbox.way_to_start", lambda: context)
     found = read_contents(tmp_path, b"good", b"abort", b"good")
     assert [type(file.outcome) for file in found] == [FilledForm, UnreadableFile, FilledForm]
 
@@ -175,7 +176,7 @@ def test_children_that_cannot_start_are_one_error_and_no_verdict_on_any_file(
     fault: str, method: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     context = multiprocessing.get_context(method)
-    monkeypatch.setattr("pipeline.sandbox.way_to_start", lambda: context)
+    monkeypatch.setattr("pipeline.reading.sandbox.way_to_start", lambda: context)
     reader = broken_reader(fault, tmp_path, monkeypatch)
     paths = [tmp_path / f"{number}.docx" for number in range(4)]
     for path in paths:

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import workflow
+from pipeline.definitions.workspace import Workspace, default_templates
 from pipeline.forms.fill import fill_word
+from pipeline.model.receipt import Verdict
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import visible_text
-from pipeline.receipt import Verdict
-from pipeline.store import open_register
-from pipeline.workspace import Workspace, default_templates
+from pipeline.register.store import open_register
+from pipeline.workflow import run as workflow
 from tests.samples import ALL
 
 NAMES = {"XX0001": "Voorbeeldstad", "XX0002": "Proefdam"}

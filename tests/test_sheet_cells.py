@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from pipeline.ooxml.package import Package
-from pipeline.readers.sheet_cells import Cell, lexed, parsed
+from pipeline.reading.sheets.lexer import Cell, lexed, parsed
 from tests.corpus import form
 from tests.strategies import TEXTS
 

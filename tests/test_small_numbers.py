@@ -25,16 +25,16 @@ from itertools import combinations, product
 
 import pytest
 
-from pipeline import group_states
-from pipeline.advicebook import AdviceBook
-from pipeline.analysis import Analysis, analyse
-from pipeline.group_analysis import GroupAnalysis, analyse_group
-from pipeline.group_states import Participant, Return, State, states
-from pipeline.questionnaire import Questionnaire
-from pipeline.reports.context import Grafiek
-from pipeline.reports.group import group_context
-from pipeline.reports.group_fields import Deelvraag, Groepsrapport, Groepsvraag
-from pipeline.response import Response
+from pipeline.analysis import group_states
+from pipeline.analysis.group import GroupAnalysis, analyse_group
+from pipeline.analysis.group_states import Participant, Return, State, states
+from pipeline.analysis.scores import Analysis, analyse
+from pipeline.definitions.advicebook import AdviceBook
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.model.response import Response
+from pipeline.reports.common.context import Grafiek
+from pipeline.reports.group.fields import Deelvraag, Groepsrapport, Groepsvraag
+from pipeline.reports.group.group import group_context
 from tests.group_samples import mixed, sent, starting_at
 from tests.samples import ALL, questionnaire, response
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.events import Event, EventKind, declined
-from pipeline.messages import MESSAGES
-from pipeline.outbox import Kind, Posted, Sent
-from pipeline.returns import settle
-from pipeline.states import Case, State, basis, standings, state_of
-from pipeline.store import open_register
+from pipeline.base.messages import MESSAGES
+from pipeline.judgement.counting import settle
+from pipeline.judgement.standing import Case, State, basis, standings, state_of
+from pipeline.model.events import Event, EventKind, declined
+from pipeline.model.outbox import Kind, Posted, Sent
+from pipeline.register.store import open_register
 from tests.command import quickscan
 from tests.settings import form, here, receipt
 from tests.test_additions import OPEN, mini

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.decisions import Decision, Key
-from pipeline.errors import ExitCode, OutputError, StoreError
-from pipeline.receipt import Content, Reason, Receipt, Verdict
-from pipeline.response import (
+from pipeline.base.errors import ExitCode, OutputError, StoreError
+from pipeline.judgement.counting import settle
+from pipeline.model.decisions import Decision, Key
+from pipeline.model.receipt import Content, Reason, Receipt, Verdict
+from pipeline.model.response import (
     Answer,
     Claim,
     Finding,
@@ -26,10 +27,9 @@ from pipeline.response import (
     Sign,
     SourceKind,
 )
-from pipeline.returns import settle
-from pipeline.store import APPLICATION, look_in_register, open_register
-from pipeline.store_format import ADDED, SCHEMA
-from pipeline.store_signs import signs_of
+from pipeline.register.signs import signs_of
+from pipeline.register.store import APPLICATION, look_in_register, open_register
+from pipeline.register.store_format import ADDED, SCHEMA
 from tests import settings
 
 NOON = 1_794_000_000 * 10**9  # a modification time, in nanoseconds

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import workflow
+from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_excel, fill_word
 from pipeline.ooxml.package import Package
-from pipeline.readers.excel import read_excel
-from pipeline.readers.report import read_report
-from pipeline.readers.word import read_word
-from pipeline.store import look_in_register
-from pipeline.workspace import Workspace
+from pipeline.reading.sheets.xlsx import read_excel
+from pipeline.reading.word.form import read_word
+from pipeline.reading.word.report import read_report
+from pipeline.register.store import look_in_register
+from pipeline.workflow import run as workflow
 from tests.canaries import answers, with_sheet_asides, with_word_asides
 from tests.leaks import holders
 from tests.samples import TEMPLATES, questionnaire

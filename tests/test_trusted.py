@@ -19,9 +19,10 @@ from types import ModuleType
 import click
 import pytest
 
-from pipeline import demo, trusted
-from pipeline.cli import cli
-from pipeline.workspace import Workspace
+from pipeline.base import trusted
+from pipeline.cli.main import cli
+from pipeline.definitions.workspace import Workspace
+from pipeline.workflow import demo
 
 REPOSITORY = Path(__file__).parent.parent
 SCRIPT = Path(sys.executable).with_name("quickscan")
@@ -156,7 +157,7 @@ def test_no_command_executes_what_lies_in_the_current_folder(
 
 
 @posix_only
-@pytest.mark.parametrize("module", ["pipeline.start", "pipeline.cli"])
+@pytest.mark.parametrize("module", ["pipeline.cli.start", "pipeline.cli.main"])
 def test_started_as_a_module_python_alone_looks_in_the_current_folder(
     module: str, folder: Path
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.workspace import Workspace
+from pipeline.definitions.workspace import Workspace
 from tests.command import Outcome, quickscan
 from tests.edits import hold
 from tests.mail_rounds import NAMES, address_of, code_of

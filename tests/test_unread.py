@@ -11,17 +11,19 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import setting, workflow, workflow_follow
-from pipeline.decisions import Key, Matter
+from pipeline.definitions import setting
+from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_excel, fill_table, fill_word
-from pipeline.outbox import Kind
-from pipeline.receipt import Receipt, Verdict
-from pipeline.response import FilledForm, Reading, SourceKind
-from pipeline.returns import Settled, settle
-from pipeline.states import State, standings
-from pipeline.store import open_register
-from pipeline.worklist import Point, open_points
-from pipeline.workspace import Workspace
+from pipeline.judgement.counting import Settled, settle
+from pipeline.judgement.standing import State, standings
+from pipeline.judgement.worklist import Point, open_points
+from pipeline.model.decisions import Key, Matter
+from pipeline.model.outbox import Kind
+from pipeline.model.receipt import Receipt, Verdict
+from pipeline.model.response import FilledForm, Reading, SourceKind
+from pipeline.register.store import open_register
+from pipeline.workflow import follow_up as workflow_follow
+from pipeline.workflow import run as workflow
 from tests.command import quickscan
 from tests.programs import program
 from tests.samples import ALL

@@ -16,9 +16,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.decisions import DECISION
+from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_word
-from pipeline.workspace import Workspace
+from pipeline.model.decisions import DECISION
 from tests.command import Outcome, quickscan
 from tests.edits import OWN_WORDS, edit, libreoffice_lock, open_in, save_again, word_lock
 from tests.mail_rounds import attachments, mails

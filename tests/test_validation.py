@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.dutch import NBSP
-from pipeline.response import (
+from pipeline.base.dutch import NBSP
+from pipeline.judgement.validation import validate
+from pipeline.model.response import (
     Answer,
     Finding,
     Level,
@@ -18,7 +19,6 @@ from pipeline.response import (
     Response,
     SourceKind,
 )
-from pipeline.validation import validate
 from tests.samples import ALL, answers, book, questionnaire, response
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import watching, workflow
-from pipeline.errors import BusyError, OutputError, Problem
-from pipeline.receipt import Verdict
-from pipeline.store import look_in_register
-from pipeline.watching import LOOKS, REST_SECONDS, Settling, Watch, files_in, has_its_end
-from pipeline.workspace import Workspace
+from pipeline.base.errors import BusyError, OutputError, Problem
+from pipeline.definitions.workspace import Workspace
+from pipeline.model.receipt import Verdict
+from pipeline.register.store import look_in_register
+from pipeline.workflow import run as workflow
+from pipeline.workflow import watching
+from pipeline.workflow.watching import LOOKS, REST_SECONDS, Settling, Watch, files_in, has_its_end
 from tests.watched import (
     Watching,
     copy_slowly,

@@ -18,18 +18,18 @@ from typing import Any
 import msgspec
 import pytest
 
-from pipeline import wire
-from pipeline.actions import Action, FilledReport
-from pipeline.confinement import Limits
-from pipeline.decisions import Decision, FilledWorkList, Key
-from pipeline.errors import Problem, UnreadableFile
-from pipeline.files import sha256
-from pipeline.plausible import Implausible
-from pipeline.questionnaire import Questionnaire
-from pipeline.readers.bundle import MAX_FILES, Attachment, Bundle
-from pipeline.receipt import Reason, Verdict, reason
-from pipeline.response import FilledForm, FormIdentity, Mail, Note, Reading, SourceKind
-from pipeline.sandbox import ReadFile, read_all
+from pipeline.base.errors import Problem, UnreadableFile
+from pipeline.base.files import sha256
+from pipeline.definitions.limits import Limits
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.model.actions import Action, FilledReport
+from pipeline.model.decisions import Decision, FilledWorkList, Key
+from pipeline.model.receipt import Reason, Verdict, reason
+from pipeline.model.response import FilledForm, FormIdentity, Mail, Note, Reading, SourceKind
+from pipeline.reading import wire
+from pipeline.reading.containers.bundle import MAX_FILES, Attachment, Bundle
+from pipeline.reading.plausible import Implausible
+from pipeline.reading.sandbox import ReadFile, read_all
 from tests.samples import questionnaire
 
 LIMITS = Limits(memory_bytes=512 * 2**20, seconds=2.0, children=2)

@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
+from pipeline.model.receipt import Reason, Receipt, Verdict
+from pipeline.model.response import Finding, Level
 from pipeline.ooxml.spreadsheet import MAX_CELL, Column, Sheet, pieces, write
-from pipeline.receipt import Reason, Receipt, Verdict
 from pipeline.reports.workbook import workbook
-from pipeline.response import Finding, Level
 from tests.samples import answers, questionnaire, response
 
 NOON = 1_794_000_000 * 10**9

@@ -7,13 +7,15 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from pipeline import demo, workflow, workflow_open
-from pipeline.errors import BusyError, DefinitionError, OutputError
-from pipeline.files import lock
-from pipeline.receipt import Verdict
-from pipeline.seal import sealed
-from pipeline.store import open_register
-from pipeline.workspace import Workspace
+from pipeline.base.errors import BusyError, DefinitionError, OutputError
+from pipeline.base.files import lock
+from pipeline.definitions.workspace import Workspace
+from pipeline.model.receipt import Verdict
+from pipeline.outputs.seal import sealed
+from pipeline.register.store import open_register
+from pipeline.workflow import demo
+from pipeline.workflow import opening as workflow_open
+from pipeline.workflow import run as workflow
 
 REPOSITORY = Workspace(Path(__file__).parent.parent)
 

@@ -11,18 +11,18 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline import workflow
-from pipeline.decisions import KEYS, Decision, Key, Matter
+from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_table
-from pipeline.readers.formats import read
-from pipeline.receipt import Receipt, Verdict, to_check
+from pipeline.judgement.counting import Settled, settle
+from pipeline.judgement.worklist import Point, decided_points, open_points
+from pipeline.model.decisions import KEYS, Decision, Key, Matter
+from pipeline.model.receipt import Receipt, Verdict, to_check
+from pipeline.model.response import Missing, Note, SourceKind
+from pipeline.reading.formats import read
+from pipeline.register.store import open_register
 from pipeline.reports.worklist import work_list as written
-from pipeline.response import Missing, Note, SourceKind
-from pipeline.returns import Settled, settle
-from pipeline.store import open_register
-from pipeline.workflow import make_forms
-from pipeline.worklist import Point, decided_points, open_points
-from pipeline.workspace import Workspace
+from pipeline.workflow import run as workflow
+from pipeline.workflow.run import make_forms
 from tests.samples import answers, questionnaire
 from tests.settings import blank_form, form, here, receipt, work_list
 
@@ -452,7 +452,7 @@ def answer(workspace: Workspace) -> str | None:
 
 
 def here_of(workspace: Workspace):  # type: ignore[no-untyped-def]
-    from pipeline import setting
+    from pipeline.definitions import setting
 
     return setting.load(workspace)
 

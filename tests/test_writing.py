@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import writing_guide
+from pipeline.base.errors import DefinitionError
 from pipeline.checks.coverage import gaps
 from pipeline.checks.texts import Text, texts_of
 from pipeline.checks.writing import errors, measure, remarks
-from pipeline.errors import DefinitionError
+from pipeline.definitions import writing_guide
 from tests.programs import TEMPLATES
 from tests.settings import here
 

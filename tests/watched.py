@@ -11,10 +11,10 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline import workflow
+from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_word
-from pipeline.store import look_in_register
-from pipeline.workspace import Workspace
+from pipeline.register.store import look_in_register
+from pipeline.workflow import run as workflow
 
 NOON = 1_794_900_000  # 17 November 2026
 DAY = 86_400
@@ -25,7 +25,7 @@ class Watching:
 
     def __init__(self, workspace: Workspace, interval: float = 0.2) -> None:
         self.said = workspace.root.parent / f"{workspace.root.name}.txt"
-        command = [sys.executable, "-m", "pipeline.cli", "--workspace", str(workspace.root)]
+        command = [sys.executable, "-m", "pipeline.cli.main", "--workspace", str(workspace.root)]
         with self.said.open("wb") as out:
             self.process = subprocess.Popen(
                 [*command, "watch", "--interval", str(interval)],

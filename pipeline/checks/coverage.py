@@ -6,15 +6,24 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from pipeline.advice import advise
-from pipeline.analysis import BLANK, NO, NOT_APPLICABLE, PARTLY, UNKNOWN, VARIANT, YES, analyse
-from pipeline.errors import Problem
-from pipeline.messages import message
-from pipeline.questionnaire import Question, Questionnaire
-from pipeline.reports.advisory import advisory_context
-from pipeline.reports.context import Herkomst, Vraaguitkomst
-from pipeline.response import Answer, Missing, Response
-from pipeline.setting import Setting
+from pipeline.analysis.advice import advise
+from pipeline.analysis.scores import (
+    BLANK,
+    NO,
+    NOT_APPLICABLE,
+    PARTLY,
+    UNKNOWN,
+    VARIANT,
+    YES,
+    analyse,
+)
+from pipeline.base.errors import Problem
+from pipeline.base.messages import message
+from pipeline.definitions.questionnaire import Question, Questionnaire
+from pipeline.definitions.setting import Setting
+from pipeline.model.response import Answer, Missing, Response
+from pipeline.reports.advisory.advisory import advisory_context
+from pipeline.reports.common.context import Herkomst, Vraaguitkomst
 
 _ADVISED = (NO, PARTLY, UNKNOWN)
 _DAY = date(2026, 11, 23)  # any day will do

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.actions import OWN, Action
-from pipeline.questionnaire import Item, ItemKind, Questionnaire
-from pipeline.receipt import Receipt, Verdict
-from pipeline.response import Answer, FormIdentity, Missing, Reading, Response, SourceKind
-from pipeline.setting import Setting
+from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
+from pipeline.definitions.setting import Setting
+from pipeline.model.actions import OWN, Action
+from pipeline.model.receipt import Receipt, Verdict
+from pipeline.model.response import Answer, FormIdentity, Missing, Reading, Response, SourceKind
 
 _DAY = 1_795_000_000 * 10**9  # 18 November 2026; any day will do
 _SHOWING = 2  # with an approach, and with every answer

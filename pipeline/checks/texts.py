@@ -10,11 +10,11 @@ from pathlib import Path
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from pipeline.definitions import Definition
-from pipeline.errors import PipelineError
-from pipeline.ooxml.language import part_label
+from pipeline.base.errors import PipelineError
+from pipeline.definitions.yaml_file import Definition
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import W, visible_text
+from pipeline.templating.language import part_label
 
 # Not read by anyone who gets a document: codes, addresses, and the words answers are known by.
 _NOT_READ = {"synoniemen", "adres", "code", "id", "versie", "herkomst", "was", "kleur"}

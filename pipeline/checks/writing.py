@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.base.errors import Problem
+from pipeline.base.messages import message
 from pipeline.checks.texts import Text
-from pipeline.errors import Problem
-from pipeline.messages import message
-from pipeline.writing_guide import WritingGuide
+from pipeline.definitions.writing_guide import WritingGuide
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _COUNTED = re.compile(r"[\w…]+(?:[-’'.,:/][\w…]+)*")  # also numbers and what is filled in

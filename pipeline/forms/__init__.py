@@ -1,1 +1,1 @@
-"""Write the questionnaire as a fillable Word or Excel form."""
+"""forms."""

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.errors import TemplateError
+from pipeline.base.errors import TemplateError
 from pipeline.forms.context import Formulier, Veld
+from pipeline.model.response import ADDITION
 from pipeline.ooxml.draft import Draft, drop, to_bytes
-from pipeline.ooxml.specialised import SpecialisedTemplate
-from pipeline.ooxml.template import OfficeTemplate
-from pipeline.ooxml.template_file import TemplateFile
-from pipeline.response import ADDITION
+from pipeline.templating.file import TemplateFile
+from pipeline.templating.specialised import SpecialisedTemplate
+from pipeline.templating.template import OfficeTemplate
 
 # What differs between the forms of one round; `build.personal` changes nothing else, but for the
 # list of municipalities and the field that is filled in beforehand, which all personal forms share.

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.dutch import NBSP, date_of, date_text, ranges
+from pipeline.base.dutch import NBSP, date_of, date_text, ranges
+from pipeline.definitions.questionnaire import Item, ItemKind, Question, Questionnaire, Theme
+from pipeline.definitions.round import Round
 from pipeline.forms.context import (
     Alinea,
     Formulier,
@@ -17,9 +19,7 @@ from pipeline.forms.context import (
     Keuze,
     Veld,
 )
-from pipeline.questionnaire import Item, ItemKind, Question, Questionnaire, Theme
-from pipeline.response import FormIdentity
-from pipeline.round import Round
+from pipeline.model.response import FormIdentity
 
 
 def blank(

@@ -15,15 +15,15 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.errors import Problem, TemplateError
+from pipeline.base.errors import Problem, TemplateError
+from pipeline.base.messages import message
 from pipeline.forms.blueprint import PERSONAL, FormTemplate, add_identity, fields_of, open_template
 from pipeline.forms.context import Formulier
-from pipeline.forms.rowheight import row_height
-from pipeline.messages import message
+from pipeline.forms.row_height import row_height
 from pipeline.ooxml.draft import Draft, drop
-from pipeline.ooxml.language import SANDBOX
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.template_file import TemplateFile
+from pipeline.templating.file import TemplateFile
+from pipeline.templating.language import SANDBOX
 
 QUESTIONS, DETAILS = "quickscan:vragen", "quickscan:gegevens"
 COLUMNS = ("antwoord", "bewijs", "toelichting")

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from pipeline.model.marks import FACTS, QUESTIONS, VALUE
+from pipeline.ooxml.cells import column_name, worksheets
 from pipeline.ooxml.controls import Control, controls
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import PARAGRAPH, RUN, RUN_PROPERTIES, TEXT, W
-from pipeline.readers.cells import column_name, worksheets
-from pipeline.readers.grid import FACTS, QUESTIONS, VALUE
 
 _X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"

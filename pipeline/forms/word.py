@@ -15,7 +15,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.errors import Problem, TemplateError
+from pipeline.base.errors import Problem, TemplateError
+from pipeline.base.messages import message
 from pipeline.forms.blueprint import (
     IDENTITY_NS,
     FormTemplate,
@@ -24,11 +25,10 @@ from pipeline.forms.blueprint import (
     open_template,
 )
 from pipeline.forms.context import Formulier, Veld
-from pipeline.messages import message
 from pipeline.ooxml.controls import controls
 from pipeline.ooxml.draft import Draft, drop, to_bytes
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.template_file import TemplateFile
+from pipeline.templating.file import TemplateFile
 
 _WORD_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{_WORD_NS}}}"

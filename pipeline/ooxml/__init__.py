@@ -1,1 +1,1 @@
-"""What an Office file is made of: package, text, content controls, templates."""
+"""ooxml."""

@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.errors import Problem, UnreadableFile
-from pipeline.messages import message
+from pipeline.base.errors import Problem, UnreadableFile
+from pipeline.base.messages import message
 from pipeline.ooxml.archive import Encrypted, Member, has_trailing, join, split
 
 MAX_FILE = 50 * 2**20  # bytes

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from pipeline.messages import message
+from pipeline.base.messages import message
 from pipeline.ooxml.archive import Member, join
 
 MAX_CELL = 32_767  # UTF-16 code units: the most Excel keeps in a cell

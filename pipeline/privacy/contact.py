@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.definitions.privacy_words import FAR
 from pipeline.privacy.hits import Hit, Kind
 from pipeline.privacy.page import Page, digits
-from pipeline.privacy_words import FAR
 
 # Everything that can stand before the @: letters with and without accents, digits, some signs.
 _LOCAL = "".join(filter(str.isalnum, map(chr, range(0x250)))) + "._%+-'&=~*#!$^{}|"

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
-from pipeline.messages import message
+from pipeline.base.messages import message
+from pipeline.definitions.privacy_words import PrivacyWords
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.model.findings import finding
+from pipeline.model.receipt import Receipt
+from pipeline.model.response import Finding, Note
 from pipeline.privacy.hits import Hit, Kind
 from pipeline.privacy.scanning import scan
-from pipeline.privacy_words import PrivacyWords
-from pipeline.questionnaire import Questionnaire
-from pipeline.receipt import Receipt
-from pipeline.response import Finding, Note
-from pipeline.validation import finding
 
 PREFIX = "V-PRIVACY-"  # of the code of every finding of the guard
 _BUSINESS_ADDRESS = "kop.email"  # the one field that asks for an e-mail address

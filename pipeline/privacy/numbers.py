@@ -16,9 +16,9 @@ from stdnum import iban as ibans
 from stdnum import numdb
 from stdnum.nl import bsn as bsns
 
+from pipeline.definitions.privacy_words import FAR
 from pipeline.privacy.hits import Hit, Kind
 from pipeline.privacy.page import Page, compact
-from pipeline.privacy_words import FAR
 
 _BETWEEN = r"[ .,/_-]"  # what people put between the digits of one number
 # Nine digits as people group them when no word says what they are.

@@ -12,8 +12,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
+from pipeline.definitions.privacy_words import FAR, Places, PrivacyWords, WordList
 from pipeline.privacy.hits import Hit, Kind
-from pipeline.privacy_words import FAR, Places, PrivacyWords, WordList
 
 _GONE = "\u200b"  # stands for every character that cannot be seen, until they are taken out
 _NO_FOLD = {"\t": " ", "\n": "\n", "\v": "\n", "\f": "\n", "\r": " ", "\x85": "\n"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.definitions.privacy_words import FAR, PrivacyWords, WordList
 from pipeline.privacy.hits import Hit, Kind
 from pipeline.privacy.page import Page
-from pipeline.privacy_words import FAR, PrivacyWords, WordList
 
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _NUMBER = r"[0-9]{1,5}(?:[ -]?[a-zA-Z](?![^\W_])| ?-? ?(?:bis|hs|[0-9]{1,3}|[IVX]{1,4})(?![^\W_]))?"

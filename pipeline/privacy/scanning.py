@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import chain
 
+from pipeline.definitions.privacy_words import PrivacyWords
 from pipeline.privacy.contact import addresses, telephones
 from pipeline.privacy.hits import Hit, settled
 from pipeline.privacy.numbers import numbers
 from pipeline.privacy.page import Page
 from pipeline.privacy.people import people
 from pipeline.privacy.places import places
-from pipeline.privacy_words import PrivacyWords
 
 
 def scan(text: str, words: PrivacyWords) -> tuple[Hit, ...]:

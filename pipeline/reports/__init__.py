@@ -1,1 +1,1 @@
-"""Write what advisers and municipalities receive."""
+"""reports."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.advicebook import AdviceBook
-from pipeline.analysis import ReportKind
-from pipeline.dutch import listed
-from pipeline.reports.context import (
+from pipeline.analysis.scores import ReportKind
+from pipeline.base.dutch import listed
+from pipeline.definitions.advicebook import AdviceBook
+from pipeline.reports.common.context import (
     Adviesrapport,
     Gemeente,
     Grafiek,
@@ -16,7 +16,7 @@ from pipeline.reports.context import (
     Punt,
     Telling,
 )
-from pipeline.reports.wording import Wording
+from pipeline.reports.common.wording import Wording
 
 _MOST = 3  # what a council can weigh, and what fits on one page
 _QUESTIONS = {

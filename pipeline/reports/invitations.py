@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pipeline.messages import message
+from pipeline.base.messages import message
+from pipeline.definitions.respondents import Municipality
 from pipeline.ooxml.spreadsheet import Column, DropDown, Sheet, write
-from pipeline.respondents import Municipality
 
 _ROWS = 400  # more than there are municipalities
 _TOWNS = "Gemeenten"

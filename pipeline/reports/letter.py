@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.dutch import counted, date_text, form, kept_together, listed
-from pipeline.follow_up import Kind, OpenPoint
-from pipeline.messages import message
-from pipeline.receipt import Receipt
-from pipeline.response import FormIdentity
-from pipeline.setting import Setting
+from pipeline.base.dutch import counted, date_text, form, kept_together, listed
+from pipeline.base.messages import message
+from pipeline.definitions.setting import Setting
+from pipeline.judgement.owed import Kind, OpenPoint
+from pipeline.model.receipt import Receipt
+from pipeline.model.response import FormIdentity
 
 
 @dataclass(frozen=True, slots=True)

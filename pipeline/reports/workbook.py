@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.dutch import sentence
-from pipeline.messages import message
+from pipeline.base.dutch import sentence
+from pipeline.base.messages import message
+from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
+from pipeline.model.receipt import Receipt
+from pipeline.model.response import Answer, Response
 from pipeline.ooxml.spreadsheet import Column, Sheet, pieces, write
-from pipeline.questionnaire import Item, ItemKind, Questionnaire
-from pipeline.receipt import Receipt
-from pipeline.response import Answer, Response
 
 _WIDTHS = {ItemKind.CHOICE: 18, ItemKind.DATE: 12, ItemKind.MUNICIPALITY: 22}
 _ORIGIN = (Column("code", 10), Column("gemeente", 24), Column("ronde", 8))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.decisions import DECISION, KEYS, REMARK
-from pipeline.departments import Departments, comparison
-from pipeline.dutch import counted
-from pipeline.messages import message
+from pipeline.base.dutch import counted
+from pipeline.base.messages import message
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.judgement.departments import Departments, comparison
+from pipeline.judgement.worklist import Point
+from pipeline.model.decisions import DECISION, KEYS, REMARK
+from pipeline.model.response import Missing
 from pipeline.ooxml.spreadsheet import Column, DropDown, Sheet, letters, pieces, write
-from pipeline.questionnaire import Questionnaire
-from pipeline.response import Missing
-from pipeline.worklist import Point
 
 _CHOICES = "Keuzes"
 _COLUMNS = (

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.confinement import USUAL
+from pipeline.definitions.limits import USUAL
 from pipeline.forms.fill import fill_word
 from tests.corpus.form import word
 

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from pipeline.forms.fill import fill_word
-from pipeline.readers.containers import MAX_FILES
+from pipeline.reading.containers.open import MAX_FILES
 from tests.corpus import opendocument
 from tests.corpus.archives import Entry, compound, entries, zipped
 from tests.corpus.case import Case, Group, accepted, refused, row, warned

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline import round as rounds
+from pipeline.definitions import round as rounds
 from pipeline.forms.build import blank, personal
 from pipeline.forms.excel import ExcelForm
 from pipeline.forms.fill import fill_excel, fill_word

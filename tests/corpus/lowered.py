@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 
-from pipeline.child import Read
-from pipeline.questionnaire import Questionnaire
-from pipeline.sandbox import read_form
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.reading.child import Read
+from pipeline.reading.sandbox import read_form
 
 MOST_BYTES = 2**18  # of one part, or of one file in a zip file; a form needs 200,000
 MOST_TOGETHER = 2**19  # bytes
@@ -23,13 +23,13 @@ LIMITS: Mapping[str, int] = {
     "pipeline.ooxml.package.MAX_PART": MOST_BYTES,
     "pipeline.ooxml.package.MAX_UNPACKED": MOST_TOGETHER,
     "pipeline.ooxml.package.MAX_PARTS": MOST_PARTS,
-    "pipeline.readers.containers.MAX_FILE": MOST_BYTES,
-    "pipeline.readers.containers.MAX_BYTES": MOST_TOGETHER,
-    "pipeline.readers.odf_aside._MOST_SPACES": MOST_SPACES,
-    "pipeline.readers.opensheet.MAX_ROW": MOST_ROWS,
-    "pipeline.readers.opensheet.MAX_COLUMN": MOST_COLUMNS,
-    "pipeline.readers.sheet_xml.MAX_ROW": MOST_ROWS,
-    "pipeline.readers.sheet_xml.MAX_COLUMN": MOST_COLUMNS,
+    "pipeline.reading.containers.open.MAX_FILE": MOST_BYTES,
+    "pipeline.reading.containers.open.MAX_BYTES": MOST_TOGETHER,
+    "pipeline.reading.odf.asides._MOST_SPACES": MOST_SPACES,
+    "pipeline.reading.sheets.ods.MAX_ROW": MOST_ROWS,
+    "pipeline.reading.sheets.ods.MAX_COLUMN": MOST_COLUMNS,
+    "pipeline.reading.sheets.xml.MAX_ROW": MOST_ROWS,
+    "pipeline.reading.sheets.xml.MAX_COLUMN": MOST_COLUMNS,
 }
 
 

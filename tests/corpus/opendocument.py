@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from xml.sax.saxutils import escape
 
-from pipeline.questionnaire import Item, ItemKind
+from pipeline.definitions.questionnaire import Item, ItemKind
 from tests.corpus.archives import Entry, zipped
 from tests.corpus.form import CODE, seed
 from tests.samples import questionnaire

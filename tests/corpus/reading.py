@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pipeline import workflow
-from pipeline.receipt import INSIDE, Receipt, Verdict
-from pipeline.workspace import Workspace
+from pipeline.definitions.workspace import Workspace
+from pipeline.model.receipt import INSIDE, Receipt, Verdict
+from pipeline.workflow import run as workflow
 from tests.corpus import form
 from tests.corpus.case import ANY, Case, Group
 

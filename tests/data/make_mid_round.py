@@ -20,8 +20,10 @@ from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from unittest.mock import patch
 
-from pipeline import round_overview, workflow_follow, workflow_mail
-from pipeline.workspace import Workspace
+from pipeline.definitions.workspace import Workspace
+from pipeline.reports.overview import page as round_overview
+from pipeline.workflow import follow_up as workflow_follow
+from pipeline.workflow import mail as workflow_mail
 from tests.mid_round_play import play
 
 RESULT = Path(__file__).with_name("mid_round_c3592eb.tar.xz")

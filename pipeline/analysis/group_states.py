@@ -1,0 +1,151 @@
+"""The states of a group: which municipalities a group report is about, and since when.
+
+Two group reports over nearly the same group betray the few that differ: subtract one from the
+other. Advisers make a report after every return, so each version may be the one somebody keeps.
+Hence a report is not about everybody up to now, but about the last *state*. The first state is
+there when `groep_begin` municipalities count, and `groep_begin_percentage` of those invited; where
+fewer are invited, most of them. The next one comes with `groep_verschil_minimum` new ones. A first
+state below `percentages_vanaf` stays the only one: the little that may be told of so few would
+tell more beside full counts.
+
+Who counts in a state, counts in every later one with the same answers. A better form, or consent
+withdrawn, after the day of the state changes nothing any more (section 7.3): the difference would
+be the answers of that one municipality.
+
+States follow from the returns in the order in which they came in and from nothing else. So a
+register that is deleted and built again gives the same states, and nothing has to be remembered.
+
+What a state adds is itself a group. If that is too telling for a question, the question keeps its
+earlier numbers until more has come in; a theme keeps its earlier median until all its questions
+are up to date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.analysis.scores import Analysis, Counts, analyse, count, usable
+from pipeline.analysis.small_numbers import show_question, tells_nothing
+from pipeline.definitions.advicebook import AdviceBook
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.model.response import Response
+
+CONSENT = "kop.groepsrapport"
+_MOST = 80  # percents of those invited, in a small round
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """One return of a municipality; `moment` puts returns in order, in nanoseconds since 1970."""
+
+    moment: int
+    day: date
+    response: Response
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One municipality of the round; `groups` says where it belongs: province, own columns."""
+
+    code: str
+    returns: tuple[Return, ...] = ()  # the oldest first; the last one counts
+    groups: Mapping[str, str] = field(default_factory=dict)
+    invited: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A group at one moment: who counts, with what they answered, and from whom a form came."""
+
+    day: date
+    members: Mapping[str, Analysis]
+    received: frozenset[str]
+
+    def counts(self, question: str) -> Counts:
+        """Count the answers to a question."""
+        return count(one.outcomes[question] for one in self.members.values())
+
+
+def states(
+    participants: Sequence[Participant], questionnaire: Questionnaire, book: AdviceBook
+) -> list[State]:
+    """Return every state of the group so far, the oldest first; none below the minimum."""
+    limits = book.thresholds
+    needed = first_size(participants, limits)
+    found: list[State] = []
+    for now in _history(participants, questionnaire, book):
+        old = found[-1].members if found else {}
+        new = {code: one for code, one in now.members.items() if code not in old}
+        if len(new) >= needed:
+            found.append(State(now.day, {**old, **new}, now.received))
+            needed = limits["groep_verschil_minimum"]
+        if found and is_only(found[0], limits):
+            break
+    return found
+
+
+def is_only(first: State, limits: Mapping[str, int]) -> bool:
+    """Return whether a first state is too small for another one after it."""
+    return len(first.members) < limits["percentages_vanaf"]
+
+
+def first_size(participants: Sequence[Participant], limits: Mapping[str, int]) -> int:
+    """Return how many municipalities the first state needs.
+
+    Where fewer are invited than that, not all of them have to answer first.
+    """
+    invited = sum(one.invited for one in participants)
+    half = -(-invited * limits["groep_begin_percentage"] // 100)
+    wanted = max(limits["groep_begin"], half)
+    if 0 < invited < wanted:
+        wanted = -(-invited * _MOST // 100)
+    return max(limits["groep_minimum"], wanted)
+
+
+def latest(participants: Sequence[Participant]) -> State | None:
+    """Return from whom a form came up to now, without what they answered; None when none came."""
+    sent = [one.returns[-1] for one in participants if one.returns]
+    received = frozenset(one.code for one in participants if one.returns)
+    return State(max(one.day for one in sent), {}, received) if sent else None
+
+
+def told(history: Sequence[State], question: str, limits: Mapping[str, int]) -> list[int]:
+    """Return for each state which state a question may be told of: itself or an earlier one."""
+    counted = [state.counts(question) for state in history]
+    found, last = [0], show_question(question, counted[0], limits)
+    for number, newer in enumerate(counted[1:], 1):
+        free = tells_nothing(newer, last, limits["groep_verschil_minimum"])
+        found.append(number if free else found[-1])
+        last = show_question(question, newer, limits) if free else last
+    return found
+
+
+def _history(
+    participants: Sequence[Participant], questionnaire: Questionnaire, book: AdviceBook
+) -> Iterator[State]:
+    """Yield the group as it was after each return."""
+    arrivals = sorted(
+        ((sent.moment, one.code, sent) for one in participants for sent in one.returns),
+        key=lambda arrival: arrival[:2],
+    )
+    members: dict[str, Analysis] = {}
+    received: frozenset[str] = frozenset()
+    for _, code, sent in arrivals:
+        members.pop(code, None)
+        analysis = _counted(sent.response, questionnaire, book)
+        if analysis:
+            members[code] = analysis
+        received |= {code}
+        yield State(sent.day, members, received)
+
+
+def _counted(response: Response, questionnaire: Questionnaire, book: AdviceBook) -> Analysis | None:
+    """Return the answers when they count: consent, these questions, enough of them (3.5, 7.3)."""
+    if response.value(CONSENT) != "ja":
+        return None
+    if response.fingerprint not in ("", questionnaire.fingerprint):
+        return None
+    analysis = analyse(response, questionnaire, book)
+    return analysis if usable(analysis.counts, book) else None

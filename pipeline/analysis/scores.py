@@ -1,0 +1,209 @@
+"""What the answers of one municipality add up to: outcomes, counts, coverage, theme scores.
+
+Pure: no files, no clock. Source of every rule and formula: section 3.1–3.5 of the content design,
+with its numbers from `AdviceBook.thresholds`. *Weet niet* and a blank never count as *Nee*: they
+stand neither in the numerator nor in the denominator of a score.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.definitions.advicebook import AdviceBook, Rule
+from pipeline.definitions.questionnaire import Question, Questionnaire
+from pipeline.model.response import Response
+
+YES, PARTLY, NO = "ja", "deels", "nee"
+UNKNOWN, NOT_APPLICABLE, BLANK = "weet_niet", "nvt", "leeg"
+SUBSTANTIVE = (YES, PARTLY, NO)
+VARIANT = "kop.variant"
+WITHOUT_APPROACH = "geen_aanpak"
+
+
+class ReportKind(StrEnum):
+    """Which report the answers allow (section 3.4)."""
+
+    FULL = "volledig"
+    PROVISIONAL = "voorlopig"
+    INTERIM = "tussenbericht"  # too few answers for advice
+    BUILDING_BLOCKS = "bouwstenen"  # a municipality without an approach
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How often each outcome occurs among a number of questions."""
+
+    yes: int = 0
+    partly: int = 0
+    no: int = 0
+    unknown: int = 0
+    blank: int = 0
+    not_applicable: int = 0
+
+    @property
+    def total(self) -> int:
+        """Every question."""
+        return self.applicable + self.not_applicable
+
+    @property
+    def substantive(self) -> int:
+        """Questions answered with Ja, Deels or Nee."""
+        return self.yes + self.partly + self.no
+
+    @property
+    def missing(self) -> int:
+        """Questions without such an answer, though they apply."""
+        return self.unknown + self.blank
+
+    @property
+    def applicable(self) -> int:
+        """Every question but a valid *n.v.t.*."""
+        return self.substantive + self.missing
+
+    @property
+    def coverage(self) -> int:
+        """Substantive answers in whole percents of the questions that apply."""
+        return rounded(100 * self.substantive, self.applicable)
+
+    def covers(self, percent: int) -> bool:
+        """Return whether the coverage, not rounded, reaches a percentage."""
+        return 100 * self.substantive >= percent * self.applicable > 0
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeResult:
+    """One theme: its counts, and a score (0–100) when there are enough answers.
+
+    `low` and `high` are the score if every open question turned out Nee, or Ja; equal to the
+    score when nothing is open.
+    """
+
+    theme: str
+    counts: Counts
+    score: int | None
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything that follows from one municipality's answers alone."""
+
+    outcomes: dict[str, str]  # question code -> ja, deels, nee, weet_niet, nvt, leeg
+    without_approach: bool
+    counts: Counts
+    themes: tuple[ThemeResult, ...]
+    kind: ReportKind
+    provisional: bool  # coverage below the threshold for a full report
+
+    def theme(self, code: str) -> ThemeResult:
+        """Return one theme; raises KeyError when there is none with this code."""
+        for result in self.themes:
+            if result.theme == code:
+                return result
+        raise KeyError(code)
+
+    @property
+    def scored(self) -> tuple[ThemeResult, ...]:
+        """The themes with a score, highest first; equal scores: most answers first."""
+        found = [result for result in self.themes if result.score is not None]
+        return tuple(sorted(found, key=lambda one: (-(one.score or 0), -one.counts.substantive)))
+
+
+def analyse(response: Response, questionnaire: Questionnaire, book: AdviceBook) -> Analysis:
+    """Return what the answers of one municipality add up to."""
+    outcomes = question_outcomes(response, questionnaire, book)
+    counts = count(outcomes.values())
+    without_approach = response.value(VARIANT) == WITHOUT_APPROACH
+    limits = book.thresholds
+    return Analysis(
+        outcomes=outcomes,
+        without_approach=without_approach,
+        counts=counts,
+        themes=tuple(
+            _theme_result(theme.code, [outcomes[q.code] for q in theme.questions], limits)
+            for theme in questionnaire.themes
+        ),
+        kind=_kind(counts, without_approach, limits),
+        provisional=not counts.covers(limits["volledig_min_dekking"]),
+    )
+
+
+def question_outcomes(
+    response: Response, questionnaire: Questionnaire, book: AdviceBook
+) -> dict[str, str]:
+    """Return one outcome per question; an *n.v.t.* that is not allowed becomes a blank (3.2)."""
+    given = {
+        question.code: response.value(question.answer.code) or BLANK
+        for question in questionnaire.questions
+    }
+    faults = [rule for rule in book.rules if rule.kind == "fout"]
+    return {
+        question.code: _outcome(question, given, faults) for question in questionnaire.questions
+    }
+
+
+def count(outcomes: Iterable[str]) -> Counts:
+    """Count outcomes."""
+    found = Counter(outcomes)
+    return Counts(
+        yes=found[YES],
+        partly=found[PARTLY],
+        no=found[NO],
+        unknown=found[UNKNOWN],
+        blank=found[BLANK],
+        not_applicable=found[NOT_APPLICABLE],
+    )
+
+
+def usable(counts: Counts, book: AdviceBook) -> bool:
+    """Return whether there are enough answers for advice and for a group report (3.4, 6.2)."""
+    return counts.covers(book.thresholds["rapport_min_dekking"])
+
+
+def _outcome(question: Question, given: Mapping[str, str], faults: Iterable[Rule]) -> str:
+    code = given[question.code]
+    if all(code != category.code for category in question.answer.categories):
+        return BLANK
+    if code == NOT_APPLICABLE and any(_forbids(rule, question.code, given) for rule in faults):
+        return BLANK
+    return code
+
+
+def _forbids(rule: Rule, question: str, given: Mapping[str, str]) -> bool:
+    """Return whether a rule of the kind «fout» refuses the answer to a question."""
+    return question in rule.answers and all(
+        given.get(code, BLANK) in allowed for code, allowed in rule.answers.items()
+    )
+
+
+def _theme_result(theme: str, outcomes: list[str], limits: Mapping[str, int]) -> ThemeResult:
+    counts = count(outcomes)
+    points = 100 * counts.yes + limits["gewicht_deels"] * counts.partly
+    enough = counts.substantive >= limits["themascore_min_antwoorden"]
+    scored = enough and counts.covers(limits["themascore_min_dekking"])
+    return ThemeResult(
+        theme=theme,
+        counts=counts,
+        score=rounded(points, counts.substantive) if scored else None,
+        low=rounded(points, counts.applicable),
+        high=rounded(points + 100 * counts.missing, counts.applicable),
+    )
+
+
+def _kind(counts: Counts, without_approach: bool, limits: Mapping[str, int]) -> ReportKind:
+    if not counts.covers(limits["rapport_min_dekking"]):
+        return ReportKind.INTERIM
+    if without_approach:
+        return ReportKind.BUILDING_BLOCKS
+    if not counts.covers(limits["volledig_min_dekking"]):
+        return ReportKind.PROVISIONAL
+    return ReportKind.FULL
+
+
+def rounded(points: int, number: int) -> int:
+    """Return points per answer as a whole number, halves upward; 0 for no answers."""
+    return (2 * points + number) // (2 * number) if number else 0

@@ -1,0 +1,203 @@
+"""Files on disk: atomic writing, checksums, safe names, and the lock of a workspace."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import re
+import sys
+import time
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.base.errors import BusyError, OutputError, Problem
+from pipeline.base.messages import message
+
+LEFTOVERS = re.compile(  # made by Office, operating systems, browsers and sync programs
+    r"~\$.*|~wr[ld].*\.tmp|thumbs\.db|desktop\.ini|\..*|.*\.(part|crdownload|tmp|lnk|url)",
+    re.IGNORECASE | re.DOTALL,
+)
+_RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10))}
+_RESERVED |= {f"lpt{n}" for n in range(1, 10)}
+LOCK_WAIT_SECONDS = 5.0
+
+
+_CAUSES = {
+    errno.EACCES: "U-CAUSE-RIGHTS",
+    errno.EPERM: "U-CAUSE-RIGHTS",
+    errno.EROFS: "U-CAUSE-RIGHTS",
+    errno.ENOSPC: "U-CAUSE-FULL",
+    errno.EDQUOT: "U-CAUSE-FULL",
+    errno.ENOENT: "U-CAUSE-ABSENT",
+    errno.EISDIR: "U-CAUSE-FOLDER",
+    errno.ENOTDIR: "U-CAUSE-FOLDER",
+}
+
+
+def cause(error: OSError) -> str:
+    """Return in Dutch why the system refused a file."""
+    return message(_CAUSES.get(error.errno or 0, "U-CAUSE-OTHER"))[0]
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 of bytes as 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def safe_name(text: str, length: int = 80) -> str:
+    """Return a file name (without extension) that every system accepts and nobody must escape.
+
+    Letters and digits stay, also with accents; anything else becomes one hyphen.
+    """
+    text = unicodedata.normalize("NFC", text)
+    name = re.sub(r"[^\w]+", "-", text, flags=re.UNICODE).strip("-_")[:length].rstrip("-")
+    if not name or name.lower() in _RESERVED:
+        name = f"bestand-{name}".rstrip("-")
+    return name
+
+
+def shown_name(name: str) -> str:
+    """Return a file name in which nothing hides: control and direction marks are spelled out."""
+    try:
+        text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # half of a character, in a name that does not come from the disk
+        text = name.encode("utf-8", "backslashreplace").decode()
+    return "".join(
+        char.encode("unicode_escape").decode() if unicodedata.category(char)[0] == "C" else char
+        for char in unicodedata.normalize("NFC", text)
+    )
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and its parents, readable by its owner alone where the system has that."""
+    missing = [folder for folder in (path, *path.parents) if not folder.exists()]
+    for folder in reversed(missing):
+        folder.mkdir(exist_ok=True, mode=0o700)
+
+
+def write_atomic(path: Path, data: bytes) -> bool:
+    """Write bytes so that readers see the old file or the new one, never a half one.
+
+    Returns False, and leaves the file alone, when it already holds exactly these bytes.
+    Raises OutputError when the file cannot be written, for instance because it is open in Word.
+    """
+    with explained(path):
+        if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+            return False
+        with _beside(path, data) as temporary:
+            temporary.replace(path)
+        _sync_folder(path.parent)
+    return True
+
+
+def replace_seen(path: Path, data: bytes, seen: bytes | None) -> bool:
+    """Write bytes in place of those that were seen, None for no file; as safely as `write_atomic`.
+
+    Returns False, and changes nothing, when something else stands there by now: somebody saved
+    meanwhile. Raises OutputError when the file cannot be written.
+    """
+    with explained(path):
+        with _beside(path, data) as temporary:
+            if seen is None and not path.is_symlink() and not path.exists():
+                same = True
+            else:
+                same = path.is_file() and path.read_bytes() == seen
+            if same:
+                temporary.replace(path)
+        if same:
+            _sync_folder(path.parent)
+    return same
+
+
+@contextlib.contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what the system says about a file into an OutputError with a remedy."""
+    try:
+        yield
+    except OSError as error:
+        what, remedy = message("E-OUTPUT-OPEN", reason=cause(error))
+        raise OutputError(Problem(str(path), what, remedy)) from error
+
+
+@contextlib.contextmanager
+def _beside(path: Path, data: bytes) -> Iterator[Path]:
+    """Write bytes durably under another name in the same folder; it is gone afterwards."""
+    make_folder(path.parent)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(descriptor, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def editor_lock(path: Path) -> Path | None:
+    """Return the file by which an editor says that it has a document open, None without one.
+
+    Word leaves out the first letter or two of a name of seven letters or more, Excel none;
+    LibreOffice names its file `.~lock.NAME#`.
+    """
+    name = path.name
+    names = [f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#"]
+    return next((one for one in map(path.with_name, names) if one.exists()), None)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename survive a power cut; Windows has no such call and needs none."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a file; a new one is readable by its owner alone."""
+    return os.open(path, flags, 0o600)
+
+
+@contextlib.contextmanager
+def lock(path: Path, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator[None]:
+    """Hold the workspace's lock file; the operating system frees it when the process ends.
+
+    Raises BusyError when another run still holds it after `wait_seconds`.
+    """
+    make_folder(path.parent)
+    deadline = time.monotonic() + wait_seconds
+    with open(path, "a+b", opener=_private) as handle:
+        while not _try_lock(handle.fileno()):
+            if time.monotonic() >= deadline:
+                what, remedy = message("E-BUSY")
+                raise BusyError(Problem(str(path.parent.resolve()), what, remedy))
+            time.sleep(0.1)
+        yield
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

@@ -1,0 +1,7 @@
+"""How far long work is, for whoever wants to show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Progress = Callable[[str, int, int], None]  # stage, how many are done, how many there are

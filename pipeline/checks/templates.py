@@ -1,0 +1,176 @@
+"""Try out everything in `templates/` before a round depends on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from pipeline.base.errors import DefinitionError, PipelineError, Problem, TemplateError
+from pipeline.base.messages import message
+from pipeline.checks.accessibility import faults
+from pipeline.checks.coverage import gaps
+from pipeline.checks.invented import invented_receipts
+from pipeline.checks.sheet_accessibility import sheet_faults
+from pipeline.checks.texts import Text, texts_of
+from pipeline.checks.writing import errors, measure, remarks
+from pipeline.definitions import (
+    advicebook,
+    privacy_words,
+    questionnaire,
+    round,
+    setting,
+    writing_guide,
+)
+from pipeline.definitions.setting import Setting
+from pipeline.definitions.workspace import TEMPLATES, Workspace
+from pipeline.definitions.writing_guide import WritingGuide
+from pipeline.forms.build import blank
+from pipeline.judgement.counting import settle
+from pipeline.mail import letters
+from pipeline.mail.follow_up import follow_ups
+from pipeline.model.ledger import Made
+from pipeline.ooxml.package import Package
+from pipeline.reports import write as reporting
+from pipeline.reports.overview import page as round_overview
+
+_FOLLOWED_UP = 4  # invented municipalities: together they owe every kind of thing
+# Lists of words and of places, and what only the programme reads: nobody gets these to read.
+_NO_TEXTS = {"gemeenten.csv", "ronde.yaml", "privacy.yaml", "schrijfwijzer.yaml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check of `templates/` found.
+
+    With `errors` the templates cannot be used as they are; `remarks` are advice. `ease` says per
+    file how easy its texts are to read, `ease_wanted` what to aim for (see `checks/writing.py`).
+    """
+
+    errors: tuple[Problem, ...]
+    remarks: tuple[Problem, ...] = ()
+    ease: tuple[tuple[str, int], ...] = ()
+    ease_wanted: int = 0
+
+
+def checked(workspace: Workspace) -> Checked:
+    """Check the definitions, then, when these are right, every text and every template."""
+    missing = [name for name in TEMPLATES if not workspace.template(name).is_file()]
+    if missing:
+        return Checked(tuple(Problem(name, *message("E-TEMPLATE-MISSING")) for name in missing))
+    wrong = [problem for step in _definitions(workspace) for problem in _problems_of(step)]
+    wrong = wrong or [*_problems_of(lambda: setting.load(workspace))]
+    if wrong:
+        return Checked(tuple(wrong))
+    here = setting.load(workspace)
+    guide = writing_guide.load(workspace.template("schrijfwijzer.yaml"))
+    texts = _texts(workspace)
+    found = [problem for step in _templates(workspace, here) for problem in _problems_of(step)]
+    found += [problem for text in _flat(texts) for problem in errors(text, guide)]
+    return Checked(
+        errors=tuple(dict.fromkeys(found)),
+        remarks=tuple(dict.fromkeys(one for text in _flat(texts) for one in remarks(text, guide))),
+        ease=tuple(_ease(texts, guide)),
+        ease_wanted=guide.limits["leesgemak_geheel"],
+    )
+
+
+def _problems_of(step: Callable[[], object]) -> tuple[Problem, ...]:
+    try:
+        step()
+    except PipelineError as error:
+        return error.problems
+    return ()
+
+
+def _definitions(workspace: Workspace) -> Iterator[Callable[[], object]]:
+    """Yield steps that each load one definition; the advice needs a questionnaire that is right."""
+    path = workspace.template("vragenlijst.yaml")
+    yield lambda: questionnaire.load(path)
+    try:
+        asked = questionnaire.load(path)
+    except DefinitionError:
+        pass
+    else:
+        yield lambda: advicebook.load(workspace.template("adviezen.yaml"), asked)
+    yield lambda: round.load(workspace.template("ronde.yaml"))
+    yield lambda: writing_guide.load(workspace.template("schrijfwijzer.yaml"))
+    yield lambda: privacy_words.load(workspace.template("privacy.yaml"))
+    yield lambda: setting.people(workspace)
+
+
+def _templates(workspace: Workspace, here: Setting) -> Iterator[Callable[[], object]]:
+    """Yield steps that each compile one template and render every kind of output it has."""
+    now = replace(here.round, mirror=here.round.mirror or round.EVERYONE)
+    here = replace(here, round=now, invited=())  # of a long list the few invented would be too few
+    receipts = invented_receipts(here)
+    returns = reporting.Returns(settle(receipts, here), here)
+    yield lambda: _raise(gaps(here))
+    yield lambda: letters.try_out(
+        {k: workspace.template(v) for k, v in letters.TEXTS.items()}, here
+    )
+    yield lambda: _readable("formulier.docx", [_word_form(workspace, here)])
+    yield lambda: _raise(sheet_faults(Package.open(_excel_form(workspace, here), "formulier.xlsx")))
+    yield lambda: _readable(
+        "adviesrapport.docx", _bytes(reporting.advisory_reports(workspace, returns))
+    )
+    yield lambda: _readable("raadsbrief.docx", _bytes(reporting.council_pages(workspace, returns)))
+    yield lambda: _follow_ups(workspace, here, returns)
+    yield lambda: list(reporting.reading_pages(workspace, returns))
+    yield lambda: _readable("groepsrapport.docx", [reporting.group_report(workspace, returns)])
+    yield lambda: round_overview.overview_page(workspace, returns, receipts)
+
+
+def _word_form(workspace: Workspace, here: Setting) -> bytes:
+    from pipeline.forms.word import WordForm
+
+    form = blank(here.questionnaire, here.round)
+    return WordForm(workspace.office("formulier.docx"), form).render(form)
+
+
+def _excel_form(workspace: Workspace, here: Setting) -> bytes:
+    from pipeline.forms.excel import ExcelForm
+
+    form = blank(here.questionnaire, here.round)
+    return ExcelForm(workspace.office("formulier.xlsx"), form).render(form)
+
+
+def _follow_ups(workspace: Workspace, here: Setting, returns: reporting.Returns) -> None:
+    """Make the letter and the mini-forms of some who would owe something."""
+    made = list(islice(follow_ups(workspace, here, returns.settled), _FOLLOWED_UP))
+    _readable("nalevering.docx", [one.letter for one in made])
+    _readable("formulier.docx", [one.word for one in made])
+    excel = (Package.open(one.excel, "formulier.xlsx") for one in made)
+    _raise(fault for package in excel for fault in sheet_faults(package))
+
+
+def _readable(name: str, documents: Iterable[bytes]) -> None:
+    """Raise TemplateError with what keeps people from reading any of these documents."""
+    _raise(fault for data in documents for fault in faults(Package.open(data, name)))
+
+
+def _bytes(made: Iterable[Made]) -> Iterator[bytes]:
+    return (one.data for one in made)
+
+
+def _raise(found: Iterable[Problem]) -> None:
+    problems = tuple(dict.fromkeys(found))
+    if problems:
+        raise TemplateError(*problems)
+
+
+def _texts(workspace: Workspace) -> dict[str, list[Text]]:
+    names = (name for name in TEMPLATES if name not in _NO_TEXTS)
+    return {name: list(texts_of(workspace.template(name))) for name in names}
+
+
+def _flat(texts: dict[str, list[Text]]) -> Iterator[Text]:
+    return (text for ones in texts.values() for text in ones)
+
+
+def _ease(texts: dict[str, list[Text]], guide: WritingGuide) -> Iterator[tuple[str, int]]:
+    """Yield how easy each file with enough text is to read."""
+    for name, ones in texts.items():
+        measured = measure(ones, guide)
+        if measured.words >= 10 * guide.limits["leesgemak_vanaf"]:
+            yield name, measured.ease

@@ -1,0 +1,169 @@
+"""Following a round on the command line: `status`, `decline`, `followup`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.base.dutch import counted
+from pipeline.base.errors import ExitCode
+from pipeline.base.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.definitions.setting import Setting
+    from pipeline.definitions.workspace import Workspace
+    from pipeline.judgement.standing import Standing
+
+_STATES = (
+    *("invited", "declined", "returned", "incomplete", "waiting"),
+    *("complete", "report-ready", "report-sent", "report-outdated"),
+)
+_COLOURS = {
+    **{"incomplete": "yellow", "waiting": "yellow", "report-outdated": "yellow"},
+    **{"returned": "cyan", "complete": "green", "report-ready": "green", "report-sent": "green"},
+    "declined": "bright_black",
+}
+_WHO = click.argument("names", metavar="GEMEENTE...", nargs=-1, required=True)
+
+
+def _text(code: str, **values: object) -> str:
+    return message(code, **values)[0]
+
+
+@click.command(help=_text("U-HELP-STATUS"), options_metavar="[OPTIES]")
+@click.option(
+    "--state",
+    "wanted",
+    multiple=True,
+    type=click.Choice(_STATES),
+    metavar="STAND",
+    help=_text("U-HELP-STATE", states=", ".join(_STATES)),
+)
+@click.option("--province", metavar="PROVINCIE", help=_text("U-HELP-PROVINCE"))
+@click.option("--group", metavar="KOLOM=WAARDE", multiple=True, help=_text("U-HELP-GROUP"))
+@click.option("--json", "as_json", is_flag=True, help=_text("U-HELP-STATUS-JSON"))
+@click.pass_obj
+def status(
+    workspace: Workspace,
+    wanted: tuple[str, ...],
+    province: str | None,
+    group: tuple[str, ...],
+    as_json: bool,
+) -> ExitCode:
+    """Show where every municipality stands."""
+    from pipeline.cli.screen import show_theirs
+    from pipeline.definitions.setting import PROVINCE
+    from pipeline.workflow import follow_up as workflow_follow
+
+    stand = workflow_follow.stand(workspace)
+    groups = [_pair(one) for one in group]
+    groups += [(PROVINCE, province)] if province else []
+    chosen = [
+        one
+        for one in stand.standings.values()
+        if (not wanted or one.state in wanted) and _belongs(one, groups, stand.here)
+    ]
+    if as_json:
+        _print_json(chosen)
+    else:
+        _show(chosen)
+        show_theirs(stand.theirs, workspace.output, len(stand.theirs))
+    return ExitCode.DONE
+
+
+@click.command(help=_text("U-HELP-DECLINE"), options_metavar="[OPTIES]")
+@_WHO
+@click.option("--reden", "reason", metavar="TEKST", default="", help=_text("U-HELP-REASON"))
+@click.option("--undo", is_flag=True, help=_text("U-HELP-UNDO"))
+@click.pass_obj
+def decline(workspace: Workspace, names: tuple[str, ...], reason: str, undo: bool) -> ExitCode:
+    """Note that a municipality does not take part."""
+    from pipeline.workflow import follow_up as workflow_follow
+
+    if undo:
+        done, code = workflow_follow.take_part(workspace, names), "U-TAKES-PART"
+    else:
+        done, code = workflow_follow.decline(workspace, names, reason), "U-DECLINED"
+    for name in done:
+        click.echo(_text(code, name=name))
+    if not done:
+        click.echo(_text("U-DECLINE-NOTHING"))
+    return ExitCode.DONE
+
+
+@click.command(help=_text("U-HELP-FOLLOWUP"), options_metavar="[OPTIES]")
+@click.pass_obj
+def followup(workspace: Workspace) -> ExitCode:
+    """Write a letter and a mini-form for everyone who still owes something."""
+    from pipeline.cli.progress import Progress
+    from pipeline.cli.screen import show_theirs
+    from pipeline.workflow import follow_up as workflow_follow
+
+    with Progress() as progress:
+        made = workflow_follow.make_follow_ups(workspace, progress)
+    towns = counted(len(made.asked), "gemeente|gemeenten")
+    click.echo(_text("U-FOLLOWED-UP", towns=towns, folder=made.folder, changed=made.changed))
+    show_theirs(made.theirs, workspace.output)
+    return ExitCode.DONE
+
+
+def _pair(text: str) -> tuple[str, str]:
+    column, sign, value = text.partition("=")
+    if not sign:
+        raise click.BadParameter(_text("U-GROUP-FORM", text=text), param_hint="--group")
+    return column.strip(), value.strip()
+
+
+def _belongs(one: Standing, groups: Iterable[tuple[str, str]], here: Setting) -> bool:
+    return all(
+        here.group(one.code, column.casefold()).casefold() == value.casefold()
+        for column, value in groups
+    )
+
+
+def _show(chosen: Sequence[Standing]) -> None:
+    """Show a row for each municipality, then how many there are in each state."""
+    from pipeline.cli.describe import printable
+    from pipeline.cli.screen import show_table
+    from pipeline.judgement.standing import State
+
+    if not chosen:
+        click.echo(_text("U-STATUS-NOBODY"))
+        return
+    headings = tuple(_text("U-STATUS-HEADINGS").split("|"))
+    rows = [
+        (one.state.label, one.code, printable(one.name), _day(one), printable(one.cause))
+        for one in chosen
+    ]
+    show_table(headings, rows, [_COLOURS.get(one.state, "") for one in chosen])
+    totals = Counter(one.state for one in chosen)
+    told = [f"{totals[state]} {state.label}" for state in State if totals[state]]
+    towns = counted(len(chosen), "gemeente|gemeenten")
+    click.echo(_text("U-STATUS-TOTAL", towns=towns, totals=", ".join(told)))
+
+
+def _day(one: Standing) -> str:
+    return f"{one.since:%d-%m-%Y}" if one.since else "–"
+
+
+def _print_json(chosen: Iterable[Standing]) -> None:
+    import json
+
+    for one in chosen:
+        fields = {
+            "code": one.code,
+            "name": one.name,
+            "state": one.state.value,
+            "label": one.state.label,
+            "since": one.since.isoformat() if one.since else None,
+            "cause": one.cause,
+            "open": [
+                {"kind": p.kind.value, "code": p.code, "questions": p.questions, "text": p.text}
+                for p in one.points
+            ],
+        }
+        click.echo(json.dumps(fields, ensure_ascii=False))

@@ -1,0 +1,166 @@
+"""The commands that keep a workspace: `watch` lets it run itself, `purge` deletes answers."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.base.errors import ExitCode
+from pipeline.base.messages import message
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.definitions.workspace import Workspace
+    from pipeline.judgement.purging import Plan
+    from pipeline.workflow.purge import Purge
+
+
+def _text(code: str, **values: object) -> str:
+    return message(code, **values)[0]
+
+
+@click.command(help=_text("U-HELP-WATCH"), options_metavar="[OPTIES]")
+@click.option(
+    "--interval",
+    metavar="SECONDEN",
+    default=2.0,
+    type=click.FloatRange(0.1, 3600.0),
+    help=_text("U-HELP-INTERVAL"),
+)
+@click.pass_obj
+def watch(workspace: Workspace, interval: float) -> ExitCode:
+    """Run whenever `input/` has come to rest, until Ctrl-C or a signal to stop."""
+    from threading import Event
+
+    from pipeline.cli.progress import Progress
+    from pipeline.workflow.run import silent
+    from pipeline.workflow.watching import Watch
+
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        click.echo(_text("U-WATCH-START", folder=workspace.input))
+        if sys.stderr.isatty():
+            with Progress() as progress:
+                Watch(workspace, _say, progress).keep(interval, Event())
+        else:
+            Watch(workspace, _say, silent).keep(interval, Event())
+    except KeyboardInterrupt:
+        click.echo(_text("U-WATCH-STOP"))
+    return ExitCode.DONE
+
+
+def _say(line: str) -> None:
+    """Show a line at once, also in a file or a service's log."""
+    click.echo(line)
+    sys.stdout.flush()
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """Stop as Ctrl-C does, wherever the work is: nothing half done is ever kept."""
+    raise KeyboardInterrupt
+
+
+@click.command(help=_text("U-HELP-PURGE"), options_metavar="[OPTIES]")
+@click.option(
+    "--return", "returns", metavar="BESTAND", multiple=True, help=_text("U-HELP-PURGE-RETURN")
+)
+@click.option(
+    "--municipality", "towns", metavar="GEMEENTE", multiple=True, help=_text("U-HELP-PURGE-TOWN")
+)
+@click.option("--round", "rounds", metavar="RONDE", multiple=True, help=_text("U-HELP-PURGE-ROUND"))
+@click.option(
+    "--older-than",
+    "months",
+    metavar="MAANDEN",
+    type=click.IntRange(0, 1200),
+    help=_text("U-HELP-PURGE-AGE"),
+)
+@click.option("--expired", is_flag=True, help=_text("U-HELP-PURGE-EXPIRED"))
+@click.option("--all", "everything", is_flag=True, help=_text("U-HELP-PURGE-ALL"))
+@click.option("--yes", "--ja", "sure", is_flag=True, help=_text("U-HELP-PURGE-YES"))
+@click.pass_obj
+def purge(workspace: Workspace, /, sure: bool, **named: Any) -> ExitCode:
+    """Delete answers, copies and outputs; without `--yes` only show what would go."""
+    from datetime import date
+
+    from pipeline.base.dutch import counted
+    from pipeline.cli.progress import Progress
+    from pipeline.judgement.purging import Wanted
+    from pipeline.workflow import purge as workflow_purge
+
+    wanted, today = Wanted(**named), date.today()
+    if not sure:
+        found = workflow_purge.look(workspace, wanted, today)
+    else:
+        with Progress() as progress:
+            found = workflow_purge.purge(workspace, wanted, today, progress)
+    if found.finished:
+        outputs = counted(len(found.finished), "bestand|bestanden")
+        click.echo(_text("U-PURGE-FINISHED", outputs=outputs))
+    if found.plan.unknown:
+        names = ", ".join(f"«{name}»" for name in found.plan.unknown)
+        click.echo(_text("U-PURGE-UNKNOWN", names=names), err=True)
+        return ExitCode.USAGE
+    _show_plan(found, sure, workspace.output)
+    if wanted.is_nothing and not found.unfinished:
+        click.echo(_text("U-PURGE-NAME"))
+    return ExitCode.DONE
+
+
+def _show_plan(found: Purge, sure: bool, folder: Path) -> None:
+    """Show what would go or went, and what the adviser has to delete."""
+    from pipeline.cli.describe import printable
+    from pipeline.cli.screen import show_theirs
+
+    if found.unfinished and not sure:
+        click.echo(_text("U-PURGE-BROKEN"))
+    if found.plan.records or (found.unfinished and not sure):
+        for line in _lines(found.plan):
+            click.echo(f"  {printable(line)}")
+        click.echo(_text("U-PURGE-DID" if sure else "U-PURGE-WOULD", **_numbers(found)))
+    elif not found.finished:
+        click.echo(_text("U-PURGE-NOTHING"))
+    if found.theirs:
+        click.echo(_text("U-PURGE-THEIRS"))
+        for path in found.theirs:
+            click.echo(f"  {printable(str(path))}")
+    show_theirs(found.beside, folder)
+    if found.own:
+        click.echo(_text("U-PURGE-OWN"))
+        for path in found.own:
+            click.echo(f"  {printable(str(path))}")
+        click.echo(_text("U-PURGE-ONCE"))
+    if found.plan.records and not sure:
+        click.echo(_text("U-PURGE-SURE"))
+
+
+def _lines(plan: Plan) -> Iterator[str]:
+    from pipeline.base.dutch import date_text
+
+    records = {one.sha256: one for one in plan.records}
+    for one in plan.receipts:
+        record = records[one.sha256]
+        if one.response is None:
+            yield one.name
+            continue
+        town = one.response.name or record.respondent or _text("U-PURGE-NO-TOWN")
+        values = {"town": town, "round": record.round, "day": date_text(one.received)}
+        yield _text("U-PURGE-LINE", name=one.name, **values)
+
+
+def _numbers(found: Purge) -> dict[str, str]:
+    from pipeline.base.dutch import counted
+
+    returns = sum(one.response is not None for one in found.plan.receipts)
+    files = len(found.plan.receipts) - returns
+    return {
+        "returns": counted(returns, "inzending|inzendingen"),
+        "files": counted(files, "ander bestand|andere bestanden"),
+        "outputs": counted(len(found.outputs), "bestand|bestanden"),
+    }

@@ -1,0 +1,195 @@
+"""The commands of `quickscan mail`; what a command needs is imported when it runs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from pipeline.base.dutch import counted
+from pipeline.base.errors import ExitCode
+from pipeline.base.messages import message
+
+if TYPE_CHECKING:
+    from pipeline.base.errors import Problem
+    from pipeline.definitions.workspace import Workspace
+    from pipeline.mail.due import Held
+    from pipeline.workflow.mail import Intended
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_KINDS = ("invite", "remind", "followup", "report")
+_SHOWN = 10  # names, before «en nog …»
+
+
+def _text(code: str, **values: object) -> str:
+    return message(code, **values)[0]
+
+
+@click.group(
+    help=_text("U-HELP-MAIL"),
+    epilog=_text("U-HELP-MAIL-END"),
+    options_metavar="[OPTIES]",
+    subcommand_metavar="OPDRACHT",
+)
+def mail() -> None:
+    """Mail a round."""
+
+
+def _posting(command: _Command) -> _Command:
+    """Add the options every kind of message has."""
+    for name, code, more in (
+        ("--unknown-history", "U-HELP-HISTORY", {"is_flag": True}),
+        ("--again", "U-HELP-AGAIN", {"multiple": True, "metavar": "GEMEENTE"}),
+        ("--only", "U-HELP-ONLY", {"multiple": True, "metavar": "GEMEENTE"}),
+        ("--dry-run", "U-HELP-DRY-RUN", {"is_flag": True}),
+        ("--smtp", "U-HELP-SMTP", {"is_flag": True}),
+    ):
+        command = click.option(name, help=_text(code), **more)(command)
+    return command
+
+
+@mail.command(help=_text("U-HELP-MAIL-INVITE"), options_metavar="[OPTIES]")
+@_posting
+@click.pass_obj
+def invite(workspace: Workspace, /, **options: Any) -> ExitCode:
+    """Invite."""
+    return _mail(workspace, "invite", **options)
+
+
+@mail.command(help=_text("U-HELP-MAIL-REMIND"), options_metavar="[OPTIES]")
+@_posting
+@click.pass_obj
+def remind(workspace: Workspace, /, **options: Any) -> ExitCode:
+    """Remind."""
+    return _mail(workspace, "remind", **options)
+
+
+@mail.command(help=_text("U-HELP-MAIL-FOLLOWUP"), options_metavar="[OPTIES]")
+@_posting
+@click.pass_obj
+def followup(workspace: Workspace, /, **options: Any) -> ExitCode:
+    """Ask on."""
+    return _mail(workspace, "followup", **options)
+
+
+@mail.command(help=_text("U-HELP-MAIL-REPORT"), options_metavar="[OPTIES]")
+@click.option("--renewed", is_flag=True, help=_text("U-HELP-RENEWED"))
+@_posting
+@click.pass_obj
+def report(workspace: Workspace, /, **options: Any) -> ExitCode:
+    """Send the reports."""
+    return _mail(workspace, "report", **options)
+
+
+@mail.command(help=_text("U-HELP-MAIL-FETCH"), options_metavar="[OPTIES]")
+@click.pass_obj
+def fetch(workspace: Workspace) -> ExitCode:
+    """Take new mails."""
+    from pipeline.cli.progress import Progress
+    from pipeline.workflow import fetch as workflow_fetch
+
+    with Progress() as progress:
+        taken = workflow_fetch.fetch(workspace, progress)
+    mails = counted(taken.new, "mail|mails")
+    click.echo(_text("U-MAIL-FETCHED", mails=mails, folder=taken.folder, known=taken.known))
+    if taken.new:
+        click.echo(_text("U-MAIL-FETCHED-NEXT"))
+    return _told(taken.problems)
+
+
+@mail.command(help=_text("U-HELP-MAIL-DISCARD"), options_metavar="[OPTIES]")
+@click.argument("kind", metavar="SOORT", type=click.Choice(_KINDS))
+@click.argument("towns", metavar="[GEMEENTE...]", nargs=-1)
+@click.pass_obj
+def discard(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
+    """Throw drafts away."""
+    from pipeline.model.outbox import Kind
+    from pipeline.workflow import mail as workflow_mail
+
+    codes = workflow_mail.codes_of(workspace, towns)
+    gone = workflow_mail.discard(workspace, Kind(kind), codes)
+    click.echo(_text("U-MAIL-DISCARDED", mails=counted(gone.number, "concept|concepten")))
+    return _told(gone.problems)
+
+
+@mail.command(help=_text("U-HELP-MAIL-ARRIVED"), options_metavar="[OPTIES]")
+@click.argument("kind", metavar="SOORT", type=click.Choice(_KINDS))
+@click.argument("towns", metavar="GEMEENTE...", nargs=-1, required=True)
+@click.pass_obj
+def arrived(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
+    """Settle an uncertain message."""
+    from pipeline.model.outbox import Kind
+    from pipeline.workflow import mail as workflow_mail
+
+    codes = workflow_mail.codes_of(workspace, towns)
+    number = workflow_mail.arrived(workspace, Kind(kind), codes)
+    click.echo(_text("U-MAIL-ARRIVED", mails=counted(number, "bericht|berichten")))
+    return ExitCode.DONE
+
+
+def _mail(workspace: Workspace, kind: str, *, smtp: bool, dry_run: bool, **asked: Any) -> ExitCode:
+    """Show, make or send one kind of message."""
+    from pipeline.cli.progress import Progress
+    from pipeline.model.outbox import Kind
+    from pipeline.workflow import mail as workflow_mail
+
+    more = {"history_unknown": asked["unknown_history"], "renewed": asked.get("renewed", False)}
+    wish = workflow_mail.wish_of(workspace, asked["only"], asked["again"], **more)
+    if dry_run:
+        selection, intended = workflow_mail.plan(workspace, Kind(kind), wish)
+        _show_plan(intended)
+        _show_held(kind, selection.held)
+        return ExitCode.DONE
+    work = workflow_mail.send if smtp else workflow_mail.make_drafts
+    with Progress() as progress:
+        mailed = work(workspace, Kind(kind), wish, progress)
+    if not mailed.made:
+        click.echo(_text("U-MAIL-NOBODY"))
+    elif smtp:
+        mails = counted(len(mailed.made), "bericht|berichten")
+        click.echo(_text("U-MAIL-SENT", mails=mails, folder=mailed.folder))
+    else:
+        mails = counted(len(mailed.made), "concept|concepten")
+        click.echo(_text("U-MAIL-DRAFTS", mails=mails, folder=mailed.folder))
+        click.echo(_text("U-MAIL-DRAFTS-NEXT", kind=kind))
+    _show_held(kind, mailed.held)
+    return _told(mailed.problems)
+
+
+def _show_plan(intended: Sequence[Intended]) -> None:
+    from pipeline.cli.screen import show_table
+
+    rows = [(one.name, one.to, one.subject, ", ".join(one.files)) for one in intended]
+    if rows:
+        show_table(("Gemeente", "Aan", "Onderwerp", "Bijlagen"), rows, [""] * len(rows))
+    click.echo(_text("U-MAIL-WOULD", mails=counted(len(rows), "bericht|berichten")))
+
+
+def _show_held(kind: str, held: Iterable[Held]) -> None:
+    """Show who gets nothing: by name where somebody has to do something, else only how many."""
+    from pipeline.mail.due import TO_DO
+
+    held = list(held)
+    for why in TO_DO:
+        names = [one.name for one in held if one.why is why]
+        if names:
+            code = f"U-MAIL-HELD-{why.upper()}"
+            what, remedy = message(code, names=_named(names), kind=kind)
+            click.secho(f"{what} {remedy}", fg="yellow")
+    for why, number in sorted(Counter(one.why for one in held if one.why not in TO_DO).items()):
+        towns = counted(number, "gemeente|gemeenten")
+        click.echo(_text(f"U-MAIL-HELD-{why.upper()}", towns=towns))
+
+
+def _named(names: Sequence[str]) -> str:
+    more = len(names) - _SHOWN
+    shown = ", ".join(names[:_SHOWN])
+    return f"{shown}, {_text('U-PLACE-MORE', number=more)}" if more > 0 else shown
+
+
+def _told(problems: Sequence[Problem]) -> ExitCode:
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    return ExitCode.OUTPUT if problems else ExitCode.DONE

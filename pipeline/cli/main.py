@@ -1,0 +1,270 @@
+"""The command line: read the arguments, make one call, show the result, return the exit code.
+
+Only click is imported here; what a command needs is imported when it runs, so that help and
+mistakes in the command line answer at once.
+"""
+
+if __name__ == "__main__":  # not by the front door; before anything else is imported here
+    from pipeline.base.trusted import only_our_modules
+
+    only_our_modules()
+
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from pipeline.base.errors import ExitCode, PipelineError
+from pipeline.base.messages import message
+from pipeline.cli.dutch import speak_dutch
+from pipeline.cli.follow import decline, followup, status
+from pipeline.cli.init import init
+from pipeline.cli.keep import purge, watch
+from pipeline.cli.mail import mail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.definitions.workspace import Workspace
+    from pipeline.model.receipt import Receipt
+
+speak_dutch()
+_STOPPED = 130  # what a shell expects after Ctrl-C
+
+
+def _text(code: str, **values: object) -> str:
+    return message(code, **values)[0]
+
+
+@click.group(
+    help=_text("U-HELP"),
+    epilog=_text("U-HELP-END"),
+    options_metavar="[OPTIES]",
+    subcommand_metavar="OPDRACHT",
+    context_settings={"max_content_width": 100},
+)
+@click.option(
+    "--workspace",
+    metavar="MAP",
+    default=".",
+    type=click.Path(exists=True, file_okay=False),
+    help=_text("U-HELP-WORKSPACE"),
+)
+@click.option(
+    "--templates",
+    metavar="MAP",
+    type=click.Path(exists=True, file_okay=False),
+    help=_text("U-HELP-TEMPLATES"),
+)
+@click.option("--debug", is_flag=True, help=_text("U-HELP-DEBUG"))
+@click.version_option(package_name="quickscan-radicalisering", prog_name="quickscan")
+@click.pass_context
+def cli(context: click.Context, workspace: str, templates: str | None, debug: bool) -> None:
+    """Remember the workspace; `--debug` is handled by `main`."""
+    from pathlib import Path
+
+    from pipeline.definitions.workspace import Workspace
+
+    context.obj = Workspace(Path(workspace), Path(templates) if templates else None)
+
+
+_pdf = click.option("--pdf", "as_pdf", is_flag=True, help=_text("U-HELP-PDF"))
+_json = click.option("--json", "as_json", is_flag=True, help=_text("U-HELP-JSON"))
+
+
+@cli.command(help=_text("U-HELP-FORM"), options_metavar="[OPTIES]")
+@click.pass_obj
+def form(workspace: "Workspace") -> ExitCode:
+    """Write the forms."""
+    from pipeline.cli import screen
+    from pipeline.cli.progress import Progress
+    from pipeline.workflow import run as workflow
+
+    with Progress() as progress:
+        made = workflow.make_forms(workspace, progress)
+    screen.show_forms(made)
+    return ExitCode.DONE
+
+
+@cli.command(help=_text("U-HELP-READ"), options_metavar="[OPTIES]")
+@click.argument(
+    "files",
+    metavar="BESTAND...",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False),
+)
+@_json
+@click.pass_obj
+def read(workspace: "Workspace", files: tuple[str, ...], as_json: bool) -> ExitCode:
+    """Show what stands in forms, without storing it."""
+    from pathlib import Path
+
+    from pipeline.cli import screen
+    from pipeline.cli.progress import Progress
+    from pipeline.workflow import run as workflow
+
+    with Progress() as progress:
+        found = workflow.look_into(workspace, [Path(file) for file in files], progress)
+    if as_json:
+        _print_json(found.receipts)
+    else:
+        screen.show_contents(found)
+    return _code_for(found.receipts)
+
+
+@cli.command(help=_text("U-HELP-INGEST"), options_metavar="[OPTIES]")
+@_json
+@click.pass_obj
+def ingest(workspace: "Workspace", as_json: bool) -> ExitCode:
+    """Take in what is new in `input/`."""
+    from pipeline.cli import screen
+    from pipeline.cli.progress import Progress
+    from pipeline.workflow import run as workflow
+
+    with Progress() as progress:
+        result = workflow.ingest(workspace, progress)
+    if as_json:
+        _print_json(result.receipts)
+    else:
+        screen.show_ingest(result)
+    return _code_for(result.receipts)
+
+
+@cli.command(help=_text("U-HELP-REPORT"), options_metavar="[OPTIES]")
+@_pdf
+@click.pass_obj
+def report(workspace: "Workspace", as_pdf: bool) -> ExitCode:
+    """Write the reports."""
+    from pipeline.cli import screen
+    from pipeline.cli.progress import Progress
+    from pipeline.workflow import run as workflow
+
+    with Progress() as progress:
+        made = workflow.make_reports(workspace, progress)
+    screen.show_reports(made)
+    if as_pdf:
+        _make_pdfs(workspace)
+    return ExitCode.DONE
+
+
+@cli.command(help=_text("U-HELP-RUN"), options_metavar="[OPTIES]")
+@_pdf
+@click.pass_obj
+def run(workspace: "Workspace", as_pdf: bool) -> ExitCode:
+    """Do the whole job: ingest and report."""
+    from pipeline.cli import screen
+    from pipeline.cli.progress import Progress
+    from pipeline.workflow import run as workflow
+
+    with Progress() as progress:
+        result = workflow.run(workspace, progress)
+    screen.show_ingest(result.ingest)
+    screen.show_reports(result.reports)
+    if as_pdf:
+        _make_pdfs(workspace)
+    return _code_for(result.ingest.receipts)
+
+
+@cli.command(help=_text("U-HELP-CHECK"), options_metavar="[OPTIES]")
+@click.option("--preview", metavar="GEMEENTE", help=_text("U-HELP-PREVIEW"))
+@click.pass_obj
+def check(workspace: "Workspace", preview: str | None) -> ExitCode:
+    """Check everything in `templates/`."""
+    from pipeline.cli import screen
+    from pipeline.workflow import run as workflow
+
+    found = workflow.check(workspace)
+    screen.show_check(found)
+    if preview:
+        screen.show_preview(workflow.preview(workspace, preview))
+    return ExitCode.DEFINITION if found.errors else ExitCode.DONE
+
+
+@cli.command(help=_text("U-HELP-DEMO"), options_metavar="[OPTIES]")
+@click.argument("folder", metavar="[MAP]", required=False, type=click.Path(file_okay=False))
+@click.pass_obj
+def demo(workspace: "Workspace", folder: str | None) -> ExitCode:
+    """Play a complete invented round."""
+    from pathlib import Path
+
+    from pipeline.cli import screen
+    from pipeline.cli.progress import Progress
+    from pipeline.workflow import demo as demonstration
+
+    target = Path(folder) if folder else workspace.output / "demo"
+    with Progress() as progress:
+        result = demonstration.play(workspace, target, progress)
+    screen.show_ingest(result.ingest)
+    screen.show_reports(result.reports)
+    return ExitCode.DONE  # one of its files is meant to be unreadable
+
+
+cli.add_command(mail)
+for _command in (status, decline, followup):
+    cli.add_command(_command)
+cli.add_command(init)
+cli.add_command(watch)
+cli.add_command(purge)
+
+
+def main(arguments: "Sequence[str] | None" = None) -> NoReturn:
+    """Run one command and leave with its exit code; every error becomes a Dutch sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(
+            stream, "reconfigure"
+        ):  # an old Windows console has no «✔»: show a question mark
+            stream.reconfigure(errors="replace")
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        code = cli.main(arguments, prog_name="quickscan", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except click.Abort:
+        click.echo(_text("U-STOPPED"), err=True)
+        code = _STOPPED
+    except PipelineError as error:
+        from pipeline.cli.describe import printable
+
+        for problem in error.problems:
+            click.echo(printable(str(problem)), err=True)
+        code = error.exit_code
+    except Exception as error:  # a bug: its text may hold answers, so only its kind is shown
+        if "--debug" in arguments:
+            from pipeline.base.trail import trail
+
+            click.echo(trail(error), err=True)
+        click.echo(_text("U-BUG", kind=type(error).__name__), err=True)
+        code = ExitCode.BUG
+    sys.exit(int(code or 0))
+
+
+def _make_pdfs(workspace: "Workspace") -> None:
+    from pipeline.cli import screen
+    from pipeline.cli.progress import Progress
+    from pipeline.workflow import run as workflow
+
+    with Progress() as progress:
+        made = workflow.make_pdfs(workspace, progress)
+    screen.show_pdfs(made)
+
+
+def _code_for(receipts: "Iterable[Receipt]") -> ExitCode:
+    from pipeline.model.receipt import Verdict
+
+    refused = any(receipt.verdict == Verdict.REJECTED for receipt in receipts)
+    return ExitCode.REJECTED if refused else ExitCode.DONE
+
+
+def _print_json(receipts: "Iterable[Receipt]") -> None:
+    import json
+
+    from pipeline.model.receipt import as_json
+
+    for receipt in receipts:
+        click.echo(json.dumps(as_json(receipt), ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,190 @@
+"""Results on the screen: a table on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.base.dutch import counted, sentence, some_of
+from pipeline.base.messages import message
+from pipeline.cli.describe import lines_of, printable
+from pipeline.model.receipt import Receipt, Verdict, to_check
+from pipeline.model.response import Level
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.checks.templates import Checked
+    from pipeline.outputs.ownership import Theirs
+    from pipeline.workflow.run import FilesRead, FormsMade, PdfsMade, ReportsMade
+    from pipeline.workflow.take_in import IngestResult
+
+_NARROWEST, _WIDEST = 60, 110  # characters
+_MOST_SHOWN = 10  # files of a person without anything beside them, named one by one
+_COLOURS = {
+    Verdict.ACCEPTED: "green",
+    Verdict.ATTENTION: "yellow",
+    Verdict.REJECTED: "red",
+    Verdict.WAITING: "cyan",
+}
+
+
+def show_ingest(result: IngestResult) -> None:
+    """Show every file with its verdict, then a line of totals."""
+    if not result.receipts:
+        click.echo(message("U-NOTHING")[0])
+        return
+    headings = ("Oordeel", "Bestand", "Gemeente", "Waarom")
+    rows = [(_verdict(one), one.name, _who(one), _why(one)) for one in result.receipts]
+    colours = [_COLOURS.get(receipt.verdict, "") for receipt in result.receipts]
+    show_table(headings, rows, colours)
+    totals = Counter(receipt.verdict for receipt in result.receipts)
+    words = [
+        f"{number} {message(f'U-VERDICT-{verdict.upper()}')[0]}"
+        for verdict in Verdict
+        if (number := totals[verdict])
+    ]
+    files = counted(len(result.receipts), "bestand|bestanden")
+    click.echo(message("U-INGESTED", files=files, new=result.new, totals=", ".join(words))[0])
+
+
+def show_forms(made: FormsMade) -> None:
+    """Show how many forms there are, and where."""
+    forms = counted(len(made.paths), "formulier|formulieren")
+    click.echo(message("U-FORMS", forms=forms, folder=made.folder, changed=made.changed)[0])
+    show_theirs(made.theirs, made.folder.parent)
+
+
+def show_theirs(theirs: Sequence[Theirs], folder: Path, most: int = _MOST_SHOWN) -> None:
+    """Show which files of a person stayed as they were, and all that stands beside them.
+
+    Of those with nothing beside them, `most` are named.
+    """
+    if not theirs:
+        return
+    files = counted(len(theirs), "bestand|bestanden")
+    one, several = message("U-OUTPUT-THEIRS", files=files)
+    click.echo(one if len(theirs) == 1 else several)
+    newer = [found for found in theirs if found.newer]
+    for found in newer:
+        place = found.path.relative_to(folder).as_posix()
+        beside = found.newer.name if found.newer else ""
+        told = message("U-OUTPUT-NEWER", place=place, newer=beside)[0]
+        click.echo(f"  {printable(told)}")
+    others = [found.path.relative_to(folder).as_posix() for found in theirs if not found.newer]
+    for place in others[:most]:
+        click.echo(f"  {printable(place)}")
+    if len(others) > most:
+        more = counted(len(others) - most, "bestand|bestanden")
+        click.echo(f"  {message('U-OUTPUT-MORE', files=more)[0]}")
+    if newer:
+        click.echo(message("U-OUTPUT-NEWER", place="", newer="")[1])
+
+
+def show_check(found: Checked) -> None:
+    """Show every error in the templates, or that there is none, and what could read better."""
+    for remark in found.remarks:
+        click.echo(f"{Level.ATTENTION}: {remark}")
+    for problem in found.errors:
+        click.echo(str(problem), err=True)
+    if found.ease:
+        files = ", ".join(f"{name} {ease}" for name, ease in found.ease)
+        click.echo(message("U-CHECK-EASE", files=files, wanted=found.ease_wanted)[0])
+    if found.errors:
+        errors = counted(len(found.errors), "fout|fouten")
+        click.echo(message("U-CHECK-WRONG", errors=errors)[0], err=True)
+    else:
+        click.echo(message("U-CHECK-GOOD")[0])
+
+
+def show_preview(paths: Sequence[Path]) -> None:
+    """Show where the preview stands."""
+    click.echo(message("U-PREVIEW")[0])
+    for path in paths:
+        click.echo(f"  {path}")
+
+
+def show_reports(made: ReportsMade) -> None:
+    """Show what was written and where."""
+    reports = counted(len(made.reports), "rapport|rapporten")
+    click.echo(message("U-REPORTED", reports=reports, changed=made.changed)[0])
+    if made.unread:
+        files = counted(made.unread, "bestand|bestanden")
+        click.echo(message("U-UNREAD", files=files)[0])
+    if made.taken_out:
+        names = printable(some_of([f"«{name}»" for name in made.taken_out]))
+        click.echo(" ".join(message("U-TAKEN-OUT", names=names)))
+    place = made.workspace
+    show_theirs(made.theirs, place.output)
+    for code, path in (
+        ("U-WHERE-REPORTS", place.reports),
+        ("U-WHERE-COUNCIL", place.council),
+        ("U-WHERE-GROUP", place.group_report),
+        ("U-WHERE-WORKBOOK", place.workbook),
+        ("U-WHERE-LIST", place.work_list),
+        ("U-WHERE-RECEIPTS", place.receipts),
+        ("U-WHERE-OVERVIEW", place.overview),
+    ):
+        if path.exists():
+            click.echo(f"  {message(code)[0]:<16} {path}")
+
+
+def show_pdfs(made: PdfsMade) -> None:
+    """Show how many PDFs there are, and where."""
+    pdfs = counted(len(made.paths), "pdf|pdf’s")
+    click.echo(message("U-PDFS", pdfs=pdfs, folder=made.folder, changed=made.changed)[0])
+    show_theirs(made.theirs, made.folder.parent)
+
+
+def show_contents(read: FilesRead) -> None:
+    """Show what was read from each file: its verdict, every answer, what was left blank, findings.
+
+    Lines are as wide as the terminal, within reason.
+    """
+    width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
+    for number, receipt in enumerate(read.receipts):
+        if number:
+            click.echo()
+        for line in lines_of(receipt, read.setting, width):
+            click.secho(line.text, fg=line.colour or None, bold=line.bold or None)
+
+
+def _verdict(receipt: Receipt) -> str:
+    return message(f"U-VERDICT-{receipt.verdict.upper()}")[0]
+
+
+def _who(receipt: Receipt) -> str:
+    response = receipt.response
+    return printable(response.name or response.respondent) if response else ""
+
+
+def _why(receipt: Receipt) -> str:
+    if receipt.reasons:
+        return printable(" ".join(sentence(reason.message) for reason in receipt.reasons))
+    points = len(to_check(receipt))
+    return message("U-TO-CHECK", points=counted(points, "punt|punten"))[0] if points else ""
+
+
+def show_table(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], colours: Sequence[str]
+) -> None:
+    """Show rows as a table on a terminal, as lines with tabs elsewhere; a colour for each row."""
+    if not sys.stdout.isatty():
+        for row in rows:
+            click.echo("\t".join(row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for row, colour in zip(rows, colours, strict=True):
+        table.add_row(Text(row[0], style=colour), *map(Text, row[1:]))
+    Console().print(table)

@@ -1,0 +1,150 @@
+"""Forms of an earlier version of the questionnaire: their fields, and their answers as of today.
+
+The register keeps such a form under the codes it was filled in with. What those are called now is
+worked out on every run, so that an adviser can still change `eerdere_versies` afterwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from pipeline.coding.meaning import cleaned, meaning
+from pipeline.definitions.questionnaire import Item, Question, Questionnaire, Theme
+from pipeline.definitions.setting import Setting
+from pipeline.model.response import Answer, FilledForm, Missing, Note, Response
+
+
+def fields_of(here: Setting) -> Questionnaire:
+    """Return the questionnaire with every field a returned form can have, for readers."""
+    rules = (rule.code for rule in here.book.rules if rule.explainable)
+    return for_reading(here.questionnaire, tuple(rules))
+
+
+def explained_in(response: Response, here: Setting) -> tuple[Item, ...]:
+    """Return the fields in which a municipality explained what seemed to contradict."""
+    rules = (rule.code for rule in here.book.rules if rule.explainable)
+    fields = (explanation(here.questionnaire, code) for code in rules)
+    return tuple(item for item in fields if response.value(item.code))
+
+
+def as_asked(form: FilledForm, questionnaire: Questionnaire) -> FilledForm:
+    """Return a mini-form without notes on questions it does not ask."""
+    known = questionnaire.by_code
+    notes = (
+        note
+        for note in form.notes
+        if note.item not in known or known[note.item].answer.code in form.readings
+    )
+    return replace(form, notes=tuple(notes))
+
+
+@lru_cache(maxsize=4)
+def for_reading(questionnaire: Questionnaire, rules: tuple[str, ...] = ()) -> Questionnaire:
+    """Return the questionnaire with every field a returned form can have, for readers.
+
+    That are the questions only earlier versions have, of which the fields are known and not the
+    text, and the explanation a mini-form asks on each of these consistency rules.
+    """
+    then = {code for version in questionnaire.earlier.values() for code in version.values()}
+    gone = sorted(then - questionnaire.by_code.keys())
+    if not gone and not rules:
+        return questionnaire
+    like = questionnaire.questions[0]
+    retired = tuple(_retired(code, like, questionnaire) for code in gone)
+    themes = (Theme(code="", name="", intro="", questions=retired),) if retired else ()
+    explained = tuple(explanation(questionnaire, code) for code in rules)
+    rare = (*explained, *(item for question in retired for item in question.items))
+    return replace(
+        questionnaire,
+        themes=(*questionnaire.themes, *themes),
+        closing=(*questionnaire.closing, *explained),
+        rare=frozenset(item.code for item in rare),
+    )
+
+
+def explanation(questionnaire: Questionnaire, rule: str) -> Item:
+    """Return the field in which a municipality explains answers that seem to contradict: r01."""
+    return _renamed(questionnaire.questions[0].remark, rule.casefold())
+
+
+def _retired(code: str, like: Question, questionnaire: Questionnaire) -> Question:
+    """Return a question of which nothing is left but its fields."""
+    answer, evidence, remark = (_renamed(item, code) for item in like.items)
+    return replace(
+        like,
+        code=code,
+        number=int(code[1:]),
+        theme="",
+        title="",
+        text="",
+        answer=replace(answer, categories=questionnaire.categories),
+        evidence=evidence,
+        remark=remark,
+    )
+
+
+def _renamed(item: Item, question: str) -> Item:
+    code = f"{question}.{item.code.partition('.')[2]}"
+    return replace(item, code=code, row_key=f"{question.upper()} {item.label}")
+
+
+def in_todays_words(response: Response, questionnaire: Questionnaire) -> Response:
+    """Return a response with an answer for every item of today, whatever version it was made with.
+
+    An answer to a question that `eerdere_versies` calls different is none to that of today.
+    """
+    same = questionnaire.earlier.get(response.fingerprint)
+    answers = {}
+    for code, item in questionnaire.items.items():
+        question, _, part = code.partition(".")
+        then = code
+        if same is not None and question in questionnaire.by_code:
+            then = f"{same[question]}.{part}" if question in same else ""
+        answers[code] = _answer(item, response.answers.get(then), then)
+    return replace(response, answers=answers)
+
+
+def renamed_notes(
+    notes: tuple[Note, ...], response: Response, questionnaire: Questionnaire
+) -> tuple[Note, ...]:
+    """Return what a reader noticed under the codes of today; V-QUESTION-ALTERED is known by now."""
+    same = questionnaire.earlier.get(response.fingerprint)
+    if same is None:
+        return notes
+    now = {then: code for code, then in same.items()}
+    found = []
+    for note in notes:
+        question, dot, part = note.item.partition(".")
+        asked = question in questionnaire.by_code or question in now
+        if note.code == "V-QUESTION-ALTERED" or (asked and question not in now):
+            continue
+        found.append(replace(note, item=f"{now[question]}{dot}{part}") if asked else note)
+    return tuple(found)
+
+
+def _answer(item: Item, answer: Answer | None, then: str) -> Answer:
+    """Return an answer as one to another item; a choice must be one of that item's own."""
+    if answer is None:
+        return Answer(item.code, None, Missing.NOT_FOUND, None)
+    if then == item.code:
+        return answer
+    value, missing, read = answer.value, answer.missing, answer.reading
+    if item.categories:
+        if missing is Missing.NOT_UNDERSTOOD and read and read.certain:
+            found = meaning(cleaned(read.text), item.categories)
+            value = found.code if found else None
+        elif all(one.code != value for one in item.categories):
+            value = None
+        missing = None if value else missing or Missing.NOT_UNDERSTOOD
+    return Answer(item.code, value, missing, read)
+
+
+def comparable(one: str, other: str, questionnaire: Questionnaire) -> frozenset[str]:
+    """Return the questions that forms with these two fingerprints ask in the same words."""
+    if one and one == other:
+        return frozenset(questionnaire.by_code)
+    versions = {name: frozenset(same) for name, same in questionnaire.earlier.items()}
+    versions[questionnaire.fingerprint] = frozenset(questionnaire.by_code)
+    nothing: frozenset[str] = frozenset()
+    return versions.get(one, nothing) & versions.get(other, nothing)

@@ -1,0 +1,282 @@
+"""What `templates/adviezen.yaml` holds: consistency rules, advice, thresholds and sentences.
+
+Nothing here decides anything; `validation.py`, `analysis.py` and `advice.py` apply it. Every
+text and every number comes from the file, so an adviser changes them without a programmer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from string import Formatter
+
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.definitions.yaml_file import Definition, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One consistency rule, R01–R28 in section 5 of the content design.
+
+    It fires when every condition holds: `answers` names the allowed category codes per question
+    (`leeg` stands for no answer), `variant` the variant, `counts` a minimum number of answers of
+    a category, `all_equal` that all questions have the same answer, `unsupported` a minimum
+    number of Ja without document or remark.
+    """
+
+    code: str  # R01
+    kind: str  # controle, kans, fout, proces
+    text: str  # Dutch, for the person who filled in the form
+    answers: dict[str, tuple[str, ...]]
+    variant: str = ""
+    counts: dict[str, int] | None = None
+    all_equal: bool = False
+    unsupported: int = 0
+
+    @property
+    def explainable(self) -> bool:
+        """Whether a municipality can answer it with «klopt, want …» instead of another choice."""
+        return self.kind == "controle"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAdvice:
+    """What to advise on one question, per answer."""
+
+    question: str  # v07
+    priority: int  # 1 fundament … 4 versterking
+    rank: int  # place within the priority group, from 0 (order of the table in section 3.6)
+    after: tuple[str, ...]  # questions that come first
+    quick: bool  # can be done within a month
+    why: str  # why now, one sentence
+    who: str  # who takes the first step
+    topic: str  # fits «Doe dit nadat u … heeft geregeld»: «het lokale beeld»
+    texts: dict[str, str]  # nee, deels, weet_niet -> first step
+    checklist_priority: int = 0  # priority for a municipality without an approach; 0: the same
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """Two questions that get one joint advice when both are Nee."""
+
+    questions: tuple[str, str]
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityGroup:
+    """One of the four priority groups."""
+
+    number: int
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeTalk:
+    """What to discuss on a theme, with whom, and for how many minutes."""
+
+    theme: str
+    questions: tuple[str, ...]  # conversation questions
+    invite: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one answer is called in a report, per variant."""
+
+    category: str  # ja, deels, nee, weet_niet, nvt, leeg
+    sign: str
+    scan: str  # «Sterk punt»
+    checklist: str  # «Bouwsteen aanwezig»
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The words for a theme score from `minimum` points upward (0–100)."""
+
+    minimum: int
+    scan: str
+    checklist: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceBook:
+    """The whole file.
+
+    `thresholds` are the numbers of sections 3.3, 3.4 and 7.4 by name; `texts` are sentences of
+    the reports by name, with `{fields}`.
+    """
+
+    version: str
+    rules: tuple[Rule, ...]
+    advice: dict[str, QuestionAdvice]
+    combinations: tuple[Combination, ...]
+    priorities: dict[int, PriorityGroup]
+    talks: dict[str, ThemeTalk]
+    outcomes: dict[str, Outcome]
+    grades: tuple[Grade, ...]  # highest minimum first
+    thresholds: dict[str, int]
+    texts: dict[str, str]
+
+
+def load(path: Path, questionnaire: Questionnaire) -> AdviceBook:
+    """Read and check `adviezen.yaml` against the questionnaire.
+
+    Raises DefinitionError with every error found: line, place, remedy.
+    """
+    definition = Definition(path)
+    return definition.checked(_Loader(definition.root, questionnaire).book())
+
+
+_ADVISED = ("nee", "deels", "weet_niet")
+_BLANK = "leeg"
+_KINDS = ("fout", "controle", "kans", "proces")
+_THRESHOLDS = (
+    *("gewicht_deels", "themascore_min_antwoorden", "themascore_min_dekking"),
+    *("rapport_min_dekking", "volledig_min_dekking"),
+    *("prioriteiten_max", "sterke_punten_min", "opmerkingen_max"),
+    *("groep_minimum", "groep_verschil_minimum", "percentages_vanaf", "gelijk_tonen_vanaf"),
+    *("groep_begin", "groep_begin_percentage"),
+    *("onbekend_percentage", "gesprek_opening_minuten", "gesprek_afsluiting_minuten"),
+    "gesprek_minuten",
+)
+
+
+class _Loader:
+    """Turns the entries of the file into the model; the definition collects the problems."""
+
+    def __init__(self, root: Entry, questionnaire: Questionnaire) -> None:
+        self.root = root
+        self.questions = questionnaire.by_code
+        self.themes = [theme.code for theme in questionnaire.themes]
+        self.categories = [category.code for category in questionnaire.categories]
+        variant = questionnaire.items.get("kop.variant")
+        self.variants = [category.code for category in variant.categories] if variant else []
+        self.places: dict[str, tuple[int, int]] = {}  # question -> priority group, rank
+
+    def book(self) -> AdviceBook:
+        root = self.root
+        priorities = dict(self.priority(entry) for entry in root.entries("prioriteiten"))
+        advice = root.entry("adviezen", "adviezen")
+        limits = root.entry("drempels", "drempels")
+        thresholds = {name: limits.number(name) for name in _THRESHOLDS}
+        outcomes = root.entry("uitkomsten", "uitkomsten")
+        texts = root.entry("teksten", "teksten")
+        talks = root.entry("gesprekken", "gesprekken")
+        book = AdviceBook(
+            version=root.text("versie"),
+            rules=tuple(self.rule(code, one) for code, one in root.groups("regels", "regel")),
+            advice={code: self.advice(code, advice) for code in self.questions},
+            combinations=tuple(self.combination(one) for one in root.entries("combinaties")),
+            priorities=priorities,
+            talks={theme: self.talk(theme, talks) for theme in self.themes},
+            outcomes={code: self.outcome(code, outcomes) for code in (*self.categories, _BLANK)},
+            grades=tuple(self.grade(one) for one in root.entries("oordelen")),
+            thresholds=thresholds,
+            texts={name: self.sentence(texts, name) for name in texts},
+        )
+        self.check(book)
+        return book
+
+    def check(self, book: AdviceBook) -> None:
+        """Note the problems that only show when everything has been read."""
+        for code in self.questions.keys() - self.places.keys():
+            self.root.problem("E-DEF-NO-PRIORITY", "prioriteiten", name=code)
+        try:
+            TopologicalSorter({one.question: one.after for one in book.advice.values()}).prepare()
+        except CycleError as error:
+            self.root.problem("E-DEF-CYCLE", "adviezen", names=", ".join(error.args[1]))
+        minimums = [grade.minimum for grade in book.grades]
+        if sorted(set(minimums), reverse=True) != minimums or minimums[-1:] != [0]:
+            self.root.problem("E-DEF-GRADES", "oordelen")
+        limits, minutes = book.thresholds, sum(talk.minutes for talk in book.talks.values())
+        minutes += limits["gesprek_opening_minuten"] + limits["gesprek_afsluiting_minuten"]
+        if minutes != limits["gesprek_minuten"]:
+            expected = limits["gesprek_minuten"]
+            self.root.problem("E-DEF-MINUTES", "gesprekken", found=minutes, expected=expected)
+
+    def priority(self, entry: Entry) -> tuple[int, PriorityGroup]:
+        number = entry.number("nummer")
+        entry.label = f"prioriteit {number}"
+        for rank, code in enumerate(entry.names("vragen", self.questions)):
+            if code in self.places:
+                entry.problem("E-DEF-TWICE", "vragen", name=code)
+            self.places[code] = (number, rank)
+        return number, PriorityGroup(number, entry.text("naam"), entry.text("waarom"))
+
+    def advice(self, code: str, parent: Entry) -> QuestionAdvice:
+        entry = parent.entry(code, f"advies {code}")
+        priority, rank = self.places.get(code, (0, 0))
+        return QuestionAdvice(
+            question=code,
+            priority=priority,
+            rank=rank,
+            after=entry.names("eerst", self.questions) if "eerst" in entry else (),
+            quick=entry.flag("snel"),
+            why=entry.text("waarom"),
+            who=entry.text("wie"),
+            topic=entry.text("onderwerp"),
+            texts={category: entry.text(category) for category in _ADVISED},
+            checklist_priority=entry.optional_number("prioriteit_zonder_aanpak") or 0,
+        )
+
+    def combination(self, entry: Entry) -> Combination:
+        questions = entry.names("vragen", self.questions)
+        entry.label = f"combinatie {' en '.join(questions)}"
+        if len(questions) != 2:
+            entry.problem("E-DEF-PAIR", "vragen")
+            questions = ("", "")
+        return Combination((questions[0], questions[1]), entry.text("titel"), entry.text("tekst"))
+
+    def talk(self, theme: str, parent: Entry) -> ThemeTalk:
+        entry = parent.entry(theme, f"gesprek {theme}")
+        questions = entry.texts("vragen")
+        return ThemeTalk(theme, questions, entry.text("uitnodigen"), entry.number("minuten"))
+
+    def outcome(self, category: str, parent: Entry) -> Outcome:
+        entry = parent.entry(category, f"uitkomst {category}")
+        return Outcome(category, entry.text("teken"), entry.text("scan"), entry.text("checklist"))
+
+    def grade(self, entry: Entry) -> Grade:
+        return Grade(entry.number("vanaf"), entry.text("scan"), entry.text("checklist"))
+
+    def rule(self, code: str, entry: Entry) -> Rule:
+        when = entry.entry("als")
+        when.allow(self.questions)
+        if not any(True for _ in when):
+            entry.problem("E-DEF-NO-CONDITION", "als")
+        counts = when.optional_entry("minstens")
+        if counts:
+            counts.allow(self.categories)
+        return Rule(
+            code=code,
+            kind=entry.one_of("soort", _KINDS),
+            text=entry.text("tekst"),
+            answers={field: self.answers(field, when) for field in when if field in self.questions},
+            variant=when.one_of("variant", self.variants) if "variant" in when else "",
+            counts={n: counts.number(n) for n in self.categories if n in counts}
+            if counts
+            else None,
+            all_equal=when.flag("alles_gelijk"),
+            unsupported=when.optional_number("ja_zonder_onderbouwing") or 0,
+        )
+
+    def answers(self, question: str, when: Entry) -> tuple[str, ...]:
+        offered = [category.code for category in self.questions[question].answer.categories]
+        return when.names(question, (*offered, _BLANK))
+
+    def sentence(self, texts: Entry, name: str) -> str:
+        text = texts.text(name)
+        try:
+            pieces = [piece for piece in Formatter().parse(text) if piece[1] is not None]
+        except ValueError:
+            pieces = [("", "", None, None)]
+        for _, field, form, conversion in pieces:
+            if not re.fullmatch(r"[a-z_]+", field or "") or form or conversion:
+                texts.problem("E-DEF-BRACES", name)
+        return text

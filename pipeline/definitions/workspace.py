@@ -1,0 +1,173 @@
+"""The folders and files of one workspace, and where the default templates are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.templating.file import TemplateFile
+
+DEMO_MARK = ".quickscan-demo"  # a folder with this file in it is a demonstration
+HOUSE_STYLE = "huisstijl.docx"  # its looks are laid over every Word and Excel template
+TEMPLATES = (
+    "vragenlijst.yaml",
+    "adviezen.yaml",
+    "gemeenten.csv",
+    "ronde.yaml",
+    "privacy.yaml",
+    "schrijfwijzer.yaml",
+    "formulier.docx",
+    "formulier.xlsx",
+    "adviesrapport.docx",
+    "groepsrapport.docx",
+    "raadsbrief.docx",
+    "nalevering.docx",
+    "overzicht.html",
+    "ontvangst.html",
+    "mail/uitnodiging.txt",
+    "mail/herinnering.txt",
+    "mail/nalevering.txt",
+    "mail/rapport.txt",
+)
+
+
+def default_templates() -> Path:
+    """Return the folder with the templates that come with this version.
+
+    A wheel carries them inside the package; in a checkout they stand next to it.
+    """
+    inside = Path(__file__).parents[1] / "_templates"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+def default_examples() -> Path:
+    """Return the folder with the examples that come with this version; see `default_templates`."""
+    inside = Path(__file__).parents[1] / "_voorbeelden"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "voorbeelden"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with `templates/`, `input/`, `output/` and the register `quickscan.db`.
+
+    Templates are looked for in `chosen` (another folder, when an adviser names one), then in
+    `templates/`, then among the defaults, so that an adviser keeps only what was changed.
+    """
+
+    root: Path
+    chosen: Path | None = None
+
+    def template(self, name: str) -> Path:
+        """Return the path of a template: the workspace's own one, else the default."""
+        return self._own(name) or default_templates() / name
+
+    def office(self, name: str) -> TemplateFile:
+        """Return a Word or Excel template, in the house style when the workspace has one."""
+        from pipeline.templating.file import TemplateFile
+
+        return TemplateFile(self.template(name), self._own(HOUSE_STYLE))
+
+    def _own(self, name: str) -> Path | None:
+        folders = (self.chosen, self.root / "templates")
+        paths = (folder / name for folder in folders if folder)
+        return next((path for path in paths if path.exists()), None)
+
+    @property
+    def input(self) -> Path:
+        """The adviser's folder with returned forms; never changed by us."""
+        return self.root / "input"
+
+    @property
+    def output(self) -> Path:
+        """Everything we make; may be deleted and made again."""
+        return self.root / "output"
+
+    @property
+    def register(self) -> Path:
+        """The SQLite database of what came in."""
+        return self.root / "quickscan.db"
+
+    @property
+    def lock_file(self) -> Path:
+        """Held by the one run that works in this workspace."""
+        return self.root / ".quickscan.lock"
+
+    @property
+    def mail_lock(self) -> Path:
+        """Held by the one run that mails, so that others can go on while it waits for a server."""
+        return self.root / ".quickscan-mail.lock"
+
+    @property
+    def mail(self) -> Path:
+        """Mails: drafts, and copies of what was sent."""
+        return self.output / "mail"
+
+    @property
+    def follow_up(self) -> Path:
+        """Letters and mini-forms for who still owes something."""
+        return self.output / "nalevering"
+
+    @property
+    def forms(self) -> Path:
+        """Forms to send out."""
+        return self.output / "formulieren"
+
+    @property
+    def reports(self) -> Path:
+        """Advisory reports, one per municipality."""
+        return self.output / "adviesrapporten"
+
+    @property
+    def council(self) -> Path:
+        """The page for the council on each municipality."""
+        return self.output / "raadsbrieven"
+
+    @property
+    def pdf(self) -> Path:
+        """PDFs of the documents, in the same folders."""
+        return self.output / "pdf"
+
+    @property
+    def preview(self) -> Path:
+        """What one municipality would get, made to look at."""
+        return self.output / "voorbeeld"
+
+    @property
+    def kept(self) -> Path:
+        """What a person wrote in a file of ours before a new one took its place."""
+        return self.output / "bewaard"
+
+    @property
+    def group_report(self) -> Path:
+        """The report on all municipalities together."""
+        return self.output / "groepsrapport.docx"
+
+    @property
+    def workbook(self) -> Path:
+        """All answers as a workbook."""
+        return self.output / "antwoorden.xlsx"
+
+    @property
+    def work_list(self) -> Path:
+        """What an adviser has to decide, as a workbook to fill in."""
+        return self.output / "werklijst.xlsx"
+
+    @property
+    def receipts(self) -> Path:
+        """What was read from each return, as pages."""
+        return self.output / "ontvangst"
+
+    @property
+    def overview(self) -> Path:
+        """The page that shows the state of the round."""
+        return self.output / "overzicht.html"
+
+    @property
+    def respondent_list(self) -> Path | None:
+        """The list of invited municipalities, or None when the adviser made none."""
+        for name in ("deelnemers.xlsx", "deelnemers.csv"):
+            if (self.input / name).is_file():
+                return self.input / name
+        return None

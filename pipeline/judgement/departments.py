@@ -1,0 +1,183 @@
+"""Returns of one municipality that look like the work of several departments.
+
+They are never merged silently: the work list asks, and until somebody decides the newest counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.coding.meaning import folded
+from pipeline.definitions.questionnaire import Item, ItemKind, Question, Questionnaire
+from pipeline.definitions.setting import Setting
+from pipeline.judgement.judging import decided, judge
+from pipeline.judgement.substance import says_nothing
+from pipeline.model.decisions import Decision, Key, Matter
+from pipeline.model.receipt import Receipt
+from pipeline.model.response import Answer, Missing, Note, Reading, Response
+
+_FUNCTIONS = "kop.functies"
+_BETWEEN = " / "
+
+
+@dataclass(frozen=True, slots=True)
+class Departments:
+    """Returns of one municipality that seem to be parts of one answer, the oldest first.
+
+    `merged` is what they are together; it counts only when `decision` says so.
+    """
+
+    parts: tuple[Receipt, ...]
+    merged: Receipt
+    decision: Decision | None
+
+    def shown(self, show: Callable[[Receipt], Receipt]) -> Departments:
+        """Return the same without a text that waits for a choice."""
+        return replace(self, parts=tuple(map(show, self.parts)), merged=show(self.merged))
+
+
+def differences(newer: Response, older: Response, questionnaire: Questionnaire) -> list[str]:
+    """Return per question what two returns answer differently: «vraag 3: Nee → Ja»."""
+    told = []
+    for question in questionnaire.questions:
+        item = question.answer
+        before, after = older.value(item.code), newer.value(item.code)
+        if before != after:
+            names = [_named(item, one) for one in (before, after)]
+            told.append(f"vraag\N{NO-BREAK SPACE}{question.number}: {names[0]} → {names[1]}")
+    return told
+
+
+def alike(newer: Response, older: Response, questionnaire: Questionnaire) -> bool:
+    """Return whether two returns look like the work of two departments.
+
+    Each answers what the other leaves open, or nobody who filled in one filled in the other and
+    their answers differ. A blank form is nobody's work.
+    """
+    if says_nothing(newer) or says_nothing(older):
+        return False
+    only_newer = only_older = False
+    for question in questionnaire.questions:
+        given = [bool(one.answers[question.answer.code].text.strip()) for one in (newer, older)]
+        only_newer |= given == [True, False]
+        only_older |= given == [False, True]
+    people = [_people(one) for one in (newer, older)]
+    strangers = bool(people[0] and people[1]) and people[0].isdisjoint(people[1])
+    return (only_newer and only_older) or (
+        strangers and bool(differences(newer, older, questionnaire))
+    )
+
+
+def comparison(parts: Sequence[Receipt], question: Question) -> list[str]:
+    """Return what each return answers to a question, as it stands in the form."""
+    return [
+        " ".join(one.response.answers[question.answer.code].text.split())
+        for one in parts
+        if one.response
+    ]
+
+
+def label_of(receipt: Receipt) -> str:
+    """Return who filled in a return: the functions, else the name of the file."""
+    people = receipt.response.value(_FUNCTIONS) if receipt.response else ""
+    return " ".join((people or receipt.name).split())
+
+
+def open_questions(group: Departments, questionnaire: Questionnaire) -> Iterator[Question]:
+    """Yield the questions on which the parts of a group contradict each other."""
+    response = group.merged.response
+    for question in questionnaire.questions:
+        if response and response.answers[question.answer.code].missing is Missing.NOT_UNDERSTOOD:
+            yield question
+
+
+def departments_of(
+    own: Sequence[Receipt],
+    decisions: Mapping[Key, Decision],
+    about: Mapping[str, Sequence[Decision]],
+    here: Setting,
+) -> Departments | None:
+    """Return the returns that look like parts of one answer; None when there are no two."""
+    parts = [own[-1]]
+    for older in reversed(own[:-1]):
+        if all(_alike(one, older, here.questionnaire) for one in parts):
+            parts.insert(0, older)
+    if len(parts) < 2:
+        return None
+    merged = _merged(parts, here)
+    merged = decided(merged, about.get(merged.sha256, ()), here)
+    decision = decisions.get(Key(merged.sha256, "", Matter.RETURNS))
+    return Departments(tuple(parts), merged, decision)
+
+
+def _alike(newer: Receipt, older: Receipt, questionnaire: Questionnaire) -> bool:
+    return bool(
+        newer.response and older.response and alike(newer.response, older.response, questionnaire)
+    )
+
+
+def _merged(parts: Sequence[Receipt], here: Setting) -> Receipt:
+    """Return several returns as one; what they contradict each other in stays open."""
+    newest = parts[-1]
+    assert newest.response is not None
+    answers, notes = {}, []
+    for item in here.questionnaire.items.values():
+        found = [(one, one.response.answers[item.code]) for one in parts if one.response]
+        answers[item.code] = _joined(item, found)
+        conflict = sum(bool(answer.text.strip()) for _, answer in found) > 1
+        if conflict and answers[item.code].missing is Missing.NOT_UNDERSTOOD:
+            texts = answers[item.code].text
+            notes.append(Note("V-MERGE-CONFLICT", item.code, {"texts": texts}))
+    checksum = hashlib.sha256("".join(sorted(one.sha256 for one in parts)).encode()).hexdigest()
+    own = {note.code: note for one in parts for note in one.notes if not note.item}
+    return judge(
+        replace(
+            newest,
+            name=" + ".join(one.name for one in parts),
+            sha256=checksum,
+            size=sum(one.size for one in parts),
+            response=replace(newest.response, answers=answers),
+            notes=(*notes, *own.values()),
+            findings=(),
+        ),
+        here,
+    )
+
+
+def _joined(item: Item, found: Sequence[tuple[Receipt, Answer]]) -> Answer:
+    """Return one answer from those of several returns, with the place of each."""
+    given = [(receipt, answer) for receipt, answer in found if answer.text.strip()]
+    newest = (given or found)[-1][1]
+    if newest.reading is None or not given:
+        return newest
+    places = [f"{one.name}: {answer.reading.place}" for one, answer in given if answer.reading]
+    texts = dict.fromkeys(answer.text.strip() for _, answer in given)
+    labelled = dict.fromkeys(f"{label_of(one)}: {answer.text.strip()}" for one, answer in given)
+    agreed = len({answer.value for _, answer in given}) == 1
+    if item.kind is ItemKind.FREE_TEXT:
+        text = value = _BETWEEN.join(labelled)
+    elif item.categories and not agreed:
+        text, value = _BETWEEN.join(labelled), ""
+    elif item.kind is ItemKind.SHORT_TEXT:
+        text = value = _BETWEEN.join(texts)
+    else:
+        text, value = newest.text, newest.value or ""
+    if any(answer.value is None for _, answer in given):
+        value = ""
+    reading = Reading(text, newest.reading.source, "; ".join(places), bool(value))
+    missing = None if value else Missing.NOT_UNDERSTOOD
+    withheld = all(answer.withheld for _, answer in given)
+    return Answer(item.code, value or None, missing, reading, withheld)
+
+
+def _people(response: Response) -> set[str]:
+    text = response.value(_FUNCTIONS) or ""
+    return {folded(one) for one in re.split(r"[,;/&\n]|\ben\b", text) if folded(one)}
+
+
+def _named(item: Item, code: str | None) -> str:
+    names = {one.code: one.name for one in item.categories}
+    return names.get(code or "", code or Missing.BLANK)

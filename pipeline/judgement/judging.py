@@ -1,0 +1,322 @@
+"""From what was read to findings and a verdict, with the decisions of the adviser applied.
+
+The register keeps a return as it was read. Decisions are laid over it on every run, so a later
+work list can change or withdraw them, and a register built again from `input/` says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from pipeline.base.dutch import counted
+from pipeline.base.messages import message
+from pipeline.coding.earlier_forms import as_asked, fields_of
+from pipeline.coding.meaning import cleaned, code_form, date_in, folded, meaning
+from pipeline.coding.whose import Circumstances
+from pipeline.definitions.questionnaire import Item, ItemKind, Question
+from pipeline.definitions.respondents import choice_of, chosen
+from pipeline.definitions.setting import Setting
+from pipeline.judgement import privacy_choices as choices
+from pipeline.judgement.substance import BLANK, UNREAD, fitting
+from pipeline.judgement.validation import is_remark, validate
+from pipeline.model.actions import FilledReport
+from pipeline.model.decisions import Decision, FilledWorkList, Key, Matter, Verb
+from pipeline.model.findings import finding, in_order
+from pipeline.model.receipt import Receipt, Verdict, reason, to_check
+from pipeline.model.response import (
+    Answer,
+    Claim,
+    FilledForm,
+    Finding,
+    Missing,
+    Note,
+    Reading,
+    Response,
+    Sign,
+    SourceKind,
+)
+from pipeline.privacy import guard
+
+# Extensions of files that one reader reads; an .rtf named .doc is as good as a .doc.
+_SAME_KIND = {
+    **{"docm": "docx", "dotx": "docx", "dotm": "docx", "rtf": "doc", "dot": "doc"},
+    **{"xlsm": "xlsx", "xltx": "xlsx", "xltm": "xlsx", "ott": "odt", "ots": "ods"},
+    **{"htm": "html", "txt": "csv"},
+}
+_KINDS = {"docx", "doc", "odt", "fodt", "html", "xlsx", "xlsb", "xls", "ods", "fods", "csv", "pdf"}
+_KINDS |= {"zip", "eml", "msg"}
+ABOUT_THE_FORM: dict[str, tuple[str, ...]] = {  # may it count at all? and what can be chosen
+    **dict.fromkeys(("V-VERSION", "V-IDENTITY-DIFFERS", "V-ALONE"), (Verb.USE, Verb.REFUSE)),
+    "V-ROUND": (Verb.USE, Verb.EARLIER, Verb.REFUSE),
+    BLANK: (Verb.ANSWERS_STAY, Verb.BLANK_COUNTS),
+    UNREAD: (Verb.SEEN, Verb.REFUSE),
+}
+
+
+def taken_in(receipt: Receipt, form: FilledForm, here: Setting) -> Receipt:
+    """Return the receipt of a file, given what its reader found in it.
+
+    Raises UnreadableFile when it is not our form.
+    """
+    name = choices.Shown(here.privacy).name(receipt.name)  # it becomes a sign that is quoted
+    seen = Circumstances(name, receipt.received, receipt.mail.sender if receipt.mail else "")
+    asked = here.questionnaire
+    if form.identity.addition or form.identity.fingerprint in asked.earlier:
+        asked = fields_of(here)  # the register keeps all that was asked then
+    if form.identity.addition:
+        form = as_asked(form, asked)
+    response = code_form(form, asked, here.known, seen)
+    beside = guard.aside_notes(form.asides, here.privacy)
+    notes = (*form.notes, *_other_name(receipt.name, form.format), *beside)
+    read = replace(receipt, format=form.format, identity=form.identity, notes=notes)
+    return judge(replace(read, response=response), here)
+
+
+def _other_name(name: str, format_: str) -> Iterable[Note]:
+    """Yield a note when a file has the name of another kind than it is."""
+    kind = PurePath(name).suffix.casefold().removeprefix(".")
+    kind = _SAME_KIND.get(kind, kind)
+    if kind in _KINDS and kind != _SAME_KIND.get(format_, format_):
+        yield Note("V-EXTENSION", "", {"name": kind, "kind": format_})
+
+
+def work_list_taken_in(receipt: Receipt, found: FilledWorkList) -> Receipt:
+    """Return the receipt of a work list that came back."""
+    number = len(found.decisions)
+    decisions = counted(number, "besluit|besluiten")
+    code = "R-WORKLIST" if number else "R-WORKLIST-EMPTY"
+    return replace(
+        receipt,
+        format=found.format,
+        verdict=Verdict.ACCEPTED,
+        reasons=(reason(code, decisions=decisions),),
+        decisions=tuple(
+            replace(one, source=receipt.name, modified=receipt.moment) for one in found.decisions
+        ),
+    )
+
+
+def report_taken_in(receipt: Receipt, found: FilledReport) -> Receipt:
+    """Return the receipt of an advisory report that came back."""
+    number = len(found.actions)
+    code = "R-REPORT" if number else "R-REPORT-EMPTY"
+    values = {"actions": counted(number, "afspraak|afspraken"), "round": found.identity.round}
+    return replace(
+        receipt,
+        format=found.format,
+        verdict=Verdict.ACCEPTED,
+        reasons=(reason(code, **values),),
+        identity=found.identity,
+        actions=found.actions,
+    )
+
+
+def judge(receipt: Receipt, here: Setting) -> Receipt:
+    """Return the receipt of a file that was read, with its findings and verdict."""
+    response = receipt.response
+    if response is None:
+        return receipt
+    notes = receipt.notes
+    if response.round not in ("", here.round.code):
+        notes += (Note("V-ROUND", "", {"round": response.round, "now": here.round.code}),)
+    if receipt.mail and receipt.mail.text:
+        notes += (Note("V-MAIL-TEXT"),)
+    found = validate(response, here.questionnaire, here.book, notes)
+    found = fitting(receipt, found, here)
+    found = choices.guarded(receipt, found, here.questionnaire, here.privacy)
+    return with_findings(replace(receipt, findings=found), (), here)
+
+
+def with_findings(receipt: Receipt, more: Iterable[Finding], here: Setting) -> Receipt:
+    """Return a receipt with more findings, and the verdict that follows from all of them."""
+    found = in_order((*receipt.findings, *more), here.questionnaire)
+    receipt = replace(receipt, findings=found)
+    return replace(receipt, verdict=Verdict.ATTENTION if to_check(receipt) else Verdict.ACCEPTED)
+
+
+def in_force(receipts: Iterable[Receipt]) -> dict[Key, Decision]:
+    """Return the decision that holds for each point: the one of the latest work list.
+
+    Two different decisions on one point in one list contradict each other: nothing was decided,
+    so the point stays open.
+    """
+    latest: dict[Key, Decision] = {}
+    for receipt in sorted(receipts, key=lambda one: one.order):
+        of_this_list: dict[Key, Decision] = {}
+        for one in receipt.decisions:
+            before = of_this_list.get(one.key)
+            if before and folded(before.value) != folded(one.value):
+                one = replace(one, value=f"{before.value} / {one.value}", contrary=True)
+            of_this_list[one.key] = one
+        latest |= of_this_list
+    return {key: one for key, one in latest.items() if folded(one.value) != Verb.WITHDRAW}
+
+
+def decided(receipt: Receipt, decisions: Iterable[Decision], here: Setting) -> Receipt:
+    """Return a receipt with the decisions on it applied, each with a finding that says so."""
+    ordered = sorted(decisions, key=lambda one: one.key)
+    private = [one for one in ordered if choices.is_private(one.key.matter)]
+    told = [tell(one, here, choices.is_choice(receipt, one)) for one in private]
+    receipt = choices.chosen(receipt, private, here.privacy)  # before a text moves elsewhere
+    if receipt.response is None:
+        return receipt
+    state = _State(receipt.response)
+    for decision in ordered:
+        if decision in private or decision.key.matter == Matter.RETURNS:
+            continue
+        after = _applied(state, decision, here)
+        told.append(tell(decision, here, valid=after is not None))
+        state = after or state
+    if not told:
+        return receipt
+    if state.refused:
+        why = reason("R-DECIDED", place=place_of(state.refused))
+        return replace(receipt, response=None, verdict=Verdict.REJECTED, reasons=(why,))
+    notes = tuple(one for one in receipt.notes if not _is_settled(one, state.response))
+    seen = receipt.seen.union(state.seen)
+    receipt = replace(receipt, response=state.response, notes=notes, seen=seen)
+    receipt = choices.chosen(receipt, private, here.privacy)  # an adviser may have typed it too
+    return with_findings(judge(receipt, here), told, here)
+
+
+def _is_settled(note: Note, response: Response) -> bool:
+    """Return whether a decision took away what a reader wondered about."""
+    answer = response.answers.get(note.item)
+    if note.code == "V-IDENTITY-DIFFERS":
+        return any(claim.sign is Sign.DECISION for claim in response.claims)
+    read = answer.reading if answer else None
+    return read is not None and read.source is SourceKind.DECISION
+
+
+def tell(decision: Decision, here: Setting, valid: bool = True) -> Finding:
+    """Return the finding that tells of a decision, or that it is none that can be taken here."""
+    code, kind = ("V-DECISION", "besluit") if valid else ("V-DECISION-INVALID", "controle")
+    known = {*here.questionnaire.items, *here.questionnaire.by_code}
+    item = decision.key.item if decision.key.item in known else ""
+    item = "kop.gemeente" if decision.key.matter == Matter.WHOSE else item
+    values = {"value": decision.value, "place": place_of(decision)}
+    return finding(code, item, here.questionnaire, kind, **values)
+
+
+def place_of(decision: Decision) -> str:
+    """Return where a decision stands, for people."""
+    return message("U-DECISION-PLACE", file=decision.source, row=decision.row)[0]
+
+
+def options(key: Key, here: Setting) -> tuple[str, ...]:
+    """Return what an adviser can choose on a point of the work list."""
+    if key.matter == Matter.ANSWER:
+        scale = here.questionnaire.items[key.item].categories
+        if scale:
+            return (*(one.name for one in scale), Verb.BLANK)
+        return (Verb.ACCEPT, Verb.BLANK, Verb.REMARK)
+    if choices.is_private(key.matter):
+        return choices.OPTIONS
+    if key.matter == Matter.WHOSE:
+        return (*map(choice_of, here.known), Verb.REFUSE)
+    if key.matter == Matter.FORM:
+        return ABOUT_THE_FORM.get(key.item, ())
+    return (Verb.NEWEST, Verb.MERGE) if key.matter == Matter.RETURNS else (Verb.SEEN,)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A response while decisions are applied to it."""
+
+    response: Response
+    seen: tuple[tuple[str, str], ...] = ()
+    refused: Decision | None = None
+
+
+def _applied(state: _State, decision: Decision, here: Setting) -> _State | None:
+    """Return the state after one decision, None when it is none that can be taken here."""
+    key, value = decision.key, folded(decision.value)
+    if decision.contrary:
+        return None
+    if key.matter == Matter.ANSWER:
+        response = _with_answer(state.response, decision, here)
+        return replace(state, response=response) if response else None
+    if key.matter == Matter.WHOSE and value != Verb.REFUSE:
+        response = _with_respondent(state.response, decision, here)
+        return replace(state, response=response) if response else None
+    if value not in options(key, here):
+        return None
+    if value == Verb.REFUSE:
+        return replace(state, refused=decision)
+    looked_at = (key.item, "") if key.matter == Matter.FORM else (key.matter, key.item)
+    return replace(state, seen=(*state.seen, looked_at))
+
+
+def _with_respondent(response: Response, decision: Decision, here: Setting) -> Response | None:
+    """Return the response as one of the municipality that was chosen or typed."""
+    found = chosen(decision.value, here.known)
+    if found is None:
+        return None
+    claim = Claim(SourceKind.DECISION, decision.value, found.code, Sign.DECISION)
+    claims = (*response.claims, claim)
+    return replace(response, respondent=found.code, name=found.name, claims=claims, doubt=None)
+
+
+def _with_answer(response: Response, decision: Decision, here: Setting) -> Response | None:
+    """Return the response with one answer as decided."""
+    item = here.questionnaire.items.get(decision.key.item)
+    before = response.answers.get(decision.key.item)
+    if item is None or before is None:
+        return None
+    blank = folded(decision.value) == Verb.BLANK
+    value = None if blank else _value(item, before, decision)
+    if value is None and not blank:
+        return None
+    changed = {item.code: _answer(before, value, before.text, decision)}
+    question = here.questionnaire.by_code.get(item.code.partition(".")[0])
+    if question and question.answer is item and value is not None:
+        changed |= dict(_beside(response, question, before, decision))
+    return replace(response, answers=response.answers | changed)
+
+
+def _value(item: Item, before: Answer, decision: Decision) -> str | None:
+    """Return the value an adviser decided on, None when it cannot be one."""
+    if item.categories:
+        category = meaning(decision.value, item.categories)
+        return category.code if category else None
+    text = {Verb.ACCEPT.value: before.text, Verb.REMARK.value.casefold(): decision.remark}.get(
+        folded(decision.value), ""
+    )
+    text = cleaned(text)
+    return (date_in(text) if item.kind is ItemKind.DATE else text) or None
+
+
+def _beside(
+    response: Response, question: Question, before: Answer, decision: Decision
+) -> Iterable[tuple[str, Answer]]:
+    """Yield what changes in the fields beside an answer that was decided on.
+
+    What was typed instead of a choice goes with the remarks when it is more than a word; a
+    choice that stood in the wrong field leaves it.
+    """
+    remark = response.answers[question.remark.code]
+    if not before.text.strip():
+        for item in (question.evidence, question.remark):
+            answer = response.answers[item.code]
+            if meaning(answer.text, question.answer.categories):
+                yield item.code, _answer(answer, None, answer.text, decision)
+    elif is_remark(before.text) and before.text not in remark.text:
+        text = "\n".join(filter(None, (remark.value, cleaned(before.text))))
+        yield question.remark.code, _answer(remark, text, text, decision)
+
+
+def _answer(before: Answer, value: str | None, text: str, decision: Decision) -> Answer:
+    """Return an answer as decided, with where that was decided and where the text stood."""
+    origin = before.reading.place if before.reading else ""
+    reading = Reading(text, SourceKind.DECISION, origin, decided=place_of(decision))
+    return Answer(before.item, value, None if value else Missing.BLANK, reading)
+
+
+def by_file(decisions: Mapping[Key, Decision]) -> dict[str, list[Decision]]:
+    """Return decisions per file they are about."""
+    found: dict[str, list[Decision]] = {}
+    for key, decision in decisions.items():
+        found.setdefault(key.sha256, []).append(decision)
+    return found

@@ -1,0 +1,140 @@
+"""Mini-forms («aanvulling»): laid over the return they complete, each answer with its evidence.
+
+A mini-form asks only what was open or seemed to contradict. What it leaves blank changes nothing,
+what it repeats keeps its first evidence, and what it answers takes the place of what stood there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.base.dutch import date_text, listed, question_list
+from pipeline.base.messages import message
+from pipeline.coding.meaning import cleaned
+from pipeline.definitions.setting import Setting
+from pipeline.judgement.judging import judge, with_findings
+from pipeline.judgement.validation import explanation_of
+from pipeline.model.findings import finding
+from pipeline.model.receipt import Receipt, Supplement
+from pipeline.model.response import Answer, Finding, Missing, Response
+
+ALONE = "V-ALONE"
+# Findings that tell of a file or a decision: judging what was put together cannot find them again.
+_TOLD = {"V-DECISION", "V-DECISION-INVALID", "V-MERGED", "V-DEPARTMENTS", "V-SUPERSEDES"}
+_TOLD |= {"V-NOT-REPLACED"}
+
+
+def parted(own: Sequence[Receipt]) -> tuple[list[Receipt], list[Receipt]]:
+    """Return the whole forms and the mini-forms of a municipality, both the oldest first.
+
+    A form that lost most of its fields, its code included, completes what was there and never
+    takes its place. Without any whole form, one of which an adviser decided that it counts is it.
+    """
+    whole = [one for one in own if not one.identity.addition and not _is_part(one)]
+    whole = whole or [one for one in own if not one.identity.addition]
+    whole = whole or [one for one in own if (ALONE, "") in one.seen]
+    return whole, [one for one in own if one not in whole]
+
+
+def _is_part(receipt: Receipt) -> bool:
+    answers = receipt.response.answers.values() if receipt.response else ()
+    chosen = [one.missing for one in answers if one.item.endswith(".antwoord")]
+    return 2 * chosen.count(Missing.NOT_FOUND) > len(chosen)
+
+
+def alone(receipt: Receipt, here: Setting) -> Receipt:
+    """Return a mini-form without a return it could complete; an adviser has to decide."""
+    return with_findings(receipt, [finding(ALONE, "", here.questionnaire, "controle")], here)
+
+
+def completed(base: Receipt, later: Sequence[Receipt], here: Setting) -> Receipt:
+    """Return a return with mini-forms laid over it, the oldest first; a receipt of its own."""
+    if not later:
+        return base
+    merged = replace(base, base=base.sha256)
+    for one in later:
+        merged = _with(merged, one)
+    parts = (base, *later)
+    checksum = hashlib.sha256("".join(one.sha256 for one in parts).encode()).hexdigest()
+    merged = replace(
+        merged,
+        name=" + ".join(one.name for one in parts),
+        sha256=checksum,
+        size=sum(one.size for one in parts),
+    )
+    told = [one for part in parts for one in part.findings if one.code in _TOLD]
+    told += [told_of(one, here) for one in merged.supplements]
+    return with_findings(judge(merged, here), told, here)
+
+
+def told_of(supplement: Supplement, here: Setting) -> Finding:
+    """Return the finding that a mini-form was laid over a return, and what it changed."""
+    values = {
+        "day": date_text(supplement.received),
+        "file": supplement.name,
+        "what": what_of(supplement, here),
+    }
+    return finding("V-ADDED", "", here.questionnaire, "lezing", **values)
+
+
+def what_of(supplement: Supplement, here: Setting) -> str:
+    """Return what a mini-form changed: «vraag 7 en 12, K3 Onze aanpak en 1 uitleg»."""
+    asked, items = here.questionnaire, supplement.items
+    numbers = [q.number for q in asked.questions if any(one.code in items for one in q.items)]
+    told = [question_list(numbers)] if numbers else []
+    told += [one.row_key for one in (*asked.header, *asked.closing) if one.code in items]
+    if any(explanation_of(rule.code) in items for rule in here.book.rules):
+        told.append(message("U-EXPLANATIONS")[0])
+    return listed(told) or message("U-ADDED-NOTHING")[0]
+
+
+def as_if_whole(newer: Response, addition: Receipt) -> Response:
+    """Return what a newer form says, with what an older mini-form says laid over it."""
+    given = dict(_given(addition.response, newer)) if addition.response else {}
+    return replace(newer, answers={**newer.answers, **given})
+
+
+def _with(base: Receipt, addition: Receipt) -> Receipt:
+    """Return a receipt with the answers of one mini-form, and what its reader noticed in them."""
+    if base.response is None or addition.response is None:
+        return base
+    given = {
+        code: _placed(answer, addition.name)
+        for code, answer in _given(addition.response, base.response)
+    }
+    response = replace(base.response, answers={**base.response.answers, **given})
+    changed = given.keys() | {code.partition(".")[0] for code in given}
+    notes = [one for one in base.notes if one.item not in given]
+    notes += [one for one in addition.notes if one.item in changed]
+    supplement = Supplement(addition.name, addition.sha256, addition.moment, frozenset(given))
+    return replace(
+        base,
+        response=response,
+        notes=tuple(notes),
+        seen=frozenset(one for one in base.seen if one[1] not in given) | addition.seen,
+        supplements=(*base.supplements, supplement),
+    )
+
+
+def _given(addition: Response, base: Response) -> Iterator[tuple[str, Answer]]:
+    """Yield what a mini-form answers otherwise than the return it is laid over."""
+    for code, answer in addition.answers.items():
+        before = base.answers.get(code)
+        if answer.missing in (Missing.BLANK, Missing.NOT_FOUND) or code == "kop.gemeente":
+            continue
+        if before is None or not _same(answer, before):
+            yield code, answer
+
+
+def _same(one: Answer, other: Answer) -> bool:
+    if one.value is not None and one.value == other.value:
+        return True
+    return cleaned(one.text) == cleaned(other.text)
+
+
+def _placed(answer: Answer, name: str) -> Answer:
+    """Return an answer with the file it stands in as a part of its place."""
+    read = answer.reading
+    return replace(answer, reading=read.inside(name)) if read else answer

@@ -1,0 +1,162 @@
+"""What a municipality still owes: open questions, unclear answers, what seems to contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.base.messages import message
+from pipeline.definitions.advicebook import Rule
+from pipeline.definitions.questionnaire import ItemKind, Question
+from pipeline.definitions.setting import Setting
+from pipeline.forms.mini_form import Asked
+from pipeline.judgement.privacy_choices import is_private
+from pipeline.model.receipt import Receipt
+from pipeline.model.response import Answer, Finding, Missing
+
+_MOST_SHOWN = 80  # characters of an answer that was not understood
+
+
+class Kind(StrEnum):
+    """Why something is asked again."""
+
+    OPEN = "leeg"
+    UNCLEAR = "niet te lezen"
+    CONTRADICTION = "spreekt elkaar tegen"
+    FIELD = "gegeven ontbreekt"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """One thing a municipality is asked again, in plain words."""
+
+    kind: Kind
+    code: str  # v07, R01, kop.variant
+    questions: tuple[int, ...]
+    text: str
+
+
+def points(receipt: Receipt, here: Setting) -> tuple[OpenPoint, ...]:
+    """Return what the municipality still owes, in the order of the form; nothing is () .
+
+    `receipt` is what counts of it. What an adviser looked at and left as it is, is not asked.
+    """
+    return (
+        *_fields(receipt, here),
+        *_questions(receipt, here),
+        *_contradictions(receipt, here),
+    )
+
+
+def open_numbers(found: Iterable[OpenPoint]) -> tuple[int, ...]:
+    """Return the numbers of the questions without a usable answer."""
+    owed = (one for one in found if one.kind in (Kind.OPEN, Kind.UNCLEAR))
+    return tuple(number for one in owed for number in one.questions)
+
+
+def contradictions(found: Iterable[OpenPoint]) -> tuple[str, ...]:
+    """Return what seems to contradict, in plain words."""
+    return tuple(one.text for one in found if one.kind is Kind.CONTRADICTION)
+
+
+def asked(found: Iterable[OpenPoint], here: Setting) -> Asked:
+    """Return what the mini-form asks."""
+    found = tuple(found)
+    numbers = {number for one in found for number in one.questions}
+    rules = [(one.code, one.text) for one in found if one.kind is Kind.CONTRADICTION]
+    fields = {one.code for one in found if one.kind is Kind.FIELD}
+    if any(rule.variant for rule in here.book.rules if rule.code in dict(rules)):
+        fields.add("kop.variant")
+    return Asked(
+        questions={one.code for one in here.questionnaire.questions if one.number in numbers},
+        fields=fields,
+        points=tuple(one.text for one in found),
+        contradictions=[rule for rule in rules if _rule(rule[0], here).explainable],
+    )
+
+
+def given(receipt: Receipt, what: Asked, here: Setting) -> dict[str, str]:
+    """Return what stands in the fields of the mini-form already, by item code."""
+    response = receipt.response
+    questions = (here.questionnaire.by_code[code] for code in what.questions)
+    items = [item for one in questions for item in one.items]
+    items += [here.questionnaire.items[code] for code in what.fields]
+    if response is None:
+        return {}
+    shown = {}
+    for item in items:
+        answer = response.answers[item.code]
+        names = {one.code: one.name for one in item.categories}
+        shown[item.code] = names.get(answer.value or "", answer.text)
+    hidden = _private(receipt)
+    return {c: _legible(text) for c, text in shown.items() if text.strip() and c not in hidden}
+
+
+def _fields(receipt: Receipt, here: Setting) -> Iterator[OpenPoint]:
+    """Yield fields about the form as a whole that were left blank and are needed."""
+    for finding in receipt.findings:
+        item = here.questionnaire.items.get(finding.item)
+        if finding.code == "V-REQUIRED" and item and item.kind is not ItemKind.MUNICIPALITY:
+            text = message("U-ASK-FIELD", name=item.row_key)[0]
+            yield OpenPoint(Kind.FIELD, item.code, (), text)
+
+
+def _questions(receipt: Receipt, here: Setting) -> Iterator[OpenPoint]:
+    """Yield questions without a usable answer."""
+    response = receipt.response
+    for question in here.questionnaire.questions if response else ():
+        assert response is not None
+        answer = response.answers[question.answer.code]
+        if answer.value is None and not _left_so(answer):
+            private = answer.item in _private(receipt)
+            yield _question(
+                question, answer, "U-ASK-UNCLEAR-PRIVATE" if private else "U-ASK-UNCLEAR"
+            )
+
+
+def _left_so(answer: Answer) -> bool:
+    """Return whether an adviser decided that an unclear answer counts as none."""
+    decided = answer.reading is not None and answer.missing is Missing.BLANK
+    return decided and bool(answer.text.strip())
+
+
+def _question(question: Question, answer: Answer, unclear: str) -> OpenPoint:
+    text = " ".join(answer.text.split())[:_MOST_SHOWN]
+    kind, code = (Kind.UNCLEAR, unclear) if text else (Kind.OPEN, "U-ASK-OPEN")
+    said = message(code, number=question.number, title=question.title, text=text)[0]
+    return OpenPoint(kind, question.code, (question.number,), said)
+
+
+def _private(receipt: Receipt) -> set[str]:
+    """Return the items of which the text waits for a choice about personal data."""
+    return {one.item for one in receipt.findings if is_private(one.code)}
+
+
+def _contradictions(receipt: Receipt, here: Setting) -> Iterator[OpenPoint]:
+    """Yield the consistency rules that ask for another answer, or for an explanation."""
+    rules = {rule.code: rule for rule in here.book.rules}
+    for finding in receipt.findings:
+        rule = rules.get(finding.code)
+        if rule and finding.kind in ("controle", "fout") and not _seen(finding, receipt):
+            yield OpenPoint(Kind.CONTRADICTION, rule.code, _numbers(rule, here), rule.text)
+
+
+def _seen(finding: Finding, receipt: Receipt) -> bool:
+    return (finding.code, finding.item) in receipt.seen
+
+
+def _numbers(rule: Rule, here: Setting) -> tuple[int, ...]:
+    """Return the questions a rule is about; one about all answers is about all questions."""
+    questions = here.questionnaire.questions
+    codes = set(rule.answers) or ({one.code for one in questions} if rule.all_equal else set())
+    return tuple(one.number for one in questions if one.code in codes)
+
+
+def _rule(code: str, here: Setting) -> Rule:
+    return next(rule for rule in here.book.rules if rule.code == code)
+
+
+def _legible(text: str) -> str:
+    """Return a text without the characters XML does not have."""
+    return "".join(one for one in text if one >= " " or one in "\n\t")

@@ -1,0 +1,114 @@
+"""Which return may take the place of another: less never silently replaces more.
+
+A blank form counts as long as there is nothing else. It never takes the place of a return with
+answers: the work list asks, and until somebody decides the answers count.
+
+A form of which the answers could not be read may hold all of them. It never counts, and as long as
+nothing else came in that does, no blank form counts either: nobody is asked what may be there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.base.dutch import date_text
+from pipeline.base.messages import message
+from pipeline.coding.meaning import folded
+from pipeline.definitions.setting import Setting
+from pipeline.judgement.judging import with_findings
+from pipeline.judgement.mini_forms import parted
+from pipeline.judgement.substance import BLANK, is_blank, is_unread, of_the_file
+from pipeline.model.decisions import Decision, Key, Matter, Verb
+from pipeline.model.findings import finding
+from pipeline.model.receipt import Receipt
+from pipeline.model.response import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """The returns of one municipality in one round, each kind with the oldest first.
+
+    The last of `whole` counts, the others came before it; it is empty when nothing counts.
+    `replaced` holds the mini-forms and unread forms it takes the place of as well, `added` the
+    mini-forms that are laid over it. `aside` takes nobody's place.
+    """
+
+    whole: tuple[Receipt, ...]
+    replaced: tuple[Receipt, ...]
+    added: tuple[Receipt, ...]
+    aside: tuple[Receipt, ...] = ()
+
+
+def arrived(own: Sequence[Receipt], decisions: Mapping[Key, Decision]) -> Arrived:
+    """Return what each return of a municipality is to the others; `own` has the oldest first."""
+    unread = [one for one in own if is_unread(one)]
+    whole, added = parted([one for one in own if not is_unread(one)])
+    full = [one for one in whole if not is_blank(one) or _may_count(one, decisions)]
+    waiting = [one for one in unread if not (one.identity.addition and _followed(one, added))]
+    if not full:
+        return _without_answers(whole, added, waiting)
+    order = full[-1].order
+    later = [] if is_blank(full[-1]) else [one for one in whole if one.order > order]
+    return Arrived(
+        whole=tuple(one for one in whole if one not in later),
+        replaced=tuple(one for one in _in_order(*added, *unread) if one.order < order),
+        added=tuple(one for one in added if one.order > order),
+        aside=_in_order(*later, *(one for one in waiting if one.order > order)),
+    )
+
+
+def _without_answers(
+    whole: Sequence[Receipt], added: Sequence[Receipt], unread: Sequence[Receipt]
+) -> Arrived:
+    """Return what counts as long as no whole form holds an answer that was read.
+
+    A blank form takes the place of blank forms only, so not of a mini-form. An unread form still
+    counts when a mini-form with answers followed it: that is what the mini-form completes.
+    """
+    lost = [one for one in unread if not one.identity.addition]
+    completed = [one for one in lost if _followed(one, added)]
+    if lost and not completed:
+        return Arrived((), (), tuple(added), _in_order(*whole, *unread))
+    aside = tuple(one for one in unread if one not in completed)
+    return Arrived(_in_order(*whole, *completed), (), tuple(added), aside)
+
+
+def put_aside(sent: Arrived, base: Receipt | None, here: Setting) -> list[Receipt]:
+    """Return what takes nobody's place, each with what an adviser can decide on it.
+
+    `base` is what counts. Without it a blank form does not take the place of an unread one.
+    """
+    kept = base or next((one for one in reversed(sent.aside) if is_unread(one)), None)
+    return [
+        one if kept is None or is_unread(one) else _asked(one, kept, here) for one in sent.aside
+    ]
+
+
+def told_of_aside(receipt: Receipt, here: Setting) -> Finding:
+    """Return the finding, on the return that counts, that another one does not replace it."""
+    values = {"file": receipt.name, "day": date_text(receipt.received)}
+    values["why"] = message("U-ASIDE-UNREAD" if is_unread(receipt) else "U-ASIDE-BLANK")[0]
+    return finding("V-NOT-REPLACED", "", here.questionnaire, "lezing", **values)
+
+
+def _asked(receipt: Receipt, kept: Receipt, here: Setting) -> Receipt:
+    values = {"file": kept.name, "day": date_text(kept.received)}
+    asks = finding(BLANK, "", here.questionnaire, "controle", **values)
+    about = replace(receipt, findings=of_the_file(receipt.findings, here.book))
+    return with_findings(about, [asks], here)
+
+
+def _followed(receipt: Receipt, added: Sequence[Receipt]) -> bool:
+    """Return whether a mini-form with answers came in after a return."""
+    return any(one.order > receipt.order and not is_blank(one) for one in added)
+
+
+def _in_order(*receipts: Receipt) -> tuple[Receipt, ...]:
+    return tuple(sorted(receipts, key=lambda one: one.order))
+
+
+def _may_count(receipt: Receipt, decisions: Mapping[Key, Decision]) -> bool:
+    """Return whether an adviser decided that a blank form takes the place of answers."""
+    decision = decisions.get(Key(receipt.sha256, BLANK, Matter.FORM))
+    return decision is not None and folded(decision.value) == Verb.BLANK_COUNTS

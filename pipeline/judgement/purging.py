@@ -1,0 +1,232 @@
+"""What to delete: the returns an adviser names, and everything in the register that hangs on them.
+
+Nothing is deleted here; see `workflow_purge`. A mail or zip file of which nothing is left goes as
+well. Decisions about what goes, go; a work list keeps its other decisions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import combinations
+
+from pipeline.definitions.round import months_later
+from pipeline.definitions.setting import Setting
+from pipeline.judgement.counting import Settled, settle
+from pipeline.judgement.judging import in_force
+from pipeline.judgement.rounds import Rounds, rounds_of
+from pipeline.model.purged import Purged, PurgedKind, Why
+from pipeline.model.receipt import INSIDE, Receipt
+
+_SHORTEST_SUM = 6  # characters of a checksum that are enough to name a file
+_MOST_PARTS = (
+    4  # returns of one municipality that were ever merged; the group of now has any number
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an adviser wants to delete, as typed; together they are more, never less."""
+
+    returns: tuple[str, ...] = ()  # names of files, or the first characters of a checksum
+    towns: tuple[str, ...] = ()  # names or codes
+    rounds: tuple[str, ...] = ()
+    months: int | None = None  # received longer ago than this
+    expired: bool = False  # kept longer than `bewaartermijn_maanden`
+    everything: bool = False
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing was named at all."""
+        named = self.returns or self.towns or self.rounds or self.months is not None
+        return not (named or self.expired or self.everything)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would be deleted, and what was named but is not there."""
+
+    receipts: tuple[Receipt, ...]
+    records: tuple[Purged, ...]
+    touched: tuple[Receipt, ...]  # mails, zip files and work lists that lose a part
+    unknown: tuple[str, ...]
+
+    @property
+    def towns(self) -> tuple[str, ...]:
+        """The codes of the municipalities whose answers go."""
+        return tuple(dict.fromkeys(one.respondent for one in self.records if one.respondent))
+
+
+def plan(receipts: Sequence[Receipt], here: Setting, wanted: Wanted, today: date) -> Plan:
+    """Return what would be deleted of everything in the register."""
+    known = _Known(receipts, here)
+    chosen, unknown = _chosen(known, wanted, today)
+    _close(known, chosen)
+    merged = dict(_merged(known, chosen))
+    records = [_record(known, sha256, why, today) for sha256, why in chosen.items()]
+    records += [_record(known, of, why, today, sha256) for sha256, (of, why) in merged.items()]
+    gone = {*chosen, *merged}
+    return Plan(
+        receipts=tuple(known.files[sha256] for sha256 in chosen),
+        records=tuple(records),
+        touched=tuple(one for one in receipts if one.sha256 not in chosen and _loses(one, gone)),
+        unknown=unknown,
+    )
+
+
+def _loses(receipt: Receipt, gone: Collection[str]) -> bool:
+    parts = (*(one.sha256 for one in receipt.contents), *(d.key.sha256 for d in receipt.decisions))
+    return any(sha256 in gone for sha256 in parts)
+
+
+class _Known:
+    """Everything in the register, with the decisions of the adviser applied."""
+
+    def __init__(self, receipts: Sequence[Receipt], here: Setting) -> None:
+        self.here = here
+        self.files: Mapping[str, Receipt] = {one.sha256: one for one in receipts}
+        self.settled: Settled = settle(receipts, here)
+
+    @cached_property
+    def rounds(self) -> Rounds:
+        """The rounds in which returns came in."""
+        receipts = tuple(self.files.values())
+        return rounds_of(receipts, in_force(receipts), self.here)
+
+    def town(self, receipt: Receipt) -> str:
+        """Return the code of the municipality a file is of, "" when that is not known."""
+        settled = self.settled.files.get(receipt.sha256, receipt)
+        for one in (settled.response, receipt.response):
+            if one and one.respondent:
+                return one.respondent
+        return receipt.identity.respondent
+
+    def round_of(self, receipt: Receipt) -> str:
+        """Return the round a return or a returned report belongs to, "" of another file."""
+        return self.rounds.of(receipt) if receipt.response else receipt.identity.round
+
+
+def _chosen(known: _Known, wanted: Wanted, today: date) -> tuple[dict[str, Why], tuple[str, ...]]:
+    """Return what was named, each with why, and the names that are not there."""
+    found: dict[str, Why] = {}
+    unknown: list[str] = []
+    for why, names, named in (
+        (Why.RETURN, wanted.returns, _by_name),
+        (Why.TOWN, wanted.towns, _by_town),
+        (Why.ROUND, wanted.rounds, _by_round),
+    ):
+        for name in names:
+            sums = list(named(known, name))
+            unknown += [] if sums else [name]
+            found = dict.fromkeys(sums, why) | found
+    for why, months in (
+        (Why.EXPIRED, known.here.round.retention_months if wanted.expired else None),
+        (Why.AGE, wanted.months),
+    ):
+        if months is not None:
+            found = dict.fromkeys(_older(known, months, today), why) | found
+    if wanted.everything:
+        found = dict.fromkeys(known.files, Why.ALL) | found
+    return found, tuple(unknown)
+
+
+def _by_name(known: _Known, name: str) -> Iterator[str]:
+    wanted = name.casefold()
+    for one in known.files.values():
+        is_sum = len(name) >= _SHORTEST_SUM and one.sha256.startswith(wanted)
+        shown = known.settled.files.get(one.sha256, one)  # the overview may hide part of a name
+        if is_sum or wanted in {*_names_of(one), *_names_of(shown)}:
+            yield one.sha256
+
+
+def _names_of(receipt: Receipt) -> tuple[str, str]:
+    """Return the name of a file in small letters, whole and without where it stands."""
+    name = receipt.name.casefold()
+    return name, name.rpartition(INSIDE)[2].rpartition("/")[2]
+
+
+def _by_town(known: _Known, name: str) -> Iterator[str]:
+    town = known.here.known.match(name)
+    code = town.code if town else name.upper()
+    return (sha256 for sha256, one in known.files.items() if known.town(one) == code)
+
+
+def _by_round(known: _Known, name: str) -> Iterator[str]:
+    return (sha256 for sha256, one in known.files.items() if known.round_of(one) == name)
+
+
+def _older(known: _Known, months: int, today: date) -> Iterator[str]:
+    """Yield what came in longer ago; a work list stays while it decides about what stays."""
+    old = {k for k, one in known.files.items() if months_later(one.received, months) < today}
+    for sha256 in old:
+        about = {one.key.sha256 for one in known.files[sha256].decisions}
+        if not about & (known.files.keys() - old):
+            yield sha256
+
+
+def _close(known: _Known, chosen: dict[str, Why]) -> None:
+    """Add what is in a mail or zip file that goes, and what keeps nothing but what goes."""
+    for sha256, why in list(chosen.items()):
+        for content in known.files[sha256].contents:
+            one = known.files.get(content.sha256)
+            if one and one.holder == sha256:
+                chosen.setdefault(one.sha256, why)
+    for sha256, one in known.files.items():
+        held = [part.sha256 for part in one.contents if part.sha256 in known.files]
+        if held and all(part in chosen for part in held):
+            chosen.setdefault(sha256, chosen[held[0]])
+
+
+def _merged(known: _Known, chosen: Mapping[str, Why]) -> Iterator[tuple[str, tuple[str, Why]]]:
+    """Yield the checksum of every group of returns a decision can be about, with one of its parts.
+
+    A group loses its meaning when one of its parts goes; its decisions may quote what went.
+    """
+    towns: dict[str, list[str]] = {}
+    for sha256, one in known.files.items():
+        if one.response:
+            towns.setdefault(known.town(one), []).append(sha256)
+    for code, sums in towns.items():
+        for parts in _groups(sums):
+            gone = next((part for part in parts if part in chosen), None)
+            if gone:
+                together = hashlib.sha256("".join(sorted(parts)).encode()).hexdigest()
+                yield together, (gone, chosen[gone])
+        lost = next((part for part in sums if part in chosen), None)
+        if lost:
+            for together in _together(known, code):
+                yield together, (lost, chosen[lost])
+
+
+def _together(known: _Known, code: str) -> Iterator[str]:
+    """Yield the checksums of what counts of a municipality and is no file of its own."""
+    settled = known.settled
+    found = [settled.counting.get(code), *(one.get(code) for one in settled.history.values())]
+    group = settled.departments.get(code)
+    for one in (*found, group.merged if group else None):
+        if one and one.sha256 not in known.files:
+            yield one.sha256
+
+
+def _groups(sums: Sequence[str]) -> Iterator[Iterable[str]]:
+    for size in range(2, min(len(sums), _MOST_PARTS) + 1):
+        yield from combinations(sums, size)
+    if len(sums) > _MOST_PARTS:
+        yield sums
+
+
+def _record(known: _Known, sha256: str, why: Why, today: date, merged: str = "") -> Purged:
+    one = known.files[sha256]
+    kind = PurgedKind.RETURN if one.response else PurgedKind.FILE
+    return Purged(
+        sha256=merged or sha256,
+        kind=PurgedKind.MERGED if merged else kind,
+        respondent=known.town(one),
+        round=known.round_of(one),
+        received=one.received.isoformat(),
+        day=today.isoformat(),
+        why=why,
+    )

@@ -1,0 +1,264 @@
+"""What somebody should know about a response: pure, and it never changes an answer.
+
+Findings come from four places: answers that cannot be used, what is missing, the consistency
+rules R01–R28 of `adviezen.yaml` (section 5 of the content design), and what the reader noticed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from pipeline.base.dutch import first_sentence, question_list
+from pipeline.base.messages import message
+from pipeline.coding.meaning import cleaned, meaning, proposal
+from pipeline.definitions.advicebook import AdviceBook, Rule
+from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
+from pipeline.model.findings import composed, finding, in_order
+from pipeline.model.response import (
+    TWICE,
+    Answer,
+    Finding,
+    Level,
+    Missing,
+    Note,
+    Response,
+    SourceKind,
+)
+
+_BLANK = "leeg"
+_MOST_NAMED = 6  # fields that are gone, named one by one
+_MOST_SHOWN = 40  # characters of a text that was not understood
+_WORDS_OF_A_REMARK = 3
+_UNCERTAIN = "V-UNCERTAIN"
+_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def validate(
+    response: Response, questionnaire: Questionnaire, book: AdviceBook, notes: Iterable[Note]
+) -> tuple[Finding, ...]:
+    """Return everything a person should know: first *fout*, then *controle*, *kans*, *proces*.
+
+    A finding of level BLOCKING means that the answer is not used. The last kind, *lezing*, tells
+    how something was understood and asks for nothing.
+    """
+    noted = tuple(notes)
+    explained = {note.item for note in noted}
+    found = chain(
+        _whose(response, questionnaire),
+        _unusable(response, questionnaire, explained),
+        (_from_note(one, response, questionnaire) for one in noted if one.code != TWICE),
+        _twice(noted, questionnaire),
+        _form(response, questionnaire),
+        _rules(response, questionnaire, book),
+        _incomplete(response, questionnaire),
+        _too_long(response, questionnaire),
+        _misplaced(response, questionnaire),
+        _turned(response, questionnaire),
+        _synonyms(response, questionnaire),
+    )
+    return in_order(found, questionnaire)
+
+
+def _whose(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Yield why it is not certain of which municipality the answers are."""
+    doubt = response.doubt
+    if doubt is not None:
+        yield finding(doubt.code, doubt.item, questionnaire, "fout", **doubt.values)
+
+
+def _misplaced(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Yield an open question of which the answer seems to stand in the field beside it."""
+    for question in questionnaire.questions:
+        answer = response.answers[question.answer.code]
+        decided = answer.reading and answer.reading.source is SourceKind.DECISION
+        if decided or answer.missing not in (Missing.BLANK, Missing.NOT_FOUND):
+            continue
+        for item in (question.evidence, question.remark):
+            text = cleaned(response.answers[item.code].text)
+            if text and meaning(text, question.answer.categories):
+                values = {"label": item.label, "text": text}
+                yield finding("V-WRONG-CELL", answer.item, questionnaire, "controle", **values)
+
+
+def _turned(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Yield every text with marks that can make it look different from what it says."""
+    for item in questionnaire.items.values():
+        if not _DIRECTION.isdisjoint(response.answers[item.code].text):
+            yield finding("V-BIDI", item.code, questionnaire, "controle")
+
+
+def _synonyms(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Yield every choice that is not literally the name of its category."""
+    for item in questionnaire.items.values():
+        answer = response.answers[item.code]
+        read = answer.reading
+        if not item.categories or answer.value is None or read is None:
+            continue
+        named = [one.name for one in item.categories if one.code == answer.value]
+        text = cleaned(read.text)
+        if named and text.casefold() != named[0].casefold() and read.source != SourceKind.DECISION:
+            values = {"text": _shown(text), "name": named[0]}
+            yield finding("V-SYNONYM", item.code, questionnaire, "lezing", **values)
+
+
+def fires(rule: Rule, response: Response, questionnaire: Questionnaire) -> bool:
+    """Return whether every condition of a consistency rule holds.
+
+    A blank answer never makes a rule fire, unless the rule names `leeg` itself.
+    """
+    given = {one.code: response.value(one.answer.code) for one in questionnaire.questions}
+    values = list(given.values())
+    return (
+        all((given.get(code) or _BLANK) in allowed for code, allowed in rule.answers.items())
+        and (not rule.variant or response.value("kop.variant") == rule.variant)
+        and all(values.count(code) >= least for code, least in (rule.counts or {}).items())
+        and (not rule.all_equal or (None not in values and len(set(values)) == 1))
+        and rule.unsupported <= _unsupported(response, questionnaire)
+    )
+
+
+def _unsupported(response: Response, questionnaire: Questionnaire) -> int:
+    """Return how often *Ja* stands without a document and without a remark."""
+    return sum(
+        response.value(one.answer.code) == "ja"
+        and not response.value(one.evidence.code)
+        and not response.value(one.remark.code)
+        for one in questionnaire.questions
+    )
+
+
+def _rules(response: Response, questionnaire: Questionnaire, book: AdviceBook) -> Iterator[Finding]:
+    for rule in book.rules:
+        if fires(rule, response, questionnaire):
+            kind, text = rule.kind, rule.text
+            if rule.explainable and response.value(explanation_of(rule.code)):
+                kind, text = "proces", message("U-EXPLAINED", what=first_sentence(text))[0]
+            level = Level.BLOCKING if kind == "fout" else Level.ATTENTION
+            yield Finding(rule.code, level, kind, next(iter(rule.answers), ""), text)
+
+
+def explanation_of(rule: str) -> str:
+    """Return the code of the item that explains why answers only seem to contradict."""
+    return f"{rule.casefold()}.toelichting"
+
+
+def _unusable(
+    response: Response, questionnaire: Questionnaire, explained: set[str]
+) -> Iterator[Finding]:
+    """Yield a finding per answer that cannot be used and that no note explains."""
+    for item in questionnaire.items.values():
+        answer = response.answers[item.code]
+        offered = {category.code for category in item.categories}
+        foreign = bool(offered) and answer.value is not None and answer.value not in offered
+        if not (foreign or answer.missing is Missing.NOT_UNDERSTOOD):
+            continue
+        if _uncertain(answer) and item.code in explained:
+            continue
+        code = _why_unusable(item, answer, questionnaire)
+        values = {"names": ", ".join(category.name for category in item.categories)}
+        if code != _UNCERTAIN:
+            values["text"] = _shown(answer.text or answer.value or "")
+        told = finding(code, item.code, questionnaire, "fout", **values)
+        text = " ".join(filter(None, (told.text, proposed(item, answer.text))))
+        yield replace(told, text=text)
+
+
+def proposed(item: Item, text: str) -> str:
+    """Return what to propose for a text that is no category, as a sentence; "" for nothing."""
+    near = proposal(text, item.categories) if item.categories else None
+    if near is None:
+        return ""
+    return message("U-PROPOSAL-REMARK" if is_remark(text) else "U-PROPOSAL", name=near.name)[0]
+
+
+def is_remark(text: str) -> bool:
+    """Return whether a text says more than a choice can: it belongs with the remarks."""
+    return len(text.split()) >= _WORDS_OF_A_REMARK
+
+
+def _why_unusable(item: Item, answer: Answer, questionnaire: Questionnaire) -> str:
+    if _uncertain(answer):
+        return _UNCERTAIN
+    if item.kind is ItemKind.DATE:
+        return "V-DATE"
+    scale = questionnaire.categories
+    on_scale = answer.value in {one.code for one in scale} or meaning(answer.text, scale)
+    asked = {question.answer.code for question in questionnaire.questions}
+    return "V-NVT" if on_scale and item.code in asked else "V-CATEGORY"
+
+
+def _shown(text: str) -> str:
+    """Return the start of a text, on one line."""
+    return " ".join(text[:_MOST_SHOWN].split())
+
+
+def _uncertain(answer: Answer) -> bool:
+    """Tell whether a reader found something, but not what the respondent meant by it."""
+    unused = answer.missing is Missing.NOT_UNDERSTOOD
+    return unused and answer.reading is not None and not answer.reading.certain
+
+
+def _from_note(note: Note, response: Response, questionnaire: Questionnaire) -> Finding:
+    answer = response.answers.get(note.item)
+    unused = answer is not None and _uncertain(answer)
+    return composed(note, questionnaire, "fout" if unused else "controle")
+
+
+def _form(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Yield what is wrong with the form as a whole: another version, fields that are gone."""
+    if response.fingerprint not in ("", questionnaire.fingerprint):
+        yield finding("V-VERSION", "", questionnaire, "controle", fingerprint=response.fingerprint)
+    by_row = sum(
+        one.reading is not None and one.reading.source is SourceKind.ROW_KEY
+        for one in response.answers.values()
+    )
+    if by_row:
+        yield finding("V-ROW-KEY", "", questionnaire, "lezing", number=by_row)
+    missing = [code for code, one in response.answers.items() if one.missing is Missing.NOT_FOUND]
+    gone = [item.row_key for code, item in questionnaire.items.items() if code in missing]
+    if gone:
+        yield finding("V-GONE", "", questionnaire, "controle", items=_named(gone))
+
+
+def _twice(notes: Iterable[Note], questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Yield one finding for all fields that occur more than once without a difference."""
+    items = questionnaire.items
+    noted = [note.item for note in notes if note.code == TWICE]
+    twice = [items[item].row_key for item in noted if item in items]  # of an earlier version: not
+    if twice:
+        yield finding(TWICE, "", questionnaire, "lezing", items=_named(twice))
+
+
+def _named(fields: Sequence[str]) -> str:
+    """Return the names of some fields, the first ones when there are many."""
+    names = ", ".join(f"«{name}»" for name in fields[:_MOST_NAMED])
+    more = len(fields) - _MOST_NAMED
+    return f"{names} en nog {more}" if more > 0 else names
+
+
+def _incomplete(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Yield one finding for all open questions, and one per required item that is blank."""
+    questions = questionnaire.questions
+    blank = [one.number for one in questions if _blank(response, one.answer)]
+    if len(blank) == len(questions):
+        yield finding("V-OPEN-ALL", "", questionnaire, "controle")
+    elif blank:
+        yield finding("V-OPEN", "", questionnaire, "proces", questions=question_list(blank))
+    for item in (*questionnaire.header, *questionnaire.closing):
+        # Whose form it is, is known by now, also when the name itself was left blank.
+        if item.required and item.kind is not ItemKind.MUNICIPALITY and _blank(response, item):
+            yield finding("V-REQUIRED", item.code, questionnaire, "proces")
+
+
+def _blank(response: Response, item: Item) -> bool:
+    return response.answers[item.code].missing in (Missing.BLANK, Missing.NOT_FOUND)
+
+
+def _too_long(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]:
+    for item in questionnaire.items.values():
+        length = len(response.value(item.code) or "")
+        if item.max_length is not None and length > item.max_length:
+            values = {"length": length, "limit": item.max_length}
+            yield finding("V-LONG", item.code, questionnaire, "proces", **values)

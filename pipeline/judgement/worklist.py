@@ -1,0 +1,258 @@
+"""Everything an adviser has to decide, one point each: every doubt, conflict and unknown.
+
+A point is open as long as its finding stands. Its proposal is never applied by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from pipeline.base.dutch import sentence
+from pipeline.base.messages import message
+from pipeline.coding.meaning import cleaned, meaning
+from pipeline.coding.meaning import proposal as proposed_category
+from pipeline.coding.whose import proposal as proposed_municipality
+from pipeline.definitions.questionnaire import Item, ItemKind, Question, Questionnaire
+from pipeline.definitions.respondents import choice_of
+from pipeline.definitions.setting import Setting
+from pipeline.judgement.counting import Settled
+from pipeline.judgement.departments import Departments, comparison
+from pipeline.judgement.judging import ABOUT_THE_FORM, options, place_of
+from pipeline.judgement.privacy_choices import is_private
+from pipeline.judgement.substance import BLANK, UNREAD
+from pipeline.model.decisions import Decision, Key, Matter, Verb
+from pipeline.model.receipt import Receipt, is_to_check
+from pipeline.model.response import Finding, Level, Missing, Response
+
+_NOT_A_POINT = {"V-DEPARTMENTS", "V-DECISION-INVALID"}  # told in a point of their own, or with one
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One row of the work list."""
+
+    key: Key
+    file: str
+    municipality: str
+    subject: str  # «V07 Antwoord»
+    question: str
+    found: str  # as it stands in the file
+    why: str
+    proposal: str
+    options: tuple[str, ...]
+    decision: str = ""
+    remark: str = ""
+
+
+def open_points(settled: Settled, here: Setting) -> tuple[Point, ...]:
+    """Return every point that is open: first what takes a choice, last what is only to be seen."""
+    found: dict[Key, Point] = {}
+    waiting = (*settled.unknown, *settled.late, *settled.aside)
+    for receipt in (*waiting, *settled.counting.values()):
+        for point in _of_receipt(receipt, here):
+            known = found.get(point.key)
+            found[point.key] = _both(known, point) if known else point
+    for receipt in settled.added:  # what is about the file itself; its answers count elsewhere
+        about = replace(receipt, findings=tuple(one for one in receipt.findings if not one.item))
+        found |= {point.key: point for point in _of_receipt(about, here)}
+    for code, group in settled.departments.items():
+        if settled.counting[code] is not group.merged and _is_open(settled, code):
+            found |= {point.key: point for point in _of_departments(group, here)}
+    points = sorted(found.values(), key=lambda point: point.options == (Verb.SEEN,))
+    return tuple(_with_refused(point, settled.decisions) for point in points)
+
+
+def decided_points(
+    settled: Settled, still_open: Iterable[Point], here: Setting
+) -> tuple[Point, ...]:
+    """Return every decision in force on something that is known here, to look back on."""
+    known = {one.sha256: one for one in settled.receipts}
+    known |= {group.merged.sha256: group.merged for group in settled.departments.values()}
+    open_keys = {point.key for point in still_open}
+    return tuple(
+        _looked_back(decision, known[key.sha256], here)
+        for key, decision in sorted(settled.decisions.items())
+        if key.sha256 in known and key not in open_keys
+    )
+
+
+def key_of(finding: Finding, receipt: Receipt, here: Setting) -> Key:
+    """Return what a decision on a finding is about."""
+    response, sha256 = receipt.response, receipt.origin(finding.item)
+    if response is None:
+        return Key(sha256, finding.item, finding.code)
+    if response.doubt and finding.code == response.doubt.code:
+        return Key(sha256, "", Matter.WHOSE)
+    if finding.code in ABOUT_THE_FORM:
+        return Key(sha256, finding.code, Matter.FORM)
+    item = _item_of(finding, here.questionnaire)
+    unclear = finding.code == "V-WRONG-CELL" or (
+        finding.level is Level.BLOCKING
+        and (finding.item not in response.answers or _not_understood(response, finding.item))
+    )
+    if item and unclear and item.kind is not ItemKind.MUNICIPALITY:
+        return Key(sha256, item.code, Matter.ANSWER)
+    return Key(sha256, finding.item, finding.code)
+
+
+def _is_open(settled: Settled, code: str) -> bool:
+    return any(one.code == "V-DEPARTMENTS" for one in settled.counting[code].findings)
+
+
+def _item_of(finding: Finding, questionnaire: Questionnaire) -> Item | None:
+    question = questionnaire.by_code.get(finding.item)
+    return question.answer if question else questionnaire.items.get(finding.item)
+
+
+def _not_understood(response: Response, item: str) -> bool:
+    return response.answers[item].missing is Missing.NOT_UNDERSTOOD
+
+
+def _of_receipt(receipt: Receipt, here: Setting) -> Iterator[Point]:
+    """Yield a point for every finding on a receipt that a person should look at."""
+    for finding in receipt.findings:
+        looked_at = (finding.code, finding.item) in receipt.seen
+        if is_to_check(finding) and not looked_at and finding.code not in _NOT_A_POINT:
+            key = key_of(finding, receipt, here)
+            point = _point(key, receipt, here)
+            why = sentence(finding.text)
+            yield replace(point, why=why, proposal=_proposal(key, receipt, here))
+
+
+def _point(key: Key, receipt: Receipt, here: Setting) -> Point:
+    """Return a point without its reason."""
+    item = here.questionnaire.items.get(key.item)
+    question = here.questionnaire.by_code.get(key.item.partition(".")[0])
+    subject = item.row_key if item else f"Vraag {question.number}" if question else ""
+    if key.matter == Matter.WHOSE:
+        subject = message("U-LIST-WHOSE")[0]
+    response = receipt.response
+    return Point(
+        key=key,
+        file=receipt.name,
+        municipality=response.name if response else "",
+        subject=subject or message("U-LIST-WHOLE")[0],
+        question=question.text if question else "",
+        found=_found(key, receipt, question, here),
+        why="",
+        proposal="",
+        options=options(key, here),
+    )
+
+
+def _found(key: Key, receipt: Receipt, question: Question | None, here: Setting) -> str:
+    """Return what stands in the file that a point is about."""
+    response = receipt.response
+    if response is None:
+        return ""
+    if key.matter == "V-MAIL-TEXT" and receipt.mail:
+        return receipt.mail.text
+    if key.matter == Matter.WHOSE:
+        return "; ".join(f"{claim.place}: {claim.text}" for claim in response.claims)
+    if key.item in (BLANK, UNREAD):
+        return _written(response, here)
+    if question and key.item == question.code:
+        return response.answers[question.answer.code].text
+    text = response.answers[key.item].text if key.item in response.answers else ""
+    if text.strip() or not question or key.matter != Matter.ANSWER:
+        return text
+    scale = question.answer.categories
+    beside = {one.label: response.answers[one.code].text for one in question.items[1:]}
+    return "; ".join(f"{at}: {text}" for at, text in beside.items() if meaning(text, scale))
+
+
+def _written(response: Response, here: Setting) -> str:
+    """Return all that was filled in, each with its place, when that is next to nothing."""
+    items = here.questionnaire.items.values()
+    given = {one.row_key: cleaned(response.answers[one.code].text) for one in items}
+    return "; ".join(f"{place}: {text}" for place, text in given.items() if text)
+
+
+def _proposal(key: Key, receipt: Receipt, here: Setting) -> str:
+    """Return what to propose for a point; "" when any proposal would be a guess."""
+    response = receipt.response
+    if response is None:
+        return ""
+    if key.matter == Matter.WHOSE:
+        town = proposed_municipality(response.claims, here.known)
+        return choice_of(town) if town else ""
+    if key.matter == Matter.ANSWER:
+        return _proposed_answer(key.item, response, receipt, here)
+    if is_private(key.matter):
+        return Verb.MASK
+    if key.item == BLANK:
+        return Verb.ANSWERS_STAY
+    return "" if key.matter == Matter.FORM else Verb.SEEN
+
+
+def _proposed_answer(code: str, response: Response, receipt: Receipt, here: Setting) -> str:
+    item = here.questionnaire.items[code]
+    text = cleaned(response.answers[code].text)
+    torn = any(
+        note.item == code and note.code in ("V-DUPLICATE", "V-MERGE-CONFLICT")
+        for note in receipt.notes
+    )
+    if not item.categories:
+        return Verb.ACCEPT if text and not torn and item.kind is not ItemKind.DATE else ""
+    question = here.questionnaire.by_code.get(code.partition(".")[0])
+    if not text and question:
+        near = [
+            meaning(response.answers[one.code].text, item.categories)
+            for one in (question.evidence, question.remark)
+        ]
+        names = {one.name for one in near if one}
+        return names.pop() if len(names) == 1 else ""
+    category = None if torn else proposed_category(text, item.categories)
+    return category.name if category else ""
+
+
+def _of_departments(group: Departments, here: Setting) -> Iterator[Point]:
+    """Yield the choice between the newest and all together, and what that would leave open."""
+    key = Key(group.merged.sha256, "", Matter.RETURNS)
+    counts = {"equal": 0, "single": 0, "different": 0}
+    for question in here.questionnaire.questions:
+        given = [text for text in comparison(group.parts, question) if text]
+        if given:
+            kind = "single" if len(given) == 1 else "equal" if len(set(given)) == 1 else "different"
+            counts[kind] += 1
+    why = next(
+        (one.message for one in group.merged.findings if one.code == "V-DEPARTMENTS"),
+        message("V-DEPARTMENTS", files=group.merged.name)[0],
+    )
+    yield replace(
+        _point(key, group.merged, here),
+        found=message("U-LIST-RETURNS", **counts)[0],
+        why=sentence(why),
+        proposal="" if counts["different"] else Verb.MERGE,
+    )
+    for point in _of_receipt(group.merged, here):
+        if point.key.matter == Matter.ANSWER:
+            yield replace(point, why=f"{message('U-LIST-IF-MERGED')[0]} {point.why}")
+
+
+def _both(one: Point, other: Point) -> Point:
+    """Return two findings about one thing as one point."""
+    return replace(one, why=f"{one.why} {other.why}", proposal=one.proposal or other.proposal)
+
+
+def _with_refused(point: Point, decisions: Mapping[Key, Decision]) -> Point:
+    """Return an open point with the decision that could not be taken, when there was one."""
+    decision = decisions.get(point.key)
+    if decision is None:
+        return point
+    values = {"value": decision.value, "place": place_of(decision)}
+    said = " ".join(message("V-DECISION-INVALID", **values))
+    return replace(point, why=f"{sentence(said)} {point.why}", remark=decision.remark)
+
+
+def _looked_back(decision: Decision, receipt: Receipt, here: Setting) -> Point:
+    """Return a decision as a row in which it can be changed or withdrawn."""
+    point = _point(decision.key, receipt, here)
+    return replace(
+        point,
+        why=sentence(place_of(decision)),
+        options=(*point.options, Verb.WITHDRAW),
+        decision=decision.value,
+        remark=decision.remark,
+    )

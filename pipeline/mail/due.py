@@ -1,0 +1,179 @@
+"""Who gets a message, and who does not and why: pure, no files and no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from pipeline.definitions.respondents import Respondent
+from pipeline.definitions.round import Round
+from pipeline.model.outbox import Kind, Posted, Sent, counting
+
+
+class Why(StrEnum):
+    """Why somebody gets no message now; the name of a message `U-MAIL-HELD-…`."""
+
+    ADDRESS = "address"  # there is none in the list
+    UNCERTAIN = "uncertain"  # the server may have it already
+    DECLINED = "declined"
+    HAS_IT = "has-it"
+    OWES_NOTHING = "owes-nothing"
+    OFTEN = "often"  # as many reminders as the round allows
+    SOON = "soon"  # the last message is too recent
+    NO_REPORT = "no-report"
+    RENEWED = "renewed"  # the report changed after it was sent
+    NEWER = "newer"  # a newer version stands beside what the adviser changed
+
+
+# Somebody has to do something about these.
+TO_DO = (Why.ADDRESS, Why.UNCERTAIN, Why.RENEWED, Why.NEWER)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the adviser asked for, in codes of municipalities; empty means everyone."""
+
+    only: frozenset[str] = frozenset()
+    again: frozenset[str] = frozenset()
+    renewed: bool = False  # reports that changed after they were sent, too
+    history_unknown: bool = False  # go on though the register knows of no mail in this round
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """What is known of one municipality; `about` is what a message would be about, "" for none.
+
+    `newer` says that a newer version stands beside a document that the adviser changed.
+    """
+
+    respondent: Respondent
+    declined: bool
+    about: str
+    newer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One message to make."""
+
+    respondent: Respondent
+    kind: Kind
+    number: int
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A municipality that gets nothing now."""
+
+    code: str
+    name: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Who gets a message, and who does not."""
+
+    due: tuple[Due, ...]
+    held: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What a municipality had before."""
+
+    own: Sequence[Sent]  # of the kind at hand, the oldest first
+    last: date | None  # day of the last message that asked it for something
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A kind of message, and when and in which round it is made."""
+
+    kind: Kind
+    round: Round
+    today: date
+
+
+def select(now: Moment, towns: Iterable[Town], outbox: Sequence[Sent], wish: Wish) -> Selection:
+    """Return for one kind of message who gets it now.
+
+    A message that may have arrived is never chosen again, unless the adviser asks for it.
+    """
+    had = counting(outbox, now.round.code, now.kind)
+    last = _last_asked(outbox, now.round.code)
+    named = wish.only | wish.again
+    due, held = [], []
+    for town in towns:
+        one = town.respondent
+        if named and one.code not in named:
+            continue
+        past = _Past(had.get(one.code, ()), last.get(one.code))
+        why = _why_not(now, town, past, wish)
+        if why is None:
+            due.append(Due(one, now.kind, _number(past.own), town.about))
+        else:
+            held.append(Held(one.code, one.name, why))
+    return Selection(tuple(due), tuple(held))
+
+
+def uncertain(outbox: Iterable[Sent], round_: str) -> list[Sent]:
+    """Return the messages of which nobody knows whether the server took them."""
+    return [one for one in outbox if one.round == round_ and one.state is Posted.GIVEN]
+
+
+def day_of(moment: str) -> date:
+    """Return the day of a moment in the outbox, on the clock of this computer."""
+    return datetime.fromisoformat(moment).astimezone().date()
+
+
+def _number(own: Sequence[Sent]) -> int:
+    """Return the number of the next message; one that may not have arrived keeps its own."""
+    if own and own[-1].state is Posted.GIVEN:
+        return own[-1].number
+    return own[-1].number + 1 if own else 1
+
+
+def _last_asked(outbox: Iterable[Sent], round_: str) -> Mapping[str, date]:
+    """Return per municipality the day of the last message that asked it for something."""
+    asked = (one for one in outbox if one.round == round_ and one.state.counts)
+    return {one.code: day_of(one.at) for one in asked if one.kind is not Kind.REPORT}
+
+
+def _why_not(now: Moment, town: Town, past: _Past, wish: Wish) -> Why | None:
+    """Return what keeps a message back; asking for it again helps against what was sent only."""
+    kind = now.kind
+    again = town.respondent.code in wish.again
+    if town.declined and kind is not Kind.REPORT:
+        return Why.DECLINED
+    if town.newer:
+        return Why.NEWER
+    if not town.about:
+        return Why.NO_REPORT if kind is Kind.REPORT else Why.OWES_NOTHING
+    if not town.respondent.email:
+        return Why.ADDRESS
+    if again:
+        return None
+    if past.own and past.own[-1].state is Posted.GIVEN:
+        return Why.UNCERTAIN
+    return _remind(past, now) if kind is Kind.REMIND else _once(kind, town, past, wish)
+
+
+def _remind(past: _Past, now: Moment) -> Why | None:
+    if len(past.own) >= now.round.mail.most_reminders:
+        return Why.OFTEN
+    if past.last and (now.today - past.last).days < now.round.mail.days_between:
+        return Why.SOON
+    return None
+
+
+def _once(kind: Kind, town: Town, past: _Past, wish: Wish) -> Why | None:
+    """Return why a message would be a second one; a follow-up may be on something new."""
+    if not past.own:
+        return None
+    if kind is Kind.INVITE or town.about in {one.about for one in past.own}:
+        return Why.HAS_IT
+    return Why.RENEWED if kind is Kind.REPORT and not wish.renewed else None

@@ -1,0 +1,114 @@
+"""A mail as the bytes of an .eml file: one addressee, fixed identity, the same bytes every time."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.parser import BytesHeaderParser
+
+from pipeline.base.errors import OutputError, Problem
+from pipeline.base.messages import message
+from pipeline.definitions.mail_servers import is_address
+from pipeline.definitions.round import Round
+from pipeline.mail.letters import Letter
+from pipeline.model.outbox import Sent
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_TYPES = {
+    ".docx": f"{_OFFICE}.wordprocessingml.document",
+    ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    ".pdf": "application/pdf",
+}
+# Never in the text (quoted-printable writes «=» as «=3D») nor in an attachment (base64).
+_BOUNDARY = "=_quickscan"
+# The library's own policy cuts no long lines and writes CR LF, as mail servers want it.
+_POLICY = policy.SMTP.clone(max_line_length=76)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes along."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One mail to one municipality."""
+
+    sent: Sent
+    to: str
+    name: str  # of the municipality
+    letter: Letter
+    attachments: tuple[Attachment, ...]
+
+
+def message_id(sent: Sent, sender: str) -> str:
+    """Return the identity of a message: the same whenever it is made or sent again."""
+    local = f"quickscan-{sent.round}-{sent.code}-{sent.kind}-{sent.number}".lower()
+    return f"<{local}@{sender.partition('@')[2].lower()}>"
+
+
+def as_draft(mail: Message, round_: Round) -> bytes:
+    """Return a mail that opens in Outlook and Thunderbird to be read over, changed and sent."""
+    made = _made(mail, round_)
+    made["X-Unsent"] = "1"
+    return _bytes(made)
+
+
+def as_sent(mail: Message, round_: Round) -> bytes:
+    """Return a mail as the server gets it; its date is the moment of sending in the outbox."""
+    made = _made(mail, round_)
+    made["Date"] = datetime.fromisoformat(mail.sent.at)
+    return _bytes(made)
+
+
+def check_sender(round_: Round) -> None:
+    """Raise OutputError when the round has no address to send from."""
+    if not is_address(round_.return_address):
+        raise OutputError(Problem("ronde.yaml, retouradres", *message("E-MAIL-SENDER")))
+
+
+def _plain(text: str) -> str:
+    """Return a text that can only ever be text in a header: one line, nothing to decode.
+
+    The library decodes «=?utf-8?q?=0D=0ABcc:…?=» when a header is set, and would write it out.
+    """
+    kept = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
+    return " ".join(kept.replace("=?", "= ?").split())
+
+
+def _bytes(made: EmailMessage) -> bytes:
+    """Return a mail; the library may fold a long subject before its first word.
+
+    Raises OutputError when it does not read back as exactly the headers it was made of.
+    """
+    data = made.as_bytes().replace(b"\r\nSubject:\r\n ", b"\r\nSubject: ", 1)
+    read = BytesHeaderParser(policy=policy.default).parsebytes(data)
+    same = (str(read["To"]), str(read["From"])) == (str(made["To"]), str(made["From"]))
+    if not same or sorted(read.keys()) != sorted(made.keys()):
+        raise OutputError(Problem(str(made["To"]), *message("E-MAIL-HEADERS")))
+    return data
+
+
+def _made(mail: Message, round_: Round) -> EmailMessage:
+    if not is_address(mail.to):
+        raise OutputError(Problem(mail.name, *message("E-LIST-EMAIL", text=mail.to)))
+    made = EmailMessage(_POLICY)
+    made["From"] = Address(_plain(round_.sender), addr_spec=round_.return_address)
+    made["To"] = Address(addr_spec=mail.to)
+    made["Subject"] = _plain(mail.letter.subject)
+    made["Message-ID"] = message_id(mail.sent, round_.return_address)
+    made.set_content(mail.letter.text, charset="utf-8", cte="quoted-printable")
+    for one in mail.attachments:
+        suffix = one.name[one.name.rfind(".") :].lower()
+        main, _, sub = _TYPES.get(suffix, "application/octet-stream").partition("/")
+        made.add_attachment(one.data, main, sub, filename=_plain(one.name))
+    if mail.attachments:
+        made.set_boundary(_BOUNDARY)
+    return made

@@ -1,0 +1,210 @@
+"""The text of a mail, from `templates/mail/*.txt`.
+
+The first line says «Onderwerp: …»; the rest is the mail, line by line as it stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2 import meta, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from pipeline.base.dutch import date_text
+from pipeline.base.errors import Problem, TemplateError
+from pipeline.base.messages import message
+from pipeline.definitions.setting import Setting
+from pipeline.model.outbox import Kind
+from pipeline.templating.language import in_dutch, suggestion, without_values
+
+TEXTS = {
+    Kind.INVITE: "mail/uitnodiging.txt",
+    Kind.REMIND: "mail/herinnering.txt",
+    Kind.FOLLOW_UP: "mail/nalevering.txt",
+    Kind.REPORT: "mail/rapport.txt",
+}
+_SUBJECT = re.compile(r"\s*Onderwerp:(.*)(?:\n|\Z)")
+_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_DAYS_TO_ANSWER = 14  # when the deadline is past, or too near
+_TOO_NEAR = 3  # days
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a mail says."""
+
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mailtekst:
+    """Every name a text in `templates/mail/` can use."""
+
+    gemeente: str
+    code: str
+    vragenlijst: str  # its title
+    ronde: str
+    aantal_vragen: int
+    deadline: str  # «15 januari 2027», or empty
+    antwoord_voor: str  # the deadline, or two weeks from now when that is past
+    retouradres: str
+    contact: str
+    afzender: str
+    bewaartermijn: int  # months
+    bijlagen: tuple[str, ...] = ()  # names of the files
+    nummer: int = 1  # the how manieth message of this kind
+    laatste: bool = False  # no reminder comes after this one
+    uitgenodigd: str = ""  # day of the invitation, or empty
+    ontvangen: str = ""  # day the form came in, or empty
+    open_vragen: str = ""  # «vraag 3, 7 en 12», or empty
+    aantal_open: int = 0
+    punten: tuple[str, ...] = ()  # answers that do not fit together, a sentence each
+
+
+def common(here: Setting, code: str, name: str, day: date) -> dict[str, Any]:
+    """Return what every text can use about the round, by its name in `Mailtekst`."""
+    now = here.round
+    near = now.deadline is None or now.deadline < day + timedelta(days=_TOO_NEAR)
+    until = day + timedelta(days=_DAYS_TO_ANSWER) if near or not now.deadline else now.deadline
+    return {
+        "gemeente": name,
+        "code": code,
+        "vragenlijst": here.questionnaire.title,
+        "ronde": now.code,
+        "aantal_vragen": len(here.questionnaire.questions),
+        "deadline": date_text(now.deadline) if now.deadline else "",
+        "antwoord_voor": date_text(until),
+        "retouradres": now.return_address,
+        "contact": now.contact,
+        "afzender": now.sender,
+        "bewaartermijn": now.retention_months,
+    }
+
+
+class _Unknown(jinja2.StrictUndefined):
+    """An unknown name: its error message is the name itself."""
+
+    @property
+    def _undefined_message(self) -> str:
+        return str(self._undefined_name or self._undefined_hint)
+
+
+class LetterTemplate:
+    """One text, compiled once; raises TemplateError when it cannot be used."""
+
+    def __init__(self, path: Path) -> None:
+        self._name = f"mail/{path.name}"
+        environment = ImmutableSandboxedEnvironment(
+            autoescape=False,  # plain text: nothing reads it as markup
+            undefined=_Unknown,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+        )
+        try:
+            self._text = path.read_text("utf-8-sig")
+            parsed = environment.parse(self._text)
+            self._check_names(parsed, environment)
+            code = environment.compile(parsed, filename=self._name)
+        except jinja2.TemplateSyntaxError as error:
+            detail = in_dutch(error.message or "")
+            raise self._error("E-TEMPLATE-SYNTAX", error.lineno, detail=detail) from error
+        except (OSError, UnicodeDecodeError) as error:
+            raise self._error("E-DEF-ENCODING", 0) from error
+        self._template = jinja2.Template.from_code(
+            environment, code, environment.make_globals(None)
+        )
+
+    def render(self, words: Mailtekst) -> Letter:
+        """Return the mail; raises TemplateError with line and remedy when that fails."""
+        names = {field.name: getattr(words, field.name) for field in fields(words)}
+        try:
+            text = self._template.render(names)
+        except jinja2.UndefinedError as error:
+            known = suggestion(str(error), names)
+            line = self._line(error)
+            raise self._error("E-TEMPLATE-NAME", line, name=error, hint=known) from error
+        except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+            line, detail = self._line(error), without_values(str(error), self._text)
+            raise self._error("E-TEMPLATE-VALUE", line, detail=detail) from error
+        return self._letter(_HIDDEN.sub("", text.replace("\r\n", "\n")))
+
+    def _check_names(self, parsed: nodes.Template, environment: jinja2.Environment) -> None:
+        """Raise TemplateError for names that do not exist, also in what is seldom shown."""
+        known = [field.name for field in fields(Mailtekst)]
+        unknown = meta.find_undeclared_variables(parsed) - {*known, *environment.globals}
+        found = {
+            name: next(one.lineno for one in parsed.find_all(nodes.Name) if one.name == name)
+            for name in unknown
+        }
+        if found:
+            raise TemplateError(
+                *(
+                    self._problem("E-TEMPLATE-NAME", line, name=name, hint=suggestion(name, known))
+                    for name, line in sorted(found.items(), key=lambda one: (one[1], one[0]))
+                )
+            )
+
+    def _letter(self, text: str) -> Letter:
+        first = _SUBJECT.match(text)
+        subject = " ".join(first[1].split()) if first else ""
+        if not first or not subject:
+            raise self._error("E-MAIL-SUBJECT", 1)
+        body = re.sub(r"\n{3,}", "\n\n", text[first.end() :]).strip("\n ")
+        return Letter(subject, body + "\n")
+
+    def _line(self, error: BaseException) -> int:
+        line, trace = 0, error.__traceback__
+        while trace:
+            if trace.tb_frame.f_code.co_filename == self._name:
+                line = trace.tb_lineno
+            trace = trace.tb_next
+        return line
+
+    def _error(self, code: str, line: int, **values: object) -> TemplateError:
+        return TemplateError(self._problem(code, line, **values))
+
+    def _problem(self, code: str, line: int, **values: object) -> Problem:
+        where = f"{self._name}, regel {line}" if line else self._name
+        return Problem(where, *message(code, **values))
+
+
+def examples(here: Setting) -> list[Mailtekst]:
+    """Return values that together take every path of a usual text, to try it out."""
+    basis = common(here, "XX0001", "Voorbeeldstad", date(2026, 1, 1))
+    full = Mailtekst(
+        **basis,
+        bijlagen=("Quickscan-XX0001-Voorbeeldstad.docx", "Quickscan-XX0001-Voorbeeldstad.xlsx"),
+        nummer=2,
+        laatste=True,
+        uitgenodigd=date_text(date(2026, 1, 1)),
+        ontvangen=date_text(date(2026, 1, 2)),
+        open_vragen="vraag 3 en 7",
+        aantal_open=2,
+        punten=("Bij vraag 2 staat Ja, bij vraag 3 Nee.",),
+    )
+    return [Mailtekst(**basis), full]
+
+
+def try_out(paths: Mapping[Kind, Path], here: Setting) -> None:
+    """Render every text with and without values.
+
+    Raises TemplateError with every problem found.
+    """
+    problems: dict[Problem, None] = {}
+    for path in paths.values():
+        try:
+            template = LetterTemplate(path)
+            for words in examples(here):
+                template.render(words)
+        except TemplateError as error:
+            problems |= dict.fromkeys(error.problems)
+    if problems:
+        raise TemplateError(*problems)

@@ -1,0 +1,153 @@
+"""What goes along with a mail, and proof that it belongs to the addressee.
+
+Nothing is trusted because of its name: every file is read back with our own readers, and every
+sign in it of whose it is must name the municipality the mail goes to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.base.dutch import NBSP, ranges
+from pipeline.base.errors import PipelineError, Problem
+from pipeline.base.files import safe_name
+from pipeline.base.messages import message
+from pipeline.coding.earlier_forms import for_reading
+from pipeline.coding.whose import Circumstances, identify
+from pipeline.definitions.setting import Setting
+from pipeline.definitions.workspace import Workspace
+from pipeline.mail.envelope import Attachment, Message
+from pipeline.model.actions import FilledReport
+from pipeline.model.outbox import Kind
+from pipeline.model.response import FilledForm
+from pipeline.reading.shared.form_code import form_codes
+
+if TYPE_CHECKING:
+    from pipeline.mail.follow_up import FollowUp
+
+_MARK = re.compile(r"(?<![0-9a-f])[0-9a-f]{12}(?![0-9a-f])")
+_PDF_PAGES = 3  # the mark stands in the footer
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where the files of a round stand.
+
+    A page for the council has no form code; it shows the mark of the return it is made of, the
+    first 12 signs of its checksum.
+    """
+
+    workspace: Workspace
+    here: Setting
+    marks: Mapping[str, str]  # mark -> code of the municipality
+    follow_ups: Mapping[str, FollowUp] = field(default_factory=dict)
+
+    def contents(self, kind: Kind, code: str, name: str) -> dict[str, Path | bytes]:
+        """Return by their names the files that go along with a message to one municipality."""
+        follow_up = self.follow_ups.get(code)
+        if kind in (Kind.REMIND, Kind.FOLLOW_UP) and follow_up:
+            return dict(follow_up.files)
+        stem = f"{code}-{safe_name(name)}"
+        return {f"{label}-{stem}{path.suffix}": path for label, path in self._paths(kind, stem)}
+
+    def _paths(self, kind: Kind, stem: str) -> Iterator[tuple[str, Path]]:
+        if kind is not Kind.REPORT:
+            yield "Quickscan", self.workspace.forms / f"{stem}.docx"
+            yield "Quickscan", self.workspace.forms / f"{stem}.xlsx"
+            return
+        reports, council = self.workspace.reports, self.workspace.council
+        yield "Adviesrapport", reports / f"{stem}.docx"
+        for label, path in (
+            ("Adviesrapport", self.workspace.pdf / reports.name / f"{stem}.pdf"),
+            ("Samenvatting-voor-de-raad", council / f"{stem}.docx"),
+        ):
+            if path.is_file():
+                yield label, path
+
+    def wrong(self, mail: Message) -> list[Problem]:
+        """Return why files of a mail may not go to its addressee; nothing when all of them may."""
+        code = mail.sent.code
+        found = []
+        for one in mail.attachments:
+            owners = self.owners(one)
+            if owners != {code}:
+                told = ", ".join(sorted(owners)) or message("U-UNKNOWN")[0]
+                values = {"file": one.name, "name": mail.name, "gm": code, "found": told}
+                found.append(Problem(mail.name, *message("E-MAIL-NOT-THEIRS", **values)))
+        return found
+
+    def owners(self, attachment: Attachment) -> set[str]:
+        """Return the codes of every municipality a file says it belongs to."""
+        suffix = Path(attachment.name).suffix.lower()
+        try:
+            if suffix == ".pdf":
+                return self._named_in(_pdf_text(attachment.data))
+            return self._read(attachment.data, suffix)
+        except PipelineError:
+            return set()
+
+    def _read(self, data: bytes, suffix: str) -> set[str]:
+        from pipeline.reading.formats import read
+
+        asked = for_reading(self.here.questionnaire)
+        found = read(data, asked)
+        if isinstance(found, FilledForm) and found.identity.respondent:
+            return self._owners_of_form(found)
+        owners = {found.identity.respondent} if isinstance(found, FilledReport) else set()
+        return owners | (self._named_in(_word_text(data)) if suffix == ".docx" else set())
+
+    def _owners_of_form(self, form: FilledForm) -> set[str]:
+        """Return whose form it is by all its signs: codes in three places and the typed name."""
+        found = identify(form, self.here.questionnaire, self.here.known, Circumstances())
+        codes = {claim.code for claim in found.claims if claim.code}
+        if found.doubt or form.identity.round != self.here.round.code:
+            return codes - {form.identity.respondent}
+        return codes
+
+    def _named_in(self, text: str) -> set[str]:
+        """Return the municipalities of the codes and marks in a text."""
+        codes = {one.respondent for one in form_codes(text) if one.respondent}
+        return codes | {self.marks[mark] for mark in _MARK.findall(text) if mark in self.marks}
+
+
+def about_follow_up(return_: str, follow_up: FollowUp) -> str:
+    """Return what a follow-up is about: the return with this checksum, and what is open in it."""
+    said = "\n".join((return_, *map(str, follow_up.questions), *follow_up.points))
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def words_about(follow_up: FollowUp) -> dict[str, Any]:
+    """Return what the text of a mail can say about a follow-up, by its name in `Mailtekst`."""
+    numbers = follow_up.questions
+    return {
+        "open_vragen": f"vraag{NBSP}{ranges(numbers)}" if numbers else "",
+        "aantal_open": len(numbers),
+        "punten": follow_up.points,
+    }
+
+
+def _word_text(data: bytes) -> str:
+    """Return all text of a Word document, also its headers, footers and properties."""
+    from pipeline.ooxml.package import Package
+    from pipeline.ooxml.text import visible_text
+
+    package = Package.open(data)
+    texts = []
+    for name in package.names:
+        if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name):
+            texts.append(visible_text(package.tree(name)))
+        elif re.fullmatch(r"docProps/(core|custom)\.xml", name):
+            texts.append(package.read(name).decode("utf-8", "replace"))
+    return "\n".join(texts)
+
+
+def _pdf_text(data: bytes) -> str:
+    from pdfminer.high_level import extract_text
+
+    return str(extract_text(BytesIO(data), maxpages=_PDF_PAGES))

@@ -1,1 +1,0 @@
-"""Mail: texts, messages, drafts, sending, fetching, and what may go to whom."""

@@ -1,0 +1,199 @@
+"""The receipt of a file: its one fate, why, and everything that was read from it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from pipeline.base.messages import message
+from pipeline.model.actions import Action
+from pipeline.model.decisions import Decision
+from pipeline.model.response import Answer, Finding, FormIdentity, Level, Mail, Note, Response
+
+UNKNOWN = FormIdentity()
+INSIDE = " › "  # between a mail or zip file and what is in it
+_DAY = 86_400 * 10**9  # nanoseconds
+_TO_CHECK = {"fout", "controle"}  # kinds of findings a person should look at
+
+
+class Verdict(StrEnum):
+    """The one fate of a file."""
+
+    ACCEPTED = "accepted"
+    ATTENTION = "attention"  # accepted, but a person should look
+    REJECTED = "rejected"
+    IGNORED = "ignored"
+    DUPLICATE = "duplicate"
+    WAITING = "waiting"  # still being copied: the next run takes it
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a file got its verdict; `code` is a key of the message catalogue."""
+
+    code: str
+    message: str
+
+
+def reason(code: str, **values: object) -> Reason:
+    """Return a reason with its Dutch message: what, and what to do."""
+    return Reason(code, " ".join(filter(None, message(code, **values))))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One file inside a mail or zip file.
+
+    `verdict` is None when it is a file of its own in the register, under its checksum.
+    """
+
+    name: str  # within the mail or zip file
+    sha256: str  # "" when it could not be unpacked
+    size: int  # bytes
+    verdict: Verdict | None = None
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Supplement:
+    """A mini-form that was laid over a return: what now comes from it."""
+
+    name: str
+    sha256: str
+    moment: int  # nanoseconds since 1970
+    items: frozenset[str]
+
+    @property
+    def received(self) -> date:
+        """The day the mini-form came in, in local time."""
+        return _day_of(self.moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One file with its fate and everything that was read from it.
+
+    `modified` is the modification time of the file in nanoseconds since 1970; what came in a mail
+    or zip file has that of the mail or zip file. `judged_by` is a checksum over the definitions
+    that were in force: when they change, the file is read again.
+    """
+
+    name: str
+    sha256: str
+    modified: int
+    size: int
+    format: str
+    verdict: Verdict
+    reasons: tuple[Reason, ...] = ()
+    identity: FormIdentity = UNKNOWN
+    response: Response | None = None
+    findings: tuple[Finding, ...] = ()
+    judged_by: str = ""
+    mail: Mail | None = None  # the message it came with
+    contents: tuple[Content, ...] = ()  # of a mail or zip file
+    notes: tuple[Note, ...] = ()  # what its reader noticed
+    decisions: tuple[Decision, ...] = ()  # of a work list that came back
+    actions: tuple[Action, ...] = ()  # of an advisory report that came back
+    seen: frozenset[tuple[str, str]] = frozenset()  # code and item of findings an adviser looked at
+    holder: str = ""  # checksum of the mail or zip file it was first found in, "" for none
+    base: str = ""  # checksum of the return the supplements were laid over
+    supplements: tuple[Supplement, ...] = ()  # the oldest first
+
+    @property
+    def moment(self) -> int:
+        """When the file, or the last supplement to it, came in, in nanoseconds since 1970."""
+        came_in = arrival(self.modified, self.mail)
+        return max(came_in, *(one.moment for one in self.supplements)) if self.base else came_in
+
+    @property
+    def received(self) -> date:
+        """The day the file, or the last supplement to it, came in, in local time."""
+        return _day_of(self.moment)
+
+    def origin(self, item: str) -> str:
+        """Return the checksum of the file from which the answer to an item or question comes."""
+        codes = {item, f"{item}.antwoord"}
+        of_later = (one.sha256 for one in reversed(self.supplements) if codes & one.items)
+        return next(of_later, self.base or self.sha256)
+
+    @property
+    def order(self) -> tuple[int, str, str]:
+        """Sorts receipts from the oldest to the newest return."""
+        return (self.moment, self.name, self.sha256)
+
+
+def _day_of(moment: int) -> date:
+    return datetime.fromtimestamp(moment / 1e9).date()
+
+
+def arrival(modified: int, mail: Mail | None) -> int:
+    """Return when a file came in: when its mail was sent, else when the file was modified.
+
+    The date in a mail is what its sender's computer said. One that lies after the day on which
+    the mail was saved, or before 2000, is not believed.
+    """
+    if mail is None or mail.sent[:4] < "2000":
+        return modified
+    sent = int(datetime.fromisoformat(mail.sent).timestamp()) * 10**9
+    return sent if sent < modified + _DAY else modified
+
+
+def to_check(receipt: Receipt) -> tuple[str, ...]:
+    """Return the findings that a person should look at, in Dutch.
+
+    What the municipality itself can do better (`kans`, `proces`) stands in its report.
+    """
+    return tuple(
+        finding.message
+        for finding in receipt.findings
+        if is_to_check(finding) and (finding.code, finding.item) not in receipt.seen
+    )
+
+
+def is_to_check(finding: Finding) -> bool:
+    """Return whether a person should look at a finding."""
+    return finding.level == Level.BLOCKING or finding.kind in _TO_CHECK
+
+
+def as_json(receipt: Receipt) -> dict[str, object]:
+    """Return a receipt as plain data, in the shape the command line promises with `--json`."""
+    response, identity, mail = receipt.response, receipt.identity, receipt.mail
+    answers = response.answers.values() if response else ()
+    return {
+        "file": receipt.name,
+        "sha256": receipt.sha256,
+        "format": receipt.format,
+        "verdict": receipt.verdict.value,
+        "reasons": [{"code": one.code, "message": one.message} for one in receipt.reasons],
+        "respondent": {
+            "code": response.respondent if response else identity.respondent,
+            "name": response.name if response else "",
+        },
+        "form": {
+            "questionnaire": identity.questionnaire,
+            "fingerprint": identity.fingerprint,
+            "round": identity.round,
+            **({"addition": True} if identity.addition else {}),
+            "evidence": [
+                {"place": claim.place, "text": claim.text, "code": claim.code}
+                for claim in (response.claims if response else ())
+            ],
+        },
+        "answers": {answer.item: _answer(answer) for answer in answers},
+        "findings": [
+            {"code": one.code, "level": one.level.value, "item": one.item, "message": one.message}
+            for one in receipt.findings
+        ],
+        **({"mail": asdict(mail)} if mail else {}),
+    }
+
+
+def _answer(answer: Answer) -> dict[str, object]:
+    reading = answer.reading
+    return {
+        "value": answer.value,
+        "text": answer.text,
+        "source": reading.source.value if reading else None,
+        "certain": reading.certain if reading else False,
+    }

@@ -1,0 +1,41 @@
+"""The sheets of a workbook, and the names of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.base.errors import Problem, UnreadableFile
+from pipeline.base.messages import message
+from pipeline.ooxml.package import Package
+
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+_STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+
+
+def worksheets(package: Package) -> Iterator[tuple[str, str, bytes]]:
+    """Yield name, part name and XML of every worksheet; raises UnreadableFile when one is gone."""
+    book = package.main_part
+    relations = package.relationships(book)
+    for node in package.tree(book).iter("{*}sheet"):
+        name = node.get("name", "")
+        relation = relations.get(node.get(_RELATION, "") or node.get(_STRICT_RELATION, ""))
+        if relation is None or relation.target not in package:
+            raise damaged(f"het blad {name} ontbreekt")
+        if relation.kind == "worksheet":
+            yield name, relation.target, package.read(relation.target)
+
+
+def damaged(detail: str) -> UnreadableFile:
+    """Return the error for a workbook that contradicts itself."""
+    return UnreadableFile("R-DAMAGED", Problem("", *message("R-DAMAGED", detail=detail)))
+
+
+def column_name(column: int) -> str:
+    """Return the letters of a column, counted from 0: 5 is F."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,46 @@
+"""Which files below `output/` are of a person: a look at the disk as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.base.files import LEFTOVERS
+from pipeline.definitions.workspace import DEMO_MARK, Workspace
+from pipeline.model.events import EventKind
+from pipeline.outputs.ownership import Ownership, Theirs, all_beside, standing
+from pipeline.register.store import Register
+
+_GUIDE = "README.md"  # comes with the folder
+
+
+def of_persons(workspace: Workspace, whose: Ownership) -> Iterator[Theirs]:
+    """Yield every file that a person made, changed, renamed or moved, by its place.
+
+    What is kept in `bewaard/` is known, and a demonstration in `output/` is a workspace of its own.
+    Raises OutputError for a file that cannot be read.
+    """
+    for path in files_in(workspace.output):
+        if path.parent == workspace.kept or path == workspace.output / _GUIDE:
+            continue
+        now = standing(path)
+        if whose.is_of_person(path, now):
+            *_, newest = [None, *all_beside(path)]
+            yield Theirs(path, newest)
+
+
+def ownership(workspace: Workspace, register: Register) -> Ownership:
+    """Return whose the files below `output/` are, by what the register knows."""
+    made = (one.checksum for one in register.events() if one.kind is EventKind.REPORTED)
+    return Ownership(workspace.output, register.ledger.outputs(), filter(None, made))
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """Yield every file below a folder, also links, which are never followed."""
+    if (folder / DEMO_MARK).exists() or not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and not path.is_symlink():
+            yield from files_in(path)
+        elif not LEFTOVERS.fullmatch(path.name):
+            yield path

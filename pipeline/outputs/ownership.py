@@ -1,0 +1,135 @@
+"""Whose a file below `output/` is: ours, or of a person who made or changed it.
+
+A file is ours when its bytes are those of the ledger, or when its seal holds; its name says
+nothing. One that a version without seals wrote is ours while it is packed as only we pack. What a
+person made read-only is theirs too, and so are folders and links.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from pipeline.base.errors import OutputError, Problem
+from pipeline.base.files import editor_lock, explained, sha256
+from pipeline.base.messages import message
+from pipeline.model.ledger import Output
+from pipeline.outputs.seal import contents, is_packed_by_us
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands at a path now; `data` is None when nothing does.
+
+    `foreign` says that it can be nothing of ours, whatever it holds.
+    """
+
+    data: bytes | None
+    foreign: bool = False
+
+    @property
+    def checksum(self) -> str:
+        """The SHA-256 of the bytes, "" when nothing stands there."""
+        return "" if self.data is None else sha256(self.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """A file of a person that stayed; `newer` is our version beside it, when there is one."""
+
+    path: Path
+    newer: Path | None = None
+
+
+def standing(path: Path) -> Standing:
+    """Look at a path, never through a link; raises OutputError when it cannot be read."""
+    with explained(path):
+        try:
+            about = path.lstat()
+        except FileNotFoundError:
+            return Standing(None)
+        if not stat.S_ISREG(about.st_mode):
+            return Standing(b"", foreign=True)
+        return Standing(path.read_bytes(), foreign=not about.st_mode & stat.S_IWUSR)
+
+
+def beside(path: Path, number: int = 1) -> Path:
+    """Return where our version goes beside a file of a person: «X (nieuw).docx», «X (nieuw 2)»."""
+    code = "U-OUTPUT-BESIDE" if number == 1 else "U-OUTPUT-BESIDE-MORE"
+    return path.with_name(message(code, name=path.stem, number=number)[0] + path.suffix)
+
+
+def all_beside(path: Path) -> Iterator[Path]:
+    """Yield every version of ours that stands beside a file of a person, the oldest first."""
+    number = 1
+    while (found := beside(path, number)).exists():
+        yield found
+        number += 1
+
+
+def refuse_open(path: Path) -> None:
+    """Raise OutputError when an editor says that it has a file open."""
+    lock = editor_lock(path)
+    if lock:
+        raise OutputError(Problem(str(path), *message("E-OUTPUT-IN-USE", lock=lock.name)))
+
+
+class Ownership:
+    """Whose the files in one `output/` folder are, by the rows of the ledger and by their seals.
+
+    `known` are checksums of reports that a version without seals made.
+    """
+
+    def __init__(self, folder: Path, rows: Mapping[str, Output], known: Iterable[str] = ()) -> None:
+        self.folder = folder
+        self.rows = dict(rows)
+        self._known = set(known)
+
+    def place(self, path: Path) -> PurePosixPath:
+        """Return a path as the ledger and the seals name it."""
+        return PurePosixPath(path.relative_to(self.folder).as_posix())
+
+    def row(self, path: Path) -> Output | None:
+        """Return what the ledger says of a path."""
+        return self.rows.get(str(self.place(path)))
+
+    def is_ours(self, path: Path, now: Standing) -> bool:
+        """Return whether nobody wrote anything in what stands at a path."""
+        if now.foreign or now.data is None:
+            return False
+        row = self.row(path)
+        if now.checksum in self._known or (row and row.checksum == now.checksum):
+            return True
+        found = contents(now.data, path.suffix)
+        return found.untouched or (found.seal is None and is_packed_by_us(now.data, path.suffix))
+
+    def put_here(self, path: Path, now: Standing) -> bool:
+        """Return whether a file is ours and stands where we put it, so that it may be deleted.
+
+        One that a person copied or renamed does not.
+        """
+        if now.foreign or now.data is None:
+            return False
+        row = self.row(path)
+        if row and row.checksum == now.checksum:
+            return True
+        found = contents(now.data, path.suffix)
+        return found.untouched and found.put_at(self.place(path))
+
+    def was_ours(self, path: Path, now: Standing) -> bool:
+        """Return whether a person changed what we put at a path."""
+        if now.data is None or self.put_here(path, now):
+            return False
+        return self.row(path) is not None or contents(now.data, path.suffix).put_at(
+            self.place(path)
+        )
+
+    def is_of_person(self, path: Path, now: Standing) -> bool:
+        """Return whether somebody made, changed, renamed or moved what stands at a path."""
+        return now.data is not None and not self.put_here(path, now)
+
+    def release(self, now: Standing) -> None:
+        """Count a file of a person as ours: what they wrote in it is kept elsewhere."""
+        self._known.add(now.checksum)

@@ -1,0 +1,228 @@
+"""Writing below `output/`: only what is ours is ever replaced or deleted.
+
+The file of a person stays as it is. Our new version goes beside it, with «(nieuw)» in its name;
+throwing that one away says: mine goes on from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from pipeline.base.errors import OutputError, Problem
+from pipeline.base.files import LEFTOVERS, explained, replace_seen
+from pipeline.base.messages import message
+from pipeline.model.ledger import EDITABLE, About, Made, Output
+from pipeline.outputs.ownership import (
+    Ownership,
+    Standing,
+    Theirs,
+    all_beside,
+    beside,
+    refuse_open,
+    standing,
+)
+from pipeline.outputs.seal import contents, sealed
+from pipeline.register.ledger import Ledger
+
+_AT_ONCE = 64  # files whose rows wait to be stored together
+_MOST_TRIES = 3  # when somebody saves the same file again and again
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file as we would write it; `contents` is what it says apart from its seal."""
+
+    place: PurePosixPath
+    data: bytes
+    contents: str
+    unsealed: bytes
+
+    @classmethod
+    def of(cls, data: bytes, place: PurePosixPath) -> Version:
+        """Return data with its seal, for its place below `output/`."""
+        whole = sealed(data, place)
+        return cls(place, whole, contents(whole, place.suffix).checksum, data)
+
+    def is_in(self, data: bytes) -> bool:
+        """Return whether a file says the same; one of an earlier version has no seal."""
+        if data in (self.data, self.unsealed):
+            return True
+        found = contents(data, self.place.suffix)
+        if found.seal is None:
+            return found.checksum == contents(self.unsealed, self.place.suffix).checksum
+        return found.checksum == self.contents
+
+
+@dataclass(slots=True)
+class Outputs:
+    """What was written so far: all `paths` made, those with new bytes, what of a person stayed."""
+
+    ledger: Ledger
+    whose: Ownership
+    paths: list[Path] = field(default_factory=list)
+    changed: list[Path] = field(default_factory=list)
+    theirs: list[Theirs] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    _noted: dict[str, Output] = field(default_factory=dict)
+    _bases: dict[str, bytes] = field(default_factory=dict)
+
+    def write(self, made: Made) -> str:
+        """Write a file; return the checksum of our version that stands there, edited or not.
+
+        "" when it does not: it could not be written, which is noted and does not stop the others,
+        or it stands beside the file of a person.
+        """
+        self.paths.append(made.path)
+        try:
+            return self._write(*made)
+        except OutputError as error:
+            self.problems += error.problems
+            return ""
+
+    def failed(self, path: Path) -> bool:
+        """Return whether a file could not be written."""
+        return any(one.where == str(path) for one in self.problems)
+
+    def _write(self, path: Path, data: bytes, about: About) -> str:
+        new = Version.of(data, self.whose.place(path))
+        for _ in range(_MOST_TRIES):
+            now = standing(path)
+            if now.data is not None and new.is_in(now.data):
+                return self._stands(path, new, about, now.checksum)
+            if now.data is not None and not self.whose.is_ours(path, now):
+                return self._keep(path, new, about)
+            if self._put(path, new, now):
+                return self._stands(path, new, about, Standing(new.data).checksum)
+        raise OutputError(Problem(str(path), *message("E-OUTPUT-BUSY")))
+
+    def _put(self, path: Path, new: Version, seen: Standing) -> bool:
+        """Write our version; return whether what was seen still stood there."""
+        if seen.data is not None:
+            refuse_open(path)
+        written = replace_seen(path, new.data, seen.data)
+        self.changed += [path] if written else []
+        return written
+
+    def _stands(self, path: Path, new: Version, about: About, checksum: str) -> str:
+        """Note that our version is the one at a path, and clear away those beside it."""
+        self._note(new, about, checksum)
+        for old in all_beside(path):
+            self.discard(old)
+        return checksum
+
+    def _keep(self, path: Path, new: Version, about: About) -> str:
+        """Leave the file of a person; put our version beside it when it says something new."""
+        row = self.whose.row(path)
+        thrown_away = self.whose.row(beside(path))
+        if row and row.contents == new.contents:
+            self.theirs.append(Theirs(path))
+            return self._stands(path, new, about, row.checksum)
+        if thrown_away and thrown_away.contents == new.contents and not any(all_beside(path)):
+            self.remove(beside(path))
+            self.theirs.append(Theirs(path))
+            return self._stands(path, new, about, Standing(new.data).checksum)
+        self.theirs.append(Theirs(path, self._put_beside(path, new, about)))
+        return ""
+
+    def _put_beside(self, path: Path, new: Version, about: About) -> Path:
+        """Write our version beside the file of a person, and beside what was changed there too."""
+        number = 1
+        while True:
+            free = beside(path, number)
+            own = Version.of(new.unsealed, self.whose.place(free))
+            now, row = standing(free), self.whose.row(free)
+            same = now.data is not None and own.is_in(now.data)
+            changed = now.data is not None and not same and not self.whose.is_ours(free, now)
+            if changed:
+                self.theirs.append(Theirs(free))
+            if changed and not (row and row.contents == own.contents):
+                number += 1
+                continue
+            if not (same or changed) and not self._put(free, own, now):
+                continue
+            self._note(own, about, Standing(own.data).checksum)
+            self.paths.append(free)
+            return free
+
+    def _note(self, new: Version, about: About, checksum: str) -> None:
+        row = Output(str(new.place), about, checksum, new.contents)
+        if self.whose.rows.get(row.place) == row:
+            return
+        self.whose.rows[row.place] = self._noted[row.place] = row
+        if about.kind in EDITABLE:
+            self._bases[row.place] = new.data
+        if len(self._noted) >= _AT_ONCE:
+            self.flush()
+
+    def says_the_same(self, made: Made) -> bool:
+        """Return whether what stands at a path is what we would write, its seal aside."""
+        now = standing(made.path)
+        return Version.of(made.data, self.whose.place(made.path)).is_in(now.data or b"")
+
+    def note_ours(self, path: Path, about: About) -> None:
+        """Note that a file is ours as it stands there."""
+        now = standing(path)
+        self._note(Version.of(now.data or b"", self.whose.place(path)), about, now.checksum)
+
+    def note_changed(self, made: Made, checksum: str) -> None:
+        """Note our version of what a person changed; `checksum` is that of it without a seal."""
+        self._note(Version.of(made.data, self.whose.place(made.path)), made.about, checksum)
+
+    def remove(self, path: Path) -> bool:
+        """Delete a file that we put there; return whether it is gone. Any other file stays.
+
+        Raises OutputError when it cannot be deleted now.
+        """
+        now = standing(path)
+        if now.data is not None:
+            if not self.whose.put_here(path, now):
+                return False
+            refuse_open(path)
+            with explained(path):
+                path.unlink(missing_ok=True)
+        place = str(self.whose.place(path))
+        self._noted.pop(place, None)
+        self._bases.pop(place, None)
+        if self.whose.rows.pop(place, None):
+            self.ledger.forget([place])
+        return True
+
+    def discard(self, path: Path) -> bool:
+        """Delete a file as `remove` does; one that cannot be deleted now is noted."""
+        try:
+            return self.remove(path)
+        except OutputError as error:
+            self.problems += error.problems
+            return False
+
+    def remove_stale(self, folder: Path) -> None:
+        """Delete what we put in a folder before and did not make this time; the rest stays."""
+        made = set(self.paths)
+        for path in sorted(folder.glob("*")):
+            if path in made or LEFTOVERS.fullmatch(path.name):
+                continue
+            if not self.discard(path) and self.whose.was_ours(path, standing(path)):
+                self.theirs.append(Theirs(path))
+
+    def flush(self) -> None:
+        """Store what was written so far in the ledger."""
+        if self._noted:
+            self.ledger.note(self._noted.values(), self._bases)
+            self._noted, self._bases = {}, {}
+
+    def finish(self) -> None:
+        """Store the ledger.
+
+        Raises OutputError with everything that could not be written, and with what stands beside
+        files of a person: nothing else is told then.
+        """
+        self.flush()
+        if self.problems:
+            raise OutputError(*self.problems, *map(_told, self.theirs))
+
+
+def _told(one: Theirs) -> Problem:
+    """Return in words that a file of a person stayed, and what stands beside it."""
+    code = "E-OUTPUT-NEWER" if one.newer else "E-OUTPUT-THEIRS"
+    return Problem(str(one.path), *message(code, newer=one.newer.name if one.newer else ""))

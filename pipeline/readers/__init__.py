@@ -1,1 +1,0 @@
-"""Readers: one room per format; each yields a `FilledForm` and judges nothing."""

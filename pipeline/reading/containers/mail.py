@@ -1,0 +1,285 @@
+"""E-mail as a file (.eml, RFC 5322 and MIME): its attachments, and who sent it when."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email import policy
+from email.errors import (
+    CloseBoundaryNotFoundDefect,
+    MessageError,
+    StartBoundaryNotFoundDefect,
+)
+from email.message import Message
+from email.parser import BytesParser
+from email.utils import parseaddr, parsedate_to_datetime
+from functools import partial
+from urllib.parse import unquote
+
+from pipeline.base.messages import message as text_of
+from pipeline.model.response import Mail
+from pipeline.reading.containers.bundle import Opened, Packed
+from pipeline.reading.containers.typed import from_html, typed
+from pipeline.reading.shared.refusal import refused
+
+MAX_INLINE = 200 * 2**10  # bytes; a larger picture in the text may be a photo of a form
+_MAX_PARTS = 2_000
+_MAX_HEADER = 4_000  # characters
+# What the standard library raises on headers that nobody should have written.
+_HEADER_ERRORS = (RecursionError, ValueError, LookupError, TypeError, AttributeError, MessageError)
+_ENCRYPTED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
+# The start of an attachment in the text: the line between the two is lost.
+_SWALLOWED = re.compile(
+    r"^Content-(Disposition: *attachment|Transfer-Encoding: *base64)", re.IGNORECASE | re.MULTILINE
+)
+_TNEF = {"application/ms-tnef", "application/vnd.ms-tnef"}
+_OWN_PARTS = {
+    "application/pkcs7-signature": "digitale handtekening",
+    "application/x-pkcs7-signature": "digitale handtekening",
+    "application/pgp-signature": "digitale handtekening",
+    "application/applefile": "hulpbestand van Apple",
+    "message/delivery-status": "bezorgmelding",
+    "message/disposition-notification": "leesbevestiging",
+    "text/calendar": "afspraak",
+    "text/vcard": "visitekaartje",
+    "text/x-vcard": "visitekaartje",
+    "text/directory": "visitekaartje",
+}
+
+
+class _ShortHeaders(policy.EmailPolicy):
+    """Reads no header to the end that is longer than a person would write."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return name and value of a header."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_MAX_HEADER]
+
+
+_POLICY = _ShortHeaders()
+
+
+@dataclass(slots=True)
+class _Body:
+    """The leaves of a message: its text, and everything else."""
+
+    plain: list[str] = field(default_factory=list)
+    html: list[str] = field(default_factory=list)
+    parts: list[Message] = field(default_factory=list)
+    cut: list[Message | None] = field(default_factory=list)  # last leaf of what is not complete
+    seen: int = 0
+
+
+def open_mail(data: bytes) -> Opened:
+    """Open an e-mail message.
+
+    Raises UnreadableFile: R-DAMAGED, R-TOO-BIG, R-MAIL-BOUNCE, R-MAIL-ENCRYPTED.
+    """
+    if data.count(b"\n--") > 2 * _MAX_PARTS:  # refused before they are parsed
+        raise refused("R-TOO-BIG", detail=f"meer dan {_MAX_PARTS} onderdelen")
+    try:
+        return _opened(_parsed(data))
+    except RecursionError as error:
+        detail = "er zijn te veel onderdelen in elkaar gezet"
+        raise refused("R-TOO-BIG", detail=detail) from error
+
+
+def _parsed(data: bytes) -> Message:
+    """Return a message; a header that the modern parser cannot take is left as it is."""
+    try:
+        return BytesParser(policy=_POLICY).parsebytes(data)
+    except _HEADER_ERRORS:
+        return BytesParser(policy=policy.compat32).parsebytes(data)
+
+
+def _opened(message: Message) -> Opened:
+    body = _Body()
+    _walk(message, body)
+    mail = Mail(
+        sender=address(_header(message, "From") or _header(message, "Sender")),
+        sent=utc(_header(message, "Date")),
+        subject=" ".join(_header(message, "Subject").split())[:200],
+        text=typed("\n".join(body.plain)) or typed("\n".join(map(from_html, body.html))),
+    )
+    if body.cut and not body.parts:
+        raise refused("R-DAMAGED", detail="de mail houdt halverwege op")
+    return Opened(_packed(body), mail)
+
+
+def _walk(message: Message, body: _Body) -> None:
+    """Sort the leaves of a message; raises UnreadableFile for a message that is no return."""
+    body.seen += 1
+    if body.seen > _MAX_PARTS:
+        raise refused("R-TOO-BIG", detail=f"meer dan {_MAX_PARTS} onderdelen")
+    kind = _content_type(message)
+    if kind in _ENCRYPTED:
+        raise refused("R-MAIL-ENCRYPTED")
+    if kind == "multipart/report" and _parameter(message, "report-type") == "delivery-status":
+        raise refused("R-MAIL-BOUNCE")
+    if any(isinstance(one, StartBoundaryNotFoundDefect) for one in message.defects):
+        raise refused("R-DAMAGED", detail="de mail houdt halverwege op")
+    if parts := _parts(message):
+        for part in parts:
+            _walk(part, body)
+        if any(_SWALLOWED.search(text or "") for text in (message.preamble, message.epilogue)):
+            body.cut.append(None)
+        if any(isinstance(one, CloseBoundaryNotFoundDefect) for one in message.defects):
+            last = body.parts[-1] if body.parts and _last_leaf(message) is body.parts[-1] else None
+            body.cut.append(last)
+    elif kind in ("text/plain", "text/html") and not _is_attached(message):
+        text = _text(message)
+        (body.plain if kind == "text/plain" else body.html).append(text)
+        if _SWALLOWED.search(text):
+            body.cut.append(None)
+    else:
+        body.parts.append(message)
+
+
+def _parts(message: Message) -> list[Message]:
+    """Return what a message is made of; an attached message is one piece."""
+    parts = message.get_payload()
+    if not isinstance(parts, list) or not _content_type(message).startswith("multipart/"):
+        return []
+    return [one for one in parts if isinstance(one, Message)]
+
+
+def _last_leaf(message: Message) -> Message:
+    while parts := _parts(message):
+        message = parts[-1]
+    return message
+
+
+def _packed(body: _Body) -> Iterator[Packed]:
+    pictures = pictures_in("".join(body.html))
+    for number, part in enumerate(body.parts, 1):
+        name = _file_name(part) or text_of("U-ATTACHMENT-NUMBER", number=number)[0]
+        if any(part is one for one in body.cut):
+            yield Packed.rejected(name, "R-DAMAGED", detail="de mail houdt halverwege op")
+        else:
+            yield _pack(part, name, pictures)
+    if None in body.cut:  # it broke off in a text: what came after it is lost
+        name = text_of("U-ATTACHMENT-REST")[0]
+        yield Packed.rejected(name, "R-DAMAGED", detail="de mail houdt halverwege op")
+
+
+def _pack(part: Message, name: str, pictures: set[str]) -> Packed:
+    """Return one attachment, or why it is none."""
+    kind = _content_type(part)
+    if kind in _OWN_PARTS:
+        return Packed.ignored(name, "R-MAIL-PART", kind=_OWN_PARTS[kind])
+    if kind in _TNEF or name.lower() == "winmail.dat":
+        return Packed.rejected(name, "R-WINMAIL")
+    inside = part.get_payload()
+    if kind == "message/rfc822" and isinstance(inside, list) and isinstance(inside[0], Message):
+        inner = inside[0]
+        subject = _header(inner, "Subject")
+        return Packed(_file_name(part) or f"{subject[:80]}.eml", message=partial(_opened, inner))
+    data = _decoded(part)
+    if data is None:
+        return Packed.rejected(name, "R-DAMAGED", detail="de bijlage is niet heel overgekomen")
+    in_text = _header(part, "Content-ID").strip(" <>") in pictures
+    if kind.startswith("image/") and in_text and len(data) <= MAX_INLINE:
+        return Packed.ignored(name, "R-MAIL-PICTURE", data)
+    return Packed(name, data)
+
+
+def pictures_in(html: str) -> set[str]:
+    """Return the content ids of the pictures that stand in the text itself: logos, signatures."""
+    return {unquote(name) for name in re.findall(r"""cid:([^"'\s>)]+)""", html)}
+
+
+def _decoded(part: Message) -> bytes | None:
+    """Return the bytes of an attachment; None when its base64 is not in order."""
+    if _header(part, "Content-Transfer-Encoding").strip().lower() != "base64":
+        data = part.get_payload(decode=True)
+        return data if isinstance(data, bytes) else None
+    packed = part.get_payload()
+    if not isinstance(packed, str):
+        return None
+    try:
+        return binascii.a2b_base64("".join(packed.split()).encode("ascii"), strict_mode=True)
+    except (binascii.Error, UnicodeEncodeError):
+        return None
+
+
+def _text(part: Message) -> str:
+    """Return a text; one in an unknown encoding as well as can be."""
+    data = part.get_payload(decode=True)
+    return decoded(data, _parameter(part, "charset")) if isinstance(data, bytes) else ""
+
+
+def decoded(data: bytes, charset: str) -> str:
+    """Return text from bytes; when the encoding is unknown or wrong, UTF-8 or Windows' own."""
+    for name in (charset or "utf-8", "utf-8"):
+        try:
+            return data.decode(name)
+        except (LookupError, ValueError):
+            continue
+    return data.decode("cp1252", "replace")
+
+
+def _content_type(part: Message) -> str:
+    try:
+        return part.get_content_type()
+    except _HEADER_ERRORS:
+        return "application/octet-stream"
+
+
+def _parameter(part: Message, name: str) -> str:
+    try:
+        value = part.get_param(name, "")
+    except _HEADER_ERRORS:
+        return ""
+    value = value[2] if isinstance(value, tuple) else value or ""
+    return _clean(str(value)).lower()
+
+
+def _is_attached(part: Message) -> bool:
+    try:
+        return part.get_content_disposition() == "attachment" or bool(_file_name(part))
+    except _HEADER_ERRORS:
+        return False
+
+
+def _file_name(part: Message) -> str:
+    """Return the name an attachment has, without folders."""
+    try:
+        name = part.get_filename("")
+    except _HEADER_ERRORS:
+        return ""
+    return re.split(r"[/\\]", _clean(str(name)))[-1]
+
+
+def _header(message: Message, name: str) -> str:
+    try:
+        return _clean(str(message.get(name, "")))
+    except _HEADER_ERRORS:
+        return ""
+
+
+def _clean(text: str) -> str:
+    """Return a text without the bytes that no encoding explains."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def address(header: str) -> str:
+    """Return the bare address in a From header, "" when there is none."""
+    found = parseaddr(header)[1]
+    return found[:200] if "@" in found else ""
+
+
+def utc(date: str) -> str:
+    """Return the date of a message as ISO 8601 in UTC, "" when it is not a date."""
+    try:
+        moment = parsedate_to_datetime(date)
+        return stamped(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    except (ValueError, TypeError, OverflowError):
+        return ""
+
+
+def stamped(moment: datetime) -> str:
+    """Return a moment as ISO 8601 in UTC, to the second."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,171 @@
+"""Reads a form saved as an OpenDocument text: .odt, or .fodt where all of it is one XML file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from pipeline.definitions.questionnaire import Item, Questionnaire
+from pipeline.model.response import FilledForm, FormIdentity, SourceKind
+from pipeline.ooxml.package import MAX_PART, Package
+from pipeline.reading.odf.asides import asides, set_aside
+from pipeline.reading.odf.text import (
+    CELL,
+    CONTROL,
+    LOEXT,
+    META,
+    OFFICE,
+    PICTURES,
+    ROW,
+    STYLE,
+    STYLED,
+    TABLE,
+    Styles,
+    visible_text,
+)
+from pipeline.reading.shared.answers import Answers
+from pipeline.reading.shared.form_code import PROPERTY, agreed, form_codes
+from pipeline.reading.shared.refusal import refused
+from pipeline.reading.shared.rows import check_questions, item_of, read_rows
+
+_MARGINS = ("header", "header-left", "header-first", "footer", "footer-left", "footer-first")
+MACROS = ("Basic/", "Scripts/")
+_MOST_CODES = 100  # texts with a form code looked at in one document
+
+
+def read_opendocument(data: bytes, questionnaire: Questionnaire) -> FilledForm:
+    """Read a returned OpenDocument text.
+
+    Raises UnreadableFile when the file is damaged, locked, too big or not a document.
+    """
+    if data.startswith(b"PK"):
+        package = Package.open(data)
+        names = [name for name in ("content.xml", "styles.xml", "meta.xml") if name in package]
+        form = _OpenForm([package.tree(name) for name in names], questionnaire)
+        if any(name.startswith(MACROS) for name in package.names):
+            form.notes.add("V-MACRO")
+        return form.read("odt")
+    return _OpenForm([flat_root(data)], questionnaire).read("fodt")
+
+
+def flat_root(data: bytes) -> etree._Element:
+    """Return the root of a document that is one XML file.
+
+    Raises UnreadableFile with code R-TOO-BIG, R-DAMAGED or R-DTD.
+    """
+    if len(data) > MAX_PART:
+        raise refused("R-TOO-BIG", detail=f"{len(data) // 2**20} MB")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            raise refused("R-TOO-BIG", detail="de XML is veel te diep of te lang") from error
+        raise refused("R-DAMAGED", detail="de XML is stuk") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise refused("R-DTD")
+    return root
+
+
+def body_of(root: etree._Element, kind: str) -> etree._Element:
+    """Return what a document is about, `text` or `spreadsheet`.
+
+    Raises UnreadableFile when it is about something else: a web page, an empty part.
+    """
+    body = root.find(f"{OFFICE}body/{OFFICE}{kind}")
+    if body is None:
+        raise refused("R-DAMAGED", detail="het document zelf ontbreekt")
+    return body
+
+
+def user_defined(roots: list[etree._Element]) -> Iterator[FormIdentity]:
+    """Yield the identity in the document's own properties, if it is still there."""
+    for root in roots:
+        for node in root.iter(META + "user-defined"):
+            if node.get(META + "name") == PROPERTY:
+                yield from form_codes(node.text or "")
+
+
+class _OpenForm:
+    """One document; `roots` are its parts, the content first."""
+
+    def __init__(self, roots: list[etree._Element], questionnaire: Questionnaire) -> None:
+        self.roots = roots
+        self.questionnaire = questionnaire
+        self.answers = Answers(questionnaire)
+        self.body = body_of(roots[0], "text") if roots else body_of(etree.Element("x"), "text")
+        self.asides = list(asides(self.body))
+        self.notes = set_aside(self.body)
+        self.styles = Styles.of(roots)
+        self.controls: dict[str, list[etree._Element]] = {}
+
+    def read(self, format_: str) -> FilledForm:
+        """Read everything, the most trustworthy source first."""
+        self.find_controls()
+        self.read_controls()
+        read_rows(self.rows(), self.answers)
+        text = visible_text(self.body, self.styles)
+        check_questions(self.answers, text)
+        identity = self.identity(text)
+        hidden = [node for node in self.body.iter(*STYLED) if self.styles.hide(node)]
+        if hidden:
+            self.notes.add("V-HIDDEN")
+            self.asides += [("HIDDEN", "".join(map(str, node.itertext()))) for node in hidden]
+        for code in sorted(self.notes):
+            self.answers.note(code)
+        found = self.answers
+        beside = tuple(self.asides)
+        return FilledForm(format_, identity, found.readings, tuple(found.notes), beside)
+
+    def find_controls(self) -> None:
+        """Find the fields of the form by their tag, or else by the name people see."""
+        for control in self.body.iter(CONTROL):
+            names = (control.get(LOEXT + name, "").strip().casefold() for name in ("tag", "alias"))
+            code = next((name for name in names if name in self.answers.items), "")
+            known = self.controls.get(code, [])
+            if code and not any(outer in known for outer in control.iterancestors(CONTROL)):
+                self.controls[code] = [*known, control]
+
+    def read_controls(self) -> None:
+        for code, found in self.controls.items():
+            texts = [visible_text(control, self.styles) for control in found]
+            place = f"besturingselement {code}"
+            item = self.answers.items[code]
+            reading = self.answers.settle(item, texts, SourceKind.ODT_CONTROL, place)
+            self.note_looks(code, found, reading.text)
+
+    def rows(self) -> Iterator[tuple[Item, list[str]]]:
+        """Yield the items whose key begins a table row, with the texts of its other cells.
+
+        The fields that were read already are left out.
+        """
+        fields = {control for found in self.controls.values() for control in found}
+        for row in self.body.iter(ROW):
+            label, *cells = list(row.iterchildren(CELL)) or [row]
+            item = item_of(visible_text(label, self.styles), self.answers) if cells else None
+            if item is not None and row.get(TABLE + "visibility", "visible") == "visible":
+                texts = [visible_text(cell, self.styles, without=fields) for cell in cells]
+                if item.code not in self.controls:
+                    self.note_looks(item.code, cells[:1], texts[0])
+                yield item, texts
+
+    def note_looks(self, code: str, holders: list[etree._Element], text: str) -> None:
+        """Note an answer that is struck out, or a picture."""
+        if any(self.styles.strike(node) for holder in holders for node in holder.iter(*STYLED)):
+            self.answers.note("V-STRUCK", code)
+        if not text and any(next(holder.iter(*PICTURES), None) is not None for holder in holders):
+            self.answers.note("V-PICTURE", code)
+
+    def identity(self, text: str) -> FormIdentity:
+        """Return what the file says it is, in a property and in its visible text."""
+        margins = [
+            "".join(map(str, margin.itertext()))
+            for root in self.roots
+            for margin in root.iter(*(STYLE + name for name in _MARGINS))
+        ]
+        mark = f"{self.questionnaire.code}-"
+        lines = [line for line in text.split("\n") if mark in line][:_MOST_CODES]
+        visible = [code for line in (*margins, *lines) for code in form_codes(line)]
+        found = {"eigenschap": list(user_defined(self.roots)), "voettekst": visible}
+        return agreed(found, self.answers)

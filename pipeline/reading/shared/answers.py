@@ -1,0 +1,134 @@
+"""What every reader does with the texts it finds: placeholders out, doubles and doubts noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from pipeline.definitions.questionnaire import Item, Questionnaire
+from pipeline.model.response import Note, Reading, SourceKind
+
+_MOST_QUOTED = 5  # different texts for one item, in one note
+_REMNANT_SHARE = 2 / 3  # of a placeholder's characters, counted from both ends
+
+
+def fold(text: str) -> str:
+    """Return a text without spacing and capitals, to compare what people see as the same."""
+    return "".join(text.split()).casefold()
+
+
+# What Word itself shows in an empty control whose own placeholder got lost.
+_EDITOR_PLACEHOLDERS = frozenset(
+    fold(text)
+    for text in (
+        "Klik of tik om tekst in te voeren.",
+        "Klik hier als u tekst wilt invoeren.",
+        "Klik of tik om een datum in te voeren.",
+        "Klik hier als u een datum wilt invoeren.",
+        "Kies een item.",
+        "Click or tap here to enter text.",
+        "Click here to enter text.",
+        "Click or tap to enter a date.",
+        "Click here to enter a date.",
+        "Choose an item.",
+    )
+)
+
+
+def is_remnant(text: str, placeholder: str) -> bool:
+    """Tell whether a text still holds (most of) a placeholder: «KXXlik om te typen»."""
+    if not placeholder or not text:
+        return False
+    if placeholder in text:
+        return True
+    if text[0] != placeholder[0] and text[-1] != placeholder[-1]:
+        return False
+    start = _shared_start(text, placeholder)
+    end = _shared_start(text[::-1], placeholder[::-1])
+    return start + end >= len(placeholder) * _REMNANT_SHARE
+
+
+def _shared_start(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their start."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+class Lookup(NamedTuple):
+    """What readers look up in every file, folded once for all files of one questionnaire."""
+
+    placeholders: frozenset[str]
+    longest: int  # a text with more characters is no placeholder
+    row_keys: dict[str, Item]
+    questions: dict[str, str]  # by their code
+
+
+@lru_cache(maxsize=4)
+def lookup(questionnaire: Questionnaire) -> Lookup:
+    """Return the tables of a questionnaire."""
+    items = questionnaire.items.values()
+    placeholders = (_EDITOR_PLACEHOLDERS | {fold(item.placeholder) for item in items}) - {""}
+    return Lookup(
+        placeholders,
+        2 * max(map(len, placeholders)),
+        {fold(item.row_key): item for item in items},
+        {question.code: fold(question.text) for question in questionnaire.questions},
+    )
+
+
+class Answers:
+    """Collects the readings of one form, and what was odd about them."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self.items = questionnaire.items
+        self.readings: dict[str, Reading] = {}
+        self.notes: list[Note] = []
+        self.lookup = lookup(questionnaire)
+
+    def note(self, code: str, item: str = "", **values: str) -> None:
+        """Remember something odd."""
+        self.notes.append(Note(code, item, values))
+
+    def typed(self, text: str) -> str:
+        """Return the text, or "" when it is a placeholder: that is never an answer."""
+        if len(text) <= self.lookup.longest and fold(text) in self.lookup.placeholders:
+            return ""
+        return text
+
+    def settle(self, item: Item, texts: list[str], source: SourceKind, place: str) -> Reading:
+        """Keep the reading of an item from every place of one kind where it was found.
+
+        A filled place goes before a blank one. Different texts, or a text with the placeholder
+        still in it, make the reading uncertain.
+        """
+        text = self.typed(texts[0])
+        certain = True
+        if len(texts) > 1:
+            filled = {fold(text): text for text in map(self.typed, texts) if text.strip()}
+            text = next(iter(filled.values()), text)
+            if len(filled) > 1:
+                self.note("V-DUPLICATE", item.code, texts=_quoted(filled.values()))
+                certain = False
+            else:
+                self.note("V-TWICE", item.code)
+        if is_remnant(text, item.placeholder) and text not in _names(item):
+            self.note("V-PLACEHOLDER-REMNANT", item.code, text=text)
+            certain = False
+        reading = Reading(text, source, place, certain)
+        self.readings[item.code] = reading
+        return reading
+
+
+def _names(item: Item) -> set[str]:
+    return {category.name for category in item.categories}
+
+
+def doubtful(reading: Reading) -> Reading:
+    """Return the same reading, marked as one a person should look at."""
+    return reading._replace(certain=False)
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    return ", ".join(f"«{text}»" for text in islice(texts, _MOST_QUOTED))

@@ -1,0 +1,76 @@
+"""Which form this is: a property, a hidden XML part and the visible code must tell the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from pipeline.model.response import ADDITION, FormIdentity
+from pipeline.ooxml.package import Package
+from pipeline.reading.shared.answers import Answers
+
+PROPERTY = "quickscan-formulier"
+_NAMESPACE = "urn:quickscan:formulier"
+_CUSTOM = "docProps/custom.xml"
+# Questionnaire, round, municipality (or BLANCO in a blank form), fingerprint, and what a mini-form
+# adds. Other text may stand right against it, because between two cells or around a tab there is
+# no space.
+_FORM_CODE = re.compile(
+    r"(?<![A-Z])([A-Z]{2,8})-([0-9A-Za-z]{1,12})-([A-Z]{2}[0-9]{4}|BLANCO)-([0-9a-f]{8})"
+    rf"(-{ADDITION})?"
+)
+
+
+def form_codes(text: str) -> Iterator[FormIdentity]:
+    """Yield every form code in a text, such as `QS-2026-GM0363-7f3a91c2`."""
+    for questionnaire, round_, respondent, fingerprint, addition in _FORM_CODE.findall(text):
+        respondent = "" if respondent == "BLANCO" else respondent
+        yield FormIdentity(questionnaire, fingerprint, round_, respondent, addition=bool(addition))
+
+
+def from_property(package: Package) -> Iterator[FormIdentity]:
+    """Yield the identity in the document property, if it is still there."""
+    if _CUSTOM in package:
+        _, name, rest = package.read(_CUSTOM).partition(PROPERTY.encode())
+        yield from form_codes(rest.decode("utf-8", "replace")) if name else ()
+
+
+def from_xml_part(package: Package) -> Iterator[FormIdentity]:
+    """Yield the identity in the hidden XML part, if an editor has not emptied it."""
+    for name in package.names:
+        if not (name.startswith("customXml/") and name.endswith(".xml")):
+            continue
+        if _NAMESPACE.encode() in package.read(name):
+            root = package.tree(name)
+            if root.tag == f"{{{_NAMESPACE}}}formulier":
+                yield _from_element(root)
+
+
+def _from_element(root: etree._Element) -> FormIdentity:
+    names = ("vragenlijst", "vingerafdruk", "ronde", "gemeente")
+    questionnaire, fingerprint, round_, respondent = (root.get(name, "") for name in names)
+    respondent = "" if respondent == "BLANCO" else respondent
+    addition = root.get("soort", "") == ADDITION
+    return FormIdentity(questionnaire, fingerprint, round_, respondent, addition=addition)
+
+
+def agreed(found: dict[str, list[FormIdentity]], answers: Answers) -> FormIdentity:
+    """Return the identity of the first place that has one; note it when places disagree."""
+    codes = {identity.form_code: identity for places in found.values() for identity in places}
+    if not codes:
+        return FormIdentity()
+    if len(codes) > 1:
+        answers.note("V-IDENTITY-DIFFERS", codes=", ".join(codes))
+    first = next(iter(codes.values()))
+    named = dict.fromkeys(one.respondent for one in codes.values())
+    return FormIdentity(
+        first.questionnaire,
+        first.fingerprint,
+        first.round,
+        first.respondent,
+        tuple(place for place, identities in found.items() if identities),
+        first.addition,
+        tuple(code for code in named if code not in ("", first.respondent)),
+    )

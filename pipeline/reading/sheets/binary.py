@@ -1,0 +1,227 @@
+"""Reads a form saved in the binary workbooks of Excel: .xls (1997–2003) and .xlsb.
+
+python-calamine reads the values. The records are walked first, to hold what the file says about
+its own size to limits, and to tell an error from an empty text. Numbers of records are those of
+[MS-XLS] and [MS-XLSB], the published descriptions of the formats.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterator, Sequence
+
+import olefile
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.model.response import FilledForm
+from pipeline.ooxml.package import Package
+from pipeline.reading.shared.form_code import form_codes, from_property
+from pipeline.reading.shared.refusal import refused
+from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, Place
+from pipeline.reading.sheets.grid import Sheet, read_grid
+
+_MOST_AREA = 4_000_000  # cells in the area a sheet says it uses; much formatting gives 1 million
+_SMALLEST_STRING = 3  # bytes, in the table of shared strings
+_WORKBOOK, _OLD_WORKBOOK = "Workbook", "Book"
+_PROPERTIES = "\x05DocumentSummaryInformation"
+_MACROS = "_VBA_PROJECT_CUR"
+_BROKEN = (struct.error, IndexError, OSError)
+
+Record = tuple[int, bytes]
+
+
+def read_xls(data: bytes, questionnaire: Questionnaire) -> FilledForm:
+    """Read a form saved as .xls.
+
+    Raises UnreadableFile when the file is damaged, locked, too big or not a workbook.
+    """
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            _check_chains(ole)
+            name = _WORKBOOK if ole.exists(_WORKBOOK) else _OLD_WORKBOOK
+            stream = ole.openstream(name).read()
+            texts = ole.openstream(_PROPERTIES).read() if ole.exists(_PROPERTIES) else b""
+            notes = {"V-MACRO"} if ole.exists(_MACROS) else set()
+        book = list(_xls_records(stream, 0))
+        _check_xls(book)
+        starts = [struct.unpack_from("<I", record)[0] for kind, record in book if kind == 0x85]
+        found = [_XlsCells(_xls_records(stream, start)) for start in starts]
+    except _BROKEN as error:
+        raise refused("R-DAMAGED", detail="de werkmap is stuk") from error
+    notes |= {"V-COMMENTS" for cells in found if cells.comments}
+    sheets = _values(data, [cells.odd for cells in found])
+    properties = form_codes(texts.decode("latin-1"))
+    return read_grid("xls", sheets, questionnaire, properties, notes)
+
+
+def _check_chains(ole: olefile.OleFileIO) -> None:
+    """Refuse a chain of sectors that is longer than the table it stands in."""
+    streams = [entry.isectStart for entry in ole.direntries if entry and entry.size]
+    for start in (ole.first_dir_sector, *streams):
+        sector, steps = start, 0
+        while sector < len(ole.fat):
+            sector, steps = ole.fat[sector], steps + 1
+            if steps > len(ole.fat):
+                raise refused("R-DAMAGED", detail="de werkmap verwijst naar zichzelf")
+
+
+def read_xlsb(data: bytes, questionnaire: Questionnaire) -> FilledForm:
+    """Read a form saved as .xlsb.
+
+    Raises UnreadableFile when the file is damaged, locked, too big or not a workbook.
+    """
+    package = Package.open(data)
+    relations = package.relationships(package.main_part)
+    odd = []
+    try:
+        for name in package.names:
+            if name.lower().endswith("sharedstrings.bin"):
+                _check_strings(package.read(name))
+        for kind, record in _xlsb_records(package.read(package.main_part)):
+            if kind == 0x9C:  # BrtBundleSh: visibility, number, id of the relationship, name
+                length = struct.unpack_from("<I", record, 8)[0]
+                id_ = record[12 : 12 + 2 * length].decode("utf-16-le")
+                odd.append(_xlsb_cells(package.read(relations[id_].target)))
+    except (*_BROKEN, KeyError, UnicodeDecodeError) as error:
+        raise refused("R-DAMAGED", detail="de werkmap is stuk") from error
+    names = [name.lower() for name in package.names]
+    notes = {"V-MACRO" for name in names if name.endswith("vbaproject.bin")}
+    notes |= {"V-COMMENTS" for name in names if name.startswith("xl/comments")}
+    return read_grid("xlsb", _values(data, odd), questionnaire, from_property(package), notes)
+
+
+def _values(data: bytes, odd: Sequence[dict[Place, str]]) -> list[Sheet]:
+    """Return every worksheet with its values; `odd` has an entry for each sheet of the book."""
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            return [
+                Sheet(
+                    about.name,
+                    book.get_sheet_by_index(number).to_python(skip_empty_area=False),
+                    odd[number] if number < len(odd) else {},
+                )
+                for number, about in enumerate(book.sheets_metadata)
+                if about.typ == SheetTypeEnum.WorkSheet
+            ]
+    except BaseException as error:
+        # What the library says of damage is not always an ordinary exception.
+        if isinstance(error, CalamineError) or type(error).__name__ == "PanicException":
+            raise refused("R-DAMAGED", detail="een werkblad is niet te lezen") from error
+        raise
+
+
+def _check_cell(row: int, column: int) -> None:
+    if row >= MAX_ROW or column >= MAX_COLUMN:
+        raise refused("R-TOO-BIG", detail="er staat iets ver buiten het formulier")
+
+
+# --- .xls ---------------------------------------------------------------------------------
+
+
+def _xls_records(stream: bytes, start: int) -> Iterator[Record]:
+    """Yield the records of the book or of one sheet, to the end of it."""
+    depth = 0
+    while start < len(stream):
+        kind, length = struct.unpack_from("<HH", stream, start)
+        yield kind, stream[start + 4 : start + 4 + length]
+        start += 4 + length
+        depth += (kind & 0xFF) == 0x09 and kind in (0x0809, 0x0409, 0x0209)  # a chart in a sheet
+        depth -= kind == 0x0A
+        if depth <= 0:
+            return
+
+
+def _check_xls(book: list[Record]) -> None:
+    for kind, record in book:
+        if kind == 0x2F:  # FilePass
+            raise refused("R-PASSWORD")
+        if kind == 0xFC:  # SST
+            unique = struct.unpack_from("<I", record, 4)[0]
+            following = sum(len(part) for what, part in book if what in (0xFC, 0x3C))
+            if unique > following // _SMALLEST_STRING:
+                raise refused("R-DAMAGED", detail="de lijst met teksten klopt niet")
+
+
+class _XlsCells:
+    """What the records of one sheet tell about its cells."""
+
+    def __init__(self, records: Iterator[Record]) -> None:
+        self.odd: dict[Place, str] = {}
+        self.comments = False
+        for kind, record in records:
+            if kind == 0x0200:  # Dimensions
+                self.check_area(record)
+            elif kind == 0x1C:  # Note
+                self.comments = True
+            elif kind in (0x06, 0xBD, 0xD6, 0xFD, 0x0203, 0x0204, 0x0205, 0x027E):
+                row, column = struct.unpack_from("<HH", record)
+                last = struct.unpack_from("<H", record, len(record) - 2)[0]
+                _check_cell(row, max(column, last) if kind == 0xBD else column)
+                code = _xls_code(kind, record)
+                if code:
+                    self.odd[row, column] = code
+
+    def check_area(self, record: bytes) -> None:
+        short = len(record) < 14  # before Excel 97
+        first, last, left, right = struct.unpack_from("<HHHH" if short else "<IIHH", record)
+        if max(0, last - first) * max(0, right - left) > _MOST_AREA:
+            raise refused("R-TOO-BIG", detail="een werkblad noemt zichzelf enorm groot")
+
+
+def _xls_code(kind: int, record: bytes) -> str:
+    """Return the message code for a cell with an error or a formula."""
+    if kind == 0x0205:  # BoolErr
+        return "V-CELL-ERROR" if record[7] else ""
+    if kind != 0x06:  # Formula
+        return ""
+    special = record[12:14] == b"\xff\xff"
+    if special and record[6] == 2:
+        return "V-CELL-ERROR"
+    return "V-FORMULA-EMPTY" if special and record[6] == 3 else "V-FORMULA"
+
+
+# --- .xlsb --------------------------------------------------------------------------------
+
+
+def _xlsb_records(part: bytes) -> Iterator[Record]:
+    """Yield the records of a part; kind and length take a byte more while the high bit is set."""
+    at = 0
+    while at < len(part):
+        kind, length = part[at], 0
+        at += 1
+        if kind & 0x80:
+            kind = kind & 0x7F | part[at] << 7
+            at += 1
+        for shift in (0, 7, 14, 21):
+            byte = part[at]
+            at += 1
+            length |= (byte & 0x7F) << shift
+            if not byte & 0x80:
+                break
+        yield kind, part[at : at + length]
+        at += length
+
+
+def _check_strings(part: bytes) -> None:
+    for kind, record in _xlsb_records(part):
+        if kind == 0x9F and struct.unpack_from("<I", record, 4)[0] > len(part) // _SMALLEST_STRING:
+            raise refused("R-DAMAGED", detail="de lijst met teksten klopt niet")
+
+
+def _xlsb_cells(part: bytes) -> dict[Place, str]:
+    """Return the message code of every odd cell in a sheet; those of formulas are 8 to 11."""
+    odd = {}
+    row = 0
+    for kind, record in _xlsb_records(part):
+        if kind == 0:
+            row = struct.unpack_from("<I", record)[0]
+        elif 2 <= kind <= 11:
+            column = struct.unpack_from("<I", record)[0]
+            _check_cell(row, column)
+            if kind in (3, 11):
+                odd[row, column] = "V-CELL-ERROR"
+            elif kind >= 8:
+                odd[row, column] = "V-FORMULA"
+    return odd

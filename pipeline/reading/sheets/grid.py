@@ -1,0 +1,160 @@
+"""Answers in sheets of cells, found by hidden keys: the same in every kind of spreadsheet.
+
+The form has a row and a column of keys on each sheet with answers; the place of a row or column
+means nothing. Each reader only has to say what its cells are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.model.marks import FACTS, FORM_CODE, QUESTIONS, VALUE
+from pipeline.model.response import FilledForm, FormIdentity, SourceKind
+from pipeline.ooxml.cells import column_name
+from pipeline.reading.shared.answers import Answers, doubtful, fold
+from pipeline.reading.shared.form_code import agreed, form_codes
+from pipeline.reading.sheets.cells import Place, Value, shown, without_control_characters
+
+_CELL = SourceKind.CELL
+_EXACT = 1e15  # a spreadsheet keeps fifteen digits of a number
+
+
+class Sheet(NamedTuple):
+    """One sheet: its cells, and by its place the message code of every odd one."""
+
+    name: str
+    rows: Sequence[Sequence[Value]]
+    odd: Mapping[Place, str]
+
+    def anchor(self) -> tuple[int, int] | None:
+        """Return row and column of the cell where the keys cross, if the sheet has one."""
+        for number, row in enumerate(self.rows):
+            for anchor in (QUESTIONS, FACTS):
+                if anchor in row:
+                    return number, row.index(anchor)
+        return None
+
+
+# One answer cell: its place, its value, and a message code when it holds an error or a formula.
+_Cell = tuple[str, Value, str]
+
+
+def read_grid(
+    format_: str,
+    sheets: Iterable[Sheet],
+    questionnaire: Questionnaire,
+    properties: Iterable[FormIdentity] = (),
+    notes: Iterable[str] = (),
+) -> FilledForm:
+    """Read the answers in the sheets of one workbook.
+
+    `properties` are what its document properties say it is, `notes` message codes for all of it.
+    """
+    form = _Grid(sheets, questionnaire)
+    form.read_items()
+    identity = form.identity(list(properties))
+    for code in sorted(set(notes)):
+        form.answers.note(code)
+    return FilledForm(format_, identity, form.answers.readings, tuple(form.answers.notes))
+
+
+class _Grid:
+    """One workbook: finds the answer cells by their keys and settles them item by item."""
+
+    def __init__(self, sheets: Iterable[Sheet], questionnaire: Questionnaire) -> None:
+        self.questionnaire = questionnaire
+        self.answers = Answers(questionnaire)
+        self.cells: dict[str, list[_Cell]] = defaultdict(list)
+        self.other_sheets: list[Sheet] = []
+        for sheet in sheets:
+            anchor = sheet.anchor()
+            if anchor is None:
+                self.other_sheets.append(sheet)
+            else:
+                self.find_cells(sheet, *anchor)
+
+    def find_cells(self, sheet: Sheet, key_row: int, key_column: int) -> None:
+        """Find the answer cells of one sheet: where a key in the row meets one in the column."""
+        keys = [
+            (at, column_name(at), "" if name == VALUE else f".{name}")
+            for at, key in enumerate(sheet.rows[key_row])
+            if isinstance(key, str) and at != key_column and (name := key.strip().casefold())
+        ]
+        items = self.answers.items
+        for number, row in enumerate(sheet.rows):
+            key = row[key_column] if key_column < len(row) else ""
+            if number == key_row or not isinstance(key, str) or not key:
+                continue
+            code = key.strip().casefold()
+            for at, column, ending in keys:
+                item = code + ending
+                if item in items:
+                    place = f"{sheet.name}!{column}{number + 1}"
+                    value = row[at] if at < len(row) else ""
+                    self.cells[item].append((place, value, sheet.odd.get((number, at), "")))
+            self.check_question(code, row)
+
+    def check_question(self, code: str, row: Sequence[Value]) -> None:
+        """Note a question whose text does not stand in the row with its key.
+
+        Someone who sorts only the visible columns parts the keys from their questions.
+        """
+        question = self.questionnaire.by_code.get(code)
+        if question is None or question.text in row:
+            return
+        wanted = self.answers.lookup.questions[code]
+        if not any(isinstance(c, str) and wanted in fold(c) for c in row):
+            self.answers.note("V-QUESTION-ALTERED", code)
+
+    def read_items(self) -> None:
+        """Settle every item of which a cell was found."""
+        for code, item in self.answers.items.items():
+            cells = self.cells.get(code)
+            if cells:
+                texts = [self.text(code, value) for _, value, _ in cells]
+                self.answers.settle(item, texts, _CELL, cells[0][0])
+                for place, _, odd in cells:
+                    if odd:
+                        self.note_odd(code, place, odd)
+
+    def text(self, code: str, value: Value) -> str:
+        """Return what a reader sees in a cell."""
+        if isinstance(value, str) and value.isprintable():
+            return value
+        text = shown(value)
+        if isinstance(value, float) and not abs(value) < _EXACT:  # also when no number
+            self.answers.note("V-NUMBER", code, text=text)
+        clean = without_control_characters(text)
+        if clean != text:
+            self.answers.note("V-CONTROL-CHARACTERS", code)
+        return clean
+
+    def note_odd(self, code: str, place: str, odd: str) -> None:
+        """Note an error or a formula; without a value the reading is uncertain."""
+        reading = self.answers.readings[code]
+        self.answers.note(odd, code, cell=place, text=reading.text)
+        if odd != "V-FORMULA":
+            self.answers.readings[code] = doubtful(reading)
+
+    def identity(self, properties: list[FormIdentity]) -> FormIdentity:
+        """Return what the workbook says it is: property, hidden sheet and visible code."""
+        found: dict[str, list[FormIdentity]] = {"eigenschap": properties, "meta": [], "blad": []}
+        for place, text in self.visible_texts():
+            found[place] += form_codes(text)
+        return agreed(found, self.answers)
+
+    def visible_texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the texts that may hold a form code, with the kind of place they stand in."""
+        mark = f"{self.questionnaire.code}-"
+        for sheet in self.other_sheets:
+            for row in sheet.rows:
+                place = "blad"
+                for cell in row:
+                    if isinstance(cell, str) and cell:
+                        if cell == FORM_CODE:
+                            place = "meta"
+                        elif place == "meta" or mark in cell:
+                            yield place, cell

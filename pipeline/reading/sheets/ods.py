@@ -1,0 +1,139 @@
+"""Reads a form saved as an OpenDocument spreadsheet: .ods, or .fods where it is one XML file.
+
+Read here and not by the library for other workbooks: here what a count asks for is held to the
+limits of a form, parts in two bytes per character are read, and an error or a formula is told from
+a text.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.model.response import FilledForm
+from pipeline.ooxml.package import Package
+from pipeline.reading.odf.asides import asides, set_aside
+from pipeline.reading.odf.document import MACROS, body_of, flat_root, user_defined
+from pipeline.reading.odf.text import CELL, OFFICE, PARAGRAPH, ROW, TABLE, Styles, visible_text
+from pipeline.reading.shared.refusal import refused
+from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, Place, Value
+from pipeline.reading.sheets.grid import Sheet, read_grid
+
+_CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_COVERED = TABLE + "covered-table-cell"
+_GROUPS = {TABLE + name for name in ("table-header-rows", "table-rows", "table-row-group")}
+_NO_STYLES = Styles(frozenset(), frozenset())
+
+
+def read_opensheet(data: bytes, questionnaire: Questionnaire) -> FilledForm:
+    """Read a returned OpenDocument spreadsheet.
+
+    Raises UnreadableFile when the file is damaged, locked, too big or not a spreadsheet.
+    """
+    if not data.startswith(b"PK"):
+        return _read("fods", [flat_root(data)], questionnaire, set())
+    package = Package.open(data)
+    roots = [package.tree("content.xml")]
+    roots += [package.tree(name) for name in ("meta.xml",) if name in package]
+    macros = {"V-MACRO" for name in package.names if name.startswith(MACROS)}
+    return _read("ods", roots, questionnaire, macros)
+
+
+def _read(
+    format_: str, roots: list[etree._Element], questionnaire: Questionnaire, notes: set[str]
+) -> FilledForm:
+    body = body_of(roots[0], "spreadsheet")
+    beside = asides(body)
+    notes |= set_aside(body)
+    sheets = [_Table(table).sheet() for table in body.iterchildren(TABLE + "table")]
+    found = read_grid(format_, sheets, questionnaire, user_defined(roots), notes)
+    return replace(found, asides=beside)
+
+
+class _Table:
+    """One sheet, unrolled as far as a form can reach: rows and cells are stored with a count."""
+
+    def __init__(self, table: etree._Element) -> None:
+        self.name = table.get(TABLE + "name", "")
+        self.table = table
+        self.rows: list[list[Value]] = []
+        self.odd: dict[Place, str] = {}
+
+    def sheet(self) -> Sheet:
+        """Return the cells; raises UnreadableFile when some stand far beyond those of a form."""
+        for row, times in _repeated(_rows(self.table), "rows"):
+            values = self.values(row, times)
+            self.rows += [values] * min(times, MAX_ROW - len(self.rows))
+        while self.rows and not self.rows[-1]:
+            self.rows.pop()
+        return Sheet(self.name, self.rows, self.odd)
+
+    def values(self, row: etree._Element, row_times: int) -> list[Value]:
+        values: list[Value] = []
+        for cell, times in _repeated(row.iterchildren(CELL, _COVERED), "columns"):
+            value, code = _value(cell), _odd(cell)
+            if value == "" and not code:
+                values += [""] * min(times, MAX_COLUMN - len(values))
+            elif len(values) + times > MAX_COLUMN or len(self.rows) + row_times > MAX_ROW:
+                raise refused("R-TOO-BIG", detail=f"het blad {self.name}")
+            else:
+                if code:
+                    self.note(code, range(len(values), len(values) + times), row_times)
+                values += [value] * times
+        while values and values[-1] == "":
+            values.pop()
+        return values
+
+    def note(self, code: str, columns: range, row_times: int) -> None:
+        """Remember the odd cells, of this row and of those that repeat it."""
+        for column in columns:
+            for number in range(len(self.rows), len(self.rows) + row_times):
+                self.odd[number, column] = code
+
+
+def _rows(holder: etree._Element) -> Iterator[etree._Element]:
+    """Yield the rows of a table, also those in groups, and not those of a table in a cell."""
+    for child in holder:
+        if child.tag == ROW:
+            yield child
+        elif child.tag in _GROUPS:
+            yield from _rows(child)
+
+
+def _repeated(nodes: Iterator[etree._Element], what: str) -> Iterator[tuple[etree._Element, int]]:
+    """Yield every row or cell with the number of times it stands there in a row."""
+    for node in nodes:
+        times = node.get(f"{TABLE}number-{what}-repeated", "1")
+        yield node, int(times) if times.isascii() and times.isdigit() and len(times) < 12 else 1
+
+
+def _value(cell: etree._Element) -> Value:
+    """Return what a cell holds; a number or a date as such, whatever its looks."""
+    if not len(cell) and not cell.attrib:
+        return ""
+    kind = cell.get(OFFICE + "value-type", "")
+    try:
+        if kind == "float":
+            return float(cell.get(OFFICE + "value", ""))
+        if kind == "date":
+            return datetime.datetime.fromisoformat(cell.get(OFFICE + "date-value", ""))
+        if kind == "boolean":
+            return cell.get(OFFICE + "boolean-value") == "true"
+    except ValueError:
+        pass  # then what it shows
+    paragraphs = (visible_text(text, _NO_STYLES) for text in cell.iterchildren(PARAGRAPH))
+    text = "\n".join(paragraphs)
+    return text or cell.get(OFFICE + "string-value", "")
+
+
+def _odd(cell: etree._Element) -> str:
+    """Return the message code for a cell with an error or a formula."""
+    if cell.get(_CALC + "value-type") == "error":
+        return "V-CELL-ERROR"
+    if not cell.get(TABLE + "formula"):
+        return ""
+    return "V-FORMULA" if cell.get(OFFICE + "value-type") else "V-FORMULA-EMPTY"

@@ -1,0 +1,62 @@
+"""Reads a work list that came back, by the hidden key of each row; nothing is judged here."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from pipeline.model.decisions import DECISION, KEYS, REMARK, Decision, FilledWorkList, Key
+from pipeline.ooxml.cells import damaged
+from pipeline.ooxml.package import Package
+from pipeline.reading.sheets.cells import Value, shown, without_control_characters
+from pipeline.reading.sheets.xml import read_sheets
+
+_Row = Sequence[Value]
+
+
+WORKLISTS = {"xlsx", "xlsb", "xls", "ods"}  # formats in which a work list can come back
+
+
+def read_worklist(data: bytes, kind: str) -> FilledWorkList | None:
+    """Read the decisions in a work list, None when the workbook is none.
+
+    The place of a row or column means nothing.
+    """
+    sheets = _own(data) if kind == "xlsx" else _by_library(data)
+    lists = [sheet for sheet in sheets if any(KEYS in row for row in sheet)]
+    found = [one for sheet in lists for one in _decisions(sheet)]
+    decided = tuple(one for one in found if one.value)
+    return FilledWorkList(decided, len(found)) if lists else None
+
+
+def _own(data: bytes) -> list[Sequence[_Row]]:
+    """Return the sheets of an xlsx file, which the library cannot read without danger."""
+    return [sheet.rows for sheet in read_sheets(Package.open(data), KEYS)]
+
+
+def _by_library(data: bytes) -> list[Sequence[_Row]]:
+    """Return the sheets of another workbook; they were read before, and so found safe."""
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
+            return [sheet.to_python(skip_empty_area=False) for sheet in sheets]
+    except CalamineError as error:
+        raise damaged("een werkblad is niet te lezen") from error
+
+
+def _decisions(rows: Sequence[_Row]) -> Iterator[Decision]:
+    """Yield every point on one sheet, decided or not."""
+    start = next(at for at, row in enumerate(rows) if KEYS in row)
+    columns = {shown(cell).strip().casefold(): at for at, cell in enumerate(rows[start])}
+    for number, row in enumerate(rows[start + 1 :], start + 2):
+        key = Key.parse(_text(row, columns[KEYS]))
+        if key is not None:
+            value = _text(row, columns.get(DECISION, -1))
+            yield Decision(key, value, _text(row, columns.get(REMARK, -1)), number)
+
+
+def _text(row: _Row, at: int) -> str:
+    """Return what a reader sees in a cell, "" when there is none."""
+    return without_control_characters(shown(row[at])).strip() if 0 <= at < len(row) else ""

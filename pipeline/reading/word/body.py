@@ -1,0 +1,87 @@
+"""What a Word document says as a whole: which form it is, and whether its questions are in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from lxml import etree
+
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.model.response import FormIdentity
+from pipeline.ooxml.package import Package
+from pipeline.ooxml.text import visible_text
+from pipeline.reading.shared.answers import Answers, fold
+from pipeline.reading.shared.form_code import agreed, form_codes, from_property, from_xml_part
+
+_BETWEEN_TAGS = re.compile(r">([^<]+)")
+_MOST_CODES = 100  # form codes looked at in the text of one document
+_LONGEST_CODE = 60  # characters
+
+
+class Body:
+    """The document itself.
+
+    `hides` tells that something in it is hidden or deleted, so only its visible text counts.
+    """
+
+    def __init__(self, package: Package, root: etree._Element, *, hides: bool) -> None:
+        self.package = package
+        self.root = root
+        self.hides = hides
+
+    @cached_property
+    def text(self) -> str:
+        """What a reader sees, with or without line breaks."""
+        return visible_text(self.root) if self.hides else raw_text(self.root)
+
+    def check_questions(self, answers: Answers, questionnaire: Questionnaire) -> None:
+        """Note every question of which the text is no longer in a form."""
+        if not answers.readings:
+            return
+        if _in_order(self.text, [one.text for one in questionnaire.questions]):
+            return
+        folded = fold(visible_text(self.root))
+        for code, question in answers.lookup.questions.items():
+            if question not in folded:
+                answers.note("V-QUESTION-ALTERED", code)
+
+    def identity(self, answers: Answers, questionnaire: Questionnaire) -> FormIdentity:
+        """Return what the file says it is, in a property, an XML part and its visible text."""
+        found = {
+            "eigenschap": list(from_property(self.package)),
+            "xml": list(from_xml_part(self.package)),
+            "voettekst": [
+                *(code for text in self.margins() for code in form_codes(text)),
+                *self.codes(f"{questionnaire.code}-"),
+            ],
+        }
+        return agreed(found, answers)
+
+    def margins(self) -> Iterator[str]:
+        """Yield the text of headers and footers."""
+        for name in self.package.names:
+            if name.startswith(("word/footer", "word/header")) and name.endswith(".xml"):
+                xml = self.package.read(name).decode("utf-8", "replace")
+                yield "".join(_BETWEEN_TAGS.findall(xml))
+
+    def codes(self, mark: str) -> Iterator[FormIdentity]:
+        """Yield the form codes in the text; `mark` is how those of this questionnaire begin."""
+        for piece in self.text.split(mark, _MOST_CODES)[1:]:
+            yield from form_codes(mark + piece[:_LONGEST_CODE])
+
+
+def _in_order(text: str, parts: Iterable[str]) -> bool:
+    """Tell whether a text has all of these, one behind the other."""
+    at = 0
+    for part in parts:
+        at = text.find(part, at)
+        if at < 0:
+            return False
+    return True
+
+
+def raw_text(element: etree._Element) -> str:
+    """Return all text in an element: fast, and where nothing is intricate what a reader sees."""
+    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)

@@ -1,0 +1,118 @@
+"""Reads an old Word document (.doc, .rtf): LibreOffice makes a .docx, the Word reader reads it.
+
+The child that reads a file may not start programs, so the sandbox lets `prepared` convert a file
+before a child gets it. The conversion survives nothing but the text and its tables; the row keys
+are enough to find every answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipeline.base.errors import Problem, UnreadableFile
+from pipeline.base.messages import MESSAGES, message
+from pipeline.base.office_program import ConversionFailed, NoOffice, to_docx
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.model.response import FilledForm, Note
+
+_NAMES = {"doc": "K-DOC", "rtf": "K-RTF"}
+_OLE = b"\xd0\xcf\x11\xe0"
+_SECTOR = 512  # bytes; in an OLE file every stream starts at a multiple
+_WORD_MAGIC = b"\xec\xa5"  # start of the stream «WordDocument» (MS-DOC 2.5.2)
+_FLAGS, _ENCRYPTED = 10, 0x0100  # place of a 16-bit number in it, and its bit fEncrypted
+# What would bring in other files or carry programs, in the form or in the result of a conversion.
+_OBJECT = re.compile(rb"\\obj(?:data|emb|link|autlink|sub|pub|icemb|html|ocx|ect)(?![a-z])")
+_FIELDS = ("INCLUDETEXT", "INCLUDEPICTURE", "DDEAUTO")
+_MARKS = tuple(name.encode(code) for name in _FIELDS for code in ("ascii", "utf-16-le"))
+
+
+class Prepared(NamedTuple):
+    """A file fit for a reader, and what a receipt should say about how that came about."""
+
+    data: bytes
+    format: str = ""  # doc or rtf when the file was converted
+    notes: tuple[Note, ...] = ()
+
+    def finish(self, form: FilledForm) -> FilledForm:
+        """Return the form as read with the format of the file that was sent."""
+        if not self.format:
+            return form
+        return replace(form, format=self.format, notes=(*form.notes, *self.notes))
+
+
+def prepared(data: bytes) -> Prepared:
+    """Return the file as it is, or the .docx LibreOffice made of an old Word document.
+
+    Raises UnreadableFile: R-OLD-WORD without LibreOffice, R-OLD-WORD-FAILED, R-OLD-WORD-OBJECT,
+    R-PASSWORD.
+    """
+    kind = _kind(data)
+    if not kind:
+        return Prepared(data)
+    _check(data, kind)
+    try:
+        converted = to_docx(data, kind)
+    except NoOffice as error:
+        raise _refused("R-OLD-WORD", kind) from error
+    except ConversionFailed as error:
+        raise _refused("R-OLD-WORD-FAILED", kind, detail=str(error)) from error
+    return Prepared(converted, kind, tuple(_notes(data, kind)))
+
+
+def read_old_word(data: bytes, questionnaire: Questionnaire) -> FilledForm:
+    """Read an old Word document that was not prepared; in a child of the sandbox it is refused.
+
+    Raises UnreadableFile like `prepared`, and when the result is not to be read.
+    """
+    from pipeline.reading.word.form import read_word
+
+    ready = prepared(data)
+    return ready.finish(read_word(ready.data, questionnaire))
+
+
+def _kind(data: bytes) -> str:
+    """Return doc, rtf or, for every other file, nothing."""
+    if data.startswith(_OLE):
+        # An encrypted file, or a message of Outlook with an old document attached to it.
+        other = any(_utf16(one) in data for one in ("EncryptedPackage", "__properties_version1.0"))
+        return "doc" if _utf16("WordDocument") in data and not other else ""
+    return "rtf" if data[:64].lstrip().startswith(b"{\\rtf") else ""
+
+
+def _check(data: bytes, kind: str) -> None:
+    if kind == "doc" and _is_encrypted(data):
+        raise UnreadableFile("R-PASSWORD", Problem("", *message("R-PASSWORD")))
+    if kind == "rtf" and _OBJECT.search(data):
+        raise _refused("R-OLD-WORD-OBJECT", kind, what="een ingesloten object")
+    if any(mark in data for mark in _MARKS):
+        raise _refused("R-OLD-WORD-OBJECT", kind, what="een verwijzing naar een ander bestand")
+
+
+def _is_encrypted(data: bytes) -> bool:
+    """Tell whether a .doc has a password; LibreOffice would only say that it failed."""
+    for start in range(_SECTOR, len(data) - _SECTOR, _SECTOR):
+        if data.startswith(_WORD_MAGIC, start):
+            flags = int.from_bytes(data[start + _FLAGS : start + _FLAGS + 2], "little")
+            return bool(flags & _ENCRYPTED)
+    return False
+
+
+def _notes(data: bytes, kind: str) -> Iterator[Note]:
+    yield Note("V-OLD-WORD", values={"kind": _name(kind)})
+    if kind == "doc" and _utf16("_VBA_PROJECT") in data:
+        yield Note("V-MACRO")
+
+
+def _utf16(name: str) -> bytes:
+    return name.encode("utf-16-le")
+
+
+def _name(kind: str) -> str:
+    return MESSAGES[_NAMES[kind]][0]
+
+
+def _refused(code: str, kind: str, **values: object) -> UnreadableFile:
+    return UnreadableFile(code, Problem("", *message(code, kind=_name(kind), **values)))

@@ -1,0 +1,80 @@
+"""The ledger in the register: every file below `output/` that we wrote, and bytes to merge with."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+
+from pipeline.model.ledger import About, Output, OutputKind
+
+LEDGER = """
+    CREATE TABLE outputs (
+        place TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        respondent TEXT NOT NULL,
+        round TEXT NOT NULL,
+        checksum TEXT NOT NULL,
+        contents TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE bases (
+        place TEXT PRIMARY KEY REFERENCES outputs ON DELETE CASCADE,
+        data BLOB NOT NULL
+    );
+    """
+
+
+@contextlib.contextmanager
+def transaction(sql: sqlite3.Connection) -> Iterator[None]:
+    """Do all that follows, or nothing of it."""
+    sql.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if sql.in_transaction:  # a full disk makes SQLite roll back by itself
+            sql.execute("ROLLBACK")
+        raise
+    sql.execute("COMMIT")
+
+
+class Ledger:
+    """The table of outputs of an open register."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._sql = connection
+
+    def outputs(self) -> dict[str, Output]:
+        """Return everything we wrote, by its place."""
+        rows = self._sql.execute("SELECT * FROM outputs ORDER BY place").fetchall()
+        return {
+            row["place"]: Output(
+                place=row["place"],
+                about=About(OutputKind(row["kind"]), row["respondent"], row["round"]),
+                checksum=row["checksum"],
+                contents=row["contents"],
+            )
+            for row in rows
+        }
+
+    def base(self, place: str) -> bytes | None:
+        """Return our own version of a document an adviser may edit, None when it is not known."""
+        command = "SELECT data FROM bases WHERE place = ?"
+        found = self._sql.execute(command, (place,)).fetchone()
+        return found["data"] if found else None
+
+    def note(self, outputs: Iterable[Output], bases: Mapping[str, bytes]) -> None:
+        """Store what was written, all in one transaction; `bases` holds bytes by place."""
+        with transaction(self._sql):
+            for one in outputs:
+                self._sql.execute("DELETE FROM outputs WHERE place = ?", (one.place,))
+                about = (one.about.kind, one.about.respondent, one.about.round)
+                row = (one.place, *about, one.checksum, one.contents)
+                self._sql.execute("INSERT INTO outputs VALUES (?, ?, ?, ?, ?, ?)", row)
+            self._sql.executemany("INSERT INTO bases VALUES (?, ?)", bases.items())
+
+    def forget(self, places: Iterable[str]) -> None:
+        """Forget files that are not there any more."""
+        with transaction(self._sql):
+            self._sql.executemany(
+                "DELETE FROM outputs WHERE place = ?", [(place,) for place in places]
+            )

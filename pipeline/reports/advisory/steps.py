@@ -1,0 +1,177 @@
+"""Steps, lists of points, sources and the trace of an advisory report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.analysis.advice import Rule, Step
+from pipeline.analysis.scores import UNKNOWN
+from pipeline.base.dutch import kept_together, listed, sentence
+from pipeline.model.response import Missing
+from pipeline.reports.advisory.case import Case
+from pipeline.reports.common.context import Bron, Prioriteit, Punt, Spoor
+
+_TELLING = 30  # characters; «Begin hier.» alone tells nobody what to do
+_SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-Z‘])")
+
+
+def priorities(case: Case) -> tuple[Prioriteit, ...]:
+    """Return every step in the recommended order, numbered through."""
+    return tuple(
+        _priority(case, number, step) for number, step in enumerate(case.advice.ordered, 1)
+    )
+
+
+def precondition(case: Case, step: Step) -> str:
+    """Return «Doe dit nadat u … heeft geregeld (vraag 6).», or nothing."""
+    if not step.after:
+        return ""
+    topics = listed([case.book.advice[code].topic for code in step.after])
+    return case.words.say("voorwaarde", onderwerp=topics, vragen=case.bare_numbers(step.after))
+
+
+def first_step(case: Case, step: Step) -> str:
+    """Return the text of a step."""
+    return kept_together(step.text)
+
+
+def points(case: Case, codes: Iterable[str]) -> tuple[Punt, ...]:
+    """Return questions as entries of a list, with what their answer stands for."""
+    return tuple(
+        Punt(question.number, question.title, meaning(case, question.code))
+        for question in map(case.question, codes)
+    )
+
+
+def to_find_out(case: Case) -> tuple[Punt, ...]:
+    """Return every *Weet niet* with how to find out, the fundament first."""
+    return tuple(
+        Punt(question.number, question.title, first_step(case, step))
+        for step in case.advice.find_out
+        for question in map(case.question, step.questions)
+    )
+
+
+def meaning(case: Case, code: str) -> str:
+    """Return what the answer to a question stands for."""
+    outcome = case.analysis.outcomes[code]
+    if case.refused_not_applicable(code):
+        return case.words.say("nvt_ongeldig")
+    if case.response.answers[f"{code}.antwoord"].missing is Missing.NOT_UNDERSTOOD:
+        return case.words.say("niet_gelezen")
+    general = {
+        "weet_niet": "uitzoekpunt_kort",
+        "leeg": "niet_ingevuld",
+        "nvt": "niet_van_toepassing",
+    }
+    if outcome in general:
+        return case.words.say(general[outcome])
+    return kept_together(case.question(code).meanings[outcome])
+
+
+def sources(case: Case) -> tuple[Bron, ...]:
+    """Return the sources of the questions something is advised on, in the order of the file."""
+    used = {code for step in _advised(case) for code in _sources_of(case, step)}
+    return tuple(
+        Bron(source.name, source.description, source.address)
+        for code, source in case.questionnaire.sources.items()
+        if code in used
+    )
+
+
+def traces(case: Case) -> tuple[Spoor, ...]:
+    """Return for everything the report says on which answers and which rule it rests."""
+    return (*_step_traces(case), *_outcome_traces(case), *_remark_traces(case))
+
+
+def _priority(case: Case, number: int, step: Step) -> Prioriteit:
+    advice = case.book.advice[step.questions[0]]
+    text = first_step(case, step)
+    if step.answer == UNKNOWN:
+        text = f"{case.words.say('uitzoeken_eerst')} {text}"
+    before_start = Rule.BEFORE_START in step.rules
+    why = case.words.say("bouwstenen_evaluatie") if before_start else kept_together(advice.why)
+    return Prioriteit(
+        nummer=number,
+        vragen=case.numbers(step.questions),
+        titel=case.title(step),
+        uitkomst=case.outcome(step.questions[0]),
+        groep=case.book.priorities[step.priority].name,
+        waarom=why,
+        eerste_stap=text,
+        wie=sentence(advice.who),
+        hulp="; ".join(_help(case, step)),
+        voorwaarde=precondition(case, step),
+        snel=step.quick,
+        kort=_first_sentence(first_step(case, step)),
+        code=step.questions[0],
+    )
+
+
+def _first_sentence(text: str) -> str:
+    """Return the first sentence, with the next one when the first says too little."""
+    first, *others = _SENTENCE_END.split(text)
+    return first if len(first) >= _TELLING or not others else f"{first} {others[0]}"
+
+
+def _help(case: Case, step: Step) -> list[str]:
+    return [case.questionnaire.sources[code].name for code in _sources_of(case, step)]
+
+
+def _sources_of(case: Case, step: Step) -> list[str]:
+    named = [code for question in step.questions for code in case.question(question).sources]
+    return list(dict.fromkeys(named))
+
+
+def _advised(case: Case) -> Iterator[Step]:
+    yield from case.advice.ordered
+    yield from case.advice.find_out
+
+
+def _step_traces(case: Case) -> Iterator[Spoor]:
+    for number, step in enumerate(case.advice.ordered, 1):
+        yield _trace(
+            case, case.words.say("spoor_stap", nummer=number, titel=case.title(step)), step
+        )
+    for step in case.advice.find_out:
+        if step not in case.advice.ordered:
+            yield _trace(case, case.words.say("spoor_uitzoeken", titel=case.title(step)), step)
+
+
+def _trace(case: Case, what: str, step: Step) -> Spoor:
+    rule = case.words.say(
+        "spoor_advies",
+        antwoord=case.outcome(step.questions[0]).antwoord,
+        regels=listed([str(int(rule)) for rule in step.rules]),
+    )
+    return _row(case, what, step.questions, rule)
+
+
+def _outcome_traces(case: Case) -> Iterator[Spoor]:
+    """Yield one row for all strong points: each stands with its answer in the appendix."""
+    strong = tuple(case.advice.strong)
+    if strong:
+        row = _row(case, case.words.say("spoor_sterk"), strong, case.words.say("spoor_uitkomst"))
+        yield replace(row, plaats="")
+
+
+def _remark_traces(case: Case) -> Iterator[Spoor]:
+    rules = {rule.code: rule for rule in case.book.rules}
+    for finding in case.remarks:
+        codes = tuple(rules[finding.code].answers)
+        what = case.words.say("spoor_opmerking")
+        yield _row(case, what, codes, case.words.say("spoor_regel", regel=finding.code))
+
+
+def _row(case: Case, what: str, questions: tuple[str, ...], rule: str) -> Spoor:
+    codes = sorted(questions, key=lambda code: case.question(code).number)
+    readings = [case.response.answers[f"{code}.antwoord"].reading for code in codes]
+    return Spoor(
+        bevinding=what,
+        vraag=case.numbers(codes) if codes else case.words.say("spoor_alle"),
+        antwoord=listed(list(dict.fromkeys(case.said(code) for code in codes))),
+        regel=rule,
+        plaats="; ".join(reading.place for reading in readings if reading),
+    )

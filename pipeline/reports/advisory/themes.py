@@ -1,0 +1,190 @@
+"""The themes of an advisory report: outcomes per question, one sentence, and the figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.analysis.scores import ThemeResult
+from pipeline.base.dutch import listed, sentence
+from pipeline.definitions.questionnaire import Question, Theme
+from pipeline.reports.advisory.case import Case
+from pipeline.reports.advisory.steps import first_step, meaning, precondition
+from pipeline.reports.common.context import Grafiek, Reeks, Thema, Vraaguitkomst
+from pipeline.reports.common.wording import ANSWERS, tally
+
+_HIGHEST, _MIDDLE = 0, 1  # places among the grades
+_STRONGEST_TOGETHER = 3  # with more themes than this a sentence no longer says anything
+_NEEDY_TOGETHER = 2
+_QUOTED = 600  # characters and lines of a remark that stand with the theme; the appendix has all
+_QUOTED_LINES = 8
+_SENTENCE_ENDS = (". ", "? ", "! ", "\n")
+
+
+def themes(case: Case) -> tuple[Thema, ...]:
+    """Return every theme with its outcome, in the order of the questionnaire."""
+    return tuple(_theme(case, theme) for theme in case.questionnaire.themes)
+
+
+def question_outcome(case: Case, question: Question) -> Vraaguitkomst:
+    """Return one question with its outcome, its first step and the municipality's own words."""
+    step = case.advice.step(question.code)
+    text = ""
+    if step:
+        leads = question.code == step.questions[0]
+        together = case.bare_numbers(step.questions[:1])
+        text = first_step(case, step) if leads else case.words.say("samen", vragen=together)
+    return Vraaguitkomst(
+        code=question.code,
+        nummer=question.number,
+        titel=question.title,
+        vraag=question.text,
+        uitkomst=case.outcome(question.code),
+        betekenis=meaning(case, question.code),
+        eerste_stap=text,
+        document=case.own_words(question.evidence.code),
+        toelichting=case.own_words(question.remark.code),
+        snel=bool(step and step.quick),
+        voorwaarde=precondition(case, step) if step else "",
+        citaat=quoted(case.own_words(question.remark.code)),
+        gegeven=case.uncounted(question.code),
+    )
+
+
+def quoted(text: str) -> str:
+    """Return a remark, or its first sentences when it is too long for the middle of a report."""
+    kept = "\n".join(text.split("\n")[:_QUOTED_LINES])[:_QUOTED]
+    if kept == text:
+        return text
+    if len(kept) == _QUOTED:  # it may end within a word
+        end = max(kept.rfind(sign) for sign in _SENTENCE_ENDS) + 1
+        kept = kept[: end if 2 * end > _QUOTED else kept.rfind(" ")]
+    return kept.rstrip()
+
+
+def strongest(case: Case) -> tuple[ThemeResult, ...]:
+    """Return the theme or themes with the highest score; none when nothing stands out."""
+    scored = case.analysis.scored
+    best = tuple(one for one in scored if one.score == scored[0].score)
+    stands_out = best and best[0].score and len(best) < max(len(scored), 2)
+    return best if stands_out and len(best) <= _STRONGEST_TOGETHER else ()
+
+
+def strong_themes(case: Case) -> tuple[Theme, ...]:
+    """Return the strongest theme or themes; none while there is still much to do."""
+    best = strongest(case)
+    early = best and case.words.level(best[0].score or 0) > _MIDDLE
+    by_code = {theme.code: theme for theme in case.questionnaire.themes}
+    return () if early else tuple(by_code[result.theme] for result in best)
+
+
+def theme_names(case: Case, results: Sequence[ThemeResult]) -> str:
+    """Return the names of themes between quotation marks: «‘Visie en opzet’ en ‘…’»."""
+    names = {theme.code: theme.name for theme in case.questionnaire.themes}
+    wanted = {result.theme for result in results}
+    return listed([f"‘{name}’" for code, name in names.items() if code in wanted])
+
+
+def theme_figure(case: Case) -> Grafiek:
+    """Return a stacked bar per theme, in numbers of answers, not in percents."""
+    results = case.analysis.themes
+    tallies = [tally(result.counts) for result in results]
+    return Grafiek(
+        alt=case.words.say("figuur_alt", themas=". ".join(_spoken(case, one) for one in results)),
+        bijschrift=_caption(case),
+        categorieen=tuple(f"{theme.code}  {theme.name}" for theme in case.questionnaire.themes),
+        reeksen=tuple(
+            Reeks(case.words.outcome_word(code), tuple(getattr(one, code) for one in tallies))
+            for code in ANSWERS
+        ),
+    )
+
+
+def _theme(case: Case, theme: Theme) -> Thema:
+    result = case.analysis.theme(theme.code)
+    talk = case.book.talks[theme.code]
+    scored = result.score is not None
+    return Thema(
+        letter=theme.code,
+        naam=theme.name,
+        inleiding=theme.intro,
+        telling=tally(result.counts),
+        telling_tekst=_signs(case, result),
+        score=str(result.score) if scored else "",
+        oordeel=case.words.grade(result.score or 0) if scored else case.words.say("geen_score"),
+        bandbreedte=_range(case, result),
+        zin=_sentence(case, result),
+        vragen=tuple(question_outcome(case, question) for question in theme.questions),
+        gespreksvragen=talk.questions,
+        uitnodigen=sentence(talk.invite),
+        minuten=talk.minutes,
+        bereik=f"{result.low}–{result.high}" if _bounded(case, result) else "",
+    )
+
+
+def _signs(case: Case, result: ThemeResult) -> str:
+    """Return «3 ✔ 1 ◐ 1 ○»: what occurs, in the order of the answer scale."""
+    counted = tally(result.counts)
+    shown = [
+        f"{getattr(counted, code)}\u00a0{case.book.outcomes[code].sign}"
+        for code in (*ANSWERS, "nvt")
+        if getattr(counted, code)
+    ]
+    return "\u2002".join(shown)
+
+
+def _range(case: Case, result: ThemeResult) -> str:
+    if not _bounded(case, result):
+        return ""
+    return case.words.say("bandbreedte", laag=result.low, hoog=result.high)
+
+
+def _bounded(case: Case, result: ThemeResult) -> bool:
+    """Return whether a score is shown that answers still open can change."""
+    shown = result.score is not None and not case.words.checklist
+    return shown and result.counts.missing > 0
+
+
+def _sentence(case: Case, result: ThemeResult) -> str:
+    """Return one sentence on a theme: what the counts and the score allow, not more."""
+    if result.score is None:
+        return case.words.say("thema_zonder_score")
+    amounts = case.words.amounts(result.counts)
+    if result.counts.yes == result.counts.applicable:
+        return case.words.say(case.words.variant("thema_alles"), telling=amounts)
+    if case.words.checklist:
+        return case.words.say("thema_checklist", telling=amounts)
+    names = ("thema_grotendeels", "thema_deels", "thema_veel")
+    name = names[min(case.words.level(result.score), len(names) - 1)]
+    return case.words.say(name, oordeel=case.words.grade(result.score), telling=amounts)
+
+
+def _spoken(case: Case, result: ThemeResult) -> str:
+    """Return the numbers of one bar for the alt text."""
+    counts = tally(result.counts)
+    name = next(t.name for t in case.questionnaire.themes if t.code == result.theme)
+    parts = [
+        f"{getattr(counts, code)} keer {case.words.outcome_word(code).lower()}"
+        for code in (*ANSWERS, "nvt")
+        if getattr(counts, code)
+    ]
+    return f"{name}: {listed(parts)}"
+
+
+def _caption(case: Case) -> str:
+    """Return the message of the figure."""
+    scored = case.analysis.scored
+    if not scored:
+        return case.words.say("figuur_te_weinig")
+    messages = []
+    if best := strongest(case):
+        high = case.words.level(best[0].score or 0) <= _MIDDLE
+        messages.append(_themes_say(case, "figuur_sterk" if high else "figuur_verst", best))
+    lowest = [one for one in scored if one.score == scored[-1].score]
+    needy = case.words.level(lowest[0].score or 0) != _HIGHEST
+    if needy and len(lowest) <= _NEEDY_TOGETHER:
+        messages.append(_themes_say(case, "figuur_aandacht", lowest))
+    return ", ".join(messages) or case.words.say("figuur_gelijk")
+
+
+def _themes_say(case: Case, name: str, results: Sequence[ThemeResult]) -> str:
+    return case.words.many(name, len(results), themas=theme_names(case, results))

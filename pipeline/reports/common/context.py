@@ -1,0 +1,222 @@
+"""The names a report template can use.
+
+Field names are Dutch because advisers write them in Word: `{{ gemeente.naam }}`. The classes
+are the contract between the analysis and the templates; the template engine checks every
+placeholder against them when a template is loaded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.reports.common.compared import Spiegel, Vergelijking
+from pipeline.reports.common.outcome import Uitkomst
+
+
+@dataclass(frozen=True, slots=True)
+class Gemeente:
+    """The municipality a report is about."""
+
+    code: str
+    naam: str
+    provincie: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How often each outcome occurs."""
+
+    ja: int
+    deels: int
+    nee: int
+    weet_niet: int
+    leeg: int
+    nvt: int
+    totaal: int
+    inhoudelijk: int  # ja + deels + nee
+    dekking: int  # whole percents
+
+
+@dataclass(frozen=True, slots=True)
+class Reeks:
+    """One series of a chart."""
+
+    naam: str
+    waarden: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grafiek:
+    """A chart: its caption says the message, its alt text says the numbers."""
+
+    alt: str
+    bijschrift: str
+    categorieen: tuple[str, ...]
+    reeksen: tuple[Reeks, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vraaguitkomst:
+    """One question with its outcome and what to do."""
+
+    code: str
+    nummer: int
+    titel: str
+    vraag: str
+    uitkomst: Uitkomst
+    betekenis: str  # what this answer stands for
+    eerste_stap: str  # empty when there is nothing to do
+    document: str  # «Waar staat dit?», as the municipality wrote it
+    toelichting: str  # the municipality's own words
+    snel: bool
+    voorwaarde: str = ""  # «Doe dit nadat u … heeft geregeld (vraag 6).» or empty
+    citaat: str = ""  # its own words, or how they begin when they are long
+    gegeven: str = ""  # the answer that stands in the form but cannot count, or empty
+
+
+@dataclass(frozen=True, slots=True)
+class Thema:
+    """One theme with its outcome."""
+
+    letter: str
+    naam: str
+    inleiding: str
+    telling: Telling
+    telling_tekst: str  # «3 ✔  1 ◐  1 ○»
+    score: str  # «70» or empty when there are too few answers
+    oordeel: str  # «deels op orde», or why there is no score
+    bandbreedte: str  # sentence, empty when all questions are answered
+    zin: str  # one sentence on the theme
+    vragen: tuple[Vraaguitkomst, ...]
+    gespreksvragen: tuple[str, ...]
+    uitnodigen: str
+    minuten: int
+    bereik: str = ""  # «50–70»: where the score can end up; empty when all is answered
+
+
+@dataclass(frozen=True, slots=True)
+class Prioriteit:
+    """One recommended step."""
+
+    nummer: int
+    vragen: str  # «vraag 16» or «vraag 16 en 17»
+    titel: str
+    uitkomst: Uitkomst
+    groep: str  # Fundament, Randvoorwaarde …
+    waarom: str
+    eerste_stap: str
+    wie: str
+    hulp: str  # names of organisations, separated by semicolons
+    voorwaarde: str  # «Doe dit nadat u … heeft geregeld (vraag 6).» or empty
+    snel: bool
+    kort: str = ""  # the first sentence of the step, for the list on page 2
+    code: str = ""  # v16: of its first question; names the fields for who and when
+
+
+@dataclass(frozen=True, slots=True)
+class Punt:
+    """A question named in a list: strong point, blind spot, thing to find out."""
+
+    nummer: int
+    titel: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agendapunt:
+    """One part of the conversation with those involved."""
+
+    tijd: str  # «0:05 – 0:17», hours and minutes from the start
+    onderwerp: str
+    gespreksvragen: tuple[str, ...]
+    wie: str
+    minuten: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opmerking:
+    """A consistency remark that is still open."""
+
+    code: str
+    soort: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bron:
+    """A source of help."""
+
+    naam: str
+    wat: str
+    adres: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoor:
+    """One row of the traceability table: finding → question, answer, file, date, rule."""
+
+    bevinding: str
+    vraag: str
+    antwoord: str
+    regel: str
+    plaats: str = ""  # where in the file the answer stood: «besturingselement v07.antwoord»
+
+
+@dataclass(frozen=True, slots=True)
+class Herkomst:
+    """Where the answers of a report come from."""
+
+    bestand: str
+    ontvangen: str  # 23 november 2026
+    vingerafdruk: str  # first 12 digits of the file's SHA-256
+    vragenlijst: str  # «QS 1.0 (7f3a91c2)»
+    ronde: str
+    provincie: str = ""
+    kenmerk: str = ""  # «QSR-2026-GM0363-7f3a91c2»: by this a report that comes back is known
+    aangevuld: tuple[str, ...] = ()  # «Aangevuld op 3 december 2026: vraag 7 en 12.»
+
+
+@dataclass(frozen=True, slots=True)
+class Adviesrapport:
+    """Everything `adviesrapport.docx` can show about one municipality."""
+
+    titel: str
+    gemeente: Gemeente
+    variant: str  # aanpak, geen_aanpak
+    soort: str  # volledig, voorlopig, tussenbericht, bouwstenen
+    status: str  # «Voorlopig beeld», «Tussenbericht», or empty
+    datum_ingevuld: str
+    datum_rapport: str
+    vertrouwelijk: str
+    samenvatting: tuple[str, ...]  # three sentences
+    telling: Telling
+    dekking_zin: str
+    sterkste_thema: str  # names, as one text to read
+    sterke_punten: tuple[Punt, ...]
+    verbeterpunten: tuple[Punt, ...]
+    blinde_vlekken: tuple[Punt, ...]
+    uitzoekpunten: tuple[Punt, ...]
+    open_vragen: tuple[Punt, ...]  # not filled in
+    prioriteiten: tuple[Prioriteit, ...]  # at most five
+    vervolg: tuple[Prioriteit, ...]  # the rest, in recommended order
+    themas: tuple[Thema, ...]
+    figuur_themas: Grafiek
+    opmerkingen: tuple[Opmerking, ...]
+    wensen: str  # the municipality's own wishes
+    functies: str  # who filled it in, functions only
+    bronnen: tuple[Bron, ...]
+    bronnen_datum: str
+    herkomst: Herkomst
+    sporen: tuple[Spoor, ...]
+    teksten: dict[str, str]  # sentences of adviezen.yaml
+    inleiding: tuple[str, ...] = ()  # what kind of report this is; empty for a full one
+    uitgelicht: tuple[Punt, ...] = ()  # three strong points, or what is there partly
+    uitgelicht_inleiding: str = ""
+    gesprekszin: str = ""  # encouragement when nearly everything is still to be made, or empty
+    agenda: tuple[Agendapunt, ...] = ()  # opening, themes, closing
+    gemaakt: tuple[str, ...] = ()  # how this report was made, one paragraph each
+    keuze_zin: str = ""  # what is missing may be a deliberate choice, or empty
+    tot_nu_toe: tuple[Vraaguitkomst, ...] = ()  # filled in with more than «Weet niet» alone
+    sterkste_letters: tuple[str, ...] = ()  # of the themes named in sterkste_thema: A, C
+    vergelijking: Vergelijking | None = None  # with the round before, when there is one
+    spiegel: Spiegel | None = None  # beside a group of others; only when ronde.yaml asks for it

@@ -1,0 +1,137 @@
+"""What a report sets beside a municipality's own answers: the round before, and other ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+from pipeline.analysis.group_states import CONSENT
+from pipeline.analysis.peers import beside
+from pipeline.analysis.scores import Analysis, ReportKind, analyse, usable
+from pipeline.coding.earlier_forms import comparable
+from pipeline.definitions.questionnaire import Item
+from pipeline.definitions.round import EVERYONE
+from pipeline.definitions.setting import PROVINCE, REGION, Setting
+from pipeline.judgement.counting import Settled
+from pipeline.judgement.rounds import actions_of_today, agreed
+from pipeline.model.actions import OWN
+from pipeline.model.receipt import Receipt
+from pipeline.model.response import Response
+from pipeline.reports.advisory.change import Earlier, change_context
+from pipeline.reports.advisory.mirror import mirror_context
+from pipeline.reports.common.compared import Spiegel, Vergelijking
+from pipeline.reports.common.context import Adviesrapport
+from pipeline.reports.common.wording import Wording
+
+_NOT_MIRRORED = (ReportKind.INTERIM, ReportKind.BUILDING_BLOCKS)
+
+
+class Comparisons:
+    """Every municipality of a workspace, to set one beside another or beside itself."""
+
+    def __init__(self, settled: Settled, here: Setting) -> None:
+        self.settled = settled
+        self.here = here
+
+    def completed(self, report: Adviesrapport, receipt: Receipt) -> Adviesrapport:
+        """Return a report with what is beside it; the same report when there is nothing."""
+        response = receipt.response
+        if response is None:
+            return report
+        return replace(
+            report, vergelijking=self.with_before(response), spiegel=self.with_others(response)
+        )
+
+    def with_before(self, response: Response) -> Vergelijking | None:
+        """Return what changed since the last round in which this municipality took part."""
+        earlier = self.earlier(response.respondent)
+        if earlier is None:
+            return None
+        return change_context(response, earlier, self.here.questionnaire, self.here.book)
+
+    def earlier(self, code: str) -> Earlier | None:
+        """Return that round, with what counted in it and what was agreed on afterwards."""
+        found = self.settled.previous(code)
+        if found is None:
+            return None
+        name, receipt = found
+        report = agreed(self.settled.receipts, code, name)
+        if report is None:
+            return Earlier(name, receipt, {})
+        own = tuple(one for one in report.actions if one.question == OWN)
+        actions = actions_of_today(report, self.here.questionnaire)
+        lost = len(report.actions) - len(own) - len(actions)
+        return Earlier(name, receipt, actions, own, lost)
+
+    def with_others(self, response: Response) -> Spiegel | None:
+        """Return the middle of the others in the group of `spiegel`; None while that is off.
+
+        Only beside a report that advises: not while too little is known, and not for a
+        municipality that has no approach yet.
+        """
+        here, code = self.here, response.respondent
+        own = self.analyses.get(code) if here.round.mirror else None
+        if own is None or own.kind in _NOT_MIRRORED:
+            return None
+        others = [self.members[one] for one in self.members if one != code and self.same(one, code)]
+        found = beside(others, here.questionnaire, here.book)
+        if found is None:
+            return None
+        return mirror_context(own, found, self.group_name(code), here.questionnaire, here.book)
+
+    def same(self, one: str, other: str) -> bool:
+        """Return whether two municipalities are in one group; nobody is in an unknown one."""
+        column = self.here.round.mirror
+        if column == EVERYONE:
+            return True
+        group = self.here.group(other, column)
+        return bool(group) and self.here.group(one, column) == group
+
+    def group_name(self, code: str) -> str:
+        """Return who the others are, in Dutch."""
+        column = self.here.round.mirror
+        name = column if column in (EVERYONE, PROVINCE, REGION) else "kolom"
+        values = {"kolom": column, "waarde": self.here.group(code, column)}
+        return Wording(self.here.book).say(f"spiegel_{name}", **values)
+
+    @cached_property
+    def analyses(self) -> dict[str, Analysis]:
+        """What the answers of each municipality add up to."""
+        asked, book = self.here.questionnaire, self.here.book
+        responses = {code: one.response for code, one in self.settled.counting.items()}
+        return {code: analyse(one, asked, book) for code, one in responses.items() if one}
+
+    @cached_property
+    def members(self) -> dict[str, Analysis]:
+        """Who consented and answered enough of these very questions (section 3.5)."""
+        known = (self.here.questionnaire.fingerprint, "")
+        found: dict[str, Analysis] = {}
+        for code, receipt in self.settled.counting.items():
+            response = receipt.response
+            allowed = response is not None and response.value(CONSENT) == "ja"
+            if response and allowed and response.fingerprint in known:
+                analysis = self.analyses[code]
+                found |= {code: analysis} if usable(analysis.counts, self.here.book) else {}
+        return found
+
+
+def previous_answers(settled: Settled, here: Setting, code: str) -> dict[str, str]:
+    """Return what a municipality answered in the round before, as shown in a form, by item code.
+
+    Only questions that are still the same; without an answer an item is left out.
+    """
+    found = settled.previous(code)
+    response = found[1].response if found else None
+    if response is None:
+        return {}
+    asked = here.questionnaire
+    same = comparable(response.fingerprint, asked.fingerprint, asked)
+    items = [item for one in asked.questions if one.code in same for item in one.items]
+    told = [item for item in items if not response.answers[item.code].withheld]
+    shown = {item.code: _shown(item, response.value(item.code)) for item in told}
+    return {item: text for item, text in shown.items() if text}
+
+
+def _shown(item: Item, value: str | None) -> str:
+    names = {one.code: one.name for one in item.categories}
+    return names.get(value or "", "" if item.categories else value or "")

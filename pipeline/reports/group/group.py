@@ -1,0 +1,194 @@
+"""Everything `groepsrapport.docx` shows about a group (section 6.2): no names, no free text.
+
+What may be shown is decided in `group_analysis.py`; here it only gets words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.analysis.group import analyse_group
+from pipeline.analysis.group_states import Participant
+from pipeline.base.dutch import NBSP, date_text, listed, question_list
+from pipeline.definitions.advicebook import AdviceBook
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.reports.group.fields import Groepspartner, Groepsrapport, Groepsstap, Groepsthema
+from pipeline.reports.group.figures import question_figures, theme_figure, used_legend
+from pipeline.reports.group.parts import (
+    bias_says,
+    parts_say,
+    parts_tables,
+    response_rows,
+    response_says,
+)
+from pipeline.reports.group.questions import (
+    HIDDEN,
+    GroupCase,
+    Point,
+    question_row,
+    question_rows,
+    unknown_rows,
+)
+
+_NAMED = 3  # points named first in each list
+_STEPS = 6  # more is no beginning
+_PARTNER_POINTS = 8
+
+
+def group_context(
+    participants: Sequence[Participant],
+    questionnaire: Questionnaire,
+    book: AdviceBook,
+    round_code: str,
+) -> Groepsrapport:
+    """Return the report on a group; before its first state it holds the response only.
+
+    Its date is that of the last return in it: until there is a new state it stays the same.
+    Raises DefinitionError when a sentence of `adviezen.yaml` is missing or has an unknown field,
+    ValueError when a municipality occurs twice.
+    """
+    case = GroupCase(analyse_group(participants, questionnaire, book), questionnaire, book)
+    group, say = case.group, case.words.say
+    strong, blind, unknown = case.strong(), case.blind(), case.unknown()
+    steps = _steps(case)
+    return Groepsrapport(
+        titel=say("groep_titel"),
+        ronde=round_code,
+        datum_rapport=date_text(group.day) if group.day else "",
+        vertrouwelijk=say("groep_vertrouwelijk"),
+        toonbaar=group.shown,
+        waarom_niet="" if group.shown else say("groep_te_klein", begin=group.first),
+        samenvatting=_summary(case, steps) if group.shown else (),
+        sterke_punten=_named(strong),
+        blinde_vlekken=_named(blind),
+        uitzoekpunten=_named(unknown),
+        respons=response_rows(case),
+        respons_totaal=response_rows(case)[-1],
+        respons_zin=response_says(case),
+        vertekening_zin=bias_says(case),
+        vragen=tuple(question_row(case, one) for one in group.questions),
+        figuren=question_figures(case),
+        legenda=used_legend(case),
+        themas=tuple(_themes(case)),
+        figuur_themas=theme_figure(case),
+        onbekend=unknown_rows(case),
+        stappen=steps,
+        partners=_partners(case, case.lacking()[:_PARTNER_POINTS]),
+        indelingen=parts_tables(case),
+        indelingen_zin=parts_say(case),
+        verantwoording=tuple(_made(case)),
+        teksten=case.words.ready(
+            minimum=book.thresholds["groep_minimum"],
+            percentage=book.thresholds["onbekend_percentage"],
+        ),
+    )
+
+
+def _named(points: Sequence[Point]) -> tuple[str, ...]:
+    return tuple(
+        f"{one.title} (vraag{NBSP}{one.number}): {one.municipalities}" for one in points[:_NAMED]
+    )
+
+
+def _summary(case: GroupCase, steps: Sequence[Groepsstap]) -> tuple[str, ...]:
+    """Return five sentences: who, strong points, blind spots, unknown, where to begin."""
+    first = case.words.say("groep_beeld", n=case.size)
+    lists = {"sterk": case.strong(), "blind": case.blind(), "uitzoeken": case.unknown()}
+    if not lists["blind"] and case.incomplete():
+        lists = {
+            "sterk": lists["sterk"],
+            "deels": case.incomplete(),
+            "uitzoeken": lists["uitzoeken"],
+        }
+    found = [_list_says(case, f"groep_{name}", points) for name, points in lists.items()]
+    last = case.words.say("groep_geen_stap")
+    if steps:
+        last = case.words.say("groep_stap", titel=steps[0].titel, vragen=steps[0].nummer)
+    return (first, *found, last)
+
+
+def _list_says(case: GroupCase, name: str, points: Sequence[Point]) -> str:
+    if not points:
+        return case.words.say(f"{name}_geen")
+    titles = [f"‘{one.title}’ (vraag{NBSP}{one.number})" for one in points[:_NAMED]]
+    return case.words.say(name, titels=listed(titles))
+
+
+def _themes(case: GroupCase) -> Iterator[Groepsthema]:
+    names = {theme.code: theme.name for theme in case.questionnaire.themes}
+    for one in case.group.themes:
+        some = case.words.say("groep_minstens", minimum=case.book.thresholds["groep_minimum"])
+        large = one.size >= case.book.thresholds["percentages_vanaf"]
+        why = case.words.say("groep_thema_midden") if large and one.lowest is None else ""
+        if one.middle is None:
+            some, why = HIDDEN, case.words.say("groep_thema_te_weinig")
+        if one.waiting:
+            why = f"{why} {case.words.many('groep_wacht', one.waiting)}".strip()
+        yield Groepsthema(
+            letter=one.theme,
+            naam=names[one.theme],
+            mediaan=_shown(one.middle),
+            laagste=_shown(one.lowest),
+            hoogste=_shown(one.highest),
+            n=some if one.number is None else str(one.number),
+            zin=why,
+            vragen=question_rows(case, one.theme),
+            in_cijfers=any(row.deels != HIDDEN for row in question_rows(case, one.theme)),
+        )
+
+
+def _shown(number: int | None) -> str:
+    return HIDDEN if number is None else str(number)
+
+
+def _steps(case: GroupCase) -> tuple[Groepsstap, ...]:
+    """Return what enough municipalities lack of what comes first, in the order of priority."""
+    lacking = {point.code: point for point in case.lacking()}
+    return tuple(
+        Groepsstap(
+            nummer=lacking[code].number,
+            titel=lacking[code].title,
+            gemeenten=lacking[code].municipalities,
+            voorstel=case.joint_step(code),
+            hulp=case.sources(code),
+        )
+        for code in [code for code in case.first_things() if code in lacking][:_STEPS]
+    )
+
+
+def _partners(case: GroupCase, points: Sequence[Point]) -> tuple[Groepspartner, ...]:
+    """Return who can help with these points, whoever can help with most of them first."""
+    numbers: dict[str, list[int]] = {}
+    for point in points:
+        for source in case.question(point.code).sources:
+            numbers.setdefault(source, []).append(point.number)
+    found = [(case.questionnaire.sources[code], asked) for code, asked in numbers.items()]
+    return tuple(
+        Groepspartner(source.name, source.description, source.address, question_list(asked))
+        for source, asked in sorted(found, key=lambda one: -len(one[1]))
+    )
+
+
+def _made(case: GroupCase) -> Iterator[str]:
+    """Yield how this report was made, one paragraph each."""
+    say, asked, limits = case.words.say, case.questionnaire, case.book.thresholds
+    yield say("groep_zelfrapportage")
+    yield asked.note
+    yield say("groep_gemaakt_privacy")
+    if case.group.shown:
+        day = date_text(case.group.day) if case.group.day else ""
+        yield say("groep_gemaakt_peildatum", peildatum=day)
+        small = case.size < limits["percentages_vanaf"]
+        verschil = limits["groep_verschil_minimum"]
+        yield say("groep_gemaakt_enig") if small else say("groep_gemaakt_stand", verschil=verschil)
+        if any(one.waiting for one in case.group.questions):
+            yield say("groep_gemaakt_wacht")
+        yield say("groep_gemaakt_toestemming")
+        if small:
+            yield say("groep_alleen_aantallen", vanaf=limits["percentages_vanaf"])
+        if not case.group.parts:
+            yield parts_say(case)
+    yield say("groep_gemaakt_geen_ranglijst")
+    yield say("groep_gemaakt_dubbel")
+    version = f"{asked.code} {asked.version} ({asked.fingerprint})"
+    yield say("groep_gemaakt_versie", vragenlijst=version)

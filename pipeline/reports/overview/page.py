@@ -1,0 +1,152 @@
+"""From the register to `overzicht.html`: the state of the round on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from pipeline.analysis.scores import analyse
+from pipeline.base.messages import message
+from pipeline.definitions.respondents import Municipality, Respondent
+from pipeline.definitions.setting import PROVINCE, REGION, Setting
+from pipeline.definitions.workspace import Workspace
+from pipeline.judgement.standing import State, standings
+from pipeline.judgement.worklist import open_points
+from pipeline.model.events import Event
+from pipeline.model.outbox import Sent
+from pipeline.model.purged import Purged, PurgedKind
+from pipeline.model.receipt import Receipt
+from pipeline.outputs.ownership import Theirs
+from pipeline.register.store import Register
+from pipeline.reports.overview.overview import overview, overview_context
+from pipeline.reports.overview.standing import Keeping, Kept, Standing, WorkLeft
+from pipeline.reports.write import Returns, reading_path, report_path
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What stands in the register only: what happened, what was mailed, what was deleted."""
+
+    events: tuple[Event, ...] = ()
+    sent: tuple[Sent, ...] = ()
+    purged: tuple[Purged, ...] = ()
+    theirs: tuple[Theirs, ...] = ()  # files below `output/` of a person
+
+
+NOTHING = Noted()
+_AS_IT_SHOULD = (State.COMPLETE, State.READY)
+
+
+def noted(register: Register, theirs: tuple[Theirs, ...] = ()) -> Noted:
+    """Return what only the register knows, and which files of a person stayed."""
+    purged = tuple(register.purged().values())
+    return Noted(register.events(), register.outbox(), purged, theirs)
+
+
+def overview_page(
+    workspace: Workspace,
+    returns: Returns,
+    files: Sequence[Receipt],
+    only_here: Noted = NOTHING,
+) -> bytes:
+    """Return the page that shows the state of the round; `files` are the fates in `input/`."""
+    here = returns.here
+    outputs = {message("U-WHERE-WORKBOOK")[0]: workspace.workbook}
+    outputs[message("U-WHERE-LIST")[0]] = workspace.work_list
+    if returns.counting:
+        outputs = {message("U-WHERE-GROUP")[0]: workspace.group_report, **outputs}
+    links = {name: path.relative_to(workspace.output) for name, path in outputs.items()}
+    standings = _standings(workspace, returns, only_here)
+    context = overview_context(
+        *(here.questionnaire, here.round.code, standings, files, links),
+        left=WorkLeft(
+            points=open_points(returns.settled, here),
+            pages={
+                one.sha256: reading_path(workspace, one).relative_to(workspace.output)
+                for one in returns.settled.unknown
+            },
+            keeping=_keeping(returns, only_here.purged),
+            deadline=here.round.deadline,
+            taken_out=[one.name for one in returns.taken_out(files)],
+            theirs=[
+                (place(workspace, one.path), place(workspace, one.newer) if one.newer else "")
+                for one in only_here.theirs
+            ],
+        ),
+    )
+    return overview(workspace.template("overzicht.html"), context)
+
+
+def place(workspace: Workspace, path: Path) -> str:
+    """Return where a file stands below `output/`, as a person reads it."""
+    return path.relative_to(workspace.output).as_posix()
+
+
+def _keeping(returns: Returns, purged: Sequence[Purged]) -> Keeping:
+    """Return until when each return may be kept; the only thing here that knows today's date."""
+    here = returns.here
+    gone = [one for one in purged if one.kind is PurgedKind.RETURN]
+    return Keeping(
+        months=here.round.retention_months,
+        today=date.today(),
+        kept=[
+            Kept(one.name, one.response.name, one.received, here.round.kept_until(one.received))
+            for one in returns.everything
+            if one.response
+        ],
+        purged=len(gone),
+        last_purge=max((date.fromisoformat(one.day) for one in gone), default=None),
+        unfinished=not all(one.finished for one in purged),
+    )
+
+
+def _standings(workspace: Workspace, returns: Returns, only_here: Noted) -> list[Standing]:
+    """Return everyone invited and everyone who sent something, by name."""
+    here = returns.here
+    states = standings(here, returns.settled, only_here.events, only_here.sent)
+    names = {code: one.name for code, one in states.items()}
+    groups = _groups(here)
+    return [
+        replace(
+            _standing(workspace, returns, code, name),
+            groups=groups.get(code, {}),
+            status=states[code].state,
+            # A report is always made of what is complete; from which file stands beside it.
+            cause="" if states[code].state in _AS_IT_SHOULD else states[code].cause,
+        )
+        for code, name in sorted(names.items(), key=lambda one: (one[1].casefold(), one[0]))
+    ]
+
+
+def _groups(here: Setting) -> dict[str, dict[str, str]]:
+    """Return by code the province, what the adviser's own columns say, and the safety region."""
+    return {code: _groups_of(one) for code, one in here.known.by_code.items()}
+
+
+def _groups_of(one: Respondent | Municipality) -> dict[str, str]:
+    own = dict(one.groups) if isinstance(one, Respondent) else {}
+    fixed = {PROVINCE: one.province, REGION: one.region}
+    for name in [name for name in own if name.casefold() in fixed]:
+        fixed[name.casefold()] = fixed[name.casefold()] or own.pop(name)
+    return {PROVINCE: fixed[PROVINCE], **own, REGION: fixed[REGION]}
+
+
+def _standing(workspace: Workspace, returns: Returns, code: str, name: str) -> Standing:
+    here = returns.here
+    receipt = returns.counting.get(code)
+    report = report_path(workspace, code, name)
+    forms = [workspace.forms / f"{report.stem}{suffix}" for suffix in (".docx", ".xlsx")]
+    response = receipt.response if receipt else None
+    return Standing(
+        code=code,
+        name=name,
+        receipt=receipt,
+        analysis=analyse(response, here.questionnaire, here.book) if response else None,
+        earlier=returns.earlier(code) if receipt else (),
+        aside=returns.aside(code),
+        report=report.relative_to(workspace.output) if response else None,
+        reading=reading_path(workspace, receipt).relative_to(workspace.output) if receipt else None,
+        forms=tuple(one.relative_to(workspace.output) for one in forms if one.exists()),
+    )

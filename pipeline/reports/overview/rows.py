@@ -1,0 +1,149 @@
+"""Rows of the overview page: municipalities, files, and files on which somebody has to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+from pipeline.analysis.scores import ReportKind
+from pipeline.base.dutch import counted, date_text, question_list, sentence
+from pipeline.base.messages import message
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.judgement.standing import State
+from pipeline.judgement.worklist import Point
+from pipeline.model.decisions import Verb
+from pipeline.model.receipt import Receipt, Verdict, to_check
+from pipeline.reports.overview.fields import Besluitrij, Bestandsrij, Gemeenterij, Link
+from pipeline.reports.overview.standing import Standing, WorkLeft, stand
+
+REASONS_SHOWN = 5  # more reasons than this make a row unreadable; the work list has them all
+URGENCY = (
+    *(Verdict.REJECTED, Verdict.WAITING, Verdict.ATTENTION),
+    *(Verdict.ACCEPTED, Verdict.DUPLICATE, Verdict.IGNORED),
+)
+_FORMATS = {".docx": "Word", ".xlsx": "Excel"}
+
+
+def municipality(
+    case: Standing, questionnaire: Questionnaire, columns: Sequence[str]
+) -> Gemeenterij:
+    """Return the row of one municipality; `columns` are the groups the page can filter by."""
+    remarks = [*case.to_check]
+    for older in case.earlier:
+        remarks.append(_difference(case.receipt, older, questionnaire))
+    coverage = case.analysis.counts.coverage if case.analysis else -1
+    return Gemeenterij(
+        code=case.code,
+        naam=case.name,
+        stand=stand(case.state),
+        datum=date_text(case.receipt.received) if case.receipt else "",
+        dag=case.receipt.received.isoformat() if case.receipt else "",
+        dekking=f"{coverage}\N{NO-BREAK SPACE}%" if case.analysis else "",
+        dekking_getal=coverage,
+        nakijken=tuple(remarks),
+        volgende=_next_step(case, bool(remarks)),
+        oorzaak="" if remarks and case.state is State.WAITING else case.cause,
+        soort=_kind(case),
+        vernieuwd=message("U-RENEWED")[0] if case.earlier and case.report else "",
+        links=tuple(_links(case)),
+        groepen=tuple(case.groups.get(column, "") for column in columns),
+    )
+
+
+def _next_step(case: Standing, has_remarks: bool) -> str:
+    """Return what to do about a municipality, in one sentence."""
+    if case.state in (State.SENT, State.DECLINED):
+        return message("U-NEXT-NOTHING")[0]
+    if has_remarks:
+        return message("U-STATE-CHECK")[1]
+    if case.kind is None:
+        return message("U-STATE-ONTBREEKT" if case.state is State.INVITED else "U-STATE-CHECK")[1]
+    return message(f"U-STATE-{case.kind.upper()}")[1]
+
+
+def _kind(case: Standing) -> str:
+    """Return which report there is when that is not the usual one."""
+    if case.kind is None or case.kind is ReportKind.FULL:
+        return ""
+    return message(f"U-KIND-{case.kind.upper()}")[0]
+
+
+def _links(case: Standing) -> Iterator[Link]:
+    if case.report:
+        yield link("Rapport", case.report, f"Rapport van {case.name}")
+    if case.reading:
+        yield link("Leesverslag", case.reading, f"Leesverslag van {case.name}")
+    for path in case.forms:
+        kind = _FORMATS[path.suffix]
+        yield link(kind, path, f"Formulier van {case.name} in {kind}")
+
+
+def differences(newer: Receipt, older: Receipt, questionnaire: Questionnaire) -> list[int]:
+    """Return the numbers of the questions that two returns answer differently."""
+    if newer.response is None or older.response is None:
+        return []
+    new, old = newer.response, older.response
+    return [
+        question.number
+        for question in questionnaire.questions
+        if new.value(question.answer.code) != old.value(question.answer.code)
+    ]
+
+
+def _difference(newer: Receipt | None, older: Receipt, questionnaire: Questionnaire) -> str:
+    numbers = differences(newer, older, questionnaire) if newer else []
+    code = "U-TWICE-DIFFERENT" if numbers else "U-TWICE-SAME"
+    return message(code, file=older.name, questions=question_list(numbers))[0]
+
+
+def file_rows(receipts: Sequence[Receipt], left: WorkLeft) -> Iterator[Bestandsrij]:
+    """Yield a row for every file, what needs work first."""
+    for receipt in sorted(receipts, key=lambda one: URGENCY.index(one.verdict)):
+        page = left.pages.get(receipt.sha256)
+        reasons = [sentence(reason.message) for reason in receipt.reasons]
+        if points := to_check(receipt):
+            reasons += message("U-TO-CHECK", points=counted(len(points), "punt|punten"))[:1]
+        yield Bestandsrij(
+            naam=receipt.name,
+            code=receipt.verdict,
+            oordeel=message(f"U-VERDICT-{receipt.verdict.upper()}")[0],
+            gemeente=receipt.response.name if receipt.response else "",
+            datum=date_text(receipt.received) if receipt.modified else "",
+            dag=receipt.received.isoformat() if receipt.modified else "",
+            redenen=tuple(reasons),
+            link=link("Leesverslag", page, f"Leesverslag van {receipt.name}") if page else None,
+        )
+
+
+def decision_rows(cases: Sequence[Standing], left: WorkLeft) -> Iterator[Besluitrij]:
+    """Yield a row for every file on which somebody has to choose, with the reasons."""
+    pages = {one.receipt.sha256: one.reading for one in cases if one.receipt and one.reading}
+    pages |= left.pages
+    for sha256, points in _by_file(left.points).items():
+        page = pages.get(sha256)
+        told = dict.fromkeys(f"{point.subject}: {point.why}" for point in points)
+        reasons = [*told][:REASONS_SHOWN]
+        if rest := len(told) - len(reasons):
+            reasons.append(message("U-MORE-POINTS", points=counted(rest, "punt|punten"))[0])
+        spoken = f"Leesverslag van {points[0].file}"
+        yield Besluitrij(
+            bestand=points[0].file,
+            gemeente=points[0].municipality,
+            aantal=len(points),
+            redenen=tuple(reasons),
+            link=link("Leesverslag", page, spoken) if page else None,
+        )
+
+
+def _by_file(points: Sequence[Point]) -> Mapping[str, list[Point]]:
+    found: dict[str, list[Point]] = {}
+    for point in points:
+        if point.options != (Verb.SEEN,):
+            found.setdefault(point.key.sha256, []).append(point)
+    return found
+
+
+def link(name: str, path: Path, spoken: str = "") -> Link:
+    """Return a link relative to `output/`, where the page stands."""
+    return Link(name, quote(path.as_posix()), spoken or name)

@@ -1,0 +1,124 @@
+"""What the overview page is made of: each municipality with its state, what waits, what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.analysis.scores import Analysis, ReportKind
+from pipeline.judgement.standing import State
+from pipeline.judgement.worklist import Point
+from pipeline.model.receipt import Receipt, to_check
+from pipeline.reports.overview.fields import Stand
+
+DONE = (ReportKind.FULL, ReportKind.BUILDING_BLOCKS)
+READY = (State.READY, State.SENT)  # with a report that needs nothing more from anybody
+
+
+class _Look(NamedTuple):
+    """The sign and the colour of a state; meaning never rests on colour alone."""
+
+    sign: str
+    tone: str
+
+
+# Every state of a municipality, from what is done to what is still to come.
+STATES: Mapping[State, _Look] = {
+    State.SENT: _Look("✔", "goed"),
+    State.READY: _Look("✔", "goed"),
+    State.COMPLETE: _Look("✔", "goed"),
+    State.OUTDATED: _Look("◐", "deels"),
+    State.WAITING: _Look("◐", "deels"),
+    State.RETURNED: _Look("◐", "deels"),
+    State.INCOMPLETE: _Look("○", "open"),
+    State.INVITED: _Look("–", "leeg"),
+    State.DECLINED: _Look("–", "leeg"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One municipality: invited, or known from a return."""
+
+    code: str
+    name: str
+    receipt: Receipt | None  # the return that counts
+    analysis: Analysis | None
+    earlier: tuple[Receipt, ...] = ()  # older returns
+    aside: tuple[Receipt, ...] = ()  # returns that take nobody's place
+    report: Path | None = None
+    forms: tuple[Path, ...] = ()
+    reading: Path | None = None  # what was read from the return
+    groups: Mapping[str, str] = field(default_factory=dict)  # province, region, own columns
+
+    status: State | None = None  # as worked out from mails and events too
+    cause: str = ""  # why it is in that state
+
+    @property
+    def to_check(self) -> tuple[str, ...]:
+        """What a person should look at, in Dutch."""
+        found = (*((self.receipt,) if self.receipt else ()), *self.aside)
+        return tuple(text for one in found for text in to_check(one))
+
+    @property
+    def kind(self) -> ReportKind | None:
+        """Which report its answers allow; None without a return that counts."""
+        return self.analysis.kind if self.analysis else None
+
+    @property
+    def state(self) -> State:
+        """How far the municipality is; a report that can be made has always been made."""
+        if self.status:
+            return State.READY if self.status is State.COMPLETE else self.status
+        if self.kind is None:
+            return State.INVITED
+        return State.READY if self.kind in DONE else State.INCOMPLETE
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One return with the last day on which it may be kept."""
+
+    name: str
+    municipality: str
+    received: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How long returns are kept, and what was deleted.
+
+    `today` only decides which returns are past their date, so the page changes on that day alone.
+    """
+
+    months: int = 0
+    today: date = date.min
+    kept: Sequence[Kept] = ()
+    purged: int = 0  # returns that were deleted
+    last_purge: date | None = None
+    unfinished: bool = False  # deleting was broken off
+
+
+_NOTHING_KEPT = Keeping()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLeft:
+    """What waits besides the municipalities: points to decide on, and what is kept too long."""
+
+    points: tuple[Point, ...] = ()
+    pages: Mapping[str, Path] = field(default_factory=dict)  # of files of nobody, by checksum
+    keeping: Keeping = _NOTHING_KEPT
+    deadline: date | None = None
+    taken_out: Sequence[str] = ()  # names of files that count but are not in `input/` any more
+    theirs: Sequence[tuple[str, str]] = ()  # below `output/`: of a person, and ours beside it
+
+
+def stand(state: State, number: int = 1) -> Stand:
+    """Return a state as the page shows it."""
+    look = STATES[state]
+    return Stand(state, look.sign, state.label, number, look.tone, list(STATES).index(state))

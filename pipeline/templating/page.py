@@ -1,0 +1,54 @@
+"""Pages for the browser from a template in `templates/`; everything people wrote stays text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.base.errors import Problem, TemplateError
+from pipeline.base.messages import message
+
+
+class Page:
+    """A template, compiled once; the page it gives needs no other file and no network."""
+
+    def __init__(self, template: Path) -> None:
+        from jinja2 import select_autoescape
+        from jinja2.runtime import StrictUndefined
+        from jinja2.sandbox import SandboxedEnvironment
+
+        self._name = template.name
+        environment = SandboxedEnvironment(
+            autoescape=select_autoescape(default=True),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        with _Blaming(self._name):
+            self._page = environment.from_string(template.read_text("utf-8"))
+
+    def render(self, context: object) -> bytes:
+        """Return the page about a context, which the template knows as `o`.
+
+        Raises TemplateError when the template uses a name that does not exist.
+        """
+        with _Blaming(self._name):
+            return self._page.render(o=context).encode("utf-8", "xmlcharrefreplace")
+
+
+class _Blaming:
+    """Turns what goes wrong in a template into a TemplateError that names it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        from jinja2 import TemplateError as JinjaError
+
+        if isinstance(error, (JinjaError, OSError, UnicodeError)):
+            line = getattr(error, "lineno", None)
+            where = f"{self.name}, regel {line}" if line else self.name
+            what, remedy = message("E-OVERVIEW", detail=str(error))
+            raise TemplateError(Problem(where, what, remedy)) from error

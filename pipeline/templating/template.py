@@ -1,0 +1,191 @@
+"""Office templates: any part of a docx or xlsx may carry tags; compiled once, rendered often."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.parsers import expat
+
+import jinja2
+from jinja2 import nodes
+
+from pipeline.base.errors import Problem, TemplateError, UnreadableFile
+from pipeline.base.messages import message
+from pipeline.ooxml.archive import FAST, Member
+from pipeline.ooxml.draft import DECLARATION, Draft
+from pipeline.ooxml.libreoffice import mend
+from pipeline.ooxml.package import CONTENT_TYPES, Package
+from pipeline.ooxml.traces import remove_traces
+from pipeline.templating import names as placeholders
+from pipeline.templating.chart import bind_charts, check_loops
+from pipeline.templating.file import TemplateFile
+from pipeline.templating.language import MARK, Source, render
+from pipeline.templating.sheet import protect_cells
+from pipeline.templating.sheet_prepare import prepare_workbook
+from pipeline.templating.wordml import Ids, finish_wordml, is_wordml, plain_source, word_source
+
+if TYPE_CHECKING:
+    from pipeline.templating.specialised import SpecialisedTemplate
+
+
+@dataclasses.dataclass(frozen=True)
+class Part:
+    """One part with tags, compiled."""
+
+    source: Source
+    tree: nodes.Template
+    template: jinja2.Template
+    finish: Callable[[str], str]
+
+    @classmethod
+    def compile(cls, source: Source, finish: Callable[[str], str]) -> Part:
+        """Compile template text; raises TemplateError."""
+        tree = parse(source)
+        return cls(source, tree, source.compile(tree), finish)
+
+    @property
+    def name(self) -> str:
+        """The name of the part in the file."""
+        return self.source.part
+
+    def pack(self, text: str) -> Member:
+        """Return rendered text as a part; raises TemplateError when it is not well-formed."""
+        data = (DECLARATION + text).encode()
+        check_well_formed(data, self.source)
+        return Member.pack(data, FAST)
+
+
+class OfficeTemplate:
+    """A Word or Excel file with tags in any of its parts.
+
+    `context_type` is the dataclass the template will be rendered with: every name in every
+    branch is then checked at once. `prepare` names parts whose text is changed before it is
+    compiled. Raises TemplateError with every problem found.
+    """
+
+    def __init__(
+        self,
+        file: Path | bytes | TemplateFile,
+        context_type: type | None = None,
+        prepare: Mapping[str, Callable[[str], str]] | None = None,
+    ) -> None:
+        self.name = "sjabloon" if isinstance(file, bytes) else file.name
+        draft = _open(file, self.name)
+        remove_traces(draft)
+        mend(draft)
+        self.charts = bind_charts(draft, self.name)
+        self.book = prepare_workbook(draft, self.name)
+        self.parts = _compile_parts(draft, self.name, prepare or {})
+        self.package = draft.finish()
+        if context_type:
+            self.check(context_type)
+
+    def check(self, context_type: type) -> None:
+        """Check every name in the template against a dataclass; raises TemplateError."""
+        problems: list[Problem] = []
+        for part in self.parts:
+            problems += placeholders.unknown_names(part.tree, part.source, context_type)
+        if problems:
+            raise TemplateError(*dict.fromkeys(problems))
+
+    def render(self, context: Any) -> bytes:
+        """Return the file for one context: a dataclass instance or a mapping.
+
+        The same context gives the same bytes. Raises TemplateError with part and place.
+        """
+        names = names_of(context)
+        changed = {chart.workbook: chart.render(names) for chart in self.charts}
+        texts = {part.name: render(part.template, names, part.source) for part in self.parts}
+        if self.book:
+            texts = self.book.resolve(texts)
+        ids = Ids()
+        for part in self.parts:
+            changed[part.name] = part.pack(part.finish(ids.number(texts[part.name])))
+        return self.package.write(changed)
+
+    def specialise(self, constants: Mapping[str, Any]) -> SpecialisedTemplate:
+        """Return a template with some names filled in for good, to render the rest fast."""
+        from pipeline.templating.specialised import SpecialisedTemplate
+
+        return SpecialisedTemplate(self, constants)
+
+
+def names_of(context: Any) -> dict[str, Any]:
+    """Return the top-level names a template sees of a context."""
+    if isinstance(context, Mapping):
+        return dict(context)
+    return {field.name: getattr(context, field.name) for field in dataclasses.fields(context)}
+
+
+def check_well_formed(data: bytes, source: Source) -> None:
+    """Raise TemplateError when rendered XML is not well-formed, with the text around the place."""
+    parser = expat.ParserCreate()
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        at = max(parser.ErrorByteIndex, 0)
+        around = data[max(0, at - 1500) : at + 200].decode(errors="replace").split("<w:p")[-1]
+        detail = expat.ErrorString(error.code)
+        where = source.where(0) if MARK in around else source.place(_visible(around, source.text))
+        raise source.error("E-TEMPLATE-BROKEN", where, detail=detail) from error
+
+
+def _visible(xml: str, template: str) -> str:
+    """Return what a reader sees, as far as it stands in the template: the rest may be an answer."""
+    pieces = (piece.partition(">")[2] for piece in xml.split("<"))
+    return " ".join(piece for piece in pieces if piece in template)
+
+
+def _open(file: Path | bytes | TemplateFile, name: str) -> Draft:
+    if not isinstance(file, bytes):
+        return (TemplateFile(file) if isinstance(file, Path) else file).open()
+    try:
+        return Draft(Package.open(file, name))
+    except UnreadableFile as error:
+        reason = error.problems[0].what
+        raise TemplateError(Problem(name, *message("E-TEMPLATE-OPEN", reason=reason))) from error
+
+
+def _compile_parts(
+    draft: Draft, file: str, prepare: Mapping[str, Callable[[str], str]]
+) -> tuple[Part, ...]:
+    """Compile every part that carries tags; raises TemplateError with all problems."""
+    parts: list[Part] = []
+    problems: list[Problem] = []
+    for name in draft.names:
+        if not name.endswith(".xml") or name == CONTENT_TYPES:
+            continue
+        try:
+            part = _compile_part(draft, file, name, prepare.get(name))
+        except TemplateError as error:
+            problems += error.problems
+        else:
+            parts += [part] if part else []
+    if problems:
+        raise TemplateError(*problems)
+    return tuple(parts)
+
+
+def _compile_part(
+    draft: Draft, file: str, name: str, prepare: Callable[[str], str] | None
+) -> Part | None:
+    """Return a part compiled, None when it carries no tags."""
+    root = draft.tree(name)
+    word = is_wordml(root)
+    source = (word_source if word else plain_source)(file, name, root)
+    if prepare:
+        source = dataclasses.replace(source, text=prepare(source.text))
+    if not any(sign in source.text for sign in ("{{", "{%", "{#", MARK)):
+        return None
+    return Part.compile(source, finish_wordml if word else str)
+
+
+def parse(source: Source) -> nodes.Template:
+    """Return the syntax tree of a part; raises TemplateError."""
+    tree = source.parse()
+    check_loops(tree, source)
+    if source.part.startswith("xl/worksheets/"):
+        protect_cells(tree)
+    return tree

@@ -1,0 +1,214 @@
+"""Play a complete invented round: invite, fill in, send back, take in, report.
+
+Everything is invented and stands in `demo_round.yaml`; the same files come out every time.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from pipeline.base.errors import OutputError, Problem
+from pipeline.base.files import LEFTOVERS, make_folder, safe_name, sha256, write_atomic
+from pipeline.base.messages import message
+from pipeline.base.progress import Progress
+from pipeline.definitions.workspace import DEMO_MARK, TEMPLATES, Workspace
+from pipeline.forms.fill import fill_excel, fill_table, fill_word
+from pipeline.ooxml.archive import Member, join
+from pipeline.ooxml.package import Package
+from pipeline.ooxml.spreadsheet import Column, Sheet, write
+from pipeline.workflow import run as workflow
+from pipeline.workflow.run import RunResult, silent
+
+_ANSWERS = {"j": "Ja", "d": "Deels", "n": "Nee", "w": "Weet niet", "x": "N.v.t.", ".": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class _Return:
+    """A file somebody sends back."""
+
+    name: str
+    received: date
+    data: bytes
+
+
+def play(own: Workspace, folder: Path, progress: Progress = silent) -> RunResult:
+    """Make a fresh workspace in `folder` with the templates of `own`, and play the round in it.
+
+    Raises OutputError when the folder holds anything but an earlier demonstration.
+    """
+    import yaml
+
+    script = yaml.safe_load(Path(__file__).with_name("demo_round.yaml").read_text("utf-8"))
+    workspace = Workspace(folder)
+    _clear(folder)
+    for name in TEMPLATES:
+        write_atomic(folder / "templates" / name, own.template(name).read_bytes())
+    write_atomic(folder / "input" / "deelnemers.xlsx", _invitations(script["gemeenten"]))
+    workflow.make_forms(workspace, progress)
+    for returned in _returns(workspace, script):
+        _deliver(workspace, returned)
+    workflow.run(workspace, progress)
+    _deliver(workspace, _decisions(workspace, script["werklijst"]))
+    result = workflow.run(workspace, progress)
+    _remember(folder)
+    return result
+
+
+def _decisions(workspace: Workspace, entry: Mapping[str, Any]) -> _Return:
+    """Return the work list as an adviser fills it in and puts it in `input/`."""
+    data = workspace.work_list.read_bytes()
+    for one in entry["besluiten"]:
+        data = fill_table(data, {key: one[key] for key in ("gemeente", "onderdeel")}, one["vul"])
+    return _Return(entry["bestand"], entry["ontvangen"], data)
+
+
+def _clear(folder: Path) -> None:
+    """Empty the folder when it is a demonstration; refuse when it is something else.
+
+    The mark of a demonstration lists the checksums of all we made in it: what is not among them a
+    person wrote.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        mark = folder / DEMO_MARK
+        if not mark.is_file():
+            raise OutputError(Problem(str(folder), *message("U-DEMO-EXISTS")))
+        ours = set(mark.read_text("ascii").split())
+        for path in _made_in(folder) if ours else ():
+            if sha256(path.read_bytes()) not in ours:
+                raise OutputError(Problem(str(path), *message("U-DEMO-CHANGED")))
+        shutil.rmtree(folder)
+    make_folder(folder)
+    (folder / DEMO_MARK).touch(mode=0o600)
+
+
+def _remember(folder: Path) -> None:
+    """List in its mark what was made in a demonstration."""
+    sums = sorted(sha256(path.read_bytes()) for path in _made_in(folder))
+    write_atomic(folder / DEMO_MARK, "\n".join(sums).encode("ascii"))
+
+
+def _made_in(folder: Path) -> Iterator[Path]:
+    """Yield the files of a demonstration in which somebody could write."""
+    for part in ("templates", "input", "output"):
+        for path in sorted((folder / part).rglob("*")):
+            if path.is_file() and not LEFTOVERS.fullmatch(path.name):
+                yield path
+
+
+def _invitations(towns: Mapping[str, list[str]]) -> bytes:
+    columns = [Column("code", 10), Column("gemeente", 24), Column("provincie", 16)]
+    columns.append(Column("e-mail", 36))
+    rows = [
+        [code, name, province, f"veiligheid@{safe_name(name).lower()}.example"]
+        for code, (name, province) in towns.items()
+    ]
+    return write("Deelnemers", [Sheet("Deelnemers", columns, rows)])
+
+
+def _returns(workspace: Workspace, script: Mapping[str, Any]) -> Iterator[_Return]:
+    """Yield every file that comes in: good ones, and the odd ones every round has."""
+    sent = {}
+    for entry in script["formulieren"]:
+        data = _filled_in(workspace, script["gemeenten"], entry)
+        sent[entry["bestand"]] = data
+        yield _packed(_Return(entry["bestand"], entry["ontvangen"], data), entry)
+    broken = script["afgebroken"]
+    data = _filled_in(workspace, script["gemeenten"], broken)
+    yield _Return(broken["bestand"], broken["ontvangen"], data[: len(data) // 2])
+    foreign = script["vreemd"]
+    yield _Return(foreign["bestand"], foreign["ontvangen"], _letter(foreign["tekst"]))
+    copy = script["dubbel"]
+    yield _Return(copy["bestand"], copy["ontvangen"], sent[copy["van"]])
+    yield _Return(script["hulpbestand"], copy["ontvangen"], b"\0")
+
+
+def _packed(form: _Return, entry: Mapping[str, Any]) -> _Return:
+    """Return a form in the mail or zip file it came in, when it came in one."""
+    name = entry.get("in", "")
+    if name.endswith(".zip"):
+        return _Return(name, form.received, join({form.name: Member.pack(form.data)}))
+    return _Return(name, form.received, _mail(form, entry)) if name else form
+
+
+def _mail(form: _Return, entry: Mapping[str, Any]) -> bytes:
+    from email import policy
+    from email.message import EmailMessage
+
+    message = EmailMessage(policy.SMTP)
+    message["From"], message["Subject"] = entry["afzender"], "RE: Quickscan"
+    message["Date"] = datetime(*form.received.timetuple()[:3], 9, tzinfo=UTC)
+    message.set_content(entry["mail"])
+    kind = ("application", "octet-stream")
+    message.add_attachment(form.data, *kind, filename=form.name)
+    message.set_boundary("=_quickscan")  # else it differs every time
+    return message.as_bytes()
+
+
+def _filled_in(
+    workspace: Workspace, towns: Mapping[str, list[str]], entry: Mapping[str, Any]
+) -> bytes:
+    """Return the form of a municipality as it filled it in."""
+    code = entry["gemeente"]
+    by_excel = entry.get("via") == "excel"
+    stem = f"{code}-{safe_name(towns[code][0])}"
+    blank = (workspace.forms / f"{stem}{'.xlsx' if by_excel else '.docx'}").read_bytes()
+    answers = _answers(entry)
+    return _without_clock(fill_excel(blank, answers)) if by_excel else fill_word(blank, answers)
+
+
+def _answers(entry: Mapping[str, Any]) -> dict[str, str]:
+    """Return what to fill in, by item code; what stays blank is left out."""
+    signs = entry["antwoorden"].replace(" ", "")
+    answers = {
+        "kop.datum": entry["ontvangen"].strftime("%d-%m-%Y"),
+        "kop.variant": entry.get("variant", "Wij hebben een aanpak"),
+        "kop.functies": entry.get("functies", ""),
+        "kop.groepsrapport": entry.get("groepsrapport", ""),
+        "kop.wensen": entry.get("wensen", ""),
+        **{f"v{number:02}.antwoord": _ANSWERS[sign] for number, sign in enumerate(signs, 1)},
+        **{f"{code}.bewijs": text for code, text in entry.get("bewijs", {}).items()},
+        **{f"{code}.toelichting": text for code, text in entry.get("toelichting", {}).items()},
+        **entry.get("getypt", {}),
+    }
+    return {code: text for code, text in answers.items() if text}
+
+
+def _without_clock(data: bytes) -> bytes:
+    """Return an Office file with a fixed time of writing, so that it is always the same."""
+    package = Package.open(data)
+    core = package.members["docProps/core.xml"].unpack()
+    fixed = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2026-11-01T12:00:00Z", core)
+    return package.write({"docProps/core.xml": fixed})
+
+
+def _letter(text: str) -> bytes:
+    """Return a small Word file that is not a form."""
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships">'
+        f'<Relationship Id="rId1" Type="{office}" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{word}"><w:body><w:p><w:r><w:t>{text}</w:t>'
+        "</w:r></w:p></w:body></w:document>",
+    }
+    return join({name: Member.pack(xml.encode()) for name, xml in parts.items()})
+
+
+def _deliver(workspace: Workspace, returned: _Return) -> None:
+    """Put a file in `input/` with the day it came in; noon, so that it is that day everywhere."""
+    path = workspace.input / returned.name
+    write_atomic(path, returned.data)
+    noon = datetime(*returned.received.timetuple()[:3], 12, tzinfo=UTC).timestamp()
+    os.utime(path, (noon, noon))

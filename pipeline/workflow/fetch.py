@@ -1,0 +1,86 @@
+"""Taking new mails out of a mailbox into `input/`."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.base.errors import OutputError, Problem
+from pipeline.base.files import lock, write_atomic
+from pipeline.base.messages import message
+from pipeline.base.progress import Progress
+from pipeline.definitions import setting
+from pipeline.definitions.mail_servers import Server
+from pipeline.definitions.round import Round
+from pipeline.definitions.workspace import Workspace
+from pipeline.mail import credentials
+from pipeline.mail.credentials import Credentials
+from pipeline.mail.imap import Mailbox, file_name, open_mailbox
+from pipeline.register.store import open_register
+from pipeline.workflow.run import silent
+
+_MB = 2**20
+
+
+@dataclass(slots=True)
+class MailTaken:
+    """What was taken out of the mailbox; `known` mails were taken before."""
+
+    folder: Path
+    new: int = 0
+    known: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+def fetch(workspace: Workspace, progress: Progress = silent) -> MailTaken:
+    """Take new mails out of the mailbox into `input/`; the mailbox itself does not change.
+
+    A mail that was taken once does not come back, also when its file is thrown away. Raises
+    OutputError when the round has no mailbox, or it cannot be read.
+    """
+    now = setting.load(workspace).round
+    server, login = _access(now)
+    taken = MailTaken(workspace.input)
+    with (
+        lock(workspace.mail_lock),
+        open_register(workspace.register) as register,
+        open_mailbox(server, login, now.mail.folder) as mailbox,
+    ):
+        own = f"{login.user}@{server.host}/{now.mail.folder}"
+        box = hashlib.sha256(own.encode()).hexdigest()[:16]
+        before = register.fetched(box, mailbox.validity)
+        numbers = mailbox.numbers(now.begin)
+        fresh = [uid for uid in numbers if uid not in before]
+        taken.known = len(numbers) - len(fresh)
+        for done, uid in enumerate(fresh, 1):
+            if _take(mailbox, uid, now, taken):
+                register.note_fetched(box, mailbox.validity, uid)
+            progress("ophalen", done, len(fresh))
+    return taken
+
+
+def _take(mailbox: Mailbox, uid: int, now: Round, taken: MailTaken) -> bool:
+    """Write one mail to `input/`; return whether it was there to take."""
+    mail = mailbox.fetch(uid, now.limits.file_bytes)
+    if mail is None:
+        return False
+    if not mail.data:
+        values = {"uid": uid, "size": -(-mail.size // _MB)}
+        taken.problems.append(Problem(now.mail.folder, *message("E-MAIL-TOO-BIG", **values)))
+        return False
+    path = taken.folder / file_name(uid, mailbox.validity, mail.data)
+    taken.new += not path.exists() and write_atomic(path, mail.data)
+    return True
+
+
+def _access(now: Round) -> tuple[Server, Credentials]:
+    """Return the mailbox's server and how to log in; raises OutputError when one is not set."""
+    server, login = now.mail.fetching, credentials.find("imap")
+    if server is None:
+        raise OutputError(Problem("ronde.yaml", *message("E-MAIL-SERVER", block="ophalen")))
+    if login is None:
+        names = {"user": "QUICKSCAN_IMAP_USER", "password": "QUICKSCAN_IMAP_PASSWORD"}
+        told = message("E-MAIL-CREDENTIALS", name="quickscan-imap", **names)
+        raise OutputError(Problem(server.host, *told))
+    return server, login

@@ -1,0 +1,110 @@
+"""Following a round: who stands where, who declined, and what to ask again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipeline.base.errors import DefinitionError, Problem
+from pipeline.base.files import lock
+from pipeline.base.messages import message
+from pipeline.base.progress import Progress
+from pipeline.definitions import setting
+from pipeline.definitions.setting import Setting
+from pipeline.definitions.workspace import Workspace
+from pipeline.judgement.counting import settle
+from pipeline.judgement.standing import Standing, standings
+from pipeline.mail.follow_up import FollowUp, follow_ups, written
+from pipeline.model.events import Event, EventKind, declined
+from pipeline.outputs.keeping import of_persons, ownership
+from pipeline.outputs.ownership import Theirs
+from pipeline.register.store import look_if_any, open_register
+from pipeline.workflow.opening import at_work
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where everyone stands."""
+
+    here: Setting
+    standings: Mapping[str, Standing]
+    theirs: tuple[Theirs, ...]  # files below `output/` of a person
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpsMade:
+    """The letters and mini-forms that now stand in `folder`, and for whom they are."""
+
+    folder: Path
+    asked: tuple[FollowUp, ...]
+    changed: int
+    theirs: tuple[Theirs, ...]  # files of a person, that stayed as they were
+
+
+def stand(workspace: Workspace) -> Stand:
+    """Return where every municipality stands; nothing is stored."""
+    here = setting.load(workspace)
+    with look_if_any(workspace.register) as register:
+        settled = settle(register.receipts(), here)
+        states = standings(here, settled, register.events(), register.outbox())
+        theirs = of_persons(workspace, ownership(workspace, register))
+        return Stand(here, states, tuple(theirs))
+
+
+def decline(workspace: Workspace, names: Sequence[str], reason: str = "") -> tuple[str, ...]:
+    """Note that municipalities do not take part; return the names of those that did until now.
+
+    Raises DefinitionError for a name that is no municipality.
+    """
+    return _note(workspace, names, EventKind.DECLINED, reason)
+
+
+def take_part(workspace: Workspace, names: Sequence[str]) -> tuple[str, ...]:
+    """Note that municipalities that declined take part after all; return their names."""
+    return _note(workspace, names, EventKind.RETRACTED, "")
+
+
+def _note(
+    workspace: Workspace, names: Sequence[str], kind: EventKind, reason: str
+) -> tuple[str, ...]:
+    with lock(workspace.lock_file):
+        here = setting.load(workspace)
+        chosen = [_municipality(name, here) for name in names]
+        with open_register(workspace.register) as register:
+            out = declined(register.events(), here.round.code)
+            new = {
+                code: name
+                for code, name in chosen
+                if (code in out) is (kind is EventKind.RETRACTED)
+            }
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            register.add_events(*(Event(now, here.round.code, code, kind, reason) for code in new))
+    return tuple(new.values())
+
+
+def _municipality(text: str, here: Setting) -> tuple[str, str]:
+    found = here.known.match(text)
+    if found is None:
+        raise DefinitionError(Problem(text, *message("E-WHO")))
+    return found.code, found.name
+
+
+def make_follow_ups(workspace: Workspace, progress: Progress) -> FollowUpsMade:
+    """Write a letter and a mini-form for everyone who still owes something and takes part."""
+    asked: list[FollowUp] = []
+    with at_work(workspace) as (here, register, outputs):
+        settled = settle(register.receipts(), here)
+        out = declined(register.events(), here.round.code)
+        codes = [code for code in sorted(settled.counting) if code not in out]
+        for one in follow_ups(workspace, here, settled) if codes else ():
+            if one.code in codes:
+                asked.append(one)
+                for made in written(workspace, here, one):
+                    outputs.write(made)
+                progress("naleveringen", codes.index(one.code) + 1, len(codes))
+        outputs.remove_stale(workspace.follow_up)
+        outputs.finish()
+    changed, theirs = len(outputs.changed), tuple(outputs.theirs)
+    return FollowUpsMade(workspace.follow_up, tuple(asked), changed, theirs)

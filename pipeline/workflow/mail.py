@@ -1,0 +1,298 @@
+"""The order of the work around mail: make drafts or send, note what went out, fetch what came in.
+
+A message stands in the outbox before anything else happens with it. What may have arrived is never
+sent again by itself, and nothing is dropped: what did not go out is started again next time, and
+what may or may not have arrived is told by name every time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.base.errors import OutputError, Problem
+from pipeline.base.files import cause, lock
+from pipeline.base.messages import message
+from pipeline.base.progress import Progress
+from pipeline.definitions import setting
+from pipeline.definitions.respondents import Known
+from pipeline.definitions.setting import Setting
+from pipeline.definitions.workspace import Workspace
+from pipeline.mail import credentials
+from pipeline.mail.due import Due, Held, Selection, Wish
+from pipeline.mail.envelope import Message, as_draft, as_sent, check_sender
+from pipeline.mail.history import adopt, check_known, folder_of, path_of
+from pipeline.mail.round import MailRound, look
+from pipeline.mail.smtp import Post, Refused
+from pipeline.model.ledger import About, Made, OutputKind
+from pipeline.model.outbox import Kind, Posted, Sent
+from pipeline.register.store import Register, look_if_any, open_register
+from pipeline.workflow import run as workflow
+from pipeline.workflow.opening import Work, at_work, outputs_of
+from pipeline.workflow.run import silent
+
+
+@dataclass(slots=True)
+class Mailed:
+    """What came of one kind of message; `problems` are about messages that did not go."""
+
+    kind: Kind
+    folder: Path
+    held: tuple[Held, ...]
+    made: list[Due] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Discarded(NamedTuple):
+    """How many drafts were thrown away, and why others were not."""
+
+    number: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Intended:
+    """A message that would be made: to whom, and with which files."""
+
+    name: str
+    to: str
+    subject: str
+    files: tuple[str, ...]
+
+
+def wish_of(workspace: Workspace, only: Sequence[str], again: Sequence[str], **more: bool) -> Wish:
+    """Return what the adviser asks for, with municipalities by code or name.
+
+    Raises OutputError for a municipality that is not on the list.
+    """
+    first, second = (frozenset(codes_of(workspace, names)) for names in (only, again))
+    return Wish(first, second, **more)
+
+
+def codes_of(workspace: Workspace, names: Sequence[str]) -> list[str]:
+    """Return the codes of municipalities on the list; raises OutputError for any other."""
+    invited = Known(setting.load(workspace).invited if names else ())
+    found = [invited.match(name) for name in names]
+    strange = [name for name, one in zip(names, found, strict=True) if one is None]
+    if strange:
+        raise OutputError(*(Problem(name, *message("E-MAIL-WHO")) for name in strange))
+    return [one.code for one in found if one]
+
+
+def plan(workspace: Workspace, kind: Kind, wish: Wish) -> tuple[Selection, tuple[Intended, ...]]:
+    """Return who would get which message, and who would not; nothing on the disk changes.
+
+    What is not taken in yet, or not made yet, is not seen.
+    """
+    here = _setting(workspace)
+    with look_if_any(workspace.register) as register:
+        adopt(workspace, here, register)
+        about = look(workspace, here, register, kind)
+    selection = about.select(wish, _today())
+    return selection, tuple(_intended(about, due) for due in selection.due)
+
+
+def _intended(about: MailRound, due: Due) -> Intended:
+    one = due.respondent
+    files = tuple(about.shelf.contents(about.kind, one.code, one.name))
+    letter = about.letter(due, _today(), files)
+    return Intended(one.name, about.address(one), letter.subject, files)
+
+
+def make_drafts(
+    workspace: Workspace, kind: Kind, wish: Wish, progress: Progress = silent
+) -> Mailed:
+    """Write an .eml file for everyone who is due, for the adviser to read over and send.
+
+    A draft counts as sent on the day it is made: nobody can see what happens to it.
+    """
+    with lock(workspace.mail_lock):
+        _bring_up_to_date(workspace, kind, progress)
+        with _prepared(workspace, kind, wish) as (desk, about, mailed, due):
+            for number, one in enumerate(due, 1):
+                mail = _checked(about, mailed, one)
+                if mail:
+                    desk.register.post(mail.sent)
+                    _keep(desk, about, mail, as_draft(mail, about.here.round))
+                    desk.register.post(replace(mail.sent, state=Posted.DRAFT))
+                    mailed.made.append(one)
+                progress("mails", number, len(due))
+    return mailed
+
+
+def send(workspace: Workspace, kind: Kind, wish: Wish, progress: Progress = silent) -> Mailed:
+    """Send everyone who is due a message, each at most once.
+
+    Raises OutputError when the round has no server to send with.
+    """
+    with lock(workspace.mail_lock):
+        server = _post(_setting(workspace))
+        _bring_up_to_date(workspace, kind, progress)
+        with _prepared(workspace, kind, wish) as (desk, about, mailed, due), server as post:
+            if not wish.history_unknown:
+                check_known(about.here, desk.register, len(about.settled.counting))
+            desk.register.post(*(_row(about, one) for one in due))
+            for number, one in enumerate(due, 1):
+                mail = _checked(about, mailed, one)
+                try:
+                    if mail and _taken(desk, about, post, mail, mailed):
+                        mailed.made.append(one)
+                except OutputError as error:  # the others go next time
+                    mailed.problems += error.problems
+                    break
+                progress("versturen", number, len(due))
+    return mailed
+
+
+def _taken(desk: Work, about: MailRound, post: Post, mail: Message, mailed: Mailed) -> bool:
+    """Send one message; return whether the server took it.
+
+    Raises OutputError when the connection breaks.
+    """
+    now, row, register = about.here.round, mail.sent, desk.register
+    data = as_sent(mail, now)
+    _keep(desk, about, mail, data)
+
+    def certain_no_more() -> None:
+        register.post(replace(row, state=Posted.GIVEN))
+
+    try:
+        post.hand_over(now.return_address, mail.to, data, certain_no_more)
+    except Refused as refusal:
+        register.post(replace(row, state=Posted.REFUSED))
+        told = message("E-MAIL-NO" if refusal.closing else "E-MAIL-REFUSED", detail=refusal)
+        if refusal.closing:
+            raise OutputError(Problem(mail.name, *told)) from refusal
+        mailed.problems.append(Problem(mail.name, *told))
+        return False
+    register.post(replace(row, state=Posted.SENT))
+    return True
+
+
+def _keep(desk: Work, about: MailRound, mail: Message, data: bytes) -> None:
+    """Write a mail below `output/`; raises OutputError when it cannot be written."""
+    path = path_of(about.workspace, mail.sent, mail.name)
+    desk.outputs.write(Made(path, data, About(OutputKind.MAIL, mail.sent.code, mail.sent.round)))
+    if desk.outputs.failed(path):
+        raise OutputError(*desk.outputs.problems)
+
+
+def discard(workspace: Workspace, kind: Kind, codes: Sequence[str]) -> Discarded:
+    """Throw drafts away that were not sent, all or those of some.
+
+    One that the adviser changed, or that cannot be deleted now, stays a draft: nobody is invited
+    again as long as it may still be sent.
+    """
+    problems: list[Problem] = []
+    number = 0
+    with lock(workspace.mail_lock), at_work(workspace) as (here, register, outputs):
+        names = {one.code: one.name for one in here.invited}
+        for one in list(_rows(here, register, kind, Posted.DRAFT, codes)):
+            path = path_of(workspace, one, names.get(one.code, ""))
+            try:
+                if outputs.remove(path):
+                    register.post(replace(one, state=Posted.WITHDRAWN))
+                    number += 1
+                else:
+                    told = message("E-MAIL-EDITED", file=path.name)
+                    problems.append(Problem(names.get(one.code, one.code), *told))
+            except OutputError as error:
+                problems += error.problems
+        outputs.flush()
+    return Discarded(number, tuple(problems))
+
+
+def arrived(workspace: Workspace, kind: Kind, codes: Sequence[str]) -> int:
+    """Note that uncertain messages did arrive; return how many."""
+    with lock(workspace.mail_lock), open_register(workspace.register) as register:
+        here = _setting(workspace)
+        adopt(workspace, here, register)
+        found = list(_rows(here, register, kind, Posted.GIVEN, codes))
+        register.post(*(replace(one, state=Posted.SENT) for one in found))
+    return len(found)
+
+
+def _bring_up_to_date(workspace: Workspace, kind: Kind, progress: Progress) -> None:
+    """Make what goes along, and take in every answer first: nobody is asked for what is here."""
+    if kind is Kind.REPORT:
+        workflow.run(workspace, progress)
+        return
+    if kind is not Kind.INVITE:
+        workflow.ingest(workspace, progress)
+    if kind is not Kind.FOLLOW_UP:
+        workflow.make_forms(workspace, progress)
+
+
+@contextlib.contextmanager
+def _prepared(
+    workspace: Workspace, kind: Kind, wish: Wish
+) -> Iterator[tuple[Work, MailRound, Mailed, tuple[Due, ...]]]:
+    """Look at the round while nothing else changes it, and find who is due."""
+    with contextlib.ExitStack() as held:
+        with lock(workspace.lock_file):
+            here = _setting(workspace)
+            register = held.enter_context(open_register(workspace.register))
+            adopt(workspace, here, register)
+            desk = Work(here, register, outputs_of(workspace, here, register))
+            about = look(workspace, here, register, kind)
+        chosen = about.select(wish, _today())
+        try:
+            yield desk, about, Mailed(kind, folder_of(workspace, kind), chosen.held), chosen.due
+        finally:
+            desk.outputs.flush()
+
+
+def _checked(about: MailRound, mailed: Mailed, due: Due) -> Message | None:
+    """Return a message of which every file is the addressee's; None, with a problem, if not."""
+    name = due.respondent.name
+    try:
+        mail = about.message(due, _row(about, due))
+    except OSError as error:
+        told = message("E-MAIL-FILE", reason=cause(error))
+        mailed.problems.append(Problem(name, *told))
+        return None
+    wrong = about.wrong(mail)
+    if due.kind is Kind.REPORT and not about.is_due(due, mail.attachments[0]):
+        wrong.append(Problem(name, *message("E-MAIL-FILE", reason=message("U-MAIL-CHANGED")[0])))
+    mailed.problems += wrong
+    return None if wrong else mail
+
+
+def _row(about: MailRound, due: Due) -> Sent:
+    """Return the row of a message of which nothing was handed over yet."""
+    moment = datetime.now(UTC).isoformat(timespec="seconds")
+    code, round_ = due.respondent.code, about.here.round.code
+    return Sent(round_, code, due.kind, due.number, Posted.STARTED, due.about, moment)
+
+
+def _rows(
+    here: Setting, register: Register, kind: Kind, state: Posted, codes: Sequence[str]
+) -> Iterator[Sent]:
+    for one in register.outbox():
+        same = (one.round, one.kind, one.state) == (here.round.code, kind, state)
+        if same and (not codes or one.code in codes):
+            yield one
+
+
+def _post(here: Setting) -> Post:
+    server = here.round.mail.sending
+    if server is None:
+        raise OutputError(Problem("ronde.yaml", *message("E-MAIL-SERVER", block="verzenden")))
+    return Post(server, credentials.find("smtp"), here.round.mail.per_minute)
+
+
+def _setting(workspace: Workspace) -> Setting:
+    """Return the definitions of a round that can be mailed."""
+    here = setting.load(workspace)
+    check_sender(here.round)
+    if not here.invited:
+        raise OutputError(Problem("input", *message("E-MAIL-NOBODY")))
+    return here
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()

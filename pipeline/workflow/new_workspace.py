@@ -1,0 +1,69 @@
+"""`quickscan init`: a workspace with templates, examples, a list to fill in and a page to read.
+
+Nothing that is there already is touched, so running it again only adds what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.base.files import make_folder, write_atomic
+from pipeline.base.progress import Progress
+from pipeline.definitions import respondents
+from pipeline.definitions import round as rounds
+from pipeline.definitions.workspace import Workspace, default_examples, default_templates
+from pipeline.reports.invitations import invitation_list
+from pipeline.workflow import demo
+from pipeline.workflow.run import silent
+
+_README = Path(__file__).with_name("leesmij.txt")
+
+
+@dataclass(slots=True)
+class NewWorkspace:
+    """What now stands in a workspace: files made just now, and those left as they were."""
+
+    root: Path
+    made: list[Path] = field(default_factory=list)
+    kept: list[Path] = field(default_factory=list)
+
+    def add(self, path: Path, data: bytes) -> None:
+        """Write a file that is not there yet."""
+        if path.exists():
+            self.kept.append(path)
+        else:
+            write_atomic(path, data)
+            self.made.append(path)
+
+
+def start(root: Path, progress: Progress = silent) -> NewWorkspace:
+    """Make a workspace, or add what one lacks; raises OutputError when it cannot be written."""
+    workspace, result = Workspace(root), NewWorkspace(root)
+    examples = root / "voorbeelden"
+    for folder in (workspace.input, workspace.output, examples):
+        make_folder(folder)
+    for source, target in (
+        (default_templates(), root / "templates"),
+        (default_examples(), examples),
+    ):
+        for path in _files(source):
+            result.add(target / path.relative_to(source), path.read_bytes())
+    result.add(root / "LEESMIJ.txt", _README.read_bytes().replace(b"\n", b"\r\n"))
+    invited = workspace.respondent_list or workspace.input / "deelnemers.xlsx"
+    towns = respondents.municipalities(workspace.template("gemeenten.csv"))
+    day = rounds.load(workspace.template("ronde.yaml")).starts
+    result.add(invited, invitation_list(towns, day))
+    played = examples / "ronde"
+    if played.exists():
+        result.kept.append(played)
+    else:
+        demo.play(Workspace(root), played, progress)
+        result.made.append(played)
+    return result
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield every file in a folder and the folders in it; nothing when it is not there."""
+    return (path for path in sorted(folder.rglob("*")) if path.is_file())

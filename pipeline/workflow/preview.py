@@ -1,0 +1,62 @@
+"""What one municipality would get, made to look at while texts and templates are changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.base.errors import OutputError, Problem
+from pipeline.base.files import lock, safe_name
+from pipeline.base.messages import message
+from pipeline.checks.invented import invented_return
+from pipeline.definitions import setting
+from pipeline.definitions.setting import Setting
+from pipeline.definitions.workspace import Workspace
+from pipeline.judgement.counting import settle
+from pipeline.model.ledger import About, Made, OutputKind
+from pipeline.outputs.keeping import ownership
+from pipeline.outputs.write import Outputs
+from pipeline.register.store import look_if_any
+from pipeline.reports.common.context import Adviesrapport
+from pipeline.reports.compare import Comparisons
+from pipeline.reports.council import Raadsbrief, council_context
+from pipeline.reports.write import advisory
+from pipeline.templating.template import OfficeTemplate
+
+
+def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
+    """Write the report and the page for the council of one municipality; return where they stand.
+
+    `wanted` is a code or a name. Without a return the answers are invented, and every page says
+    so. The register stays as it is. Raises OutputError when there is no such municipality.
+    """
+    with lock(workspace.lock_file), look_if_any(workspace.register) as register:
+        here = setting.load(workspace)
+        outputs = Outputs(register.ledger, ownership(workspace, register))
+        code, name = _town(wanted, here)
+        settled = settle(register.receipts(), here)
+        receipt = settled.counting.get(code)
+        report = advisory(receipt or invented_return(code, name, here), here)
+        if receipt is None:
+            status, mark = (message(f"U-PREVIEW-{name}")[0] for name in ("INVENTED", "NOT-SENT"))
+            report = replace(report, status=status, vertrouwelijk=mark)
+        else:
+            report = Comparisons(settled, here).completed(report, receipt)
+        stem = f"{message('U-PREVIEW-FILE')[0]}-{code}-{safe_name(name)}"
+        full = OfficeTemplate(workspace.office("adviesrapport.docx"), Adviesrapport)
+        short = OfficeTemplate(workspace.office("raadsbrief.docx"), Raadsbrief)
+        letter = council_context(report, here.book)
+        about = About(OutputKind.PREVIEW, code, here.round.code)
+        report_at = workspace.preview / f"{stem}-adviesrapport.docx"
+        outputs.write(Made(report_at, full.render(report), about))
+        letter_at = workspace.preview / f"{stem}-raadsbrief.docx"
+        outputs.write(Made(letter_at, short.render(letter), about))
+        outputs.finish()
+    return tuple(outputs.paths)
+
+
+def _town(wanted: str, here: Setting) -> tuple[str, str]:
+    for one in here.known:
+        if wanted.casefold() in (one.code.casefold(), one.name.casefold()):
+            return one.code, one.name
+    raise OutputError(Problem(wanted, *message("E-PREVIEW-WHO")))

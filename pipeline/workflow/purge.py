@@ -1,0 +1,213 @@
+"""The order of deleting: look first, then the register, then `output/`, then everything anew.
+
+Broken off anywhere it is simply done again: what was chosen stands in the register as unfinished
+before anything goes. `input/` belongs to the adviser, so nothing there is deleted; what was
+deleted is never read again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.base.errors import OutputError, Problem
+from pipeline.base.files import cause
+from pipeline.base.messages import message
+from pipeline.base.progress import Progress
+from pipeline.definitions import setting
+from pipeline.definitions.setting import Setting
+from pipeline.definitions.workspace import Workspace
+from pipeline.judgement import purging
+from pipeline.judgement.purging import Plan, Wanted
+from pipeline.model.purged import Purged
+from pipeline.model.receipt import Receipt
+from pipeline.outputs.keeping import files_in, ownership
+from pipeline.outputs.ownership import Ownership, Theirs, refuse_open, standing
+from pipeline.outputs.write import Outputs
+from pipeline.reading import folder as intake
+from pipeline.register.store import Register, look_in_register
+from pipeline.workflow import run as workflow
+from pipeline.workflow.opening import at_work
+from pipeline.workflow.run import silent
+
+_TEMPORARY = re.compile(r"\..*\.\d+\.tmp")
+_COLLECTIVE = {".docx", ".xlsx", ".html", ".pdf", ".csv"}
+
+
+@dataclass(frozen=True, slots=True)
+class Purge:
+    """What would go, or went.
+
+    `own` are files in `input/` that the adviser has to delete: they hold what was deleted. `theirs`
+    are files below `output/` that a person made or changed, and that may hold it. `finished` are
+    outputs of an earlier purge that was broken off.
+    """
+
+    plan: Plan
+    outputs: tuple[Path, ...]
+    own: tuple[Path, ...]
+    unfinished: bool  # an earlier purge was broken off
+    theirs: tuple[Path, ...] = ()
+    finished: tuple[Path, ...] = ()
+    beside: tuple[Theirs, ...] = ()  # what was made anew beside a file of a person
+
+
+class _Named(NamedTuple):
+    """What to delete, and on which day."""
+
+    wanted: Wanted
+    today: date
+
+
+def look(workspace: Workspace, wanted: Wanted, today: date) -> Purge:
+    """Return what would be deleted; nothing changes."""
+    here = setting.load(workspace)
+    if not workspace.register.exists():
+        named = (*wanted.returns, *wanted.towns, *wanted.rounds)
+        return Purge(Plan((), (), (), named), (), (), unfinished=False)
+    with look_in_register(workspace.register) as register:
+        whose = ownership(workspace, register)
+        return _found(workspace, here, register, whose, _Named(wanted, today))
+
+
+def purge(workspace: Workspace, wanted: Wanted, today: date, progress: Progress = silent) -> Purge:
+    """Delete, and make `output/` anew; what an earlier purge left is deleted first.
+
+    Nothing else is deleted when a name is not known. Raises OutputError when a file in `output/`
+    cannot be deleted now; then the same command finishes the work later.
+    """
+    with at_work(workspace) as (here, register, outputs):
+        found = _found(workspace, here, register, outputs.whose, _Named(wanted, today))
+        try:
+            found = replace(found, finished=_finish(workspace, register, outputs))
+            if found.plan.records and not found.plan.unknown:
+                register.purge(found.plan.records)
+                _finish(workspace, register, outputs)
+            elif not found.unfinished:
+                return found
+        except OutputError as error:  # nothing else is told then
+            theirs = (Problem(str(path), *message("E-PURGE-THEIRS")) for path in found.theirs)
+            raise OutputError(*error.problems, *theirs) from error
+    made = workflow.make_reports(workspace, progress)
+    return replace(found, beside=tuple(one for one in made.theirs if one.newer))
+
+
+def _finish(workspace: Workspace, register: Register, outputs: Outputs) -> tuple[Path, ...]:
+    """Delete what was made from records that are unfinished, and return it.
+
+    Our own versions in the ledger go too, also of what a person changed. Broken off anywhere it is
+    done again.
+    """
+    left = [one for one in register.purged().values() if not one.finished]
+    if not left:
+        return ()
+    ours, _ = _parted(workspace, outputs.whose, left)
+    codes = {"", *(one.respondent for one in left)}
+    rows = outputs.whose.rows
+    about = [place for place, row in rows.items() if row.about.respondent in codes]
+    register.clean()
+    _delete((*ours, *_temporary(workspace)))
+    register.ledger.forget(about)
+    register.compact()
+    register.finish_purge()
+    return ours
+
+
+def _parted(
+    workspace: Workspace, whose: Ownership, records: Sequence[Purged]
+) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Return what was made from records and may go, and what a person made or changed."""
+    ours: dict[bool, list[Path]] = {True: [], False: []}
+    for path in _outputs(workspace, records):
+        ours[whose.is_ours(path, standing(path))].append(path)
+    return tuple(ours[True]), tuple(ours[False])
+
+
+def _found(
+    workspace: Workspace, here: Setting, register: Register, whose: Ownership, named: _Named
+) -> Purge:
+    plan = purging.plan(register.receipts(), here, *named)
+    before = register.purged()
+    left = [one for one in before.values() if not one.finished]
+    gone = {*before, *(one.sha256 for one in plan.records)}
+    entries = intake.scan(workspace.input, here.round.limits.file_bytes)
+    touched = {one.sha256 for one in (*plan.touched, *_holding(register.receipts(), gone))}
+    ours, theirs = _parted(workspace, whose, (*plan.records, *left))
+    return Purge(
+        plan=_knowing(plan, before.values(), here),
+        outputs=ours,
+        own=tuple(one.path for one in entries if one.sha256 in gone | touched),
+        unfinished=bool(left),
+        theirs=theirs,
+    )
+
+
+def _knowing(plan: Plan, before: Iterable[Purged], here: Setting) -> Plan:
+    """Return a plan in which a municipality or round that was deleted before is not unknown."""
+    gone = {name for one in before for name in (one.respondent, one.round)}
+    towns = {name: here.known.match(name) for name in plan.unknown}
+    return replace(
+        plan,
+        unknown=tuple(
+            name for name, town in towns.items() if (town.code if town else name) not in gone
+        ),
+    )
+
+
+def _holding(receipts: Iterable[Receipt], gone: Collection[str]) -> Iterator[Receipt]:
+    """Yield the mails and zip files that hold something that was deleted."""
+    for one in receipts:
+        if any(content.sha256 in gone for content in one.contents):
+            yield one
+
+
+def _outputs(workspace: Workspace, records: Sequence[Purged]) -> Iterator[Path]:
+    """Yield what was made from what goes: about its municipality, and about all together.
+
+    Forms and mails go too: they can hold answers of the round before. What was mailed stands in
+    the register, so nobody gets a second mail. All that stands in the folder itself is about
+    everyone, and is made anew.
+    """
+    if not records:
+        return
+    marks = {one.respondent for one in records if one.respondent}
+    marks |= {one.sha256[:12] for one in records}
+    named = re.compile(rf"(?<![0-9A-Za-z])({'|'.join(map(re.escape, sorted(marks)))})(?![0-9])")
+    all_about = (
+        workspace.group_report,
+        workspace.workbook,
+        workspace.work_list,
+        workspace.overview,
+    )
+    names = {path.name for path in all_about}
+    for path in files_in(workspace.output):
+        collective = path.parent in (workspace.output, workspace.pdf) or path.name in names
+        if named.search(path.relative_to(workspace.output).as_posix()) or (
+            collective and path.suffix.lower() in _COLLECTIVE
+        ):
+            yield path
+
+
+def _temporary(workspace: Workspace) -> Iterator[Path]:
+    """Yield what a run that was killed left half written."""
+    return (p for p in workspace.output.rglob(".*.tmp") if _TEMPORARY.fullmatch(p.name))
+
+
+def _delete(paths: Iterable[Path]) -> None:
+    """Delete files; one that is open in Word does not stop the others."""
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            refuse_open(path)
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            what, remedy = message("E-PURGE-OPEN", reason=cause(error))
+            problems.append(Problem(str(path), what, remedy))
+        except OutputError as error:
+            problems += error.problems
+    if problems:
+        raise OutputError(*problems)

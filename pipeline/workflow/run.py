@@ -1,0 +1,287 @@
+"""The order of the work: every command of the product is one function here.
+
+Nothing is printed; results are returned, progress goes through a callback. A second run over the
+same files changes nothing: not a row of the register and not a byte in `output/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.base.progress import Progress
+from pipeline.definitions import setting
+from pipeline.definitions.setting import Setting
+from pipeline.definitions.workspace import Workspace
+from pipeline.judgement.counting import Settled, settle
+from pipeline.judgement.judging import by_file, decided, in_force
+from pipeline.judgement.privacy_choices import Shown
+from pipeline.judgement.rounds import as_of_today
+from pipeline.judgement.standing import new_reports
+from pipeline.model.decisions import Decision
+from pipeline.model.ledger import About, Made, OutputKind
+from pipeline.model.purged import hidden_name
+from pipeline.model.receipt import Receipt, Verdict
+from pipeline.outputs.keeping import of_persons
+from pipeline.outputs.ownership import Theirs
+from pipeline.outputs.work_lists import filled_in_place
+from pipeline.reading import folder as intake
+from pipeline.reading.packed import with_contents
+from pipeline.register.store import look_if_any
+from pipeline.reports.overview.page import noted, overview_page
+from pipeline.reports.pdf import remove_outdated
+from pipeline.reports.write import (
+    Returns,
+    advisory_reports,
+    collective,
+    council_pages,
+    reading_pages,
+)
+from pipeline.workflow.opening import Work, at_work
+from pipeline.workflow.take_in import IngestResult, fates, read_entries, take_in
+
+if TYPE_CHECKING:
+    from pipeline.checks.templates import Checked
+
+
+@dataclass(frozen=True, slots=True)
+class FormsMade:
+    """The forms that now stand in `folder`; `changed` of them were written just now."""
+
+    folder: Path
+    paths: tuple[Path, ...]
+    changed: int
+    theirs: tuple[Theirs, ...]  # files of a person, that stayed as they were
+
+
+@dataclass(frozen=True, slots=True)
+class FilesRead:
+    """What stands in files that were only looked at, and the definitions it was judged by."""
+
+    setting: Setting
+    receipts: tuple[Receipt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsMade:
+    """The results of a workspace; `changed` files were written just now.
+
+    `unread` files in `input/` were not taken in yet: nothing we made before is removed then.
+    `taken_out` are the names of files that count but are not in `input/` any more. `theirs` are the
+    files below `output/` that a person made or changed.
+    """
+
+    workspace: Workspace
+    reports: tuple[Path, ...]
+    changed: int
+    unread: int
+    taken_out: tuple[str, ...]
+    theirs: tuple[Theirs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PdfsMade:
+    """The PDFs that now stand in `folder`; `changed` of them were written just now."""
+
+    folder: Path
+    paths: tuple[Path, ...]
+    changed: int
+    theirs: tuple[Theirs, ...]  # files of a person, that stayed as they were
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a whole run did."""
+
+    ingest: IngestResult
+    reports: ReportsMade
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Show no progress."""
+
+
+def make_forms(workspace: Workspace, progress: Progress = silent) -> FormsMade:
+    """Write a Word and an Excel form for everyone invited, or one blank of each."""
+    from pipeline.workflow.forms import forms
+
+    with at_work(workspace) as (here, register, outputs):
+        settled = settle(register.receipts(), here)
+        number = len(here.invited) or 1
+        for done, made in enumerate(forms(workspace, here, settled), 2):
+            outputs.write(made)
+            progress("formulieren", done // 2, number)
+        made_now = tuple(outputs.paths)
+        outputs.remove_stale(workspace.forms)
+        outputs.finish()
+    return FormsMade(workspace.forms, made_now, len(outputs.changed), tuple(outputs.theirs))
+
+
+def look_into(
+    workspace: Workspace, paths: Sequence[Path], progress: Progress = silent
+) -> FilesRead:
+    """Return what stands in files, with what was decided on them; nothing is stored."""
+    here = setting.load(workspace)
+    found = _looked_into(workspace, paths, here, progress)
+    return FilesRead(here, tuple(map(Shown(here.privacy), found)))
+
+
+def read_files(
+    workspace: Workspace, paths: Sequence[Path], progress: Progress = silent
+) -> tuple[Receipt, ...]:
+    """Return the receipts of `look_into` as they were read, also what no output may show yet."""
+    return _looked_into(workspace, paths, setting.load(workspace), progress)
+
+
+def _looked_into(
+    workspace: Workspace, paths: Sequence[Path], here: Setting, progress: Progress
+) -> tuple[Receipt, ...]:
+    entries = [intake.single(path, here.round.limits.file_bytes) for path in paths]
+    open_ones = [entry for entry in entries if entry.verdict is None]
+    read = {
+        (entry.path, entry.name): receipt
+        for entry, receipt in read_entries(open_ones, here, progress)
+    }
+    receipts = (read.get((entry.path, entry.name)) or entry.receipt() for entry in entries)
+    found = {receipt.sha256: receipt for receipt in reversed(read.values())}
+    about = _decisions(workspace)
+    seen = (as_of_today(one, here) for one in with_contents(receipts, found.get))
+    return tuple(decided(one, about.get(one.sha256, ()), here) for one in seen)
+
+
+def _decisions(workspace: Workspace) -> dict[str, list[Decision]]:
+    """Return the decisions in force by the file they are about, none without a register."""
+    with look_if_any(workspace.register) as register:
+        return by_file(in_force(register.work_lists()))
+
+
+def ingest(workspace: Workspace, progress: Progress = silent) -> IngestResult:
+    """Take in everything in `input/` that is new, or that was judged by other definitions."""
+    with at_work(workspace) as work:
+        return _taken_in(workspace, work, progress)[0]
+
+
+def make_reports(workspace: Workspace, progress: Progress = silent) -> ReportsMade:
+    """Write every report on what the register holds."""
+    with at_work(workspace) as work:
+        here, register, _ = work
+        entries = _scanned(workspace, work)
+        stored = {receipt.sha256: receipt for receipt in register.receipts()}
+        known = (
+            fate or entry.refused(Verdict.WAITING, "R-NEW").receipt()
+            for entry, fate in zip(entries, fates(entries, stored.values()), strict=True)
+        )
+        files = tuple(with_contents(known, stored.get))
+        settled = settle(tuple(stored.values()), here)
+        seen = tuple(map(settled.fate, files))
+        return _report(workspace, work, settled, seen, progress)
+
+
+def run(workspace: Workspace, progress: Progress = silent) -> RunResult:
+    """Do the whole job: take in what is new, then write every report."""
+    with at_work(workspace) as work:
+        taken, settled = _taken_in(workspace, work, progress)
+        made = _report(workspace, work, settled, taken.receipts, progress)
+    return RunResult(taken, made)
+
+
+def _taken_in(workspace: Workspace, work: Work, progress: Progress) -> tuple[IngestResult, Settled]:
+    """Take in what is new; return it as it is after the decisions, with everything that counts."""
+    taken = take_in(_scanned(workspace, work), work.here, work.register, progress)
+    settled = settle(work.register.receipts(), work.here)
+    return replace(taken, receipts=tuple(map(settled.fate, taken.receipts))), settled
+
+
+def make_pdfs(workspace: Workspace, progress: Progress = silent) -> PdfsMade:
+    """Write a PDF of every report in `output/` that has none, or that changed.
+
+    Raises OutputError when there is no LibreOffice to make them.
+    """
+    from pipeline.reports.pdf import write_pdfs
+
+    with at_work(workspace) as work:
+        folders = (workspace.reports, workspace.council)
+        documents = [path for folder in folders for path in sorted(folder.glob("[!~.]*.docx"))]
+        documents += [workspace.group_report] if workspace.group_report.is_file() else []
+        outputs = work.outputs
+        write_pdfs(workspace, documents, outputs, progress)
+        outputs.finish()
+    theirs = tuple(outputs.theirs)
+    return PdfsMade(workspace.pdf, tuple(outputs.paths), len(outputs.changed), theirs)
+
+
+def check(workspace: Workspace) -> Checked:
+    """Return every error in `templates/`, none when all of it can be used, and advice on texts."""
+    from pipeline.checks.templates import checked
+
+    return checked(workspace)
+
+
+def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
+    """Write to `output/voorbeeld/` what one municipality would get; return where it stands."""
+    from pipeline.workflow import preview as previewing
+
+    return previewing.preview(workspace, wanted)
+
+
+def _scanned(workspace: Workspace, work: Work) -> tuple[intake.Entry, ...]:
+    """Return every file in `input/`, and every work list that was filled in in `output/`.
+
+    What was deleted is not read again, nor named.
+    """
+    gone = work.register.purged()
+    most = work.here.round.limits.file_bytes
+    found = (*intake.scan(workspace.input, most), *filled_in_place(workspace, work.outputs, most))
+    return tuple(
+        replace(one, name=hidden_name(one.sha256)).refused(Verdict.IGNORED, "R-PURGED")
+        if one.sha256 in gone
+        else one
+        for one in found
+    )
+
+
+def _report(
+    workspace: Workspace,
+    work: Work,
+    settled: Settled,
+    files: Sequence[Receipt],
+    progress: Progress,
+) -> ReportsMade:
+    here, register, outputs = work
+    returns = Returns(settled, here)
+    made: dict[str, str] = {}
+    for done, report in enumerate(advisory_reports(workspace, returns), 1):
+        checksum = outputs.write(report)
+        made |= {report.about.respondent: checksum} if checksum else {}
+        progress("rapporten", done, len(returns.counting))
+    register.add_events(*new_reports(register.events(), here, settled, made))
+    reports = tuple(outputs.paths)
+    for page in (
+        *council_pages(workspace, returns),
+        *reading_pages(workspace, returns),
+        *collective(workspace, returns),
+    ):
+        outputs.write(page)
+    unread = sum(one.verdict == Verdict.WAITING for one in files)
+    if not unread:
+        for folder in (workspace.reports, workspace.council, workspace.receipts):
+            outputs.remove_stale(folder)
+    remove_outdated(workspace, outputs)
+    theirs: tuple[Theirs, ...] = ()
+    for _ in range(2):  # a second time when the page itself turns out to be a person's
+        theirs = tuple(of_persons(workspace, outputs.whose))
+        overview = overview_page(workspace, returns, files, noted(register, theirs))
+        outputs.write(Made(workspace.overview, overview, About(OutputKind.OVERVIEW)))
+        if theirs == tuple(of_persons(workspace, outputs.whose)):
+            break
+    outputs.finish()
+    return ReportsMade(
+        workspace,
+        reports,
+        changed=len(outputs.changed),
+        unread=unread,
+        taken_out=tuple(one.name for one in returns.taken_out(files)),
+        theirs=theirs,
+    )

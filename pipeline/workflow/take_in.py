@@ -1,0 +1,184 @@
+"""From files to receipts: which need reading, what they say, what somebody should know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from pipeline.base.errors import UnreadableFile
+from pipeline.base.progress import Progress
+from pipeline.coding.earlier_forms import fields_of
+from pipeline.definitions.setting import Setting
+from pipeline.judgement.judging import report_taken_in, taken_in, work_list_taken_in
+from pipeline.model.actions import FilledReport
+from pipeline.model.decisions import FilledWorkList
+from pipeline.model.receipt import Receipt, Verdict
+from pipeline.reading.containers.bundle import Bundle, why
+from pipeline.reading.folder import Entry
+from pipeline.reading.packed import entries_in, in_order, opened, originals_in, with_contents
+from pipeline.reading.sandbox import PackedFile, read_all
+from pipeline.reading.wire import Outcome
+from pipeline.register.store import Register
+
+_MOST_PACKED = 64 * 2**20  # bytes from mails and zip files that wait to be read
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """Every file in `input/` with its fate; `new` of them were stored just now."""
+
+    receipts: tuple[Receipt, ...]
+    new: int
+
+
+def take_in(
+    entries: Sequence[Entry], here: Setting, register: Register, progress: Progress
+) -> IngestResult:
+    """Read what is new and store it, file by file; one bad file never stops the others."""
+    stored = {receipt.sha256: receipt for receipt in register.receipts()}
+    to_read = [
+        entry
+        for entry, fate in zip(entries, fates(entries, stored.values()), strict=True)
+        if fate is None or _to_be_read_again(entry, fate, stored, here)
+    ]
+    waiting: dict[str, Receipt] = {}
+    new = 0
+    for entry, receipt in read_entries(to_read, here, progress, partial(_first_seen, register)):
+        if receipt.verdict == Verdict.WAITING:
+            waiting[entry.name] = receipt
+        else:
+            new += register.record(receipt)
+    stored = {receipt.sha256: receipt for receipt in register.receipts()}
+    known = zip(entries, fates(entries, stored.values()), strict=True)
+    receipts = filter(None, (waiting.get(entry.name) or fate for entry, fate in known))
+    return IngestResult(tuple(with_contents(receipts, stored.get)), new)
+
+
+def _to_be_read_again(
+    entry: Entry, fate: Receipt, stored: Mapping[str, Receipt], here: Setting
+) -> bool:
+    """Return whether a file that was read, or anything in it, deserves another try.
+
+    It does when it was judged by other definitions, and when it was refused: a newer version of
+    the program, or a less busy machine, may be able to read it.
+    """
+    if entry.verdict is not None or fate.verdict == Verdict.DUPLICATE:
+        return False
+    if any(one.verdict == Verdict.REJECTED for one in fate.contents):
+        return True
+    inside = (stored.get(one.sha256) for one in fate.contents if one.verdict is None)
+    return any(
+        one is None or one.judged_by != here.checksum or one.verdict == Verdict.REJECTED
+        for one in (fate, *inside)
+    )
+
+
+def _first_seen(register: Register, entry: Entry) -> Entry:
+    """Return a file as it was when these bytes first came in: that is what is judged."""
+    known = register.find(entry.sha256)
+    if known is None:
+        return entry
+    entry = replace(entry, name=known.name, modified=known.modified)
+    return replace(entry, mail=known.mail, holder=known.holder)
+
+
+def fates(entries: Sequence[Entry], stored: Iterable[Receipt]) -> list[Receipt | None]:
+    """Return the fate of each file as far as it is known; None when it was never read.
+
+    Of files with the same bytes one counts: the one the register names, else the oldest.
+    """
+    known = {receipt.sha256: receipt for receipt in stored}
+    originals = {entry.sha256: entry.name for entry in reversed(entries)}
+    originals |= {
+        entry.sha256: entry.name
+        for entry in entries
+        if entry.sha256 in known and known[entry.sha256].name == entry.name
+    }
+    for entry in entries:
+        if entry.sha256 in known:
+            originals |= originals_in(known[entry.sha256], known.get)
+    return [_fate(entry, originals[entry.sha256], known) for entry in entries]
+
+
+def _fate(entry: Entry, original: str, known: Mapping[str, Receipt]) -> Receipt | None:
+    if entry.verdict is not None:
+        return entry.receipt()
+    if entry.name != original:
+        return entry.refused(Verdict.DUPLICATE, "R-DUPLICATE", original=original).receipt()
+    return known.get(entry.sha256)
+
+
+def read_entries(
+    entries: Sequence[Entry],
+    here: Setting,
+    progress: Progress,
+    first_seen: Callable[[Entry], Entry] = lambda entry: entry,
+) -> Iterator[tuple[Entry, Receipt]]:
+    """Yield each file with its receipt, also those in mails and zip files, which come first.
+
+    Every file is read in a child process of its own.
+    """
+    for stage, group in zip(("openen", "lezen"), in_order(entries), strict=True):
+        yield from _read(group, here, partial(progress, stage), first_seen)
+
+
+def _read(
+    entries: Sequence[Entry],
+    here: Setting,
+    progress: Callable[[int, int], None],
+    first_seen: Callable[[Entry], Entry],
+) -> Iterator[tuple[Entry, Receipt]]:
+    packed: list[Entry] = []
+    files = read_all(map(_source, entries), fields_of(here), limits=here.round.limits)
+    for done, (entry, file) in enumerate(zip(entries, files, strict=True), 1):
+        if file.sha256 != entry.sha256 and entry.size:
+            # What was read is not what was scanned: it is still changing, or gone by now.
+            yield entry, entry.refused(Verdict.WAITING, "R-COPYING").receipt()
+            continue
+        seen = first_seen(entry)
+        yield entry, _judge(seen, file.outcome, here)
+        if isinstance(file.outcome, Bundle):
+            packed += entries_in(seen, file.outcome)
+        if sum(one.size for one in packed) > _MOST_PACKED:
+            yield from _read(packed, here, _silent, first_seen)
+            packed = []
+        progress(done, len(entries))
+    if packed:
+        yield from _read(packed, here, _silent, first_seen)
+
+
+def _silent(done: int, total: int) -> None:
+    """Show no progress; what is in a mail is part of that mail."""
+
+
+def _source(entry: Entry) -> Path | PackedFile:
+    return entry.path if entry.data is None else PackedFile(entry.path, entry.data)
+
+
+def _judge(entry: Entry, form: Outcome, here: Setting) -> Receipt:
+    """Return the receipt of a file that was read."""
+    receipt = Receipt(
+        name=entry.name,
+        sha256=entry.sha256,
+        modified=entry.modified,
+        size=entry.size,
+        format="",
+        verdict=Verdict.REJECTED,
+        judged_by=here.checksum,
+        mail=entry.mail,
+        holder=entry.holder,
+    )
+    if isinstance(form, UnreadableFile):
+        return replace(receipt, reasons=(why(form),))
+    if isinstance(form, Bundle):
+        return opened(receipt, form)
+    if isinstance(form, FilledWorkList):
+        return work_list_taken_in(receipt, form)
+    if isinstance(form, FilledReport):
+        return report_taken_in(receipt, form)
+    try:
+        return taken_in(receipt, form, here)
+    except UnreadableFile as error:
+        return replace(receipt, reasons=(why(error),))
