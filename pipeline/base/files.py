@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pipeline.base.errors import BusyError, OutputError, Problem
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 
 LEFTOVERS = re.compile(  # made by Office, operating systems, browsers and sync programs
     r"~\$.*|~wr[ld].*\.tmp|thumbs\.db|desktop\.ini|\..*|.*\.(part|crdownload|tmp|lnk|url)",
@@ -39,7 +40,7 @@ _CAUSES = {
 
 def cause(error: OSError) -> str:
     """Return in Dutch why the system refused a file."""
-    return message(_CAUSES.get(error.errno or 0, "U-CAUSE-OTHER"))[0]
+    return text_of(_CAUSES.get(error.errno or 0, "U-CAUSE-OTHER"))
 
 
 def sha256(data: bytes) -> str:

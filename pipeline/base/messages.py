@@ -1515,6 +1515,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
 }
 
 
+def text(code: str, **values: object) -> str:
+    """Return the one sentence or words of a code that needs no remedy, filled in.
+
+    Raises KeyError for an unknown code or a missing value.
+    """
+    return message(code, **values)[0]
+
+
 def message(code: str, **values: object) -> tuple[str, str]:
     """Return (what, what to do) for a message code, with its values filled in.
 

@@ -13,6 +13,7 @@ from lxml import etree
 
 from pipeline.base.errors import Problem
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.ooxml.appearance import LEAST_CONTRAST, Place, Styles, contrast, is_shown, value
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import W, visible_text
@@ -56,7 +57,7 @@ def _properties(package: Package, styles: Styles) -> Iterator[Problem]:
     if not any((node.text or "").strip() for node in titles):
         yield Problem(package.where, *message("A-TITLE"))
     if not styles.language.lower().startswith("nl"):
-        found = styles.language or message("U-UNKNOWN")[0]
+        found = styles.language or text_of("U-UNKNOWN")
         yield Problem(package.where, *message("A-LANGUAGE", found=found))
 
 
@@ -98,7 +99,7 @@ class _Page:
             if not visible_text(paragraph).strip():
                 yield self._fault("A-HEADING-EMPTY", "")
             elif level > before + 1:
-                found = {"level": level, "before": before or message("U-NOTHING-BEFORE")[0]}
+                found = {"level": level, "before": before or text_of("U-NOTHING-BEFORE")}
                 yield self._fault("A-HEADING-GAP", paragraph, **found)
             before = level
         if not before:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pipeline.base.dutch import NBSP, counted, date_of, date_text, listed, ranges, sentence
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.coding.earlier_forms import explained_in
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.definitions.setting import Setting
@@ -60,7 +61,7 @@ def lines_of(receipt: Receipt, here: Setting, width: int) -> Iterator[Line]:
         asked = _with_explanations(response, here)
         yield from _answers(response, asked, width)
         yield Line("")
-        left = [message("U-SEEN-ADDITION")[0]]
+        left = [text_of("U-SEEN-ADDITION")]
         for text in left if receipt.identity.addition else _blanks(response, here.questionnaire):
             yield from _wrapped(text, "  ", "  ", width)
     yield from _findings(receipt, here.questionnaire, width)
@@ -78,7 +79,7 @@ def printable(text: str) -> str:
 
 
 def _keyed(code: str, text: str, width: int) -> Iterator[Line]:
-    return _wrapped(text, f"  {message(code)[0]:<{_KEY}}", " " * (_KEY + 2), width)
+    return _wrapped(text, f"  {text_of(code):<{_KEY}}", " " * (_KEY + 2), width)
 
 
 def _wrapped(
@@ -93,12 +94,12 @@ def _wrapped(
 
 def _verdict(receipt: Receipt) -> str:
     """Return the verdict with its reasons, or with how much there is to check."""
-    verdict = message(f"U-VERDICT-{receipt.verdict.name}")[0]
+    verdict = text_of(f"U-VERDICT-{receipt.verdict.name}")
     if receipt.reasons:
         return f"{verdict}. {' '.join(sentence(reason.message) for reason in receipt.reasons)}"
     points = len(to_check(receipt))
     decided = sum(one.kind == "besluit" for one in receipt.findings)
-    decisions = message("U-SEEN-DECISIONS", decisions=counted(decided, _DECISIONS))[0]
+    decisions = text_of("U-SEEN-DECISIONS", decisions=counted(decided, _DECISIONS))
     return "".join(
         (
             verdict,
@@ -110,22 +111,22 @@ def _verdict(receipt: Receipt) -> str:
 
 def _mail(mail: Mail) -> Iterator[str]:
     """Yield who sent a file, when, and what was typed in the message."""
-    unknown = message("U-UNKNOWN")[0]
+    unknown = text_of("U-UNKNOWN")
     day = date_text(datetime.fromisoformat(mail.sent).astimezone().date()) if mail.sent else unknown
     values = {"sender": mail.sender or unknown, "day": day, "subject": mail.subject or unknown}
-    yield message("U-MAIL", **values)[0]
+    yield text_of("U-MAIL", **values)
     if mail.text:
-        yield message("U-MAIL-TEXT", text=mail.text)[0]
+        yield text_of("U-MAIL-TEXT", text=mail.text)
 
 
 def _list_row(decision: Decision, questionnaire: Questionnaire) -> str:
     """Return one row of a work list: what was decided about what."""
     key = decision.key
     code = "U-LIST-WHOSE" if key.matter == Matter.WHOSE else "U-LIST-WHOLE"
-    subject = _label(key.item, questionnaire) or message(code)[0]
+    subject = _label(key.item, questionnaire) or text_of(code)
     remark = f" ({decision.remark})" if decision.remark else ""
     values = {"row": decision.row, "subject": subject, "value": decision.value + remark}
-    return message("U-SEEN-LIST-ROW", **values)[0]
+    return text_of("U-SEEN-LIST-ROW", **values)
 
 
 def _whose(response: Response, here: Setting) -> str:
@@ -134,24 +135,24 @@ def _whose(response: Response, here: Setting) -> str:
     same = [one for one in response.claims if who and one.code == response.respondent]
     if same:
         places = listed([one.where for one in same])
-        who = message("U-SEEN-SIGNS", who=who, places=places)[0]
+        who = text_of("U-SEEN-SIGNS", who=who, places=places)
     told = [
-        message("U-SEEN-OTHER", place=one.where, text=one.text)[0]
+        text_of("U-SEEN-OTHER", place=one.where, text=one.text)
         for one in response.claims
         if one not in same
     ]
-    return "; ".join((who or message("U-SEEN-NOBODY")[0], *told))
+    return "; ".join((who or text_of("U-SEEN-NOBODY"), *told))
 
 
 def _answers(response: Response, questionnaire: Questionnaire, width: int) -> Iterator[Line]:
     """Yield every field in which something stands, under the headings of the form."""
     groups: list[tuple[str, Sequence[Item]]] = [
-        (message("U-READ-FRONT")[0], questionnaire.header),
+        (text_of("U-READ-FRONT"), questionnaire.header),
         *(
             (f"{theme.code}. {theme.name}", [i for one in theme.questions for i in one.items])
             for theme in questionnaire.themes
         ),
-        (message("U-READ-CLOSING")[0], questionnaire.closing),
+        (text_of("U-READ-CLOSING"), questionnaire.closing),
     ]
     labels = {code: _label(code, questionnaire) for code in questionnaire.items}
     column = min(max(map(len, labels.values())), width - _VALUE)
@@ -192,7 +193,7 @@ def _label(code: str, questionnaire: Questionnaire) -> str:
     if question is None:
         return item.row_key if item else ""
     about = item.label if item and item is not question.answer else question.title
-    return f"{message('U-SEEN-QUESTION', number=question.number)[0]} · {about}"
+    return f"{text_of('U-SEEN-QUESTION', number=question.number)} · {about}"
 
 
 def _shown(item: Item, answer: Answer) -> str:
@@ -202,7 +203,7 @@ def _shown(item: Item, answer: Answer) -> str:
     day = date_of(answer.value or "") if item.kind is ItemKind.DATE else None
     same = f"{day:%d-%m-%Y}" if day else value
     if text and text.split() != same.split():
-        details.append(message("U-SEEN-RAW", text=" ".join(text.split()))[0])
+        details.append(text_of("U-SEEN-RAW", text=" ".join(text.split())))
     details += _origin(item, answer)
     value = _sign(item, answer) + value
     return f"{value} ({'; '.join(details)})" if details else value
@@ -211,7 +212,7 @@ def _shown(item: Item, answer: Answer) -> str:
 def _understood(item: Item, answer: Answer) -> str:
     """Return a value in the words of the form."""
     if _is_unused(item, answer):
-        return message("U-SEEN-UNUSED")[0]
+        return text_of("U-SEEN-UNUSED")
     if answer.value is None:
         return str(answer.missing)
     for category in item.categories:
@@ -232,13 +233,13 @@ def _origin(item: Item, answer: Answer) -> Iterator[str]:
     read = answer.reading
     if read is None:
         return
-    source = message(f"U-SOURCE-{read.source.name}")[0]
+    source = text_of(f"U-SOURCE-{read.source.name}")
     if read.source is SourceKind.DECISION:
-        yield message("U-SEEN-DECIDED", source=source, place=read.decided)[0]
+        yield text_of("U-SEEN-DECIDED", source=source, place=read.decided)
         return
     if read.source is SourceKind.CELL:
-        source = message("U-SEEN-CELL", place=read.place)[0]
-    certainty = message("U-SEEN-UNSURE" if _is_doubtful(item, answer) else "U-SEEN-SURE")[0]
+        source = text_of("U-SEEN-CELL", place=read.place)
+    certainty = text_of("U-SEEN-UNSURE" if _is_doubtful(item, answer) else "U-SEEN-SURE")
     yield f"{source}, {certainty}".replace(" ", NBSP)
 
 
@@ -256,19 +257,19 @@ def _blanks(response: Response, questionnaire: Questionnaire) -> Iterator[str]:
     ]
     if open_ones:
         number = counted(len(open_ones), "vraag|vragen")
-        yield message("U-SEEN-OPEN", questions=number, numbers=ranges(open_ones))[0]
+        yield text_of("U-SEEN-OPEN", questions=number, numbers=ranges(open_ones))
     else:
         number = counted(len(questions), "vraag|vragen")
-        yield message("U-SEEN-ALL", questions=number)[0]
+        yield text_of("U-SEEN-ALL", questions=number)
     alone = (*questionnaire.header, *questionnaire.closing)
     names = [one.row_key for one, left in zip(alone, blank(alone), strict=True) if left]
     for column in list(zip(*(one.items for one in questions), strict=True))[1:]:
         left = sum(blank(column))
         if left:
             values = {"label": column[0].label, "questions": counted(left, "vraag|vragen")}
-            names.append(message("U-SEEN-BLANK-AT", **values)[0])
+            names.append(text_of("U-SEEN-BLANK-AT", **values))
     if names:
-        yield message("U-SEEN-BLANK", names=listed(names))[0]
+        yield text_of("U-SEEN-BLANK", names=listed(names))
 
 
 def _findings(receipt: Receipt, questionnaire: Questionnaire, width: int) -> Iterator[Line]:

@@ -9,7 +9,7 @@ import click
 
 from pipeline.base.dutch import counted
 from pipeline.base.errors import ExitCode
-from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,22 +30,18 @@ _COLOURS = {
 _WHO = click.argument("names", metavar="GEMEENTE...", nargs=-1, required=True)
 
 
-def _text(code: str, **values: object) -> str:
-    return message(code, **values)[0]
-
-
-@click.command(help=_text("U-HELP-STATUS"), options_metavar="[OPTIES]")
+@click.command(help=text_of("U-HELP-STATUS"), options_metavar="[OPTIES]")
 @click.option(
     "--state",
     "wanted",
     multiple=True,
     type=click.Choice(_STATES),
     metavar="STAND",
-    help=_text("U-HELP-STATE", states=", ".join(_STATES)),
+    help=text_of("U-HELP-STATE", states=", ".join(_STATES)),
 )
-@click.option("--province", metavar="PROVINCIE", help=_text("U-HELP-PROVINCE"))
-@click.option("--group", metavar="KOLOM=WAARDE", multiple=True, help=_text("U-HELP-GROUP"))
-@click.option("--json", "as_json", is_flag=True, help=_text("U-HELP-STATUS-JSON"))
+@click.option("--province", metavar="PROVINCIE", help=text_of("U-HELP-PROVINCE"))
+@click.option("--group", metavar="KOLOM=WAARDE", multiple=True, help=text_of("U-HELP-GROUP"))
+@click.option("--json", "as_json", is_flag=True, help=text_of("U-HELP-STATUS-JSON"))
 @click.pass_obj
 def status(
     workspace: Workspace,
@@ -75,10 +71,10 @@ def status(
     return ExitCode.DONE
 
 
-@click.command(help=_text("U-HELP-DECLINE"), options_metavar="[OPTIES]")
+@click.command(help=text_of("U-HELP-DECLINE"), options_metavar="[OPTIES]")
 @_WHO
-@click.option("--reden", "reason", metavar="TEKST", default="", help=_text("U-HELP-REASON"))
-@click.option("--undo", is_flag=True, help=_text("U-HELP-UNDO"))
+@click.option("--reden", "reason", metavar="TEKST", default="", help=text_of("U-HELP-REASON"))
+@click.option("--undo", is_flag=True, help=text_of("U-HELP-UNDO"))
 @click.pass_obj
 def decline(workspace: Workspace, names: tuple[str, ...], reason: str, undo: bool) -> ExitCode:
     """Note that a municipality does not take part."""
@@ -89,13 +85,13 @@ def decline(workspace: Workspace, names: tuple[str, ...], reason: str, undo: boo
     else:
         done, code = workflow_follow.decline(workspace, names, reason), "U-DECLINED"
     for name in done:
-        click.echo(_text(code, name=name))
+        click.echo(text_of(code, name=name))
     if not done:
-        click.echo(_text("U-DECLINE-NOTHING"))
+        click.echo(text_of("U-DECLINE-NOTHING"))
     return ExitCode.DONE
 
 
-@click.command(help=_text("U-HELP-FOLLOWUP"), options_metavar="[OPTIES]")
+@click.command(help=text_of("U-HELP-FOLLOWUP"), options_metavar="[OPTIES]")
 @click.pass_obj
 def followup(workspace: Workspace) -> ExitCode:
     """Write a letter and a mini-form for everyone who still owes something."""
@@ -106,7 +102,7 @@ def followup(workspace: Workspace) -> ExitCode:
     with Progress() as progress:
         made = workflow_follow.make_follow_ups(workspace, progress)
     towns = counted(len(made.asked), "gemeente|gemeenten")
-    click.echo(_text("U-FOLLOWED-UP", towns=towns, folder=made.folder, changed=made.changed))
+    click.echo(text_of("U-FOLLOWED-UP", towns=towns, folder=made.folder, changed=made.changed))
     show_theirs(made.theirs, workspace.output)
     return ExitCode.DONE
 
@@ -114,7 +110,7 @@ def followup(workspace: Workspace) -> ExitCode:
 def _pair(text: str) -> tuple[str, str]:
     column, sign, value = text.partition("=")
     if not sign:
-        raise click.BadParameter(_text("U-GROUP-FORM", text=text), param_hint="--group")
+        raise click.BadParameter(text_of("U-GROUP-FORM", text=text), param_hint="--group")
     return column.strip(), value.strip()
 
 
@@ -132,9 +128,9 @@ def _show(chosen: Sequence[Standing]) -> None:
     from pipeline.judgement.standing import State
 
     if not chosen:
-        click.echo(_text("U-STATUS-NOBODY"))
+        click.echo(text_of("U-STATUS-NOBODY"))
         return
-    headings = tuple(_text("U-STATUS-HEADINGS").split("|"))
+    headings = tuple(text_of("U-STATUS-HEADINGS").split("|"))
     rows = [
         (one.state.label, one.code, printable(one.name), _day(one), printable(one.cause))
         for one in chosen
@@ -143,7 +139,7 @@ def _show(chosen: Sequence[Standing]) -> None:
     totals = Counter(one.state for one in chosen)
     told = [f"{totals[state]} {state.label}" for state in State if totals[state]]
     towns = counted(len(chosen), "gemeente|gemeenten")
-    click.echo(_text("U-STATUS-TOTAL", towns=towns, totals=", ".join(told)))
+    click.echo(text_of("U-STATUS-TOTAL", towns=towns, totals=", ".join(told)))
 
 
 def _day(one: Standing) -> str:

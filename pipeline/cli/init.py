@@ -6,10 +6,10 @@ import click
 
 from pipeline.base.dutch import counted
 from pipeline.base.errors import ExitCode
-from pipeline.base.messages import message
+from pipeline.base.messages import text
 
 
-@click.command(help=message("U-HELP-INIT")[0], options_metavar="[OPTIES]")
+@click.command(help=text("U-HELP-INIT"), options_metavar="[OPTIES]")
 @click.argument("folder", metavar="MAP", type=click.Path(file_okay=False))
 def init(folder: str) -> ExitCode:
     """Make a workspace."""
@@ -22,10 +22,10 @@ def init(folder: str) -> ExitCode:
         new = new_workspace.start(Path(folder), progress)
     if new.kept:
         files = counted(len(new.kept), "bestand|bestanden")
-        click.echo(message("U-INIT-KEPT", files=files)[0])
+        click.echo(text("U-INIT-KEPT", files=files))
     code = "U-INIT-MADE" if new.made else "U-INIT-NOTHING"
-    click.echo(message(code, folder=new.root)[0])
+    click.echo(text(code, folder=new.root))
     click.echo()
     for number in range(1, 5):
-        click.echo(f"  {number}. {message(f'U-INIT-STEP-{number}')[0]}")
+        click.echo(f"  {number}. {text(f'U-INIT-STEP-{number}')}")
     return ExitCode.DONE

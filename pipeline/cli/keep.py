@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.base.errors import ExitCode
-from pipeline.base.messages import message
+from pipeline.base.messages import text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,17 +21,13 @@ if TYPE_CHECKING:
     from pipeline.workflow.purge import Purge
 
 
-def _text(code: str, **values: object) -> str:
-    return message(code, **values)[0]
-
-
-@click.command(help=_text("U-HELP-WATCH"), options_metavar="[OPTIES]")
+@click.command(help=text("U-HELP-WATCH"), options_metavar="[OPTIES]")
 @click.option(
     "--interval",
     metavar="SECONDEN",
     default=2.0,
     type=click.FloatRange(0.1, 3600.0),
-    help=_text("U-HELP-INTERVAL"),
+    help=text("U-HELP-INTERVAL"),
 )
 @click.pass_obj
 def watch(workspace: Workspace, interval: float) -> ExitCode:
@@ -44,14 +40,14 @@ def watch(workspace: Workspace, interval: float) -> ExitCode:
 
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        click.echo(_text("U-WATCH-START", folder=workspace.input))
+        click.echo(text("U-WATCH-START", folder=workspace.input))
         if sys.stderr.isatty():
             with Progress() as progress:
                 Watch(workspace, _say, progress).keep(interval, Event())
         else:
             Watch(workspace, _say, silent).keep(interval, Event())
     except KeyboardInterrupt:
-        click.echo(_text("U-WATCH-STOP"))
+        click.echo(text("U-WATCH-STOP"))
     return ExitCode.DONE
 
 
@@ -66,24 +62,24 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-@click.command(help=_text("U-HELP-PURGE"), options_metavar="[OPTIES]")
+@click.command(help=text("U-HELP-PURGE"), options_metavar="[OPTIES]")
 @click.option(
-    "--return", "returns", metavar="BESTAND", multiple=True, help=_text("U-HELP-PURGE-RETURN")
+    "--return", "returns", metavar="BESTAND", multiple=True, help=text("U-HELP-PURGE-RETURN")
 )
 @click.option(
-    "--municipality", "towns", metavar="GEMEENTE", multiple=True, help=_text("U-HELP-PURGE-TOWN")
+    "--municipality", "towns", metavar="GEMEENTE", multiple=True, help=text("U-HELP-PURGE-TOWN")
 )
-@click.option("--round", "rounds", metavar="RONDE", multiple=True, help=_text("U-HELP-PURGE-ROUND"))
+@click.option("--round", "rounds", metavar="RONDE", multiple=True, help=text("U-HELP-PURGE-ROUND"))
 @click.option(
     "--older-than",
     "months",
     metavar="MAANDEN",
     type=click.IntRange(0, 1200),
-    help=_text("U-HELP-PURGE-AGE"),
+    help=text("U-HELP-PURGE-AGE"),
 )
-@click.option("--expired", is_flag=True, help=_text("U-HELP-PURGE-EXPIRED"))
-@click.option("--all", "everything", is_flag=True, help=_text("U-HELP-PURGE-ALL"))
-@click.option("--yes", "--ja", "sure", is_flag=True, help=_text("U-HELP-PURGE-YES"))
+@click.option("--expired", is_flag=True, help=text("U-HELP-PURGE-EXPIRED"))
+@click.option("--all", "everything", is_flag=True, help=text("U-HELP-PURGE-ALL"))
+@click.option("--yes", "--ja", "sure", is_flag=True, help=text("U-HELP-PURGE-YES"))
 @click.pass_obj
 def purge(workspace: Workspace, /, sure: bool, **named: Any) -> ExitCode:
     """Delete answers, copies and outputs; without `--yes` only show what would go."""
@@ -102,14 +98,14 @@ def purge(workspace: Workspace, /, sure: bool, **named: Any) -> ExitCode:
             found = workflow_purge.purge(workspace, wanted, today, progress)
     if found.finished:
         outputs = counted(len(found.finished), "bestand|bestanden")
-        click.echo(_text("U-PURGE-FINISHED", outputs=outputs))
+        click.echo(text("U-PURGE-FINISHED", outputs=outputs))
     if found.plan.unknown:
         names = ", ".join(f"«{name}»" for name in found.plan.unknown)
-        click.echo(_text("U-PURGE-UNKNOWN", names=names), err=True)
+        click.echo(text("U-PURGE-UNKNOWN", names=names), err=True)
         return ExitCode.USAGE
     _show_plan(found, sure, workspace.output)
     if wanted.is_nothing and not found.unfinished:
-        click.echo(_text("U-PURGE-NAME"))
+        click.echo(text("U-PURGE-NAME"))
     return ExitCode.DONE
 
 
@@ -119,25 +115,25 @@ def _show_plan(found: Purge, sure: bool, folder: Path) -> None:
     from pipeline.cli.screen import show_theirs
 
     if found.unfinished and not sure:
-        click.echo(_text("U-PURGE-BROKEN"))
+        click.echo(text("U-PURGE-BROKEN"))
     if found.plan.records or (found.unfinished and not sure):
         for line in _lines(found.plan):
             click.echo(f"  {printable(line)}")
-        click.echo(_text("U-PURGE-DID" if sure else "U-PURGE-WOULD", **_numbers(found)))
+        click.echo(text("U-PURGE-DID" if sure else "U-PURGE-WOULD", **_numbers(found)))
     elif not found.finished:
-        click.echo(_text("U-PURGE-NOTHING"))
+        click.echo(text("U-PURGE-NOTHING"))
     if found.theirs:
-        click.echo(_text("U-PURGE-THEIRS"))
+        click.echo(text("U-PURGE-THEIRS"))
         for path in found.theirs:
             click.echo(f"  {printable(str(path))}")
     show_theirs(found.beside, folder)
     if found.own:
-        click.echo(_text("U-PURGE-OWN"))
+        click.echo(text("U-PURGE-OWN"))
         for path in found.own:
             click.echo(f"  {printable(str(path))}")
-        click.echo(_text("U-PURGE-ONCE"))
+        click.echo(text("U-PURGE-ONCE"))
     if found.plan.records and not sure:
-        click.echo(_text("U-PURGE-SURE"))
+        click.echo(text("U-PURGE-SURE"))
 
 
 def _lines(plan: Plan) -> Iterator[str]:
@@ -149,9 +145,9 @@ def _lines(plan: Plan) -> Iterator[str]:
         if one.response is None:
             yield one.name
             continue
-        town = one.response.name or record.respondent or _text("U-PURGE-NO-TOWN")
+        town = one.response.name or record.respondent or text("U-PURGE-NO-TOWN")
         values = {"town": town, "round": record.round, "day": date_text(one.received)}
-        yield _text("U-PURGE-LINE", name=one.name, **values)
+        yield text("U-PURGE-LINE", name=one.name, **values)
 
 
 def _numbers(found: Purge) -> dict[str, str]:

@@ -10,7 +10,7 @@ import click
 
 from pipeline.base.dutch import counted
 from pipeline.base.errors import ExitCode
-from pipeline.base.messages import message
+from pipeline.base.messages import message, text
 
 if TYPE_CHECKING:
     from pipeline.base.errors import Problem
@@ -23,13 +23,9 @@ _KINDS = ("invite", "remind", "followup", "report")
 _SHOWN = 10  # names, before «en nog …»
 
 
-def _text(code: str, **values: object) -> str:
-    return message(code, **values)[0]
-
-
 @click.group(
-    help=_text("U-HELP-MAIL"),
-    epilog=_text("U-HELP-MAIL-END"),
+    help=text("U-HELP-MAIL"),
+    epilog=text("U-HELP-MAIL-END"),
     options_metavar="[OPTIES]",
     subcommand_metavar="OPDRACHT",
 )
@@ -46,11 +42,11 @@ def _posting(command: _Command) -> _Command:
         ("--dry-run", "U-HELP-DRY-RUN", {"is_flag": True}),
         ("--smtp", "U-HELP-SMTP", {"is_flag": True}),
     ):
-        command = click.option(name, help=_text(code), **more)(command)
+        command = click.option(name, help=text(code), **more)(command)
     return command
 
 
-@mail.command(help=_text("U-HELP-MAIL-INVITE"), options_metavar="[OPTIES]")
+@mail.command(help=text("U-HELP-MAIL-INVITE"), options_metavar="[OPTIES]")
 @_posting
 @click.pass_obj
 def invite(workspace: Workspace, /, **options: Any) -> ExitCode:
@@ -58,7 +54,7 @@ def invite(workspace: Workspace, /, **options: Any) -> ExitCode:
     return _mail(workspace, "invite", **options)
 
 
-@mail.command(help=_text("U-HELP-MAIL-REMIND"), options_metavar="[OPTIES]")
+@mail.command(help=text("U-HELP-MAIL-REMIND"), options_metavar="[OPTIES]")
 @_posting
 @click.pass_obj
 def remind(workspace: Workspace, /, **options: Any) -> ExitCode:
@@ -66,7 +62,7 @@ def remind(workspace: Workspace, /, **options: Any) -> ExitCode:
     return _mail(workspace, "remind", **options)
 
 
-@mail.command(help=_text("U-HELP-MAIL-FOLLOWUP"), options_metavar="[OPTIES]")
+@mail.command(help=text("U-HELP-MAIL-FOLLOWUP"), options_metavar="[OPTIES]")
 @_posting
 @click.pass_obj
 def followup(workspace: Workspace, /, **options: Any) -> ExitCode:
@@ -74,8 +70,8 @@ def followup(workspace: Workspace, /, **options: Any) -> ExitCode:
     return _mail(workspace, "followup", **options)
 
 
-@mail.command(help=_text("U-HELP-MAIL-REPORT"), options_metavar="[OPTIES]")
-@click.option("--renewed", is_flag=True, help=_text("U-HELP-RENEWED"))
+@mail.command(help=text("U-HELP-MAIL-REPORT"), options_metavar="[OPTIES]")
+@click.option("--renewed", is_flag=True, help=text("U-HELP-RENEWED"))
 @_posting
 @click.pass_obj
 def report(workspace: Workspace, /, **options: Any) -> ExitCode:
@@ -83,7 +79,7 @@ def report(workspace: Workspace, /, **options: Any) -> ExitCode:
     return _mail(workspace, "report", **options)
 
 
-@mail.command(help=_text("U-HELP-MAIL-FETCH"), options_metavar="[OPTIES]")
+@mail.command(help=text("U-HELP-MAIL-FETCH"), options_metavar="[OPTIES]")
 @click.pass_obj
 def fetch(workspace: Workspace) -> ExitCode:
     """Take new mails."""
@@ -93,13 +89,13 @@ def fetch(workspace: Workspace) -> ExitCode:
     with Progress() as progress:
         taken = workflow_fetch.fetch(workspace, progress)
     mails = counted(taken.new, "mail|mails")
-    click.echo(_text("U-MAIL-FETCHED", mails=mails, folder=taken.folder, known=taken.known))
+    click.echo(text("U-MAIL-FETCHED", mails=mails, folder=taken.folder, known=taken.known))
     if taken.new:
-        click.echo(_text("U-MAIL-FETCHED-NEXT"))
+        click.echo(text("U-MAIL-FETCHED-NEXT"))
     return _told(taken.problems)
 
 
-@mail.command(help=_text("U-HELP-MAIL-DISCARD"), options_metavar="[OPTIES]")
+@mail.command(help=text("U-HELP-MAIL-DISCARD"), options_metavar="[OPTIES]")
 @click.argument("kind", metavar="SOORT", type=click.Choice(_KINDS))
 @click.argument("towns", metavar="[GEMEENTE...]", nargs=-1)
 @click.pass_obj
@@ -110,11 +106,11 @@ def discard(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
 
     codes = workflow_mail.codes_of(workspace, towns)
     gone = workflow_mail.discard(workspace, Kind(kind), codes)
-    click.echo(_text("U-MAIL-DISCARDED", mails=counted(gone.number, "concept|concepten")))
+    click.echo(text("U-MAIL-DISCARDED", mails=counted(gone.number, "concept|concepten")))
     return _told(gone.problems)
 
 
-@mail.command(help=_text("U-HELP-MAIL-ARRIVED"), options_metavar="[OPTIES]")
+@mail.command(help=text("U-HELP-MAIL-ARRIVED"), options_metavar="[OPTIES]")
 @click.argument("kind", metavar="SOORT", type=click.Choice(_KINDS))
 @click.argument("towns", metavar="GEMEENTE...", nargs=-1, required=True)
 @click.pass_obj
@@ -125,7 +121,7 @@ def arrived(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
 
     codes = workflow_mail.codes_of(workspace, towns)
     number = workflow_mail.arrived(workspace, Kind(kind), codes)
-    click.echo(_text("U-MAIL-ARRIVED", mails=counted(number, "bericht|berichten")))
+    click.echo(text("U-MAIL-ARRIVED", mails=counted(number, "bericht|berichten")))
     return ExitCode.DONE
 
 
@@ -146,14 +142,14 @@ def _mail(workspace: Workspace, kind: str, *, smtp: bool, dry_run: bool, **asked
     with Progress() as progress:
         mailed = work(workspace, Kind(kind), wish, progress)
     if not mailed.made:
-        click.echo(_text("U-MAIL-NOBODY"))
+        click.echo(text("U-MAIL-NOBODY"))
     elif smtp:
         mails = counted(len(mailed.made), "bericht|berichten")
-        click.echo(_text("U-MAIL-SENT", mails=mails, folder=mailed.folder))
+        click.echo(text("U-MAIL-SENT", mails=mails, folder=mailed.folder))
     else:
         mails = counted(len(mailed.made), "concept|concepten")
-        click.echo(_text("U-MAIL-DRAFTS", mails=mails, folder=mailed.folder))
-        click.echo(_text("U-MAIL-DRAFTS-NEXT", kind=kind))
+        click.echo(text("U-MAIL-DRAFTS", mails=mails, folder=mailed.folder))
+        click.echo(text("U-MAIL-DRAFTS-NEXT", kind=kind))
     _show_held(kind, mailed.held)
     return _told(mailed.problems)
 
@@ -164,7 +160,7 @@ def _show_plan(intended: Sequence[Intended]) -> None:
     rows = [(one.name, one.to, one.subject, ", ".join(one.files)) for one in intended]
     if rows:
         show_table(("Gemeente", "Aan", "Onderwerp", "Bijlagen"), rows, [""] * len(rows))
-    click.echo(_text("U-MAIL-WOULD", mails=counted(len(rows), "bericht|berichten")))
+    click.echo(text("U-MAIL-WOULD", mails=counted(len(rows), "bericht|berichten")))
 
 
 def _show_held(kind: str, held: Iterable[Held]) -> None:
@@ -180,13 +176,13 @@ def _show_held(kind: str, held: Iterable[Held]) -> None:
             click.secho(f"{what} {remedy}", fg="yellow")
     for why, number in sorted(Counter(one.why for one in held if one.why not in TO_DO).items()):
         towns = counted(number, "gemeente|gemeenten")
-        click.echo(_text(f"U-MAIL-HELD-{why.upper()}", towns=towns))
+        click.echo(text(f"U-MAIL-HELD-{why.upper()}", towns=towns))
 
 
 def _named(names: Sequence[str]) -> str:
     more = len(names) - _SHOWN
     shown = ", ".join(names[:_SHOWN])
-    return f"{shown}, {_text('U-PLACE-MORE', number=more)}" if more > 0 else shown
+    return f"{shown}, {text('U-PLACE-MORE', number=more)}" if more > 0 else shown
 
 
 def _told(problems: Sequence[Problem]) -> ExitCode:

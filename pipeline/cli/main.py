@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from pipeline.base.errors import ExitCode, PipelineError
-from pipeline.base.messages import message
+from pipeline.base.messages import text
 from pipeline.cli.dutch import speak_dutch
 from pipeline.cli.follow import decline, followup, status
 from pipeline.cli.init import init
@@ -32,13 +32,9 @@ speak_dutch()
 _STOPPED = 130  # what a shell expects after Ctrl-C
 
 
-def _text(code: str, **values: object) -> str:
-    return message(code, **values)[0]
-
-
 @click.group(
-    help=_text("U-HELP"),
-    epilog=_text("U-HELP-END"),
+    help=text("U-HELP"),
+    epilog=text("U-HELP-END"),
     options_metavar="[OPTIES]",
     subcommand_metavar="OPDRACHT",
     context_settings={"max_content_width": 100},
@@ -48,15 +44,15 @@ def _text(code: str, **values: object) -> str:
     metavar="MAP",
     default=".",
     type=click.Path(exists=True, file_okay=False),
-    help=_text("U-HELP-WORKSPACE"),
+    help=text("U-HELP-WORKSPACE"),
 )
 @click.option(
     "--templates",
     metavar="MAP",
     type=click.Path(exists=True, file_okay=False),
-    help=_text("U-HELP-TEMPLATES"),
+    help=text("U-HELP-TEMPLATES"),
 )
-@click.option("--debug", is_flag=True, help=_text("U-HELP-DEBUG"))
+@click.option("--debug", is_flag=True, help=text("U-HELP-DEBUG"))
 @click.version_option(package_name="quickscan-radicalisering", prog_name="quickscan")
 @click.pass_context
 def cli(context: click.Context, workspace: str, templates: str | None, debug: bool) -> None:
@@ -68,11 +64,11 @@ def cli(context: click.Context, workspace: str, templates: str | None, debug: bo
     context.obj = Workspace(Path(workspace), Path(templates) if templates else None)
 
 
-_pdf = click.option("--pdf", "as_pdf", is_flag=True, help=_text("U-HELP-PDF"))
-_json = click.option("--json", "as_json", is_flag=True, help=_text("U-HELP-JSON"))
+_pdf = click.option("--pdf", "as_pdf", is_flag=True, help=text("U-HELP-PDF"))
+_json = click.option("--json", "as_json", is_flag=True, help=text("U-HELP-JSON"))
 
 
-@cli.command(help=_text("U-HELP-FORM"), options_metavar="[OPTIES]")
+@cli.command(help=text("U-HELP-FORM"), options_metavar="[OPTIES]")
 @click.pass_obj
 def form(workspace: "Workspace") -> ExitCode:
     """Write the forms."""
@@ -86,7 +82,7 @@ def form(workspace: "Workspace") -> ExitCode:
     return ExitCode.DONE
 
 
-@cli.command(help=_text("U-HELP-READ"), options_metavar="[OPTIES]")
+@cli.command(help=text("U-HELP-READ"), options_metavar="[OPTIES]")
 @click.argument(
     "files",
     metavar="BESTAND...",
@@ -113,7 +109,7 @@ def read(workspace: "Workspace", files: tuple[str, ...], as_json: bool) -> ExitC
     return _code_for(found.receipts)
 
 
-@cli.command(help=_text("U-HELP-INGEST"), options_metavar="[OPTIES]")
+@cli.command(help=text("U-HELP-INGEST"), options_metavar="[OPTIES]")
 @_json
 @click.pass_obj
 def ingest(workspace: "Workspace", as_json: bool) -> ExitCode:
@@ -131,7 +127,7 @@ def ingest(workspace: "Workspace", as_json: bool) -> ExitCode:
     return _code_for(result.receipts)
 
 
-@cli.command(help=_text("U-HELP-REPORT"), options_metavar="[OPTIES]")
+@cli.command(help=text("U-HELP-REPORT"), options_metavar="[OPTIES]")
 @_pdf
 @click.pass_obj
 def report(workspace: "Workspace", as_pdf: bool) -> ExitCode:
@@ -148,7 +144,7 @@ def report(workspace: "Workspace", as_pdf: bool) -> ExitCode:
     return ExitCode.DONE
 
 
-@cli.command(help=_text("U-HELP-RUN"), options_metavar="[OPTIES]")
+@cli.command(help=text("U-HELP-RUN"), options_metavar="[OPTIES]")
 @_pdf
 @click.pass_obj
 def run(workspace: "Workspace", as_pdf: bool) -> ExitCode:
@@ -166,8 +162,8 @@ def run(workspace: "Workspace", as_pdf: bool) -> ExitCode:
     return _code_for(result.ingest.receipts)
 
 
-@cli.command(help=_text("U-HELP-CHECK"), options_metavar="[OPTIES]")
-@click.option("--preview", metavar="GEMEENTE", help=_text("U-HELP-PREVIEW"))
+@cli.command(help=text("U-HELP-CHECK"), options_metavar="[OPTIES]")
+@click.option("--preview", metavar="GEMEENTE", help=text("U-HELP-PREVIEW"))
 @click.pass_obj
 def check(workspace: "Workspace", preview: str | None) -> ExitCode:
     """Check everything in `templates/`."""
@@ -181,7 +177,7 @@ def check(workspace: "Workspace", preview: str | None) -> ExitCode:
     return ExitCode.DEFINITION if found.errors else ExitCode.DONE
 
 
-@cli.command(help=_text("U-HELP-DEMO"), options_metavar="[OPTIES]")
+@cli.command(help=text("U-HELP-DEMO"), options_metavar="[OPTIES]")
 @click.argument("folder", metavar="[MAP]", required=False, type=click.Path(file_okay=False))
 @click.pass_obj
 def demo(workspace: "Workspace", folder: str | None) -> ExitCode:
@@ -222,7 +218,7 @@ def main(arguments: "Sequence[str] | None" = None) -> NoReturn:
         error.show()
         code = error.exit_code
     except click.Abort:
-        click.echo(_text("U-STOPPED"), err=True)
+        click.echo(text("U-STOPPED"), err=True)
         code = _STOPPED
     except PipelineError as error:
         from pipeline.cli.describe import printable
@@ -235,7 +231,7 @@ def main(arguments: "Sequence[str] | None" = None) -> NoReturn:
             from pipeline.base.trail import trail
 
             click.echo(trail(error), err=True)
-        click.echo(_text("U-BUG", kind=type(error).__name__), err=True)
+        click.echo(text("U-BUG", kind=type(error).__name__), err=True)
         code = ExitCode.BUG
     sys.exit(int(code or 0))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from pipeline.base.messages import message
+from pipeline.base.messages import text
 
 
 class Progress:
@@ -44,7 +44,7 @@ class Progress:
 
     def _open(self, stage: str, total: int) -> None:
         self._stage = stage
-        label = message(f"U-STAGE-{stage.upper()}")[0]
+        label = text(f"U-STAGE-{stage.upper()}")
         if sys.stderr.isatty():
             self._bar = click.progressbar(length=total, label=label, file=sys.stderr)
             self._bar.__enter__()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.base.dutch import counted, sentence, some_of
-from pipeline.base.messages import message
+from pipeline.base.messages import message, text
 from pipeline.cli.describe import lines_of, printable
 from pipeline.model.receipt import Receipt, Verdict, to_check
 from pipeline.model.response import Level
@@ -37,7 +37,7 @@ _COLOURS = {
 def show_ingest(result: IngestResult) -> None:
     """Show every file with its verdict, then a line of totals."""
     if not result.receipts:
-        click.echo(message("U-NOTHING")[0])
+        click.echo(text("U-NOTHING"))
         return
     headings = ("Oordeel", "Bestand", "Gemeente", "Waarom")
     rows = [(_verdict(one), one.name, _who(one), _why(one)) for one in result.receipts]
@@ -45,18 +45,18 @@ def show_ingest(result: IngestResult) -> None:
     show_table(headings, rows, colours)
     totals = Counter(receipt.verdict for receipt in result.receipts)
     words = [
-        f"{number} {message(f'U-VERDICT-{verdict.upper()}')[0]}"
+        f"{number} {text(f'U-VERDICT-{verdict.upper()}')}"
         for verdict in Verdict
         if (number := totals[verdict])
     ]
     files = counted(len(result.receipts), "bestand|bestanden")
-    click.echo(message("U-INGESTED", files=files, new=result.new, totals=", ".join(words))[0])
+    click.echo(text("U-INGESTED", files=files, new=result.new, totals=", ".join(words)))
 
 
 def show_forms(made: FormsMade) -> None:
     """Show how many forms there are, and where."""
     forms = counted(len(made.paths), "formulier|formulieren")
-    click.echo(message("U-FORMS", forms=forms, folder=made.folder, changed=made.changed)[0])
+    click.echo(text("U-FORMS", forms=forms, folder=made.folder, changed=made.changed))
     show_theirs(made.theirs, made.folder.parent)
 
 
@@ -74,14 +74,14 @@ def show_theirs(theirs: Sequence[Theirs], folder: Path, most: int = _MOST_SHOWN)
     for found in newer:
         place = found.path.relative_to(folder).as_posix()
         beside = found.newer.name if found.newer else ""
-        told = message("U-OUTPUT-NEWER", place=place, newer=beside)[0]
+        told = text("U-OUTPUT-NEWER", place=place, newer=beside)
         click.echo(f"  {printable(told)}")
     others = [found.path.relative_to(folder).as_posix() for found in theirs if not found.newer]
     for place in others[:most]:
         click.echo(f"  {printable(place)}")
     if len(others) > most:
         more = counted(len(others) - most, "bestand|bestanden")
-        click.echo(f"  {message('U-OUTPUT-MORE', files=more)[0]}")
+        click.echo(f"  {text('U-OUTPUT-MORE', files=more)}")
     if newer:
         click.echo(message("U-OUTPUT-NEWER", place="", newer="")[1])
 
@@ -94,17 +94,17 @@ def show_check(found: Checked) -> None:
         click.echo(str(problem), err=True)
     if found.ease:
         files = ", ".join(f"{name} {ease}" for name, ease in found.ease)
-        click.echo(message("U-CHECK-EASE", files=files, wanted=found.ease_wanted)[0])
+        click.echo(text("U-CHECK-EASE", files=files, wanted=found.ease_wanted))
     if found.errors:
         errors = counted(len(found.errors), "fout|fouten")
-        click.echo(message("U-CHECK-WRONG", errors=errors)[0], err=True)
+        click.echo(text("U-CHECK-WRONG", errors=errors), err=True)
     else:
-        click.echo(message("U-CHECK-GOOD")[0])
+        click.echo(text("U-CHECK-GOOD"))
 
 
 def show_preview(paths: Sequence[Path]) -> None:
     """Show where the preview stands."""
-    click.echo(message("U-PREVIEW")[0])
+    click.echo(text("U-PREVIEW"))
     for path in paths:
         click.echo(f"  {path}")
 
@@ -112,10 +112,10 @@ def show_preview(paths: Sequence[Path]) -> None:
 def show_reports(made: ReportsMade) -> None:
     """Show what was written and where."""
     reports = counted(len(made.reports), "rapport|rapporten")
-    click.echo(message("U-REPORTED", reports=reports, changed=made.changed)[0])
+    click.echo(text("U-REPORTED", reports=reports, changed=made.changed))
     if made.unread:
         files = counted(made.unread, "bestand|bestanden")
-        click.echo(message("U-UNREAD", files=files)[0])
+        click.echo(text("U-UNREAD", files=files))
     if made.taken_out:
         names = printable(some_of([f"«{name}»" for name in made.taken_out]))
         click.echo(" ".join(message("U-TAKEN-OUT", names=names)))
@@ -131,13 +131,13 @@ def show_reports(made: ReportsMade) -> None:
         ("U-WHERE-OVERVIEW", place.overview),
     ):
         if path.exists():
-            click.echo(f"  {message(code)[0]:<16} {path}")
+            click.echo(f"  {text(code):<16} {path}")
 
 
 def show_pdfs(made: PdfsMade) -> None:
     """Show how many PDFs there are, and where."""
     pdfs = counted(len(made.paths), "pdf|pdf’s")
-    click.echo(message("U-PDFS", pdfs=pdfs, folder=made.folder, changed=made.changed)[0])
+    click.echo(text("U-PDFS", pdfs=pdfs, folder=made.folder, changed=made.changed))
     show_theirs(made.theirs, made.folder.parent)
 
 
@@ -155,7 +155,7 @@ def show_contents(read: FilesRead) -> None:
 
 
 def _verdict(receipt: Receipt) -> str:
-    return message(f"U-VERDICT-{receipt.verdict.upper()}")[0]
+    return text(f"U-VERDICT-{receipt.verdict.upper()}")
 
 
 def _who(receipt: Receipt) -> str:
@@ -167,7 +167,7 @@ def _why(receipt: Receipt) -> str:
     if receipt.reasons:
         return printable(" ".join(sentence(reason.message) for reason in receipt.reasons))
     points = len(to_check(receipt))
-    return message("U-TO-CHECK", points=counted(points, "punt|punten"))[0] if points else ""
+    return text("U-TO-CHECK", points=counted(points, "punt|punten")) if points else ""
 
 
 def show_table(

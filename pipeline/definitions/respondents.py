@@ -21,6 +21,7 @@ from typing import Generic, TypeVar
 from pipeline.base.dutch import date_of, date_text, listed
 from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.list_rows import decoded, refused, rows_of
 from pipeline.definitions.mail_servers import is_address
 
@@ -276,8 +277,8 @@ class _ListReader:
             self.problem(row, "code", "E-LIST-CODE", gm=code)
         else:
             near = [f"«{one.name}» ({one.code})" for one in self.known.candidates(name)]
-            hint = message("U-LIST-MEANT", names=listed(near, "of"))[0] if near else ""
-            hint = hint or message("U-LIST-CBS-NAME")[0]
+            hint = text_of("U-LIST-MEANT", names=listed(near, "of")) if near else ""
+            hint = hint or text_of("U-LIST-CBS-NAME")
             self.problem(row, "gemeente", "E-LIST-NAME", name=name, hint=hint)
         return None
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from pipeline.base.dutch import date_text, listed
-from pipeline.base.messages import message
+from pipeline.base.messages import text
 from pipeline.coding.meaning import folded
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.departments import Departments, departments_of, differences
@@ -215,6 +215,6 @@ def _supersedes(newer: Receipt, older: Receipt, here: Setting) -> Finding:
         both = (newer.response, as_if_whole(newer.response, older))
     found = differences(both[0], both[1], here.questionnaire) if both[0] and both[1] else []
     code = "U-DIFFERENT" if found else "U-SAME"
-    said = message(code, differences="; ".join(found))[0]
+    said = text(code, differences="; ".join(found))
     values = {"file": older.name, "day": date_text(older.received), "difference": said}
     return finding("V-SUPERSEDES", "", here.questionnaire, "lezing", **values)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from pipeline.base.dutch import counted
-from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.coding.earlier_forms import as_asked, fields_of
 from pipeline.coding.meaning import cleaned, code_form, date_in, folded, meaning
 from pipeline.coding.whose import Circumstances
@@ -202,7 +202,7 @@ def tell(decision: Decision, here: Setting, valid: bool = True) -> Finding:
 
 def place_of(decision: Decision) -> str:
     """Return where a decision stands, for people."""
-    return message("U-DECISION-PLACE", file=decision.source, row=decision.row)[0]
+    return text_of("U-DECISION-PLACE", file=decision.source, row=decision.row)
 
 
 def options(key: Key, here: Setting) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.base.dutch import date_text, listed, question_list
-from pipeline.base.messages import message
+from pipeline.base.messages import text
 from pipeline.coding.meaning import cleaned
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.judging import judge, with_findings
@@ -86,8 +86,8 @@ def what_of(supplement: Supplement, here: Setting) -> str:
     told = [question_list(numbers)] if numbers else []
     told += [one.row_key for one in (*asked.header, *asked.closing) if one.code in items]
     if any(explanation_of(rule.code) in items for rule in here.book.rules):
-        told.append(message("U-EXPLANATIONS")[0])
-    return listed(told) or message("U-ADDED-NOTHING")[0]
+        told.append(text("U-EXPLANATIONS"))
+    return listed(told) or text("U-ADDED-NOTHING")
 
 
 def as_if_whole(newer: Response, addition: Receipt) -> Response:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.advicebook import Rule
 from pipeline.definitions.questionnaire import ItemKind, Question
 from pipeline.definitions.setting import Setting
@@ -98,7 +98,7 @@ def _fields(receipt: Receipt, here: Setting) -> Iterator[OpenPoint]:
     for finding in receipt.findings:
         item = here.questionnaire.items.get(finding.item)
         if finding.code == "V-REQUIRED" and item and item.kind is not ItemKind.MUNICIPALITY:
-            text = message("U-ASK-FIELD", name=item.row_key)[0]
+            text = text_of("U-ASK-FIELD", name=item.row_key)
             yield OpenPoint(Kind.FIELD, item.code, (), text)
 
 
@@ -124,7 +124,7 @@ def _left_so(answer: Answer) -> bool:
 def _question(question: Question, answer: Answer, unclear: str) -> OpenPoint:
     text = " ".join(answer.text.split())[:_MOST_SHOWN]
     kind, code = (Kind.UNCLEAR, unclear) if text else (Kind.OPEN, "U-ASK-OPEN")
-    said = message(code, number=question.number, title=question.title, text=text)[0]
+    said = text_of(code, number=question.number, title=question.title, text=text)
     return OpenPoint(kind, question.code, (question.number,), said)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.base.dutch import date_text
-from pipeline.base.messages import message
+from pipeline.base.messages import text
 from pipeline.coding.meaning import folded
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.judging import with_findings
@@ -88,7 +88,7 @@ def put_aside(sent: Arrived, base: Receipt | None, here: Setting) -> list[Receip
 def told_of_aside(receipt: Receipt, here: Setting) -> Finding:
     """Return the finding, on the return that counts, that another one does not replace it."""
     values = {"file": receipt.name, "day": date_text(receipt.received)}
-    values["why"] = message("U-ASIDE-UNREAD" if is_unread(receipt) else "U-ASIDE-BLANK")[0]
+    values["why"] = text("U-ASIDE-UNREAD" if is_unread(receipt) else "U-ASIDE-BLANK")
     return finding("V-NOT-REPLACED", "", here.questionnaire, "lezing", **values)
 
 

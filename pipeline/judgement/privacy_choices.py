@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.coding.meaning import folded
 from pipeline.definitions.privacy_words import PrivacyWords
 from pipeline.definitions.questionnaire import Questionnaire
@@ -83,7 +83,7 @@ def _without(passage: Passage, kind: Kind, verb: str, words: PrivacyWords) -> _T
     if passage.where is Where.FILE_NAME:
         return _Text(_masked_name(passage.text, found))
     if found and verb == Verb.DROP:
-        return _Text(message("U-PRIVACY-DROPPED")[0], stands_in=True)
+        return _Text(text_of("U-PRIVACY-DROPPED"), stands_in=True)
     return _Text(mask(passage.text, found))
 
 
@@ -127,7 +127,7 @@ def _quiet(
     """Yield findings; those on one of the items no longer quote what stands there."""
     for one in found:
         if one.item in items and one.values.keys() - _HARMLESS and not is_private(one.code):
-            values = dict.fromkeys(one.values.keys() - {_CHOICES}, message("U-PRIVACY-QUOTE")[0])
+            values = dict.fromkeys(one.values.keys() - {_CHOICES}, text_of("U-PRIVACY-QUOTE"))
             note = Note(one.code, one.item, {**one.values, **values})
             yield composed(note, questionnaire, one.kind)
         else:
@@ -177,7 +177,7 @@ class Shown:
         # What is left of the name of a file leads to the file; `named` masks it.
         if passage.where is Where.FILE_NAME or not hits(passage, self.words):
             return _Text(passage.text)
-        return _Text(message("U-PRIVACY-HELD")[0], stands_in=True)
+        return _Text(text_of("U-PRIVACY-HELD"), stands_in=True)
 
     def _masked(self, text: str) -> str:
         return mask(text, hits(Passage(text), self.words))
@@ -215,6 +215,6 @@ def _silent(note: Note) -> Note:
     """Return a note that quotes nothing."""
     if is_private(note.code):
         return note
-    stand_in = message("U-PRIVACY-QUOTE")[0]
+    stand_in = text_of("U-PRIVACY-QUOTE")
     values = {name: value if name in _HARMLESS else stand_in for name, value in note.values.items()}
     return replace(note, values=values)

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from pipeline.base.dutch import counted, date_text, listed, question_list
-from pipeline.base.messages import message
+from pipeline.base.messages import text
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.owed import Kind as Open
@@ -47,7 +47,7 @@ class State(StrEnum):
     @property
     def label(self) -> str:
         """The state in Dutch."""
-        return message(f"U-STATE-{self.name}")[0]
+        return text(f"U-STATE-{self.name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ def _without_return(case: Case) -> Standing:
 
 
 def _standing(case: Case, state: State, since: date | None, why: str, **values: str) -> Standing:
-    cause = message(f"U-WHY-{why}", **values)[0].strip()
+    cause = text(f"U-WHY-{why}", **values).strip()
     return Standing(case.code, case.name, state, since, cause, case.points)
 
 
@@ -217,7 +217,7 @@ def _owed(case: Case) -> str:
 def _asked(case: Case) -> str:
     """Return when the municipality was asked for what is open, as the end of a sentence."""
     asked = case.last(Kind.FOLLOW_UP)
-    return message("U-WHY-ASKED", day=date_text(_day(asked.at)))[0] if asked else ""
+    return text("U-WHY-ASKED", day=date_text(_day(asked.at))) if asked else ""
 
 
 def _not_counting(settled: Settled) -> defaultdict[str, list[Receipt]]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import chain
 
 from pipeline.base.dutch import first_sentence, question_list
-from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.coding.meaning import cleaned, meaning, proposal
 from pipeline.definitions.advicebook import AdviceBook, Rule
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
@@ -134,7 +134,7 @@ def _rules(response: Response, questionnaire: Questionnaire, book: AdviceBook) -
         if fires(rule, response, questionnaire):
             kind, text = rule.kind, rule.text
             if rule.explainable and response.value(explanation_of(rule.code)):
-                kind, text = "proces", message("U-EXPLAINED", what=first_sentence(text))[0]
+                kind, text = "proces", text_of("U-EXPLAINED", what=first_sentence(text))
             level = Level.BLOCKING if kind == "fout" else Level.ATTENTION
             yield Finding(rule.code, level, kind, next(iter(rule.answers), ""), text)
 
@@ -170,7 +170,7 @@ def proposed(item: Item, text: str) -> str:
     near = proposal(text, item.categories) if item.categories else None
     if near is None:
         return ""
-    return message("U-PROPOSAL-REMARK" if is_remark(text) else "U-PROPOSAL", name=near.name)[0]
+    return text_of("U-PROPOSAL-REMARK" if is_remark(text) else "U-PROPOSAL", name=near.name)
 
 
 def is_remark(text: str) -> bool:

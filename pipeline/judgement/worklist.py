@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.base.dutch import sentence
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.coding.meaning import cleaned, meaning
 from pipeline.coding.meaning import proposal as proposed_category
 from pipeline.coding.whose import proposal as proposed_municipality
@@ -126,13 +127,13 @@ def _point(key: Key, receipt: Receipt, here: Setting) -> Point:
     question = here.questionnaire.by_code.get(key.item.partition(".")[0])
     subject = item.row_key if item else f"Vraag {question.number}" if question else ""
     if key.matter == Matter.WHOSE:
-        subject = message("U-LIST-WHOSE")[0]
+        subject = text_of("U-LIST-WHOSE")
     response = receipt.response
     return Point(
         key=key,
         file=receipt.name,
         municipality=response.name if response else "",
-        subject=subject or message("U-LIST-WHOLE")[0],
+        subject=subject or text_of("U-LIST-WHOLE"),
         question=question.text if question else "",
         found=_found(key, receipt, question, here),
         why="",
@@ -218,17 +219,17 @@ def _of_departments(group: Departments, here: Setting) -> Iterator[Point]:
             counts[kind] += 1
     why = next(
         (one.message for one in group.merged.findings if one.code == "V-DEPARTMENTS"),
-        message("V-DEPARTMENTS", files=group.merged.name)[0],
+        text_of("V-DEPARTMENTS", files=group.merged.name),
     )
     yield replace(
         _point(key, group.merged, here),
-        found=message("U-LIST-RETURNS", **counts)[0],
+        found=text_of("U-LIST-RETURNS", **counts),
         why=sentence(why),
         proposal="" if counts["different"] else Verb.MERGE,
     )
     for point in _of_receipt(group.merged, here):
         if point.key.matter == Matter.ANSWER:
-            yield replace(point, why=f"{message('U-LIST-IF-MERGED')[0]} {point.why}")
+            yield replace(point, why=f"{text_of('U-LIST-IF-MERGED')} {point.why}")
 
 
 def _both(one: Point, other: Point) -> Point:

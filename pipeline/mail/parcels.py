@@ -18,6 +18,7 @@ from pipeline.base.dutch import NBSP, ranges
 from pipeline.base.errors import PipelineError, Problem
 from pipeline.base.files import safe_name
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.coding.earlier_forms import for_reading
 from pipeline.coding.whose import Circumstances, identify
 from pipeline.definitions.setting import Setting
@@ -77,7 +78,7 @@ class Shelf:
         for one in mail.attachments:
             owners = self.owners(one)
             if owners != {code}:
-                told = ", ".join(sorted(owners)) or message("U-UNKNOWN")[0]
+                told = ", ".join(sorted(owners)) or text_of("U-UNKNOWN")
                 values = {"file": one.name, "name": mail.name, "gm": code, "found": told}
                 found.append(Problem(mail.name, *message("E-MAIL-NOT-THEIRS", **values)))
         return found

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import editor_lock, explained, sha256
-from pipeline.base.messages import message
+from pipeline.base.messages import message, text
 from pipeline.model.ledger import Output
 from pipeline.outputs.seal import contents, is_packed_by_us
 
@@ -58,7 +58,7 @@ def standing(path: Path) -> Standing:
 def beside(path: Path, number: int = 1) -> Path:
     """Return where our version goes beside a file of a person: «X (nieuw).docx», «X (nieuw 2)»."""
     code = "U-OUTPUT-BESIDE" if number == 1 else "U-OUTPUT-BESIDE-MORE"
-    return path.with_name(message(code, name=path.stem, number=number)[0] + path.suffix)
+    return path.with_name(text(code, name=path.stem, number=number) + path.suffix)
 
 
 def all_beside(path: Path) -> Iterator[Path]:

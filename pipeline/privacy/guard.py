@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
-from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.privacy_words import PrivacyWords
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.findings import finding
@@ -111,13 +111,13 @@ def _placed(passage: Passage, found: Iterable[Hit]) -> Iterator[tuple[Hit, str]]
     for hit in found:
         while lines and (after := passage.text.find("\n", start, hit.start) + 1):
             line, start = line + 1, after
-        column = message("U-PLACE-CHARACTER", number=hit.start - start + 1)[0]
-        row = message("U-PLACE-LINE", number=line)[0] if lines else ""
+        column = text_of("U-PLACE-CHARACTER", number=hit.start - start + 1)
+        row = text_of("U-PLACE-LINE", number=line) if lines else ""
         yield hit, ", ".join(filter(None, (passage.where.value, row, column)))
 
 
 def _named(places: list[str]) -> str:
     """Return the first places, and how many more there are."""
     more = len(places) - _MOST_NAMED
-    rest = [message("U-PLACE-MORE", number=more)[0]] if more > 0 else []
+    rest = [text_of("U-PLACE-MORE", number=more)] if more > 0 else []
     return "; ".join((*places[:_MOST_NAMED], *rest))

@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from pipeline.base import trusted
 from pipeline.base.errors import InstallationError, Problem, UnreadableFile
-from pipeline.base.messages import message
+from pipeline.base.messages import message, text
 from pipeline.definitions.limits import Limits
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.reading import walls as confinement
@@ -85,7 +85,7 @@ class Child:
     def begin(self) -> None:
         """Hear that the process is ready; raises InstallationError when it is not."""
         try:
-            late = message("U-CHILD-LATE", seconds=f"{_START_SECONDS:.0f}")[0].encode()
+            late = text("U-CHILD-LATE", seconds=f"{_START_SECONDS:.0f}").encode()
             fault = self.pipe.recv_bytes(_LONGEST_FAULT) if self.pipe.poll() else late
         except (EOFError, OSError):
             fault = self._stopped().encode()
@@ -109,14 +109,14 @@ class Child:
         try:
             if not self.pipe.poll():
                 most = f"{self.limits.seconds:.0f}"
-                return _crash(message("U-LIMIT-SECONDS", most=most)[0]), False
+                return _crash(text("U-LIMIT-SECONDS", most=most)), False
             with self._patience():
                 demand(self.pipe.recv_bytes(_MARK) == self.mark)
                 outcome = wire.received(self.pipe.recv_bytes, self.questionnaire)
         except (EOFError, OSError):
             return _crash(self._stopped()), False
         except Implausible:
-            return _crash(message("U-CHILD-LIED")[0]), False
+            return _crash(text("U-CHILD-LIED")), False
         return outcome, not self.ended and not _is_spoiled(outcome)
 
     @contextlib.contextmanager
@@ -139,8 +139,8 @@ class Child:
     def _stopped(self) -> str:
         self.process.join(1)
         if self.process.exitcode is None:  # it lives, and said more than it may
-            return message("U-CHILD-LIED")[0]
-        return message("U-CHILD-STOPPED", number=self.process.exitcode)[0]
+            return text("U-CHILD-LIED")
+        return text("U-CHILD-STOPPED", number=self.process.exitcode)
 
     def stop(self) -> None:
         """End the process, whatever it is doing."""
@@ -160,7 +160,7 @@ def way_to_start() -> BaseContext:
     Raises InstallationError when a child would look for modules in the current folder.
     """
     if not trusted.children_listen():
-        raise _cannot_start(message("U-CHILD-UNSAFE")[0])
+        raise _cannot_start(text("U-CHILD-UNSAFE"))
     has_room = len(os.fsencode(tempfile.gettempdir())) <= _LONGEST_FOLDER
     if not has_room or "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
@@ -243,7 +243,7 @@ def _is_spoiled(outcome: Outcome) -> bool:
 
 
 def _too_much_memory(limits: Limits) -> UnreadableFile:
-    detail = message("U-LIMIT-MEMORY", most=limits.memory_bytes // 2**20)[0]
+    detail = text("U-LIMIT-MEMORY", most=limits.memory_bytes // 2**20)
     return UnreadableFile("R-TOO-BIG", Problem("", *message("R-TOO-BIG", detail=detail)))
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.base.files import LEFTOVERS, shown_name
-from pipeline.base.messages import message
+from pipeline.base.messages import text
 from pipeline.definitions.limits import USUAL
 from pipeline.model.receipt import Reason, Receipt, Verdict, reason
 from pipeline.model.response import Mail
@@ -133,7 +133,7 @@ def _judge(path: Path, name: str, most_bytes: int) -> Entry:
         return entry.refused(Verdict.REJECTED, "R-NOT-A-FILE")
     if status.st_size > most_bytes:
         sizes = {"found": -(-status.st_size // 2**20), "most": most_bytes // 2**20}
-        detail = message("U-LIMIT-FILE", **sizes)[0]
+        detail = text("U-LIMIT-FILE", **sizes)
         return entry.refused(Verdict.REJECTED, "R-TOO-BIG", detail=detail)
     return entry
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pipeline.base.messages import message
+from pipeline.base.messages import message, text
 from pipeline.definitions.respondents import Municipality
 from pipeline.ooxml.spreadsheet import Column, DropDown, Sheet, write
 
@@ -31,7 +31,7 @@ def invitation_list(towns: Sequence[Municipality], day: date | None) -> bytes:
     blank = [""] * len(_COLUMNS)
     invited = Sheet("Deelnemers", _COLUMNS, [blank] * _ROWS, frozen=1, drop_downs=[choose])
     how = Sheet(
-        message("U-LIST-HOW")[0],
+        text("U-LIST-HOW"),
         (Column("kolom", 26), Column("uitleg", 100, wrap=True)),
         [list(message(f"U-INVITED-{name}")) for name in _EXPLAINED],
     )
@@ -40,4 +40,4 @@ def invitation_list(towns: Sequence[Municipality], day: date | None) -> bytes:
         (Column("gemeente", 28), Column("code", 10), Column("provincie", 18)),
         [[one.name, one.code, one.province] for one in names],
     )
-    return write(message("U-INVITED-TITLE")[0], [invited, how, everyone])
+    return write(text("U-INVITED-TITLE"), [invited, how, everyone])

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.base.dutch import counted, date_text, form, kept_together, listed
-from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.owed import Kind, OpenPoint
 from pipeline.model.receipt import Receipt
@@ -100,10 +100,10 @@ def _summary(found: Sequence[OpenPoint]) -> str:
     if missing:
         verb = form(missing, "ontbreekt|ontbreken")
         number = f"{verb} {counted(missing, 'antwoord|antwoorden')}"
-        parts.append(message("U-LETTER-MISSING", number=number)[0])
+        parts.append(text_of("U-LETTER-MISSING", number=number))
     if pairs:
         number = counted(pairs, "punt|punten")
-        parts.append(message("U-LETTER-PAIRS", number=number)[0])
+        parts.append(text_of("U-LETTER-PAIRS", number=number))
     text = listed(parts)
     return f"{text[:1].upper()}{text[1:]}."
 

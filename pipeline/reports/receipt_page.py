@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.base.dutch import counted, date_of, date_text, form
-from pipeline.base.messages import message
+from pipeline.base.messages import text
 from pipeline.coding.earlier_forms import explained_in
 from pipeline.definitions.questionnaire import Item, ItemKind, Question
 from pipeline.definitions.setting import Setting
@@ -115,7 +115,7 @@ def _status(receipt: Receipt, lines: list[Leesregel]) -> str:
     blank = sum(line.stand in ("leeg", "weg") for line in lines)
     values = {"read": counted(read, "veld|velden"), "are": form(read, "is|zijn"), "blank": blank}
     code = "U-READ-POINTS" if points else "U-READ-SURE"
-    return message(code, points=counted(points, "punt|punten"), **values)[0]
+    return text(code, points=counted(points, "punt|punten"), **values)
 
 
 def _groups(receipt: Receipt, response: Response, here: Setting) -> Iterator[Leesgroep]:
@@ -131,12 +131,12 @@ def _groups(receipt: Receipt, response: Response, here: Setting) -> Iterator[Lee
     def line(item: Item, question: Question | None) -> Leesregel:
         return _line(item, question, response.answers[item.code], points)
 
-    yield Leesgroep(message("U-READ-FRONT")[0], tuple(line(one, None) for one in asked.header))
+    yield Leesgroep(text("U-READ-FRONT"), tuple(line(one, None) for one in asked.header))
     for theme in asked.themes:
         rows = tuple(line(item, one) for one in theme.questions for item in one.items)
         yield Leesgroep(f"{theme.code}. {theme.name}", rows)
     closing = (*asked.closing, *explained_in(response, here))
-    yield Leesgroep(message("U-READ-CLOSING")[0], tuple(line(one, None) for one in closing))
+    yield Leesgroep(text("U-READ-CLOSING"), tuple(line(one, None) for one in closing))
 
 
 def _line(
@@ -176,11 +176,11 @@ def _understood(item: Item, answer: Answer) -> str:
     day = date_of(answer.value) if item.kind is ItemKind.DATE else None
     if day:
         return date_text(day)
-    return answer.value if item.categories else message("U-READ-TEXT")[0]
+    return answer.value if item.categories else text("U-READ-TEXT")
 
 
 def _source(source: SourceKind) -> str:
     try:
-        return message(f"U-SOURCE-{source.name}")[0]
+        return text(f"U-SOURCE-{source.name}")
     except KeyError:  # a kind of source without a Dutch name of its own
         return source.value

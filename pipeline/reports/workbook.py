@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.base.dutch import sentence
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.model.receipt import Receipt
 from pipeline.model.response import Answer, Response
@@ -62,7 +63,7 @@ def _wide(questionnaire: Questionnaire, returns: Sequence[tuple[Receipt, Respons
 def _in_one_cell(text: str) -> str:
     """Return a text; one too long for a cell ends in a note where the rest stands."""
     first, *rest = pieces(text)
-    note = message("U-BOOK-REST")[0]
+    note = text_of("U-BOOK-REST")
     return first[: -len(note)] + note if rest else first
 
 
@@ -95,7 +96,7 @@ def _long(questionnaire: Questionnaire, returns: Sequence[tuple[Receipt, Respons
 def _about(answer: Answer, titles: Mapping[str, str]) -> str:
     """Return what an answer is about: a question, or a contradiction that was explained."""
     rule = answer.item.partition(".")[0].upper()
-    return titles.get(answer.item) or message("U-BOOK-RULE", rule=rule)[0]
+    return titles.get(answer.item) or text_of("U-BOOK-RULE", rule=rule)
 
 
 def _evidence(answer: Answer, item: Item | None) -> Iterator[list[str]]:
@@ -164,7 +165,7 @@ def _remarks(receipt: Receipt) -> Iterator[list[str]]:
     """Yield a row per reason and per finding of one file."""
     response = receipt.response
     about = [response.respondent if response else "", response.name if response else ""]
-    about += [receipt.name, message(f"U-VERDICT-{receipt.verdict.upper()}")[0]]
+    about += [receipt.name, text_of(f"U-VERDICT-{receipt.verdict.upper()}")]
     for reason in receipt.reasons:
         yield [*about, reason.code, "", "bestand", "", sentence(reason.message)]
     for finding in receipt.findings:

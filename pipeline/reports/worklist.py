@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.base.dutch import counted
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.departments import Departments, comparison
 from pipeline.judgement.worklist import Point
@@ -39,15 +40,15 @@ def work_list(
 ) -> bytes:
     """Return the workbook; with nothing to decide it says so."""
     lists = list(dict.fromkeys(point.options for point in (*todo, *done)))
-    sheets = [_points(message("U-LIST-SHEET")[0], todo, lists)]
+    sheets = [_points(text_of("U-LIST-SHEET"), todo, lists)]
     if done:
-        sheets.append(_points(message("U-LIST-DONE")[0], done, lists))
+        sheets.append(_points(text_of("U-LIST-DONE"), done, lists))
     if departments:
         sheets.append(_comparison(questionnaire, departments))
     sheets.append(_how(todo, done))
     if lists:
         sheets.append(_choices(lists))
-    return write(message("U-LIST-TITLE", title=questionnaire.title)[0], sheets)
+    return write(text_of("U-LIST-TITLE", title=questionnaire.title), sheets)
 
 
 def _points(name: str, points: Sequence[Point], lists: Sequence[Sequence[str]]) -> Sheet:
@@ -92,7 +93,7 @@ def _comparison(questionnaire: Questionnaire, departments: Sequence[Departments]
         Column("samen", 16),
     )
     rows = [row for group in departments for row in _compared(questionnaire, group)]
-    return Sheet(message("U-LIST-COMPARE")[0], columns, rows, frozen=1)
+    return Sheet(text_of("U-LIST-COMPARE"), columns, rows, frozen=1)
 
 
 def _compared(questionnaire: Questionnaire, group: Departments) -> Iterator[list[str]]:
@@ -106,7 +107,7 @@ def _compared(questionnaire: Questionnaire, group: Departments) -> Iterator[list
         names = {one.code: one.name for one in question.answer.categories}
         together = names.get(answer.value or "", answer.missing or "")
         if answer.missing is Missing.NOT_UNDERSTOOD:
-            together = message("U-LIST-CONTRARY")[0]
+            together = text_of("U-LIST-CONTRARY")
         yield [merged.name, str(question.number), question.title, "\n".join(given), together]
 
 
@@ -118,4 +119,4 @@ def _how(todo: Sequence[Point], done: Sequence[Point]) -> Sheet:
     else:
         first = list(message("U-LIST-NOTHING"))
     columns = (Column("onderwerp", 28), Column("uitleg", 100, wrap=True))
-    return Sheet(message("U-LIST-HOW")[0], columns, [first, *rows])
+    return Sheet(text_of("U-LIST-HOW"), columns, [first, *rows])

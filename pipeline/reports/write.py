@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.analysis.group_states import Participant, Return
 from pipeline.base.dutch import date_text
 from pipeline.base.files import safe_name
-from pipeline.base.messages import message
+from pipeline.base.messages import text
 from pipeline.definitions.setting import PROVINCE, REGION, Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import Settled
@@ -136,7 +136,7 @@ def completions(receipt: Receipt, here: Setting) -> Iterator[str]:
     """Yield what each mini-form added to a return: «Aangevuld op … : vraag 7 en 12.»."""
     for one in receipt.supplements:
         values = {"day": date_text(one.received), "what": what_of(one, here)}
-        yield message("U-COMPLETED", **values)[0]
+        yield text("U-COMPLETED", **values)
 
 
 def group_report(workspace: Workspace, returns: Returns) -> bytes:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import cause, lock
-from pipeline.base.messages import message
+from pipeline.base.messages import message, text
 from pipeline.base.progress import Progress
 from pipeline.definitions import setting
 from pipeline.definitions.respondents import Known
@@ -257,7 +257,7 @@ def _checked(about: MailRound, mailed: Mailed, due: Due) -> Message | None:
         return None
     wrong = about.wrong(mail)
     if due.kind is Kind.REPORT and not about.is_due(due, mail.attachments[0]):
-        wrong.append(Problem(name, *message("E-MAIL-FILE", reason=message("U-MAIL-CHANGED")[0])))
+        wrong.append(Problem(name, *message("E-MAIL-FILE", reason=text("U-MAIL-CHANGED"))))
     mailed.problems += wrong
     return None if wrong else mail
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import lock, safe_name
-from pipeline.base.messages import message
+from pipeline.base.messages import message, text
 from pipeline.checks.invented import invented_return
 from pipeline.definitions import setting
 from pipeline.definitions.setting import Setting
@@ -38,11 +38,11 @@ def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
         receipt = settled.counting.get(code)
         report = advisory(receipt or invented_return(code, name, here), here)
         if receipt is None:
-            status, mark = (message(f"U-PREVIEW-{name}")[0] for name in ("INVENTED", "NOT-SENT"))
+            status, mark = (text(f"U-PREVIEW-{name}") for name in ("INVENTED", "NOT-SENT"))
             report = replace(report, status=status, vertrouwelijk=mark)
         else:
             report = Comparisons(settled, here).completed(report, receipt)
-        stem = f"{message('U-PREVIEW-FILE')[0]}-{code}-{safe_name(name)}"
+        stem = f"{text('U-PREVIEW-FILE')}-{code}-{safe_name(name)}"
         full = OfficeTemplate(workspace.office("adviesrapport.docx"), Adviesrapport)
         short = OfficeTemplate(workspace.office("raadsbrief.docx"), Raadsbrief)
         letter = council_context(report, here.book)

@@ -20,7 +20,7 @@ from threading import Event
 from pipeline.base.dutch import counted
 from pipeline.base.errors import BusyError, PipelineError
 from pipeline.base.files import LEFTOVERS
-from pipeline.base.messages import message
+from pipeline.base.messages import text
 from pipeline.base.progress import Progress
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.receipt import Verdict
@@ -165,7 +165,7 @@ class Watch:
         except PipelineError as error:
             self._later(_why(error))
         except Exception as error:  # a bug must not end the watch; its text may hold answers
-            self._later(message("U-WATCH-BUG", kind=type(error).__name__)[0])
+            self._later(text("U-WATCH-BUG", kind=type(error).__name__))
         else:
             self._tried = (*self._tried[:2], self._workspace.overview.exists())
             self._said = ""
@@ -186,26 +186,26 @@ class Watch:
 
 def _why(error: PipelineError) -> str:
     if isinstance(error, BusyError):
-        return message("U-WATCH-BUSY")[0]
+        return text("U-WATCH-BUSY")
     told = str(error.problems[0])
     more = len(error.problems) - 1
     if more:
-        told += " " + message("U-WATCH-MORE", more=counted(more, "melding|meldingen"))[0]
-    return f"{told} {message('U-WATCH-AGAIN', seconds=f'{RETRY_SECONDS:.0f}')[0]}"
+        told += " " + text("U-WATCH-MORE", more=counted(more, "melding|meldingen"))
+    return f"{told} {text('U-WATCH-AGAIN', seconds=f'{RETRY_SECONDS:.0f}')}"
 
 
 def _line(result: RunResult) -> str:
     """Return in one line what a run did."""
     receipts = result.ingest.receipts
     totals = [
-        f"{number} {message(f'U-VERDICT-{verdict.upper()}')[0]}"
+        f"{number} {text(f'U-VERDICT-{verdict.upper()}')}"
         for verdict in Verdict
         if (number := sum(one.verdict == verdict for one in receipts))
     ]
-    return message(
+    return text(
         "U-WATCH-DONE",
         new=result.ingest.new,
         files=counted(len(receipts), "bestand|bestanden"),
-        totals=", ".join(totals) or message("U-NOTHING-BEFORE")[0],
+        totals=", ".join(totals) or text("U-NOTHING-BEFORE"),
         changed=counted(result.reports.changed, "bestand|bestanden"),
-    )[0]
+    )

@@ -19,7 +19,7 @@ from io import BytesIO
 from pipeline.base.dutch import counted
 from pipeline.base.errors import UnreadableFile
 from pipeline.base.files import LEFTOVERS, sha256, shown_name
-from pipeline.base.messages import message
+from pipeline.base.messages import text
 from pipeline.model.receipt import INSIDE, Reason, Verdict, reason
 from pipeline.model.response import Mail
 from pipeline.reading.containers.bundle import (
@@ -151,7 +151,7 @@ def _fate(found: Sequence[Attachment], mail: Mail | None) -> tuple[Verdict, Reas
 
 def _shown(name: str) -> str:
     """Return a name that is safe to show; the end of a long one stays, for it tells the kind."""
-    name = shown_name(name.strip()) or message("U-ATTACHMENT")[0]
+    name = shown_name(name.strip()) or text("U-ATTACHMENT")
     return name if len(name) <= _MAX_NAME else f"{name[: _MAX_NAME - 21]}…{name[-20:]}"
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from pipeline.analysis.scores import BLANK, NO, NOT_APPLICABLE, PARTLY, UNKNOWN, YES
 from pipeline.base.dutch import counted, date_text, form
-from pipeline.base.messages import message
+from pipeline.base.messages import text
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.reports.overview.fields import (
     Antwoordkaart,
@@ -63,7 +63,7 @@ def _last_when_empty(group: tuple[str, object]) -> tuple[bool, str]:
 def _group(name: str, cases: Sequence[Standing]) -> Groepstand:
     back = sum(case.receipt is not None for case in cases)
     return Groepstand(
-        naam=name or message("U-UNKNOWN")[0],
+        naam=name or text("U-UNKNOWN"),
         gemeenten=len(cases),
         terug=back,
         klaar=sum(case.state in READY for case in cases),
@@ -99,15 +99,15 @@ def _told(days: Counter[date]) -> str:
     busiest, most = max(days.items(), key=lambda one: (one[1], -one[0].toordinal()))
     values = {"number": counted(total, "gemeente|gemeenten"), "gave": form(total, "gaf|gaven")}
     if first == last:
-        return message("U-TIMELINE-ONE", first=date_text(first), **values)[0]
-    peak = message("U-BUSIEST", day=date_text(busiest), number=most)[0]
-    return message(
+        return text("U-TIMELINE-ONE", first=date_text(first), **values)
+    peak = text("U-BUSIEST", day=date_text(busiest), number=most)
+    return text(
         "U-TIMELINE",
         first=date_text(first),
         last=date_text(last),
         busiest=peak if most >= _PEAK else "",
         **values,
-    )[0]
+    )
 
 
 def _bars(days: Counter[date], first: date, step: int, slot: float) -> Iterator[Staaf]:
@@ -133,7 +133,7 @@ def _bars(days: Counter[date], first: date, step: int, slot: float) -> Iterator[
 
 
 def _when(day: date, step: int) -> str:
-    return date_text(day) if step == 1 else message("U-FROM-DAY", day=date_text(day))[0]
+    return date_text(day) if step == 1 else text("U-FROM-DAY", day=date_text(day))
 
 
 def _ticks(first: date, span: int, step: int, slot: float) -> Iterator[Tik]:
@@ -149,7 +149,7 @@ def _ticks(first: date, span: int, step: int, slot: float) -> Iterator[Tik]:
 
 def _mark(deadline: date, first: date, step: int, slot: float) -> Tik:
     x = ((deadline - first).days // step + 0.5) * slot
-    word = message("U-DEADLINE", day=date_text(deadline))[0]
+    word = text("U-DEADLINE", day=date_text(deadline))
     return Tik(f"{x:.1f}", word, "end" if x > WIDTH / 2 else "start")
 
 
@@ -179,7 +179,7 @@ def answer_map(cases: Sequence[Standing], questionnaire: Questionnaire) -> Antwo
 
 def _box(code: str, questionnaire: Questionnaire) -> Vak:
     scale = {one.code: one for q in questionnaire.questions for one in q.answer.categories}
-    word = scale[code].name if code in scale else message("U-NOT-ANSWERED")[0]
+    word = scale[code].name if code in scale else text("U-NOT-ANSWERED")
     return Vak(code, _SIGNS[code], word)
 
 
@@ -187,15 +187,15 @@ def kept(keeping: Keeping) -> Bewaren:
     """Return how long answers are kept, and which are past that."""
     late = [one for one in keeping.kept if one.until < keeping.today]
     coming = [one.until for one in keeping.kept if one.until >= keeping.today]
-    told = message("U-KEEP", months=counted(keeping.months, "maand|maanden"))[0]
+    told = text("U-KEEP", months=counted(keeping.months, "maand|maanden"))
     if coming:
-        told += " " + message("U-KEEP-UNTIL", day=date_text(min(coming)))[0]
+        told += " " + text("U-KEEP-UNTIL", day=date_text(min(coming)))
     purged = ""
     if keeping.purged and keeping.last_purge:
         number = counted(keeping.purged, "inzending|inzendingen")
         are = form(keeping.purged, "is|zijn")
         values = {"number": number, "are": are, "day": date_text(keeping.last_purge)}
-        purged = message("U-KEEP-PURGED", **values)[0]
+        purged = text("U-KEEP-PURGED", **values)
     return Bewaren(
         zin=told,
         verlopen=tuple(
@@ -203,5 +203,5 @@ def kept(keeping: Keeping) -> Bewaren:
             for one in sorted(late, key=lambda one: (one.until, one.name))
         ),
         gewist=purged,
-        onaf=message("U-KEEP-UNFINISHED")[0] if keeping.unfinished else "",
+        onaf=text("U-KEEP-UNFINISHED") if keeping.unfinished else "",
     )

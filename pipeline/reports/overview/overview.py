@@ -12,6 +12,7 @@ from pathlib import Path
 from pipeline.analysis.scores import ReportKind
 from pipeline.base.dutch import counted, date_text, form, listed, some_of
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.standing import State
 from pipeline.model.decisions import Verb
@@ -62,7 +63,7 @@ def overview_context(
             Eigen(link(place, Path(place)), link(newer, Path(newer)) if newer else None)
             for place, newer in left.theirs
         ),
-        oordelen=tuple(message(f"U-VERDICT-{v.upper()}")[0] for v in URGENCY if v in found),
+        oordelen=tuple(text_of(f"U-VERDICT-{v.upper()}") for v in URGENCY if v in found),
         bewaren=keep,
         uitvoer=tuple(link(name, path) for name, path in outputs.items()),
     )
@@ -91,20 +92,20 @@ def _status(cases: Sequence[Standing], receipts: Iterable[Receipt]) -> str:
     reports = sum(case.state in READY for case in cases)
     refused = sum(receipt.verdict == Verdict.REJECTED for receipt in receipts)
     if not returned:
-        parts = [message("U-STATUS-NONE")[0]]
+        parts = [text_of("U-STATUS-NONE")]
     elif returned == len(cases):
         gave = form(returned, "gaf|gaven")
         who = counted(returned, "gemeente|gemeenten")
-        parts = [message("U-STATUS-ALL", returned=who, gave=gave)[0]]
+        parts = [text_of("U-STATUS-ALL", returned=who, gave=gave)]
     else:
-        parts = [message("U-STATUS-SOME", returned=returned, cases=len(cases))[0]]
+        parts = [text_of("U-STATUS-SOME", returned=returned, cases=len(cases))]
     for code, name, number, noun in (
         ("U-STATUS-REPORTS", "reports", reports, "rapport|rapporten"),
         ("U-STATUS-REFUSED", "files", refused, "bestand|bestanden"),
     ):
         if number:
             values = {name: counted(number, noun), "are": form(number, "is|zijn")}
-            parts.append(message(code, **values)[0])
+            parts.append(text_of(code, **values))
     return f"{listed(parts)}."
 
 
@@ -144,7 +145,7 @@ def _tasks(
             what, how = message("U-TASK-DECIDE", number=number)
             choices = any(point.options != (Verb.SEEN,) for point in left.points)
             where = "besluiten" if choices else "samen"  # what is only to be seen has no section
-            yield Taak(what, message("U-WHERE-LIST")[0], how, where)
+            yield Taak(what, text_of("U-WHERE-LIST"), how, where)
 
 
 def _theirs_tasks(left: WorkLeft) -> Iterator[Taak]:
@@ -162,7 +163,7 @@ def _theirs_tasks(left: WorkLeft) -> Iterator[Taak]:
 
 def _keeping_tasks(unfinished: str, late: int) -> Iterator[Taak]:
     if unfinished:
-        yield Taak(message("U-TASK-PURGING")[0], "", message("U-TASK-PURGING")[1], "bewaren")
+        yield Taak(text_of("U-TASK-PURGING"), "", message("U-TASK-PURGING")[1], "bewaren")
     if late:
         number = counted(late, "inzending|inzendingen")
         what, how = message("U-TASK-KEEP", number=number)

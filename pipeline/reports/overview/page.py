@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.analysis.scores import analyse
-from pipeline.base.messages import message
+from pipeline.base.messages import text
 from pipeline.definitions.respondents import Municipality, Respondent
 from pipeline.definitions.setting import PROVINCE, REGION, Setting
 from pipeline.definitions.workspace import Workspace
@@ -53,10 +53,10 @@ def overview_page(
 ) -> bytes:
     """Return the page that shows the state of the round; `files` are the fates in `input/`."""
     here = returns.here
-    outputs = {message("U-WHERE-WORKBOOK")[0]: workspace.workbook}
-    outputs[message("U-WHERE-LIST")[0]] = workspace.work_list
+    outputs = {text("U-WHERE-WORKBOOK"): workspace.workbook}
+    outputs[text("U-WHERE-LIST")] = workspace.work_list
     if returns.counting:
-        outputs = {message("U-WHERE-GROUP")[0]: workspace.group_report, **outputs}
+        outputs = {text("U-WHERE-GROUP"): workspace.group_report, **outputs}
     links = {name: path.relative_to(workspace.output) for name, path in outputs.items()}
     standings = _standings(workspace, returns, only_here)
     context = overview_context(

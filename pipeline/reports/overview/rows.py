@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from pipeline.analysis.scores import ReportKind
 from pipeline.base.dutch import counted, date_text, question_list, sentence
-from pipeline.base.messages import message
+from pipeline.base.messages import message, text
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.standing import State
 from pipeline.judgement.worklist import Point
@@ -45,7 +45,7 @@ def municipality(
         volgende=_next_step(case, bool(remarks)),
         oorzaak="" if remarks and case.state is State.WAITING else case.cause,
         soort=_kind(case),
-        vernieuwd=message("U-RENEWED")[0] if case.earlier and case.report else "",
+        vernieuwd=text("U-RENEWED") if case.earlier and case.report else "",
         links=tuple(_links(case)),
         groepen=tuple(case.groups.get(column, "") for column in columns),
     )
@@ -54,7 +54,7 @@ def municipality(
 def _next_step(case: Standing, has_remarks: bool) -> str:
     """Return what to do about a municipality, in one sentence."""
     if case.state in (State.SENT, State.DECLINED):
-        return message("U-NEXT-NOTHING")[0]
+        return text("U-NEXT-NOTHING")
     if has_remarks:
         return message("U-STATE-CHECK")[1]
     if case.kind is None:
@@ -66,7 +66,7 @@ def _kind(case: Standing) -> str:
     """Return which report there is when that is not the usual one."""
     if case.kind is None or case.kind is ReportKind.FULL:
         return ""
-    return message(f"U-KIND-{case.kind.upper()}")[0]
+    return text(f"U-KIND-{case.kind.upper()}")
 
 
 def _links(case: Standing) -> Iterator[Link]:
@@ -94,7 +94,7 @@ def differences(newer: Receipt, older: Receipt, questionnaire: Questionnaire) ->
 def _difference(newer: Receipt | None, older: Receipt, questionnaire: Questionnaire) -> str:
     numbers = differences(newer, older, questionnaire) if newer else []
     code = "U-TWICE-DIFFERENT" if numbers else "U-TWICE-SAME"
-    return message(code, file=older.name, questions=question_list(numbers))[0]
+    return text(code, file=older.name, questions=question_list(numbers))
 
 
 def file_rows(receipts: Sequence[Receipt], left: WorkLeft) -> Iterator[Bestandsrij]:
@@ -107,7 +107,7 @@ def file_rows(receipts: Sequence[Receipt], left: WorkLeft) -> Iterator[Bestandsr
         yield Bestandsrij(
             naam=receipt.name,
             code=receipt.verdict,
-            oordeel=message(f"U-VERDICT-{receipt.verdict.upper()}")[0],
+            oordeel=text(f"U-VERDICT-{receipt.verdict.upper()}"),
             gemeente=receipt.response.name if receipt.response else "",
             datum=date_text(receipt.received) if receipt.modified else "",
             dag=receipt.received.isoformat() if receipt.modified else "",
@@ -125,7 +125,7 @@ def decision_rows(cases: Sequence[Standing], left: WorkLeft) -> Iterator[Besluit
         told = dict.fromkeys(f"{point.subject}: {point.why}" for point in points)
         reasons = [*told][:REASONS_SHOWN]
         if rest := len(told) - len(reasons):
-            reasons.append(message("U-MORE-POINTS", points=counted(rest, "punt|punten"))[0])
+            reasons.append(text("U-MORE-POINTS", points=counted(rest, "punt|punten")))
         spoken = f"Leesverslag van {points[0].file}"
         yield Besluitrij(
             bestand=points[0].file,
