@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.definitions import privacy_words, respondents, round
 from pipeline.definitions.respondents import Municipality, Respondent
 from pipeline.definitions.setting import Setting
-from pipeline.judgement.judging import taken_in, work_list_taken_in
+from pipeline.judgement.intake import taken_in, work_list_taken_in
 from pipeline.model.decisions import Decision, FilledWorkList, Key
 from pipeline.model.receipt import Receipt, Verdict
 from pipeline.model.response import FilledForm, FormIdentity, Mail, Note, Reading, SourceKind

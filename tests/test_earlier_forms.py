@@ -17,7 +17,7 @@ from pipeline.forms.build import blank
 from pipeline.forms.excel import ExcelForm
 from pipeline.forms.fill import fill_excel, fill_word
 from pipeline.forms.word import WordForm
-from pipeline.judgement.judging import taken_in
+from pipeline.judgement.intake import taken_in
 from pipeline.judgement.rounds import as_of_today
 from pipeline.model.receipt import Receipt, Verdict
 from pipeline.model.response import FilledForm

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.base.errors import UnreadableFile
 from pipeline.forms.fill import fill_word
-from pipeline.judgement.judging import report_taken_in
+from pipeline.judgement.intake import report_taken_in
 from pipeline.model.actions import OWN, Action, FilledReport
 from pipeline.model.receipt import Receipt, Verdict
 from pipeline.ooxml.package import Package

@@ -26,7 +26,7 @@ from pipeline.forms.build import blank, personal
 from pipeline.forms.fill import fill_word
 from pipeline.forms.word import WordForm
 from pipeline.judgement.counting import Settled, settle
-from pipeline.judgement.judging import taken_in, work_list_taken_in
+from pipeline.judgement.intake import taken_in, work_list_taken_in
 from pipeline.judgement.owed import points
 from pipeline.judgement.purging import Wanted, plan
 from pipeline.judgement.standing import standings
