@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.base.errors import DefinitionError
 from pipeline.coding.earlier_forms import comparable, for_reading
-from pipeline.definitions import questionnaire as questionnaires
+from pipeline.definitions import questionnaire_file
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.setting import Setting
 from pipeline.forms.build import blank
@@ -30,7 +30,7 @@ TODAY = (TEMPLATES / "vragenlijst.yaml").read_text("utf-8")
 
 def loaded(path: Path, text: str) -> Questionnaire:
     path.write_text(text, "utf-8")
-    return questionnaires.load(path)
+    return questionnaire_file.load(path)
 
 
 def old_version(path: Path) -> Questionnaire:

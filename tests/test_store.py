@@ -27,9 +27,10 @@ from pipeline.model.response import (
     Sign,
     SourceKind,
 )
+from pipeline.register.connection import APPLICATION
 from pipeline.register.signs import signs_of
-from pipeline.register.store import APPLICATION, look_in_register, open_register
-from pipeline.register.store_format import ADDED, SCHEMA
+from pipeline.register.store import look_in_register, open_register
+from pipeline.register.tables import ADDED, SCHEMA
 from tests import settings
 
 NOON = 1_794_000_000 * 10**9  # a modification time, in nanoseconds
