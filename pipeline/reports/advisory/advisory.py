@@ -51,10 +51,16 @@ def advisory_context(
     Raises DefinitionError when a sentence of `adviezen.yaml` is missing or has an unknown field.
     """
     case = case_of(response, findings, questionnaire, book)
+    return _completed(_report(case, origin, report_date), case)
+
+
+def _report(case: Case, origin: Herkomst, report_date: date) -> Adviesrapport:
+    """Return the report without what leads the reader through it."""
+    response = case.response
     steps = priorities(case)
     most = len(case.advice.priorities)
     best = strong_themes(case)
-    report = Adviesrapport(
+    return Adviesrapport(
         titel=case.words.say("rapport_titel_gemeente", gemeente=response.name),
         gemeente=Gemeente(response.respondent, response.name, origin.provincie),
         variant=response.value(VARIANT) or "aanpak",
@@ -81,12 +87,11 @@ def advisory_context(
         wensen=case.own_words("kop.wensen"),
         functies=case.own_words("kop.functies"),
         bronnen=sources(case),
-        bronnen_datum=questionnaire.source_date,
+        bronnen_datum=case.questionnaire.source_date,
         herkomst=origin,
         sporen=traces(case),
         teksten=case.words.ready(**sentence_fields(case)),
     )
-    return _completed(report, case)
 
 
 def _completed(report: Adviesrapport, case: Case) -> Adviesrapport:
