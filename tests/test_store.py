@@ -109,7 +109,7 @@ def test_the_newest_return_of_a_municipality_counts_and_the_other_stays(
     assert settle(everything, settings.here()).counting["XX0001"].name == counts
 
 
-def test_a_rejected_file_never_replaces_a_return(tmp_path: Path) -> None:
+def test_a_rejected_file_never_replaces_a_return() -> None:
     good = settings.receipt(settings.form(), "goed.docx")
     refused = replace(settings.receipt(settings.form(), "kapot.docx", 9), response=None)
     assert settle([good, refused], settings.here()).counting["XX0001"].name == "goed.docx"

@@ -85,7 +85,7 @@ def decided(receipt: Receipt, decisions: Iterable[Decision], here: Setting) -> R
     """Return a receipt with the decisions on it applied, each with a finding that says so."""
     ordered = sorted(decisions, key=lambda one: one.key)
     private = [one for one in ordered if choices.is_private(one.key.matter)]
-    told = [tell(one, here, choices.is_choice(receipt, one)) for one in private]
+    told = [tell(one, here, valid=choices.is_choice(receipt, one)) for one in private]
     receipt = choices.chosen(receipt, private, here.privacy)  # before a text moves elsewhere
     if receipt.response is None:
         return receipt
@@ -117,7 +117,7 @@ def _is_settled(note: Note, response: Response) -> bool:
     return read is not None and read.source is SourceKind.DECISION
 
 
-def tell(decision: Decision, here: Setting, valid: bool = True) -> Finding:
+def tell(decision: Decision, here: Setting, *, valid: bool = True) -> Finding:
     """Return the finding that tells of a decision, or that it is none that can be taken here."""
     code, kind = ("V-DECISION", "besluit") if valid else ("V-DECISION-INVALID", "controle")
     known = {*here.questionnaire.items, *here.questionnaire.by_code}
