@@ -20,7 +20,8 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from pipeline.definitions import round as rounds
-from pipeline.definitions.questionnaire import Questionnaire, load
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.definitions.questionnaire_file import load
 from pipeline.forms.build import blank
 from pipeline.forms.excel import ExcelForm
 from pipeline.forms.fill import fill_excel, fill_word

@@ -16,7 +16,8 @@ from pathlib import Path
 from pipeline.base.errors import UnreadableFile
 from pipeline.base.files import sha256
 from pipeline.definitions.limits import Limits
-from pipeline.definitions.questionnaire import Questionnaire, load
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.definitions.questionnaire_file import load
 from pipeline.definitions.workspace import default_templates
 from pipeline.reading.sandbox import read_all, read_form
 from pipeline.reading.shared.opening import read_bytes

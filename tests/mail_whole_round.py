@@ -84,11 +84,11 @@ class Round:
             number = int(to.partition("gemeente")[2].partition(".")[0])
             self.seen += 1
             for name, data in attachments(message).items():
-                if not self._is_of(number, name, data):
+                if not self._is_of(number, data):
                     self.wrong.append(f"{name} to {to}")
             yield number, message
 
-    def _is_of(self, number: int, name: str, data: bytes) -> bool:
+    def _is_of(self, number: int, data: bytes) -> bool:
         found = read(data, setting.load(self.made).questionnaire)
         if isinstance(found, FilledReport):
             return found.identity.respondent == code_of(number)

@@ -133,6 +133,7 @@ def outlook_message(
     attachments: Sequence[Attached] = (),
     kind: str = "IPM.Note",
     html: str = "",
+    *,
     inner: bool = False,
 ) -> Tree:
     """A message as Outlook keeps it; `inner` when it is attached to another one."""

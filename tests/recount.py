@@ -224,7 +224,7 @@ def _answers(seen: Report, told: Answers) -> list[str]:
     return faults
 
 
-def _agenda(seen: Report, told: Answers) -> list[str]:
+def _agenda(seen: Report, _: Answers) -> list[str]:
     """The parts of the conversation follow each other and take an hour and a half."""
     at, faults = 0, []
     for row in seen.rows("Agenda"):

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from pipeline.definitions import advicebook
-from pipeline.definitions import questionnaire as questionnaires
+from pipeline.definitions import advicebook, questionnaire_file
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.response import (
@@ -28,7 +27,7 @@ ALL = tuple(f"v{number:02d}" for number in range(1, 27))
 @cache
 def questionnaire() -> Questionnaire:
     """The questionnaire the repository ships."""
-    return questionnaires.load(TEMPLATES / "vragenlijst.yaml")
+    return questionnaire_file.load(TEMPLATES / "vragenlijst.yaml")
 
 
 @cache

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from pipeline.definitions import privacy_words, respondents, round
+from pipeline.definitions import privacy_words, respondent_lists
+from pipeline.definitions import round as rounds
 from pipeline.definitions.respondents import Municipality, Respondent
 from pipeline.definitions.setting import Setting
-from pipeline.judgement.judging import taken_in, work_list_taken_in
+from pipeline.judgement.intake import taken_in, work_list_taken_in
 from pipeline.model.decisions import Decision, FilledWorkList, Key
 from pipeline.model.receipt import Receipt, Verdict
 from pipeline.model.response import FilledForm, FormIdentity, Mail, Note, Reading, SourceKind
@@ -26,14 +27,14 @@ INVITED = (
 
 @cache
 def towns() -> tuple[Municipality, ...]:
-    return respondents.municipalities(TEMPLATES / "gemeenten.csv")
+    return respondent_lists.municipalities(TEMPLATES / "gemeenten.csv")
 
 
 @cache
 def here() -> Setting:
-    rounds = round.load(TEMPLATES / "ronde.yaml")
+    now = rounds.load(TEMPLATES / "ronde.yaml")
     words = privacy_words.load(TEMPLATES / "privacy.yaml")
-    return Setting(questionnaire(), book(), rounds, towns(), INVITED, words, "definitions")
+    return Setting(questionnaire(), book(), now, towns(), INVITED, words, "definitions")
 
 
 CONSISTENT = answers("deels", v06="ja", v16="ja")

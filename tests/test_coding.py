@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.coding.meaning import cleaned, code_form, meaning, proposal
+from pipeline.coding.meaning import cleaned, code_form, meaning_among_signs, proposal
 from pipeline.model.receipt import Verdict, to_check
 from pipeline.model.response import Missing, Note, SourceKind
 from tests.samples import questionnaire
@@ -165,5 +165,5 @@ def test_a_form_of_another_round_waits_for_a_decision() -> None:
 def test_no_text_means_two_categories() -> None:
     for category in questionnaire().categories:
         for text in (*category.synonyms, *category.beside_plus):
-            found = meaning(text, questionnaire().categories, among_signs=True)
+            found = meaning_among_signs(text, questionnaire().categories)
             assert found == category, text

@@ -10,14 +10,14 @@ import pytest
 
 from pipeline.base.errors import DefinitionError
 from pipeline.coding.earlier_forms import comparable, for_reading
-from pipeline.definitions import questionnaire as questionnaires
+from pipeline.definitions import questionnaire_file
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.setting import Setting
 from pipeline.forms.build import blank
 from pipeline.forms.excel import ExcelForm
 from pipeline.forms.fill import fill_excel, fill_word
 from pipeline.forms.word import WordForm
-from pipeline.judgement.judging import taken_in
+from pipeline.judgement.intake import taken_in
 from pipeline.judgement.rounds import as_of_today
 from pipeline.model.receipt import Receipt, Verdict
 from pipeline.model.response import FilledForm
@@ -30,7 +30,7 @@ TODAY = (TEMPLATES / "vragenlijst.yaml").read_text("utf-8")
 
 def loaded(path: Path, text: str) -> Questionnaire:
     path.write_text(text, "utf-8")
-    return questionnaires.load(path)
+    return questionnaire_file.load(path)
 
 
 def old_version(path: Path) -> Questionnaire:

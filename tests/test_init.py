@@ -10,7 +10,8 @@ import pytest
 
 from pipeline.base.errors import DefinitionError
 from pipeline.definitions import setting
-from pipeline.definitions.respondents import Known, Municipality, municipalities, respondents
+from pipeline.definitions.respondent_lists import municipalities, respondents
+from pipeline.definitions.respondents import Known, Municipality
 from pipeline.definitions.workspace import TEMPLATES as NAMES
 from pipeline.definitions.workspace import Workspace
 from tests.command import Outcome, quickscan

@@ -9,7 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.definitions.questionnaire import Questionnaire, load
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.definitions.questionnaire_file import load
 from tests.command import quickscan
 from tests.programs import TEMPLATES, drive_libreoffice
 

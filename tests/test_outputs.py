@@ -290,7 +290,7 @@ def test_a_draft_that_cannot_be_deleted_keeps_no_other_draft(
     run(made, "mail", "invite")
     delete = Path.unlink
 
-    def stuck(path: Path, missing_ok: bool = False) -> None:
+    def stuck(path: Path, *, missing_ok: bool = False) -> None:
         if path.name == "XX0001-Voorbeeldstad.eml":
             raise PermissionError(13, "in gebruik")
         delete(path, missing_ok=missing_ok)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline.analysis.peers import Peers, beside
 from pipeline.analysis.scores import Analysis, analyse
 from pipeline.base.errors import DefinitionError
-from pipeline.definitions import round
+from pipeline.definitions import round as rounds
 from pipeline.definitions.setting import PROVINCE, REGION
 from tests.samples import TEMPLATES, answers, book, questionnaire, response
 
@@ -89,15 +89,15 @@ def test_an_adviser_chooses_beside_whom_a_report_stands(
     tmp_path: Path, text: str, mirror: str
 ) -> None:
     path = ronde(tmp_path, text)
-    assert round.load(path).mirror == mirror
-    round.check_mirror(path, ["Regio", PROVINCE, REGION])
+    assert rounds.load(path).mirror == mirror
+    rounds.check_mirror(path, ["Regio", PROVINCE, REGION])
 
 
 def test_it_is_off_in_what_ships() -> None:
-    assert round.load(TEMPLATES / "ronde.yaml").mirror == ""
+    assert rounds.load(TEMPLATES / "ronde.yaml").mirror == ""
 
 
 def test_a_column_that_is_not_in_the_list_is_named_with_its_line(tmp_path: Path) -> None:
     path = ronde(tmp_path, "provinsie")
     with pytest.raises(DefinitionError, match=r"ronde\.yaml, regel \d+: .*Bedoelt u «provincie»"):
-        round.check_mirror(path, [PROVINCE, REGION])
+        rounds.check_mirror(path, [PROVINCE, REGION])

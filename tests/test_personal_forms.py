@@ -11,7 +11,7 @@ import pytest
 from pipeline.checks.accessibility import faults
 from pipeline.checks.sheet_accessibility import sheet_faults
 from pipeline.coding.earlier_forms import fields_of
-from pipeline.definitions import round
+from pipeline.definitions import round as rounds
 from pipeline.forms.build import blank, personal, with_previous
 from pipeline.forms.context import Formulier
 from pipeline.forms.excel import ExcelForm
@@ -35,14 +35,14 @@ FORM, SAYS = "formulier", "Vorige keer (ronde 2025): Deels. U noemde toen: Plan 
 
 @pytest.fixture(scope="module")
 def shown() -> Formulier:
-    rounds = round.load(TEMPLATES / "ronde.yaml")
-    form = personal(blank(questionnaire(), rounds), "XX0001", "Voorbeeldstad")
+    now = rounds.load(TEMPLATES / "ronde.yaml")
+    form = personal(blank(questionnaire(), now), "XX0001", "Voorbeeldstad")
     return with_previous(form, "2025", BEFORE)
 
 
 @pytest.fixture(scope="module")
 def files(shown: Formulier) -> dict[str, bytes]:
-    plain = blank(questionnaire(), round.load(TEMPLATES / "ronde.yaml"))
+    plain = blank(questionnaire(), rounds.load(TEMPLATES / "ronde.yaml"))
     word = WordForm(TEMPLATES / "formulier.docx", plain).render(shown)
     return {"docx": word, "xlsx": ExcelForm(TEMPLATES / "formulier.xlsx", plain).render(shown)}
 
@@ -114,7 +114,7 @@ ASKED = [
 def test_a_mini_form_can_ask_anything(
     asked: Asked, tmp_path: Path, office_errors: Callable[[Path], list[str]]
 ) -> None:
-    plain = blank(questionnaire(), round.load(TEMPLATES / "ronde.yaml"))
+    plain = blank(questionnaire(), rounds.load(TEMPLATES / "ronde.yaml"))
     form = addition(personal(plain, "XX0001", "Voorbeeldstad"), asked)
     word = WordForm(TEMPLATES / "formulier.docx", plain).render(form)
     excel = ExcelForm(TEMPLATES / "formulier.xlsx", plain).render(form)
@@ -133,7 +133,7 @@ def test_a_mini_form_can_ask_anything(
 
 
 def test_who_took_part_for_the_first_time_gets_the_usual_form(shown: Formulier) -> None:
-    plain = blank(questionnaire(), round.load(TEMPLATES / "ronde.yaml"))
+    plain = blank(questionnaire(), rounds.load(TEMPLATES / "ronde.yaml"))
     form = with_previous(personal(plain, "XX0002", "Proefdam"), "2025", {})
     assert not any(form.vorige.values())
     assert any(shown.vorige.values())

@@ -367,10 +367,10 @@ def test_a_report_that_is_open_in_word_is_named_and_deleted_later(
     report = workspace.reports / "XX0001-Voorbeeldstad.docx"
     unlink = Path.unlink
 
-    def held(path: Path, missing_ok: bool = False) -> None:
+    def held(path: Path, *, missing_ok: bool = False) -> None:
         if path == report:
             raise PermissionError(13, "open in Word")
-        unlink(path, missing_ok)
+        unlink(path, missing_ok=missing_ok)
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "unlink", held)

@@ -10,7 +10,8 @@ import yaml
 
 from pipeline.analysis.scores import BLANK, NO, NOT_APPLICABLE, PARTLY, UNKNOWN, YES
 from pipeline.base.errors import DefinitionError
-from pipeline.definitions.questionnaire import ItemKind, load
+from pipeline.definitions.questionnaire import ItemKind
+from pipeline.definitions.questionnaire_file import load
 from pipeline.definitions.scale import CARRIED
 from pipeline.reports.common.wording import ANSWERS
 from tests.samples import TEMPLATES, questionnaire

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.base.errors import UnreadableFile
 from pipeline.forms.fill import fill_word
-from pipeline.judgement.judging import report_taken_in
+from pipeline.judgement.intake import report_taken_in
 from pipeline.model.actions import OWN, Action, FilledReport
 from pipeline.model.receipt import Receipt, Verdict
 from pipeline.ooxml.package import Package
@@ -20,7 +20,7 @@ HEADING = ("Nr", "Vraag", "Stap", "Wie doet het?", "Klaar op")
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def control(tag: str, text: str, placeholder: bool = False) -> str:
+def control(tag: str, text: str, *, placeholder: bool = False) -> str:
     shows = "<w:showingPlcHdr/>" if placeholder else ""
     return (
         f'<w:sdt {W}><w:sdtPr><w:tag w:val="{tag}"/>{shows}<w:text/></w:sdtPr>'
@@ -131,7 +131,7 @@ def test_a_document_without_the_mark_is_no_report(text: str) -> None:
     assert not isinstance(found, FilledReport)
 
 
-def test_a_form_that_names_a_report_stays_a_form(tmp_path: object) -> None:
+def test_a_form_that_names_a_report_stays_a_form() -> None:
     from pipeline.forms.build import blank
     from pipeline.forms.word import WordForm
     from tests.samples import TEMPLATES

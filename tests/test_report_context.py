@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.base.dutch import counted, date_text, listed, question_list, sentence
 from pipeline.base.errors import DefinitionError
-from pipeline.definitions import questionnaire as questionnaires
+from pipeline.definitions import questionnaire_file
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.response import Answer, Finding, Level, Missing
 from pipeline.reports.advisory.advisory import advisory_context
@@ -341,7 +341,7 @@ def test_other_words_for_what_helps_to_choose_change_nothing_in_the_report(tmp_p
     text = (TEMPLATES / "vragenlijst.yaml").read_text(encoding="utf-8")
     path = tmp_path / "vragenlijst.yaml"
     path.write_text(text.replace("telt ook", "geldt ook"), encoding="utf-8")
-    reworded = questionnaires.load(path)
+    reworded = questionnaire_file.load(path)
     assert "geldt ook" in reworded.by_code["v16"].answer_help["ja"]
     told = [
         advisory_context(response(answers("ja")), (), ORIGIN, asked, book(), DAY)

@@ -14,12 +14,11 @@ from hypothesis import strategies as st
 
 from pipeline.base.errors import DefinitionError, UnreadableFile
 from pipeline.coding.meaning import code_form
+from pipeline.definitions.respondent_lists import municipalities, respondents
 from pipeline.definitions.respondents import (
     Known,
     Municipality,
     Respondent,
-    municipalities,
-    respondents,
 )
 from pipeline.model.response import FilledForm, FormIdentity, Missing, Reading, SourceKind
 from tests.samples import TEMPLATES, answers, filled_form, questionnaire

@@ -20,13 +20,14 @@ from pipeline.analysis.group_states import Participant, Return
 from pipeline.base.files import sha256
 from pipeline.base.messages import MESSAGES
 from pipeline.cli.describe import lines_of
-from pipeline.definitions import advicebook, privacy_words, questionnaire, round
+from pipeline.definitions import advicebook, privacy_words, questionnaire_file
+from pipeline.definitions import round as rounds
 from pipeline.definitions.setting import Setting
 from pipeline.forms.build import blank, personal
 from pipeline.forms.fill import fill_word
 from pipeline.forms.word import WordForm
 from pipeline.judgement.counting import Settled, settle
-from pipeline.judgement.judging import taken_in, work_list_taken_in
+from pipeline.judgement.intake import taken_in, work_list_taken_in
 from pipeline.judgement.owed import points
 from pipeline.judgement.purging import Wanted, plan
 from pipeline.judgement.standing import standings
@@ -326,9 +327,9 @@ def wordings(value: Any) -> Iterator[str]:
 
 def setting(folder: Path) -> Setting:
     """The round of the tests, with the wordings of a folder."""
-    asked = questionnaire.load(folder / "vragenlijst.yaml")
+    asked = questionnaire_file.load(folder / "vragenlijst.yaml")
     book = advicebook.load(folder / "adviezen.yaml", asked)
-    now, words = round.load(folder / "ronde.yaml"), privacy_words.load(folder / "privacy.yaml")
+    now, words = rounds.load(folder / "ronde.yaml"), privacy_words.load(folder / "privacy.yaml")
     return Setting(asked, book, now, towns(), INVITED, words, "definitions")
 
 

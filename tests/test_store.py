@@ -27,9 +27,10 @@ from pipeline.model.response import (
     Sign,
     SourceKind,
 )
+from pipeline.register.connection import APPLICATION
 from pipeline.register.signs import signs_of
-from pipeline.register.store import APPLICATION, look_in_register, open_register
-from pipeline.register.store_format import ADDED, SCHEMA
+from pipeline.register.store import look_in_register, open_register
+from pipeline.register.tables import ADDED, SCHEMA
 from tests import settings
 
 NOON = 1_794_000_000 * 10**9  # a modification time, in nanoseconds
@@ -108,7 +109,7 @@ def test_the_newest_return_of_a_municipality_counts_and_the_other_stays(
     assert settle(everything, settings.here()).counting["XX0001"].name == counts
 
 
-def test_a_rejected_file_never_replaces_a_return(tmp_path: Path) -> None:
+def test_a_rejected_file_never_replaces_a_return() -> None:
     good = settings.receipt(settings.form(), "goed.docx")
     refused = replace(settings.receipt(settings.form(), "kapot.docx", 9), response=None)
     assert settle([good, refused], settings.here()).counting["XX0001"].name == "goed.docx"

@@ -34,7 +34,7 @@ def rules(given: Response) -> set[str]:
     return {code for code in codes(given) if code.startswith("R")}
 
 
-def with_answer(given: Response, item: str, text: str, certain: bool = True) -> Response:
+def with_answer(given: Response, item: str, text: str, *, certain: bool = True) -> Response:
     """The same response, with a text that is none of the categories."""
     reading = Reading(text, SourceKind.CONTROL, "tabel 3", certain)
     answer = Answer(item, None, Missing.NOT_UNDERSTOOD, reading)

@@ -18,7 +18,8 @@ import yaml
 from pipeline.analysis.scores import analyse
 from pipeline.base.files import write_atomic
 from pipeline.checks.invented import invented_receipts
-from pipeline.definitions import round, setting
+from pipeline.definitions import round as rounds
+from pipeline.definitions import setting
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.workspace import Workspace
 from pipeline.forms.build import blank, personal
@@ -187,7 +188,7 @@ def _sentences(book: AdviceBook) -> str:
 def _examples(workspace: Workspace) -> dict[str, Any]:
     """Return a context of each template, about invented municipalities that answered all."""
     here = setting.load(workspace)
-    here = replace(here, round=replace(here.round, mirror=here.round.mirror or round.EVERYONE))
+    here = replace(here, round=replace(here.round, mirror=here.round.mirror or rounds.EVERYONE))
     returns = reporting.Returns(settle(invented_receipts(here), here), here)
     code, receipt = list(returns.counting.items())[2]
     report = Comparisons(returns.settled, here).completed(returns.advisories[code], receipt)

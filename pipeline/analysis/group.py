@@ -93,7 +93,10 @@ def analyse_group(
     if not history:
         now = latest(participants)
         return GroupAnalysis(
-            False, now.day if now else None, first, _response(participants, now, limits)
+            shown=False,
+            day=now.day if now else None,
+            first=first,
+            response=_response(participants, now, limits),
         )
     state, begin = history[-1], history[0]
     told_of = {q.code: told(history, q.code, limits) for q in questionnaire.questions}
@@ -108,9 +111,7 @@ def analyse_group(
         first=first,
         response=_response(participants, state, limits),
         questions=tuple(questions.values()),
-        themes=tuple(
-            _theme(theme, history, told_of, questions, limits) for theme in questionnaire.themes
-        ),
+        themes=tuple(_theme(theme, history, told_of, limits) for theme in questionnaire.themes),
         parts=part_results(divisions, begin, questionnaire, limits),
         parts_day=begin.day,
         parts_size=len(begin.members),
@@ -148,7 +149,6 @@ def _theme(
     theme: Theme,
     history: Sequence[State],
     told_of: Mapping[str, Sequence[int]],
-    questions: Mapping[str, QuestionResult],
     limits: Mapping[str, int],
 ) -> ThemeSpread:
     """Return the scores at the last state of which all questions of the theme may be told."""

@@ -127,7 +127,7 @@ def analyse(response: Response, questionnaire: Questionnaire, book: AdviceBook) 
             _theme_result(theme.code, [outcomes[q.code] for q in theme.questions], limits)
             for theme in questionnaire.themes
         ),
-        kind=_kind(counts, without_approach, limits),
+        kind=_kind(counts, limits, without_approach=without_approach),
         provisional=not counts.covers(limits["volledig_min_dekking"]),
     )
 
@@ -194,7 +194,7 @@ def _theme_result(theme: str, outcomes: list[str], limits: Mapping[str, int]) ->
     )
 
 
-def _kind(counts: Counts, without_approach: bool, limits: Mapping[str, int]) -> ReportKind:
+def _kind(counts: Counts, limits: Mapping[str, int], *, without_approach: bool) -> ReportKind:
     if not counts.covers(limits["rapport_min_dekking"]):
         return ReportKind.INTERIM
     if without_approach:

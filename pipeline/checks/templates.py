@@ -17,11 +17,11 @@ from pipeline.checks.writing import errors, measure, remarks
 from pipeline.definitions import (
     advicebook,
     privacy_words,
-    questionnaire,
-    round,
+    questionnaire_file,
     setting,
     writing_guide,
 )
+from pipeline.definitions import round as rounds
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import TEMPLATES, Workspace
 from pipeline.definitions.writing_guide import WritingGuide
@@ -86,14 +86,14 @@ def _problems_of(step: Callable[[], object]) -> tuple[Problem, ...]:
 def _definitions(workspace: Workspace) -> Iterator[Callable[[], object]]:
     """Yield steps that each load one definition; the advice needs a questionnaire that is right."""
     path = workspace.template("vragenlijst.yaml")
-    yield lambda: questionnaire.load(path)
+    yield lambda: questionnaire_file.load(path)
     try:
-        asked = questionnaire.load(path)
+        asked = questionnaire_file.load(path)
     except DefinitionError:
         pass
     else:
         yield lambda: advicebook.load(workspace.template("adviezen.yaml"), asked)
-    yield lambda: round.load(workspace.template("ronde.yaml"))
+    yield lambda: rounds.load(workspace.template("ronde.yaml"))
     yield lambda: writing_guide.load(workspace.template("schrijfwijzer.yaml"))
     yield lambda: privacy_words.load(workspace.template("privacy.yaml"))
     yield lambda: setting.people(workspace)
@@ -101,7 +101,7 @@ def _definitions(workspace: Workspace) -> Iterator[Callable[[], object]]:
 
 def _templates(workspace: Workspace, here: Setting) -> Iterator[Callable[[], object]]:
     """Yield steps that each compile one template and render every kind of output it has."""
-    now = replace(here.round, mirror=here.round.mirror or round.EVERYONE)
+    now = replace(here.round, mirror=here.round.mirror or rounds.EVERYONE)
     here = replace(here, round=now, invited=())  # of a long list the few invented would be too few
     receipts = invented_receipts(here)
     returns = reporting.Returns(settle(receipts, here), here)

@@ -109,7 +109,7 @@ class _Page(HTMLParser):
         self.found: list[tuple[int, str]] = []
         self._silent = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         self._silent += tag in ("style", "script")
 
     def handle_endtag(self, tag: str) -> None:

@@ -48,6 +48,7 @@ def status(
     wanted: tuple[str, ...],
     province: str | None,
     group: tuple[str, ...],
+    *,
     as_json: bool,
 ) -> ExitCode:
     """Show where every municipality stands."""
@@ -76,7 +77,7 @@ def status(
 @click.option("--reden", "reason", metavar="TEKST", default="", help=text_of("U-HELP-REASON"))
 @click.option("--undo", is_flag=True, help=text_of("U-HELP-UNDO"))
 @click.pass_obj
-def decline(workspace: Workspace, names: tuple[str, ...], reason: str, undo: bool) -> ExitCode:
+def decline(workspace: Workspace, names: tuple[str, ...], reason: str, *, undo: bool) -> ExitCode:
     """Note that a municipality does not take part."""
     from pipeline.workflow import follow_up as workflow_follow
 

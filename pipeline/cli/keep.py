@@ -57,7 +57,7 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
     """Stop as Ctrl-C does, wherever the work is: nothing half done is ever kept."""
     raise KeyboardInterrupt
 
@@ -81,7 +81,7 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 @click.option("--all", "everything", is_flag=True, help=text("U-HELP-PURGE-ALL"))
 @click.option("--yes", "--ja", "sure", is_flag=True, help=text("U-HELP-PURGE-YES"))
 @click.pass_obj
-def purge(workspace: Workspace, /, sure: bool, **named: Any) -> ExitCode:
+def purge(workspace: Workspace, /, *, sure: bool, **named: Any) -> ExitCode:
     """Delete answers, copies and outputs; without `--yes` only show what would go."""
     from datetime import date
 
@@ -103,13 +103,13 @@ def purge(workspace: Workspace, /, sure: bool, **named: Any) -> ExitCode:
         names = ", ".join(f"«{name}»" for name in found.plan.unknown)
         click.echo(text("U-PURGE-UNKNOWN", names=names), err=True)
         return ExitCode.USAGE
-    _show_plan(found, sure, workspace.output)
+    _show_plan(found, workspace.output, sure=sure)
     if wanted.is_nothing and not found.unfinished:
         click.echo(text("U-PURGE-NAME"))
     return ExitCode.DONE
 
 
-def _show_plan(found: Purge, sure: bool, folder: Path) -> None:
+def _show_plan(found: Purge, folder: Path, *, sure: bool) -> None:
     """Show what would go or went, and what the adviser has to delete."""
     from pipeline.cli.describe import printable
     from pipeline.cli.screen import show_theirs

@@ -52,10 +52,10 @@ _STOPPED = 130  # what a shell expects after Ctrl-C
     type=click.Path(exists=True, file_okay=False),
     help=text("U-HELP-TEMPLATES"),
 )
-@click.option("--debug", is_flag=True, help=text("U-HELP-DEBUG"))
+@click.option("--debug", is_flag=True, expose_value=False, help=text("U-HELP-DEBUG"))
 @click.version_option(package_name="quickscan-radicalisering", prog_name="quickscan")
 @click.pass_context
-def cli(context: click.Context, workspace: str, templates: str | None, debug: bool) -> None:
+def cli(context: click.Context, workspace: str, templates: str | None) -> None:
     """Remember the workspace; `--debug` is handled by `main`."""
     from pathlib import Path
 
@@ -92,7 +92,7 @@ def form(workspace: "Workspace") -> ExitCode:
 )
 @_json
 @click.pass_obj
-def read(workspace: "Workspace", files: tuple[str, ...], as_json: bool) -> ExitCode:
+def read(workspace: "Workspace", files: tuple[str, ...], *, as_json: bool) -> ExitCode:
     """Show what stands in forms, without storing it."""
     from pathlib import Path
 
@@ -112,7 +112,7 @@ def read(workspace: "Workspace", files: tuple[str, ...], as_json: bool) -> ExitC
 @cli.command(help=text("U-HELP-INGEST"), options_metavar="[OPTIES]")
 @_json
 @click.pass_obj
-def ingest(workspace: "Workspace", as_json: bool) -> ExitCode:
+def ingest(workspace: "Workspace", *, as_json: bool) -> ExitCode:
     """Take in what is new in `input/`."""
     from pipeline.cli import screen
     from pipeline.cli.progress import Progress
@@ -130,7 +130,7 @@ def ingest(workspace: "Workspace", as_json: bool) -> ExitCode:
 @cli.command(help=text("U-HELP-REPORT"), options_metavar="[OPTIES]")
 @_pdf
 @click.pass_obj
-def report(workspace: "Workspace", as_pdf: bool) -> ExitCode:
+def report(workspace: "Workspace", *, as_pdf: bool) -> ExitCode:
     """Write the reports."""
     from pipeline.cli import screen
     from pipeline.cli.progress import Progress
@@ -147,7 +147,7 @@ def report(workspace: "Workspace", as_pdf: bool) -> ExitCode:
 @cli.command(help=text("U-HELP-RUN"), options_metavar="[OPTIES]")
 @_pdf
 @click.pass_obj
-def run(workspace: "Workspace", as_pdf: bool) -> ExitCode:
+def run(workspace: "Workspace", *, as_pdf: bool) -> ExitCode:
     """Do the whole job: ingest and report."""
     from pipeline.cli import screen
     from pipeline.cli.progress import Progress

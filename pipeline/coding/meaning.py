@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -30,6 +31,9 @@ _INVISIBLE = (
     "\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 )
 _UNSEEN = Circumstances()
+
+
+_Meaning = Callable[[str, tuple[Category, ...]], Category | None]
 
 
 class _Tables(NamedTuple):
@@ -89,14 +93,14 @@ def cleaned(text: str) -> str:
     return unicodedata.normalize("NFC", text.strip(_INVISIBLE))
 
 
-def meaning(text: str, scale: tuple[Category, ...], among_signs: bool = False) -> Category | None:
-    """Return the category a text surely means, None when it means none of them.
+def meaning(text: str, scale: tuple[Category, ...]) -> Category | None:
+    """Return the category a text surely means, None when it means none of them."""
+    return _tables(scale).sure.get(folded(text))
 
-    `among_signs` tells that other answers in the form are signs too, such as + and ±.
-    """
-    tables = _tables(scale)
-    wanted = folded(text)
-    return tables.sure.get(wanted) or (tables.beside_plus.get(wanted) if among_signs else None)
+
+def meaning_among_signs(text: str, scale: tuple[Category, ...]) -> Category | None:
+    """Return the same in a form in which other answers are signs too, such as + and ±."""
+    return meaning(text, scale) or _tables(scale).beside_plus.get(folded(text))
 
 
 def proposal(text: str, scale: tuple[Category, ...]) -> Category | None:
@@ -152,11 +156,24 @@ def _check_form(form: FilledForm, questionnaire: Questionnaire) -> None:
 
 
 def _answers(form: FilledForm, questionnaire: Questionnaire) -> dict[str, Answer]:
-    doubtful = {note.item for note in form.notes if note.code in _DOUBTS}
-    signs = _uses_signs(form, questionnaire)
+    mean = meaning_among_signs if _uses_signs(form, questionnaire) else meaning
+    readings = _readings(form)
     return {
-        code: _answer(item, form.readings.get(code), code in doubtful, signs)
-        for code, item in questionnaire.items.items()
+        code: _answer(item, readings.get(code), mean) for code, item in questionnaire.items.items()
+    }
+
+
+def _readings(form: FilledForm) -> dict[str, Reading]:
+    """Return what was read; a text that somebody has to look at is not certain.
+
+    Two different texts for one item, or half a placeholder: choosing would be guessing.
+    """
+    doubtful = {note.item for note in form.notes if note.code in _DOUBTS}
+    return {
+        code: reading._replace(certain=False)
+        if code in doubtful and cleaned(reading.text)
+        else reading
+        for code, reading in form.readings.items()
     }
 
 
@@ -173,24 +190,22 @@ def _uses_signs(form: FilledForm, questionnaire: Questionnaire) -> bool:
     )
 
 
-def _answer(item: Item, reading: Reading | None, doubtful: bool, signs: bool) -> Answer:
+def _answer(item: Item, reading: Reading | None, mean: _Meaning) -> Answer:
     if reading is None:
         return Answer(item.code, None, Missing.NOT_FOUND, None)
     text = cleaned(reading.text)
     if not text:
         return Answer(item.code, None, Missing.BLANK, reading)
-    # Two different texts for one item, or half a placeholder: choosing would be guessing.
-    value = _value(item, text, signs) if reading.certain and not doubtful else None
-    if doubtful or not unicodedata.is_normalized("NFC", reading.text):
-        composed = unicodedata.normalize("NFC", reading.text)
-        reading = reading._replace(text=composed, certain=reading.certain and not doubtful)
+    value = _value(item, text, mean) if reading.certain else None
+    if not unicodedata.is_normalized("NFC", reading.text):
+        reading = reading._replace(text=unicodedata.normalize("NFC", reading.text))
     return Answer(item.code, value, None if value else Missing.NOT_UNDERSTOOD, reading)
 
 
-def _value(item: Item, text: str, signs: bool) -> str | None:
+def _value(item: Item, text: str, mean: _Meaning) -> str | None:
     """Return the coded value of a text, None when it is none of the possible answers."""
     if item.kind is ItemKind.CHOICE:
-        category = meaning(text, item.categories, signs)
+        category = mean(text, item.categories)
         return category.code if category else None
     return date_in(text) if item.kind is ItemKind.DATE else text
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.definitions.yaml_file import Definition
 
@@ -32,13 +33,21 @@ class Places:
         return self.starts[at] - place if at < len(self.starts) else FAR
 
 
+class _Part(NamedTuple):
+    """A word to look for, and whether letters may stand before or behind it."""
+
+    text: str
+    free_before: bool
+    free_after: bool
+
+
 class WordList:
     """Some words; a `*` before or behind a word stands for any letters."""
 
     def __init__(self, words: tuple[str, ...]) -> None:
         self.words = words
         self._parts = [
-            (word.lower().strip("*"), word[0] == "*", word[-1] == "*")
+            _Part(word.lower().strip("*"), word[0] == "*", word[-1] == "*")
             for word in words
             if word.strip("*")
         ]
@@ -48,7 +57,7 @@ class WordList:
 
         Only letters bound a word, so that one is also found in «bsn123456782».
         """
-        spans = sorted(span for part in self._parts for span in _spans(text, *part))
+        spans = sorted(span for part in self._parts for span in _spans(text, part))
         ends = sorted(end for _, end in spans)
         return Places(spans, [start for start, _ in spans], ends)
 
@@ -64,33 +73,34 @@ class WordList:
 
     @cached_property
     def _whole(self) -> frozenset[str]:
-        return frozenset(part for part, *_ in self._parts)
+        return frozenset(part.text for part in self._parts)
 
     @cached_property
     def _starts(self) -> tuple[str, ...]:
-        return tuple(part for part, *free in self._parts if free == [False, True])
+        return tuple(one.text for one in self._parts if one.free_after and not one.free_before)
 
     @cached_property
     def _ends(self) -> tuple[str, ...]:
-        return tuple(part for part, *free in self._parts if free == [True, False])
+        return tuple(one.text for one in self._parts if one.free_before and not one.free_after)
 
     @cached_property
     def _inner(self) -> tuple[str, ...]:
-        return tuple(part for part, *free in self._parts if free == [True, True])
+        return tuple(one.text for one in self._parts if one.free_before and one.free_after)
 
 
-def _spans(text: str, part: str, free_before: bool, free_after: bool) -> Iterator[tuple[int, int]]:
+def _spans(text: str, part: _Part) -> Iterator[tuple[int, int]]:
     """Yield the places of one word; searching for plain text is far faster than a pattern."""
-    start = text.find(part)
+    word = part.text
+    start = text.find(word)
     while start >= 0:
-        end = start + len(part)
-        bounded = free_before or start == 0 or not text[start - 1].isalpha()
-        if bounded and free_after:
+        end = start + len(word)
+        bounded = part.free_before or start == 0 or not text[start - 1].isalpha()
+        if bounded and part.free_after:
             while end < len(text) and text[end].isalpha():
                 end += 1
-        if bounded and (end == len(text) or not text[end].isalpha() or not part[-1].isalpha()):
+        if bounded and (end == len(text) or not text[end].isalpha() or not word[-1].isalpha()):
             yield start, end
-        start = text.find(part, end)
+        start = text.find(word, end)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

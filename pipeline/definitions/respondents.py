@@ -1,38 +1,15 @@
-"""Municipalities: every one in the Netherlands, and the ones invited for this round.
-
-Source of `templates/gemeenten.csv`: CBS, Gebiedsindelingen 2025 (codes, names, provinces) and the
-safety regions of 2024; open data under CC BY 4.0, «Centraal Bureau voor de Statistiek».
-"""
+"""Municipalities, those of the Netherlands and those invited: which one a text means."""
 
 from __future__ import annotations
 
-import csv
 import difflib
-import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import Generic, TypeVar
-
-from pipeline.base.dutch import date_of, date_text, listed
-from pipeline.base.errors import DefinitionError, Problem
-from pipeline.base.messages import message
-from pipeline.base.messages import text as text_of
-from pipeline.definitions.list_rows import decoded, refused, rows_of
-from pipeline.definitions.mail_servers import is_address
-
-_COLUMNS = {
-    "code": ("code", "gemeentecode"),
-    "name": ("gemeente", "naam", "gemeentenaam"),
-    "email": ("e-mail", "email", "e-mailadres", "mailadres"),
-    "contact": ("contact", "contactpersoon", "contactpersoon (functie)"),
-    "round": ("ronde",),
-}
-_CBS_COLUMNS = {"code", "naam", "provincie", "veiligheidsregio", "cbs_naam", "andere_naam"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +41,6 @@ class Respondent:
 
 
 _Named = TypeVar("_Named", bound=Municipality | Respondent)
-
-
-def municipalities(path: Path) -> tuple[Municipality, ...]:
-    """Read `gemeenten.csv`.
-
-    Raises DefinitionError when it cannot be read or a column is missing.
-    """
-    rows = csv.DictReader(io.StringIO(decoded(path)), restval="")
-    missing = _CBS_COLUMNS - set(rows.fieldnames or ())
-    if missing:
-        raise refused(path.name, "E-LIST-CBS", names=", ".join(sorted(missing)))
-    return tuple(
-        Municipality(
-            code=row["code"],
-            name=row["naam"],
-            province=row["provincie"],
-            region=row["veiligheidsregio"],
-            aliases=tuple(filter(None, (row["cbs_naam"], *row["andere_naam"].split(";")))),
-            until=date_of(row.get("opgeheven_per") or ""),
-            successor=row.get("opvolger") or "",
-        )
-        for row in rows
-    )
 
 
 def choice_of(one: Municipality | Respondent) -> str:
@@ -206,107 +160,3 @@ class Known(Generic[_Named]):
             for text in (one.name, *one.aliases):
                 found.setdefault(words_of(text).replace(" ", ""), set()).add(one.code)
         return found
-
-
-def respondents(
-    path: Path, known: Sequence[Municipality], day: date | None = None
-) -> tuple[Respondent, ...]:
-    """Read the list of invited municipalities, `deelnemers.xlsx` or `deelnemers.csv`.
-
-    `day` is the day by which a municipality must still exist. Raises DefinitionError with every
-    error found: row, column, remedy.
-    """
-    header, *body = rows_of(path) or [[]]
-    columns = _columns(path.name, header)
-    reader = _ListReader(path.name, known, day)
-    found = [
-        reader.respondent(number, _record(columns, header, cells))
-        for number, cells in enumerate(body, start=2)
-        if any(cells)
-    ]
-    if reader.problems:
-        raise DefinitionError(*reader.problems)
-    return tuple(one for one in found if one)
-
-
-class _ListReader:
-    """Turns the rows of the list into respondents and notes what is wrong with them."""
-
-    def __init__(self, name: str, known: Sequence[Municipality], day: date | None) -> None:
-        self.name = name
-        self.known = Known(known)
-        self.day = day
-        self.problems: list[Problem] = []
-        self.rows: dict[str, int] = {}  # code -> the row it stands in
-
-    def respondent(self, row: int, record: dict[str, str]) -> Respondent | None:
-        place = self.place(row, record.get("code", ""), record.get("name", ""))
-        email = record.get("email", "")
-        if email and not is_address(email):
-            self.problem(row, "e-mail", "E-LIST-EMAIL", text=email)
-        if place is None:
-            return None
-        if self.day and place.until and place.until <= self.day:
-            self.ended(row, place, place.until)
-        if place.code in self.rows:
-            self.problem(row, "code", "E-LIST-TWICE", name=place.name, row=self.rows[place.code])
-        self.rows.setdefault(place.code, row)
-        return Respondent(
-            code=place.code,
-            name=place.name,
-            province=place.province,
-            region=place.region,
-            email=email,
-            contact=record.get("contact", ""),
-            groups={key[1:]: text for key, text in record.items() if key[:1] == "+" and text},
-            round=record.get("round", ""),
-            aliases=place.aliases,
-        )
-
-    def place(self, row: int, code: str, name: str) -> Municipality | None:
-        """Return the municipality of a row; a code with a name may also be an invented one."""
-        by_code = self.known.match(code) if code else None
-        by_name = self.known.match(name) if name else None
-        if by_code and name and by_name != by_code:
-            self.problem(row, "gemeente", "E-LIST-DIFFERS", gm=code, name=name)
-        elif by_code or (by_name and not code):
-            return by_code or by_name
-        elif code and name and not by_name and re.fullmatch(r"(?!GM)[A-Z]{2}[0-9]{4}", code):
-            return Municipality(code, name, "", "")
-        elif code:
-            self.problem(row, "code", "E-LIST-CODE", gm=code)
-        else:
-            near = [f"«{one.name}» ({one.code})" for one in self.known.candidates(name)]
-            hint = text_of("U-LIST-MEANT", names=listed(near, "of")) if near else ""
-            hint = hint or text_of("U-LIST-CBS-NAME")
-            self.problem(row, "gemeente", "E-LIST-NAME", name=name, hint=hint)
-        return None
-
-    def ended(self, row: int, place: Municipality, until: date) -> None:
-        """Note a municipality that was merged into another one before the round."""
-        heir = self.known.by_code.get(place.successor)
-        became = heir.name if heir else ""
-        values = {"name": place.name, "day": date_text(until), "successor": became}
-        self.problem(row, "gemeente", "E-LIST-ENDED", **values)
-
-    def problem(self, number: int, column: str, error: str, **values: object) -> None:
-        what, remedy = message(error, **values)
-        where = f"{self.name}, rij {number}, kolom {column}"
-        self.problems.append(Problem(where, what, remedy))
-
-
-def _columns(name: str, header: list[str]) -> list[str]:
-    """Return what each column holds; an extra column is a group, marked with a plus."""
-    names = {text: key for key, texts in _COLUMNS.items() for text in texts}
-    columns = [names.get(cell.casefold(), f"+{cell}") for cell in header]
-    if "code" not in columns and "name" not in columns:
-        raise refused(name, "E-LIST-COLUMN", name="gemeente")
-    doubles = {cell for cell, key in zip(header, columns, strict=True) if columns.count(key) > 1}
-    if doubles - {""}:
-        raise refused(name, "E-LIST-COLUMN-TWICE", name=", ".join(sorted(doubles)))
-    return columns
-
-
-def _record(columns: list[str], header: list[str], cells: list[str]) -> dict[str, str]:
-    texts = [*cells, *[""] * len(header)]
-    return {key: text for key, text in zip(columns, texts, strict=False) if key != "+"}

@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 
 from pipeline.base.files import sha256
-from pipeline.definitions import advicebook, privacy_words, questionnaire, respondents, round
+from pipeline.definitions import advicebook, privacy_words, questionnaire_file, respondent_lists
+from pipeline.definitions import round as rounds
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.privacy_words import PrivacyWords
 from pipeline.definitions.questionnaire import Questionnaire
@@ -66,12 +67,12 @@ def load(workspace: Workspace) -> Setting:
 
     Raises DefinitionError with every error found in the first file that is not valid.
     """
-    asked = questionnaire.load(workspace.template("vragenlijst.yaml"))
-    now = round.load(workspace.template("ronde.yaml"))
+    asked = questionnaire_file.load(workspace.template("vragenlijst.yaml"))
+    now = rounds.load(workspace.template("ronde.yaml"))
     towns, invited = people(workspace, now.starts)
     invited_list = workspace.respondent_list
     columns = {name for one in invited for name in one.groups} | {PROVINCE, REGION}
-    round.check_mirror(workspace.template("ronde.yaml"), columns)
+    rounds.check_mirror(workspace.template("ronde.yaml"), columns)
     judging = [workspace.template(name) for name in _JUDGING]
     judging += [invited_list] if invited_list else []
     sums = [sha256(path.read_bytes()) for path in judging]
@@ -93,6 +94,6 @@ def people(
 
     `day` is the day by which those invited must still exist.
     """
-    towns = respondents.municipalities(workspace.template("gemeenten.csv"))
+    towns = respondent_lists.municipalities(workspace.template("gemeenten.csv"))
     invited = workspace.respondent_list
-    return towns, respondents.respondents(invited, towns, day) if invited else ()
+    return towns, respondent_lists.respondents(invited, towns, day) if invited else ()

@@ -12,13 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from pipeline.base.dutch import listed
+from pipeline.definitions.questionnaire import Item, Question
 from pipeline.definitions.yaml_file import Entry
-
-if TYPE_CHECKING:
-    from pipeline.definitions.questionnaire import Item, Question
 
 _FIELD, _OTHER = "eerdere_versies", "anders"
 

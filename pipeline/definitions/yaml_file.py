@@ -11,29 +11,18 @@ import difflib
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pipeline.base.errors import DefinitionError, Problem
-from pipeline.base.files import cause
 from pipeline.base.messages import message
+from pipeline.definitions.yaml_nodes import composed, placed
 
 _Content = TypeVar("_Content")
 
-# libyaml is about ten times faster; both give the same nodes and the same lines.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAGS = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp|value)")
 _KINDS = {MappingNode: "een groep velden", SequenceNode: "een lijst", ScalarNode: "een tekst"}
-_SYNTAX = {
-    "cannot start any token": "er staat een tab of een ander teken dat hier niet kan",
-    "mapping values are not allowed": "er staat een dubbele punt op een plek waar dat niet kan",
-    "expected ':'": "er ontbreekt een dubbele punt, of de tekst springt niet ver genoeg in",
-    "expected <block end>": "het inspringen klopt niet",
-    "unexpected end of stream": "een aanhalingsteken wordt niet gesloten",
-    "undefined alias": "een tekst begint met een sterretje",
-}
 
 
 class Definition:
@@ -47,7 +36,7 @@ class Definition:
         self._problems: list[tuple[int, Problem]] = []
         self.fields: set[str] = set()  # the names of all fields, wherever they stand
         self.entries: list[Entry] = []  # `check` reports the fields nobody asked them for
-        node = _compose(path)
+        node = composed(path)
         self._check_node(node, set())
         self.root = Entry(self, node)
 
@@ -55,7 +44,7 @@ class Definition:
         """Note one problem at the line of a node."""
         what, remedy = message(code, **values)
         line = node.start_mark.line + 1
-        self._problems.append((line, Problem(_where(self.name, line, label), what, remedy)))
+        self._problems.append((line, Problem(placed(self.name, line, label), what, remedy)))
 
     def check(self) -> None:
         """Raise DefinitionError with every problem, in the order of the file, if there is one."""
@@ -270,36 +259,3 @@ class Entry:
         code = "E-DEF-UNKNOWN-VALUE" if field else "E-DEF-UNKNOWN-FIELD"
         hint = f"Bedoelt u «{near[0]}»?" if near else f"Kies uit: {', '.join(sorted(known))}."
         self._definition.problem(code, node, self.label, field=field, name=name, hint=hint)
-
-
-def _where(name: str, line: int, label: str) -> str:
-    return ", ".join(part for part in (name, f"regel {line}", label) if part)
-
-
-def _compose(path: Path) -> Node:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        node = yaml.compose(text, Loader=_LOADER)
-    except OSError as error:
-        raise _unreadable(path.name, "E-DEF-FILE", reason=cause(error)) from error
-    except UnicodeDecodeError as error:
-        raise _unreadable(path.name, "E-DEF-ENCODING") from error
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        detail = next(
-            (dutch for part, dutch in _SYNTAX.items() if part in str(error.problem)),
-            "de opmaak klopt hier niet",
-        )
-        where = f"{_where(path.name, line, '')}, kolom {column}"
-        raise _unreadable(where, "E-DEF-YAML", detail=detail) from error
-    except yaml.YAMLError as error:
-        raise _unreadable(path.name, "E-DEF-ENCODING") from error
-    if not isinstance(node, MappingNode):
-        raise _unreadable(path.name, "E-DEF-NOTHING")
-    return node
-
-
-def _unreadable(where: str, code: str, **values: object) -> DefinitionError:
-    what, remedy = message(code, **values)
-    return DefinitionError(Problem(where, what, remedy))

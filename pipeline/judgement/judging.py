@@ -8,27 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
-from pipeline.base.dutch import counted
 from pipeline.base.messages import text as text_of
-from pipeline.coding.earlier_forms import as_asked, fields_of
-from pipeline.coding.meaning import cleaned, code_form, date_in, folded, meaning
-from pipeline.coding.whose import Circumstances
+from pipeline.coding.meaning import cleaned, date_in, folded, meaning
 from pipeline.definitions.questionnaire import Item, ItemKind, Question
 from pipeline.definitions.respondents import choice_of, chosen
 from pipeline.definitions.setting import Setting
 from pipeline.judgement import privacy_choices as choices
 from pipeline.judgement.substance import BLANK, UNREAD, fitting
 from pipeline.judgement.validation import is_remark, validate
-from pipeline.model.actions import FilledReport
-from pipeline.model.decisions import Decision, FilledWorkList, Key, Matter, Verb
+from pipeline.model.decisions import Decision, Key, Matter, Verb
 from pipeline.model.findings import finding, in_order
 from pipeline.model.receipt import Receipt, Verdict, reason, to_check
 from pipeline.model.response import (
     Answer,
     Claim,
-    FilledForm,
     Finding,
     Missing,
     Note,
@@ -37,80 +31,13 @@ from pipeline.model.response import (
     Sign,
     SourceKind,
 )
-from pipeline.privacy import guard
 
-# Extensions of files that one reader reads; an .rtf named .doc is as good as a .doc.
-_SAME_KIND = {
-    **{"docm": "docx", "dotx": "docx", "dotm": "docx", "rtf": "doc", "dot": "doc"},
-    **{"xlsm": "xlsx", "xltx": "xlsx", "xltm": "xlsx", "ott": "odt", "ots": "ods"},
-    **{"htm": "html", "txt": "csv"},
-}
-_KINDS = {"docx", "doc", "odt", "fodt", "html", "xlsx", "xlsb", "xls", "ods", "fods", "csv", "pdf"}
-_KINDS |= {"zip", "eml", "msg"}
 ABOUT_THE_FORM: dict[str, tuple[str, ...]] = {  # may it count at all? and what can be chosen
     **dict.fromkeys(("V-VERSION", "V-IDENTITY-DIFFERS", "V-ALONE"), (Verb.USE, Verb.REFUSE)),
     "V-ROUND": (Verb.USE, Verb.EARLIER, Verb.REFUSE),
     BLANK: (Verb.ANSWERS_STAY, Verb.BLANK_COUNTS),
     UNREAD: (Verb.SEEN, Verb.REFUSE),
 }
-
-
-def taken_in(receipt: Receipt, form: FilledForm, here: Setting) -> Receipt:
-    """Return the receipt of a file, given what its reader found in it.
-
-    Raises UnreadableFile when it is not our form.
-    """
-    name = choices.Shown(here.privacy).name(receipt.name)  # it becomes a sign that is quoted
-    seen = Circumstances(name, receipt.received, receipt.mail.sender if receipt.mail else "")
-    asked = here.questionnaire
-    if form.identity.addition or form.identity.fingerprint in asked.earlier:
-        asked = fields_of(here)  # the register keeps all that was asked then
-    if form.identity.addition:
-        form = as_asked(form, asked)
-    response = code_form(form, asked, here.known, seen)
-    beside = guard.aside_notes(form.asides, here.privacy)
-    notes = (*form.notes, *_other_name(receipt.name, form.format), *beside)
-    read = replace(receipt, format=form.format, identity=form.identity, notes=notes)
-    return judge(replace(read, response=response), here)
-
-
-def _other_name(name: str, format_: str) -> Iterable[Note]:
-    """Yield a note when a file has the name of another kind than it is."""
-    kind = PurePath(name).suffix.casefold().removeprefix(".")
-    kind = _SAME_KIND.get(kind, kind)
-    if kind in _KINDS and kind != _SAME_KIND.get(format_, format_):
-        yield Note("V-EXTENSION", "", {"name": kind, "kind": format_})
-
-
-def work_list_taken_in(receipt: Receipt, found: FilledWorkList) -> Receipt:
-    """Return the receipt of a work list that came back."""
-    number = len(found.decisions)
-    decisions = counted(number, "besluit|besluiten")
-    code = "R-WORKLIST" if number else "R-WORKLIST-EMPTY"
-    return replace(
-        receipt,
-        format=found.format,
-        verdict=Verdict.ACCEPTED,
-        reasons=(reason(code, decisions=decisions),),
-        decisions=tuple(
-            replace(one, source=receipt.name, modified=receipt.moment) for one in found.decisions
-        ),
-    )
-
-
-def report_taken_in(receipt: Receipt, found: FilledReport) -> Receipt:
-    """Return the receipt of an advisory report that came back."""
-    number = len(found.actions)
-    code = "R-REPORT" if number else "R-REPORT-EMPTY"
-    values = {"actions": counted(number, "afspraak|afspraken"), "round": found.identity.round}
-    return replace(
-        receipt,
-        format=found.format,
-        verdict=Verdict.ACCEPTED,
-        reasons=(reason(code, **values),),
-        identity=found.identity,
-        actions=found.actions,
-    )
 
 
 def judge(receipt: Receipt, here: Setting) -> Receipt:
@@ -158,7 +85,7 @@ def decided(receipt: Receipt, decisions: Iterable[Decision], here: Setting) -> R
     """Return a receipt with the decisions on it applied, each with a finding that says so."""
     ordered = sorted(decisions, key=lambda one: one.key)
     private = [one for one in ordered if choices.is_private(one.key.matter)]
-    told = [tell(one, here, choices.is_choice(receipt, one)) for one in private]
+    told = [tell(one, here, valid=choices.is_choice(receipt, one)) for one in private]
     receipt = choices.chosen(receipt, private, here.privacy)  # before a text moves elsewhere
     if receipt.response is None:
         return receipt
@@ -190,7 +117,7 @@ def _is_settled(note: Note, response: Response) -> bool:
     return read is not None and read.source is SourceKind.DECISION
 
 
-def tell(decision: Decision, here: Setting, valid: bool = True) -> Finding:
+def tell(decision: Decision, here: Setting, *, valid: bool = True) -> Finding:
     """Return the finding that tells of a decision, or that it is none that can be taken here."""
     code, kind = ("V-DECISION", "besluit") if valid else ("V-DECISION-INVALID", "controle")
     known = {*here.questionnaire.items, *here.questionnaire.by_code}

@@ -78,7 +78,7 @@ def _named_bsns(page: Page) -> Iterator[Hit]:
             continue
         if page.places(words.other_number).before(start) > start - named:
             # What is called a BSN is one, also with a typing error in it.
-            yield page.hit(Kind.BSN, start, end, _is_bsn(page.text[start:end]))
+            yield page.hit(Kind.BSN, start, end, sure=_is_bsn(page.text[start:end]))
 
 
 def _first_eight(text: str, start: int, end: int) -> int:
@@ -107,7 +107,7 @@ def _grouped_bsns(page: Page) -> Iterator[Hit]:
         if not chained and (other < person or (person == FAR and _is_code(page.text, start))):
             continue
         before = end
-        yield page.hit(Kind.BSN, start, end, person < FAR)
+        yield page.hit(Kind.BSN, start, end, sure=person < FAR)
 
 
 def _distance_to_person(page: Page, start: int, end: int) -> int:

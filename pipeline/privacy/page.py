@@ -92,7 +92,7 @@ class Page:
         before, after = found.before(start), found.after(end)
         return min(before if before <= reach[0] else FAR, after if after <= reach[1] else FAR)
 
-    def hit(self, kind: Kind, start: int, end: int, sure: bool = True) -> Hit:
+    def hit(self, kind: Kind, start: int, end: int, *, sure: bool = True) -> Hit:
         """Return a hit at a place in the folded text, with its place in the original."""
         return Hit(self._origin(start), self._origin(end - 1) + 1, kind, sure)
 

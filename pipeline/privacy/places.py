@@ -127,7 +127,7 @@ def _streets(page: Page) -> Iterator[Hit]:
         first = _first_words(page, start)
         lived = page.places(page.words.living).before(start) <= _LIVED
         name = page.text[start : match.start()].strip(".'-")
-        if _is_street(name, first < start, lived, page.words):
+        if _is_street(name, page.words, after_first_words=first < start, lived=lived):
             yield page.hit(Kind.ADDRESS, first, match.end())
     for match in _LONG_STREET.finditer(page.text):
         if not _is_no_number(page, match):
@@ -142,11 +142,11 @@ def _first_words(page: Page, start: int) -> int:
     return words.start() if words else start
 
 
-def _is_street(name: str, with_first_words: bool, lived: bool, words: PrivacyWords) -> bool:
+def _is_street(name: str, words: PrivacyWords, *, after_first_words: bool, lived: bool) -> bool:
     """Tell whether a word that ends like a street is one."""
     street = next(end for end in words.street.words if name.lower().endswith(end))
     if name.lower() == street:  # «Oude Gracht», and no street that is only called so
-        written = with_first_words and name[0].isupper()
+        written = after_first_words and name[0].isupper()
     else:
         safe = (lived or street in _SAFE_LOWER) and len(name) >= len(street) + 3
         written = name[0].isupper() or safe
@@ -181,7 +181,7 @@ def _plates(page: Page) -> Iterator[Hit]:
         filed = min(filed, page.near(page.words.other_number, start, end, _FILED))
         driven = page.near(page.words.plate, start, end, _DRIVEN)
         if not _MONTH.search(match[0]) and (driven < FAR or filed == FAR):
-            yield page.hit(Kind.PLATE, start, end, driven < FAR)
+            yield page.hit(Kind.PLATE, start, end, sure=driven < FAR)
     for driven in page.places(page.words.plate).ends:
         for match in _LOOSE.finditer(page.text, driven, driven + _DRIVEN[0]):
             if not _MONTH.search(match[0].upper()):

@@ -32,7 +32,7 @@ class Implausible(Exception):
     """A child says what no honest child can say; the text holds nothing it said."""
 
 
-def demand(holds: bool) -> None:
+def demand(holds: bool) -> None:  # noqa: FBT001 - it reads as an assertion
     """Raise Implausible unless this holds."""
     if not holds:
         raise Implausible

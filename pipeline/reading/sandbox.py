@@ -57,7 +57,7 @@ def read_form(data: bytes, questionnaire: Questionnaire) -> Read:
 def read_all(
     sources: Iterable[Source],
     questionnaire: Questionnaire,
-    progress: Callable[[Path], None] = lambda path: None,
+    progress: Callable[[Path], None] = lambda _: None,
     reader: Reader = read_form,
     limits: Limits = USUAL,
 ) -> Iterator[ReadFile]:

@@ -72,13 +72,13 @@ def _escape(value: Any) -> Markup:
 class _Generator(CodeGenerator):
     """Writes code that prints by `printed` alone, in place of Jinja's three calls per value."""
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
+    def _output_child_pre(self, _node: nodes.Expr, _frame: Any, _finalize: Any) -> None:
         self.write("environment.printed(")
 
-    def _output_child_post(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
+    def _output_child_post(self, _node: nodes.Expr, _frame: Any, _finalize: Any) -> None:
         self.write(")")
 
-    def _output_child_to_const(self, node: nodes.Expr, frame: Any, finalize: Any) -> str:
+    def _output_child_to_const(self, node: nodes.Expr, frame: Any, _finalize: Any) -> str:
         const = node.as_const(frame.eval_ctx)
         return str(const) if isinstance(node, nodes.TemplateData) else printed(const)
 

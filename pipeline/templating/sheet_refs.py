@@ -180,7 +180,7 @@ class Formula:
             return found[0]
         home = self.home if name == self.sheet or self.home is None else 0
         ranged = bool(last) or self._is_argument(found)
-        span = _choose(rows, (int(start[3]), int(end[3])), ranged, (home, place))
+        span = _choose(rows, (int(start[3]), int(end[3])), (home, place), ranged=ranged)
         if span is None:
             return "#REF!"
         one, other = (f"{p[1]}{p[2]}{n}" for p, n in zip((start, end), span, strict=True))
@@ -206,7 +206,7 @@ class AnchoredFormula(Formula):
 
 
 def _choose(
-    rows: Rows, span: tuple[int, int], ranged: bool, at: tuple[int | None, int]
+    rows: Rows, span: tuple[int, int], at: tuple[int | None, int], *, ranged: bool
 ) -> tuple[int, int] | None:
     """Return the rows a reference becomes: those of one copy, or all of them."""
     home, place = at

@@ -123,7 +123,7 @@ def check_well_formed(data: bytes, source: Source) -> None:
     """Raise TemplateError when rendered XML is not well-formed, with the text around the place."""
     parser = expat.ParserCreate()
     try:
-        parser.Parse(data, True)
+        parser.Parse(data, True)  # noqa: FBT003 - expat takes no names
     except expat.ExpatError as error:
         at = max(parser.ErrorByteIndex, 0)
         around = data[max(0, at - 1500) : at + 200].decode(errors="replace").split("<w:p")[-1]

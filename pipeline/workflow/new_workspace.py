@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.base.files import make_folder, write_atomic
 from pipeline.base.progress import Progress
-from pipeline.definitions import respondents
+from pipeline.definitions import respondent_lists
 from pipeline.definitions import round as rounds
 from pipeline.definitions.workspace import Workspace, default_examples, default_templates
 from pipeline.reports.invitations import invitation_list
@@ -52,7 +52,7 @@ def start(root: Path, progress: Progress = silent) -> NewWorkspace:
             result.add(target / path.relative_to(source), path.read_bytes())
     result.add(root / "LEESMIJ.txt", _README.read_bytes().replace(b"\n", b"\r\n"))
     invited = workspace.respondent_list or workspace.input / "deelnemers.xlsx"
-    towns = respondents.municipalities(workspace.template("gemeenten.csv"))
+    towns = respondent_lists.municipalities(workspace.template("gemeenten.csv"))
     day = rounds.load(workspace.template("ronde.yaml")).starts
     result.add(invited, invitation_list(towns, day))
     played = examples / "ronde"

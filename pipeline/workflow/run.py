@@ -269,13 +269,7 @@ def _report(
         for folder in (workspace.reports, workspace.council, workspace.receipts):
             outputs.remove_stale(folder)
     remove_outdated(workspace, outputs)
-    theirs: tuple[Theirs, ...] = ()
-    for _ in range(2):  # a second time when the page itself turns out to be a person's
-        theirs = tuple(of_persons(workspace, outputs.whose))
-        overview = overview_page(workspace, returns, files, noted(register, theirs))
-        outputs.write(Made(workspace.overview, overview, About(OutputKind.OVERVIEW)))
-        if theirs == tuple(of_persons(workspace, outputs.whose)):
-            break
+    theirs = _write_overview(workspace, work, returns, files)
     outputs.finish()
     return ReportsMade(
         workspace,
@@ -285,3 +279,18 @@ def _report(
         taken_out=tuple(one.name for one in returns.taken_out(files)),
         theirs=theirs,
     )
+
+
+def _write_overview(
+    workspace: Workspace, work: Work, returns: Returns, files: Sequence[Receipt]
+) -> tuple[Theirs, ...]:
+    """Write the page of the round; return the files of a person that it names."""
+    outputs = work.outputs
+    theirs: tuple[Theirs, ...] = ()
+    for _ in range(2):  # a second time when the page itself turns out to be a person's
+        theirs = tuple(of_persons(workspace, outputs.whose))
+        overview = overview_page(workspace, returns, files, noted(work.register, theirs))
+        outputs.write(Made(workspace.overview, overview, About(OutputKind.OVERVIEW)))
+        if theirs == tuple(of_persons(workspace, outputs.whose)):
+            break
+    return theirs

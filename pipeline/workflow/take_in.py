@@ -11,7 +11,7 @@ from pipeline.base.errors import UnreadableFile
 from pipeline.base.progress import Progress
 from pipeline.coding.earlier_forms import fields_of
 from pipeline.definitions.setting import Setting
-from pipeline.judgement.judging import report_taken_in, taken_in, work_list_taken_in
+from pipeline.judgement.intake import report_taken_in, taken_in, work_list_taken_in
 from pipeline.model.actions import FilledReport
 from pipeline.model.decisions import FilledWorkList
 from pipeline.model.receipt import Receipt, Verdict

@@ -94,7 +94,7 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         self.meanings: list[str] = []
         self.around: list[int | None] = []
 
-    def begin_tag(self, tag: PSLiteral, props: Any = None) -> None:
+    def begin_tag(self, _tag: PSLiteral, props: Any = None) -> None:
         """Enter a marked part of the page, perhaps one that says what it stands for."""
         self.around.append(self.cur_mcid)
         meaning = props.get("ActualText") if isinstance(props, dict) else None

@@ -115,3 +115,19 @@ def case_of(
         advice=advise(analysis, book),
         words=Wording(book, response.value(VARIANT) == WITHOUT_APPROACH),
     )
+
+
+def sentence_fields(case: Case) -> dict[str, object]:
+    """Return the fields that mean the same in every sentence about this municipality."""
+    counts = case.analysis.counts
+    return {
+        "gemeente": case.response.name,
+        "inhoudelijk": counts.substantive,
+        "van_toepassing": counts.applicable,
+        "dekking": counts.coverage,
+        "weet_niet": counts.unknown,
+        "leeg": counts.blank,
+        "minimum": case.book.thresholds["rapport_min_dekking"],
+        "minuten": case.book.thresholds["gesprek_minuten"],
+        "bronnen_datum": case.questionnaire.source_date,
+    }

@@ -48,6 +48,10 @@ def group_context(
     ValueError when a municipality occurs twice.
     """
     case = GroupCase(analyse_group(participants, questionnaire, book), questionnaire, book)
+    return _report(case, round_code)
+
+
+def _report(case: GroupCase, round_code: str) -> Groepsrapport:
     group, say = case.group, case.words.say
     strong, blind, unknown = case.strong(), case.blind(), case.unknown()
     steps = _steps(case)
@@ -78,8 +82,8 @@ def group_context(
         indelingen_zin=parts_say(case),
         verantwoording=tuple(_made(case)),
         teksten=case.words.ready(
-            minimum=book.thresholds["groep_minimum"],
-            percentage=book.thresholds["onbekend_percentage"],
+            minimum=case.book.thresholds["groep_minimum"],
+            percentage=case.book.thresholds["onbekend_percentage"],
         ),
     )
 

@@ -79,11 +79,11 @@ def _response_rows(case: GroupCase) -> Iterator[Responsregel]:
     for name, parts in response.divisions.items():
         yield Responsregel(sentence(name), "", "", "", kop=True)
         for one in parts:
-            yield _row(one, one.name if one.name != REST else say("groep_overige"), True)
-    yield _row(response.total, say("groep_totaal"), case.group.shown)
+            yield _row(one, one.name if one.name != REST else say("groep_overige"), shown=True)
+    yield _row(response.total, say("groep_totaal"), shown=case.group.shown)
 
 
-def _row(turnout: Turnout, name: str, shown: bool) -> Responsregel:
+def _row(turnout: Turnout, name: str, *, shown: bool) -> Responsregel:
     share = rounded(100 * turnout.usable, turnout.invited)
     known = shown and turnout.received <= turnout.invited  # nobody who was not invited
     return Responsregel(

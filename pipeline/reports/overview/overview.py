@@ -6,26 +6,21 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from pipeline.analysis.scores import ReportKind
-from pipeline.base.dutch import counted, date_text, form, listed, some_of
-from pipeline.base.messages import message
+from pipeline.base.dutch import counted, date_text, form, listed
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Questionnaire
-from pipeline.judgement.standing import State
-from pipeline.model.decisions import Verb
 from pipeline.model.receipt import Receipt, Verdict
-from pipeline.reports.overview.fields import Eigen, Overzicht, Taak
+from pipeline.reports.overview.fields import Eigen, Overzicht
 from pipeline.reports.overview.figures import answer_map, columns_of, divisions, kept, timeline
 from pipeline.reports.overview.rows import URGENCY, decision_rows, file_rows, link, municipality
-from pipeline.reports.overview.standing import DONE, READY, STATES, Standing, WorkLeft, stand
+from pipeline.reports.overview.standing import READY, STATES, Standing, WorkLeft, stand
+from pipeline.reports.overview.tasks import keeping_tasks, tasks
 from pipeline.templating.page import Page
 
 NOTHING_LEFT = WorkLeft()
-_LETTER = "R-MAIL-NO-FORM"
-_PAST = (State.SENT, State.DECLINED)  # nothing is asked or sent any more
 
 
 def overview_context(
@@ -49,9 +44,8 @@ def overview_context(
         peildatum=date_text(max(dates)) if dates else "",
         standen=tuple(stand(code, states[code]) for code in STATES if states[code]),
         taken=(
-            *_tasks(cases, receipts, left),
-            *_theirs_tasks(left),
-            *_keeping_tasks(keep.onaf, len(keep.verlopen)),
+            *tasks(cases, receipts, left),
+            *keeping_tasks(keep.onaf, len(keep.verlopen)),
         ),
         gemeenten=tuple(municipality(case, questionnaire, columns) for case in cases),
         besluiten=tuple(decision_rows(cases, left)),
@@ -107,64 +101,3 @@ def _status(cases: Sequence[Standing], receipts: Iterable[Receipt]) -> str:
             values = {name: counted(number, noun), "are": form(number, "is|zijn")}
             parts.append(text_of(code, **values))
     return f"{listed(parts)}."
-
-
-def _tasks(
-    cases: Sequence[Standing], receipts: Sequence[Receipt], left: WorkLeft
-) -> Iterator[Taak]:
-    """Yield what to do, the most urgent first; a task without a subject is left out."""
-    refused = [one.name for one in receipts if one.verdict == Verdict.REJECTED]
-    waiting = [one.name for one in receipts if one.verdict == Verdict.WAITING]
-    letters = [one.name for one in receipts if any(w.code == _LETTER for w in one.reasons)]
-    nobodys = [one.name for one in receipts if one.response and not one.response.respondent]
-    check = [case.name for case in cases if case.to_check]
-    twice = [case.name for case in cases if case.earlier]
-    open_ones = [case for case in cases if case.state not in _PAST]
-    by_kind = {kind: [one.name for one in open_ones if one.kind == kind] for kind in ReportKind}
-    silent = [case.name for case in cases if case.state is State.INVITED]
-    done = {name for kind in DONE for name in by_kind[kind]} - {*check, *twice}
-    ready = [case.name for case in cases if case.name in done]
-    for code, noun, names, target in (
-        ("REFUSED", "bestand|bestanden", refused, "bestanden"),
-        ("MAIL", "mail|mails", letters, "bestanden"),
-        ("WAITING", "bestand|bestanden", waiting, "bestanden"),
-        ("WHOSE", "bestand|bestanden", nobodys, "bestanden"),
-        ("TAKEN-OUT", "bestand|bestanden", left.taken_out, "bewaren"),
-        ("CHECK", "gemeente|gemeenten", check, "gemeenten"),
-        ("TWICE", "gemeente|gemeenten", twice, "gemeenten"),
-        ("INTERIM", "gemeente|gemeenten", by_kind[ReportKind.INTERIM], "gemeenten"),
-        ("PROVISIONAL", "gemeente|gemeenten", by_kind[ReportKind.PROVISIONAL], "gemeenten"),
-        ("REMIND", "gemeente|gemeenten", silent, "gemeenten"),
-        ("SEND", "rapport|rapporten", ready, "gemeenten"),
-    ):
-        if names:
-            what, how = message(f"U-TASK-{code}", number=counted(len(names), noun))
-            yield Taak(what, some_of(names), how, target)
-        if code == "CHECK" and left.points:
-            number = counted(len(left.points), "punt|punten")
-            what, how = message("U-TASK-DECIDE", number=number)
-            choices = any(point.options != (Verb.SEEN,) for point in left.points)
-            where = "besluiten" if choices else "samen"  # what is only to be seen has no section
-            yield Taak(what, text_of("U-WHERE-LIST"), how, where)
-
-
-def _theirs_tasks(left: WorkLeft) -> Iterator[Taak]:
-    """Yield what to do with files of a person; each is named, also in a template of before."""
-    newer = [f"{place} → {ours}" for place, ours in left.theirs if ours]
-    edited = [place for place, ours in left.theirs if not ours]
-    for code, noun, names in (
-        ("NEWER", "nieuwe versie|nieuwe versies", newer),
-        ("EDITED", "bestand|bestanden", edited),
-    ):
-        if names:
-            what, how = message(f"U-TASK-{code}", number=counted(len(names), noun))
-            yield Taak(what, listed(names), how, "eigen")
-
-
-def _keeping_tasks(unfinished: str, late: int) -> Iterator[Taak]:
-    if unfinished:
-        yield Taak(text_of("U-TASK-PURGING"), "", message("U-TASK-PURGING")[1], "bewaren")
-    if late:
-        number = counted(late, "inzending|inzendingen")
-        what, how = message("U-TASK-KEEP", number=number)
-        yield Taak(what, "", how, "bewaren")

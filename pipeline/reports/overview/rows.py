@@ -42,7 +42,7 @@ def municipality(
         dekking=f"{coverage}\N{NO-BREAK SPACE}%" if case.analysis else "",
         dekking_getal=coverage,
         nakijken=tuple(remarks),
-        volgende=_next_step(case, bool(remarks)),
+        volgende=_next_step(case, remarks),
         oorzaak="" if remarks and case.state is State.WAITING else case.cause,
         soort=_kind(case),
         vernieuwd=text("U-RENEWED") if case.earlier and case.report else "",
@@ -51,11 +51,11 @@ def municipality(
     )
 
 
-def _next_step(case: Standing, has_remarks: bool) -> str:
+def _next_step(case: Standing, remarks: Sequence[str]) -> str:
     """Return what to do about a municipality, in one sentence."""
     if case.state in (State.SENT, State.DECLINED):
         return text("U-NEXT-NOTHING")
-    if has_remarks:
+    if remarks:
         return message("U-STATE-CHECK")[1]
     if case.kind is None:
         return message("U-STATE-ONTBREEKT" if case.state is State.INVITED else "U-STATE-CHECK")[1]

@@ -1,0 +1,87 @@
+"""From what a reader found in a file to the receipt that the register keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import PurePath
+
+from pipeline.base.dutch import counted
+from pipeline.coding.earlier_forms import as_asked, fields_of
+from pipeline.coding.meaning import code_form
+from pipeline.coding.whose import Circumstances
+from pipeline.definitions.setting import Setting
+from pipeline.judgement import privacy_choices as choices
+from pipeline.judgement.judging import judge
+from pipeline.model.actions import FilledReport
+from pipeline.model.decisions import FilledWorkList
+from pipeline.model.receipt import Receipt, Verdict, reason
+from pipeline.model.response import FilledForm, Note
+from pipeline.privacy import guard
+
+# Extensions of files that one reader reads; an .rtf named .doc is as good as a .doc.
+_SAME_KIND = {
+    **{"docm": "docx", "dotx": "docx", "dotm": "docx", "rtf": "doc", "dot": "doc"},
+    **{"xlsm": "xlsx", "xltx": "xlsx", "xltm": "xlsx", "ott": "odt", "ots": "ods"},
+    **{"htm": "html", "txt": "csv"},
+}
+_KINDS = {"docx", "doc", "odt", "fodt", "html", "xlsx", "xlsb", "xls", "ods", "fods", "csv", "pdf"}
+_KINDS |= {"zip", "eml", "msg"}
+
+
+def taken_in(receipt: Receipt, form: FilledForm, here: Setting) -> Receipt:
+    """Return the receipt of a file, given what its reader found in it.
+
+    Raises UnreadableFile when it is not our form.
+    """
+    name = choices.Shown(here.privacy).name(receipt.name)  # it becomes a sign that is quoted
+    seen = Circumstances(name, receipt.received, receipt.mail.sender if receipt.mail else "")
+    asked = here.questionnaire
+    if form.identity.addition or form.identity.fingerprint in asked.earlier:
+        asked = fields_of(here)  # the register keeps all that was asked then
+    if form.identity.addition:
+        form = as_asked(form, asked)
+    response = code_form(form, asked, here.known, seen)
+    beside = guard.aside_notes(form.asides, here.privacy)
+    notes = (*form.notes, *_other_name(receipt.name, form.format), *beside)
+    read = replace(receipt, format=form.format, identity=form.identity, notes=notes)
+    return judge(replace(read, response=response), here)
+
+
+def _other_name(name: str, format_: str) -> Iterable[Note]:
+    """Yield a note when a file has the name of another kind than it is."""
+    kind = PurePath(name).suffix.casefold().removeprefix(".")
+    kind = _SAME_KIND.get(kind, kind)
+    if kind in _KINDS and kind != _SAME_KIND.get(format_, format_):
+        yield Note("V-EXTENSION", "", {"name": kind, "kind": format_})
+
+
+def work_list_taken_in(receipt: Receipt, found: FilledWorkList) -> Receipt:
+    """Return the receipt of a work list that came back."""
+    number = len(found.decisions)
+    decisions = counted(number, "besluit|besluiten")
+    code = "R-WORKLIST" if number else "R-WORKLIST-EMPTY"
+    return replace(
+        receipt,
+        format=found.format,
+        verdict=Verdict.ACCEPTED,
+        reasons=(reason(code, decisions=decisions),),
+        decisions=tuple(
+            replace(one, source=receipt.name, modified=receipt.moment) for one in found.decisions
+        ),
+    )
+
+
+def report_taken_in(receipt: Receipt, found: FilledReport) -> Receipt:
+    """Return the receipt of an advisory report that came back."""
+    number = len(found.actions)
+    code = "R-REPORT" if number else "R-REPORT-EMPTY"
+    values = {"actions": counted(number, "afspraak|afspraken"), "round": found.identity.round}
+    return replace(
+        receipt,
+        format=found.format,
+        verdict=Verdict.ACCEPTED,
+        reasons=(reason(code, **values),),
+        identity=found.identity,
+        actions=found.actions,
+    )

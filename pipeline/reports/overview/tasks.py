@@ -1,0 +1,142 @@
+"""What to do now, the most urgent first: a table of who or what each task is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.analysis.scores import ReportKind
+from pipeline.base.dutch import counted, listed, some_of
+from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
+from pipeline.judgement.standing import State
+from pipeline.model.decisions import Verb
+from pipeline.model.receipt import Receipt, Verdict
+from pipeline.reports.overview.fields import Taak
+from pipeline.reports.overview.standing import DONE, Standing, WorkLeft
+
+_LETTER = "R-MAIL-NO-FORM"
+_PAST = (State.SENT, State.DECLINED)  # nothing is asked or sent any more
+
+
+class _Round(NamedTuple):
+    """What the tasks are worked out from."""
+
+    cases: Sequence[Standing]
+    receipts: Sequence[Receipt]
+    left: WorkLeft
+
+
+def tasks(cases: Sequence[Standing], receipts: Sequence[Receipt], left: WorkLeft) -> Iterator[Taak]:
+    """Yield what to do, the most urgent first; a task without a subject is left out."""
+    now = _Round(cases, receipts, left)
+    yield from _due(_TO_LOOK_AT, now)
+    yield from _to_decide(left)
+    yield from _due(_TO_SEND, now)
+    yield from _of_a_person(left)
+
+
+def keeping_tasks(unfinished: str, late: int) -> Iterator[Taak]:
+    """Yield what to do about files that are kept too long, or were deleted only in part."""
+    if unfinished:
+        yield Taak(text_of("U-TASK-PURGING"), "", message("U-TASK-PURGING")[1], "bewaren")
+    if late:
+        number = counted(late, "inzending|inzendingen")
+        what, how = message("U-TASK-KEEP", number=number)
+        yield Taak(what, "", how, "bewaren")
+
+
+def _with(verdict: Verdict) -> Callable[[_Round], list[str]]:
+    return lambda now: [one.name for one in now.receipts if one.verdict == verdict]
+
+
+def _letters(now: _Round) -> list[str]:
+    return [one.name for one in now.receipts if any(why.code == _LETTER for why in one.reasons)]
+
+
+def _nobodys(now: _Round) -> list[str]:
+    return [one.name for one in now.receipts if one.response and not one.response.respondent]
+
+
+def _to_check(now: _Round) -> list[str]:
+    return [case.name for case in now.cases if case.to_check]
+
+
+def _twice(now: _Round) -> list[str]:
+    return [case.name for case in now.cases if case.earlier]
+
+
+def _with_report(kind: ReportKind) -> Callable[[_Round], list[str]]:
+    return lambda now: [
+        case.name for case in now.cases if case.state not in _PAST and case.kind == kind
+    ]
+
+
+def _silent(now: _Round) -> list[str]:
+    return [case.name for case in now.cases if case.state is State.INVITED]
+
+
+def _ready(now: _Round) -> list[str]:
+    """Return whose report can be sent: it is complete, and nobody has to look at it first."""
+    done = {name for kind in DONE for name in _with_report(kind)(now)}
+    done -= {*_to_check(now), *_twice(now)}
+    return [case.name for case in now.cases if case.name in done]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A kind of task: its words, and the names of what it is about."""
+
+    code: str
+    noun: str
+    names: Callable[[_Round], Sequence[str]]
+    target: str  # the section of the page that shows more
+
+
+_TO_LOOK_AT = (
+    _Rule("U-TASK-REFUSED", "bestand|bestanden", _with(Verdict.REJECTED), "bestanden"),
+    _Rule("U-TASK-MAIL", "mail|mails", _letters, "bestanden"),
+    _Rule("U-TASK-WAITING", "bestand|bestanden", _with(Verdict.WAITING), "bestanden"),
+    _Rule("U-TASK-WHOSE", "bestand|bestanden", _nobodys, "bestanden"),
+    _Rule("U-TASK-TAKEN-OUT", "bestand|bestanden", lambda now: now.left.taken_out, "bewaren"),
+    _Rule("U-TASK-CHECK", "gemeente|gemeenten", _to_check, "gemeenten"),
+)
+_INTERIM, _PROVISIONAL = _with_report(ReportKind.INTERIM), _with_report(ReportKind.PROVISIONAL)
+_TO_SEND = (
+    _Rule("U-TASK-TWICE", "gemeente|gemeenten", _twice, "gemeenten"),
+    _Rule("U-TASK-INTERIM", "gemeente|gemeenten", _INTERIM, "gemeenten"),
+    _Rule("U-TASK-PROVISIONAL", "gemeente|gemeenten", _PROVISIONAL, "gemeenten"),
+    _Rule("U-TASK-REMIND", "gemeente|gemeenten", _silent, "gemeenten"),
+    _Rule("U-TASK-SEND", "rapport|rapporten", _ready, "gemeenten"),
+)
+
+
+def _due(rules: Sequence[_Rule], now: _Round) -> Iterator[Taak]:
+    """Yield the tasks that are about something."""
+    for rule in rules:
+        names = rule.names(now)
+        if names:
+            what, how = message(rule.code, number=counted(len(names), rule.noun))
+            yield Taak(what, some_of(names), how, rule.target)
+
+
+def _to_decide(left: WorkLeft) -> Iterator[Taak]:
+    if left.points:
+        what, how = message("U-TASK-DECIDE", number=counted(len(left.points), "punt|punten"))
+        choices = any(point.options != (Verb.SEEN,) for point in left.points)
+        where = "besluiten" if choices else "samen"  # what is only to be seen has no section
+        yield Taak(what, text_of("U-WHERE-LIST"), how, where)
+
+
+def _of_a_person(left: WorkLeft) -> Iterator[Taak]:
+    """Yield what to do with files of a person; each is named, also in a template of before."""
+    newer = [f"{place} → {ours}" for place, ours in left.theirs if ours]
+    edited = [place for place, ours in left.theirs if not ours]
+    for code, noun, names in (
+        ("U-TASK-NEWER", "nieuwe versie|nieuwe versies", newer),
+        ("U-TASK-EDITED", "bestand|bestanden", edited),
+    ):
+        if names:
+            what, how = message(code, number=counted(len(names), noun))
+            yield Taak(what, listed(names), how, "eigen")
