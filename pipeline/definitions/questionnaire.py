@@ -19,6 +19,8 @@ from pipeline.definitions.scale import LOOKED_UP, check_scale, options
 from pipeline.definitions.versions import earlier_versions, fingerprint
 from pipeline.definitions.yaml_file import Definition, Entry
 
+PARTS = _ANSWER, _EVIDENCE, _REMARK = ("antwoord", "bewijs", "toelichting")  # of every question
+
 
 class ItemKind(StrEnum):
     """What a respondent can put in an item."""
@@ -197,8 +199,7 @@ class _Loader:
             for code, one in root.groups("bronnen", "bron")
         }
         blocks = root.entry("velden", "velden")
-        names = ("antwoord", "bewijs", "toelichting")
-        self.blocks = {name: blocks.entry(name, f"veld {name}") for name in names}
+        self.blocks = {name: blocks.entry(name, f"veld {name}") for name in PARTS}
         self.seen: set[str] = set()
         self.number = 0
 
@@ -281,9 +282,9 @@ class _Loader:
             explanation=tuple(Paragraph(*one) for one in entry.paragraphs("uitleg")),
             evidence_hint=entry.text("bewijs"),
             sources=entry.names("bronnen", self.sources),
-            answer=self.item(code, "antwoord", ItemKind.CHOICE, *categories),
-            evidence=self.item(code, "bewijs", ItemKind.SHORT_TEXT),
-            remark=self.item(code, "toelichting", ItemKind.FREE_TEXT),
+            answer=self.item(code, _ANSWER, ItemKind.CHOICE, *categories),
+            evidence=self.item(code, _EVIDENCE, ItemKind.SHORT_TEXT),
+            remark=self.item(code, _REMARK, ItemKind.FREE_TEXT),
         )
 
     def item(self, question: str, name: str, kind: ItemKind, *scale: Category) -> Item:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from pipeline.base.errors import TemplateError
 from pipeline.forms.context import Formulier, Veld
-from pipeline.model.response import ADDITION
+from pipeline.model.marks import ADDITION, IDENTITY_NS, IDENTITY_PROPERTY
 from pipeline.ooxml.draft import Draft, drop, to_bytes
 from pipeline.templating.file import TemplateFile
 from pipeline.templating.specialised import SpecialisedTemplate
@@ -19,9 +19,6 @@ from pipeline.templating.template import OfficeTemplate
 # What differs between the forms of one round; `build.personal` changes nothing else, but for the
 # list of municipalities and the field that is filled in beforehand, which all personal forms share.
 PERSONAL = ("gemeente", "gemeente_code", "formuliercode")
-
-IDENTITY_NS = "urn:quickscan:formulier"
-IDENTITY_PROPERTY = "quickscan-formulier"
 
 _CUSTOM_NS = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VALUES_NS = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"

@@ -20,13 +20,11 @@ from pipeline.base.messages import message
 from pipeline.forms.blueprint import PERSONAL, FormTemplate, add_identity, fields_of, open_template
 from pipeline.forms.context import Formulier
 from pipeline.forms.row_height import row_height
+from pipeline.model.marks import COLUMNS, FACTS, QUESTIONS, VALUE
 from pipeline.ooxml.draft import Draft, drop
 from pipeline.ooxml.package import Package
 from pipeline.templating.file import TemplateFile
 from pipeline.templating.language import SANDBOX
-
-QUESTIONS, DETAILS = "quickscan:vragen", "quickscan:gegevens"
-COLUMNS = ("antwoord", "bewijs", "toelichting")
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 SANDBOX.filters["rijhoogte"] = row_height
@@ -61,7 +59,7 @@ class ExcelForm:
         draft = Draft(Package.open(data, self._where))
         shared = _shared_texts(draft)
         found = Counter(text for sheet in _sheets(draft) for _, text in _texts(sheet, shared))
-        keys = [QUESTIONS, DETAILS, "waarde", *COLUMNS]
+        keys = [QUESTIONS, FACTS, VALUE, *COLUMNS]
         keys += [*(one.code for one in form.vragen), *(one.code for one in form.tegenspraken)]
         keys += [field.code for field in fields_of(form) if field.code.startswith("kop.")]
         problems = [

@@ -17,14 +17,9 @@ from lxml import etree
 
 from pipeline.base.errors import Problem, TemplateError
 from pipeline.base.messages import message
-from pipeline.forms.blueprint import (
-    IDENTITY_NS,
-    FormTemplate,
-    add_identity,
-    fields_of,
-    open_template,
-)
+from pipeline.forms.blueprint import FormTemplate, add_identity, fields_of, open_template
 from pipeline.forms.context import Formulier, Veld
+from pipeline.model.marks import IDENTITY_NS
 from pipeline.ooxml.controls import controls
 from pipeline.ooxml.draft import Draft, drop, to_bytes
 from pipeline.ooxml.package import Package

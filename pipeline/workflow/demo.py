@@ -18,8 +18,9 @@ from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import LEFTOVERS, make_folder, safe_name, sha256, write_atomic
 from pipeline.base.messages import message
 from pipeline.base.progress import Progress
-from pipeline.definitions.workspace import DEMO_MARK, TEMPLATES, Workspace
+from pipeline.definitions.workspace import TEMPLATES, Workspace
 from pipeline.forms.fill import fill_excel, fill_table, fill_word
+from pipeline.model.marks import DEMO_MARK
 from pipeline.ooxml.archive import Member, join
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.spreadsheet import Column, Sheet, write
