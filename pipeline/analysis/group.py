@@ -108,9 +108,7 @@ def analyse_group(
         first=first,
         response=_response(participants, state, limits),
         questions=tuple(questions.values()),
-        themes=tuple(
-            _theme(theme, history, told_of, questions, limits) for theme in questionnaire.themes
-        ),
+        themes=tuple(_theme(theme, history, told_of, limits) for theme in questionnaire.themes),
         parts=part_results(divisions, begin, questionnaire, limits),
         parts_day=begin.day,
         parts_size=len(begin.members),
@@ -148,7 +146,6 @@ def _theme(
     theme: Theme,
     history: Sequence[State],
     told_of: Mapping[str, Sequence[int]],
-    questions: Mapping[str, QuestionResult],
     limits: Mapping[str, int],
 ) -> ThemeSpread:
     """Return the scores at the last state of which all questions of the theme may be told."""

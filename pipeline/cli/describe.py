@@ -57,7 +57,7 @@ def lines_of(receipt: Receipt, here: Setting, width: int) -> Iterator[Line]:
         yield from _wrapped(_list_row(decision, here.questionnaire), "  - ", "    ", width)
     response = receipt.response
     if response is not None:
-        yield from _keyed("U-SEEN-WHOSE", _whose(response, here), width)
+        yield from _keyed("U-SEEN-WHOSE", _whose(response), width)
         asked = _with_explanations(response, here)
         yield from _answers(response, asked, width)
         yield Line("")
@@ -129,7 +129,7 @@ def _list_row(decision: Decision, questionnaire: Questionnaire) -> str:
     return text_of("U-SEEN-LIST-ROW", **values)
 
 
-def _whose(response: Response, here: Setting) -> str:
+def _whose(response: Response) -> str:
     """Return of which municipality the answers are, and what says so; or says otherwise."""
     who = f"{response.name} ({response.respondent})" if response.respondent else ""
     same = [one for one in response.claims if who and one.code == response.respondent]

@@ -18,7 +18,6 @@ class SourceKind(StrEnum):
     ODT_CONTROL = "odt-control"
     PDF_FIELD = "pdf-field"
     ROW_KEY = "row-key"
-    BOOKMARK = "bookmark"
     CELL = "cell"
     DECISION = "besluit adviseur"  # not in the file: an adviser decided it, in the work list
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Item, Questionnaire
 from pipeline.model.marks import IDENTITY_PROPERTY
 from pipeline.model.response import FilledForm, FormIdentity, SourceKind
@@ -27,7 +28,6 @@ from pipeline.reading.odf.text import (
 )
 from pipeline.reading.shared.answers import Answers
 from pipeline.reading.shared.form_code import agreed, form_codes
-from pipeline.reading.shared.refusal import refused
 from pipeline.reading.shared.rows import check_questions, item_of, read_rows
 
 _MARGINS = ("header", "header-left", "header-first", "footer", "footer-left", "footer-first")
