@@ -14,8 +14,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from pipeline.ooxml.ns import W
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.text import W
 
 _LEVELS = {
     "Heading1": "# ", "Kop1doorlopend": "# ", "Kop1zondernummer": "# ",

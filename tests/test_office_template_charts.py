@@ -17,8 +17,9 @@ from docx.oxml.ns import nsdecls
 from lxml import etree
 
 from pipeline.base.errors import TemplateError
+from pipeline.ooxml.ns import C
 from pipeline.ooxml.package import Package
-from pipeline.templating.chart import C, Grafiek, Reeks
+from pipeline.templating.chart import Grafiek, Reeks
 from pipeline.templating.template import OfficeTemplate
 from tests.office_round_trip import saved_by_libreoffice
 

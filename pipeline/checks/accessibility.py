@@ -15,12 +15,11 @@ from pipeline.base.errors import Problem
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.ooxml.appearance import LEAST_CONTRAST, Place, Styles, contrast, is_shown, value
+from pipeline.ooxml.ns import DECORATIVE, WP, W
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.text import W, visible_text
+from pipeline.ooxml.text import visible_text
 from pipeline.templating.language import part_label
 
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _TYPED_LIST = re.compile(r"(?:[-–—•·▪*]|\d{1,2}[.)]|[a-z]\))[\s\u00a0]+\S")
 _VAGUE = {"", "hier", "klik hier", "link", "lees meer", "meer", "deze link", "website"}
 _NOT_EMPTY = {
@@ -163,8 +162,8 @@ class _Page:
                 yield self._fault("A-LINK", _paragraph_of(link), text=text)
 
     def _pictures(self) -> Iterator[Problem]:
-        for picture in self.root.iter(f"{_DRAWING}docPr"):
-            decorative = any(node.get("val") in ("1", "true") for node in picture.iter(_DECORATIVE))
+        for picture in self.root.iter(f"{WP}docPr"):
+            decorative = any(node.get("val") in ("1", "true") for node in picture.iter(DECORATIVE))
             if not (picture.get("descr") or "").strip() and not decorative:
                 yield self._fault("A-PICTURE", _paragraph_of(picture), name=picture.get("name", ""))
 

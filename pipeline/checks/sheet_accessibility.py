@@ -14,11 +14,9 @@ from lxml import etree
 from pipeline.base.errors import Problem
 from pipeline.base.messages import message
 from pipeline.ooxml.appearance import BLACK, LEAST_CONTRAST, WHITE, contrast
+from pipeline.ooxml.ns import A, R, S
 from pipeline.ooxml.package import Package
 
-_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _NAMELESS = re.compile(r"(?:blad|sheet|tabelle|feuil)\s?\d+", re.IGNORECASE)
 # The order in which a cell counts the colours of a theme (ECMA-376, part 1, 18.8.3).
 _THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
@@ -35,19 +33,19 @@ def sheet_faults(package: Package) -> Iterator[Problem]:
         yield Problem(package.where, *message("A-TITLE"))
     links = package.relationships(package.main_part)
     looks = _Looks(package, {rel.kind: rel.target for rel in links.values()})
-    for sheet in package.tree(package.main_part).iter(f"{_S}sheet"):
+    for sheet in package.tree(package.main_part).iter(f"{S}sheet"):
         name = sheet.get("name", "")
         if _NAMELESS.fullmatch(name):
             yield Problem(package.where, *message("A-SHEET-NAME", name=name))
-        part = links[sheet.get(f"{_R}id", "")].target
+        part = links[sheet.get(f"{R}id", "")].target
         yield from _contrast(package, part, name, looks)
         yield from _pictures(package, part, name)
 
 
 def _contrast(package: Package, part: str, name: str, looks: _Looks) -> Iterator[Problem]:
     seen: set[tuple[str, str]] = set()
-    for cell in package.tree(part).iter(f"{_S}c"):
-        if cell.find(f"{_S}v") is None and cell.find(f"{_S}is") is None:
+    for cell in package.tree(part).iter(f"{S}c"):
+        if cell.find(f"{S}v") is None and cell.find(f"{S}is") is None:
             continue
         pair = looks.of(int(cell.get("s", "0")))
         ratio = contrast(*pair)
@@ -78,18 +76,18 @@ class _Looks:
         slots = {
             etree.QName(slot).localname: slot
             for theme in themes
-            for scheme in theme.iter(f"{_A}clrScheme")
+            for scheme in theme.iter(f"{A}clrScheme")
             for slot in scheme
         }
         self._theme = [_named(slots.get(name)) for name in _THEME]
-        fonts = styles.findall(f"{_S}fonts/{_S}font")
-        fills = styles.findall(f"{_S}fills/{_S}fill")
+        fonts = styles.findall(f"{S}fonts/{S}font")
+        fills = styles.findall(f"{S}fills/{S}fill")
         self._pairs = [
             (
-                self._colour(fonts[int(xf.get("fontId", "0"))].find(f"{_S}color"), BLACK),
+                self._colour(fonts[int(xf.get("fontId", "0"))].find(f"{S}color"), BLACK),
                 self._ground(fills[int(xf.get("fillId", "0"))]),
             )
-            for xf in styles.findall(f"{_S}cellXfs/{_S}xf")
+            for xf in styles.findall(f"{S}cellXfs/{S}xf")
         ]
 
     def of(self, style: int) -> tuple[str, str]:
@@ -97,10 +95,10 @@ class _Looks:
         return self._pairs[style]
 
     def _ground(self, fill: etree._Element) -> str:
-        pattern = fill.find(f"{_S}patternFill")
+        pattern = fill.find(f"{S}patternFill")
         if pattern is None or pattern.get("patternType") != "solid":
             return WHITE
-        return self._colour(pattern.find(f"{_S}fgColor"), WHITE)
+        return self._colour(pattern.find(f"{S}fgColor"), WHITE)
 
     def _colour(self, node: etree._Element | None, otherwise: str) -> str:
         if node is None:

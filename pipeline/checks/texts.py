@@ -12,8 +12,9 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pipeline.base.errors import PipelineError
 from pipeline.definitions.yaml_file import Definition
+from pipeline.ooxml.ns import W
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.text import W, visible_text
+from pipeline.ooxml.text import visible_text
 from pipeline.templating.language import part_label
 
 # Not read by anyone who gets a document: codes, addresses, and the words answers are known by.

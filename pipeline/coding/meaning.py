@@ -13,8 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.base.errors import Problem, UnreadableFile
-from pipeline.base.messages import message
+from pipeline.base.refusal import refused
 from pipeline.coding.whose import Circumstances, Someone, identify
 from pipeline.definitions.questionnaire import Category, Item, ItemKind, Questionnaire
 from pipeline.definitions.respondents import Known
@@ -145,14 +144,14 @@ def date_in(text: str) -> str | None:
 def _check_form(form: FilledForm, questionnaire: Questionnaire) -> None:
     claimed = form.identity.questionnaire
     if claimed and claimed != questionnaire.code:
-        raise _refused("R-FOREIGN", questionnaire=claimed)
+        raise refused("R-FOREIGN", "formulier", questionnaire=claimed)
     found = len(form.readings.keys() & questionnaire.items.keys())
     repeated = {note.item for note in form.notes if note.code in _REPEATED}
     several = any(note.code == "V-IDENTITY-DIFFERS" for note in form.notes)
     if several and 2 * len(repeated) > len(questionnaire.items):
-        raise _refused("R-TWO-FORMS")
+        raise refused("R-TWO-FORMS", "formulier")
     if found < (1 if claimed else _FEWEST_ITEMS):
-        raise _refused("R-NO-FORM")
+        raise refused("R-NO-FORM", "formulier")
 
 
 def _answers(form: FilledForm, questionnaire: Questionnaire) -> dict[str, Answer]:
@@ -208,8 +207,3 @@ def _value(item: Item, text: str, mean: _Meaning) -> str | None:
         category = mean(text, item.categories)
         return category.code if category else None
     return date_in(text) if item.kind is ItemKind.DATE else text
-
-
-def _refused(code: str, **values: object) -> UnreadableFile:
-    what, remedy = message(code, **values)
-    return UnreadableFile(code, Problem("formulier", what, remedy))

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+PARTS = ANSWER, EVIDENCE, REMARK = ("antwoord", "bewijs", "toelichting")  # of every question
+
 
 class ItemKind(StrEnum):
     """What a respondent can put in an item."""

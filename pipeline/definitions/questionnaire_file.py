@@ -7,6 +7,10 @@ from pathlib import Path
 
 from pipeline.definitions.answer_help import answer_help
 from pipeline.definitions.questionnaire import (
+    ANSWER,
+    EVIDENCE,
+    PARTS,
+    REMARK,
     Category,
     Item,
     ItemKind,
@@ -49,8 +53,7 @@ class _Loader:
             for code, one in root.groups("bronnen", "bron")
         }
         blocks = root.entry("velden", "velden")
-        names = ("antwoord", "bewijs", "toelichting")
-        self.blocks = {name: blocks.entry(name, f"veld {name}") for name in names}
+        self.blocks = {name: blocks.entry(name, f"veld {name}") for name in PARTS}
         self.seen: set[str] = set()
         self.number = 0
 
@@ -133,9 +136,9 @@ class _Loader:
             explanation=tuple(Paragraph(*one) for one in entry.paragraphs("uitleg")),
             evidence_hint=entry.text("bewijs"),
             sources=entry.names("bronnen", self.sources),
-            answer=self.item(code, "antwoord", ItemKind.CHOICE, *categories),
-            evidence=self.item(code, "bewijs", ItemKind.SHORT_TEXT),
-            remark=self.item(code, "toelichting", ItemKind.FREE_TEXT),
+            answer=self.item(code, ANSWER, ItemKind.CHOICE, *categories),
+            evidence=self.item(code, EVIDENCE, ItemKind.SHORT_TEXT),
+            remark=self.item(code, REMARK, ItemKind.FREE_TEXT),
         )
 
     def item(self, question: str, name: str, kind: ItemKind, *scale: Category) -> Item:

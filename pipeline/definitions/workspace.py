@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pipeline.templating.file import TemplateFile
 
-DEMO_MARK = ".quickscan-demo"  # a folder with this file in it is a demonstration
 HOUSE_STYLE = "huisstijl.docx"  # its looks are laid over every Word and Excel template
 TEMPLATES = (
     "vragenlijst.yaml",

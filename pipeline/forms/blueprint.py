@@ -10,8 +10,9 @@ from lxml import etree
 
 from pipeline.base.errors import TemplateError
 from pipeline.forms.context import Formulier, Veld
-from pipeline.model.response import ADDITION
+from pipeline.model.marks import ADDITION, IDENTITY_NS, IDENTITY_PROPERTY
 from pipeline.ooxml.draft import Draft, drop, to_bytes
+from pipeline.ooxml.ns import CUSTOM_PROPERTIES_NS, CUSTOM_XML_NS, PROPERTY_VALUES_NS
 from pipeline.templating.file import TemplateFile
 from pipeline.templating.specialised import SpecialisedTemplate
 from pipeline.templating.template import OfficeTemplate
@@ -20,12 +21,6 @@ from pipeline.templating.template import OfficeTemplate
 # list of municipalities and the field that is filled in beforehand, which all personal forms share.
 PERSONAL = ("gemeente", "gemeente_code", "formuliercode")
 
-IDENTITY_NS = "urn:quickscan:formulier"
-IDENTITY_PROPERTY = "quickscan-formulier"
-
-_CUSTOM_NS = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
-_VALUES_NS = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
-_STORE_NS = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"
 # The format id Office gives to every property a user defines.
 _USER_PROPERTIES = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -83,12 +78,12 @@ def add_identity(draft: Draft, main: str) -> None:
     identity.set("gemeente", "{{ gemeente_code }}")
     identity.set("soort", f"{{{{ '{ADDITION}' if aanvulling else '' }}}}")
     draft.put(item, to_bytes(identity))
-    store = _element(_STORE_NS, "datastoreItem", "ds")
+    store = _element(CUSTOM_XML_NS, "datastoreItem", "ds")
     guid = str(uuid.uuid5(uuid.NAMESPACE_URL, IDENTITY_NS)).upper()
-    store.set(f"{{{_STORE_NS}}}itemID", f"{{{guid}}}")
-    schemas = etree.SubElement(store, f"{{{_STORE_NS}}}schemaRefs")
-    schema = etree.SubElement(schemas, f"{{{_STORE_NS}}}schemaRef")
-    schema.set(f"{{{_STORE_NS}}}uri", IDENTITY_NS)
+    store.set(f"{{{CUSTOM_XML_NS}}}itemID", f"{{{guid}}}")
+    schemas = etree.SubElement(store, f"{{{CUSTOM_XML_NS}}}schemaRefs")
+    schema = etree.SubElement(schemas, f"{{{CUSTOM_XML_NS}}}schemaRef")
+    schema.set(f"{{{CUSTOM_XML_NS}}}uri", IDENTITY_NS)
     draft.put(properties, to_bytes(store))
     draft.set_type(properties, f"{_OFFICE_TYPE}.customXmlProperties+xml")
     draft.link(main, "customXml", item)
@@ -113,16 +108,16 @@ def _set_property(draft: Draft, name: str, value: str) -> None:
     if part:
         root = draft.tree(part)
     else:
-        part, root = "docProps/custom.xml", _element(_CUSTOM_NS, "Properties")
+        part, root = "docProps/custom.xml", _element(CUSTOM_PROPERTIES_NS, "Properties")
         draft.set_type(part, f"{_OFFICE_TYPE}.custom-properties+xml")
         draft.link("", "custom-properties", part)
-    for node in root.findall(f"{{{_CUSTOM_NS}}}property"):
+    for node in root.findall(f"{{{CUSTOM_PROPERTIES_NS}}}property"):
         if node.get("name") == name:
             drop(node)
     pid = max((int(node.get("pid", "1")) for node in root), default=1) + 1
     node = etree.SubElement(
-        root, f"{{{_CUSTOM_NS}}}property", fmtid=_USER_PROPERTIES, pid=str(pid), name=name
+        root, f"{{{CUSTOM_PROPERTIES_NS}}}property", fmtid=_USER_PROPERTIES, pid=str(pid), name=name
     )
-    prefix = {"vt": _VALUES_NS}  # else lxml takes one from whatever else was imported
-    etree.SubElement(node, f"{{{_VALUES_NS}}}lpwstr", nsmap=prefix).text = value
+    prefix = {"vt": PROPERTY_VALUES_NS}  # else lxml takes one from whatever else was imported
+    etree.SubElement(node, f"{{{PROPERTY_VALUES_NS}}}lpwstr", nsmap=prefix).text = value
     draft.put(part, to_bytes(root))

@@ -20,15 +20,14 @@ from pipeline.base.messages import message
 from pipeline.forms.blueprint import PERSONAL, FormTemplate, add_identity, fields_of, open_template
 from pipeline.forms.context import Formulier
 from pipeline.forms.row_height import row_height
+from pipeline.model.marks import COLUMNS, FACTS, QUESTIONS, VALUE
+from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.draft import Draft, drop
+from pipeline.ooxml.ns import S
 from pipeline.ooxml.package import Package
 from pipeline.templating.file import TemplateFile
 from pipeline.templating.language import SANDBOX
 
-QUESTIONS, DETAILS = "quickscan:vragen", "quickscan:gegevens"
-COLUMNS = ("antwoord", "bewijs", "toelichting")
-
-_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 SANDBOX.filters["rijhoogte"] = row_height
 
 
@@ -61,7 +60,7 @@ class ExcelForm:
         draft = Draft(Package.open(data, self._where))
         shared = _shared_texts(draft)
         found = Counter(text for sheet in _sheets(draft) for _, text in _texts(sheet, shared))
-        keys = [QUESTIONS, DETAILS, "waarde", *COLUMNS]
+        keys = [QUESTIONS, FACTS, VALUE, *COLUMNS]
         keys += [*(one.code for one in form.vragen), *(one.code for one in form.tegenspraken)]
         keys += [field.code for field in fields_of(form) if field.code.startswith("kop.")]
         problems = [
@@ -96,7 +95,7 @@ def _fit_rows(draft: Draft) -> None:
     shared, styles = _shared_texts(draft), _styles(draft)
     for root in _sheets(draft):
         widths = _widths(root)
-        for row in root.iter(f"{_S}row"):
+        for row in root.iter(f"{S}row"):
             if row.get("customHeight") in ("1", "true"):
                 continue
             cells = [
@@ -117,13 +116,13 @@ def _lock_texts(draft: Draft) -> None:
     Filtering stays allowed, and so does making a row or column larger.
     """
     for root in _sheets(draft):
-        for old in root.findall(f"{_S}sheetProtection"):
+        for old in root.findall(f"{S}sheetProtection"):
             drop(old)
         allowed = dict.fromkeys(("autoFilter", "formatColumns", "formatRows"), "0")
         kept = dict.fromkeys(("sheet", "objects", "scenarios"), "1")
-        protection = etree.Element(f"{_S}sheetProtection", {**kept, **allowed})
-        before = root.find(f"{_S}sheetCalcPr")
-        data = root.find(f"{_S}sheetData") if before is None else before
+        protection = etree.Element(f"{S}sheetProtection", {**kept, **allowed})
+        before = root.find(f"{S}sheetCalcPr")
+        data = root.find(f"{S}sheetData") if before is None else before
         if data is not None:
             data.addnext(protection)
 
@@ -155,18 +154,18 @@ def _shared_texts(draft: Draft) -> list[str]:
     """Return the texts that cells of all sheets share, by number."""
     links = draft.links(draft.package.main_part)
     part = next((target for _, kind, target in links if kind == "sharedStrings"), "")
-    return [_joined(node) for node in draft.tree(part).findall(f"{_S}si")] if part else []
+    return [_joined(node) for node in draft.tree(part).findall(f"{S}si")] if part else []
 
 
 def _joined(node: etree._Element) -> str:
-    return "".join(text.text or "" for text in node.iter(f"{_S}t"))
+    return "".join(text.text or "" for text in node.iter(f"{S}t"))
 
 
 def _texts(root: etree._Element, shared: list[str]) -> Iterator[tuple[etree._Element, str]]:
     """Yield (cell, text) for every cell of a sheet or row that holds a text."""
-    for cell in root.iter(f"{_S}c"):
+    for cell in root.iter(f"{S}c"):
         if cell.get("t") == "s":
-            yield cell, shared[int(cell.findtext(f"{_S}v") or 0)]
+            yield cell, shared[int(cell.findtext(f"{S}v") or 0)]
         elif cell.get("t") == "inlineStr":
             yield cell, _joined(cell)
 
@@ -175,16 +174,16 @@ def _styles(draft: Draft) -> list[_Style]:
     """Return what every cell style of the workbook does with its text."""
     links = draft.links(draft.package.main_part)
     root = draft.tree(next(target for _, kind, target in links if kind == "styles"))
-    fonts = root.findall(f"{_S}fonts/{_S}font")
+    fonts = root.findall(f"{S}fonts/{S}font")
     styles = []
-    for style in root.findall(f"{_S}cellXfs/{_S}xf"):
+    for style in root.findall(f"{S}cellXfs/{S}xf"):
         font = fonts[int(style.get("fontId", "0"))]
-        size, alignment = font.find(f"{_S}sz"), style.find(f"{_S}alignment")
+        size, alignment = font.find(f"{S}sz"), style.find(f"{S}alignment")
         styles.append(
             _Style(
                 size=float(size.get("val", "11")) if size is not None else 11.0,
                 indent=int(alignment.get("indent", "0")) if alignment is not None else 0,
-                bold=font.find(f"{_S}b") is not None,
+                bold=font.find(f"{S}b") is not None,
                 wraps=alignment is not None and alignment.get("wrapText") in ("1", "true"),
             )
         )
@@ -193,11 +192,9 @@ def _styles(draft: Draft) -> list[_Style]:
 
 def _widths(root: etree._Element) -> dict[str, float]:
     """Return the width of every visible column that has its own, by letter."""
-    from openpyxl.utils import get_column_letter
-
     return {
-        get_column_letter(number): float(column.get("width", "9"))
-        for column in root.iter(f"{_S}col")
+        column_name(number - 1): float(column.get("width", "9"))
+        for column in root.iter(f"{S}col")
         if column.get("hidden") not in ("1", "true")
         for number in range(int(column.get("min", "1")), min(int(column.get("max", "1")), 100) + 1)
     }

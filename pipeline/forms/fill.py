@@ -1,4 +1,8 @@
-"""Fills a blank form as a respondent would, for the demonstration and for tests."""
+"""Fills a blank form as a respondent would.
+
+So a short form goes to a municipality with what it answered before, and the demonstration gets
+forms that came back.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +17,10 @@ from lxml import etree
 from pipeline.model.marks import FACTS, QUESTIONS, VALUE
 from pipeline.ooxml.cells import column_name, worksheets
 from pipeline.ooxml.controls import Control, controls
+from pipeline.ooxml.ns import XML_SPACE, S, W
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.text import PARAGRAPH, RUN, RUN_PROPERTIES, TEXT, W
+from pipeline.ooxml.text import PARAGRAPH, RUN, RUN_PROPERTIES, TEXT
 
-_X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SPECIAL = {"\n": W + "br", "\t": W + "tab"}
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as the character A
 
@@ -84,7 +87,7 @@ def _write_text(run: etree._Element, text: str) -> None:
         elif piece:
             node = etree.SubElement(run, TEXT)
             node.text = piece
-            node.set(_XML_SPACE, "preserve")
+            node.set(XML_SPACE, "preserve")
 
 
 def _set_date(control: Control, text: str) -> None:
@@ -149,9 +152,9 @@ def _write_cell(cell: etree._Element, text: str) -> None:
     for child in list(cell):
         cell.remove(child)
     cell.set("t", "inlineStr")
-    node = etree.SubElement(etree.SubElement(cell, _X + "is"), _X + "t")
+    node = etree.SubElement(etree.SubElement(cell, S + "is"), S + "t")
     node.text = _ESCAPE.sub("_x005F_", text)
-    node.set(_XML_SPACE, "preserve")
+    node.set(XML_SPACE, "preserve")
 
 
 def _xml(root: etree._Element) -> bytes:
@@ -180,7 +183,7 @@ def _answer_places(form: bytes) -> Iterator[tuple[str, _Place]]:
 def _cell(root: etree._Element, row: int, column: int) -> etree._Element:
     """Return a cell of a worksheet, made in its proper place when it was empty."""
     name = f"{column_name(column)}{row + 1}"
-    lines = (node for node in root.iter(_X + "row") if node.get("r") == str(row + 1))
+    lines = (node for node in root.iter(S + "row") if node.get("r") == str(row + 1))
     line = next(lines, None)
     if line is None:
         raise KeyError(name)
@@ -191,6 +194,6 @@ def _cell(root: etree._Element, row: int, column: int) -> etree._Element:
             return node
         if later is None and (len(there), there) > (len(name), name):
             later = node
-    cell = etree.Element(_X + "c", r=name)
+    cell = etree.Element(S + "c", r=name)
     line.insert(len(line) if later is None else line.index(later), cell)
     return cell

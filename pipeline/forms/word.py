@@ -17,21 +17,15 @@ from lxml import etree
 
 from pipeline.base.errors import Problem, TemplateError
 from pipeline.base.messages import message
-from pipeline.forms.blueprint import (
-    IDENTITY_NS,
-    FormTemplate,
-    add_identity,
-    fields_of,
-    open_template,
-)
+from pipeline.forms.blueprint import FormTemplate, add_identity, fields_of, open_template
 from pipeline.forms.context import Formulier, Veld
+from pipeline.model.marks import IDENTITY_NS
 from pipeline.ooxml.controls import controls
 from pipeline.ooxml.draft import Draft, drop, to_bytes
+from pipeline.ooxml.ns import WORD_NS, W
 from pipeline.ooxml.package import Package
 from pipeline.templating.file import TemplateFile
 
-_WORD_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_W = f"{{{_WORD_NS}}}"
 _WML_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PLACEHOLDER = "Plaatshouder"  # the character style of a text that asks to be replaced
 
@@ -74,7 +68,7 @@ class WordForm:
         package = Package.open(data, self._where)
         root = package.tree(package.main_part)
         tags = Counter(control.tag for control in controls(root) if control.tag)
-        keys = {_text(cell) for cell in root.iter(f"{_W}tc")}
+        keys = {_text(cell) for cell in root.iter(f"{W}tc")}
         problems = [
             Problem(self._where, *message("E-FORM-FIELD", key=field.sleutel, count=count))
             for field in fields_of(form)
@@ -85,7 +79,7 @@ class WordForm:
 
 
 def _text(node: etree._Element) -> str:
-    return "".join(str(text) for text in node.itertext(f"{_W}t"))
+    return "".join(str(text) for text in node.itertext(f"{W}t"))
 
 
 def _point_to_placeholders(root: etree._Element) -> None:
@@ -94,30 +88,30 @@ def _point_to_placeholders(root: etree._Element) -> None:
     Word renames building blocks when it saves a template, so the name it kept says nothing; the
     control's tag, `{{ vraag.antwoord.code }}`, says which field it stands for.
     """
-    for properties in root.iter(f"{_W}sdtPr"):
-        tag = properties.find(f"{_W}tag")
+    for properties in root.iter(f"{W}sdtPr"):
+        tag = properties.find(f"{W}tag")
         field = re.fullmatch(r"\{\{\s*(\S+)\.code\s*\}\}", _value(tag))
-        lock = properties.find(f"{_W}lock")
+        lock = properties.find(f"{W}lock")
         if field is None or lock is None:
             continue
-        for old in properties.findall(f"{_W}placeholder"):
+        for old in properties.findall(f"{W}placeholder"):
             drop(old)
         lock.addnext(_element("placeholder", _element("docPart", f"{{{{ {field[1]}.bouwblok }}}}")))
 
 
 def _element(name: str, *content: etree._Element | str) -> etree._Element:
     """Return a WordprocessingML element with children; a text is its value."""
-    node = etree.Element(f"{_W}{name}", nsmap={"w": _WORD_NS})
+    node = etree.Element(f"{W}{name}", nsmap={"w": WORD_NS})
     for each in content:
         if isinstance(each, str):
-            node.set(f"{_W}val", each)
+            node.set(f"{W}val", each)
         else:
             node.append(each)
     return node
 
 
 def _value(node: etree._Element | None) -> str:
-    return "" if node is None else node.get(f"{_W}val", "")
+    return "" if node is None else node.get(f"{W}val", "")
 
 
 def _write_placeholders(draft: Draft, body: str, fields: list[Veld]) -> None:
@@ -163,14 +157,14 @@ def _styles_of_placeholders(draft: Draft, body: str) -> bytes:
     """Return the few styles of the document that a placeholder needs, without their lists."""
     name = next((target for _, kind, target in draft.links(body) if kind == "styles"), "")
     root = etree.fromstring(to_bytes(draft.tree(name)))
-    styles = {style.get(f"{_W}styleId", ""): style for style in root.iter(f"{_W}style")}
-    needed = [code for code, style in styles.items() if style.get(f"{_W}default")]
+    styles = {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
+    needed = [code for code, style in styles.items() if style.get(f"{W}default")]
     needed.append(_PLACEHOLDER)
     for code in needed:  # grows: a style needs the one it is based on
         style = styles.pop(code, None)
         if style is not None:
-            needed.append(_value(style.find(f"{_W}basedOn")))
-    for node in (*styles.values(), *root.iter(f"{_W}numPr")):
+            needed.append(_value(style.find(f"{W}basedOn")))
+    for node in (*styles.values(), *root.iter(f"{W}numPr")):
         drop(node)
     return to_bytes(root)
 
@@ -181,9 +175,9 @@ def _lock_text(root: etree._Element) -> None:
     This is what Word's «Group» button makes. It is not document protection: Word for the web
     opens protected documents for reading only, and desktop Word stops checking spelling in them.
     """
-    body = root.find(f"{_W}body")
+    body = root.find(f"{W}body")
     assert body is not None
-    content = _element("sdtContent", *(node for node in body if node.tag != f"{_W}sectPr"))
+    content = _element("sdtContent", *(node for node in body if node.tag != f"{W}sectPr"))
     # The engine numbers every control of an output; this number only has to be there.
     properties = _element(
         "sdtPr", _element("id", "1"), _element("lock", "contentLocked"), _element("group")

@@ -25,6 +25,7 @@ from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.mail.envelope import Attachment, Message
 from pipeline.model.actions import FilledReport
+from pipeline.model.marks import MARK_PATTERN
 from pipeline.model.outbox import Kind
 from pipeline.model.response import FilledForm
 from pipeline.reading.shared.form_code import form_codes
@@ -32,7 +33,7 @@ from pipeline.reading.shared.form_code import form_codes
 if TYPE_CHECKING:
     from pipeline.mail.follow_up import FollowUp
 
-_MARK = re.compile(r"(?<![0-9a-f])[0-9a-f]{12}(?![0-9a-f])")
+_MARK = re.compile(rf"(?<![0-9a-f]){MARK_PATTERN}(?![0-9a-f])")
 _PDF_PAGES = 3  # the mark stands in the footer
 
 
@@ -40,8 +41,7 @@ _PDF_PAGES = 3  # the mark stands in the footer
 class Shelf:
     """Where the files of a round stand.
 
-    A page for the council has no form code; it shows the mark of the return it is made of, the
-    first 12 signs of its checksum.
+    A page for the council has no form code; it shows the mark of the return it is made of.
     """
 
     workspace: Workspace

@@ -22,6 +22,7 @@ from pipeline.mail.follow_up import FollowUp, follow_ups
 from pipeline.mail.letters import TEXTS, Letter, LetterTemplate, Mailtekst, common
 from pipeline.mail.parcels import Shelf, about_follow_up, words_about
 from pipeline.model.events import declined
+from pipeline.model.marks import mark_of
 from pipeline.model.outbox import Kind, Sent, counting
 from pipeline.model.receipt import Receipt
 from pipeline.outputs.keeping import ownership
@@ -30,7 +31,6 @@ from pipeline.register.store import Register
 from pipeline.reports.write import report_path
 
 _EMAIL = "kop.email"  # where the municipality wants its report
-_MARK = 12  # characters of a checksum that name a return in documents
 _TO_REPORT = (State.COMPLETE, State.READY, State.SENT, State.OUTDATED)
 _TO_ANSWER = (State.INVITED, State.INCOMPLETE)
 
@@ -170,4 +170,4 @@ def look(workspace: Workspace, here: Setting, register: Register, kind: Kind) ->
 
 
 def _marks(receipts: Mapping[str, Receipt]) -> Iterator[tuple[str, str]]:
-    return ((one.sha256[:_MARK], code) for code, one in receipts.items())
+    return ((mark_of(one.sha256), code) for code, one in receipts.items())

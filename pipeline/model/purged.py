@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from pipeline.model.marks import mark_of
 from pipeline.model.receipt import Content, Receipt, Verdict, reason
 
 
@@ -56,7 +57,7 @@ def purged_of(row: Mapping[str, Any]) -> Purged:
 
 def hidden_name(sha256: str) -> str:
     """Return what a deleted file is called from now on: its own name may say too much."""
-    return f"gewist-{sha256[:12]}"
+    return f"gewist-{mark_of(sha256)}"
 
 
 def without_purged(receipt: Receipt, gone: Collection[str]) -> Receipt:

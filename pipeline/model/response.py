@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from pipeline.base.dutch import sentence
+from pipeline.model.marks import ADDITION, BLANK
 
 
 class SourceKind(StrEnum):
@@ -17,7 +18,6 @@ class SourceKind(StrEnum):
     ODT_CONTROL = "odt-control"
     PDF_FIELD = "pdf-field"
     ROW_KEY = "row-key"
-    BOOKMARK = "bookmark"
     CELL = "cell"
     DECISION = "besluit adviseur"  # not in the file: an adviser decided it, in the work list
 
@@ -32,7 +32,6 @@ class Missing(StrEnum):
 
 ASIDES = frozenset({"COMMENT", "DELETED", "FOOTNOTE", "HIDDEN"})  # kinds of text beside the answers
 TWICE = "V-TWICE"  # the note that is told of all items at once, so it has no values
-ADDITION = "AANVULLING"  # ends the form code of a mini-form
 
 
 class Reading(NamedTuple):
@@ -71,7 +70,7 @@ class FormIdentity:
     @property
     def form_code(self) -> str:
         """The visible form code, e.g. `QS-2026-GM0363-7f3a91c2`, of a mini-form `…-AANVULLING`."""
-        code = (self.questionnaire, self.round, self.respondent or "BLANCO", self.fingerprint)
+        code = (self.questionnaire, self.round, self.respondent or BLANK, self.fingerprint)
         return "-".join((*code, ADDITION) if self.addition else code)
 
 

@@ -11,7 +11,8 @@ from functools import cache
 
 from lxml import etree
 
-from pipeline.ooxml.text import W, is_on
+from pipeline.ooxml.ns import W
+from pipeline.ooxml.text import is_on
 
 WHITE, BLACK = "FFFFFF", "000000"
 LEAST_CONTRAST = 4.5  # level AA, text of any size

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.base.errors import Problem, UnreadableFile
-from pipeline.base.messages import message
+from pipeline.base.errors import UnreadableFile
+from pipeline.base.refusal import refused
+from pipeline.ooxml.ns import STRICT_NS, R
 from pipeline.ooxml.package import Package
 
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-
-_STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_STRICT_RELATION = f"{{{STRICT_NS}officeDocument/relationships}}id"
 
 
 def worksheets(package: Package) -> Iterator[tuple[str, str, bytes]]:
@@ -19,7 +18,7 @@ def worksheets(package: Package) -> Iterator[tuple[str, str, bytes]]:
     relations = package.relationships(book)
     for node in package.tree(book).iter("{*}sheet"):
         name = node.get("name", "")
-        relation = relations.get(node.get(_RELATION, "") or node.get(_STRICT_RELATION, ""))
+        relation = relations.get(node.get(R + "id", "") or node.get(_STRICT_RELATION, ""))
         if relation is None or relation.target not in package:
             raise damaged(f"het blad {name} ontbreekt")
         if relation.kind == "worksheet":
@@ -28,7 +27,7 @@ def worksheets(package: Package) -> Iterator[tuple[str, str, bytes]]:
 
 def damaged(detail: str) -> UnreadableFile:
     """Return the error for a workbook that contradicts itself."""
-    return UnreadableFile("R-DAMAGED", Problem("", *message("R-DAMAGED", detail=detail)))
+    return refused("R-DAMAGED", detail=detail)
 
 
 def column_name(column: int) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.ooxml.text import CONTROL, W, visible_text
+from pipeline.ooxml.ns import WORD_2010_NS, WORD_2012_NS, WORD_NS, W
+from pipeline.ooxml.text import CONTROL, visible_text
 
 CONTENT = W + "sdtContent"
 TAG, VALUE = W + "tag", W + "val"
@@ -15,11 +16,10 @@ _ALIAS, _PLACEHOLDER = W + "alias", W + "showingPlcHdr"
 _KINDS = {
     f"{{{namespace}}}{name}": name
     for namespace, names in {
-        W[1:-1]: "dropDownList comboBox text date picture group citation equation richText "
+        WORD_NS: "dropDownList comboBox text date picture group citation equation richText "
         "bibliography docPartObj docPartList",
-        "http://schemas.microsoft.com/office/word/2010/wordml": "checkbox entityPicker",
-        "http://schemas.microsoft.com/office/word/2012/wordml": "repeatingSection "
-        "repeatingSectionItem",
+        WORD_2010_NS: "checkbox entityPicker",
+        WORD_2012_NS: "repeatingSection repeatingSectionItem",
     }.items()
     for name in names.split()
 }

@@ -6,11 +6,9 @@ import posixpath
 
 from lxml import etree
 
+from pipeline.ooxml.ns import OFFICE_RELATIONSHIPS, RELATIONSHIPS_NS, TYPES_NS
 from pipeline.ooxml.package import CONTENT_TYPES, Package
 
-RELATIONSHIPS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
-TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
-OFFICE_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 

@@ -18,13 +18,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.ooxml.draft import OFFICE_RELATIONSHIPS, Draft, drop, to_bytes
+from pipeline.ooxml.draft import Draft, drop, to_bytes
+from pipeline.ooxml.ns import OFFICE_RELATIONSHIPS, WORD_NS, A, R, S, W
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.text import W, visible_text
+from pipeline.ooxml.text import visible_text
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_R = f"{{{OFFICE_RELATIONSHIPS}}}"
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _LOOKS = ("pBdr", "shd", "jc")  # of a paragraph; its white space belongs to the template
 _TABLE_LOOKS = ("tblBorders", "shd")
@@ -113,7 +111,7 @@ class HouseStyle:
         pictures = self.package.relationships(source)
         for node in (one for block in added for one in block.iter("*")):
             for name, value in node.attrib.items():
-                if str(name).startswith(_R) and value in pictures:
+                if str(name).startswith(R) and value in pictures:
                     target = pictures[str(value)].target
                     node.set(str(name), self._bring(draft, part, target))
         if not _shows(root):  # an empty line of the template would only take room
@@ -160,17 +158,17 @@ class HouseStyle:
 
 def _colours(theme: etree._Element) -> dict[str, str]:
     """Return the twelve colours of a theme by their slot."""
-    scheme = theme.find(f".//{_A}clrScheme")
+    scheme = theme.find(f".//{A}clrScheme")
     found = {}
     for slot in scheme if scheme is not None else ():
-        colour = slot[0].get("val") if slot[0].tag == _A + "srgbClr" else slot[0].get("lastClr")
+        colour = slot[0].get("val") if slot[0].tag == A + "srgbClr" else slot[0].get("lastClr")
         found[etree.QName(slot).localname] = (colour or "").upper()
     return found
 
 
 def _fonts(theme: etree._Element) -> tuple[str, str]:
     """Return the fonts for headings and for text."""
-    names = [theme.find(f".//{_A}{kind}/{_A}latin") for kind in ("majorFont", "minorFont")]
+    names = [theme.find(f".//{A}{kind}/{A}latin") for kind in ("majorFont", "minorFont")]
     heading, text = ("" if node is None else node.get("typeface", "") for node in names)
     return heading, text
 
@@ -178,7 +176,7 @@ def _fonts(theme: etree._Element) -> tuple[str, str]:
 def _rename_fonts(styles: etree._Element, before: tuple[str, str], after: tuple[str, str]) -> None:
     """Use the fonts of the theme in a workbook, which names them in every cell style."""
     named = dict(zip(before, after, strict=True))  # one font for both is that for text
-    for node in styles.iter(f"{_S}name"):
+    for node in styles.iter(f"{S}name"):
         node.set("val", named.get(node.get("val", ""), node.get("val", "")))
 
 
@@ -241,7 +239,7 @@ def _replace_distance(section: etree._Element, ours: etree._Element, edge: str) 
 def _references(holder: etree._Element, edge: str) -> Iterator[tuple[str, str]]:
     """Yield page kind and relationship of the headers, or footers, of the last section."""
     for node in holder.iter(f"{W}{edge}Reference"):
-        yield node.get(W + "type", "default"), node.get(_R + "id", "")
+        yield node.get(W + "type", "default"), node.get(R + "id", "")
 
 
 def _shows(root: etree._Element) -> bool:
@@ -252,12 +250,12 @@ def _add_edge(draft: Draft, main: str, section: etree._Element, edge: str, page:
     """Add an empty header or footer to a template and return its relationship."""
     numbers = range(1, len(draft.names) + 2)
     name = next(f"word/{edge}{n}.xml" for n in numbers if f"word/{edge}{n}.xml" not in draft.names)
-    root = etree.Element(f"{W}{_EDGES[edge]}", nsmap={"w": W[1:-1], "r": OFFICE_RELATIONSHIPS})
+    root = etree.Element(f"{W}{_EDGES[edge]}", nsmap={"w": WORD_NS, "r": OFFICE_RELATIONSHIPS})
     draft.put(name, to_bytes(root))
     draft.set_type(name, f"{_TYPES}.{edge}+xml")
     id_ = draft.link(main, edge, name)
     node = etree.Element(f"{W}{edge}Reference")
     node.set(W + "type", page)
-    node.set(_R + "id", id_)
+    node.set(R + "id", id_)
     section.insert(0, node)
     return id_

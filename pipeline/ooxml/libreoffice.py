@@ -9,9 +9,9 @@ from __future__ import annotations
 from lxml import etree
 
 from pipeline.ooxml.draft import Draft, drop, unset
-from pipeline.ooxml.traces import W
+from pipeline.ooxml.ns import W
 
-_VAL = f"{{{W}}}val"
+_VAL = f"{W}val"
 _SIDES = {"start": "left", "end": "right"}
 _LEVEL_ORDER = (
     *("start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText", "lvlPicBulletId"),
@@ -27,19 +27,19 @@ def mend(draft: Draft) -> None:
 
 
 def _mend(root: etree._Element) -> None:
-    for node in list(root.iter(f"{{{W}}}cantSplit", f"{{{W}}}tblHeader")):
+    for node in list(root.iter(f"{W}cantSplit", f"{W}tblHeader")):
         if node.get(_VAL) == "true":
             del node.attrib[_VAL]  # true is what it means without a value
         elif node.get(_VAL) == "false":
             drop(node)
-    for node in root.iter(f"{{{W}}}jc", f"{{{W}}}lvlJc"):
+    for node in root.iter(f"{W}jc", f"{W}lvlJc"):
         node.set(_VAL, _SIDES.get(node.get(_VAL, ""), node.get(_VAL, "left")))
-    for node in root.iter(f"{{{W}}}color"):
+    for node in root.iter(f"{W}color"):
         if node.get(_VAL) is None:
             node.set(_VAL, "auto")
-    for node in root.iter(f"{{{W}}}charset"):
-        unset(node, f"{{{W}}}characterSet")
-    for node in root.iter(f"{{{W}}}lvl"):
+    for node in root.iter(f"{W}charset"):
+        unset(node, f"{W}characterSet")
+    for node in root.iter(f"{W}lvl"):
         node[:] = sorted(node, key=_place)
 
 

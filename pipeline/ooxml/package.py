@@ -17,9 +17,11 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.base.errors import Problem, UnreadableFile
-from pipeline.base.messages import message
+from pipeline.base.errors import UnreadableFile
+from pipeline.base.messages import text
+from pipeline.base.refusal import refused
 from pipeline.ooxml.archive import Encrypted, Member, has_trailing, join, split
+from pipeline.ooxml.starts import OLE, ZIP, kind_of
 
 MAX_FILE = 50 * 2**20  # bytes
 MAX_UNPACKED = 200 * 2**20  # bytes, all parts together
@@ -46,15 +48,7 @@ _SAFE_ENCODINGS = {b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"wi
 # The parser's own limits: 256 elements deep, 10 million bytes in one text; or no memory is left.
 _LIMITS = {etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NO_MEMORY}
 
-_KINDS = (
-    (b"%PDF", "een pdf"),
-    (b"{\\rtf", "een rtf-document"),
-    (b"\xff\xd8\xff", "een foto"),
-    (b"\x89PNG", "een afbeelding"),
-    (b"GIF8", "een afbeelding"),
-    (b"MZ", "een programma"),
-    (b"<", "een webpagina of xml-bestand"),
-)
+_NAMED = {"pdf": "U-KIND-PDF", "rtf": "K-RTF"}  # what is read in another way, as a kind of file
 
 
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
@@ -101,7 +95,7 @@ class Package:
         return package
 
     def _refuse(self, code: str, **values: object) -> UnreadableFile:
-        return UnreadableFile(code, Problem(self.where, *message(code, **values)))
+        return refused(code, self.where, **values)
 
     def _load(self, data: bytes) -> None:
         self._check_start(data)
@@ -134,15 +128,16 @@ class Package:
             raise self._refuse("R-EMPTY")
         if len(data) > MAX_FILE:
             raise self._refuse("R-TOO-BIG", detail=f"{len(data) // 2**20} MB")
-        if data.startswith(b"\xd0\xcf\x11\xe0"):
+        if data.startswith(OLE):
             if "EncryptedPackage".encode("utf-16-le") in data:
                 raise self._refuse("R-PASSWORD")
             raise self._refuse("R-NOT-OFFICE", kind="een oud Office-bestand (.doc of .xls)")
         if data.startswith(b"\0"):
             raise ValueError("het begin bestaat uit nullen")
-        if not data.startswith(b"PK\x03\x04"):
-            kinds = (kind for start, kind in _KINDS if data.lstrip()[:8].startswith(start))
-            raise self._refuse("R-NOT-OFFICE", kind=next(kinds, "een ander soort bestand"))
+        if not data.startswith(ZIP):
+            head = data.lstrip()[:8]
+            kind = kind_of(head) or ("K-HTML" if head.startswith(b"<") else "K-OTHER")
+            raise self._refuse("R-NOT-OFFICE", kind=text(_NAMED.get(kind, kind)))
 
     def _check_part(self, name: str, data: bytes) -> None:
         """Refuse a DOCTYPE and encodings that could hide one; keep XML parts unpacked."""

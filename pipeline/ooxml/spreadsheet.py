@@ -10,19 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 from pipeline.base.messages import message
 from pipeline.ooxml.archive import Member, join
+from pipeline.ooxml.cells import column_name
+from pipeline.ooxml.draft import DECLARATION
+from pipeline.ooxml.ns import CORE_NS, OFFICE_RELATIONSHIPS, RELATIONSHIPS_NS, SHEET_NS, TYPES_NS
 
 MAX_CELL = 32_767  # UTF-16 code units: the most Excel keeps in a cell
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read _x0041_ as «A»
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_KIND = OFFICE_RELATIONSHIPS  # what one part is to another
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FIT_COLUMNS = (
     20  # more columns than these, printed on the width of one page, are too small to read
 )
@@ -82,21 +82,21 @@ def write(title: str, sheets: Sequence[Sheet]) -> bytes:
     parts = {
         "[Content_Types].xml": _content_types(len(sheets)),
         "_rels/.rels": _relations(
-            (f"{_RELATIONS}/officeDocument", "xl/workbook.xml"),
-            (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            (f"{_KIND}/officeDocument", "xl/workbook.xml"),
+            (f"{RELATIONSHIPS_NS}/metadata/core-properties", "docProps/core.xml"),
         ),
         "docProps/core.xml": _core(title),
         "xl/workbook.xml": _workbook(sheets),
         "xl/_rels/workbook.xml.rels": _relations(
-            *((f"{_RELATIONS}/worksheet", f"worksheets/sheet{n}.xml") for n in _count(sheets)),
-            (f"{_RELATIONS}/styles", "styles.xml"),
-            (f"{_RELATIONS}/sharedStrings", "sharedStrings.xml"),
+            *((f"{_KIND}/worksheet", f"worksheets/sheet{n}.xml") for n in _count(sheets)),
+            (f"{_KIND}/styles", "styles.xml"),
+            (f"{_KIND}/sharedStrings", "sharedStrings.xml"),
         ),
         "xl/styles.xml": _STYLES,
         "xl/sharedStrings.xml": strings.xml(),
         **pages,
     }
-    return join({name: Member.pack((_DECLARATION + xml).encode()) for name, xml in parts.items()})
+    return join({name: Member.pack((DECLARATION + xml).encode()) for name, xml in parts.items()})
 
 
 def _count(sheets: Sequence[Sheet]) -> range:
@@ -107,7 +107,7 @@ def _text(value: str) -> str:
     if len(value) * 2 > MAX_CELL and len(value.encode("utf-16-le", "replace")) // 2 > MAX_CELL:
         raise ValueError("text too long for a cell")
     value = _ILLEGAL.sub("\ufffd", value.replace("\r\n", "\n").replace("\r", "\n"))
-    return escape(_LOOKS_ESCAPED.sub("_x005F_", value))
+    return escape(_LOOKS_ESCAPED.sub("_x005F_", value), quote=False)
 
 
 class _Strings:
@@ -123,20 +123,11 @@ class _Strings:
     def xml(self) -> str:
         """Return the table."""
         texts = "".join(f'<si><t xml:space="preserve">{_text(t)}</t></si>' for t in self.places)
-        return f'<sst xmlns="{_MAIN}" uniqueCount="{len(self.places)}">{texts}</sst>'
-
-
-def letters(number: int) -> str:
-    """Return the name of column `number`, counted from 1: A, B … AA."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+        return f'<sst xmlns="{SHEET_NS}" uniqueCount="{len(self.places)}">{texts}</sst>'
 
 
 def _sheet(sheet: Sheet, strings: _Strings) -> str:
-    names = [letters(number) for number in range(1, len(sheet.columns) + 1)]
+    names = [column_name(at) for at in range(len(sheet.columns))]
     heading = [column.heading for column in sheet.columns]
     styles = [_style(column) for column in sheet.columns]
     rows = [_row(1, names, [_HEADER] * len(names), heading, strings)]
@@ -149,7 +140,7 @@ def _sheet(sheet: Sheet, strings: _Strings) -> str:
     table = f"A1:{names[-1]}{len(rows)}"
     fit = int(len(names) <= _FIT_COLUMNS)
     return (
-        f'<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="{fit}"/></sheetPr>'
+        f'<worksheet xmlns="{SHEET_NS}"><sheetPr><pageSetUpPr fitToPage="{fit}"/></sheetPr>'
         f'<dimension ref="{table}"/>{_view(sheet)}<sheetFormatPr defaultRowHeight="15"/>'
         f'<cols>{cols}</cols><sheetData>{"".join(rows)}</sheetData><autoFilter ref="{table}"/>'
         f"{_drop_downs(sheet.drop_downs)}"
@@ -170,15 +161,15 @@ def _drop_downs(lists: Sequence[DropDown]) -> str:
     entries = "".join(
         '<dataValidation type="list" errorStyle="warning" allowBlank="1" showErrorMessage="1" '
         f'errorTitle="{_ERROR_TITLE}" error="{_ERROR}" '
-        f'sqref="{" ".join(f"{letters(one.column)}{row}" for row in one.rows)}">'
-        f"<formula1>{escape(one.source)}</formula1></dataValidation>"
+        f'sqref="{" ".join(f"{column_name(one.column - 1)}{row}" for row in one.rows)}">'
+        f"<formula1>{escape(one.source, quote=False)}</formula1></dataValidation>"
         for one in lists
     )
     return f'<dataValidations count="{len(lists)}">{entries}</dataValidations>'
 
 
 def _view(sheet: Sheet) -> str:
-    corner = f"{letters(sheet.frozen + 1)}2"
+    corner = f"{column_name(sheet.frozen)}2"
     split = f'xSplit="{sheet.frozen}" ' if sheet.frozen else ""
     pane = "bottomRight" if sheet.frozen else "bottomLeft"
     return (
@@ -203,17 +194,17 @@ def _row(
 
 def _workbook(sheets: Sequence[Sheet]) -> str:
     entries = "".join(
-        f'<sheet name="{escape(sheet.name)}" sheetId="{n}" '
+        f'<sheet name="{escape(sheet.name, quote=False)}" sheetId="{n}" '
         f'state="{"hidden" if sheet.hidden else "visible"}" r:id="rId{n}"/>'
         for n, sheet in enumerate(sheets, 1)
     )
     titles = "".join(  # the header row is repeated on every printed page
         f'<definedName name="_xlnm.Print_Titles" localSheetId="{n}">'
-        f"'{escape(sheet.name)}'!$1:$1</definedName>"
+        f"'{escape(sheet.name, quote=False)}'!$1:$1</definedName>"
         for n, sheet in enumerate(sheets)
     )
     return (
-        f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}"><sheets>{entries}</sheets>'
+        f'<workbook xmlns="{SHEET_NS}" xmlns:r="{_KIND}"><sheets>{entries}</sheets>'
         f"<definedNames>{titles}</definedNames></workbook>"
     )
 
@@ -223,7 +214,7 @@ def _relations(*targets: tuple[str, str]) -> str:
         f'<Relationship Id="rId{n}" Type="{kind}" Target="{target}"/>'
         for n, (kind, target) in enumerate(targets, 1)
     )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{entries}</Relationships>'
+    return f'<Relationships xmlns="{RELATIONSHIPS_NS}">{entries}</Relationships>'
 
 
 def _content_types(sheets: int) -> str:
@@ -235,7 +226,7 @@ def _content_types(sheets: int) -> str:
     )
     core = "application/vnd.openxmlformats-package.core-properties+xml"
     return (
-        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        f'<Types xmlns="{TYPES_NS}"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{entries}'
         f'<Override PartName="/docProps/core.xml" ContentType="{core}"/></Types>'
@@ -244,7 +235,7 @@ def _content_types(sheets: int) -> str:
 
 def _core(title: str) -> str:
     return (
-        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        f'<cp:coreProperties xmlns:cp="{CORE_NS}" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{_text(title)}</dc:title><dc:language>nl-NL</dc:language>"
         "</cp:coreProperties>"
@@ -254,7 +245,7 @@ def _core(title: str) -> str:
 # Text #1F2937; header #0B4F6C on the tint #E8F1F5; hairlines #C9D6DD between the rows.
 _ALIGN = 'vertical="top"'
 _STYLES = (
-    f'<styleSheet xmlns="{_MAIN}"><fonts count="2">'
+    f'<styleSheet xmlns="{SHEET_NS}"><fonts count="2">'
     '<font><sz val="11"/><color rgb="FF1F2937"/><name val="Calibri"/><family val="2"/></font>'
     '<font><b/><sz val="11"/><color rgb="FF0B4F6C"/><name val="Calibri"/><family val="2"/></font>'
     '</fonts><fills count="3"><fill><patternFill patternType="none"/></fill>'

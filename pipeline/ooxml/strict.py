@@ -6,17 +6,14 @@ part of a returned Word document asks for it here, so that nothing in it goes un
 
 from __future__ import annotations
 
-from typing import Final
-
 from lxml import etree
 
+from pipeline.ooxml.ns import STRICT_NS, M, W
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.text import M, W
 
-STRICT: Final = "http://purl.oclc.org/ooxml/"
 _USUAL = {
-    f"{{{STRICT}wordprocessingml/main}}": W,
-    f"{{{STRICT}officeDocument/math}}": M,
+    f"{{{STRICT_NS}wordprocessingml/main}}": W,
+    f"{{{STRICT_NS}officeDocument/math}}": M,
 }
 
 
@@ -26,8 +23,8 @@ def word_tree(package: Package, name: str) -> etree._Element:
     Raises UnreadableFile when the part is absent, not XML or too big.
     """
     root = package.tree(name)
-    declared = any(space.startswith(STRICT) for space in root.nsmap.values())
-    if declared or STRICT.encode() in package.read(name):  # else, in UTF-16, the root declares it
+    declared = any(space.startswith(STRICT_NS) for space in root.nsmap.values())
+    if declared or STRICT_NS.encode() in package.read(name):  # UTF-16: the root says it
         for element in root.iter("{*}*"):
             _rename(element)
     return root

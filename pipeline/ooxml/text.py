@@ -7,25 +7,21 @@ was moved away or hidden. Element names are those of the standard (ECMA-376, par
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import Final
 
 from lxml import etree
 
+from pipeline.ooxml.ns import MC, XML_SPACE, M, W
 from pipeline.ooxml.symbols import FONTS, UNKNOWN, in_font, symbol
-
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 PARAGRAPH, RUN, TEXT, ROW, CELL = W + "p", W + "r", W + "t", W + "tr", W + "tc"
 DELETED, INSERTED, MOVED_FROM, MOVED_TO = W + "del", W + "ins", W + "moveFrom", W + "moveTo"
 HIDDEN, STRUCK, STRUCK_TWICE = W + "vanish", W + "strike", W + "dstrike"
 SYMBOL, FIELD_CHAR, FIELD_PART = W + "sym", W + "fldChar", W + "fldCharType"
-CONTROL, ALTERNATE = W + "sdt", _MC + "AlternateContent"
+CONTROL, ALTERNATE = W + "sdt", MC + "AlternateContent"
 RUN_PROPERTIES = W + "rPr"
 
 _PARAGRAPH_PROPERTIES, _ROW_PROPERTIES, _FONTS = W + "pPr", W + "trPr", W + "rFonts"
-_VALUE, _SPACE = W + "val", "{http://www.w3.org/XML/1998/namespace}space"
+_VALUE, _SPACE = W + "val", XML_SPACE
 _BLANK = " \t\r\n"
 _OFF = {"0", "false", "off"}
 _MARK_GONE = {DELETED, MOVED_FROM, HIDDEN}
@@ -172,7 +168,7 @@ class _Page:
             self.read(control)
 
     def alternate(self, node: etree._Element) -> None:
-        branch = next(node.iterchildren(_MC + "Choice", _MC + "Fallback"), None)
+        branch = next(node.iterchildren(MC + "Choice", MC + "Fallback"), None)
         if branch is not None:
             self.read(branch)
 

@@ -8,14 +8,10 @@ from __future__ import annotations
 
 from lxml import etree
 
-from pipeline.ooxml.draft import Draft, drop
+from pipeline.ooxml.draft import DECLARATION, Draft, drop
+from pipeline.ooxml.ns import EXTENDED_PROPERTIES_NS, W14, WORD_NS, W
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-_MINIMAL_APP = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
-    b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
-)
+_MINIMAL_APP = f'{DECLARATION}<Properties xmlns="{EXTENDED_PROPERTIES_NS}"/>'.encode()
 _PRIVATE_PARTS = {
     "thumbnail",
     "comments",
@@ -29,11 +25,11 @@ _PRIVATE_PARTS = {
     "attachedTemplate",
 }
 _PRIVATE_ELEMENTS = {
-    *(f"{{{W}}}{name}" for name in ("rsids", "attachedTemplate", "proofErr", "docVars")),
-    *(f"{{{W}}}{name}" for name in ("commentRangeStart", "commentRangeEnd")),
-    *(f"{{{W}}}{name}" for name in ("commentReference", "annotationRef")),
+    *(f"{W}{name}" for name in ("rsids", "attachedTemplate", "proofErr", "docVars")),
+    *(f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd")),
+    *(f"{W}{name}" for name in ("commentReference", "annotationRef")),
 }
-_SESSION_ATTRIBUTES = {f"{{{W14}}}paraId", f"{{{W14}}}textId"}
+_SESSION_ATTRIBUTES = {f"{W14}paraId", f"{W14}textId"}
 _SHEET_ELEMENTS = {"fileSharing", "absPath", "revisionPtr", "docId", "documentId"}
 
 
@@ -60,7 +56,7 @@ def remove_traces(draft: Draft) -> None:
 
 def _clean(root: etree._Element) -> None:
     """Remove editing sessions and markers of comments from a part."""
-    if etree.QName(root).namespace != W:
+    if etree.QName(root).namespace != WORD_NS:
         for node in list(root.iter(*(f"{{*}}{name}" for name in _SHEET_ELEMENTS))):
             holder = node.getparent()
             drop(node)
@@ -72,7 +68,7 @@ def _clean(root: etree._Element) -> None:
         drop(node)
     for node in root.iter("{*}*"):
         for name in node.attrib:
-            if name in _SESSION_ATTRIBUTES or str(name).startswith(f"{{{W}}}rsid"):
+            if name in _SESSION_ATTRIBUTES or str(name).startswith(f"{W}rsid"):
                 del node.attrib[name]
 
 

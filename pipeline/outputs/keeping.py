@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.base.files import LEFTOVERS
-from pipeline.definitions.workspace import DEMO_MARK, Workspace
+from pipeline.definitions.workspace import Workspace
 from pipeline.model.events import EventKind
+from pipeline.model.marks import DEMO_MARK
 from pipeline.outputs.ownership import Ownership, Theirs, all_beside, standing
 from pipeline.register.store import Register
 

@@ -18,28 +18,30 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from pipeline.ooxml.archive import FAST, Member, join, split
+from pipeline.ooxml.ns import (
+    CUSTOM_PROPERTIES_NS,
+    OFFICE_RELATIONSHIPS,
+    PROPERTY_VALUES_NS,
+    RELATIONSHIPS_NS,
+    TYPES_NS,
+)
 
 _NAME = "quickscan-zegel"
 _MARK = rb"1-([0-9a-f]{64})-([0-9a-f]{16})"  # version of the seal, checksum, and of the place one
 _PROPERTIES = "docProps/custom.xml"
-_OFFICE_XML = "http://schemas.openxmlformats.org/officeDocument/2006"
-_PACKAGE_XML = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _EMPTY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    f'<Properties xmlns="{_OFFICE_XML}/custom-properties"></Properties>'
+    f'<Properties xmlns="{CUSTOM_PROPERTIES_NS}"></Properties>'
 )
 # Every element brings its own namespaces: whoever wrote the part may have other prefixes.
-_OVERRIDE = (
-    f'<Override xmlns="{_PACKAGE_XML}/content-types" PartName="/{_PROPERTIES}" '
-    f'ContentType="{_TYPE}"/>'
-)
+_OVERRIDE = f'<Override xmlns="{TYPES_NS}" PartName="/{_PROPERTIES}" ContentType="{_TYPE}"/>'
 _LINK = (
-    f'<Relationship xmlns="{_PACKAGE_XML}/relationships" Id="quickscan" '
-    f'Type="{_OFFICE_XML}/relationships/custom-properties" Target="{_PROPERTIES}"/>'
+    f'<Relationship xmlns="{RELATIONSHIPS_NS}" Id="quickscan" '
+    f'Type="{OFFICE_RELATIONSHIPS}/custom-properties" Target="{_PROPERTIES}"/>'
 )
 _PROPERTY = (
-    f'<property xmlns="{_OFFICE_XML}/custom-properties" xmlns:vt="{_OFFICE_XML}/docPropsVTypes" '
+    f'<property xmlns="{CUSTOM_PROPERTIES_NS}" xmlns:vt="{PROPERTY_VALUES_NS}" '
     'fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="quickscan-zegel">'
     "<vt:lpwstr>{mark}</vt:lpwstr></property>"
 )

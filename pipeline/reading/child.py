@@ -25,6 +25,7 @@ from typing import NamedTuple
 from pipeline.base import trusted
 from pipeline.base.errors import InstallationError, Problem, UnreadableFile
 from pipeline.base.messages import message, text
+from pipeline.base.refusal import refused
 from pipeline.definitions.limits import Limits
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.reading import walls as confinement
@@ -244,11 +245,11 @@ def _is_spoiled(outcome: Outcome) -> bool:
 
 def _too_much_memory(limits: Limits) -> UnreadableFile:
     detail = text("U-LIMIT-MEMORY", most=limits.memory_bytes // 2**20)
-    return UnreadableFile("R-TOO-BIG", Problem("", *message("R-TOO-BIG", detail=detail)))
+    return refused("R-TOO-BIG", detail=detail)
 
 
 def _crash(detail: str) -> UnreadableFile:
-    return UnreadableFile("R-CRASH", Problem("", *message("R-CRASH", detail=detail)))
+    return refused("R-CRASH", detail=detail)
 
 
 def _cannot_start(detail: str) -> InstallationError:

@@ -10,18 +10,18 @@ from io import BytesIO
 
 import olefile
 
-from pipeline.base.errors import Problem, UnreadableFile
-from pipeline.base.messages import message
+from pipeline.base.errors import UnreadableFile
+from pipeline.base.refusal import not_office, refused
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.actions import FilledReport
 from pipeline.model.decisions import FilledWorkList
 from pipeline.model.response import FilledForm
 from pipeline.ooxml.archive import split
 from pipeline.ooxml.package import CONTENT_TYPES, Package
+from pipeline.ooxml.starts import OLE, ZIP, kind_of
 from pipeline.reading.containers.bundle import Bundle
 from pipeline.reading.containers.open import CONTAINERS, open_container
 from pipeline.reading.odf.document import read_opendocument
-from pipeline.reading.shared.refusal import refused
 from pipeline.reading.sheets.binary import read_xls, read_xlsb
 from pipeline.reading.sheets.ods import read_opensheet
 from pipeline.reading.sheets.text import has_keys, read_table_text
@@ -74,22 +74,6 @@ _MAIN_TYPES = (
 _OPEN_DOCUMENT = ((b"opendocument.text", "odt"), (b"opendocument.spreadsheet", "ods"))
 _FLAT_DOCUMENT = re.compile(rb"mimetype=[\"']application/vnd\.oasis\.(opendocument\.\w+)")
 _LISTS = {CONTENT_TYPES: _MAIN_TYPES, "mimetype": _OPEN_DOCUMENT}
-_STARTS = (
-    (b"%PDF-", "pdf"),
-    (b"{\\rtf", "rtf"),
-    (b"\xff\xd8\xff", "K-PHOTO"),
-    (b"\x89PNG", "K-PHOTO"),
-    (b"GIF8", "K-PHOTO"),
-    (b"II*\0", "K-PHOTO"),
-    (b"MM\0*", "K-PHOTO"),
-    (b"BM", "K-PHOTO"),
-    (b"MZ", "K-PROGRAM"),
-    (b"\x7fELF", "K-PROGRAM"),
-    (b"PK", "K-ZIP"),
-    (b"7z\xbc\xaf", "K-ARCHIVE"),
-    (b"Rar!", "K-ARCHIVE"),
-    (b"\x1f\x8b", "K-ARCHIVE"),
-)
 _OLE_STREAMS = (
     ("EncryptedPackage", "R-PASSWORD"),
     ("WordDocument", "doc"),
@@ -132,9 +116,9 @@ def detect(data: bytes) -> str:
     Raises UnreadableFile for every other kind: R-NOT-OFFICE with its name and what to ask, or
     R-EMPTY, R-DAMAGED, R-PASSWORD.
     """
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(ZIP):
         kind = _office_kind(data)
-    elif data.startswith(b"\xd0\xcf\x11\xe0"):
+    elif data.startswith(OLE):
         kind = _ole_kind(data)
     else:
         kind = _plain_kind(data)
@@ -182,9 +166,9 @@ def _plain_kind(data: bytes) -> str:
     head = data[:8192].removeprefix(b"\xef\xbb\xbf").lstrip()
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head.decode("utf-16", "ignore").encode()
-    for start, kind in _STARTS:
-        if head.startswith(start):
-            return kind
+    kind = kind_of(head)
+    if kind:
+        return kind
     if _MAIL_HEADER.match(head):
         return "eml"
     if data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
@@ -204,9 +188,5 @@ def _plain_kind(data: bytes) -> str:
 
 def _refusal(kind: str) -> UnreadableFile:
     if kind == "R-DAMAGED":
-        return UnreadableFile(kind, Problem("", *message(kind, detail="er staan alleen nullen in")))
-    if kind.startswith("R-"):
-        return UnreadableFile(kind, Problem("", *message(kind)))
-    name, ask = message(kind)
-    what, _ = message("R-NOT-OFFICE", kind=name)
-    return UnreadableFile("R-NOT-OFFICE", Problem("", what, ask))
+        return refused(kind, detail="er staan alleen nullen in")
+    return refused(kind) if kind.startswith("R-") else not_office(kind)

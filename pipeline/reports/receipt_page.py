@@ -10,6 +10,7 @@ from pipeline.base.messages import text
 from pipeline.coding.earlier_forms import explained_in
 from pipeline.definitions.questionnaire import Item, ItemKind, Question
 from pipeline.definitions.setting import Setting
+from pipeline.model.marks import mark_of
 from pipeline.model.receipt import Receipt, is_to_check, to_check
 from pipeline.model.response import Answer, Finding, Missing, Response, SourceKind
 
@@ -89,7 +90,7 @@ def reading_context(receipt: Receipt, here: Setting) -> Ontvangst:
         bestand=receipt.name,
         ontvangen=date_text(receipt.received),
         formaat=receipt.format,
-        vingerafdruk=receipt.sha256[:12],
+        vingerafdruk=mark_of(receipt.sha256),
         formuliercode=identity.form_code if identity.questionnaire else "",
         afzender=receipt.mail.sender if receipt.mail else "",
         mailtekst=receipt.mail.text if receipt.mail else "",
@@ -150,7 +151,7 @@ def _line(
         stand=_standing(answer, told),
         gelezen=_understood(item, answer),
         ruw=answer.text.strip("\n"),
-        bron=_source(read.source) if read else "",
+        bron=text(f"U-SOURCE-{read.source.name}") if read else "",
         plaats=read.place if read else "",
         punten=told,
     )
@@ -177,10 +178,3 @@ def _understood(item: Item, answer: Answer) -> str:
     if day:
         return date_text(day)
     return answer.value if item.categories else text("U-READ-TEXT")
-
-
-def _source(source: SourceKind) -> str:
-    try:
-        return text(f"U-SOURCE-{source.name}")
-    except KeyError:  # a kind of source without a Dutch name of its own
-        return source.value

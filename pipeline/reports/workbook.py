@@ -8,6 +8,7 @@ from pipeline.base.dutch import sentence
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
+from pipeline.model.marks import mark_of
 from pipeline.model.receipt import Receipt
 from pipeline.model.response import Answer, Response
 from pipeline.ooxml.spreadsheet import Column, Sheet, pieces, write
@@ -41,7 +42,7 @@ def _origin(response: Response) -> tuple[str, str, str]:
 
 
 def _file(receipt: Receipt) -> tuple[str, str]:
-    return (receipt.name, receipt.sha256[:12])
+    return (receipt.name, mark_of(receipt.sha256))
 
 
 def _wide(questionnaire: Questionnaire, returns: Sequence[tuple[Receipt, Response]]) -> Sheet:

@@ -12,7 +12,8 @@ from pipeline.judgement.departments import Departments, comparison
 from pipeline.judgement.worklist import Point
 from pipeline.model.decisions import DECISION, KEYS, REMARK
 from pipeline.model.response import Missing
-from pipeline.ooxml.spreadsheet import Column, DropDown, Sheet, letters, pieces, write
+from pipeline.ooxml.cells import column_name
+from pipeline.ooxml.spreadsheet import Column, DropDown, Sheet, pieces, write
 
 _CHOICES = "Keuzes"
 _COLUMNS = (
@@ -63,7 +64,7 @@ def _points(name: str, points: Sequence[Point], lists: Sequence[Sequence[str]]) 
     drop_downs = []
     for number, options in enumerate(lists, 1):
         at = [row for row, point in enumerate(points, 2) if point.options == options]
-        column = letters(number)
+        column = column_name(number - 1)
         if at:
             source = f"{_CHOICES}!${column}$2:${column}${len(options) + 1}"
             drop_downs.append(DropDown(_AT, at, source))

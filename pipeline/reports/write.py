@@ -17,6 +17,7 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.mini_forms import what_of
 from pipeline.model.ledger import About, Made, OutputKind
+from pipeline.model.marks import mark_of
 from pipeline.model.receipt import Receipt
 from pipeline.reports.common.context import Adviesrapport, Herkomst
 from pipeline.reports.compare import Comparisons
@@ -122,7 +123,7 @@ def advisory(receipt: Receipt, here: Setting) -> Adviesrapport:
     origin = Herkomst(
         bestand=receipt.name,
         ontvangen=date_text(receipt.received),
-        vingerafdruk=receipt.sha256[:12],
+        vingerafdruk=mark_of(receipt.sha256),
         vragenlijst=f"{asked.code} {asked.version} ({response.fingerprint or asked.fingerprint})",
         ronde=here.round.code,
         provincie=here.province(response.respondent),
@@ -204,7 +205,7 @@ def reading_path(workspace: Workspace, receipt: Receipt) -> Path:
     if response and response.respondent:
         return workspace.receipts / f"{response.respondent}-{safe_name(response.name)}.html"
     name = safe_name(Path(receipt.name).stem)
-    return workspace.receipts / f"onbekend-{receipt.sha256[:12]}-{name}.html"
+    return workspace.receipts / f"onbekend-{mark_of(receipt.sha256)}-{name}.html"
 
 
 def collective(workspace: Workspace, returns: Returns) -> Iterator[Made]:

@@ -13,19 +13,28 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from jinja2 import nodes
 from lxml import etree
 
 from pipeline.ooxml.archive import Member
-from pipeline.ooxml.draft import OFFICE_RELATIONSHIPS, RELATIONSHIPS_NS, TYPES_NS, Draft
+from pipeline.ooxml.cells import column_name
+from pipeline.ooxml.draft import DECLARATION, Draft
+from pipeline.ooxml.ns import (
+    CHART_NS,
+    OFFICE_RELATIONSHIPS,
+    RELATIONSHIPS_NS,
+    SHEET_NS,
+    TYPES_NS,
+    WP,
+    C,
+    R,
+)
 from pipeline.ooxml.package import CONTENT_TYPES, Package
 from pipeline.templating.language import SANDBOX, Source, clean
-from pipeline.templating.wordml import WP
 
-C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 SHEET = "Blad1"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ALT = re.compile(r"\s*\{\{-?\s*([A-Za-z_][\w.]*)\.alt\s*-?\}\}\s*")
@@ -100,9 +109,9 @@ def bind_charts(draft: Draft, file: str) -> tuple[Chart, ...]:
         if not part.startswith("word/") or not part.endswith(".xml"):
             continue
         targets = {node.get("Id"): target for node, _, target in draft.links(part)}
-        for shown in list(draft.tree(part).iter(f"{{{C}}}chart")):
+        for shown in list(draft.tree(part).iter(f"{C}chart")):
             name = _bound_to(shown)
-            target = targets.get(shown.get(f"{{{OFFICE_RELATIONSHIPS}}}id"))
+            target = targets.get(shown.get(f"{R}id"))
             if name and target:
                 charts.append(_bind(draft, Source(file, target, ""), name))
     return tuple(charts)
@@ -122,8 +131,8 @@ def check_loops(tree: nodes.Template, source: Source) -> None:
 
 def _bound_to(shown: etree._Element) -> str:
     """Return the value a shown chart is bound to, "" when it is none of ours."""
-    for holder in shown.iterancestors(f"{{{WP}}}inline", f"{{{WP}}}anchor"):
-        properties = holder.find(f"{{{WP}}}docPr")
+    for holder in shown.iterancestors(f"{WP}inline", f"{WP}anchor"):
+        properties = holder.find(f"{WP}docPr")
         found = _ALT.fullmatch(properties.get("descr", "")) if properties is not None else None
         return found[1] if found else ""
     return ""
@@ -131,9 +140,9 @@ def _bound_to(shown: etree._Element) -> str:
 
 def _bind(draft: Draft, source: Source, name: str) -> Chart:
     root = draft.tree(source.part)
-    series = list(root.iter(f"{{{C}}}ser"))
+    series = list(root.iter(f"{C}ser"))
     chart = Chart(source, name, _workbook_part(draft, source.part, root), len(series))
-    if not series or next(root.iter(f"{{{C}}}xVal"), None) is not None:
+    if not series or next(root.iter(f"{C}xVal"), None) is not None:
         raise source.error(
             "E-TEMPLATE-CHART",
             chart.where,
@@ -150,9 +159,9 @@ def _fill_series(series: etree._Element, name: str, position: int) -> None:
     """Replace name, categories and values of one series by tags; its look stays."""
     for kind, markup in _SERIES.items():
         text = markup.replace("SERIES", f"{name}.reeksen[{position}]").replace("VALUE", name)
-        text = text.replace("SHEET", SHEET).replace("COLUMN", _column(position + 1))
-        new = etree.fromstring(f'<x xmlns:c="{C}">{text}</x>')[0]
-        old = series.find(f"{{{C}}}{kind}")
+        text = text.replace("SHEET", SHEET).replace("COLUMN", column_name(position + 1))
+        new = etree.fromstring(f'<x xmlns:c="{CHART_NS}">{text}</x>')[0]
+        old = series.find(f"{C}{kind}")
         if old is not None:
             series.replace(old, new)
         elif kind == "tx":
@@ -163,14 +172,14 @@ def _fill_series(series: etree._Element, name: str, position: int) -> None:
 
 def _before(holder: etree._Element, new: etree._Element, followers: tuple[str, ...]) -> None:
     """Put an element before the first of those that must follow it."""
-    names = {f"{{{C}}}{name}" for name in followers}
+    names = {f"{C}{name}" for name in followers}
     at = next((at for at, node in enumerate(holder) if node.tag in names), len(holder))
     holder.insert(at, new)
 
 
 def _positive_axes(root: etree._Element) -> None:
     """Make the ids of axes positive: Microsoft's own validator refuses others."""
-    for node in root.iter(f"{{{C}}}axId", f"{{{C}}}crossAx"):
+    for node in root.iter(f"{C}axId", f"{C}crossAx"):
         node.set("val", str(int(node.get("val", "1")) & 0x7FFFFFFF))
 
 
@@ -193,10 +202,10 @@ def _workbook_part(draft: Draft, chart: str, root: etree._Element) -> str:
 
 def _point_to(root: etree._Element, id_: str) -> None:
     """Make a chart refer to its workbook."""
-    for node in root.findall(f"{{{C}}}externalData"):
+    for node in root.findall(f"{C}externalData"):
         root.remove(node)
-    new = etree.Element(f"{{{C}}}externalData", {f"{{{OFFICE_RELATIONSHIPS}}}id": id_})
-    etree.SubElement(new, f"{{{C}}}autoUpdate", val="0")
+    new = etree.Element(f"{C}externalData", {f"{R}id": id_})
+    etree.SubElement(new, f"{C}autoUpdate", val="0")
     _before(root, new, ("printSettings", "userShapes", "extLst"))
 
 
@@ -212,7 +221,7 @@ def _workbook(categories: tuple[str, ...], series: tuple[Reeks, ...]) -> bytes:
         rows.append([category, *(each.waarden[number] for each in series)])
     cells = "".join(
         f'<row r="{row}">'
-        + "".join(_cell(f"{_column(at)}{row}", value) for at, value in enumerate(values))
+        + "".join(_cell(f"{column_name(at)}{row}", value) for at, value in enumerate(values))
         + "</row>"
         for row, values in enumerate(rows, 1)
     )
@@ -224,19 +233,9 @@ def _cell(place: str, value: str | float | int | None) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        text = escape(clean(value))
+        text = escape(clean(value), quote=False)
         return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
     return f'<c r="{place}"><v>{value!r}</v></c>'
-
-
-def _column(number: int) -> str:
-    """Return the letters of a column, counted from 0."""
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 _POINTS = (
@@ -260,23 +259,21 @@ _SERIES = {
 _AFTER_VALUES = ("smooth", "shape", "bubbleSize", "bubble3D", "extLst")
 _AFTER_CATEGORIES = ("val", *_AFTER_VALUES)
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _SHEET_PART = "xl/worksheets/sheet1.xml"
-_SHEET_START = f'{_DECLARATION}<worksheet xmlns="{_MAIN}"><sheetData>'
-_RELS = f'{_DECLARATION}<Relationships xmlns="{RELATIONSHIPS_NS}"><Relationship Id="rId1" Type="'
+_SHEET_START = f'{DECLARATION}<worksheet xmlns="{SHEET_NS}"><sheetData>'
+_RELS = f'{DECLARATION}<Relationships xmlns="{RELATIONSHIPS_NS}"><Relationship Id="rId1" Type="'
 _BASE = Package(
     {
         name: Member.pack(text.encode())
         for name, text in {
-            CONTENT_TYPES: f'{_DECLARATION}<Types xmlns="{TYPES_NS}"><Default Extension="rels" '
+            CONTENT_TYPES: f'{DECLARATION}<Types xmlns="{TYPES_NS}"><Default Extension="rels" '
             'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             f'<Override PartName="/xl/workbook.xml" ContentType="{_XLSX}.main+xml"/>'
             f'<Override PartName="/{_SHEET_PART}" ContentType="'
             'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
             "_rels/.rels": f'{_RELS}{OFFICE_RELATIONSHIPS}/officeDocument" '
             'Target="xl/workbook.xml"/></Relationships>',
-            "xl/workbook.xml": f'{_DECLARATION}<workbook xmlns="{_MAIN}" xmlns:r="'
+            "xl/workbook.xml": f'{DECLARATION}<workbook xmlns="{SHEET_NS}" xmlns:r="'
             f'{OFFICE_RELATIONSHIPS}"><sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/>'
             "</sheets></workbook>",
             "xl/_rels/workbook.xml.rels": f'{_RELS}{OFFICE_RELATIONSHIPS}/worksheet" '

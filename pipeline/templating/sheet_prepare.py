@@ -8,8 +8,10 @@ from lxml import etree
 
 from pipeline.base.errors import Problem, TemplateError
 from pipeline.base.messages import message
+from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.draft import Draft, drop, holder, unset
-from pipeline.ooxml.strings import S, SharedTexts
+from pipeline.ooxml.ns import X14, S
+from pipeline.ooxml.strings import SharedTexts
 from pipeline.templating.sheet import CLOSE, OPEN, Area, Workbook
 from pipeline.templating.sheet_refs import LAST_ROW, AnchoredFormula, Formula, Layout
 
@@ -34,7 +36,7 @@ def prepare_workbook(draft: Draft, file: str) -> Workbook | None:
         return None
     book = Workbook()
     targets = {node.get("Id", ""): target for node, _, target in draft.links(main)}
-    for node in draft.tree(main).iter(f"{{{S}}}sheet"):
+    for node in draft.tree(main).iter(f"{S}sheet"):
         id_ = next(str(value) for name, value in node.items() if str(name).endswith("}id"))
         if targets[id_].startswith("xl/worksheets/"):
             book.sheets[targets[id_]] = node.get("name", "")
@@ -67,7 +69,7 @@ class _Sheet:
 
     def prepare(self) -> None:
         """Put marks in the sheet and note its layout."""
-        data = self.root.find(f"{{{S}}}sheetData")
+        data = self.root.find(f"{S}sheetData")
         if data is None:
             return
         self._plain_formulas(data)
@@ -112,11 +114,11 @@ class _Sheet:
 
     def _cell(self, cell: etree._Element, row: int, at: int) -> str:
         """Mark one cell; return its text when that holds tags."""
-        column = re.sub(r"[0-9]", "", cell.get("r", "")) or _letters(at)
+        column = re.sub(r"[0-9]", "", cell.get("r", "")) or column_name(at)
         cell.set("r", f"{column}{OPEN}here{CLOSE}")
-        formula = cell.find(f"{{{S}}}f")
+        formula = cell.find(f"{S}f")
         if formula is not None:
-            for value in cell.findall(f"{{{S}}}v"):
+            for value in cell.findall(f"{S}v"):
                 cell.remove(value)
             unset(cell, "t")
             formula.text = self.book.mark(Formula(formula.text or "", self.name, row))
@@ -136,7 +138,7 @@ class _Sheet:
 
     def _plain_formulas(self, data: etree._Element) -> None:
         """Write out formulas that cells share: their rows may part."""
-        shared = [node for node in data.iter(f"{{{S}}}f") if node.get("t") == "shared"]
+        shared = [node for node in data.iter(f"{S}f") if node.get("t") == "shared"]
         if not shared:
             return
         from openpyxl.formula.translate import Translator  # slow to load, seldom needed
@@ -155,14 +157,14 @@ class _Sheet:
     def _references(self) -> None:
         """Mark everything in the sheet outside the cells that refers to rows."""
         for name in ("dimension", "selection"):
-            for node in list(self.root.iter(f"{{{S}}}{name}")):
+            for node in list(self.root.iter(f"{S}{name}")):
                 drop(node)
-        for view in self.root.iter(f"{{{S}}}sheetView"):
+        for view in self.root.iter(f"{S}sheetView"):
             unset(view, "topLeftCell")
-        for node in list(self.root.iter(f"{{{S}}}mergeCell")):
+        for node in list(self.root.iter(f"{S}mergeCell")):
             _replace(node, self._area("merge", node.get("ref", "")))
-        for node in list(self.root.iter(f"{{{S}}}brk")):
-            if holder(node).tag == f"{{{S}}}rowBreaks":
+        for node in list(self.root.iter(f"{S}brk")):
+            if holder(node).tag == f"{S}rowBreaks":
                 _replace(node, self._area("break", node.get("id", "")))
         for node in self.root.iter("{*}*"):
             unset(node, "count")
@@ -175,7 +177,7 @@ class _Sheet:
                 node.set("sqref", self._area("areas", node.get("sqref", "")))
             elif node.get("ref") and OPEN not in node.get("ref", ""):
                 node.set("ref", self._area("span", node.get("ref", "")))
-        for node in self.root.iter("{http://schemas.microsoft.com/office/excel/2006/main}sqref"):
+        for node in self.root.iter(f"{X14}sqref"):
             self._conditions(holder(node), node.text or "")
             node.text = self._area("areas", node.text or "")
 
@@ -183,8 +185,8 @@ class _Sheet:
         """Mark the formulas of a validation or conditional format."""
         found = re.search(r"[0-9]+", sqref)
         home = int(found[0]) if found else 1
-        main = "{http://schemas.microsoft.com/office/excel/2006/main}f"
-        for node in rule.iter(*(f"{{{S}}}{name}" for name in _FORMULAS), main):
+        main = f"{X14}f"
+        for node in rule.iter(*(f"{S}{name}" for name in _FORMULAS), main):
             if node.text and OPEN not in node.text:
                 node.text = self.book.mark(AnchoredFormula(node.text, self.name, home))
 
@@ -205,15 +207,6 @@ def _loops(tags: dict[int, list[str]]) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _letters(at: int) -> str:
-    letters = ""
-    at += 1
-    while at:
-        at, rest = divmod(at - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
 def _replace(node: etree._Element, text: str) -> None:
     """Put text in the place of an element."""
     before, parent = node.getprevious(), holder(node)
@@ -228,23 +221,23 @@ def _replace(node: etree._Element, text: str) -> None:
 def _prepare_workbook_part(draft: Draft, main: str, book: Workbook) -> None:
     """Let names follow, have everything calculated on opening, put fonts in Microsoft's order."""
     root = draft.tree(main)
-    names = [node.get("name", "") for node in root.iter(f"{{{S}}}sheet")]
-    for node in root.iter(f"{{{S}}}definedName"):
+    names = [node.get("name", "") for node in root.iter(f"{S}sheet")]
+    for node in root.iter(f"{S}definedName"):
         local = node.get("localSheetId")
         node.text = book.mark(Formula(node.text or "", names[int(local)] if local else ""))
-    for node in root.findall(f"{{{S}}}calcPr"):
+    for node in root.findall(f"{S}calcPr"):
         root.remove(node)
     at = next(
         (at for at, node in enumerate(root) if etree.QName(node).localname in _AFTER_CALC),
-        next((at for at, node in enumerate(root) if node.tag == f"{{{S}}}extLst"), len(root)),
+        next((at for at, node in enumerate(root) if node.tag == f"{S}extLst"), len(root)),
     )
-    root.insert(at, etree.Element(f"{{{S}}}calcPr", calcId="191029", fullCalcOnLoad="1"))
+    root.insert(at, etree.Element(f"{S}calcPr", calcId="191029", fullCalcOnLoad="1"))
     for node, kind, target in draft.links(main):
         if kind == "calcChain":
             drop(node)
             draft.remove(target)
         if kind == "styles":
-            for font in draft.tree(target).iter(f"{{{S}}}font"):
+            for font in draft.tree(target).iter(f"{S}font"):
                 font[:] = sorted(font, key=lambda child: _font_place(child))
 
 

@@ -16,10 +16,9 @@ from lxml import etree
 from pipeline.base.errors import Problem, TemplateError
 from pipeline.base.messages import message
 from pipeline.ooxml.draft import to_text
-from pipeline.ooxml.traces import W
+from pipeline.ooxml.ns import WORD_NS, WP, W
 from pipeline.templating.language import END, KEPT_BREAK, MARK, SLOT, Source, tidy_tags
 
-WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _ID_OPEN, _ID_CLOSE = "\ufdd0", "\ufdd1"  # stand for MARK and END where a tree must hold them
 
 _LIST_TAG = re.compile(
@@ -51,7 +50,7 @@ _RUN_PROPERTIES = re.compile(r"<w:rPr>.*?</w:rPr>")
 
 def is_wordml(root: etree._Element) -> bool:
     """Tell whether a part is WordprocessingML."""
-    return etree.QName(root).namespace == W
+    return etree.QName(root).namespace == WORD_NS
 
 
 def word_source(file: str, part: str, root: etree._Element) -> Source:
@@ -85,11 +84,11 @@ def plain_source(file: str, part: str, root: etree._Element) -> Source:
 
 def _problems(source: Source, root: etree._Element) -> list[Problem]:
     """Return what docxtpl would drop in silence or the fast way cannot do."""
-    if next(root.iter(*(f"{{{W}}}{name}" for name in _TRACKED)), None) is not None:
+    if next(root.iter(*(f"{W}{name}" for name in _TRACKED)), None) is not None:
         where = source.place("")
         return [Problem(where, *message("E-TEMPLATE-TRACKED"))]
     found = []
-    for paragraph in root.iter(f"{{{W}}}p"):
+    for paragraph in root.iter(f"{W}p"):
         text = _own_text(paragraph)
         for pattern, remedy in _REFUSED:
             for tag in pattern.findall(text):
@@ -115,30 +114,30 @@ def _own_text(paragraph: etree._Element) -> str:
     """Return a paragraph's text without that of text boxes in it."""
     return "".join(
         node.text or ""
-        for node in paragraph.iter(f"{{{W}}}t")
-        if next(node.iterancestors(f"{{{W}}}p")) is paragraph
+        for node in paragraph.iter(f"{W}t")
+        if next(node.iterancestors(f"{W}p")) is paragraph
     )
 
 
 def _all_text(holder: etree._Element) -> str:
-    return "".join(node.text or "" for node in holder.iter(f"{{{W}}}t"))
+    return "".join(node.text or "" for node in holder.iter(f"{W}t"))
 
 
 def _row(paragraph: etree._Element) -> etree._Element:
-    return next(paragraph.iterancestors(f"{{{W}}}tr"), paragraph)
+    return next(paragraph.iterancestors(f"{W}tr"), paragraph)
 
 
 def _mark_ids(root: etree._Element) -> None:
     """Put a mark where an id must be unique in the document."""
-    val, w_id = f"{{{W}}}val", f"{{{W}}}id"
-    for node in root.iter(f"{{{W}}}sdtPr"):
+    val, w_id = f"{W}val", f"{W}id"
+    for node in root.iter(f"{W}sdtPr"):
         for child in node.findall(w_id):
             child.set(val, f"{_ID_OPEN}s{_ID_CLOSE}")
-    for node in root.iter(f"{{{W}}}bookmarkStart"):
+    for node in root.iter(f"{W}bookmarkStart"):
         node.set(w_id, f"{_ID_OPEN}b{node.get(w_id)}{_ID_CLOSE}")
-    for node in root.iter(f"{{{W}}}bookmarkEnd"):
+    for node in root.iter(f"{W}bookmarkEnd"):
         node.set(w_id, f"{_ID_OPEN}e{node.get(w_id)}{_ID_CLOSE}")
-    for node in root.iter(f"{{{WP}}}docPr"):
+    for node in root.iter(f"{WP}docPr"):
         node.set("id", f"{_ID_OPEN}d{_ID_CLOSE}")
 
 
@@ -154,9 +153,9 @@ def sequence_results(root: etree._Element) -> list[tuple[list[etree._Element], s
     """Return the texts of the result of every field that counts captions, with its name."""
     found: list[tuple[list[etree._Element], str]] = []
     code, results, state = "", list[etree._Element](), ""
-    for node in root.iter(f"{{{W}}}fldChar", f"{{{W}}}instrText", f"{{{W}}}t", f"{{{W}}}p"):
-        kind = node.get(f"{{{W}}}fldCharType")
-        if kind == "begin" or node.tag == f"{{{W}}}p":
+    for node in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}t", f"{W}p"):
+        kind = node.get(f"{W}fldCharType")
+        if kind == "begin" or node.tag == f"{W}p":
             code, results, state = "", [], kind or ""
         elif kind == "end":
             sequence = _SEQUENCE.fullmatch(code)
@@ -165,7 +164,7 @@ def sequence_results(root: etree._Element) -> list[tuple[list[etree._Element], s
             code, results, state = "", [], ""
         elif kind:
             state = kind
-        elif node.tag == f"{{{W}}}instrText":
+        elif node.tag == f"{W}instrText":
             code += node.text or ""
         elif state == "separate":
             results.append(node)

@@ -18,9 +18,11 @@ from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import LEFTOVERS, make_folder, safe_name, sha256, write_atomic
 from pipeline.base.messages import message
 from pipeline.base.progress import Progress
-from pipeline.definitions.workspace import DEMO_MARK, TEMPLATES, Workspace
+from pipeline.definitions.workspace import TEMPLATES, Workspace
 from pipeline.forms.fill import fill_excel, fill_table, fill_word
+from pipeline.model.marks import DEMO_MARK
 from pipeline.ooxml.archive import Member, join
+from pipeline.ooxml.ns import OFFICE_RELATIONSHIPS, RELATIONSHIPS_NS, TYPES_NS, WORD_NS
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.spreadsheet import Column, Sheet, write
 from pipeline.workflow import run as workflow
@@ -191,16 +193,14 @@ def _without_clock(data: bytes) -> bytes:
 def _letter(text: str) -> bytes:
     """Return a small Word file that is not a form."""
     main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    package = "http://schemas.openxmlformats.org/package/2006"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     parts = {
-        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
+        "[Content_Types].xml": f'<Types xmlns="{TYPES_NS}"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{package}/relationships">'
-        f'<Relationship Id="rId1" Type="{office}" Target="word/document.xml"/></Relationships>',
-        "word/document.xml": f'<w:document xmlns:w="{word}"><w:body><w:p><w:r><w:t>{text}</w:t>'
+        "_rels/.rels": f'<Relationships xmlns="{RELATIONSHIPS_NS}">'
+        f'<Relationship Id="rId1" Type="{OFFICE_RELATIONSHIPS}/officeDocument" '
+        'Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{WORD_NS}"><w:body><w:p><w:r><w:t>{text}</w:t>'
         "</w:r></w:p></w:body></w:document>",
     }
     return join({name: Member.pack(xml.encode()) for name, xml in parts.items()})

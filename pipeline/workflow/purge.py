@@ -23,6 +23,7 @@ from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement import purging
 from pipeline.judgement.purging import Plan, Wanted
+from pipeline.model.marks import mark_of
 from pipeline.model.purged import Purged
 from pipeline.model.receipt import Receipt
 from pipeline.outputs.keeping import files_in, ownership
@@ -175,7 +176,7 @@ def _outputs(workspace: Workspace, records: Sequence[Purged]) -> Iterator[Path]:
     if not records:
         return
     marks = {one.respondent for one in records if one.respondent}
-    marks |= {one.sha256[:12] for one in records}
+    marks |= {mark_of(one.sha256) for one in records}
     named = re.compile(rf"(?<![0-9A-Za-z])({'|'.join(map(re.escape, sorted(marks)))})(?![0-9])")
     all_about = (
         workspace.group_report,

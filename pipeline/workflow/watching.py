@@ -24,6 +24,7 @@ from pipeline.base.messages import text
 from pipeline.base.progress import Progress
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.receipt import Verdict
+from pipeline.ooxml.starts import PDF, ZIP
 from pipeline.reading.folder import COPYING_SECONDS
 from pipeline.workflow import run as workflow
 from pipeline.workflow.run import RunResult, silent
@@ -33,7 +34,7 @@ REST_SECONDS = 3.0  # however short the interval is
 END_SECONDS = 30.0  # how long a file that lacks its end is taken for one that still comes
 RETRY_SECONDS = 15.0  # after an error, or while a file waits
 _TAIL = 65_557  # bytes in which the end of a zip file stands, with the longest remark there can be
-_ENDS = {b"PK\x03\x04": b"PK\x05\x06", b"%PDF": b"%%EOF"}  # by how a file begins
+_ENDS = {ZIP: b"PK\x05\x06", PDF: b"%%EOF"}  # by how a file begins
 
 Mark = tuple[int, int]  # size in bytes, and time of change in nanoseconds
 Tell = Callable[[str], None]

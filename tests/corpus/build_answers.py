@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.forms.fill import fill_excel, fill_word
-from pipeline.ooxml.text import CELL, ROW, W
+from pipeline.ooxml.ns import W
+from pipeline.ooxml.text import CELL, ROW
 from tests.corpus.case import Case, Group, accepted, refused, row, warned
 from tests.corpus.form import (
     DOCUMENT,

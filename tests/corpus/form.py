@@ -15,8 +15,9 @@ from pipeline.forms.fill import fill_excel, fill_word
 from pipeline.forms.word import WordForm
 from pipeline.ooxml.archive import Member, join
 from pipeline.ooxml.controls import controls
+from pipeline.ooxml.ns import W
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.text import CELL, W
+from pipeline.ooxml.text import CELL
 from tests.samples import TEMPLATES, questionnaire
 from tests.small_forms import NAMESPACES
 

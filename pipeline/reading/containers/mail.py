@@ -20,10 +20,10 @@ from functools import partial
 from urllib.parse import unquote
 
 from pipeline.base.messages import message as text_of
+from pipeline.base.refusal import refused
 from pipeline.model.response import Mail
 from pipeline.reading.containers.bundle import Opened, Packed
 from pipeline.reading.containers.typed import from_html, typed
-from pipeline.reading.shared.refusal import refused
 
 MAX_INLINE = 200 * 2**10  # bytes; a larger picture in the text may be a photo of a form
 _MAX_PARTS = 2_000

@@ -20,6 +20,7 @@ from pipeline.base.dutch import counted
 from pipeline.base.errors import UnreadableFile
 from pipeline.base.files import LEFTOVERS, sha256, shown_name
 from pipeline.base.messages import text
+from pipeline.base.refusal import refused
 from pipeline.model.receipt import INSIDE, Reason, Verdict, reason
 from pipeline.model.response import Mail
 from pipeline.reading.containers.bundle import (
@@ -34,7 +35,6 @@ from pipeline.reading.containers.bundle import (
 )
 from pipeline.reading.containers.mail import open_mail
 from pipeline.reading.containers.outlook import open_outlook
-from pipeline.reading.shared.refusal import refused
 
 MAX_DEPTH = 2  # a form in a zip file in a mail
 _MAX_NAME = 160  # characters

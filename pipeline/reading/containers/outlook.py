@@ -16,6 +16,7 @@ from io import BytesIO
 from olefile import DEFECT_INCORRECT, OleFileIO
 
 from pipeline.base.messages import message as text_of
+from pipeline.base.refusal import refused
 from pipeline.model.response import Mail
 from pipeline.reading.containers.bundle import MAX_FILE, Opened, Packed
 from pipeline.reading.containers.mail import (
@@ -28,7 +29,6 @@ from pipeline.reading.containers.mail import (
     utc,
 )
 from pipeline.reading.containers.typed import from_html, typed
-from pipeline.reading.shared.refusal import refused
 
 # Property ids of [MS-OXPROPS]; the type of the property is part of the name of its stream.
 _CLASS, _SUBJECT, _HEADERS, _BODY, _HTML, _RTF = 0x001A, 0x0037, 0x007D, 0x1000, 0x1013, 0x1009

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from pipeline.base.refusal import refused
 from pipeline.reading.odf.text import JOINED, OFFICE, PARAGRAPH, TEXT, spaces_in
-from pipeline.reading.shared.refusal import refused
 
 _TRACKED = TEXT + "tracked-changes"
 _START, _END = TEXT + "change-start", TEXT + "change-end"

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Item, Questionnaire
+from pipeline.model.marks import IDENTITY_PROPERTY
 from pipeline.model.response import FilledForm, FormIdentity, SourceKind
 from pipeline.ooxml.package import MAX_PART, Package
 from pipeline.reading.odf.asides import asides, set_aside
@@ -25,8 +27,7 @@ from pipeline.reading.odf.text import (
     visible_text,
 )
 from pipeline.reading.shared.answers import Answers
-from pipeline.reading.shared.form_code import PROPERTY, agreed, form_codes
-from pipeline.reading.shared.refusal import refused
+from pipeline.reading.shared.form_code import agreed, form_codes
 from pipeline.reading.shared.rows import check_questions, item_of, read_rows
 
 _MARGINS = ("header", "header-left", "header-first", "footer", "footer-left", "footer-first")
@@ -83,7 +84,7 @@ def user_defined(roots: list[etree._Element]) -> Iterator[FormIdentity]:
     """Yield the identity in the document's own properties, if it is still there."""
     for root in roots:
         for node in root.iter(META + "user-defined"):
-            if node.get(META + "name") == PROPERTY:
+            if node.get(META + "name") == IDENTITY_PROPERTY:
                 yield from form_codes(node.text or "")
 
 

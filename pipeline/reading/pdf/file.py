@@ -24,8 +24,7 @@ from pdfminer.utils import decode_text
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from pipeline.base.errors import Problem, UnreadableFile
-from pipeline.base.messages import message
+from pipeline.base.refusal import refused
 
 MAX_PAGES = 100  # a filled form has about 25; reading 100 takes about 8 seconds
 MAX_STREAM = 64 * 2**20  # bytes, unpacked
@@ -171,8 +170,3 @@ def decoded(value: bytes) -> str:
     if value.startswith(b"\xfe\xff"):
         return value[2:].decode("utf-16-be", "replace")
     return decode_text(value)
-
-
-def refused(code: str, **values: object) -> UnreadableFile:
-    """Return the reason why a PDF is not read."""
-    return UnreadableFile(code, Problem("", *message(code, **values)))

@@ -10,8 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pipeline.base.errors import Problem, UnreadableFile
-from pipeline.base.messages import message
+from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.model.response import FilledForm, FormIdentity, Reading, SourceKind
 from pipeline.reading.pdf.file import Field, fields, open_pdf, pdf_errors
@@ -142,7 +141,7 @@ class _PdfForm:
     def check_scan(self) -> None:
         """Note the pages that are pictures; raise R-PDF-SCAN when there is nothing else."""
         if not self.answers.readings and (self.pictures or not "".join(self.texts).strip()):
-            raise UnreadableFile("R-PDF-SCAN", Problem("", *message("R-PDF-SCAN")))
+            raise refused("R-PDF-SCAN")
         if self.pictures:
             self.answers.note("V-PDF-PICTURE", pages=", ".join(map(str, self.pictures)))
 

@@ -13,7 +13,8 @@ from pdfminer.psparser import PSLiteral
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 
-from pipeline.reading.pdf.file import decoded, refused
+from pipeline.base.refusal import refused
+from pipeline.reading.pdf.file import decoded
 from pipeline.reading.pdf.text import Box, Character, Line, label_text, lines_in
 
 MAX_DRAWN = 50_000  # characters, lines and pictures on one page; a full page has 5,000

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.model.response import ADDITION, FormIdentity
+from pipeline.model.marks import ADDITION, BLANK, IDENTITY_NS, IDENTITY_PROPERTY
+from pipeline.model.response import FormIdentity
 from pipeline.ooxml.package import Package
 from pipeline.reading.shared.answers import Answers
 
-PROPERTY = "quickscan-formulier"
-_NAMESPACE = "urn:quickscan:formulier"
 _CUSTOM = "docProps/custom.xml"
-# Questionnaire, round, municipality (or BLANCO in a blank form), fingerprint, and what a mini-form
+# Questionnaire, round, municipality (or BLANK), fingerprint, and what a mini-form
 # adds. Other text may stand right against it, because between two cells or around a tab there is
 # no space.
 _FORM_CODE = re.compile(
-    r"(?<![A-Z])([A-Z]{2,8})-([0-9A-Za-z]{1,12})-([A-Z]{2}[0-9]{4}|BLANCO)-([0-9a-f]{8})"
+    r"(?<![A-Z])([A-Z]{2,8})-([0-9A-Za-z]{1,12})-"
+    rf"([A-Z]{{2}}[0-9]{{4}}|{BLANK})-([0-9a-f]{{8}})"
     rf"(-{ADDITION})?"
 )
 
@@ -26,14 +26,14 @@ _FORM_CODE = re.compile(
 def form_codes(text: str) -> Iterator[FormIdentity]:
     """Yield every form code in a text, such as `QS-2026-GM0363-7f3a91c2`."""
     for questionnaire, round_, respondent, fingerprint, addition in _FORM_CODE.findall(text):
-        respondent = "" if respondent == "BLANCO" else respondent
+        respondent = "" if respondent == BLANK else respondent
         yield FormIdentity(questionnaire, fingerprint, round_, respondent, addition=bool(addition))
 
 
 def from_property(package: Package) -> Iterator[FormIdentity]:
     """Yield the identity in the document property, if it is still there."""
     if _CUSTOM in package:
-        _, name, rest = package.read(_CUSTOM).partition(PROPERTY.encode())
+        _, name, rest = package.read(_CUSTOM).partition(IDENTITY_PROPERTY.encode())
         yield from form_codes(rest.decode("utf-8", "replace")) if name else ()
 
 
@@ -42,16 +42,16 @@ def from_xml_part(package: Package) -> Iterator[FormIdentity]:
     for name in package.names:
         if not (name.startswith("customXml/") and name.endswith(".xml")):
             continue
-        if _NAMESPACE.encode() in package.read(name):
+        if IDENTITY_NS.encode() in package.read(name):
             root = package.tree(name)
-            if root.tag == f"{{{_NAMESPACE}}}formulier":
+            if root.tag == f"{{{IDENTITY_NS}}}formulier":
                 yield _from_element(root)
 
 
 def _from_element(root: etree._Element) -> FormIdentity:
     names = ("vragenlijst", "vingerafdruk", "ronde", "gemeente")
     questionnaire, fingerprint, round_, respondent = (root.get(name, "") for name in names)
-    respondent = "" if respondent == "BLANCO" else respondent
+    respondent = "" if respondent == BLANK else respondent
     addition = root.get("soort", "") == ADDITION
     return FormIdentity(questionnaire, fingerprint, round_, respondent, addition=addition)
 

@@ -6,8 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from pipeline.base.errors import Problem, UnreadableFile
-from pipeline.base.messages import message
+from pipeline.base.refusal import refused
 
 # Never follow a link, never wait for the other end of a pipe, never translate line ends.
 _FLAGS = (
@@ -29,24 +28,20 @@ def read_bytes(path: Path, most: int) -> bytes:
             _check(path, os.fstat(file.fileno()), most)
             data = file.read(most + 1)
     except OSError as error:
-        raise _refused("R-NO-ACCESS", path) from error
+        raise refused("R-NO-ACCESS", path.name) from error
     if len(data) > most:  # it grew while it was read
-        raise _refused("R-TOO-BIG", path, detail=f"meer dan {most // 2**20} MB")
+        raise refused("R-TOO-BIG", path.name, detail=f"meer dan {most // 2**20} MB")
     return data
 
 
 def _check(path: Path, status: os.stat_result, most: int) -> None:
     if stat.S_ISLNK(status.st_mode):
-        raise _refused("R-SYMLINK", path)
+        raise refused("R-SYMLINK", path.name)
     if stat.S_ISDIR(status.st_mode):
-        raise _refused("R-FOLDER", path)
+        raise refused("R-FOLDER", path.name)
     if not stat.S_ISREG(status.st_mode):
-        raise _refused("R-NOT-A-FILE", path)
+        raise refused("R-NOT-A-FILE", path.name)
     if status.st_size == 0:
-        raise _refused("R-EMPTY", path)
+        raise refused("R-EMPTY", path.name)
     if status.st_size > most:
-        raise _refused("R-TOO-BIG", path, detail=f"{status.st_size // 2**20} MB")
-
-
-def _refused(code: str, path: Path, **values: object) -> UnreadableFile:
-    return UnreadableFile(code, Problem(path.name, *message(code, **values)))
+        raise refused("R-TOO-BIG", path.name, detail=f"{status.st_size // 2**20} MB")

@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 import olefile
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
+from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.response import FilledForm
 from pipeline.ooxml.package import Package
 from pipeline.reading.shared.form_code import form_codes, from_property
-from pipeline.reading.shared.refusal import refused
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, Place
 from pipeline.reading.sheets.grid import Sheet, read_grid
 

@@ -13,13 +13,13 @@ from dataclasses import replace
 
 from lxml import etree
 
+from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.response import FilledForm
 from pipeline.ooxml.package import Package
 from pipeline.reading.odf.asides import asides, set_aside
 from pipeline.reading.odf.document import MACROS, body_of, flat_root, user_defined
 from pipeline.reading.odf.text import CELL, OFFICE, PARAGRAPH, ROW, TABLE, Styles, visible_text
-from pipeline.reading.shared.refusal import refused
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, Place, Value
 from pipeline.reading.sheets.grid import Sheet, read_grid
 

@@ -8,12 +8,12 @@ import io
 import re
 from dataclasses import replace
 
+from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.marks import FACTS, QUESTIONS
 from pipeline.model.response import FilledForm, Note
 from pipeline.ooxml.package import MAX_PART
 from pipeline.reading.shared.answers import doubtful
-from pipeline.reading.shared.refusal import refused
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW
 from pipeline.reading.sheets.grid import Sheet, read_grid
 

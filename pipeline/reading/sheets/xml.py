@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from pipeline.base.errors import Problem, UnreadableFile
-from pipeline.base.messages import message
+from pipeline.base.refusal import refused
 from pipeline.model.marks import FORM_CODE
 from pipeline.ooxml.cells import damaged, worksheets
 from pipeline.ooxml.package import Package
@@ -177,8 +176,7 @@ def _strange(kind: str, text: str) -> str:
 
 def _check_size(name: str, row: int = 0, column: int = 0) -> None:
     if row > MAX_ROW or column >= MAX_COLUMN:
-        what = message("R-TOO-BIG", detail=f"het blad {name}")
-        raise UnreadableFile("R-TOO-BIG", Problem("", *what))
+        raise refused("R-TOO-BIG", detail=f"het blad {name}")
 
 
 def _unescaped(text: str) -> str:

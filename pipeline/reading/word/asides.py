@@ -11,9 +11,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from lxml import etree
 
 from pipeline.base.errors import UnreadableFile
+from pipeline.ooxml.ns import W
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.strict import word_tree
-from pipeline.ooxml.text import DELETED, HIDDEN, MOVED_FROM, PARAGRAPH, RUN, W, is_on
+from pipeline.ooxml.text import DELETED, HIDDEN, MOVED_FROM, PARAGRAPH, RUN, is_on
 
 _PARTS = re.compile(r"word/(comments|footnotes|endnotes)[0-9]*\.xml")
 _KINDS = {"comments": "COMMENT", "footnotes": "FOOTNOTE", "endnotes": "FOOTNOTE"}

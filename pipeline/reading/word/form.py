@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.base.errors import Problem, UnreadableFile
-from pipeline.base.messages import message
+from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.model.response import FilledForm, SourceKind
 from pipeline.ooxml.controls import TAG, VALUE, content_of, controls
+from pipeline.ooxml.ns import W
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.strict import word_tree
 from pipeline.ooxml.text import (
@@ -31,7 +31,6 @@ from pipeline.ooxml.text import (
     STRUCK,
     STRUCK_TWICE,
     SYMBOL,
-    W,
     is_on,
     visible_text,
 )
@@ -242,8 +241,7 @@ class _WordForm:
 def _root(package: Package) -> etree._Element:
     root = word_tree(package, package.main_part)
     if root.tag != W + "document":
-        what = message("R-DAMAGED", detail="het document is geen Word-tekst")
-        raise UnreadableFile("R-DAMAGED", Problem("", *what))
+        raise refused("R-DAMAGED", detail="het document is geen Word-tekst")
     return root
 
 

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.base.refusal import not_office, refused
 from pipeline.definitions.questionnaire import Item, Questionnaire
+from pipeline.model.marks import IDENTITY_PROPERTY
 from pipeline.model.response import FilledForm, FormIdentity
 from pipeline.ooxml.package import MAX_PART
 from pipeline.reading.shared.answers import Answers, doubtful
-from pipeline.reading.shared.form_code import PROPERTY, agreed, form_codes
-from pipeline.reading.shared.refusal import not_office, refused
+from pipeline.reading.shared.form_code import agreed, form_codes
 from pipeline.reading.shared.rows import check_questions, item_of, read_rows
 
 _MOST_CODES = 100  # texts with a form code looked at in one page
@@ -198,7 +199,7 @@ class _WebForm:
 
     def identity(self, text: str) -> FormIdentity:
         """Return what the page says it is, in a property and in its visible text."""
-        named = [node for node in self.root.iter("meta") if node.get("name") == PROPERTY]
+        named = [node for node in self.root.iter("meta") if node.get("name") == IDENTITY_PROPERTY]
         mark = f"{self.questionnaire.code}-"
         lines = [line for line in text.split("\n") if mark in line][:_MOST_CODES]
         found = {

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.base.errors import Problem, UnreadableFile
-from pipeline.base.messages import MESSAGES, message
+from pipeline.base.messages import MESSAGES
 from pipeline.base.office_program import ConversionFailed, NoOffice, to_docx
+from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.response import FilledForm, Note
+from pipeline.ooxml.starts import OLE, RTF
 
 _NAMES = {"doc": "K-DOC", "rtf": "K-RTF"}
-_OLE = b"\xd0\xcf\x11\xe0"
 _SECTOR = 512  # bytes; in an OLE file every stream starts at a multiple
 _WORD_MAGIC = b"\xec\xa5"  # start of the stream «WordDocument» (MS-DOC 2.5.2)
 _FLAGS, _ENCRYPTED = 10, 0x0100  # place of a 16-bit number in it, and its bit fEncrypted
@@ -56,9 +56,9 @@ def prepared(data: bytes) -> Prepared:
     try:
         converted = to_docx(data, kind)
     except NoOffice as error:
-        raise _refused("R-OLD-WORD", kind) from error
+        raise refused("R-OLD-WORD", kind=_name(kind)) from error
     except ConversionFailed as error:
-        raise _refused("R-OLD-WORD-FAILED", kind, detail=str(error)) from error
+        raise refused("R-OLD-WORD-FAILED", kind=_name(kind), detail=str(error)) from error
     return Prepared(converted, kind, tuple(_notes(data, kind)))
 
 
@@ -75,20 +75,22 @@ def read_old_word(data: bytes, questionnaire: Questionnaire) -> FilledForm:
 
 def _kind(data: bytes) -> str:
     """Return doc, rtf or, for every other file, nothing."""
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         # An encrypted file, or a message of Outlook with an old document attached to it.
         other = any(_utf16(one) in data for one in ("EncryptedPackage", "__properties_version1.0"))
         return "doc" if _utf16("WordDocument") in data and not other else ""
-    return "rtf" if data[:64].lstrip().startswith(b"{\\rtf") else ""
+    return "rtf" if data[:64].lstrip().startswith(RTF) else ""
 
 
 def _check(data: bytes, kind: str) -> None:
     if kind == "doc" and _is_encrypted(data):
-        raise UnreadableFile("R-PASSWORD", Problem("", *message("R-PASSWORD")))
+        raise refused("R-PASSWORD")
     if kind == "rtf" and _OBJECT.search(data):
-        raise _refused("R-OLD-WORD-OBJECT", kind, what="een ingesloten object")
+        raise refused("R-OLD-WORD-OBJECT", kind=_name(kind), what="een ingesloten object")
     if any(mark in data for mark in _MARKS):
-        raise _refused("R-OLD-WORD-OBJECT", kind, what="een verwijzing naar een ander bestand")
+        raise refused(
+            "R-OLD-WORD-OBJECT", kind=_name(kind), what="een verwijzing naar een ander bestand"
+        )
 
 
 def _is_encrypted(data: bytes) -> bool:
@@ -112,7 +114,3 @@ def _utf16(name: str) -> bytes:
 
 def _name(kind: str) -> str:
     return MESSAGES[_NAMES[kind]][0]
-
-
-def _refused(code: str, kind: str, **values: object) -> UnreadableFile:
-    return UnreadableFile(code, Problem("", *message(code, kind=_name(kind), **values)))

@@ -17,9 +17,10 @@ from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.actions import OWN, Action, FilledReport
 from pipeline.model.response import FormIdentity
 from pipeline.ooxml.controls import controls
+from pipeline.ooxml.ns import W
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.strict import word_tree
-from pipeline.ooxml.text import CELL, ROW, W, visible_text
+from pipeline.ooxml.text import CELL, ROW, visible_text
 from pipeline.reading.shared.answers import fold, lookup
 from pipeline.reading.shared.form_code import form_codes
 
