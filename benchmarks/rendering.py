@@ -24,6 +24,7 @@ from pipeline.forms.context import Formulier
 from pipeline.forms.word import WordForm
 from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.group.fields import Groepsrapport
+from pipeline.templating.specialised import SpecialisedTemplate
 from pipeline.templating.template import OfficeTemplate, names_of
 from tests.docxtpl_peer import for_docxtpl, render_with_docxtpl
 from tests.programs import TEMPLATES
@@ -65,7 +66,7 @@ def form_variants(
 ) -> dict[str, Variant]:
     """Return the ways to make one form; `varying` gives what only the n-th one has."""
     ours, theirs = OfficeTemplate(template), for_docxtpl(template)
-    special = ours.specialise(fixed)
+    special = SpecialisedTemplate(ours, fixed)
     return {
         "docxtpl": lambda n: render_with_docxtpl(theirs, {**fixed, **names_of(varying(n))}),
         "form, compiled": lambda n: ours.render({**fixed, **names_of(varying(n))}),

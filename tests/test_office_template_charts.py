@@ -19,6 +19,7 @@ from lxml import etree
 from pipeline.base.errors import TemplateError
 from pipeline.ooxml.package import Package
 from pipeline.templating.chart import C, Grafiek, Reeks
+from pipeline.templating.specialised import SpecialisedTemplate
 from pipeline.templating.template import OfficeTemplate
 from tests.office_round_trip import saved_by_libreoffice
 
@@ -154,9 +155,13 @@ def test_the_same_numbers_give_the_same_bytes() -> None:
 
 
 def test_a_specialised_template_fills_its_charts_too() -> None:
-    special = OfficeTemplate(template("{{ naam }}", "GRAFIEK")).specialise({"thema": CHART})
+    special = SpecialisedTemplate(
+        OfficeTemplate(template("{{ naam }}", "GRAFIEK")), {"thema": CHART}
+    )
     assert shown(special.render({"naam": "Stad"})) == EXPECTED
-    special = OfficeTemplate(template("{{ naam }}", "GRAFIEK")).specialise({"naam": "Stad"})
+    special = SpecialisedTemplate(
+        OfficeTemplate(template("{{ naam }}", "GRAFIEK")), {"naam": "Stad"}
+    )
     assert numbers(special.render({"thema": CHART}))[1][1] == 3
 
 

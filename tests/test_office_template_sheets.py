@@ -16,6 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from pipeline.base.errors import TemplateError
+from pipeline.templating.specialised import SpecialisedTemplate
 from pipeline.templating.template import OfficeTemplate
 from tests.office_round_trip import saved_by_libreoffice
 
@@ -201,7 +202,7 @@ def test_a_text_where_a_number_must_stand_is_reported() -> None:
 
 def test_a_specialised_workbook_is_the_same_workbook(out: bytes) -> None:
     constants = {name: CONTEXT[name] for name in ("vragen", "keuzes")}
-    special = OfficeTemplate(saved(questions())).specialise(constants)
+    special = SpecialisedTemplate(OfficeTemplate(saved(questions())), constants)
     data = special.render({"gemeente": CONTEXT["gemeente"]})
     for name in ("Vragen", "Lijsten"):
         ours, theirs = (openpyxl.load_workbook(io.BytesIO(x))[name] for x in (data, out))

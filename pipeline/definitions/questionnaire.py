@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pipeline.definitions.answer_help import answer_help
 from pipeline.definitions.scale import LOOKED_UP, check_scale, options
-from pipeline.definitions.versions import earlier_versions, fingerprint
+from pipeline.definitions.versions import Scale, earlier_versions, fingerprint
 from pipeline.definitions.yaml_file import Definition, Entry
 
 
@@ -64,6 +64,11 @@ class Item:
     max_length: int | None = None
     help: str = ""
     label: str = ""
+
+    @property
+    def scale(self) -> Scale:
+        """What decides what an answer to this item means."""
+        return self.code, self.kind, [(one.code, one.name) for one in self.categories]
 
     def category(self, code: str) -> Category:
         """Return the category with this code; raises KeyError when there is none."""
@@ -209,7 +214,8 @@ class _Loader:
         closing = tuple(map(self.header_item, root.entries("slot")))
         self.check()
         questions = [question for theme in themes for question in theme.questions]
-        own = fingerprint(code, questions, header + closing)
+        scales = [one.scale for one in (*(each.answer for each in questions), *header, *closing)]
+        own = fingerprint(code, [(one.theme, one.code, one.text) for one in questions], scales)
         return Questionnaire(
             code=code,
             version=root.text("versie"),
