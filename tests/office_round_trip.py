@@ -7,9 +7,29 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import openpyxl
+
 from tests.command import quickscan
 from tests.programs import TEMPLATES, drive_libreoffice, program
 from tests.samples import questionnaire
+
+NASTY = (
+    "R&D en beheer <conceptversie> ]]> &amp; &lt;w:t&gt;",
+    "\"dubbel\" 'enkel' “gekruld” ‘ook’ `accent`",
+    "eerste regel\ntweede regel\n\nna een lege regel",
+    "kolom\teen\tkolom twee",
+    "emoji 😀 👩‍👧 en letters é ü ĳ ﬁ – « » ’ ✓",
+    "=1+1",
+    '=HYPERLINK("http://a.example";"klik")',
+    "{{ 7*7 }} en {% if x %} ${naam}",
+    "- punt één\n- punt twee\n+31 bellen\n@iedereen",
+    "— streepje vooraan",
+    "vast\u00a0teken\u00a0\u00a0en  twee   spaties",
+    "007",
+    "Ja, maar niet overal; zie #N/A en 50%",
+    "<!-- geen commentaar --> <br/> <b>vet</b>",
+    "lang " + "en nog een woord over beleid en afspraken, regel voor regel. " * 40,
+)
 
 
 def nasty_answers(remarks: Sequence[str]) -> dict[str, str]:
@@ -41,3 +61,25 @@ def saved_by_libreoffice(data: bytes, kind: str, folder: Path) -> bytes:
     command = [office, profile, "--headless", "--convert-to", kind, "--outdir", folder / "uit"]
     subprocess.run([*command, source], check=True, capture_output=True, timeout=180)
     return (folder / "uit" / source.name).read_bytes()
+
+
+def answer_cells(form: Path) -> dict[str, str]:
+    """Return {item code: «Vragen.F9»}, found by the hidden keys of the sheets."""
+    cells: dict[str, str] = {}
+    for sheet in openpyxl.load_workbook(form).worksheets:
+        anchors = [
+            cell
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.value in ("quickscan:vragen", "quickscan:gegevens")
+        ]
+        for anchor in anchors:
+            columns = {c.value: c.column_letter for c in sheet[anchor.row] if c.value}
+            for (key,) in sheet.iter_rows(
+                min_row=anchor.row + 1, min_col=anchor.column, max_col=anchor.column
+            ):
+                for name, letter in columns.items():
+                    if key.value and not str(name).startswith("quickscan:"):
+                        code = key.value if name == "waarde" else f"{key.value}.{name}"
+                        cells[code] = f"{sheet.title}.{letter}{key.row}"
+    return cells

@@ -21,9 +21,9 @@ from pipeline.reports.council import Raadsbrief, council_context
 from pipeline.reports.group.fields import Groepsrapport
 from pipeline.templating.template import OfficeTemplate
 from tests import samples
+from tests.blank_forms import blank_form
 from tests.programs import TEMPLATES
 from tests.sample_contexts import advisory_reports, group_reports
-from tests.test_forms import blank_form
 
 DOCUMENT, STYLES, CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
 HEADING = '<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'

@@ -13,27 +13,11 @@ from pipeline.judgement.owed import Kind, points
 from pipeline.judgement.worklist import open_points
 from pipeline.model.decisions import Key, Matter
 from pipeline.model.receipt import Receipt, Verdict
-from pipeline.model.response import FilledForm, FormIdentity, Reading, SourceKind
 from tests.samples import answers, questionnaire
+from tests.sent_forms import OPEN, mini
 from tests.settings import CONSISTENT, blank_form, form, here, receipt, work_list
 
-OPEN = answers("deels", v06="ja", v16="ja", v07="", v12="")
 CONTRADICTORY = answers("deels", v06="ja", v16="nee", v17="ja")
-
-
-def mini(
-    texts: Mapping[str, str], asked: tuple[str, ...] = ("v07", "v12"), code: str = "XX0001"
-) -> FilledForm:
-    """A mini-form of these questions in which these texts stand, by item code."""
-    items = [f"{one}.{part}" for one in asked for part in ("antwoord", "bewijs", "toelichting")]
-    found = {
-        item: Reading(texts.get(item, ""), SourceKind.CONTROL, f"besturingselement {item}")
-        for item in ("kop.gemeente", *items, *texts)
-    }
-    fingerprint = questionnaire().fingerprint
-    places = ("eigenschap", "voettekst")
-    identity = FormIdentity("QS", fingerprint, "2026", code, places, addition=True)
-    return FilledForm("docx", identity, found)
 
 
 def base(table: Mapping[str, str] = OPEN, at: int = 0) -> Receipt:

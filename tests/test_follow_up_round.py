@@ -27,9 +27,9 @@ from pipeline.register.store import open_register
 from pipeline.workflow import follow_up as workflow_follow
 from pipeline.workflow import run as workflow
 from pipeline.workflow.run import silent
+from tests.office_round_trip import answer_cells
 from tests.programs import drive_libreoffice
 from tests.samples import ALL
-from tests.test_libreoffice import answer_cells
 
 NAMES = {"XX0001": "Voorbeeldstad", "XX0002": "Proefdam"}
 DAY = datetime(2026, 11, 12, 12, tzinfo=UTC)

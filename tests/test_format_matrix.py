@@ -26,29 +26,12 @@ from pipeline.reading.odf.asides import remove
 from pipeline.reading.odf.text import CONTROL, LOEXT, TEXT
 from pipeline.reading.sheets import binary as binary_sheet
 from tests.command import quickscan
+from tests.office_round_trip import NASTY, answer_cells
 from tests.ole import Attached, outlook_file, outlook_message
 from tests.programs import TEMPLATES, drive_libreoffice
 from tests.samples import questionnaire
-from tests.test_libreoffice import answer_cells
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-NASTY = (
-    "R&D en beheer <conceptversie> ]]> &amp; &lt;w:t&gt;",
-    "\"dubbel\" 'enkel' “gekruld” ‘ook’ `accent`",
-    "eerste regel\ntweede regel\n\nna een lege regel",
-    "kolom\teen\tkolom twee",
-    "emoji 😀 👩‍👧 en letters é ü ĳ ﬁ – « » ’ ✓",
-    "=1+1",
-    '=HYPERLINK("http://a.example";"klik")',
-    "{{ 7*7 }} en {% if x %} ${naam}",
-    "- punt één\n- punt twee\n+31 bellen\n@iedereen",
-    "— streepje vooraan",
-    "vast\u00a0teken\u00a0\u00a0en  twee   spaties",
-    "007",
-    "Ja, maar niet overal; zie #N/A en 50%",
-    "<!-- geen commentaar --> <br/> <b>vet</b>",
-    "lang " + "en nog een woord over beleid en afspraken, regel voor regel. " * 40,
-)
 ORDINARY = "Beleidsplan {number}, vastgesteld door de raad; geldt tot en met 2028."
 WORD = ("docx", "odt", "fodt", "html", "doc", "rtf", "pdf")
 EXCEL = ("xlsx", "xlsm", "ods", "fods", "xls", "csv")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import zipfile
 from collections import Counter
@@ -26,20 +25,11 @@ from pipeline.forms.word import WordForm
 from pipeline.model.response import FilledForm
 from pipeline.reading.sheets.xlsx import read_excel
 from pipeline.reading.word.form import read_word
+from tests.blank_forms import HOSTILE, ROUND, TOWNS, blank_form
 from tests.samples import TEMPLATES, questionnaire
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-HOSTILE = "R&D <b> {{ 7*7 }}"
-TOWNS = ("Voorbeeldstad", "’s-Voorbeeld", HOSTILE)
-ROUND = Round(
-    "2026", dt.date(2027, 1, 15), "scan@voorbeeld.example", "de balie", "Het scanteam", 24
-)
 ANSWER_HELP = {"ja", "deels", "nee", "nvt"}  # Weet niet means the same everywhere
-
-
-@cache
-def blank_form() -> Formulier:
-    return blank(questionnaire(), ROUND, TOWNS)
 
 
 def form_for(name: str) -> Formulier:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -18,35 +17,10 @@ from pipeline.model.response import FormIdentity
 from pipeline.reports.common.compared import Vergelijking
 from pipeline.reports.compare import Comparisons, previous_answers
 from tests.samples import answers, questionnaire
-from tests.settings import CONSISTENT, DAY, NOON, blank_form, form, here, work_list
+from tests.sent_forms import now, sent
+from tests.settings import DAY, NOON, blank_form, form, here, work_list
 
 YEAR = 365
-
-
-def now(begin: dt.date | None = None, asked: Questionnaire | None = None) -> Setting:
-    """The setting of round 2027."""
-    plain = here()
-    rounds = replace(plain.round, code="2027", begin=begin)
-    return replace(plain, round=rounds, questionnaire=asked or plain.questionnaire)
-
-
-def sent(
-    round_: str,
-    table: Mapping[str, str],
-    at: int,
-    code: str = "XX0001",
-    version: str = "",
-    setting: Setting | None = None,
-) -> Receipt:
-    """A form of a round that came in, `at` days after the first."""
-    filled = form(code=code, table=CONSISTENT | dict(table))
-    identity = replace(filled.identity, round=round_)
-    if version:
-        identity = replace(identity, fingerprint=version)
-    name = f"{code} {round_} {at}.docx"
-    sha256 = name.encode().hex().ljust(64, "0")
-    blank = Receipt(name, sha256, NOON + at * DAY, 1, "", Verdict.REJECTED)
-    return taken_in(blank, replace(filled, identity=identity), setting or now())
 
 
 def codes(settled: Settled) -> dict[str, list[str]]:

@@ -21,9 +21,9 @@ from pipeline.reports.group.fields import Groepsrapport
 from pipeline.templating.file import TemplateFile
 from pipeline.templating.template import OfficeTemplate
 from tests import samples
+from tests.blank_forms import blank_form
 from tests.programs import REPOSITORY, TEMPLATES
 from tests.sample_contexts import adviesrapport, groepsrapport
-from tests.test_forms import blank_form
 
 SAND = REPOSITORY / "voorbeelden" / "huisstijl-zand"
 OURS, THEIRS = ("0B4F6C", "E8F1F5"), ("6B3A1E", "F6EEDF")  # headings and tint, before and after

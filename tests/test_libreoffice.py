@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from pipeline.definitions.questionnaire import Questionnaire, load
 from tests.command import quickscan
+from tests.office_round_trip import answer_cells
 from tests.programs import TEMPLATES, drive_libreoffice
 
 CHOICES = ("Ja", "Deels", "Nee", "Weet niet")
@@ -95,25 +95,3 @@ def test_an_excel_form_filled_in_libreoffice_reads_back_78_of_78(
     cells = answer_cells(form)
     values = {cells[code]: text for code, text in (answers | {"kop.gemeente": "Aalten"}).items()}
     assert_78_of_78(read(office_fills(form, values)), answers)
-
-
-def answer_cells(form: Path) -> dict[str, str]:
-    """Return {item code: «Vragen.F9»}, found by the hidden keys of the sheets."""
-    cells: dict[str, str] = {}
-    for sheet in openpyxl.load_workbook(form).worksheets:
-        anchors = [
-            cell
-            for row in sheet.iter_rows()
-            for cell in row
-            if cell.value in ("quickscan:vragen", "quickscan:gegevens")
-        ]
-        for anchor in anchors:
-            columns = {c.value: c.column_letter for c in sheet[anchor.row] if c.value}
-            for (key,) in sheet.iter_rows(
-                min_row=anchor.row + 1, min_col=anchor.column, max_col=anchor.column
-            ):
-                for name, letter in columns.items():
-                    if key.value and not str(name).startswith("quickscan:"):
-                        code = key.value if name == "waarde" else f"{key.value}.{name}"
-                        cells[code] = f"{sheet.title}.{letter}{key.row}"
-    return cells

@@ -25,23 +25,12 @@ from pipeline.workflow import follow_up as workflow_follow
 from pipeline.workflow import run as workflow
 from tests.command import quickscan
 from tests.mails import mail, zipped
-from tests.samples import ALL, answers
+from tests.samples import ALL
+from tests.sent_forms import NOTHING, blank, filled, mini, sent
+from tests.sent_forms import now as next_year
 from tests.settings import form, here, receipt, work_list
-from tests.test_additions import mini
-from tests.test_history import now as next_year
-from tests.test_history import sent
 
-NOTHING = answers("")
 HELD, COUNTS = "antwoorden houden", "leeg formulier telt"
-
-
-def filled(name: str = "vol.docx", at: int = 0, **people: str) -> Receipt:
-    return receipt(form({f"kop.{field}": text for field, text in people.items()}), name, at)
-
-
-def blank(name: str = "leeg.docx", at: int = 1, **header: str) -> Receipt:
-    texts = {f"kop.{field}": text for field, text in header.items()}
-    return receipt(form(texts, table=NOTHING), name, at)
 
 
 def addition(at: int, name: str = "aanvulling.docx") -> Receipt:

@@ -32,8 +32,8 @@ from tests.command import quickscan
 from tests.leaks import holders
 from tests.mails import mail
 from tests.samples import ALL, TEMPLATES
+from tests.sent_forms import mini
 from tests.settings import CONSISTENT, form, here, receipt, work_list
-from tests.test_additions import mini
 
 HELD, DROPPED, QUOTE = (MESSAGES[f"U-PRIVACY-{name}"][0] for name in ("HELD", "DROPPED", "QUOTE"))
 ITEM = "v07.toelichting"

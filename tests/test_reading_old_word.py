@@ -21,10 +21,9 @@ from pipeline.base.errors import UnreadableFile
 from pipeline.model.response import FilledForm, SourceKind
 from pipeline.reading.sandbox import read_all
 from pipeline.reading.word.old import prepared, read_old_word
-from tests.office_round_trip import nasty_answers, save_filled_form
+from tests.office_round_trip import NASTY, nasty_answers, save_filled_form
 from tests.programs import program
 from tests.samples import questionnaire
-from tests.test_format_matrix import NASTY
 
 SMALL_RTF = rb"{\rtf1\ansi\trowd\cellx2000\cellx8000\intbl V07 Toelichting\cell Elk jaar\cell\row}"
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="it plays LibreOffice in a shell")

@@ -16,8 +16,8 @@ from pipeline.model.events import Event, EventKind, declined
 from pipeline.model.outbox import Kind, Posted, Sent
 from pipeline.register.store import open_register
 from tests.command import quickscan
+from tests.sent_forms import OPEN, mini
 from tests.settings import form, here, receipt
-from tests.test_additions import OPEN, mini
 
 CODE = "XX0001"
 WHOLE = receipt(form(), "formulier.docx")

@@ -20,7 +20,7 @@ from tests.canaries import answers, with_sheet_asides, with_word_asides
 from tests.leaks import holders
 from tests.samples import TEMPLATES, questionnaire
 from tests.small_forms import NAMESPACES, excel_form, word_form
-from tests.test_reading_report import report
+from tests.small_report import report
 
 BSN = "123456782"
 LINKS = "word/_rels/document.xml.rels"

@@ -27,9 +27,8 @@ from pipeline.workflow import run as workflow
 from tests.command import quickscan
 from tests.programs import program
 from tests.samples import ALL
+from tests.sent_forms import blank, filled, mini
 from tests.settings import form, here, receipt, work_list
-from tests.test_additions import mini
-from tests.test_precedence import blank, filled
 
 CHOICES = ("gezien", "niet gebruiken")
 
