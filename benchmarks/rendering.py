@@ -16,7 +16,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from benchmarks.synthetic import constants, form, recipient, report, report_context
+from benchmarks.docxtpl_peer import for_docxtpl, render_with_docxtpl
+from benchmarks.synthetic.documents import constants, form, recipient, report, report_context
+from benchmarks.synthetic.sample_contexts import adviesrapport, groepsrapport
+from benchmarks.synthetic.samples import TEMPLATES
 from pipeline.definitions import setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.forms.build import blank, personal
@@ -26,9 +29,6 @@ from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.group.fields import Groepsrapport
 from pipeline.templating.specialised import SpecialisedTemplate
 from pipeline.templating.template import OfficeTemplate, names_of
-from tests.docxtpl_peer import for_docxtpl, render_with_docxtpl
-from tests.programs import TEMPLATES
-from tests.sample_contexts import adviesrapport, groepsrapport
 
 Variant = Callable[[int], bytes]
 ROUNDS = 15
