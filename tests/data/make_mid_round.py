@@ -21,7 +21,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from pipeline.definitions.workspace import Workspace
-from pipeline.reports.overview import page as round_overview
+from pipeline.reports import overview_page as round_overview
 from pipeline.workflow import follow_up as workflow_follow
 from pipeline.workflow import mail as workflow_mail
 from tests.support.mid_round_play import play
