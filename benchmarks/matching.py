@@ -11,11 +11,11 @@ import time
 from dataclasses import replace
 from datetime import date
 
+from benchmarks.synthetic.settings import form, here
 from pipeline.coding.whose import Circumstances, identify
 from pipeline.definitions.respondents import Respondent
 from pipeline.definitions.setting import Setting
 from pipeline.model.response import FilledForm, FormIdentity
-from tests.settings import form, here
 
 FEW, MANY = 342, 3_000  # as many as there are in the Netherlands, and ten times as many
 ROUNDS = 5

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.bsn_answers import NOTATIONS, WITH_WORD, Case, bsn_case
-from benchmarks.clean_answers import answer
-from benchmarks.personal_answers import KINDS
+from benchmarks.synthetic.bsn_answers import NOTATIONS, WITH_WORD, Case, bsn_case
+from benchmarks.synthetic.clean_answers import answer
+from benchmarks.synthetic.personal_answers import KINDS
 from pipeline.definitions import privacy_words
 from pipeline.definitions.workspace import default_templates
 from pipeline.privacy.hits import Hit

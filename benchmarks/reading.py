@@ -13,12 +13,12 @@ import time
 import warnings
 import zlib
 from collections.abc import Callable
-from pathlib import Path
 
 from docx2python import docx2python
 from lxml import etree
 from openpyxl import load_workbook
 
+from benchmarks.synthetic.samples import TEMPLATES
 from pipeline.definitions import round as rounds
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.questionnaire_file import load
@@ -30,7 +30,6 @@ from pipeline.ooxml.package import Package
 from pipeline.reading.sheets.xlsx import read_excel
 from pipeline.reading.word.form import read_word
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
 ROUNDS = 30
 IN_A_ROW = 5  # each run then also pays for memory that a run like itself left to be tidied
 REMARK = "Vastgesteld in het beleidsplan sociaal domein; de partners kennen de afspraken. "

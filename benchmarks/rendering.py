@@ -16,7 +16,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from benchmarks.synthetic import constants, form, recipient, report, report_context
+from benchmarks.docxtpl_peer import for_docxtpl, render_with_docxtpl
+from benchmarks.synthetic.documents import constants, form, recipient, report, report_context
+from benchmarks.synthetic.sample_contexts import adviesrapport, groepsrapport
+from benchmarks.synthetic.samples import TEMPLATES
 from pipeline.definitions import setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.forms.build import blank, personal
@@ -24,10 +27,8 @@ from pipeline.forms.context import Formulier
 from pipeline.forms.word import WordForm
 from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.group.fields import Groepsrapport
+from pipeline.templating.specialised import SpecialisedTemplate
 from pipeline.templating.template import OfficeTemplate, names_of
-from tests.docxtpl_peer import for_docxtpl, render_with_docxtpl
-from tests.programs import TEMPLATES
-from tests.sample_contexts import adviesrapport, groepsrapport
 
 Variant = Callable[[int], bytes]
 ROUNDS = 15
@@ -65,7 +66,7 @@ def form_variants(
 ) -> dict[str, Variant]:
     """Return the ways to make one form; `varying` gives what only the n-th one has."""
     ours, theirs = OfficeTemplate(template), for_docxtpl(template)
-    special = ours.specialise(fixed)
+    special = SpecialisedTemplate(ours, fixed)
     return {
         "docxtpl": lambda n: render_with_docxtpl(theirs, {**fixed, **names_of(varying(n))}),
         "form, compiled": lambda n: ours.render({**fixed, **names_of(varying(n))}),

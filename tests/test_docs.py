@@ -17,11 +17,11 @@ from pipeline.base.messages import MESSAGES
 from pipeline.cli.main import cli
 from pipeline.definitions.workspace import TEMPLATES, Workspace
 from pipeline.model.receipt import Verdict
-from tests.command import quickscan
-from tests.programs import program
+from tests.support.command import quickscan
+from tests.support.places import REPOSITORY
+from tests.support.programs import program
 from tools import placeholder_guide
 
-REPOSITORY = Path(__file__).parent.parent
 DOCS = REPOSITORY / "docs"
 PICTURES = DOCS / "beelden"
 README = (REPOSITORY / "README.md").read_text("utf-8")

@@ -1,1 +1,5 @@
-"""analysis."""
+"""What answers add up to: scores, change between rounds, advice, what may be told of a group.
+
+Imports `definitions` and `model` only, and knows no files and no judgement. Begin with `scores.py`
+for one municipality, with `group.py` for a group.
+"""

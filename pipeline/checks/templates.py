@@ -32,7 +32,7 @@ from pipeline.mail.follow_up import follow_ups
 from pipeline.model.ledger import Made
 from pipeline.ooxml.package import Package
 from pipeline.reports import write as reporting
-from pipeline.reports.overview import page as round_overview
+from pipeline.reports.overview_page import overview_page
 
 _FOLLOWED_UP = 4  # invented municipalities: together they owe every kind of thing
 # Lists of words and of places, and what only the programme reads: nobody gets these to read.
@@ -118,7 +118,7 @@ def _templates(workspace: Workspace, here: Setting) -> Iterator[Callable[[], obj
     yield lambda: _follow_ups(workspace, here, returns)
     yield lambda: list(reporting.reading_pages(workspace, returns))
     yield lambda: _readable("groepsrapport.docx", [reporting.group_report(workspace, returns)])
-    yield lambda: round_overview.overview_page(workspace, returns, receipts)
+    yield lambda: overview_page(workspace, returns, receipts)
 
 
 def _word_form(workspace: Workspace, here: Setting) -> bytes:

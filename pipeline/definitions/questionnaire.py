@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from pipeline.definitions.versions import Scale
+
 PARTS = ANSWER, EVIDENCE, REMARK = ("antwoord", "bewijs", "toelichting")  # of every question
 
 
@@ -59,6 +61,11 @@ class Item:
     max_length: int | None = None
     help: str = ""
     label: str = ""
+
+    @property
+    def scale(self) -> Scale:
+        """What decides what an answer to this item means."""
+        return self.code, self.kind, [(one.code, one.name) for one in self.categories]
 
     def category(self, code: str) -> Category:
         """Return the category with this code; raises KeyError when there is none."""

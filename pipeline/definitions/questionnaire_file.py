@@ -64,7 +64,8 @@ class _Loader:
         closing = tuple(map(self.header_item, root.entries("slot")))
         self.check()
         questions = [question for theme in themes for question in theme.questions]
-        own = fingerprint(code, questions, header + closing)
+        scales = [one.scale for one in (*(each.answer for each in questions), *header, *closing)]
+        own = fingerprint(code, [(one.theme, one.code, one.text) for one in questions], scales)
         return Questionnaire(
             code=code,
             version=root.text("versie"),

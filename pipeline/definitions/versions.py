@@ -10,21 +10,22 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from pipeline.base.dutch import listed
-from pipeline.definitions.questionnaire import Item, Question
 from pipeline.definitions.yaml_file import Entry
 
 _FIELD, _OTHER = "eerdere_versies", "anders"
 
 
-def fingerprint(code: str, questions: Sequence[Question], items: Sequence[Item]) -> str:
+Asked = tuple[str, str, str]  # theme, code and text of a question
+Scale = tuple[str, str, list[tuple[str, str]]]  # code, kind and categories (code, name) of an item
+
+
+def fingerprint(code: str, questions: Iterable[Asked], scales: Sequence[Scale]) -> str:
     """Return eight hexadecimal digits over everything that changes what an answer means."""
-    asked = [(one.theme, one.code, " ".join(one.text.split())) for one in questions]
-    fields = [*(one.answer for one in questions), *items]
-    scales = [(one.code, one.kind, [(c.code, c.name) for c in one.categories]) for one in fields]
+    asked = [(theme, name, " ".join(text.split())) for theme, name, text in questions]
     return sha256(json.dumps((code, asked, scales)).encode()).hexdigest()[:8]
 
 

@@ -58,7 +58,7 @@ class FormTemplate:
         if self._personal is None:
             names = {field.name for field in fields(Formulier)} - set(PERSONAL)
             constants = {name: getattr(form, name) for name in names}
-            self._personal = self._template.specialise(constants)
+            self._personal = SpecialisedTemplate(self._template, constants)
         return self._personal.render({name: getattr(form, name) for name in PERSONAL})
 
 

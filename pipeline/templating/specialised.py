@@ -39,7 +39,7 @@ _SAMPLE = "x"
 
 
 class SpecialisedTemplate:
-    """An OfficeTemplate with some of its names filled in for good.
+    """An OfficeTemplate with some of its names filled in for good, to render the rest fast.
 
     Raises TemplateError when the constants do not suit the template.
     """

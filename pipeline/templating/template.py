@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.parsers import expat
 
 import jinja2
@@ -25,9 +25,6 @@ from pipeline.templating.language import MARK, Source, render
 from pipeline.templating.sheet import protect_cells
 from pipeline.templating.sheet_prepare import prepare_workbook
 from pipeline.templating.wordml import Ids, finish_wordml, is_wordml, plain_source, word_source
-
-if TYPE_CHECKING:
-    from pipeline.templating.specialised import SpecialisedTemplate
 
 
 @dataclasses.dataclass(frozen=True)
@@ -104,12 +101,6 @@ class OfficeTemplate:
         for part in self.parts:
             changed[part.name] = part.pack(part.finish(ids.number(texts[part.name])))
         return self.package.write(changed)
-
-    def specialise(self, constants: Mapping[str, Any]) -> SpecialisedTemplate:
-        """Return a template with some names filled in for good, to render the rest fast."""
-        from pipeline.templating.specialised import SpecialisedTemplate
-
-        return SpecialisedTemplate(self, constants)
 
 
 def names_of(context: Any) -> dict[str, Any]:

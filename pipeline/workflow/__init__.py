@@ -1,1 +1,4 @@
-"""workflow."""
+"""The order of the work: each command of the product is a function here, which prints nothing.
+
+Imports everything but `cli`. Begin with `run.py`.
+"""

@@ -30,7 +30,7 @@ from pipeline.outputs.work_lists import filled_in_place
 from pipeline.reading import folder as intake
 from pipeline.reading.packed import with_contents
 from pipeline.register.store import look_if_any
-from pipeline.reports.overview.page import noted, overview_page
+from pipeline.reports.overview_page import noted, overview_page
 from pipeline.reports.pdf import remove_outdated
 from pipeline.reports.write import (
     Returns,

@@ -7,12 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.forms.fill import fill_excel, fill_word
 from tests.corpus.case import Case, Group, accepted, row, warned
-from tests.corpus.form import (
-    QUESTION_SHEET,
-    excel,
-    replaced,
-    word,
-)
+from tests.corpus.form import QUESTION_SHEET, excel, replaced, word
 
 GROUP: Group = {}
 CHOICE, REMARK = "v07.antwoord", "v07.toelichting"

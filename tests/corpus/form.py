@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from benchmarks.synthetic.samples import questionnaire
 from pipeline.definitions import round as rounds
 from pipeline.forms.build import blank, personal
 from pipeline.forms.excel import ExcelForm
@@ -18,8 +19,8 @@ from pipeline.ooxml.controls import controls
 from pipeline.ooxml.ns import W
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import CELL
-from tests.samples import TEMPLATES, questionnaire
-from tests.small_forms import NAMESPACES
+from tests.support.places import TEMPLATES
+from tests.support.small_forms import NAMESPACES
 
 CODE, NAME = "XX0001", "Voorbeeldstad"
 DOCUMENT, CONTENT_TYPES, RELATIONS = "word/document.xml", "[Content_Types].xml", "_rels/.rels"

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from functools import cache
 from xml.sax.saxutils import escape
 
+from benchmarks.synthetic.samples import questionnaire
 from pipeline.definitions.questionnaire import Item, ItemKind
 from tests.corpus.archives import Entry, zipped
 from tests.corpus.form import CODE, seed
-from tests.samples import questionnaire
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 NAMESPACES = " ".join(

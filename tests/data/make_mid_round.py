@@ -1,6 +1,6 @@
 """Makes `mid_round_c3592eb.tar.xz`: a workspace in mid-round, as commit c3592eb left it.
 
-Run by hand, once, in a checkout of c3592eb to which this script and `tests/mid_round_play.py`
+Run by hand, once, in a checkout of c3592eb to which this script and `tests/support/`
 were added:
 
     python -m tests.data.make_mid_round
@@ -21,10 +21,10 @@ from pathlib import Path
 from unittest.mock import patch
 
 from pipeline.definitions.workspace import Workspace
-from pipeline.reports.overview import page as round_overview
+from pipeline.reports import overview_page as round_overview
 from pipeline.workflow import follow_up as workflow_follow
 from pipeline.workflow import mail as workflow_mail
-from tests.mid_round_play import play
+from tests.support.mid_round_play import play
 
 RESULT = Path(__file__).with_name("mid_round_c3592eb.tar.xz")
 

@@ -19,13 +19,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zipfile import BadZipFile
 
+from benchmarks.synthetic.samples import questionnaire
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.receipt import Receipt, Verdict
 from pipeline.workflow import run as workflow
 from tests.corpus import form, opendocument
 from tests.fuzz import mutate, simple_readers
 from tests.fuzz.simple_readers import plain
-from tests.samples import questionnaire
 
 SEEDS = {
     "docx": form.word,

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from xml.etree import ElementTree
 
-from tests.samples import questionnaire
+from benchmarks.synthetic.samples import questionnaire
 
 Element = ElementTree.Element
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from tests.normalised import report_text
-from tests.rounds import play_twelve
+from tests.support.normalised import report_text
+from tests.support.rounds import play_twelve
 
 
 def main() -> None:

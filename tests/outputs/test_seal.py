@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.ooxml.archive import join, split
 from pipeline.outputs.seal import contents, is_packed_by_us, sealed
-from tests.programs import program
+from tests.support.programs import program
 
 REPOSITORY = Path(__file__).parents[2]
 PLACE = PurePosixPath("adviesrapporten/XX0001-Voorbeeldstad.docx")

@@ -1,1 +1,4 @@
-"""advisory."""
+"""The advisory report of one municipality.
+
+Imports `reports.common`, no other report. Begin with `advisory.py`.
+"""

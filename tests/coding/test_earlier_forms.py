@@ -1,0 +1,150 @@
+"""Forms of another version of the questionnaire, on real Word and Excel files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from benchmarks.synthetic.settings import here
+from pipeline.base.errors import DefinitionError
+from pipeline.coding.earlier_forms import comparable, for_reading
+from pipeline.definitions import questionnaire_file
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.definitions.setting import Setting
+from pipeline.forms.build import blank
+from pipeline.forms.excel import ExcelForm
+from pipeline.forms.fill import fill_excel, fill_word
+from pipeline.forms.word import WordForm
+from pipeline.judgement.intake import taken_in
+from pipeline.judgement.rounds import as_of_today
+from pipeline.model.receipt import Receipt, Verdict
+from pipeline.model.response import FilledForm
+from pipeline.reading.formats import read
+from tests.support.places import TEMPLATES
+
+TODAY = (TEMPLATES / "vragenlijst.yaml").read_text("utf-8")
+
+
+def loaded(path: Path, text: str) -> Questionnaire:
+    path.write_text(text, "utf-8")
+    return questionnaire_file.load(path)
+
+
+def old_version(path: Path) -> Questionnaire:
+    """A version with a question more: v26 of today was v27, and v26 asked something else."""
+    start = TODAY.index("      - code: v26\n")
+    last = TODAY[start:].rstrip("\n")
+    other = last.replace("vraag: Heeft u", "vraag: Had u ooit")
+    return loaded(path, TODAY[:start] + other + "\n\n" + last.replace("v26", "v27") + "\n")
+
+
+def new_version(path: Path, was: str) -> Questionnaire:
+    """The questionnaire of today, with a declaration of an earlier version."""
+    return loaded(path, TODAY.replace("code: QS\n", f"code: QS\n{was}", 1))
+
+
+def filled_in(kind: str, asked: Questionnaire, given: dict[str, str]) -> bytes:
+    """A real form of a version, filled in."""
+    form = blank(asked, here().round)
+    if kind == "docx":
+        return fill_word(WordForm(TEMPLATES / "formulier.docx", form).render(form), given)
+    return fill_excel(ExcelForm(TEMPLATES / "formulier.xlsx", form).render(form), given)
+
+
+def returned(data: bytes, setting: Setting) -> Receipt:
+    """The receipt of a form that came in, as it is read today."""
+    found = read(data, for_reading(setting.questionnaire))
+    assert isinstance(found, FilledForm)
+    unread = Receipt("oud.docx", "a" * 64, 1_794_000_000 * 10**9, 1, "", Verdict.REJECTED)
+    return taken_in(unread, found, setting)
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_form_with_a_question_more_is_read_under_the_names_of_today(
+    tmp_path: Path, kind: str
+) -> None:
+    old = old_version(tmp_path / "oud.yaml")
+    was = f"eerdere_versies:\n  - vingerafdruk: {old.fingerprint}\n    vragen:\n      v26: v27\n"
+    asked = new_version(tmp_path / "nieuw.yaml", was)
+    given = {
+        "kop.gemeente": "Voorbeeldstad",
+        **{"v25.antwoord": "Deels", "v26.antwoord": "Nee", "v27.antwoord": "Ja"},
+        "v27.toelichting": "Wij evalueren elk jaar.",
+    }
+    setting = replace(here(), questionnaire=asked)
+    receipt = returned(filled_in(kind, old, given), setting)
+    today = as_of_today(receipt, setting).response
+    assert today
+    values = {code: today.value(f"{code}.antwoord") for code in ("v25", "v26")}
+    assert values == {"v25": "deels", "v26": "ja"}
+    assert today.value("v26.toelichting") == "Wij evalueren elk jaar."
+    assert today.answers.keys() == asked.items.keys()
+    assert comparable(old.fingerprint, asked.fingerprint, asked) == frozenset(asked.by_code)
+
+
+def test_the_register_keeps_what_was_asked_then(tmp_path: Path) -> None:
+    old = old_version(tmp_path / "oud.yaml")
+    was = f"eerdere_versies:\n  - vingerafdruk: {old.fingerprint}\n    vragen:\n      v26: v27\n"
+    setting = replace(here(), questionnaire=new_version(tmp_path / "nieuw.yaml", was))
+    receipt = returned(
+        filled_in("docx", old, {"v26.antwoord": "Nee", "v27.antwoord": "Ja"}), setting
+    )
+    assert receipt.response
+    assert receipt.response.value("v26.antwoord") == "nee"
+    assert receipt.response.value("v27.antwoord") == "ja"
+
+
+def test_an_answer_to_another_question_is_none_to_that_of_today(tmp_path: Path) -> None:
+    old = old_version(tmp_path / "oud.yaml")
+    was = f"eerdere_versies:\n  - vingerafdruk: {old.fingerprint}\n    vragen:\n      v26: anders\n"
+    setting = replace(here(), questionnaire=new_version(tmp_path / "nieuw.yaml", was))
+    data = filled_in("docx", old, {"v26.antwoord": "Ja", "v01.antwoord": "Ja"})
+    today = as_of_today(returned(data, setting), setting).response
+    assert today
+    assert (today.value("v01.antwoord"), today.value("v26.antwoord")) == ("ja", None)
+
+
+def test_a_note_of_the_reader_moves_along_with_its_question(tmp_path: Path) -> None:
+    old = old_version(tmp_path / "oud.yaml")
+    was = f"eerdere_versies:\n  - vingerafdruk: {old.fingerprint}\n    vragen:\n      v26: v27\n"
+    setting = replace(here(), questionnaire=new_version(tmp_path / "nieuw.yaml", was))
+    receipt = returned(
+        filled_in("docx", old, {"v01.antwoord": "Ja", "v27.antwoord": "XXX"}), setting
+    )
+    today = as_of_today(receipt, setting)
+    assert ("V-CATEGORY", "v26.antwoord") in {(one.code, one.item) for one in today.findings}
+    assert "V-QUESTION-ALTERED" not in {one.code for one in today.findings}
+
+
+def test_without_an_earlier_version_readers_get_the_questionnaire_itself() -> None:
+    asked = here().questionnaire
+    assert for_reading(asked) is asked
+
+
+PROBLEMS: list[tuple[Callable[[str], str], str]] = [
+    (lambda own: "  - vingerafdruk: 7f3a\n", "is geen vingerafdruk"),
+    (lambda own: f"  - vingerafdruk: {own}\n", "de vingerafdruk van de vragenlijst van nu"),
+    (lambda own: "  - vingerafdruk: 7f3a91c2\n" * 2, "komt twee keer voor"),
+    (lambda own: "  - vragen:\n      v07: v08\n      v08: anders\n", "«vingerafdruk» ontbreekt"),
+    (lambda own: _changed("v70: v08"), "Bedoelt u «v07»?"),
+    (lambda own: _changed("v07: acht"), "geen code van een vraag"),
+    (lambda own: _changed("v07: v08"), "vraag v08 van toen hoort zo bij v07 en v08"),
+]
+
+
+def _changed(line: str) -> str:
+    return f"  - vingerafdruk: 7f3a91c2\n    vragen:\n      {line}\n"
+
+
+@pytest.mark.parametrize(("entry", "told"), PROBLEMS, ids=[told for _, told in PROBLEMS])
+def test_a_declaration_that_cannot_be_right_names_its_line(
+    tmp_path: Path, entry: Callable[[str], str], told: str
+) -> None:
+    was = f"eerdere_versies:\n{entry(here().questionnaire.fingerprint)}"
+    with pytest.raises(DefinitionError) as found:
+        new_version(tmp_path / "nieuw.yaml", was)
+    (line,) = [str(one) for one in found.value.problems if told in str(one)]
+    assert "nieuw.yaml, regel " in line

@@ -1,0 +1,192 @@
+"""Where a municipality stands follows from what happened; every state has a date and a cause."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from benchmarks.synthetic.settings import form, here, receipt
+from pipeline.base.messages import MESSAGES
+from pipeline.judgement.counting import settle
+from pipeline.judgement.standing import Case, State, basis, standings, state_of
+from pipeline.model.events import Event, EventKind, declined
+from pipeline.model.outbox import Kind, Posted, Sent
+from pipeline.register.store import open_register
+from tests.support.command import quickscan
+from tests.support.sent_forms import OPEN, mini
+
+CODE = "XX0001"
+WHOLE = receipt(form(), "formulier.docx")
+PARTLY = receipt(form(table=OPEN), "half.docx")
+
+
+def event(kind: EventKind, day: int = 20, **more: str) -> Event:
+    return Event(f"2026-11-{day:02d}T09:00:00+00:00", "2026", CODE, kind, **more)
+
+
+def mail(kind: Kind, day: int = 21, about: str = "", state: Posted = Posted.SENT) -> Sent:
+    return Sent("2026", CODE, kind, 1, state, about, f"2026-11-{day:02d}T09:00:00+00:00")
+
+
+MADE = event(EventKind.REPORTED, basis=basis(settle((WHOLE,), here()).counting[CODE]), checksum="a")
+OLD = replace(MADE, basis="iets anders")
+
+
+@pytest.mark.parametrize(
+    ("returns", "events", "sent", "state", "since", "cause"),
+    [
+        ((), (), (), State.INVITED, None, "Staat op de deelnemerslijst."),
+        ((), (), (mail(Kind.INVITE, 3),), State.INVITED, "2026-11-03", "Uitnodiging gemaild."),
+        (
+            *((), (), (mail(Kind.INVITE, 3), mail(Kind.REMIND, 9))),
+            *(State.INVITED, "2026-11-03", "1 keer herinnerd, het laatst op 9 november 2026."),
+        ),
+        (
+            *((), (event(EventKind.DECLINED, cause="Te druk."),), ()),
+            *(State.DECLINED, "2026-11-20", "Afgemeld. Te druk."),
+        ),
+        (
+            *((), (event(EventKind.DECLINED), event(EventKind.RETRACTED, 21)), ()),
+            *(State.INVITED, None, "Staat op de deelnemerslijst."),
+        ),
+        (
+            *((receipt(mini({"v07.antwoord": "Ja"}), "los.docx"),), (), ()),
+            *(State.RETURNED, "2026-11-06", "«los.docx» telt nog niet mee; zie de werklijst."),
+        ),
+        ((PARTLY,), (), (), State.INCOMPLETE, "2026-11-06", "Nog open: vraag 7 en 12."),
+        (
+            *((PARTLY,), (), (mail(Kind.FOLLOW_UP, 8),)),
+            *(State.INCOMPLETE, "2026-11-06"),
+            "Nog open: vraag 7 en 12; gevraagd op 8 november 2026.",
+        ),
+        (
+            *((receipt(form({"v07.antwoord": "Ja en nee"}), "a.docx"),), (), ()),
+            *(State.WAITING, "2026-11-06", "1 punt in de werklijst."),
+        ),
+        ((WHOLE,), (), (), State.COMPLETE, "2026-11-06", "«formulier.docx» is binnen."),
+        ((WHOLE,), (MADE,), (), State.READY, "2026-11-20", "Gemaakt uit «formulier.docx»."),
+        (
+            *((WHOLE,), (OLD,), ()),
+            *(State.OUTDATED, "2026-11-06"),
+            "Na het rapport veranderde er iets: «formulier.docx».",
+        ),
+        (
+            *((WHOLE,), (MADE,), (mail(Kind.REPORT, about="a"),)),
+            *(State.SENT, "2026-11-21", "Rapport gemaild."),
+        ),
+        (
+            *((WHOLE,), (MADE,), (mail(Kind.REPORT, 18, about="vorig rapport"),)),
+            *(State.OUTDATED, "2026-11-20"),
+            "Er is een nieuw rapport; de gemeente heeft dat van 18 november 2026.",
+        ),
+        (
+            *((WHOLE,), (MADE,), (mail(Kind.REPORT, about="a", state=Posted.REFUSED),)),
+            *(State.READY, "2026-11-20", "Gemaakt uit «formulier.docx»."),
+        ),
+        # who answers after declining takes part
+        (
+            *((receipt(form(), at=30),), (event(EventKind.DECLINED),), ()),
+            *(State.COMPLETE, "2026-12-06", "«a.docx» is binnen."),
+        ),
+    ],
+)
+def test_a_state_has_a_date_and_a_cause(
+    returns: tuple, events: tuple, sent: tuple, state: State, since: str | None, cause: str
+) -> None:
+    found = standings(here(), settle(returns, here()), events, sent)[CODE]
+    day = found.since.isoformat() if found.since else None
+    assert (found.state, day, found.cause.replace("\xa0", " ")) == (state, since, cause)
+
+
+def test_everyone_invited_has_a_state_and_another_round_counts_for_nothing() -> None:
+    other = replace(event(EventKind.DECLINED), round="2025")
+    found = standings(here(), settle((), here()), (other,), ())
+    assert {one.code: one.state for one in found.values()} == dict.fromkeys(
+        ("XX0001", "XX0002", "XX0003"), State.INVITED
+    )
+    assert declined((other,), "2026") == {}
+
+
+def test_the_same_is_known_of_a_case_in_any_order_of_the_register() -> None:
+    case = Case(CODE, "Voorbeeldstad", declined=event(EventKind.DECLINED))
+    assert state_of(case).since == date(2026, 11, 20)
+
+
+def test_every_state_and_cause_has_a_dutch_name() -> None:
+    assert all(state.label for state in State)
+    assert all(f"U-WHY-SENT-{one.name}" in MESSAGES for one in Posted if one.counts)
+
+
+# ---- The command line -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    (tmp_path / "input").mkdir()
+    rows = "XX0001,Voorbeeldstad,Noord\nXX0002,Proefdam,Zuid\n"
+    (tmp_path / "input" / "deelnemers.csv").write_text(f"code,gemeente,regio\n{rows}", "utf-8")
+    with open_register(tmp_path / "quickscan.db") as register:
+        register.record(PARTLY)
+    return tmp_path
+
+
+def lines(workspace: Path, *arguments: str) -> list[str]:
+    result = quickscan("--workspace", workspace, *arguments)
+    assert result.exit_code == 0, result.output
+    return result.stdout.splitlines()
+
+
+def test_status_shows_a_line_for_each_municipality_and_totals(workspace: Path) -> None:
+    *rows, total = lines(workspace, "status")
+    assert [row.split("\t")[:3] for row in rows] == [
+        ["onvolledig", "XX0001", "Voorbeeldstad"],
+        ["uitgenodigd", "XX0002", "Proefdam"],
+    ]
+    assert total.replace("\xa0", " ") == "2 gemeenten: 1 uitgenodigd, 1 onvolledig."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "codes"),
+    [
+        (["--state", "incomplete"], ["XX0001"]),
+        (["--state", "incomplete", "--state", "invited"], ["XX0001", "XX0002"]),
+        (["--group", "regio=zuid"], ["XX0002"]),
+        (["--group", "Regio=Noord", "--state", "invited"], []),
+        (["--province", "Utrecht"], []),
+    ],
+)
+def test_status_can_be_filtered(workspace: Path, arguments: list[str], codes: list[str]) -> None:
+    found = [json.loads(line) for line in lines(workspace, "status", "--json", *arguments)]
+    assert [one["code"] for one in found] == codes
+
+
+def test_json_names_what_is_open_in_plain_words(workspace: Path) -> None:
+    found = json.loads(lines(workspace, "status", "--json")[0])
+    assert (found["state"], found["since"]) == ("incomplete", "2026-11-06")
+    assert [one["questions"] for one in found["open"]] == [[7], [12]]
+    assert "nog niet ingevuld" in found["open"][0]["text"]
+
+
+def test_who_declines_stays_so_until_it_is_taken_back(workspace: Path) -> None:
+    assert "Proefdam doet niet mee" in lines(workspace, "decline", "Proefdam")[0]
+    assert "stond al zo" in lines(workspace, "decline", "XX0002")[0]
+    assert "doet niet mee" in lines(workspace, "status", "--state", "declined")[0]
+    assert "doet toch mee" in lines(workspace, "decline", "XX0002", "--undo")[0]
+    assert lines(workspace, "status", "--state", "declined", "--json") == []
+
+
+def test_an_unknown_municipality_is_refused_with_a_remedy(workspace: Path) -> None:
+    result = quickscan("--workspace", workspace, "decline", "Atlantis")
+    assert result.exit_code == 3
+    assert "Atlantis" in result.stderr
+    assert "GM0363" in result.stderr
+
+
+def test_looking_changes_nothing(workspace: Path) -> None:
+    before = (workspace / "quickscan.db").read_bytes()
+    lines(workspace, "status")
+    assert (workspace / "quickscan.db").read_bytes() == before

@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from benchmarks.synthetic.samples import answers, book, questionnaire, response
+from pipeline.analysis.scores import analyse
+from pipeline.base.errors import TemplateError
+from pipeline.judgement.standing import State
+from pipeline.model.receipt import Reason, Receipt, Verdict
+from pipeline.model.response import Finding, Level
+from pipeline.reports.overview.fields import Overzicht
+from pipeline.reports.overview.overview import overview, overview_context
+from pipeline.reports.overview.standing import Standing
+from tests.support.places import TEMPLATES
+
+NOON = 1_794_000_000 * 10**9
+PAGE = TEMPLATES / "overzicht.html"
+
+
+def standing(code: str, name: str, table: dict[str, str] | None) -> Standing:
+    if table is None:
+        return Standing(code, name, None, None)
+    answered = response(table, code, name)
+    receipt = Receipt(f"{code}.docx", code, NOON, 1, "docx", Verdict.ACCEPTED, response=answered)
+    return Standing(code, name, receipt, analyse(answered, questionnaire(), book()))
+
+
+ROUND = (
+    standing("XX0001", "Voorbeeldstad", answers("ja")),
+    standing("XX0002", "Fictiedam", answers("ja") | {f"v{n:02}": "" for n in range(1, 9)}),
+    standing("XX0003", "Modelmeer", answers("weet_niet")),
+    standing("XX0004", "Nepveld", None),
+)
+
+
+def refused(name: str) -> Receipt:
+    reasons = (Reason("R-DAMAGED", "het bestand is beschadigd."),)
+    return Receipt(name, "", NOON, 1, "", Verdict.REJECTED, reasons)
+
+
+def context(standings: Sequence[Standing] = ROUND, files: Sequence[Receipt] = ()) -> Overzicht:
+    returned = [one.receipt for one in standings if one.receipt]
+    outputs = {"Groepsrapport": Path("groepsrapport.docx")}
+    return overview_context(questionnaire(), "2026", standings, [*returned, *files], outputs)
+
+
+def html(found: Overzicht) -> str:
+    return overview(PAGE, found).decode()
+
+
+def test_one_sentence_says_how_the_round_stands() -> None:
+    assert context(files=[refused("x.docx")]).zin.replace("\xa0", " ") == (
+        "3 van de 4 gemeenten gaven antwoord, 1 rapport is klaar en 1 bestand is geweigerd."
+    )
+
+
+def test_every_municipality_has_one_state_and_a_next_step() -> None:
+    rows = {row.naam: row for row in context().gemeenten}
+    assert {name: row.stand.code for name, row in rows.items()} == {
+        "Voorbeeldstad": State.READY,
+        "Fictiedam": State.INCOMPLETE,
+        "Modelmeer": State.INCOMPLETE,
+        "Nepveld": State.INVITED,
+    }
+    assert {name: row.soort for name, row in rows.items() if row.soort} == {
+        "Fictiedam": "voorlopig beeld",
+        "Modelmeer": "tussenbericht",
+    }
+    assert sum(stand.aantal for stand in context().standen) == len(ROUND)
+    assert all(row.volgende for row in rows.values())
+
+
+def test_a_state_from_mails_and_events_takes_the_place_of_that_of_the_answers() -> None:
+    sent = replace(ROUND[0], status=State.SENT, cause="Rapport gemaild.")
+    declined = replace(ROUND[3], status=State.DECLINED)
+    found = context([sent, ROUND[1], declined])
+    row = next(one for one in found.gemeenten if one.naam == "Voorbeeldstad")
+    assert (row.stand.woord, row.oorzaak, row.volgende) == (
+        "rapport verstuurd",
+        "Rapport gemaild.",
+        "Niets.",
+    )
+    asked = " ".join(task.wie for task in found.taken)
+    assert "Voorbeeldstad" not in asked, "it was sent already"
+    assert "Nepveld" not in asked, "who declined gets no reminder"
+
+
+def test_what_to_do_names_the_files_and_municipalities_it_is_about() -> None:
+    tasks = context(files=[refused("kapot.docx")]).taken
+    assert [task.wie for task in tasks] == [
+        "kapot.docx",
+        "Modelmeer",
+        "Fictiedam",
+        "Nepveld",
+        "Voorbeeldstad",
+    ]
+
+
+def test_remarks_that_a_person_should_see_come_before_sending() -> None:
+    asked = Finding("R01", Level.ATTENTION, "controle", "v16", "Klopt vraag 16 wel?")
+    tip = Finding("R02", Level.ATTENTION, "kans", "v16", "Een kans voor de gemeente.")
+    receipt = ROUND[0].receipt
+    assert receipt is not None
+    found = context([replace(ROUND[0], receipt=replace(receipt, findings=(asked, tip)))])
+    assert found.gemeenten[0].nakijken == ("Klopt vraag 16 wel?",)
+    assert found.gemeenten[0].volgende == "Kijk de punten na."
+
+
+def test_two_returns_are_compared_per_question() -> None:
+    older = standing("XX0001", "Voorbeeldstad", answers("ja", v03="nee", v12="deels")).receipt
+    assert older is not None
+    found = context([replace(ROUND[0], earlier=(replace(older, name="eerst.docx"),))])
+    assert found.gemeenten[0].nakijken[0].replace("\xa0", " ") == (
+        "Een eerder formulier (eerst.docx) heeft een ander antwoord bij vraag 3 en 12."
+    )
+
+
+def test_nothing_a_municipality_wrote_becomes_html() -> None:
+    name = "<script>alert(1)</script>.docx"
+    page = html(context(files=[refused(name)]))
+    assert page.count("<script") == 1  # our own
+    assert "&lt;script&gt;" in page
+
+
+class Checker(HTMLParser):
+    """Collects what the page refers to, and whether every element is closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.addresses: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in {"meta", "br", "link", "img", "input"}:
+            self.open.append(tag)
+        for name, value in attrs:
+            if name in {"src", "href"}:
+                self.addresses.append(value or "")
+            if name == "id":
+                self.ids.add(value or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_page_is_whole_and_asks_nothing_of_a_network() -> None:
+    page = html(context(files=[refused("x.docx")]))
+    checker = Checker()
+    checker.feed(page)
+    assert checker.open == []
+    assert not re.search(r"(?i)https?:|//[a-z]|url\(|@import", page)
+    anchors = {address[1:] for address in checker.addresses if address.startswith("#")}
+    assert anchors <= checker.ids
+
+
+def test_a_round_that_has_not_begun_has_a_page_too() -> None:
+    page = html(context(()))
+    assert "Er is nog geen ingevuld formulier binnen." in page
+    assert "Er is nu niets te doen." in page
+
+
+def test_the_same_round_gives_the_same_page() -> None:
+    assert overview(PAGE, context()) == overview(PAGE, context())
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ("{{ o.bestaat_niet }}", "overzicht.html"),
+        ("{% if %}", "overzicht.html, regel"),
+    ],
+)
+def test_an_error_in_the_template_is_named(tmp_path: Path, change: str, where: str) -> None:
+    path = tmp_path / "overzicht.html"
+    path.write_text(PAGE.read_text("utf-8") + change, "utf-8")
+    with pytest.raises(TemplateError) as caught:
+        overview(path, context())
+    assert where in str(caught.value)

@@ -1,0 +1,280 @@
+"""Every number in an advisory report, counted again from `antwoorden.xlsx`.
+
+This knows nothing of the program: it reads the workbook with openpyxl, the report as XML, and the
+rules of counting as they are agreed. What it does not know how to count must stand word for word
+in the adviser's own texts or in the answers.
+
+    python -m tests.support.recount antwoorden.xlsx adviesrapport.docx
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import openpyxl
+
+from tests.support.places import TEMPLATES
+from tests.support.report_parts import C, Report, plain
+
+THEMES = {
+    "A": range(1, 6), "B": range(6, 11), "C": range(11, 16),
+    "D": range(16, 20), "E": range(20, 24), "F": range(24, 27),
+}  # fmt: skip
+SCALE = ("ja", "deels", "nee", "weet_niet", "leeg")
+SIGNS = dict(zip("✔◐○?□–", (*SCALE, "nvt"), strict=True))
+WORDS = {
+    "ja": r"sterke? punt(?:en)?|aanwezig", "deels": r"verbeterpunt(?:en)?|deels aanwezig",
+    "nee": r"blinde vlek(?:ken)?|nog te maken",
+}  # fmt: skip
+SPOKEN = {"ja": "sterk punt|bouwsteen aanwezig", "deels": "verbeterpunt|bouwsteen deels aanwezig",
+          "nee": "blinde vlek|bouwsteen nog te maken", "weet_niet": "uitzoekpunt",
+          "leeg": "niet ingevuld", "nvt": "niet van toepassing"}  # fmt: skip
+
+
+class Answers:
+    """The answers of one municipality, by number of the question, and what they add up to."""
+
+    def __init__(self, workbook: Path, name: str) -> None:
+        book = openpyxl.load_workbook(workbook, read_only=True)
+        head, *others = book["Breed"].values
+        self.row = next(r for r in (dict(zip(head, one, strict=True)) for one in others)
+                        if r["gemeente"] == name)  # fmt: skip
+        self.given = {n: self.row[f"v{n:02}.antwoord"] or "leeg" for n in range(1, 27)}
+        if self.given[9] == "nvt" and self.given[6] != "ja":
+            self.given[9] = "leeg"
+        self.remarks = {one[4] for one in book["Bevindingen"].values if one[1] == name}
+
+    def having(self, *answers: str) -> list[int]:
+        return [number for number, one in self.given.items() if one in answers]
+
+    def count(self, numbers: object = range(1, 27)) -> dict[str, int]:
+        found = [self.given[n] for n in numbers]  # type: ignore[attr-defined]
+        return {one: found.count(one) for one in (*SCALE, "nvt")}
+
+    def score(self, numbers: object) -> tuple[int | None, int, int]:
+        """Score, and its bounds when what is open turns out Nee or Ja; halves go upward."""
+        c = self.count(numbers)
+        points, said = 100 * c["ja"] + 50 * c["deels"], c["ja"] + c["deels"] + c["nee"]
+        open_ = c["weet_niet"] + c["leeg"]
+        whole = said + open_
+        known = said >= 3 and 100 * said >= 60 * whole
+        up = lambda p, n: int(p / n + 0.5) if n else 0  # noqa: E731
+        return (
+            up(points, said) if known else None,
+            up(points, whole),
+            up(points + 100 * open_, whole),
+        )
+
+
+def recount(workbook: Path, report: Path) -> list[str]:
+    """Return what does not agree, and what could not be counted again; empty when all is well."""
+    seen = Report(report)
+    name = next(one for one in seen.paragraphs if one.startswith("Gemeente "))[9:]
+    told = Answers(workbook, name)
+    checks = (_tally, _themes, _chart, _sentences, _lists, _steps, _answers, _agenda)
+    return [fault for check in checks for fault in check(seen, told)] + _unexplained(seen, told)
+
+
+def _differs(what: str, shown: object, counted: object) -> list[str]:
+    return [] if shown == counted else [f"{what}: {shown!r} in het rapport, {counted!r} geteld"]
+
+
+def _tally(seen: Report, told: Answers) -> list[str]:
+    counts, whole = told.count(), seen.rows("Telling")[0]
+    said = sum(counts[one] for one in SCALE[:3])
+    of = 26 - counts["nvt"]
+    full = f"Alle {of} vragen zijn beantwoord met Ja, Deels of Nee."
+    part = (
+        f"{said} van de {of} vragen beantwoord met Ja, Deels of Nee "
+        f"({int(100 * said / of + 0.5)}%); {counts['weet_niet']} keer Weet niet; "
+        f"{counts['leeg']} niet ingevuld."
+    )
+    coverage = next(one for one in seen.paragraphs if "Telling." in one)
+    return _differs("telling", whole, [str(counts[one]) for one in SCALE]) + (
+        [] if (full if said == of else part) in coverage else [f"dekking: {coverage!r}"]
+    )
+
+
+def _themes(seen: Report, told: Answers) -> list[str]:
+    faults = []
+    for row in seen.rows("Elk thema"):
+        numbers = THEMES[row[0][0]]
+        signs = {SIGNS[s]: int(n) for n, s in re.findall(r"(\d+) (\S)", row[1])}
+        faults += _differs(row[0], signs, {k: n for k, n in told.count(numbers).items() if n})
+        if len(row) == 4:
+            score, low, high = told.score(numbers)
+            shown = "–" if score is None else f"{score}" if low == high else f"{score} {low}–{high}"
+            faults += _differs(f"score {row[0]}", row[2], shown)
+    return faults
+
+
+def _chart(seen: Report, told: Answers) -> list[str]:
+    if not seen.shown:
+        return []
+    series = [
+        [float(v.text or 0) for v in one.findall(f"{C}val//{C}pt/{C}v")]
+        for one in seen.charts[0].iter(f"{C}ser")
+    ]
+    counted = [[float(told.count(n)[one]) for n in THEMES.values()] for one in SCALE]
+    faults = _differs("grafiek", series, counted)
+    for sentence, numbers in zip(seen.alt.split(". ")[1:], THEMES.values(), strict=True):
+        spoken = {
+            code: int(n)
+            for n, word in re.findall(r"(\d+) keer ([a-z ]+?)(?=,| en |\.|$)", sentence)
+            for code, words in SPOKEN.items()
+            if word in words.split("|")
+        }
+        counted_ = {code: n for code, n in told.count(numbers).items() if n}
+        faults += _differs(f"alternatieve tekst {sentence[:20]}", spoken, counted_)
+    return faults
+
+
+def _sentences(seen: Report, told: Answers) -> list[str]:
+    """The counts in words: of everything in the summary, of each theme in its own sentence."""
+    faults, themes = [], iter(THEMES.values())
+    table = {row[3 if len(row) == 4 else 2]: THEMES[row[0][0]] for row in seen.rows("Elk thema")}
+    for text in seen.paragraphs:
+        amounts = re.findall(
+            r"(\d+) (deels aanwezig|[a-z]+(?: (?:punt(?:en)?|vlek(?:ken)?|te maken))?)", text
+        )
+        found = {c: int(n) for n, w in amounts for c, p in WORDS.items() if re.fullmatch(p, w)}
+        caption = re.match(
+            r"Tabel \d+ (Dit thema|In dit thema|Over dit thema|Bouwstenen in|Alle bouw|Alles in)",
+            text,
+        )
+        numbers = next(themes) if caption else table.get(text, range(1, 27))
+        if found:
+            counted = told.count(numbers)
+            faults += _differs(text[:50], found, {c: counted[c] for c in WORDS if counted[c]})
+        if bounds := re.search(r"ligt de score tussen (\d+) en (\d+)", text):
+            faults += _differs(text[:30], tuple(map(int, bounds.groups())), told.score(numbers)[1:])
+        if missing := re.match(r"Er ontbreken nu (\d+) onderdelen", text):
+            faults += _differs("ontbrekende onderdelen", int(missing[1]), told.count()["nee"])
+        if basis := re.search(r"[Bb]ij (\d+) van de (\d+) vragen gaf u", text):
+            c = told.count()
+            said = (c["ja"] + c["deels"] + c["nee"], 26 - c["nvt"])
+            faults += _differs("inhoudelijk", tuple(map(int, basis.groups())), said)
+    return faults
+
+
+def _lists(seen: Report, told: Answers) -> list[str]:
+    faults = []
+    for text in seen.paragraphs:
+        if text.startswith("Niet ingevuld: vraag"):
+            faults += _differs("niet ingevuld", _numbers(text), told.having("leeg"))
+        if later := re.search(r"Voor later: (\d+|één) punt", text):
+            rows = len(seen.rows("Wat daarna kan"))
+            faults += _differs("voor later", later[1].replace("één", "1"), str(rows))
+        if more := re.match(r"en nog (\d+);", text):
+            faults += _differs("meer uitzoeken", int(more[1]), len(told.having("weet_niet")) - 4)
+    for what in ("Tabel", "Figuur"):
+        found = [int(one[1]) for t in seen.paragraphs if (one := re.match(rf"{what} (\d+) ", t))]
+        faults += _differs(f"nummers {what}", found, list(range(1, len(found) + 1)))
+    faults += _listed(seen, told, "Deze vragen staan nog open", "leeg")
+    return faults + _listed(seen, told, "Eerst uitzoeken", "weet_niet")
+
+
+def _listed(seen: Report, told: Answers, table: str, answer: str) -> list[str]:
+    rows = sorted(int(row[0]) for row in seen.rows(table))
+    return _differs(table, rows, told.having(answer)) if rows else []
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(one) for one in re.findall(r"\d+", text)]
+
+
+def _steps(seen: Report, told: Answers) -> list[str]:
+    """Everything with Nee or Deels is one step; of Weet niet only the fundament."""
+    first = [row for row in seen.rows("Afspraken over") if row[0] != "+"]
+    steps = [_numbers(row[1]) for row in first]
+    steps += [_numbers(row[0]) for row in seen.rows("Wat daarna kan")]
+    if not steps:
+        return []
+    wanted = told.having("nee", "deels")
+    wanted += [number for number in (1, 6, 16, 24) if told.given[number] == "weet_niet"]
+    faults = _differs("stappen", sorted(n for step in steps for n in step), sorted(wanted))
+    faults += _differs(
+        "nummering", [row[0] for row in first], [str(n + 1) for n in range(len(first))]
+    )
+    traced = [row for row in seen.rows("Van antwoord") if row[0].startswith("Stap")]
+    return faults + _differs("spoor", [_numbers(row[1]) for row in traced], steps)
+
+
+def _answers(seen: Report, told: Answers) -> list[str]:
+    """The answers in the appendix, in the parts per theme and in the table of traces."""
+    faults = []
+    names = {"ja": "Ja", "deels": "Deels", "nee": "Nee", "weet_niet": "Weet niet",
+             "leeg": "Niet ingevuld", "nvt": "N.v.t."}  # fmt: skip
+    for row in [*seen.rows("Al uw antwoorden"), *seen.rows("Uitkomst per vraag")]:
+        if number := re.match(r"\d+", row[0]):
+            shown = row[2] if len(row) == 3 else row[0]
+            name = names[told.given[int(number[0])]]
+            faults += [] if name.lower() in shown.lower() else [f"vraag {number[0]}: {row}"]
+    for row in seen.rows("Van antwoord"):
+        numbers = _numbers(row[1])
+        allowed = {names[told.given[n]] for n in numbers} | {"N.v.t." for n in numbers if n == 9}
+        shown = set(re.split(", | en ", row[2])) - {""}
+        faults += [] if shown <= allowed or not numbers else [f"spoor {row}: {allowed}"]
+        if row[0] == "Sterke punten":
+            faults += _differs("sterke punten", numbers, told.having("ja"))
+        if remark := re.fullmatch(r"Regel (R\d\d)", row[4]):
+            faults += [] if remark[1] in told.remarks else [f"geen bevinding: {row}"]
+    return faults
+
+
+def _agenda(seen: Report, _: Answers) -> list[str]:
+    """The parts of the conversation follow each other and take an hour and a half."""
+    at, faults = 0, []
+    for row in seen.rows("Agenda"):
+        begin, end = (60 * h + m for h, m in _pairs(_numbers(row[0])))
+        faults += _differs(f"agenda {row[1][:20]}", begin, at)
+        at = end
+    return faults + (_differs("agenda", at, 90) if at else [])
+
+
+def _pairs(numbers: list[int]) -> list[tuple[int, int]]:
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+COUNTED = re.compile(
+    r"Tabel \d+|Figuur \d+|\d+ (?:sterke? punt|verbeterpunt|blinde vlek|aanwezig|deels)"
+    r"|\d+ nog te maken|ligt de score tussen \d+ en \d+|Er ontbreken nu \d+ onderdelen"
+    r"|Voor later: \d+ punten|[Bb]ij \d+ van de \d+ vragen gaf u|en nog \d+;"
+    r"|Niet ingevuld: vraag [\d, en]+|Alle 26 vragen|\d+ van de \d+ vragen beantwoord.*ingevuld\."
+    r"|Alle \d+ vragen|[Vv]raag \d+(?:, \d+)*(?: en \d+)?|Stap \d+:"
+    r"|[Rr]egel R?\d+(?:, \d)*(?: en \d)?"
+    r"|QSR?[- ][\w.() -]+|ronde \d{4}|\d{1,2} [a-z]+ \d{4}|[0-9a-f]{12}"
+    # What the rules of counting themselves say.
+    r"|van 0 tot en met 100|agenda voor 90 minuten|minstens 50% van de vragen"
+    r"|minstens 3 inhoudelijke antwoorden en een dekking van 60%"
+)
+BARE = re.compile(r"(?:[\d\W]|en|v\d\d)+")  # a cell of a table that is counted above
+
+
+def _unexplained(seen: Report, told: Answers) -> list[str]:
+    """Numbers that are neither counted above nor stand in somebody's own text."""
+    own = plain(" ".join(str(one) for one in told.row.values() if one))
+    fixed = {
+        name: (TEMPLATES / name).read_text("utf-8")
+        for name in ("adviezen.yaml", "vragenlijst.yaml")
+    }
+    known = plain(" ".join(fixed.values())) + own
+    faults = []
+    for text in seen.paragraphs:
+        rest = COUNTED.sub("", text.replace(str(told.row["bestand"]), ""))
+        counted = text in seen.cells and BARE.fullmatch(text)
+        if not re.search(r"\d", rest) or counted or text in known:
+            continue
+        for piece in re.split(r"(?<=[.?!:;»«])\s+|[«»]| – |\u2002", rest):
+            words = re.sub(r"^\d+ ", "", piece.strip(" .…"))
+            if re.search(r"\d", words) and words not in known:
+                faults.append(f"niet nageteld: {piece!r} in {text[:80]!r}")
+    return faults
+
+
+if __name__ == "__main__":
+    found = recount(Path(sys.argv[1]), Path(sys.argv[2]))
+    sys.stdout.write("\n".join(found or ["alles klopt"]) + "\n")
+    sys.exit(bool(found))

@@ -1,0 +1,157 @@
+"""A new workspace: everything to begin a round with, and nothing of somebody's ever replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pipeline.base.errors import DefinitionError
+from pipeline.definitions import setting
+from pipeline.definitions.respondent_lists import municipalities, respondents
+from pipeline.definitions.respondents import Known, Municipality
+from pipeline.definitions.workspace import TEMPLATES as NAMES
+from pipeline.definitions.workspace import Workspace
+from tests.support.command import Outcome, quickscan
+from tests.support.places import TEMPLATES
+
+EVERY = municipalities(TEMPLATES / "gemeenten.csv")
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Outcome]:
+    root = tmp_path_factory.mktemp("nieuw") / "ronde 2026"
+    return root, quickscan("init", root)
+
+
+def test_a_new_workspace_holds_all_to_begin_with_and_says_what_to_do(
+    begun: tuple[Path, Outcome],
+) -> None:
+    root, shown = begun
+    assert shown.exit_code == 0
+    assert all((root / "templates" / name).is_file() for name in NAMES)
+    assert (root / "voorbeelden" / "ronde" / "output" / "overzicht.html").is_file()
+    assert (root / "voorbeelden" / "huisstijl-zand" / "huisstijl.docx").is_file()
+    assert "quickscan mail invite" in (root / "LEESMIJ.txt").read_text("utf-8")
+    steps = [line.strip()[:2] for line in shown.stdout.splitlines() if line.startswith("  ")]
+    assert steps == ["1.", "2.", "3.", "4."]
+
+
+def test_the_new_workspace_passes_its_own_check(begun: tuple[Path, Outcome]) -> None:
+    shown = quickscan("--workspace", begun[0], "check")
+    assert shown.exit_code == 0, shown.stderr
+    assert setting.load(Workspace(begun[0])).invited == ()
+
+
+def test_a_second_init_replaces_nothing_and_adds_what_is_missing(
+    begun: tuple[Path, Outcome],
+) -> None:
+    root = begun[0]
+    mine = root / "templates" / "ronde.yaml"
+    mine.write_text(mine.read_text("utf-8") + "# van mij\n", "utf-8")
+    (root / "LEESMIJ.txt").unlink()
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    shown = quickscan("init", root)
+    assert shown.exit_code == 0
+    assert "Niet veranderd, want het was er al" in shown.stdout
+    assert {path: path.read_bytes() for path in before} == before
+    assert (root / "LEESMIJ.txt").is_file()
+
+
+def test_a_list_in_csv_is_the_list(tmp_path: Path) -> None:
+    (tmp_path / "voorbeelden" / "ronde").mkdir(parents=True)  # playing it takes a while
+    (tmp_path / "input").mkdir()
+    (tmp_path / "input" / "deelnemers.csv").write_text("gemeente\nAalten\n", "utf-8")
+    quickscan("init", tmp_path)
+    assert not (tmp_path / "input" / "deelnemers.xlsx").exists()
+
+
+# --- The list to fill in --------------------------------------------------------------------------
+
+
+def test_the_list_offers_every_municipality_and_is_valid_office(
+    begun: tuple[Path, Outcome], office_errors: Callable[[Path], list[str]]
+) -> None:
+    path = begun[0] / "input" / "deelnemers.xlsx"
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["Deelnemers", "Uitleg", "Gemeenten"]
+    assert [cell.value for cell in book["Deelnemers"][1]] == [
+        *("gemeente", "code", "e-mailadres", "contactpersoon (functie)", "groep", "ronde"),
+    ]
+    (choices,) = book["Deelnemers"].data_validations.dataValidation
+    assert choices.formula1 == f"Gemeenten!$A$2:$A${len(EVERY) + 1}"
+    offered = [row[0].value for row in book["Gemeenten"].iter_rows(min_row=2)]
+    assert sorted(offered) == sorted(one.name for one in EVERY)
+    assert office_errors(path) == []
+
+
+def test_a_list_that_was_filled_in_is_read(begun: tuple[Path, Outcome], tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(begun[0] / "input" / "deelnemers.xlsx")
+    sheet = book["Deelnemers"]
+    for row, name in ((2, "Aalten"), (5, "Súdwest-Fryslân")):
+        sheet.cell(row, 1, name)
+        sheet.cell(row, 3, f"scan{row}@voorbeeld.example")
+        sheet.cell(row, 4, "adviseur veiligheid")
+        sheet.cell(row, 5, "klein")
+    book.save(tmp_path / "deelnemers.xlsx")
+    first, second = respondents(tmp_path / "deelnemers.xlsx", EVERY)
+    assert (first.code, second.code) == ("GM0197", "GM1900")
+    assert first.email == "scan2@voorbeeld.example"
+    assert first.contact == "adviseur veiligheid"
+    assert first.groups == {"groep": "klein"}
+
+
+# --- Which municipality is meant ------------------------------------------------------------------
+
+MEANT = [
+    ("Bergen", ["Bergen (L.)", "Bergen (NH.)", "Bergen op Zoom"]),
+    ("Utrect", ["Utrecht"]),
+    ("sudwest fryslan", ["Súdwest-Fryslân"]),
+    ("Nergenshuizen aan Zee", []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), MEANT)
+def test_a_doubtful_name_has_candidates(text: str, names: list[str]) -> None:
+    assert [one.name for one in Known(EVERY).candidates(text)] == names
+
+
+def told(tmp_path: Path, rows: str, day: str = "") -> list[str]:
+    import datetime as dt
+
+    path = tmp_path / "deelnemers.csv"
+    path.write_text(rows, "utf-8")
+    with pytest.raises(DefinitionError) as caught:
+        respondents(path, EVERY, dt.date.fromisoformat(day) if day else None)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_doubts_are_asked_with_the_candidates_and_all_at_once(tmp_path: Path) -> None:
+    rows = "gemeente;e-mailadres\nBergen;a@b.example\nUtrect;a b@c.example\n"
+    first, second, third = told(tmp_path, rows)
+    assert first == (
+        "deelnemers.csv, rij 2, kolom gemeente: de gemeente «Bergen» is niet bekend. Bedoelt u "
+        "«Bergen (L.)» (GM0893), «Bergen (NH.)» (GM0373) of «Bergen op Zoom» (GM0748)?"
+    )
+    assert "rij 3, kolom gemeente" in second
+    assert "«Utrecht» (GM0344)" in second
+    assert "rij 3, kolom e-mail" in third
+
+
+def test_a_municipality_that_is_gone_by_then_is_asked_about(tmp_path: Path) -> None:
+    path = tmp_path / "deelnemers.csv"
+    path.write_text("gemeente\nWijdemeren\n", "utf-8")
+    import datetime as dt
+
+    assert [one.code for one in respondents(path, EVERY, dt.date(2026, 12, 31))] == ["GM1696"]
+    (problem,) = told(tmp_path, "gemeente\nWijdemeren\n", "2027-01-01")
+    assert "bestaat sinds 1\u00a0januari\u00a02027 niet meer en hoort nu bij Hilversum" in problem
+
+
+def test_an_old_name_still_leads_to_its_own_municipality() -> None:
+    gone = next(one for one in EVERY if one.code == "GM1696")
+    assert isinstance(gone, Municipality)
+    assert gone.successor == "GM0402"
