@@ -150,7 +150,7 @@ def _line(
         stand=_standing(answer, told),
         gelezen=_understood(item, answer),
         ruw=answer.text.strip("\n"),
-        bron=_source(read.source) if read else "",
+        bron=read.source.label if read else "",
         plaats=read.place if read else "",
         punten=told,
     )
@@ -177,10 +177,3 @@ def _understood(item: Item, answer: Answer) -> str:
     if day:
         return date_text(day)
     return answer.value if item.categories else text("U-READ-TEXT")
-
-
-def _source(source: SourceKind) -> str:
-    try:
-        return text(f"U-SOURCE-{source.name}")
-    except KeyError:  # a kind of source without a Dutch name of its own
-        return source.value

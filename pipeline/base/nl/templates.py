@@ -33,7 +33,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Controleer de code op deze plaats.",
     ),
     "E-TEMPLATE-CHART": ("de grafiek is niet te vullen: {detail}.", "{remedy}"),
-    "E-TEMPLATE-SHEET": ("het werkblad is niet te vullen: {detail}.", "{remedy}"),
     "E-TEMPLATE-MISSING": (
         "dit bestand ontbreekt in templates/.",
         "Zet het terug, of haal uw eigen map templates weg om de standaard te gebruiken.",

@@ -63,7 +63,7 @@ def overview_context(
             Eigen(link(place, Path(place)), link(newer, Path(newer)) if newer else None)
             for place, newer in left.theirs
         ),
-        oordelen=tuple(text_of(f"U-VERDICT-{v.upper()}") for v in URGENCY if v in found),
+        oordelen=tuple(v.label for v in URGENCY if v in found),
         bewaren=keep,
         uitvoer=tuple(link(name, path) for name, path in outputs.items()),
     )
@@ -125,22 +125,22 @@ def _tasks(
     done = {name for kind in DONE for name in by_kind[kind]} - {*check, *twice}
     ready = [case.name for case in cases if case.name in done]
     for code, noun, names, target in (
-        ("REFUSED", "bestand|bestanden", refused, "bestanden"),
-        ("MAIL", "mail|mails", letters, "bestanden"),
-        ("WAITING", "bestand|bestanden", waiting, "bestanden"),
-        ("WHOSE", "bestand|bestanden", nobodys, "bestanden"),
-        ("TAKEN-OUT", "bestand|bestanden", left.taken_out, "bewaren"),
-        ("CHECK", "gemeente|gemeenten", check, "gemeenten"),
-        ("TWICE", "gemeente|gemeenten", twice, "gemeenten"),
-        ("INTERIM", "gemeente|gemeenten", by_kind[ReportKind.INTERIM], "gemeenten"),
-        ("PROVISIONAL", "gemeente|gemeenten", by_kind[ReportKind.PROVISIONAL], "gemeenten"),
-        ("REMIND", "gemeente|gemeenten", silent, "gemeenten"),
-        ("SEND", "rapport|rapporten", ready, "gemeenten"),
+        ("U-TASK-REFUSED", "bestand|bestanden", refused, "bestanden"),
+        ("U-TASK-MAIL", "mail|mails", letters, "bestanden"),
+        ("U-TASK-WAITING", "bestand|bestanden", waiting, "bestanden"),
+        ("U-TASK-WHOSE", "bestand|bestanden", nobodys, "bestanden"),
+        ("U-TASK-TAKEN-OUT", "bestand|bestanden", left.taken_out, "bewaren"),
+        ("U-TASK-CHECK", "gemeente|gemeenten", check, "gemeenten"),
+        ("U-TASK-TWICE", "gemeente|gemeenten", twice, "gemeenten"),
+        ("U-TASK-INTERIM", "gemeente|gemeenten", by_kind[ReportKind.INTERIM], "gemeenten"),
+        ("U-TASK-PROVISIONAL", "gemeente|gemeenten", by_kind[ReportKind.PROVISIONAL], "gemeenten"),
+        ("U-TASK-REMIND", "gemeente|gemeenten", silent, "gemeenten"),
+        ("U-TASK-SEND", "rapport|rapporten", ready, "gemeenten"),
     ):
         if names:
-            what, how = message(f"U-TASK-{code}", number=counted(len(names), noun))
+            what, how = message(code, number=counted(len(names), noun))
             yield Taak(what, some_of(names), how, target)
-        if code == "CHECK" and left.points:
+        if code == "U-TASK-CHECK" and left.points:
             number = counted(len(left.points), "punt|punten")
             what, how = message("U-TASK-DECIDE", number=number)
             choices = any(point.options != (Verb.SEEN,) for point in left.points)
@@ -153,11 +153,11 @@ def _theirs_tasks(left: WorkLeft) -> Iterator[Taak]:
     newer = [f"{place} → {ours}" for place, ours in left.theirs if ours]
     edited = [place for place, ours in left.theirs if not ours]
     for code, noun, names in (
-        ("NEWER", "nieuwe versie|nieuwe versies", newer),
-        ("EDITED", "bestand|bestanden", edited),
+        ("U-TASK-NEWER", "nieuwe versie|nieuwe versies", newer),
+        ("U-TASK-EDITED", "bestand|bestanden", edited),
     ):
         if names:
-            what, how = message(f"U-TASK-{code}", number=counted(len(names), noun))
+            what, how = message(code, number=counted(len(names), noun))
             yield Taak(what, listed(names), how, "eigen")
 
 
