@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-Progress = Callable[[str, int, int], None]  # stage, how many are done, how many there are
+Progress = Callable[[str, int, int], None]  # code of the stage, done, how many there are

@@ -23,16 +23,17 @@ from pipeline.model.response import Answer, Finding, Mail, Missing, Response, So
 
 _KEY = 10  # columns of a terminal
 _VALUE = 45  # columns that an answer needs at least; a label that is too long stands above it
+_DECIDED = "U-SEEN-BESLUIT"
 _GROUPS = {
     # a message code and the kinds of findings it is about, in the order of their weight
-    "FOUT": ("fout",),
-    "CONTROLE": ("controle",),
-    "KANS": ("kans", "proces"),
-    "LEZING": ("lezing",),
-    "BESLUIT": ("besluit",),
+    "U-SEEN-FOUT": ("fout",),
+    "U-SEEN-CONTROLE": ("controle",),
+    "U-SEEN-KANS": ("kans", "proces"),
+    "U-SEEN-LEZING": ("lezing",),
+    _DECIDED: ("besluit",),
 }
 _POINTS, _DECISIONS = "punt|punten", "besluit|besluiten"
-_COLOURS = {"FOUT": "red", "CONTROLE": "yellow", "BESLUIT": "cyan"}
+_COLOURS = {"U-SEEN-FOUT": "red", "U-SEEN-CONTROLE": "yellow", _DECIDED: "cyan"}
 
 
 class Line(NamedTuple):
@@ -94,7 +95,7 @@ def _wrapped(
 
 def _verdict(receipt: Receipt) -> str:
     """Return the verdict with its reasons, or with how much there is to check."""
-    verdict = text_of(f"U-VERDICT-{receipt.verdict.name}")
+    verdict = receipt.verdict.label
     if receipt.reasons:
         return f"{verdict}. {' '.join(sentence(reason.message) for reason in receipt.reasons)}"
     points = len(to_check(receipt))
@@ -233,7 +234,7 @@ def _origin(item: Item, answer: Answer) -> Iterator[str]:
     read = answer.reading
     if read is None:
         return
-    source = text_of(f"U-SOURCE-{read.source.name}")
+    source = read.source.label
     if read.source is SourceKind.DECISION:
         yield text_of("U-SEEN-DECIDED", source=source, place=read.decided)
         return
@@ -275,13 +276,13 @@ def _blanks(response: Response, questionnaire: Questionnaire) -> Iterator[str]:
 def _findings(receipt: Receipt, questionnaire: Questionnaire, width: int) -> Iterator[Line]:
     """Yield the findings, grouped by what somebody should do with them."""
     waiting = [one for one in receipt.findings if (one.code, one.item) not in receipt.seen]
-    for name, kinds in _GROUPS.items():
+    for code, kinds in _GROUPS.items():
         found = [one for one in waiting if one.kind in kinds]
         if found:
-            what, remedy = message(f"U-SEEN-{name}")
-            points = counted(len(found), _DECISIONS if name == "BESLUIT" else _POINTS)
+            what, remedy = message(code)
+            points = counted(len(found), _DECISIONS if code == _DECIDED else _POINTS)
             yield Line("")
-            style = Line("", _COLOURS.get(name, ""), bold=True)
+            style = Line("", _COLOURS.get(code, ""), bold=True)
             yield from _wrapped(f"{what}: {points}. {remedy}", "  ", "  ", width, style)
         for finding in found:
             text = _placed(finding, questionnaire)

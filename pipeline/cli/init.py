@@ -8,6 +8,8 @@ from pipeline.base.dutch import counted
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import text
 
+_STEPS = ("U-INIT-STEP-1", "U-INIT-STEP-2", "U-INIT-STEP-3", "U-INIT-STEP-4")
+
 
 @click.command(help=text("U-HELP-INIT"), options_metavar="[OPTIES]")
 @click.argument("folder", metavar="MAP", type=click.Path(file_okay=False))
@@ -26,6 +28,6 @@ def init(folder: str) -> ExitCode:
     code = "U-INIT-MADE" if new.made else "U-INIT-NOTHING"
     click.echo(text(code, folder=new.root))
     click.echo()
-    for number in range(1, 5):
-        click.echo(f"  {number}. {text(f'U-INIT-STEP-{number}')}")
+    for number, step in enumerate(_STEPS, 1):
+        click.echo(f"  {number}. {text(step)}")
     return ExitCode.DONE

@@ -171,12 +171,11 @@ def _show_held(kind: str, held: Iterable[Held]) -> None:
     for why in TO_DO:
         names = [one.name for one in held if one.why is why]
         if names:
-            code = f"U-MAIL-HELD-{why.upper()}"
-            what, remedy = message(code, names=_named(names), kind=kind)
+            what, remedy = message(why.code, names=_named(names), kind=kind)
             click.secho(f"{what} {remedy}", fg="yellow")
     for why, number in sorted(Counter(one.why for one in held if one.why not in TO_DO).items()):
         towns = counted(number, "gemeente|gemeenten")
-        click.echo(text(f"U-MAIL-HELD-{why.upper()}", towns=towns))
+        click.echo(text(why.code, towns=towns))
 
 
 def _named(names: Sequence[str]) -> str:

@@ -33,7 +33,7 @@ class Progress:
         self._close()
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        """Show a stage (`lezen`, `rapporten`, `formulieren`); counts in files."""
+        """Show a stage, by its code in the catalogue; counts in files."""
         if not total:
             return
         if stage != self._stage:
@@ -44,7 +44,7 @@ class Progress:
 
     def _open(self, stage: str, total: int) -> None:
         self._stage = stage
-        label = text(f"U-STAGE-{stage.upper()}")
+        label = text(stage)
         if sys.stderr.isatty():
             self._bar = click.progressbar(length=total, label=label, file=sys.stderr)
             self._bar.__enter__()

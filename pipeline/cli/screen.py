@@ -40,15 +40,11 @@ def show_ingest(result: IngestResult) -> None:
         click.echo(text("U-NOTHING"))
         return
     headings = ("Oordeel", "Bestand", "Gemeente", "Waarom")
-    rows = [(_verdict(one), one.name, _who(one), _why(one)) for one in result.receipts]
+    rows = [(one.verdict.label, one.name, _who(one), _why(one)) for one in result.receipts]
     colours = [_COLOURS.get(receipt.verdict, "") for receipt in result.receipts]
     show_table(headings, rows, colours)
     totals = Counter(receipt.verdict for receipt in result.receipts)
-    words = [
-        f"{number} {text(f'U-VERDICT-{verdict.upper()}')}"
-        for verdict in Verdict
-        if (number := totals[verdict])
-    ]
+    words = [f"{number} {verdict.label}" for verdict in Verdict if (number := totals[verdict])]
     files = counted(len(result.receipts), "bestand|bestanden")
     click.echo(text("U-INGESTED", files=files, new=result.new, totals=", ".join(words)))
 
@@ -152,10 +148,6 @@ def show_contents(read: FilesRead) -> None:
             click.echo()
         for line in lines_of(receipt, read.setting, width):
             click.secho(line.text, fg=line.colour or None, bold=line.bold or None)
-
-
-def _verdict(receipt: Receipt) -> str:
-    return text(f"U-VERDICT-{receipt.verdict.upper()}")
 
 
 def _who(receipt: Receipt) -> str:

@@ -25,7 +25,7 @@ from pipeline.model import events as happened
 from pipeline.model import outbox
 from pipeline.model.decisions import Verb
 from pipeline.model.events import Event, EventKind
-from pipeline.model.outbox import Kind, Sent
+from pipeline.model.outbox import Kind, Posted, Sent
 from pipeline.model.receipt import Receipt
 
 _MOST_NAMED = 6  # questions, named one by one
@@ -47,7 +47,26 @@ class State(StrEnum):
     @property
     def label(self) -> str:
         """The state in Dutch."""
-        return text(f"U-STATE-{self.name}")
+        return text(_STATES[self])
+
+
+_STATES = {
+    State.INVITED: "U-STATE-INVITED",
+    State.DECLINED: "U-STATE-DECLINED",
+    State.RETURNED: "U-STATE-RETURNED",
+    State.INCOMPLETE: "U-STATE-INCOMPLETE",
+    State.WAITING: "U-STATE-WAITING",
+    State.COMPLETE: "U-STATE-COMPLETE",
+    State.READY: "U-STATE-READY",
+    State.SENT: "U-STATE-SENT",
+    State.OUTDATED: "U-STATE-OUTDATED",
+}
+_POSTED = {
+    # how a report left, of those that count as received
+    Posted.SENT: "U-WHY-SENT-SENT",
+    Posted.DRAFT: "U-WHY-SENT-DRAFT",
+    Posted.GIVEN: "U-WHY-SENT-GIVEN",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,29 +149,29 @@ def state_of(case: Case) -> Standing:
     receipt = case.receipt
     if case.declined and (receipt is None or receipt.received <= _day(case.declined.moment)):
         day, reason = _day(case.declined.moment), case.declined.cause
-        return _standing(case, State.DECLINED, day, "DECLINED", reason=reason)
+        return _standing(case, State.DECLINED, day, "U-WHY-DECLINED", reason=reason)
     if receipt is None:
         return _without_return(case)
     day, file = receipt.received, receipt.name
     mailed, made = case.last(Kind.REPORT), case.reported
     current = made is not None and made.basis == basis(receipt)
     if mailed and made and current and mailed.about == made.checksum:
-        return _standing(case, State.SENT, _day(mailed.at), f"SENT-{mailed.state.name}")
-    number = counted(case.waiting, "punt|punten")
+        return _standing(case, State.SENT, _day(mailed.at), _POSTED[mailed.state])
+    waits = {"number": counted(case.waiting, "punt|punten"), "asked": _asked(case)}
     if case.choices:
-        return _standing(case, State.WAITING, day, "WAITING", number=number, asked=_asked(case))
+        return _standing(case, State.WAITING, day, "U-WHY-WAITING", **waits)
     if any(one.kind is not Open.CONTRADICTION for one in case.points):
-        return _standing(case, State.INCOMPLETE, day, "INCOMPLETE", what=_owed(case))
+        return _standing(case, State.INCOMPLETE, day, "U-WHY-INCOMPLETE", what=_owed(case))
     if case.waiting:
-        return _standing(case, State.WAITING, day, "WAITING", number=number, asked=_asked(case))
+        return _standing(case, State.WAITING, day, "U-WHY-WAITING", **waits)
     if made is None:
-        return _standing(case, State.COMPLETE, day, "COMPLETE", file=file)
+        return _standing(case, State.COMPLETE, day, "U-WHY-COMPLETE", file=file)
     if not current:
-        return _standing(case, State.OUTDATED, day, "CHANGED", file=file)
+        return _standing(case, State.OUTDATED, day, "U-WHY-CHANGED", file=file)
     if mailed:
         values = {"day": date_text(_day(mailed.at))}
-        return _standing(case, State.OUTDATED, _day(made.moment), "REMADE", **values)
-    return _standing(case, State.READY, _day(made.moment), "READY", file=file)
+        return _standing(case, State.OUTDATED, _day(made.moment), "U-WHY-REMADE", **values)
+    return _standing(case, State.READY, _day(made.moment), "U-WHY-READY", file=file)
 
 
 def basis(receipt: Receipt) -> str:
@@ -184,21 +203,21 @@ def _without_return(case: Case) -> Standing:
     """Return where a municipality stands of which no return counts."""
     if case.other:
         lost = [one for one in case.other if is_unread(one)]
-        why, last = ("UNREAD", lost[-1]) if lost else ("RETURNED", case.other[-1])
+        why, last = ("U-WHY-UNREAD", lost[-1]) if lost else ("U-WHY-RETURNED", case.other[-1])
         return _standing(case, State.RETURNED, last.received, why, file=last.name)
     reminded, invited = case.last(Kind.REMIND), case.last(Kind.INVITE)
     if reminded:
         values = {"number": counted(len((case.mails or {})[Kind.REMIND]), "keer|keer")}
         values["day"] = date_text(_day(reminded.at))
         since = _day((invited or reminded).at)
-        return _standing(case, State.INVITED, since, "REMINDED", **values)
+        return _standing(case, State.INVITED, since, "U-WHY-REMINDED", **values)
     if invited:
-        return _standing(case, State.INVITED, _day(invited.at), "INVITED")
-    return _standing(case, State.INVITED, None, "LISTED")
+        return _standing(case, State.INVITED, _day(invited.at), "U-WHY-INVITED")
+    return _standing(case, State.INVITED, None, "U-WHY-LISTED")
 
 
 def _standing(case: Case, state: State, since: date | None, why: str, **values: str) -> Standing:
-    cause = text(f"U-WHY-{why}", **values).strip()
+    cause = text(why, **values).strip()
     return Standing(case.code, case.name, state, since, cause, case.points)
 
 

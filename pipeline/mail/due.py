@@ -13,7 +13,7 @@ from pipeline.model.outbox import Kind, Posted, Sent, counting
 
 
 class Why(StrEnum):
-    """Why somebody gets no message now; the name of a message `U-MAIL-HELD-…`."""
+    """Why somebody gets no message now."""
 
     ADDRESS = "address"  # there is none in the list
     UNCERTAIN = "uncertain"  # the server may have it already
@@ -25,6 +25,25 @@ class Why(StrEnum):
     NO_REPORT = "no-report"
     RENEWED = "renewed"  # the report changed after it was sent
     NEWER = "newer"  # a newer version stands beside what the adviser changed
+
+    @property
+    def code(self) -> str:
+        """The message that says so."""
+        return _HELD[self]
+
+
+_HELD = {
+    Why.ADDRESS: "U-MAIL-HELD-ADDRESS",
+    Why.UNCERTAIN: "U-MAIL-HELD-UNCERTAIN",
+    Why.DECLINED: "U-MAIL-HELD-DECLINED",
+    Why.HAS_IT: "U-MAIL-HELD-HAS-IT",
+    Why.OWES_NOTHING: "U-MAIL-HELD-OWES-NOTHING",
+    Why.OFTEN: "U-MAIL-HELD-OFTEN",
+    Why.SOON: "U-MAIL-HELD-SOON",
+    Why.NO_REPORT: "U-MAIL-HELD-NO-REPORT",
+    Why.RENEWED: "U-MAIL-HELD-RENEWED",
+    Why.NEWER: "U-MAIL-HELD-NEWER",
+}
 
 
 # Somebody has to do something about these.

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from pipeline.base.messages import message
+from pipeline.base.messages import message, text
 from pipeline.model.actions import Action
 from pipeline.model.decisions import Decision
 from pipeline.model.response import Answer, Finding, FormIdentity, Level, Mail, Note, Response
@@ -26,6 +26,21 @@ class Verdict(StrEnum):
     IGNORED = "ignored"
     DUPLICATE = "duplicate"
     WAITING = "waiting"  # still being copied: the next run takes it
+
+    @property
+    def label(self) -> str:
+        """The verdict as people read it."""
+        return text(_VERDICTS[self])
+
+
+_VERDICTS = {
+    Verdict.ACCEPTED: "U-VERDICT-ACCEPTED",
+    Verdict.ATTENTION: "U-VERDICT-ATTENTION",
+    Verdict.REJECTED: "U-VERDICT-REJECTED",
+    Verdict.IGNORED: "U-VERDICT-IGNORED",
+    Verdict.DUPLICATE: "U-VERDICT-DUPLICATE",
+    Verdict.WAITING: "U-VERDICT-WAITING",
+}
 
 
 @dataclass(frozen=True, slots=True)

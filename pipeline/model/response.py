@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from pipeline.base.dutch import sentence
+from pipeline.base.messages import text as text_of
 from pipeline.model.marks import ADDITION, BLANK
 
 
@@ -20,6 +21,21 @@ class SourceKind(StrEnum):
     ROW_KEY = "row-key"
     CELL = "cell"
     DECISION = "besluit adviseur"  # not in the file: an adviser decided it, in the work list
+
+    @property
+    def label(self) -> str:
+        """The kind of source as people read it."""
+        return text_of(_SOURCES[self])
+
+
+_SOURCES = {
+    SourceKind.CONTROL: "U-SOURCE-CONTROL",
+    SourceKind.ODT_CONTROL: "U-SOURCE-ODT-CONTROL",
+    SourceKind.PDF_FIELD: "U-SOURCE-PDF-FIELD",
+    SourceKind.ROW_KEY: "U-SOURCE-ROW-KEY",
+    SourceKind.CELL: "U-SOURCE-CELL",
+    SourceKind.DECISION: "U-SOURCE-DECISION",
+}
 
 
 class Missing(StrEnum):

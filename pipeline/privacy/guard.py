@@ -20,6 +20,18 @@ from pipeline.privacy.hits import Hit, Kind
 from pipeline.privacy.scanning import scan
 
 PREFIX = "V-PRIVACY-"  # of the code of every finding of the guard
+_CODES = {
+    Kind.IBAN: "V-PRIVACY-IBAN",
+    Kind.EMAIL: "V-PRIVACY-EMAIL",
+    Kind.PLATE: "V-PRIVACY-PLATE",
+    Kind.V_NUMBER: "V-PRIVACY-V-NUMBER",
+    Kind.BSN: "V-PRIVACY-BSN",
+    Kind.PHONE: "V-PRIVACY-PHONE",
+    Kind.BIRTH_DATE: "V-PRIVACY-BIRTH-DATE",
+    Kind.ADDRESS: "V-PRIVACY-ADDRESS",
+    Kind.NAME: "V-PRIVACY-NAME",
+    Kind.CASE: "V-PRIVACY-CASE",
+}
 _BUSINESS_ADDRESS = "kop.email"  # the one field that asks for an e-mail address
 _MOST_NAMED = 4  # places of one kind in one field
 _SHORT = 40  # characters; most answers are one of a few words, the same in every form
@@ -91,7 +103,7 @@ def aside_notes(asides: Iterable[tuple[str, str]], words: PrivacyWords) -> tuple
 
 def code(kind: Kind) -> str:
     """Return the code of the finding about one kind of data."""
-    return PREFIX + kind.name.replace("_", "-")
+    return _CODES[kind]
 
 
 def _found(texts: Iterable[Passage], words: PrivacyWords) -> Iterator[tuple[str, str, str]]:

@@ -19,7 +19,15 @@ _COLUMNS = (
     Column("groep", 20, fill_in=True),
     Column("ronde", 10, fill_in=True),
 )
-_EXPLAINED = ("TOWN", "CODE", "EMAIL", "CONTACT", "GROUP", "ROUND", "CHECK")
+_EXPLAINED = (
+    "U-INVITED-TOWN",
+    "U-INVITED-CODE",
+    "U-INVITED-EMAIL",
+    "U-INVITED-CONTACT",
+    "U-INVITED-GROUP",
+    "U-INVITED-ROUND",
+    "U-INVITED-CHECK",
+)
 
 
 def invitation_list(towns: Sequence[Municipality], day: date | None) -> bytes:
@@ -33,7 +41,7 @@ def invitation_list(towns: Sequence[Municipality], day: date | None) -> bytes:
     how = Sheet(
         text("U-LIST-HOW"),
         (Column("kolom", 26), Column("uitleg", 100, wrap=True)),
-        [list(message(f"U-INVITED-{name}")) for name in _EXPLAINED],
+        [list(message(code)) for code in _EXPLAINED],
     )
     everyone = Sheet(
         _TOWNS,

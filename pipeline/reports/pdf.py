@@ -46,7 +46,7 @@ def write_pdfs(
         for pdf, data in zip(batch, results, strict=True):
             outputs.write(Made(pdf, data, About(OutputKind.PDF)))
             made_of[_key(workspace, pdf)] = sums[pdf]
-            progress("pdf", len(outputs.paths), len(todo))
+            progress("U-STAGE-PDF", len(outputs.paths), len(todo))
         _remember(workspace, made_of)
     outputs.paths += [pdf for pdf in sources if pdf not in todo]
 

@@ -151,7 +151,7 @@ def _line(
         stand=_standing(answer, told),
         gelezen=_understood(item, answer),
         ruw=answer.text.strip("\n"),
-        bron=text(f"U-SOURCE-{read.source.name}") if read else "",
+        bron=read.source.label if read else "",
         plaats=read.place if read else "",
         punten=told,
     )

@@ -15,7 +15,15 @@ from pipeline.ooxml.spreadsheet import Column, Sheet, pieces, write
 
 _WIDTHS = {ItemKind.CHOICE: 18, ItemKind.DATE: 12, ItemKind.MUNICIPALITY: 22}
 _ORIGIN = (Column("code", 10), Column("gemeente", 24), Column("ronde", 8))
-_EXPLAINED = ("breed", "lang", "codeboek", "bevindingen", "leeg", "twee", "vertrouwelijk")
+_EXPLAINED = (
+    "U-BOOK-BREED",
+    "U-BOOK-LANG",
+    "U-BOOK-CODEBOEK",
+    "U-BOOK-BEVINDINGEN",
+    "U-BOOK-LEEG",
+    "U-BOOK-TWEE",
+    "U-BOOK-VERTROUWELIJK",
+)
 
 
 def workbook(
@@ -166,7 +174,7 @@ def _remarks(receipt: Receipt) -> Iterator[list[str]]:
     """Yield a row per reason and per finding of one file."""
     response = receipt.response
     about = [response.respondent if response else "", response.name if response else ""]
-    about += [receipt.name, text_of(f"U-VERDICT-{receipt.verdict.upper()}")]
+    about += [receipt.name, receipt.verdict.label]
     for reason in receipt.reasons:
         yield [*about, reason.code, "", "bestand", "", sentence(reason.message)]
     for finding in receipt.findings:
@@ -177,7 +185,7 @@ def _remarks(receipt: Receipt) -> Iterator[list[str]]:
 def _explanation(questionnaire: Questionnaire, returns: int, files: int) -> Sheet:
     version = f"{questionnaire.code} {questionnaire.version} ({questionnaire.fingerprint})"
     rows = [
-        *(list(message(f"U-BOOK-{name.upper()}")) for name in _EXPLAINED),
+        *(list(message(code)) for code in _EXPLAINED),
         ["Vragenlijst", version],
         ["Verantwoording", questionnaire.note],
         ["Gemeenten in dit bestand", str(returns)],

@@ -29,8 +29,19 @@ _COLUMNS = (
     Column(KEYS, 10, hidden=True),
 )
 _AT = [column.heading for column in _COLUMNS].index(DECISION) + 1
-_TO_DO = ("WHAT", "DO", "PART", "REMARK", "PRIVACY", "CHANGE")
-_EXPLAINED = (*_TO_DO, "SAFE", "MERGE", "BLANK", "UNREAD", "SECRET")
+_EXPLAINED = (
+    "U-LIST-WHAT",
+    "U-LIST-DO",
+    "U-LIST-PART",
+    "U-LIST-REMARK",
+    "U-LIST-PRIVACY",
+    "U-LIST-CHANGE",
+    "U-LIST-SAFE",
+    "U-LIST-MERGE",
+    "U-LIST-BLANK",
+    "U-LIST-UNREAD",
+    "U-LIST-SECRET",
+)
 
 
 def work_list(
@@ -113,7 +124,7 @@ def _compared(questionnaire: Questionnaire, group: Departments) -> Iterator[list
 
 
 def _how(todo: Sequence[Point], done: Sequence[Point]) -> Sheet:
-    rows = [list(message(f"U-LIST-{name}")) for name in _EXPLAINED]
+    rows = [list(message(code)) for code in _EXPLAINED]
     if todo:
         points = counted(len(todo), "punt|punten")
         first = list(message("U-LIST-OPEN", points=points, done=len(done)))

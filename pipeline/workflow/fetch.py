@@ -56,7 +56,7 @@ def fetch(workspace: Workspace, progress: Progress = silent) -> MailTaken:
         for done, uid in enumerate(fresh, 1):
             if _take(mailbox, uid, now, taken):
                 register.note_fetched(box, mailbox.validity, uid)
-            progress("ophalen", done, len(fresh))
+            progress("U-STAGE-OPHALEN", done, len(fresh))
     return taken
 
 

@@ -103,7 +103,7 @@ def make_follow_ups(workspace: Workspace, progress: Progress) -> FollowUpsMade:
                 asked.append(one)
                 for made in written(workspace, here, one):
                     outputs.write(made)
-                progress("naleveringen", codes.index(one.code) + 1, len(codes))
+                progress("U-STAGE-NALEVERINGEN", codes.index(one.code) + 1, len(codes))
         outputs.remove_stale(workspace.follow_up)
         outputs.finish()
     changed, theirs = len(outputs.changed), tuple(outputs.theirs)

@@ -120,7 +120,7 @@ def make_drafts(
                     _keep(desk, about, mail, as_draft(mail, about.here.round))
                     desk.register.post(replace(mail.sent, state=Posted.DRAFT))
                     mailed.made.append(one)
-                progress("mails", number, len(due))
+                progress("U-STAGE-MAILS", number, len(due))
     return mailed
 
 
@@ -144,7 +144,7 @@ def send(workspace: Workspace, kind: Kind, wish: Wish, progress: Progress = sile
                 except OutputError as error:  # the others go next time
                     mailed.problems += error.problems
                     break
-                progress("versturen", number, len(due))
+                progress("U-STAGE-VERSTUREN", number, len(due))
     return mailed
 
 

@@ -38,7 +38,7 @@ def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
         receipt = settled.counting.get(code)
         report = advisory(receipt or invented_return(code, name, here), here)
         if receipt is None:
-            status, mark = (text(f"U-PREVIEW-{name}") for name in ("INVENTED", "NOT-SENT"))
+            status, mark = text("U-PREVIEW-INVENTED"), text("U-PREVIEW-NOT-SENT")
             report = replace(report, status=status, vertrouwelijk=mark)
         else:
             report = Comparisons(settled, here).completed(report, receipt)

@@ -112,7 +112,7 @@ def make_forms(workspace: Workspace, progress: Progress = silent) -> FormsMade:
         number = len(here.invited) or 1
         for done, made in enumerate(forms(workspace, here, settled), 2):
             outputs.write(made)
-            progress("formulieren", done // 2, number)
+            progress("U-STAGE-FORMULIEREN", done // 2, number)
         made_now = tuple(outputs.paths)
         outputs.remove_stale(workspace.forms)
         outputs.finish()
@@ -255,7 +255,7 @@ def _report(
     for done, report in enumerate(advisory_reports(workspace, returns), 1):
         checksum = outputs.write(report)
         made |= {report.about.respondent: checksum} if checksum else {}
-        progress("rapporten", done, len(returns.counting))
+        progress("U-STAGE-RAPPORTEN", done, len(returns.counting))
     register.add_events(*new_reports(register.events(), here, settled, made))
     reports = tuple(outputs.paths)
     for page in (

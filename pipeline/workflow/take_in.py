@@ -120,7 +120,7 @@ def read_entries(
 
     Every file is read in a child process of its own.
     """
-    for stage, group in zip(("openen", "lezen"), in_order(entries), strict=True):
+    for stage, group in zip(("U-STAGE-OPENEN", "U-STAGE-LEZEN"), in_order(entries), strict=True):
         yield from _read(group, here, partial(progress, stage), first_seen)
 
 

@@ -199,7 +199,7 @@ def _line(result: RunResult) -> str:
     """Return in one line what a run did."""
     receipts = result.ingest.receipts
     totals = [
-        f"{number} {text(f'U-VERDICT-{verdict.upper()}')}"
+        f"{number} {verdict.label}"
         for verdict in Verdict
         if (number := sum(one.verdict == verdict for one in receipts))
     ]

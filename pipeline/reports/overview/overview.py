@@ -57,7 +57,7 @@ def overview_context(
             Eigen(link(place, Path(place)), link(newer, Path(newer)) if newer else None)
             for place, newer in left.theirs
         ),
-        oordelen=tuple(text_of(f"U-VERDICT-{v.upper()}") for v in URGENCY if v in found),
+        oordelen=tuple(v.label for v in URGENCY if v in found),
         bewaren=keep,
         uitvoer=tuple(link(name, path) for name, path in outputs.items()),
     )

@@ -18,6 +18,17 @@ from pipeline.reports.overview.fields import Besluitrij, Bestandsrij, Gemeenteri
 from pipeline.reports.overview.standing import Standing, WorkLeft, stand
 
 REASONS_SHOWN = 5  # more reasons than this make a row unreadable; the work list has them all
+_NEXT = {
+    ReportKind.FULL: "U-STATE-VOLLEDIG",
+    ReportKind.BUILDING_BLOCKS: "U-STATE-BOUWSTENEN",
+    ReportKind.PROVISIONAL: "U-STATE-VOORLOPIG",
+    ReportKind.INTERIM: "U-STATE-TUSSENBERICHT",
+}
+_KINDS = {
+    ReportKind.BUILDING_BLOCKS: "U-KIND-BOUWSTENEN",
+    ReportKind.PROVISIONAL: "U-KIND-VOORLOPIG",
+    ReportKind.INTERIM: "U-KIND-TUSSENBERICHT",
+}
 URGENCY = (
     *(Verdict.REJECTED, Verdict.WAITING, Verdict.ATTENTION),
     *(Verdict.ACCEPTED, Verdict.DUPLICATE, Verdict.IGNORED),
@@ -59,14 +70,14 @@ def _next_step(case: Standing, remarks: Sequence[str]) -> str:
         return message("U-STATE-CHECK")[1]
     if case.kind is None:
         return message("U-STATE-ONTBREEKT" if case.state is State.INVITED else "U-STATE-CHECK")[1]
-    return message(f"U-STATE-{case.kind.upper()}")[1]
+    return message(_NEXT[case.kind])[1]
 
 
 def _kind(case: Standing) -> str:
     """Return which report there is when that is not the usual one."""
     if case.kind is None or case.kind is ReportKind.FULL:
         return ""
-    return text(f"U-KIND-{case.kind.upper()}")
+    return text(_KINDS[case.kind])
 
 
 def _links(case: Standing) -> Iterator[Link]:
@@ -107,7 +118,7 @@ def file_rows(receipts: Sequence[Receipt], left: WorkLeft) -> Iterator[Bestandsr
         yield Bestandsrij(
             naam=receipt.name,
             code=receipt.verdict,
-            oordeel=text(f"U-VERDICT-{receipt.verdict.upper()}"),
+            oordeel=receipt.verdict.label,
             gemeente=receipt.response.name if receipt.response else "",
             datum=date_text(receipt.received) if receipt.modified else "",
             dag=receipt.received.isoformat() if receipt.modified else "",

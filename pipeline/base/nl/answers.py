@@ -1,0 +1,111 @@
+"""What the answers of a return show (`V-`): what, and what to do."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "V-WHO-MISSING": (
+        "nergens staat van welke gemeente dit formulier is.",
+        "Kies de gemeente in de werklijst, of vraag de afzender om «{label}» in te vullen.",
+    ),
+    "V-WHO-OUTSIDE": (
+        "in het formulier staat niet van welke gemeente het is; er zijn alleen aanwijzingen "
+        "({signs}).",
+        "Kies de gemeente in de werklijst.",
+    ),
+    "V-WHO-UNKNOWN": (
+        "«{text}» is geen gemeente die wij kennen ({signs}).",
+        "Kies de gemeente in de werklijst.",
+    ),
+    "V-WHO-DIFFERS": (
+        "het is niet zeker van welke gemeente dit is ({signs}).",
+        "Vraag de afzender van welke gemeente de antwoorden zijn en kies die in de werklijst.",
+    ),
+    "V-WHO-MERGED": (
+        "de gemeente {name} is op {day} opgegaan in {successor}.",
+        "Kies in de werklijst voor welke gemeente dit formulier telt.",
+    ),
+    "V-ROUND": (
+        "dit formulier is van ronde {round}, en dit is ronde {now}.",
+        "Kies in de werklijst «gebruiken» als het toch voor deze ronde is, of «hoort bij eerdere "
+        "ronde».",
+    ),
+    "V-SYNONYM": ("«{text}» is gelezen als «{name}».", ""),
+    "V-WRONG-CELL": (
+        "hier is niets gekozen, maar bij «{label}» staat «{text}».",
+        "Kies in de werklijst of dat het antwoord is.",
+    ),
+    "V-DEPARTMENTS": (
+        "deze gemeente stuurde meer formulieren die elkaar lijken aan te vullen: {files}. Nu telt "
+        "alleen het nieuwste.",
+        "Kies in de werklijst of zij samen één formulier zijn.",
+    ),
+    "V-MERGED": ("dit is samengevoegd uit {files}.", ""),
+    "V-MERGE-CONFLICT": (
+        "de samengevoegde formulieren zeggen iets anders: {texts}.",
+        "Kies in de werklijst welk antwoord geldt.",
+    ),
+    "V-ADDED": ("aangevuld op {day} met «{file}»: {what}.", ""),
+    "V-ALONE": (
+        "dit is een aanvulling, maar van deze gemeente is in deze ronde nog geen heel formulier "
+        "binnen.",
+        "Zet het hele formulier ook in de map input, of kies in de werklijst dat alleen de "
+        "aanvulling telt.",
+    ),
+    "V-SUPERSEDES": ("dit formulier vervangt «{file}» van {day}. {difference}", ""),
+    "V-NOT-REPLACED": ("«{file}» van {day} vervangt dit formulier niet: {why}.", ""),
+    "U-ASIDE-BLANK": ("geen enkele vraag is daarin beantwoord", ""),
+    "U-ASIDE-UNREAD": ("de antwoorden daarin zijn niet te lezen", ""),
+    "V-UNREAD": (
+        "de antwoorden in dit bestand zijn niet te lezen: de invulvakken zijn niet gevonden. Het "
+        "telt nergens mee.",
+        "Vraag de gemeente het Word- of Excelbestand zelf te sturen, dus geen pdf, webpagina of "
+        "kopie ervan. Kies «gezien» als u dat deed, of «niet gebruiken» als de gemeente gewoon een "
+        "herinnering mag krijgen.",
+    ),
+    "V-BLANK": (
+        "in dit formulier is geen enkele vraag beantwoord; het komt niet in de plaats van «{file}» "
+        "van {day}.",
+        "Kies in de werklijst «antwoorden houden». Wil de gemeente echt opnieuw beginnen? Kies "
+        "dan «leeg formulier telt».",
+    ),
+    "V-CATEGORY": (
+        "«{text}» is geen van de antwoorden, dus dit antwoord telt niet mee.",
+        "Vraag de gemeente te kiezen uit: {names}.",
+    ),
+    "V-NVT": (
+        "«{text}» kan bij deze vraag niet, dus dit antwoord telt niet mee.",
+        "Vraag de gemeente te kiezen uit: {names}.",
+    ),
+    "V-DATE": (
+        "«{text}» is geen datum die wij herkennen.",
+        "Vraag de gemeente de datum te schrijven als 23-11-2026.",
+    ),
+    "V-UNCERTAIN": (
+        "het is niet zeker wat hier is geantwoord, dus dit antwoord telt niet mee.",
+        "Bekijk het formulier of vraag de gemeente het antwoord opnieuw in te vullen.",
+    ),
+    "V-GONE": (
+        "deze invulvakken zijn weg uit het formulier: {items}.",
+        "Vraag de gemeente een nieuw formulier in te vullen, of deze antwoorden na te sturen.",
+    ),
+    "V-REQUIRED": (
+        "dit is niet ingevuld.",
+        "Vraag de gemeente dit aan te vullen.",
+    ),
+    "V-OPEN": (
+        "nog niet beantwoord: {questions}.",
+        "Vraag de gemeente dit aan te vullen. Ook Weet niet is een antwoord.",
+    ),
+    "V-OPEN-ALL": (
+        "geen enkele vraag is beantwoord.",
+        "Ga na of de gemeente het goede bestand stuurde.",
+    ),
+    "V-LONG": (
+        "de tekst is {length} tekens lang; er was ruimte voor {limit}.",
+        "De tekst staat helemaal in het rapport. Vraag zo nodig om een kortere tekst.",
+    ),
+    "V-VERSION": (
+        "dit formulier hoort bij een andere versie van de vragenlijst ({fingerprint}).",
+        "Ga na of de vragen hetzelfde zijn voordat u de antwoorden gebruikt.",
+    ),
+}

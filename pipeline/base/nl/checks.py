@@ -1,0 +1,96 @@
+"""What the checks of `templates/` find (`A-`, `T-`), and the preview."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "A-TITLE": (
+        "het document heeft geen titel.",
+        "Vul in Word bij Bestand, Info, Titel een titel in, of de code {{{{ titel }}}}.",
+    ),
+    "A-LANGUAGE": (
+        "de taal van de tekst is {found}, niet Nederlands.",
+        "Kies in Word bij Controleren, Taal, Controletaal voor Nederlands, als standaard.",
+    ),
+    "A-HEADING-NONE": (
+        "het document heeft geen koppen.",
+        "Geef de koppen een van de stijlen Kop 1, Kop 2 of Kop 3.",
+    ),
+    "A-HEADING-EMPTY": ("er staat een lege kop.", "Haal die alinea weg."),
+    "A-HEADING-GAP": (
+        "na een kop van niveau {before} komt een kop van niveau {level}.",
+        "Kies een kopstijl die één niveau lager is.",
+    ),
+    "A-LIST": (
+        "deze opsomming is getypt met tekens of cijfers.",
+        "Haal het teken weg en geef de alinea de stijl Lijst opsom.teken of Lijst nummering.",
+    ),
+    "A-TABLE-ALT": (
+        "deze tabel heeft geen alternatieve tekst.",
+        "Klik op de tabel, kies Tabeleigenschappen, Alternatieve tekst en vul een titel in.",
+    ),
+    "A-TABLE-HEADER": (
+        "deze tabel heeft geen koprij die op elke bladzijde terugkomt.",
+        "Kies bij Tabelindeling «Veldnamenrijen herhalen» en zet bij Tabelontwerp «Veldnamenrij» "
+        "aan.",
+    ),
+    "A-EMPTY": (
+        "hier staat een lege alinea als witruimte.",
+        "Haal die weg en stel de ruimte in bij de stijl van de alinea.",
+    ),
+    "A-LINK": (
+        "de tekst van deze link («{text}») zegt niet waar hij heen gaat.",
+        "Zet in de link de naam van de organisatie of het stuk.",
+    ),
+    "A-PICTURE": (
+        "de afbeelding of grafiek «{name}» heeft geen alternatieve tekst.",
+        "Klik er met rechts op, kies Alternatieve tekst en beschrijf wat er te zien is.",
+    ),
+    "A-CONTRAST": (
+        "de tekst ({ink}) steekt te weinig af tegen de achtergrond ({ground}): {ratio} op 1.",
+        "Kies bij de stijl een donkerdere of lichtere kleur; nodig is 4,5 op 1.",
+    ),
+    "A-SHEET-NAME": (
+        "het blad «{name}» heeft geen naam die zegt wat erop staat.",
+        "Klik met rechts op de tab van het blad, kies Naam wijzigen en geef het een naam.",
+    ),
+    "T-BANNED": ("hier staat «{found}»; {why}.", "Schrijf liever {instead}."),
+    "T-ALONE": (
+        "hier staat «{found}» zonder een andere vorm van extremisme.",
+        "Noem er minstens twee, of geen.",
+    ),
+    "T-LONG": (
+        "deze zin heeft {words} woorden, meer dan {limit}: «{sentence}»",
+        "Maak er twee zinnen van.",
+    ),
+    "T-HARD": ("«{found}» is een moeilijk woord.", "Schrijf liever «{instead}»."),
+    "T-LETTERS": (
+        "«{found}» is een lang woord.",
+        "Schrijf het anders, of zet het in schrijfwijzer.yaml bij «bekend».",
+    ),
+    "T-EASE": (
+        "deze tekst is moeilijk te lezen: leesgemak {ease}, en {least} is het minste.",
+        "Maak de zinnen korter en kies gewonere woorden.",
+    ),
+    "T-NO-TEXT": (
+        "bij vraag {number}, antwoord {answer} ({variant}), staat er in het rapport geen {what}.",
+        "Vul in adviezen.yaml of vragenlijst.yaml de tekst aan.",
+    ),
+    "T-SAME-TEXT": (
+        "deze tekst staat ook bij {other}.",
+        "Geef elk antwoord een eigen tekst.",
+    ),
+    "T-STEPS": (
+        "vraag {number} krijgt {times} stappen in een rapport met overal {answer}; één hoort het.",
+        "Kijk bij «combinaties»: een vraag hoort bij hooguit één combinatie.",
+    ),
+    "U-CHECK-EASE": (
+        "Leesgemak, van 0 (heel moeilijk) tot 100: {files}. Streef naar {wanted} of meer.",
+        "",
+    ),
+    "U-PREVIEW": ("Voorbeeld gemaakt; het telt nergens mee:", ""),
+    "U-PREVIEW-INVENTED": ("Voorbeeld met verzonnen antwoorden", ""),
+    "U-PREVIEW-NOT-SENT": ("VOORBEELD met verzonnen antwoorden: niet versturen", ""),
+    "U-PREVIEW-FILE": ("VOORBEELD", ""),
+    "U-CHECK-GOOD": ("Alles in templates/ is in orde.", ""),
+    "U-CHECK-WRONG": ("{errors} gevonden in templates/.", ""),
+}

@@ -1,0 +1,147 @@
+"""Errors in the adviser's definitions of `templates/`: what, and what to do."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "E-DEF-FILE": (
+        "dit bestand is niet te openen ({reason}).",
+        "Kijk of het bestand in de map templates staat en of u het mag lezen.",
+    ),
+    "E-DEF-ENCODING": (
+        "dit bestand bevat tekens die niet te lezen zijn.",
+        "Open het in een teksteditor en sla het op als UTF-8.",
+    ),
+    "E-DEF-YAML": (
+        "{detail}.",
+        "Kijk ook naar de regel erboven. Inspringen gaat met spaties, en een tekst met een dubbele "
+        "punt zet u onder «>-».",
+    ),
+    "E-DEF-NOTHING": (
+        "dit bestand is leeg of bevat geen velden.",
+        "Zet het bestand uit de laatste reservekopie terug.",
+    ),
+    "E-DEF-ALIAS": (
+        "hier wordt met «*» naar een andere plek verwezen.",
+        "Schrijf de tekst hier voluit.",
+    ),
+    "E-DEF-TAG": (
+        "«{tag}» hoort niet in dit bestand.",
+        "Haal het uitroepteken en het woord erachter weg.",
+    ),
+    "E-DEF-DUPLICATE": (
+        "het veld «{field}» staat ook al op regel {line}.",
+        "Haal een van de twee weg.",
+    ),
+    "E-DEF-MISSING": (
+        "het veld «{field}» ontbreekt.",
+        "Voeg een regel «{field}:» toe met de juiste inhoud.",
+    ),
+    "E-DEF-EMPTY": (
+        "het veld «{field}» is leeg.",
+        "Vul achter «{field}:» de juiste inhoud in.",
+    ),
+    "E-DEF-NUMBER": (
+        "bij «{field}» staat «{found}», maar hier hoort een heel getal.",
+        "Schrijf alleen cijfers, bijvoorbeeld 5.",
+    ),
+    "E-DEF-RANGE": (
+        "bij «{field}» staat {found}, maar dat moet {least} tot en met {most} zijn.",
+        "Kies een getal daartussen, of haal de regel weg: dan geldt {usual}.",
+    ),
+    "E-DEF-KIND": (
+        "bij «{field}» hoort {expected}, maar er staat {found}.",
+        "Kijk hoe dit veld op een andere plek in het bestand is geschreven.",
+    ),
+    "E-DEF-UNKNOWN-FIELD": (
+        "het veld «{name}» is hier niet bekend.",
+        "{hint}",
+    ),
+    "E-DEF-UNKNOWN-VALUE": (
+        "bij «{field}» staat «{name}», en dat is niet bekend.",
+        "{hint}",
+    ),
+    "E-DEF-TWICE": (
+        "«{name}» komt twee keer voor.",
+        "Geef een van de twee een andere naam.",
+    ),
+    "E-DEF-QUESTION-CODE": (
+        "«{name}» is geen goede code voor een vraag.",
+        "Gebruik de letter v met twee cijfers, in de volgorde van het formulier: {expected}.",
+    ),
+    "E-DEF-NO-PRIORITY": (
+        "vraag {name} staat in geen enkele prioriteit.",
+        "Zet {name} bij «vragen» van een van de prioriteiten.",
+    ),
+    "E-DEF-CYCLE": (
+        "deze vragen wachten bij «eerst» op elkaar: {names}.",
+        "Haal bij een van deze vragen de verwijzing onder «eerst» weg.",
+    ),
+    "E-DEF-GRADES": (
+        "de oordelen lopen niet af van hoog naar 0.",
+        "Zet het hoogste getal bij «vanaf» bovenaan en eindig met «vanaf: 0».",
+    ),
+    "E-DEF-MINUTES": (
+        "de minuten van het gesprek tellen op tot {found}, maar het gesprek duurt {expected}.",
+        "Pas de minuten per thema aan, of «gesprek_minuten» bij de drempels.",
+    ),
+    "E-DEF-PAIR": (
+        "een combinatie hoort bij precies twee vragen.",
+        "Schrijf bijvoorbeeld «vragen: [v16, v17]».",
+    ),
+    "E-TEXT": (
+        "de tekst «{name}» ontbreekt of gebruikt een woord dat hier niet kan: {unknown}.",
+        "Zet de tekst terug, of gebruik alleen woorden die er eerst ook in stonden.",
+    ),
+    "E-DEF-BRACES": (
+        "in «{field}» klopt iets niet met de accolades.",
+        "Schrijf de naam tussen één paar accolades, zonder spaties of punten.",
+    ),
+    "E-DEF-FINGERPRINT": (
+        "«{name}» is geen vingerafdruk van een vragenlijst.",
+        "Neem de laatste acht tekens over van de formuliercode op een formulier van toen.",
+    ),
+    "E-DEF-OWN-VERSION": (
+        "«{name}» is de vingerafdruk van de vragenlijst van nu.",
+        "Noem hier alleen eerdere versies; haal deze weg.",
+    ),
+    "E-DEF-WAS": (
+        "bij «{field}» staat «{name}», en dat is geen code van een vraag.",
+        "Schrijf de code die de vraag toen had (bijvoorbeeld v08), of «anders».",
+    ),
+    "E-DEF-WAS-TWICE": (
+        "vraag {name} van toen hoort zo bij {names}.",
+        "Noem bij een van de twee wat die toen was, of schrijf «anders».",
+    ),
+    "E-DEF-NEEDED": (
+        "bij «{field}» ontbreekt «{name}», en daar kan de Quickscan niet zonder.",
+        "Zet het terug zoals het in het meegeleverde bestand stond.",
+    ),
+    "E-DEF-ANSWER": (
+        "de Quickscan kent geen antwoord «{name}», en kan er in rapporten nog niets mee.",
+        "Haal dit antwoord weg. De antwoorden zijn: {names}. Hun naam en uitleg mag u veranderen.",
+    ),
+    "E-DEF-NO-CONDITION": (
+        "onder «als» staat niets, dus deze regel zou altijd gelden.",
+        "Schrijf op bij welke antwoorden de regel geldt, bijvoorbeeld «v16: [nee]».",
+    ),
+    "E-DEF-ITEM-CODE": (
+        "«{name}» is geen goede code voor een veld.",
+        "Begin met «kop.» en gebruik daarna kleine letters, bijvoorbeeld kop.datum.",
+    ),
+    "E-DEF-DATE": (
+        "bij «{field}» staat «{found}», en dat is geen datum.",
+        "Schrijf jaar, maand en dag zoals 2027-01-15.",
+    ),
+    "E-DEF-ROUND-CODE": (
+        "«{name}» is geen goede code voor een ronde.",
+        "Gebruik alleen letters en cijfers, hooguit 12, bijvoorbeeld 2026.",
+    ),
+    "E-DEF-SERVER": (
+        "«{found}» is geen goede naam van een server.",
+        "Schrijf alleen de naam, zoals smtp.voorbeeld.example.",
+    ),
+    "E-DEF-NO-TLS": (
+        "zonder beveiliging zou iedereen onderweg kunnen meelezen.",
+        "Kies tls of starttls. «geen» kan alleen met een server op deze computer zelf.",
+    ),
+}

@@ -1,0 +1,123 @@
+"""What keeps a mail from going out or coming in, and what mails and mail commands say."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "E-MAIL-EDITED": (
+        "u hebt het concept {file} aangepast. Quickscan gooit het niet weg.",
+        "Gooi het zelf weg en typ deze opdracht opnieuw.",
+    ),
+    "E-MAIL-SUBJECT": (
+        "de mail heeft geen onderwerp.",
+        "Begin de tekst met een regel «Onderwerp: …».",
+    ),
+    "E-MAIL-HEADERS": (
+        "deze mail is niet veilig te maken: er staat iets vreemds in de naam of het onderwerp.",
+        "Kijk naar de naam van de gemeente, de afzender in ronde.yaml en het onderwerp.",
+    ),
+    "E-MAIL-SENDER": (
+        "er is geen adres om vanaf te mailen.",
+        "Vul bij «retouradres» een algemeen e-mailadres in.",
+    ),
+    "E-MAIL-SERVER": (
+        "er staat niet met welke server Quickscan moet mailen ({block}).",
+        "Vul dat blok in, of maak concepten zonder --smtp en verstuur die zelf.",
+    ),
+    "E-MAIL-CREDENTIALS": (
+        "er is geen gebruikersnaam en wachtwoord voor de mailserver.",
+        "Zet ze in {user} en {password}, of in de sleutelbos van dit systeem als {name}.",
+    ),
+    "E-MAIL-LOGIN": (
+        "de mailserver weigert de gebruikersnaam of het wachtwoord ({detail}).",
+        "Kijk ze na. Vraag zo nodig uw beheerder of dit account mag mailen vanuit een programma.",
+    ),
+    "E-MAIL-NO": (
+        "de verbinding met de mailserver lukt niet of brak af ({detail}).",
+        "Start dezelfde opdracht opnieuw: die gaat verder waar zij stopte en mailt niets dubbel.",
+    ),
+    "E-MAIL-FETCH": (
+        "de mailbox is niet te lezen ({detail}).",
+        "Kijk bij «ophalen» in ronde.yaml of de server en de map kloppen.",
+    ),
+    "E-MAIL-REFUSED": (
+        "de mailserver weigert dit bericht ({detail}).",
+        "Kijk of het adres klopt. De volgende keer probeert Quickscan het weer.",
+    ),
+    "E-MAIL-NOT-THEIRS": (
+        "«{file}» hoort volgens de inhoud bij {found}, niet bij {gm}. Er is niets verstuurd aan "
+        "{name}.",
+        "Maak de formulieren of rapporten opnieuw en kijk wie dit bestand veranderde.",
+    ),
+    "E-MAIL-FILE": (
+        "de bijlage is er niet ({reason}).",
+        "Start de opdracht opnieuw; dan wordt hij opnieuw gemaakt.",
+    ),
+    "E-MAIL-HISTORY": (
+        "er zijn al antwoorden binnen, maar het register weet niet van een mail in deze ronde.",
+        "Is het register opnieuw gemaakt? Ga dan eerst na wat er al verstuurd is. Weet u zeker dat "
+        "deze mail nog niet is verstuurd? Start de opdracht dan opnieuw met --unknown-history.",
+    ),
+    "E-MAIL-WHO": (
+        "deze gemeente staat niet in de lijst met deelnemers.",
+        "Gebruik de naam of de code zoals die in deelnemers.xlsx staat.",
+    ),
+    "E-MAIL-NOBODY": (
+        "er is geen lijst met deelnemers.",
+        "Maak input/deelnemers.xlsx, met voor elke gemeente een e-mailadres.",
+    ),
+    "E-MAIL-TOO-BIG": (
+        "mail {uid} is te groot om op te halen ({size} MB).",
+        "Sla de bijlage zelf op in de map input.",
+    ),
+    "U-MAIL-DRAFTS": ("{mails} in {folder}.", ""),
+    "U-MAIL-DRAFTS-NEXT": (
+        "Open een concept in Outlook of Thunderbird, lees het na en verstuur het. Een concept telt "
+        "als verstuurd op de dag waarop het is gemaakt. Toch niet verstuurd? Typ «quickscan mail "
+        "discard {kind}».",
+        "",
+    ),
+    "U-MAIL-SENT": ("{mails} verstuurd; van elk staat een kopie in {folder}.", ""),
+    "U-MAIL-WOULD": ("{mails} klaar om te maken. Er is nog niets gemaakt of verstuurd.", ""),
+    "U-MAIL-NOBODY": ("Niemand krijgt nu dit bericht.", ""),
+    "U-MAIL-HELD-ADDRESS": (
+        "Geen e-mailadres: {names}.",
+        "Vul het in bij input/deelnemers.xlsx.",
+    ),
+    "U-MAIL-HELD-UNCERTAIN": (
+        "Niet zeker of dit bericht al is aangekomen: {names}.",
+        "Kijk bij de verzonden mails of vraag het na. Wel aangekomen? Typ «quickscan mail arrived "
+        "{kind} GEMEENTE». Niet aangekomen? Start deze opdracht opnieuw met «--again GEMEENTE».",
+    ),
+    "U-MAIL-HELD-RENEWED": (
+        "Het rapport is veranderd nadat het is verstuurd: {names}.",
+        "Wilt u het nieuwe sturen? Start deze opdracht opnieuw met --renewed.",
+    ),
+    "U-MAIL-HELD-NEWER": (
+        "Naast het document dat u aanpaste staat een nieuwe versie: {names}.",
+        "Neem over wat u nodig hebt. Gooi daarna de nieuwe weg, of zet haar op de plaats van de"
+        " oude. Start dan deze opdracht opnieuw.",
+    ),
+    "U-MAIL-HELD-DECLINED": ("Doet niet mee: {towns}.", ""),
+    "U-MAIL-HELD-HAS-IT": ("Had dit bericht al: {towns}.", ""),
+    "U-MAIL-HELD-OWES-NOTHING": ("Hoeft niets te sturen: {towns}.", ""),
+    "U-MAIL-HELD-OFTEN": ("Kreeg het grootste aantal herinneringen al: {towns}.", ""),
+    "U-MAIL-HELD-SOON": ("Kreeg kort geleden nog een bericht: {towns}.", ""),
+    "U-MAIL-HELD-NO-REPORT": ("Nog geen rapport om te sturen: {towns}.", ""),
+    "U-MAIL-DISCARDED": ("{mails} weggegooid.", ""),
+    "U-MAIL-ARRIVED": ("{mails} vastgelegd als aangekomen.", ""),
+    "U-MAIL-FETCHED": ("{mails} opgehaald naar {folder}; {known} waren er al.", ""),
+    "U-MAIL-FETCHED-NEXT": ("Typ «quickscan run» om ze in te lezen.", ""),
+    "U-MAIL-CHANGED": ("het rapport veranderde terwijl de mail werd gemaakt", ""),
+    "U-ASK-OPEN": ("Vraag {number} ({title}) is nog niet ingevuld.", ""),
+    "U-ASK-UNCLEAR": (
+        "Bij vraag {number} ({title}) staat ‘{text}’. Wij weten niet welk antwoord u bedoelt.",
+        "",
+    ),
+    "U-ASK-UNCLEAR-PRIVATE": (
+        "Bij vraag {number} ({title}) weten wij niet welk antwoord u bedoelt.",
+        "",
+    ),
+    "U-LETTER-MISSING": ("er {number}", ""),
+    "U-LETTER-PAIRS": ("op {number} lijken uw antwoorden elkaar tegen te spreken", ""),
+    "U-ASK-FIELD": ("Bij ‘{name}’ is nog niets ingevuld.", ""),
+}

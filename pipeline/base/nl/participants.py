@@ -1,0 +1,92 @@
+"""The list of participants: its errors, and what the list itself says."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "E-LIST-UNREADABLE": (
+        "de lijst is niet te openen.",
+        "Sla hem op als gewoon Excelbestand (.xlsx) zonder wachtwoord, of als .csv.",
+    ),
+    "E-LIST-CBS": (
+        "deze kolommen ontbreken: {names}.",
+        "Zet het meegeleverde bestand met gemeenten terug.",
+    ),
+    "E-LIST-COLUMN": (
+        "de kolom «{name}» ontbreekt.",
+        "Zet in de eerste rij de namen van de kolommen: gemeente, code, e-mailadres, "
+        "contactpersoon, ronde.",
+    ),
+    "E-LIST-COLUMN-TWICE": (
+        "een kolom komt twee keer voor: {name}.",
+        "Haal een van de twee weg of geef hem een andere naam.",
+    ),
+    "E-LIST-CODE": (
+        "de code «{gm}» hoort niet bij een bekende gemeente.",
+        "Gebruik de CBS-code, zoals GM0363, of laat de code leeg en vul alleen de naam in.",
+    ),
+    "E-WHO": (
+        "is geen gemeente die wij kennen.",
+        "Noem de naam van het CBS of de code, zoals GM0363.",
+    ),
+    "E-LIST-NAME": (
+        "de gemeente «{name}» is niet bekend.",
+        "{hint}",
+    ),
+    "E-LIST-ENDED": (
+        "{name} bestaat sinds {day} niet meer en hoort nu bij {successor}.",
+        "Zet de nieuwe gemeente in de lijst. Begon de ronde eerder? Vul dan in ronde.yaml bij "
+        "«begin» de eerste dag in.",
+    ),
+    "E-LIST-DIFFERS": (
+        "de code {gm} en de naam «{name}» horen niet bij dezelfde gemeente.",
+        "Verbeter de code of de naam.",
+    ),
+    "E-LIST-TWICE": (
+        "{name} staat ook al in rij {row}.",
+        "Haal een van de twee rijen weg.",
+    ),
+    "E-LIST-EMAIL": (
+        "«{text}» is geen goed e-mailadres.",
+        "Schrijf één adres, zoals veiligheid@voorbeeldstad.example.",
+    ),
+    "U-LIST-MEANT": ("Bedoelt u {names}?", ""),
+    "U-LIST-CBS-NAME": ("Gebruik de naam van het CBS, of de code.", ""),
+    "U-LIST-CHOOSE": ("Kies uit de lijst.", "Deze waarde staat niet in de lijst."),
+    "U-INVITED-TITLE": ("Quickscan: lijst met deelnemers", ""),
+    "U-INVITED-TOWN": (
+        "gemeente",
+        "Kies de gemeente uit de lijst in de cel. Typen mag ook: Quickscan herkent de naam en "
+        "de officiële naam van het CBS. Twijfelt Quickscan, dan vraagt het welke gemeente u "
+        "bedoelt.",
+    ),
+    "U-INVITED-CODE": (
+        "code",
+        "Mag leeg blijven. De CBS-code van de gemeente, zoals GM0363. Vult u code en naam in, "
+        "dan moeten ze bij elkaar horen. De codes staan op het blad Gemeenten.",
+    ),
+    "U-INVITED-EMAIL": (
+        "e-mailadres",
+        "Eén algemeen adres, zoals veiligheid@voorbeeldstad.example. Liever geen adres van één "
+        "persoon. Zonder adres kan Quickscan niet mailen; formulieren maken kan wel.",
+    ),
+    "U-INVITED-CONTACT": (
+        "contactpersoon (functie)",
+        "Mag leeg blijven. Schrijf een functie, geen naam: adviseur openbare orde en veiligheid.",
+    ),
+    "U-INVITED-GROUP": (
+        "groep",
+        "Mag leeg blijven. Uw eigen indeling, zoals klein, middelgroot of groot. U mag de kolom "
+        "een andere naam geven en er kolommen bij zetten. Het groepsrapport telt per groep, als "
+        "de groep groot genoeg is. Provincie en veiligheidsregio weet Quickscan al.",
+    ),
+    "U-INVITED-ROUND": (
+        "ronde",
+        "Mag leeg blijven. Alleen nodig als een gemeente in één bepaalde ronde meedoet: vul dan "
+        "de code uit ronde.yaml in, zoals 2026. In een andere ronde krijgt zij dan geen mail.",
+    ),
+    "U-INVITED-CHECK": (
+        "Klaar?",
+        "Sla de lijst op en typ «quickscan check». Klopt er iets niet, dan ziet u alle fouten in "
+        "één keer, met rij en kolom.",
+    ),
+}

@@ -1,0 +1,38 @@
+"""Words of the reports and the workbook of answers that stand in no template."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "U-BOOK-REST": (" […] De hele tekst staat op het blad Lang.", ""),
+    "U-BOOK-BREED": ("Blad Breed", "Eén rij per gemeente, één kolom per onderdeel."),
+    "U-BOOK-LANG": (
+        "Blad Lang",
+        "Eén rij per gemeente en onderdeel: wat er stond, waar het stond en hoe zeker dat is. "
+        "Een heel lange tekst staat in meer delen onder elkaar.",
+    ),
+    "U-BOOK-CODEBOEK": ("Blad Codeboek", "Wat elk onderdeel en elk antwoord betekent."),
+    "U-BOOK-BEVINDINGEN": (
+        "Blad Bevindingen",
+        "Alles wat opviel bij het lezen, ook van bestanden die zijn geweigerd.",
+    ),
+    "U-BOOK-LEEG": (
+        "Leeg is geen nee",
+        "Een lege cel betekent: geen bruikbaar antwoord. De kolom «ontbreekt» op het blad Lang "
+        "zegt waarom.",
+    ),
+    "U-BOOK-TWEE": (
+        "Meer formulieren",
+        "Stuurde een gemeente meer dan één formulier? Dan telt het nieuwste met antwoorden, tenzij "
+        "u op de werklijst koos voor samenvoegen.",
+    ),
+    "U-BOOK-VERTROUWELIJK": (
+        "Vertrouwelijk",
+        "In dit bestand staan gemeenten met naam en hun eigen woorden. Deel het niet buiten uw "
+        "organisatie.",
+    ),
+    "U-COMPLETED": ("Aangevuld op {day}: {what}.", ""),
+    "U-BOOK-RULE": ("Uitleg bij aandachtspunt {rule}", ""),
+    "U-EXPLAINED": ("{what} Uw gemeente heeft dit toegelicht.", ""),
+    "U-EXPLANATIONS": ("een uitleg bij wat elkaar leek tegen te spreken", ""),
+    "U-ADDED-NOTHING": ("er veranderde niets", ""),
+}

@@ -1,0 +1,59 @@
+"""Errors in the Word, Excel and HTML templates: what, and what to do."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "E-TEMPLATE-OPEN": (
+        "dit sjabloon is niet te openen: {reason}",
+        "Open het in Word of Excel, sla het opnieuw op of zet de vorige versie terug.",
+    ),
+    "E-TEMPLATE-SYNTAX": (
+        "deze code klopt niet: {detail}.",
+        "Controleer de accolades en of bij elke «if» of «for» een «endif» of «endfor» hoort.",
+    ),
+    "E-TEMPLATE-NAME": ("«{name}» bestaat niet.", "{hint}"),
+    "E-TEMPLATE-UNSUPPORTED": (
+        "«{tag}» kan dit programma niet verwerken.",
+        "{remedy}",
+    ),
+    "E-TEMPLATE-ALONE": (
+        "«{tag}» moet alleen in zijn {holder} staan; de overige tekst zou verdwijnen.",
+        "Zet de code in een eigen {holder}.",
+    ),
+    "E-TEMPLATE-TRACKED": (
+        "het sjabloon bevat bijgehouden wijzigingen.",
+        "Kies in Word op het tabblad Controleren voor «Alle wijzigingen accepteren» en sla op.",
+    ),
+    "E-TEMPLATE-BROKEN": (
+        "met deze gegevens ontstaat geen geldig document ({detail}).",
+        "Kijk of elke «if» en «for» begint en eindigt in dezelfde soort alinea, rij of cel.",
+    ),
+    "E-TEMPLATE-VALUE": (
+        "bij het invullen ging iets mis: {detail}.",
+        "Controleer de code op deze plaats.",
+    ),
+    "E-TEMPLATE-CHART": ("de grafiek is niet te vullen: {detail}.", "{remedy}"),
+    "E-TEMPLATE-MISSING": (
+        "dit bestand ontbreekt in templates/.",
+        "Zet het terug, of haal uw eigen map templates weg om de standaard te gebruiken.",
+    ),
+    "E-OVERVIEW": (
+        "deze pagina is niet te maken ({detail}).",
+        "Zet de laatste werkende versie van het bestand terug.",
+    ),
+    "E-FORM-CODE": (
+        "de formuliercode staat niet in de voettekst van dit sjabloon.",
+        "Zet {{{{ formuliercode }}}} in de voettekst. Daaraan is een teruggestuurd formulier te "
+        "herkennen.",
+    ),
+    "E-FORM-FIELD": (
+        "het veld «{key}» staat {count} keer in dit sjabloon, of zonder zijn naam ervoor.",
+        "Zet elk veld één keer in het sjabloon, met de naam in de cel ervoor. Haal de tabelrij "
+        "desnoods uit de vorige versie van het sjabloon.",
+    ),
+    "E-FORM-KEY": (
+        "de verborgen sleutel «{key}» staat {count} keer in dit sjabloon.",
+        "Elke sleutel hoort één keer in het sjabloon: daaraan worden antwoorden herkend. Zet de "
+        "verborgen kolom of rij uit de vorige versie van het sjabloon terug.",
+    ),
+}

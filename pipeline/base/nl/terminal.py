@@ -1,0 +1,99 @@
+"""Lines that commands print."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "U-VERDICT-ACCEPTED": ("goed", ""),
+    "U-VERDICT-ATTENTION": ("nakijken", ""),
+    "U-VERDICT-REJECTED": ("geweigerd", ""),
+    "U-VERDICT-IGNORED": ("overgeslagen", ""),
+    "U-VERDICT-DUPLICATE": ("dubbel", ""),
+    "U-VERDICT-WAITING": ("nog niet klaar", ""),
+    "U-WHERE-LIST": ("Werklijst", ""),
+    "U-WHERE-RECEIPTS": ("Leesverslagen", ""),
+    "U-INIT-MADE": ("De werkmap {folder} is klaar. Zo gaat u verder:", ""),
+    "U-INIT-NOTHING": ("De werkmap {folder} was al compleet. Zo gaat u verder:", ""),
+    "U-INIT-KEPT": ("Niet veranderd, want het was er al: {files}.", ""),
+    "U-INIT-STEP-1": ("Vul templates/ronde.yaml in: de naam, de datum, uw adres en afzender.", ""),
+    "U-INIT-STEP-2": ("Vul input/deelnemers.xlsx in: de gemeenten en hun e-mailadressen.", ""),
+    "U-INIT-STEP-3": ("Ga naar die map en typ «quickscan check», dan «quickscan mail invite».", ""),
+    "U-INIT-STEP-4": ("De rest staat in LEESMIJ.txt; een voorbeeldronde in voorbeelden/ronde.", ""),
+    "U-STAGE-NALEVERINGEN": ("Naleveringen maken", ""),
+    "U-STAGE-OPENEN": ("Mails en zip-bestanden openen", ""),
+    "U-STAGE-LEZEN": ("Bestanden lezen", ""),
+    "U-STAGE-PDF": ("Pdf’s maken", ""),
+    "U-STAGE-RAPPORTEN": ("Rapporten maken", ""),
+    "U-STAGE-MAILS": ("Mails maken", ""),
+    "U-STAGE-VERSTUREN": ("Mails versturen", ""),
+    "U-STAGE-OPHALEN": ("Mails ophalen", ""),
+    "U-STAGE-FORMULIEREN": ("Formulieren maken", ""),
+    "U-FORMS": ("{forms} in {folder}; nieuw of veranderd: {changed}.", ""),
+    "U-NOTHING": (
+        "Er staan geen bestanden in de map input. Zet daar de ingevulde formulieren in en start de "
+        "opdracht opnieuw.",
+        "",
+    ),
+    "U-INGESTED": ("{files}, waarvan {new} nieuw: {totals}.", ""),
+    "U-UNREAD": ("Nog niet ingelezen: {files}. Start «quickscan run».", ""),
+    "U-TAKEN-OUT": (
+        "Niet meer in de map input, maar telt nog mee: {names}.",
+        "Zet het bestand terug, of wis de antwoorden met «quickscan purge».",
+    ),
+    "U-REPORTED": (
+        "{reports}, ook voorlopige beelden en tussenberichten; "
+        "nieuwe of veranderde bestanden: {changed}.",
+        "",
+    ),
+    "U-WHERE-REPORTS": ("Adviesrapporten", ""),
+    "U-WHERE-COUNCIL": ("Raadsbrieven", ""),
+    "U-PDFS": ("{pdfs} in {folder}; nieuw of veranderd: {changed}.", ""),
+    "U-WHERE-GROUP": ("Groepsrapport", ""),
+    "U-WHERE-WORKBOOK": ("Antwoorden", ""),
+    "U-WHERE-OVERVIEW": ("Overzicht", ""),
+    "U-OUTPUT-THEIRS": (
+        "In de map output is {files} van u. Quickscan verandert daar niets aan:",
+        "In de map output zijn {files} van u. Quickscan verandert daar niets aan:",
+    ),
+    "U-OUTPUT-NEWER": (
+        "{place} – ernaast staat een nieuwe versie: {newer}",
+        "Neem uit elke nieuwe versie over wat u nodig hebt. Gooit u haar weg, dan geldt uw eigen"
+        " bestand.",
+    ),
+    "U-OUTPUT-MORE": ("en nog {files}; zie «quickscan status» of het overzicht", ""),
+    "U-OUTPUT-BESIDE": ("{name} (nieuw)", ""),
+    "U-OUTPUT-BESIDE-MORE": ("{name} (nieuw {number})", ""),
+    "U-DECLINED": ("{name} doet niet mee en krijgt geen herinnering.", ""),
+    "U-TAKES-PART": ("{name} doet toch mee.", ""),
+    "U-DECLINE-NOTHING": ("Dat stond al zo; er is niets veranderd.", ""),
+    "U-FOLLOWED-UP": (
+        "Nalevering voor {towns} in {folder} ({changed} bestanden nieuw of gewijzigd).",
+        "",
+    ),
+    "U-GROUP-FORM": ("«{text}» moet kolom=waarde zijn, zoals regio=Noord.", ""),
+    "U-WATCH-START": ("Ik kijk naar {folder}. Stoppen: Ctrl-C.", ""),
+    "U-WATCH-STOP": ("Gestopt. Er is niets verloren.", ""),
+    "U-WATCH-DONE": ("{new} nieuw; nu {files}: {totals}. Bijgewerkt in output: {changed}.", ""),
+    "U-WATCH-BUSY": ("Een andere opdracht werkt nu in deze map; ik wacht tot die klaar is.", ""),
+    "U-WATCH-MORE": ("Zo zijn er nog {more}.", ""),
+    "U-WATCH-AGAIN": ("Ik probeer het over {seconds} seconden weer.", ""),
+    "U-WATCH-BUG": (
+        "Er ging iets mis in het programma zelf ({kind}). Ik probeer het straks weer; blijft dit, "
+        "start dan «quickscan --debug run» en stuur de uitvoer naar de beheerder.",
+        "",
+    ),
+    "U-STOPPED": ("Afgebroken. Start de opdracht opnieuw; er is niets verloren.", ""),
+    "U-BUG": (
+        "Er ging iets mis in het programma zelf ({kind}). Start de opdracht opnieuw als "
+        "«quickscan --debug …» en stuur de uitvoer naar de beheerder.",
+        "",
+    ),
+    "U-DEMO-CHANGED": (
+        "in deze proefronde is dit bestand veranderd of erbij gezet.",
+        "Noem een andere map: «quickscan demo MAP». Hebt u het niet meer nodig? Gooi dan de map van"
+        " de proefronde weg.",
+    ),
+    "U-DEMO-EXISTS": (
+        "deze map bestaat al en is geen demonstratie.",
+        "Kies een andere map.",
+    ),
+}

@@ -1,0 +1,93 @@
+"""The work list: its sheets, explanations and proposals, and what became of decisions."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "U-NOTHING-BEFORE": ("geen", ""),
+    "U-LIST-TITLE": ("{title}: werklijst", ""),
+    "U-LIST-SHEET": ("Werklijst", ""),
+    "U-LIST-DONE": ("Besloten", ""),
+    "U-LIST-COMPARE": ("Vergelijking", ""),
+    "U-LIST-HOW": ("Uitleg", ""),
+    "U-LIST-WHOLE": ("Hele formulier", ""),
+    "U-LIST-WHOSE": ("Van welke gemeente", ""),
+    "U-LIST-RETURNS": (
+        "{equal} gelijk, {single} alleen in één formulier, {different} verschillend.",
+        "",
+    ),
+    "U-LIST-CONTRARY": ("verschillend: kies", ""),
+    "U-LIST-IF-MERGED": ("Telt alleen als u kiest voor samenvoegen.", ""),
+    "U-LIST-NOTHING": ("Er staat niets open", "Alles is duidelijk of al besloten."),
+    "U-LIST-OPEN": ("Nu open", "{points} op het blad Werklijst, {done} al besloten."),
+    "U-LIST-WHAT": (
+        "Wat dit is",
+        "Elke rij is iets wat de computer niet zeker weet. Zolang u niets besluit, telt een "
+        "twijfelachtig antwoord niet mee en telt een formulier van een onbekende gemeente voor "
+        "niemand.",
+    ),
+    "U-LIST-DO": (
+        "Wat u doet",
+        "Kies in de kolom «besluit» een van de mogelijkheden. Bewaar het bestand, zet het in de "
+        "map input (de naam maakt niet uit) en start «quickscan run».",
+    ),
+    "U-LIST-PART": (
+        "Niet alles hoeft",
+        "Rijen zonder besluit blijven open en staan ook op de volgende werklijst.",
+    ),
+    "U-LIST-REMARK": (
+        "Opmerking",
+        "Vrij te gebruiken, bijvoorbeeld met wie u belde. Kiest u «tekst uit Opmerking», dan telt "
+        "wat u hier typt als het antwoord.",
+    ),
+    "U-LIST-PRIVACY": (
+        "Persoonsgegevens",
+        "Zolang u niets kiest, staat de tekst in geen enkel rapport en ook niet op deze lijst. "
+        "Lees hem in het formulier zelf. Kies «behouden» als de tekst mag blijven, "
+        "«afschermen» als er bijvoorbeeld [telefoonnummer] moet staan, of «weglaten» als alle "
+        "tekst weg moet.",
+    ),
+    "U-LIST-CHANGE": (
+        "Een besluit veranderen",
+        "Op het blad Besloten kunt u anders kiezen of een besluit intrekken. De laatste werklijst "
+        "in de map input geldt.",
+    ),
+    "U-LIST-SAFE": (
+        "Waar een besluit bij hoort",
+        "Een besluit geldt alleen voor precies dit bestand. Stuurt de gemeente een nieuw "
+        "formulier, dan begint de lijst daarvoor opnieuw. Laat de verborgen kolom staan: daarin "
+        "staat bij welk bestand de rij hoort.",
+    ),
+    "U-LIST-MERGE": (
+        "Samenvoegen",
+        "Vulden twee afdelingen elk een formulier in? Het blad Vergelijking toont per vraag wat "
+        "zij antwoordden. Bij samenvoegen blijven alle toelichtingen staan, met wie ze schreef.",
+    ),
+    "U-LIST-BLANK": (
+        "Een leeg formulier",
+        "Kwam er na een formulier met antwoorden een leeg formulier binnen? Dan blijven de "
+        "antwoorden tellen. Kies «antwoorden houden» als dat zo moet blijven, of «leeg formulier "
+        "telt» als de gemeente opnieuw wil beginnen.",
+    ),
+    "U-LIST-UNREAD": (
+        "Niet te lezen",
+        "Sommige programma’s bewaren een formulier zo dat de antwoorden niet te vinden zijn, zoals "
+        "het Excelformulier als pdf. Zo’n bestand telt niet mee, en de gemeente krijgt er geen "
+        "rapport, brief of herinnering over. Vraag haar het Word- of Excelbestand zelf. Bij "
+        "«niet gebruiken» doet Quickscan alsof er niets binnenkwam.",
+    ),
+    "U-LIST-SECRET": (
+        "Vertrouwelijk",
+        "In dit bestand staan gemeenten met naam en hun eigen woorden. Deel het niet buiten uw "
+        "organisatie.",
+    ),
+    "V-DECISION": ("besluit van de adviseur: {value} ({place}).", ""),
+    "V-DECISION-INVALID": (
+        "in {place} staat het besluit «{value}», maar dat kan hier niet.",
+        "Kies in de werklijst een van de mogelijkheden.",
+    ),
+    "U-DECISION-PLACE": ("werklijst «{file}», rij {row}", ""),
+    "U-PROPOSAL": ("Voorstel: {name}.", ""),
+    "U-PROPOSAL-REMARK": ("Voorstel: {name}, met deze tekst bij de toelichting.", ""),
+    "U-DIFFERENT": ("Anders beantwoord: {differences}.", ""),
+    "U-SAME": ("De antwoorden zijn gelijk.", ""),
+}
