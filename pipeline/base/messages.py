@@ -176,6 +176,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "«{name}» is geen goede code voor een veld.",
         "Begin met «kop.» en gebruik daarna kleine letters, bijvoorbeeld kop.datum.",
     ),
+    "E-HOUSE-STYLE": (
+        "dit is geen gewoon Word-document met een thema en stijlen.",
+        "Open het in Word en sla het opnieuw op als Word-document (.docx), of zet de vorige versie"
+        " terug.",
+    ),
     "E-TEMPLATE-OPEN": (
         "dit sjabloon is niet te openen: {reason}",
         "Open het in Word of Excel, sla het opnieuw op of zet de vorige versie terug.",
