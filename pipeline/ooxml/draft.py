@@ -112,6 +112,13 @@ class Draft:
         )
         return id_
 
+    def link_outside(self, part: str, kind: str, address: str) -> str:
+        """Relate a part to an address outside the file and return the relationship's id."""
+        id_ = self.link(part, "", "")
+        node = next(one for one in self.tree(_rels_name(part)) if one.get("Id") == id_)
+        node.attrib.update({"Type": kind, "Target": address, "TargetMode": "External"})
+        return id_
+
 
 def _rels_name(part: str) -> str:
     folder, name = posixpath.split(part)

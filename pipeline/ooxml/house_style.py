@@ -7,20 +7,30 @@ texts, tables and white space stay as they are. What is taken over, and from whe
 - of every style with the same name: letters, colour, borders, background, alignment;
 - what stands in the header goes above each header, what stands in the footer below each footer,
   at the same distance from the edge of the page.
+
+python-docx opens that document and knows its styles, sections, headers and pictures; the template
+is changed part by part, because the tags in it have to stay where they are.
 """
 
 from __future__ import annotations
 
 import colorsys
 import copy
+import io
 import posixpath
 from collections.abc import Iterator
 
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
+from docx.opc.rel import _Relationship
+from docx.parts.story import StoryPart
+from docx.section import Section, _BaseHeaderFooter
 from lxml import etree
 
 from pipeline.ooxml.draft import Draft, drop, to_bytes
 from pipeline.ooxml.ns import OFFICE_RELATIONSHIPS, WORD_NS, A, R, S, W
-from pipeline.ooxml.package import Package
+from pipeline.ooxml.package import PARSER
 from pipeline.ooxml.text import visible_text
 
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -38,20 +48,24 @@ _EDGES = {"header": "hdr", "footer": "ftr"}
 
 
 class HouseStyle:
-    """The document that shows the house style, as `huisstijl.docx`."""
+    """The document that shows the house style, as `huisstijl.docx`.
 
-    def __init__(self, package: Package) -> None:
-        self.package = package
-        self.main = package.main_part
-        self._links = {one.kind: one.target for one in package.relationships(self.main).values()}
-        self.colours = _colours(package.tree(self._links["theme"]))
+    Raises ValueError or KeyError for a file that is no Word document with a theme.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._word = Document(io.BytesIO(data))
+        self._theme = self._word.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob
+        theme = etree.fromstring(self._theme, PARSER)
+        self._fonts = _fonts(theme)
+        self.colours = _colours(theme)
 
     def lay_over(self, draft: Draft) -> None:
         """Change a template to these looks."""
         main = draft.package.main_part
         links = {kind: target for _, kind, target in draft.links(main)}
         fonts = _fonts(draft.tree(links["theme"]))
-        draft.put(links["theme"], self.package.read(self._links["theme"]))
+        draft.put(links["theme"], self._theme)
         if main.startswith("xl/"):
             _rename_fonts(draft.tree(links["styles"]), fonts, self._fonts)
             return
@@ -62,15 +76,11 @@ class HouseStyle:
             if name.startswith("word/") and name.endswith(".xml"):
                 self._recolour(draft.tree(name))
 
-    @property
-    def _fonts(self) -> tuple[str, str]:
-        return _fonts(self.package.tree(self._links["theme"]))
-
     def _style(self, styles: etree._Element) -> None:
         """Give every style the looks of the style with the same name."""
-        ours = self.package.tree(self._links["styles"])
-        _replace(styles, ours, "docDefaults/rPrDefault/rPr", _DEFAULTS)
-        by_name = {_style_name(one): one for one in ours.iter(W + "style")}
+        ours = self._word.styles
+        _replace(styles, ours.element, "docDefaults/rPrDefault/rPr", _DEFAULTS)
+        by_name = {_style_name(one.element): one.element for one in ours}
         for style in styles.iter(W + "style"):
             like = by_name.get(_style_name(style))
             if like is None:
@@ -87,46 +97,29 @@ class HouseStyle:
 
     def _edges(self, draft: Draft, main: str, edge: str) -> None:
         """Add what stands in our headers to those of the template, or in our footers."""
-        ours = dict(_references(self.package.tree(self.main), edge))
-        rels = self.package.relationships(self.main)
         section = draft.tree(main).findall(f".//{W}sectPr")[-1]
-        _replace_distance(section, self.package.tree(self.main), edge)
+        _replace_distance(section, self._word.sections[0], edge)
         theirs = dict(_references(section, edge))
         parts = {node.get("Id"): target for node, _, target in draft.links(main)}
         first = section.find(W + "titlePg") is not None
         for page in _PAGES:
-            source = rels[ours[page]].target if page in ours else ""
+            ours = self._edge(edge, page)
             wanted = page == "default" or (page == "first" and first)
-            if not source or not wanted or not _shows(self.package.tree(source)):
+            if ours is None or not wanted or not _shows(ours.element):
                 continue
             if page not in theirs:
                 theirs[page] = _add_edge(draft, main, section, edge, page)
                 parts = {node.get("Id"): target for node, _, target in draft.links(main)}
-            self._add(draft, parts[theirs[page]], source, edge)
+            _add(draft, parts[theirs[page]], ours, edge)
 
-    def _add(self, draft: Draft, part: str, source: str, edge: str) -> None:
-        """Add the paragraphs and tables of one of our parts, with their pictures."""
-        root = draft.tree(part)
-        added = [copy.deepcopy(node) for node in self.package.tree(source)]
-        pictures = self.package.relationships(source)
-        for node in (one for block in added for one in block.iter("*")):
-            for name, value in node.attrib.items():
-                if str(name).startswith(R) and value in pictures:
-                    target = pictures[str(value)].target
-                    node.set(str(name), self._bring(draft, part, target))
-        if not _shows(root):  # an empty line of the template would only take room
-            for node in list(root):
-                drop(node)
-        for place, node in enumerate(added):
-            root.insert(place if edge == "header" else len(root), node)
-
-    def _bring(self, draft: Draft, part: str, target: str) -> str:
-        """Copy a picture into the template and return the id of its relationship."""
-        stem, suffix = posixpath.splitext(posixpath.basename(target))
-        name = f"word/media/huisstijl-{stem}{suffix}"
-        draft.put(name, self.package.read(target))
-        draft.set_type(name, self.package.content_type(target))
-        return draft.link(part, "image", name)
+    def _edge(self, edge: str, page: str) -> StoryPart | None:
+        """Return our last header, or footer, for a kind of page; None when there is none."""
+        name = edge if page == "default" else f"{page}_page_{edge}"
+        for section in reversed(self._word.sections):
+            found: _BaseHeaderFooter = getattr(section, name)
+            if not found.is_linked_to_previous:
+                return found.part
+        return None
 
     def _recolour(self, root: etree._Element) -> None:
         """Write the colours of the theme where programs read them that do not know themes."""
@@ -180,6 +173,33 @@ def _rename_fonts(styles: etree._Element, before: tuple[str, str], after: tuple[
         node.set("val", named.get(node.get("val", ""), node.get("val", "")))
 
 
+def _add(draft: Draft, part: str, ours: StoryPart, edge: str) -> None:
+    """Add the paragraphs and tables of one of our headers or footers, with their pictures."""
+    root = draft.tree(part)
+    added = [copy.deepcopy(node) for node in ours.element]
+    for node in (one for block in added for one in block.iter("*")):
+        for name, value in node.attrib.items():
+            if str(name).startswith(R) and value in ours.rels:
+                node.set(str(name), _bring(draft, part, ours.rels[str(value)]))
+    if not _shows(root):  # an empty line of the template would only take room
+        for node in list(root):
+            drop(node)
+    for place, node in enumerate(added):
+        root.insert(place if edge == "header" else len(root), node)
+
+
+def _bring(draft: Draft, part: str, ours: _Relationship) -> str:
+    """Copy a picture or the address of a link into the template; return its relationship."""
+    if ours.is_external:
+        return draft.link_outside(part, ours.reltype, ours.target_ref)
+    picture: Part = ours.target_part
+    stem, suffix = posixpath.splitext(posixpath.basename(picture.partname))
+    name = f"word/media/huisstijl-{stem}{suffix}"
+    draft.put(name, picture.blob)
+    draft.set_type(name, picture.content_type)
+    return draft.link(part, "image", name)
+
+
 def _style_name(style: etree._Element) -> tuple[str, str]:
     name = style.find(W + "name")
     return style.get(W + "type", ""), "" if name is None else name.get(W + "val", "").lower()
@@ -229,11 +249,12 @@ def _insert(holder: etree._Element, node: etree._Element) -> None:
     holder.insert(place, node)
 
 
-def _replace_distance(section: etree._Element, ours: etree._Element, edge: str) -> None:
+def _replace_distance(section: etree._Element, ours: Section, edge: str) -> None:
     """Put the header, or the footer, as far from the edge of the page as ours."""
-    theirs, wanted = section.find(W + "pgMar"), next(ours.iter(W + "pgMar"), None)
+    theirs = section.find(W + "pgMar")
+    wanted = ours.header_distance if edge == "header" else ours.footer_distance
     if theirs is not None and wanted is not None:
-        theirs.set(W + edge, wanted.get(W + edge, theirs.get(W + edge, "")))
+        theirs.set(W + edge, str(wanted.twips))
 
 
 def _references(holder: etree._Element, edge: str) -> Iterator[tuple[str, str]]:

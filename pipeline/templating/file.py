@@ -27,10 +27,20 @@ class TemplateFile:
         """Open the template, to change it before it is compiled; raises TemplateError."""
         draft = Draft(_package(self.path))
         if self.house_style:
-            from pipeline.ooxml.house_style import HouseStyle
-
-            HouseStyle(_package(self.house_style)).lay_over(draft)
+            _lay_over(draft, self.house_style)
         return draft
+
+
+def _lay_over(draft: Draft, path: Path) -> None:
+    """Change a template to the looks of the house style."""
+    from pipeline.ooxml.house_style import HouseStyle
+
+    _package(path)  # says what is wrong with a file that is no sound Office file
+    try:
+        looks = HouseStyle(path.read_bytes())
+    except (ValueError, KeyError) as error:
+        raise TemplateError(Problem(path.name, *message("E-HOUSE-STYLE"))) from error
+    looks.lay_over(draft)
 
 
 def _package(path: Path) -> Package:

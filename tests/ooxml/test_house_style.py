@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from benchmarks.synthetic import samples
 from benchmarks.synthetic.sample_contexts import adviesrapport, groepsrapport
@@ -135,3 +140,45 @@ def test_a_house_style_that_is_no_word_file_is_named(tmp_path: Path) -> None:
     broken.write_bytes(b"geen Word")
     with pytest.raises(TemplateError, match=r"huisstijl.docx: dit sjabloon is niet te openen"):
         dressed("raadsbrief.docx", broken)
+
+
+def without_theme(path: Path) -> None:
+    package = Package.open((SAND / "huisstijl.docx").read_bytes())
+    rels = "word/_rels/document.xml.rels"
+    parts = {rels: package.read(rels).replace(b"relationships/theme", b"relationships/other")}
+    path.write_bytes(package.write(parts))
+
+
+def a_workbook(path: Path) -> None:
+    path.write_bytes((TEMPLATES / "formulier.xlsx").read_bytes())
+
+
+@pytest.mark.parametrize("make", [without_theme, a_workbook])
+def test_a_house_style_without_looks_is_refused_by_name(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    make(tmp_path / "huisstijl.docx")
+    with pytest.raises(TemplateError, match=r"huisstijl.docx: dit is geen gewoon Word-document"):
+        dressed("raadsbrief.docx", tmp_path / "huisstijl.docx")
+
+
+def test_a_link_in_the_footer_leads_to_the_same_address(tmp_path: Path) -> None:
+    own = docx.Document(str(SAND / "huisstijl.docx"))
+    footer = own.sections[0].footer
+    link = OxmlElement("w:hyperlink")
+    link.set(
+        qn("r:id"),
+        footer.part.relate_to(
+            "https://duinstreek.example", RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+        ),
+    )
+    footer.paragraphs[0]._p.append(link)
+    link.append(OxmlElement("w:r"))
+    link[0].append(OxmlElement("w:t"))
+    link[0][0].text = "duinstreek.example"
+    own.save(str(tmp_path / "huisstijl.docx"))
+    letter = docx.Document(io.BytesIO(dressed("raadsbrief.docx", tmp_path / "huisstijl.docx")))
+    links = [one for p in letter.sections[-1].footer.paragraphs for one in p.hyperlinks]
+    assert [(one.text, one.address) for one in links] == [
+        ("duinstreek.example", "https://duinstreek.example")
+    ]

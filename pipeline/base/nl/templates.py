@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "E-HOUSE-STYLE": (
+        "dit is geen gewoon Word-document met een thema en stijlen.",
+        "Open het in Word en sla het opnieuw op als Word-document (.docx), of zet de vorige versie"
+        " terug.",
+    ),
     "E-TEMPLATE-OPEN": (
         "dit sjabloon is niet te openen: {reason}",
         "Open het in Word of Excel, sla het opnieuw op of zet de vorige versie terug.",
