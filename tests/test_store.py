@@ -27,8 +27,9 @@ from pipeline.model.response import (
     Sign,
     SourceKind,
 )
+from pipeline.register.database import APPLICATION
 from pipeline.register.signs import signs_of
-from pipeline.register.store import APPLICATION, look_in_register, open_register
+from pipeline.register.store import look_in_register, open_register
 from pipeline.register.store_format import ADDED, SCHEMA
 from tests import settings
 

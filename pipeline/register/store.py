@@ -15,19 +15,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from pipeline.base.errors import OutputError, Problem, StoreError
 from pipeline.base.files import cause
-from pipeline.base.messages import message
 from pipeline.model.events import Event, event_of
 from pipeline.model.outbox import Sent, sent_of
 from pipeline.model.purged import Purged, purged_of, without_purged
 from pipeline.model.receipt import Receipt
 from pipeline.model.response import Response
+from pipeline.register.database import cannot_write, connect, copy_to, explained, prepare
 from pipeline.register.ledger import Ledger, transaction
 from pipeline.register.store_format import (
-    ADDED,
-    SCHEMA,
-    VERSION,
     answer_rows,
     decision_of,
     decision_rows,
@@ -39,18 +35,14 @@ from pipeline.register.store_format import (
     response_row,
 )
 
-APPLICATION = 0x51534341  # «QSCA», so that another program's database is never taken for ours
-_DISK_ERRORS = (  # names of SQLite's result codes: the register is fine, the disk is not
-    *("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN"),
-    *("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PERM"),
-)
-
 
 class Register:
     """The open register; use `open_register`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sql = connection
+        self._known: dict[str, Receipt] | None = None  # by checksum; None when it was not read
+        self._in_order: tuple[Receipt, ...] | None = None  # what is known
         self.ledger = Ledger(connection)
 
     def find(self, sha256: str) -> Receipt | None:
@@ -59,8 +51,16 @@ class Register:
         return found[0] if found else None
 
     def receipts(self) -> tuple[Receipt, ...]:
-        """Return everything in the register, the oldest return first."""
-        return tuple(sorted(self._receipts("", ()), key=lambda receipt: receipt.order))
+        """Return everything in the register, the oldest return first.
+
+        It is read once: the very same tuple comes back until a file is stored or deleted.
+        """
+        if self._known is None:
+            self._known = {one.sha256: one for one in self._receipts("", ())}
+        if self._in_order is None:
+            found = self._known.values()
+            self._in_order = tuple(sorted(found, key=lambda receipt: receipt.order))
+        return self._in_order
 
     def record(self, receipt: Receipt) -> bool:
         """Store a file with all that was read from it, in one transaction.
@@ -81,6 +81,10 @@ class Register:
         with transaction(self._sql):
             self._sql.execute("DELETE FROM files WHERE sha256 = ?", (receipt.sha256,))
             self._insert(receipt)
+        self._in_order = None
+        stored = self.find(receipt.sha256)
+        if self._known is not None and stored is not None:
+            self._known[stored.sha256] = stored
         return True
 
     def work_lists(self) -> tuple[Receipt, ...]:
@@ -139,6 +143,7 @@ class Register:
         new = [one for one in records if one.sha256 not in known]
         sums = [(one.sha256,) for one in new]
         places = {(one.respondent, one.round) for one in new}
+        self._known = self._in_order = None
         with transaction(self._sql):
             self._add("purged", map(asdict, new))
             self._sql.executemany("DELETE FROM files WHERE sha256 = ?", sums)
@@ -212,9 +217,9 @@ def open_register(path: Path) -> Iterator[Register]:
     try:
         path.touch(mode=0o600)
     except OSError as error:
-        raise _cannot_write(path, cause(error)) from error
-    with _explained(path), contextlib.closing(_connect(str(path))) as connection:
-        _prepare(connection, path)
+        raise cannot_write(path, cause(error)) from error
+    with explained(path), contextlib.closing(connect(str(path))) as connection:
+        prepare(connection, path)
         yield Register(connection)
 
 
@@ -224,9 +229,9 @@ def look_in_register(path: Path) -> Iterator[Register]:
 
     Raises StoreError and OutputError like `open_register`, also when there is no register.
     """
-    with _explained(path), contextlib.closing(_connect(":memory:")) as copy:
-        _copy(path.resolve().as_uri(), copy)
-        _prepare(copy, path)
+    with explained(path), contextlib.closing(connect(":memory:")) as copy:
+        copy_to(copy, path.resolve().as_uri())
+        prepare(copy, path)
         yield Register(copy)
 
 
@@ -237,66 +242,6 @@ def look_if_any(path: Path) -> Iterator[Register]:
         with look_in_register(path) as register:
             yield register
         return
-    with _explained(path), contextlib.closing(_connect(":memory:")) as empty:
-        _prepare(empty, path)
+    with explained(path), contextlib.closing(connect(":memory:")) as empty:
+        prepare(empty, path)
         yield Register(empty)
-
-
-def _copy(address: str, copy: sqlite3.Connection) -> None:
-    """Copy the register; what a run that was killed left half is undone on the disk first."""
-    try:
-        with contextlib.closing(_connect(f"{address}?mode=ro")) as disk:
-            disk.backup(copy)
-    except sqlite3.OperationalError as error:
-        if getattr(error, "sqlite_errorname", "") != "SQLITE_READONLY_ROLLBACK":
-            raise
-        with contextlib.closing(_connect(f"{address}?mode=rw")) as disk:
-            disk.backup(copy)
-
-
-def _connect(address: str) -> sqlite3.Connection:
-    return sqlite3.connect(address, isolation_level=None, uri=address.startswith("file:"))
-
-
-@contextlib.contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite says into an error with a remedy."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", "")
-        if name.startswith(_DISK_ERRORS):
-            raise _cannot_write(path, name) from error
-        raise _not_trusted("E-STORE-DAMAGED", path, name) from error
-
-
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    connection.row_factory = sqlite3.Row
-    for setting in ("foreign_keys = ON", "secure_delete = ON", "synchronous = EXTRA"):
-        connection.execute(f"PRAGMA {setting}")
-    if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        _bring_up_to_date(connection, f"{SCHEMA} PRAGMA application_id = {APPLICATION};", 1)
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > VERSION:
-        raise _not_trusted("E-STORE-NEWER", path)
-    ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION
-    if not ours or connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise _not_trusted("E-STORE-DAMAGED", path)
-    if version < VERSION:
-        _bring_up_to_date(connection, "", version)
-
-
-def _bring_up_to_date(connection: sqlite3.Connection, first: str, version: int) -> None:
-    """Add what later versions added, all of it or nothing."""
-    added = "".join(ADDED[version - 1 :])
-    connection.executescript(
-        f"BEGIN IMMEDIATE; {first} {added} PRAGMA user_version = {VERSION}; COMMIT;"
-    )
-
-
-def _not_trusted(code: str, path: Path, detail: str = "controle mislukt") -> StoreError:
-    return StoreError(Problem(str(path), *message(code, detail=detail)))
-
-
-def _cannot_write(path: Path, reason: str | None) -> OutputError:
-    return OutputError(Problem(str(path), *message("E-STORE-WRITE", reason=reason or "fout")))

@@ -49,11 +49,16 @@ def advisory_context(
     book: AdviceBook,
     report_date: date,
 ) -> Adviesrapport:
+    """Return the report on one response, as `report_on` does on its case."""
+    return report_on(case_of(response, findings, questionnaire, book), origin, report_date)
+
+
+def report_on(case: Case, origin: Herkomst, report_date: date) -> Adviesrapport:
     """Return the report on one response; the same input gives the same report, on any day.
 
     Raises DefinitionError when a sentence of `adviezen.yaml` is missing or has an unknown field.
     """
-    case = case_of(response, findings, questionnaire, book)
+    response = case.response
     steps = priorities(case)
     most = len(case.advice.priorities)
     best = strong_themes(case)
@@ -84,7 +89,7 @@ def advisory_context(
         wensen=case.own_words("kop.wensen"),
         functies=case.own_words("kop.functies"),
         bronnen=sources(case),
-        bronnen_datum=questionnaire.source_date,
+        bronnen_datum=case.questionnaire.source_date,
         herkomst=origin,
         sporen=traces(case),
         teksten=case.words.ready(**_fields(case)),
