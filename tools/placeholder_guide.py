@@ -38,6 +38,7 @@ from pipeline.reports.overview.fields import Overzicht
 from pipeline.reports.overview.overview import overview_context
 from pipeline.reports.overview.standing import Standing
 from pipeline.reports.receipt_page import Ontvangst, reading_context
+from pipeline.reports.returns import Returns
 from pipeline.templating.types import alternatives, element_of, fields_of
 
 NAMES = Path(__file__).with_name("placeholder_names.yaml")
@@ -189,9 +190,9 @@ def _examples(workspace: Workspace) -> dict[str, Any]:
     """Return a context of each template, about invented municipalities that answered all."""
     here = setting.load(workspace)
     here = replace(here, round=replace(here.round, mirror=here.round.mirror or rounds.EVERYONE))
-    returns = reporting.Returns(settle(invented_receipts(here), here), here)
+    returns = Returns(settle(invented_receipts(here), here), here)
     code, receipt = list(returns.counting.items())[2]
-    report = Comparisons(returns.settled, here).completed(returns.advisories[code], receipt)
+    report = Comparisons(returns).completed(returns.advisories[code], receipt)
     plain = blank(here.questionnaire, here.round, [town.name for town in here.municipalities])
     analysis = (
         analyse(receipt.response, here.questionnaire, here.book) if receipt.response else None
@@ -211,7 +212,7 @@ def _examples(workspace: Workspace) -> dict[str, Any]:
     }
 
 
-def _letter(returns: reporting.Returns, here: setting.Setting) -> Naleveringsbrief | None:
+def _letter(returns: Returns, here: setting.Setting) -> Naleveringsbrief | None:
     """Return the letter to the first municipality that still owes something."""
     for code, receipt in returns.counting.items():
         found = points(receipt, here)

@@ -38,11 +38,15 @@ _MOST = 80  # percents of those invited, in a small round
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """One return of a municipality; `moment` puts returns in order, in nanoseconds since 1970."""
+    """One return of a municipality; `moment` puts returns in order, in nanoseconds since 1970.
+
+    `analysis` is what its answers add up to, None as long as nobody needed that.
+    """
 
     moment: int
     day: date
     response: Response
+    analysis: Analysis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +138,19 @@ def _history(
     received: frozenset[str] = frozenset()
     for _, code, sent in arrivals:
         members.pop(code, None)
-        analysis = _counted(sent.response, questionnaire, book)
+        analysis = _counted(sent, questionnaire, book)
         if analysis:
             members[code] = analysis
         received |= {code}
         yield State(sent.day, members, received)
 
 
-def _counted(response: Response, questionnaire: Questionnaire, book: AdviceBook) -> Analysis | None:
+def _counted(sent: Return, questionnaire: Questionnaire, book: AdviceBook) -> Analysis | None:
     """Return the answers when they count: consent, these questions, enough of them (3.5, 7.3)."""
+    response = sent.response
     if response.value(CONSENT) != "ja":
         return None
     if response.fingerprint not in ("", questionnaire.fingerprint):
         return None
-    analysis = analyse(response, questionnaire, book)
+    analysis = sent.analysis or analyse(response, questionnaire, book)
     return analysis if usable(analysis.counts, book) else None

@@ -33,6 +33,7 @@ from pipeline.model.ledger import Made
 from pipeline.ooxml.package import Package
 from pipeline.reports import write as reporting
 from pipeline.reports.overview_page import overview_page
+from pipeline.reports.returns import Returns
 
 _FOLLOWED_UP = 4  # invented municipalities: together they owe every kind of thing
 # Lists of words and of places, and what only the programme reads: nobody gets these to read.
@@ -104,7 +105,7 @@ def _templates(workspace: Workspace, here: Setting) -> Iterator[Callable[[], obj
     now = replace(here.round, mirror=here.round.mirror or rounds.EVERYONE)
     here = replace(here, round=now, invited=())  # of a long list the few invented would be too few
     receipts = invented_receipts(here)
-    returns = reporting.Returns(settle(receipts, here), here)
+    returns = Returns(settle(receipts, here), here)
     yield lambda: _raise(gaps(here))
     yield lambda: letters.try_out(
         {k: workspace.template(v) for k, v in letters.TEXTS.items()}, here
@@ -135,7 +136,7 @@ def _excel_form(workspace: Workspace, here: Setting) -> bytes:
     return ExcelForm(workspace.office("formulier.xlsx"), form).render(form)
 
 
-def _follow_ups(workspace: Workspace, here: Setting, returns: reporting.Returns) -> None:
+def _follow_ups(workspace: Workspace, here: Setting, returns: Returns) -> None:
     """Make the letter and the mini-forms of some who would owe something."""
     made = list(islice(follow_ups(workspace, here, returns.settled), _FOLLOWED_UP))
     _readable("nalevering.docx", [one.letter for one in made])

@@ -20,7 +20,7 @@ from pipeline.judgement.counting import Settled
 from pipeline.judgement.owed import Kind as Open
 from pipeline.judgement.owed import OpenPoint, contradictions, open_numbers, points
 from pipeline.judgement.substance import is_unread
-from pipeline.judgement.worklist import open_points
+from pipeline.judgement.worklist import Point
 from pipeline.model import events as happened
 from pipeline.model import outbox
 from pipeline.model.decisions import Verb
@@ -109,14 +109,25 @@ class Case:
 
 
 def standings(
-    here: Setting, settled: Settled, events: Iterable[Event], sent: Iterable[Sent]
+    here: Setting,
+    settled: Settled,
+    todo: Iterable[Point],
+    events: Iterable[Event],
+    sent: Iterable[Sent],
 ) -> dict[str, Standing]:
-    """Return where everyone stands who was invited or sent something, by code."""
-    return {case.code: state_of(case) for case in cases(here, settled, events, sent)}
+    """Return where everyone stands who was invited or sent something, by code.
+
+    `todo` are the open points of the work list.
+    """
+    return {case.code: state_of(case) for case in cases(here, settled, todo, events, sent)}
 
 
 def cases(
-    here: Setting, settled: Settled, events: Iterable[Event], sent: Iterable[Sent]
+    here: Setting,
+    settled: Settled,
+    todo: Iterable[Point],
+    events: Iterable[Event],
+    sent: Iterable[Sent],
 ) -> Iterator[Case]:
     """Yield everything known of each municipality, by code."""
     events, sent, round_ = tuple(events), tuple(sent), here.round.code
@@ -127,7 +138,7 @@ def cases(
     names = {one.code: one.name for one in here.invited}
     found = (*settled.counting.values(), *(one for own in other.values() for one in own))
     names |= {one.response.respondent: one.response.name for one in found if one.response}
-    waiting, choices = _waiting(settled, here)
+    waiting, choices = _waiting(settled, todo)
     for code in sorted(names):
         receipt = settled.counting.get(code)
         yield Case(
@@ -248,12 +259,12 @@ def _not_counting(settled: Settled) -> defaultdict[str, list[Receipt]]:
     return found
 
 
-def _waiting(settled: Settled, here: Setting) -> tuple[Counter[str], Counter[str]]:
+def _waiting(settled: Settled, todo: Iterable[Point]) -> tuple[Counter[str], Counter[str]]:
     """Return how many points of the work list each municipality has, all and those to choose."""
     owners = {one.sha256: one.response.respondent for one in settled.receipts if one.response}
     owners |= {one.sha256: code for code, one in settled.counting.items()}
     owners |= {group.merged.sha256: code for code, group in settled.departments.items()}
-    found = [(owners.get(point.key.sha256, ""), point) for point in open_points(settled, here)]
+    found = [(owners.get(point.key.sha256, ""), point) for point in todo]
     choices = (code for code, point in found if point.options != (Verb.SEEN,))
     return Counter(code for code, _ in found), Counter(choices)
 

@@ -14,8 +14,9 @@ from pipeline.definitions.mail_servers import is_address
 from pipeline.definitions.respondents import Respondent
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
-from pipeline.judgement.counting import Settled, settle
+from pipeline.judgement.counting import Settled
 from pipeline.judgement.standing import State, standings
+from pipeline.judgement.worklist import open_points
 from pipeline.mail.due import Due, Moment, Selection, Town, Wish, day_of, select
 from pipeline.mail.envelope import Attachment, Message
 from pipeline.mail.follow_up import FollowUp, follow_ups
@@ -147,11 +148,12 @@ class MailRound:
         }
 
 
-def look(workspace: Workspace, here: Setting, register: Register, kind: Kind) -> MailRound:
+def look(
+    workspace: Workspace, register: Register, settled: Settled, here: Setting, kind: Kind
+) -> MailRound:
     """Return all there is to know for one kind of message; raises TemplateError."""
-    settled = settle(register.receipts(), here)
     outbox, events = register.outbox(), register.events()
-    states = standings(here, settled, events, outbox)
+    states = standings(here, settled, open_points(settled, here), events, outbox)
     asks = kind in (Kind.REMIND, Kind.FOLLOW_UP)
     open_ones = follow_ups(workspace, here, settled) if asks else ()
     by_code: dict[str, FollowUp] = {one.code: one for one in open_ones}

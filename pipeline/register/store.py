@@ -41,6 +41,8 @@ class Register:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sql = connection
+        self._known: dict[str, Receipt] | None = None  # by checksum; None when it was not read
+        self._in_order: tuple[Receipt, ...] | None = None  # what is known
         self.ledger = Ledger(connection)
 
     def find(self, sha256: str) -> Receipt | None:
@@ -49,8 +51,16 @@ class Register:
         return found[0] if found else None
 
     def receipts(self) -> tuple[Receipt, ...]:
-        """Return everything in the register, the oldest return first."""
-        return tuple(sorted(self._receipts("", ()), key=lambda receipt: receipt.order))
+        """Return everything in the register, the oldest return first.
+
+        It is read once: the very same tuple comes back until a file is stored or deleted.
+        """
+        if self._known is None:
+            self._known = {one.sha256: one for one in self._receipts("", ())}
+        if self._in_order is None:
+            found = self._known.values()
+            self._in_order = tuple(sorted(found, key=lambda receipt: receipt.order))
+        return self._in_order
 
     def record(self, receipt: Receipt) -> bool:
         """Store a file with all that was read from it, in one transaction.
@@ -71,6 +81,10 @@ class Register:
         with transaction(self._sql):
             self._sql.execute("DELETE FROM files WHERE sha256 = ?", (receipt.sha256,))
             self._insert(receipt)
+        self._in_order = None
+        stored = self.find(receipt.sha256)
+        if self._known is not None and stored is not None:
+            self._known[stored.sha256] = stored
         return True
 
     def work_lists(self) -> tuple[Receipt, ...]:
@@ -129,6 +143,7 @@ class Register:
         new = [one for one in records if one.sha256 not in known]
         sums = [(one.sha256,) for one in new]
         places = {(one.respondent, one.round) for one in new}
+        self._known = self._in_order = None
         with transaction(self._sql):
             self._add("purged", map(asdict, new))
             self._sql.executemany("DELETE FROM files WHERE sha256 = ?", sums)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from pipeline.analysis.group_states import CONSENT
 from pipeline.analysis.peers import beside
-from pipeline.analysis.scores import Analysis, ReportKind, analyse, usable
+from pipeline.analysis.scores import Analysis, ReportKind, usable
 from pipeline.coding.earlier_forms import comparable
 from pipeline.definitions.questionnaire import Item
 from pipeline.definitions.round import EVERYONE
@@ -22,6 +22,7 @@ from pipeline.reports.advisory.mirror import mirror_context
 from pipeline.reports.common.compared import Spiegel, Vergelijking
 from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.common.wording import Wording
+from pipeline.reports.returns import Returns
 
 _NOT_MIRRORED = (ReportKind.INTERIM, ReportKind.BUILDING_BLOCKS)
 
@@ -29,9 +30,10 @@ _NOT_MIRRORED = (ReportKind.INTERIM, ReportKind.BUILDING_BLOCKS)
 class Comparisons:
     """Every municipality of a workspace, to set one beside another or beside itself."""
 
-    def __init__(self, settled: Settled, here: Setting) -> None:
-        self.settled = settled
-        self.here = here
+    def __init__(self, returns: Returns) -> None:
+        self.returns = returns
+        self.settled = returns.settled
+        self.here = returns.here
 
     def completed(self, report: Adviesrapport, receipt: Receipt) -> Adviesrapport:
         """Return a report with what is beside it; the same report when there is nothing."""
@@ -70,14 +72,16 @@ class Comparisons:
         municipality that has no approach yet.
         """
         here, code = self.here, response.respondent
-        own = self.analyses.get(code) if here.round.mirror else None
-        if own is None or own.kind in _NOT_MIRRORED:
+        case = self.returns.cases.get(code) if here.round.mirror else None
+        if case is None or case.analysis.kind in _NOT_MIRRORED:
             return None
         others = [self.members[one] for one in self.members if one != code and self.same(one, code)]
         found = beside(others, here.questionnaire, here.book)
         if found is None:
             return None
-        return mirror_context(own, found, self.group_name(code), here.questionnaire, here.book)
+        return mirror_context(
+            case.analysis, found, self.group_name(code), here.questionnaire, here.book
+        )
 
     def same(self, one: str, other: str) -> bool:
         """Return whether two municipalities are in one group; nobody is in an unknown one."""
@@ -95,23 +99,15 @@ class Comparisons:
         return Wording(self.here.book).say(f"spiegel_{name}", **values)
 
     @cached_property
-    def analyses(self) -> dict[str, Analysis]:
-        """What the answers of each municipality add up to."""
-        asked, book = self.here.questionnaire, self.here.book
-        responses = {code: one.response for code, one in self.settled.counting.items()}
-        return {code: analyse(one, asked, book) for code, one in responses.items() if one}
-
-    @cached_property
     def members(self) -> dict[str, Analysis]:
         """Who consented and answered enough of these very questions (section 3.5)."""
         known = (self.here.questionnaire.fingerprint, "")
         found: dict[str, Analysis] = {}
-        for code, receipt in self.settled.counting.items():
-            response = receipt.response
-            allowed = response is not None and response.value(CONSENT) == "ja"
-            if response and allowed and response.fingerprint in known:
-                analysis = self.analyses[code]
-                found |= {code: analysis} if usable(analysis.counts, self.here.book) else {}
+        for code, case in self.returns.cases.items():
+            allowed = case.response.value(CONSENT) == "ja"
+            if allowed and case.response.fingerprint in known:
+                usables = usable(case.analysis.counts, self.here.book)
+                found |= {code: case.analysis} if usables else {}
         return found
 
 

@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from pipeline.analysis.scores import analyse
 from pipeline.base.messages import text
 from pipeline.definitions.respondents import Municipality, Respondent
 from pipeline.definitions.setting import PROVINCE, REGION, Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.standing import State, standings
-from pipeline.judgement.worklist import open_points
 from pipeline.model.events import Event
 from pipeline.model.outbox import Sent
 from pipeline.model.purged import Purged, PurgedKind
@@ -22,7 +20,8 @@ from pipeline.outputs.ownership import Theirs
 from pipeline.register.store import Register
 from pipeline.reports.overview.overview import overview, overview_context
 from pipeline.reports.overview.standing import Keeping, Kept, Standing, WorkLeft
-from pipeline.reports.write import Returns, reading_path, report_path
+from pipeline.reports.returns import Returns
+from pipeline.reports.write import reading_path, report_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def overview_page(
     context = overview_context(
         *(here.questionnaire, here.round.code, standings, files, links),
         left=WorkLeft(
-            points=open_points(returns.settled, here),
+            points=returns.todo,
             pages={
                 one.sha256: reading_path(workspace, one).relative_to(workspace.output)
                 for one in returns.settled.unknown
@@ -105,7 +104,7 @@ def _keeping(returns: Returns, purged: Sequence[Purged]) -> Keeping:
 def _standings(workspace: Workspace, returns: Returns, only_here: Noted) -> list[Standing]:
     """Return everyone invited and everyone who sent something, by name."""
     here = returns.here
-    states = standings(here, returns.settled, only_here.events, only_here.sent)
+    states = standings(here, returns.settled, returns.todo, only_here.events, only_here.sent)
     names = {code: one.name for code, one in states.items()}
     groups = _groups(here)
     return [
@@ -134,7 +133,6 @@ def _groups_of(one: Respondent | Municipality) -> dict[str, str]:
 
 
 def _standing(workspace: Workspace, returns: Returns, code: str, name: str) -> Standing:
-    here = returns.here
     receipt = returns.counting.get(code)
     report = report_path(workspace, code, name)
     forms = [workspace.forms / f"{report.stem}{suffix}" for suffix in (".docx", ".xlsx")]
@@ -143,7 +141,7 @@ def _standing(workspace: Workspace, returns: Returns, code: str, name: str) -> S
         code=code,
         name=name,
         receipt=receipt,
-        analysis=analyse(response, here.questionnaire, here.book) if response else None,
+        analysis=returns.cases[code].analysis if response else None,
         earlier=returns.earlier(code) if receipt else (),
         aside=returns.aside(code),
         report=report.relative_to(workspace.output) if response else None,

@@ -2,83 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
+from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.analysis.group_states import Participant, Return
-from pipeline.base.dutch import date_text
 from pipeline.base.files import safe_name
-from pipeline.base.messages import text
-from pipeline.definitions.setting import PROVINCE, REGION, Setting
+from pipeline.definitions.setting import PROVINCE, REGION
 from pipeline.definitions.workspace import Workspace
-from pipeline.judgement.counting import Settled
-from pipeline.judgement.mini_forms import what_of
 from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.model.marks import mark_of
 from pipeline.model.receipt import Receipt
-from pipeline.reports.common.context import Adviesrapport, Herkomst
+from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.compare import Comparisons
 from pipeline.reports.group.fields import Groepsrapport
-
-
-@dataclass(frozen=True)
-class Returns:
-    """What the register holds, for every output: all that came in, and what counts of each."""
-
-    settled: Settled
-    here: Setting
-
-    @property
-    def everything(self) -> tuple[Receipt, ...]:
-        """Every file that was read."""
-        return self.settled.receipts
-
-    @property
-    def counting(self) -> Mapping[str, Receipt]:
-        """What counts of each municipality."""
-        return self.settled.counting
-
-    def earlier(self, code: str) -> tuple[Receipt, ...]:
-        """Return the returns of a municipality that what counts took the place of, or may."""
-        sent = self.settled.towns.get(code, ())
-        aside = {one.sha256 for one in self.settled.aside}
-        found = (one for one in sent if one.sha256 not in aside)
-        return tuple(one for one in found if not self.settled.counts(one))
-
-    def aside(self, code: str) -> tuple[Receipt, ...]:
-        """Return the returns of a municipality that take nobody's place."""
-        found = ((one.response, one) for one in self.settled.aside)
-        return tuple(one for response, one in found if response and response.respondent == code)
-
-    @cached_property
-    def advisories(self) -> Mapping[str, Adviesrapport]:
-        """What the report on each municipality says, without comparisons with others."""
-        return {code: advisory(one, self.here) for code, one in self.counting.items()}
-
-    def taken_out(self, files: Iterable[Receipt]) -> tuple[Receipt, ...]:
-        """Return what counts although it is not among the fates of the files in `input/`.
-
-        The register keeps what was read, so a file thrown away still counts until it is purged.
-        """
-        present = {name for one in files for name in (one.sha256, one.name)}
-        return tuple(
-            one
-            for one in self.everything
-            if present.isdisjoint((one.sha256, one.name))
-            and (one.decisions or self.settled.counts(one))
-        )
-
-    @property
-    def newest(self) -> date:
-        """The day of the last return that counts: the date of what is made from all of them.
-
-        Not today: the same returns give the same files on any day. Raises ValueError when there
-        is no return.
-        """
-        return max(one.received for one in self.counting.values())
+from pipeline.reports.returns import Returns
 
 
 def advisory_reports(workspace: Workspace, returns: Returns) -> Iterator[Made]:
@@ -86,7 +23,7 @@ def advisory_reports(workspace: Workspace, returns: Returns) -> Iterator[Made]:
     from pipeline.templating.template import OfficeTemplate
 
     template = OfficeTemplate(workspace.office("adviesrapport.docx"), Adviesrapport)
-    others = Comparisons(returns.settled, returns.here)
+    others = Comparisons(returns)
     for code, receipt in returns.counting.items():
         context = others.completed(returns.advisories[code], receipt)
         path = report_path(workspace, code, context.gemeente.naam)
@@ -110,34 +47,6 @@ def council_pages(workspace: Workspace, returns: Returns) -> Iterator[Made]:
 def report_path(workspace: Workspace, code: str, name: str) -> Path:
     """Return where the report on a municipality stands."""
     return workspace.reports / f"{code}-{safe_name(name)}.docx"
-
-
-def advisory(receipt: Receipt, here: Setting) -> Adviesrapport:
-    """Return what the report on one return says; its date is the day the return came in."""
-    from pipeline.reports.advisory.advisory import advisory_context
-
-    response = receipt.response
-    if response is None:
-        raise ValueError(f"no response in {receipt.sha256}")
-    asked = here.questionnaire
-    origin = Herkomst(
-        bestand=receipt.name,
-        ontvangen=date_text(receipt.received),
-        vingerafdruk=mark_of(receipt.sha256),
-        vragenlijst=f"{asked.code} {asked.version} ({response.fingerprint or asked.fingerprint})",
-        ronde=here.round.code,
-        provincie=here.province(response.respondent),
-        aangevuld=tuple(completions(receipt, here)),
-        kenmerk=f"{asked.code}R-{here.round.code}-{response.respondent}-{asked.fingerprint}",
-    )
-    return advisory_context(response, receipt.findings, origin, asked, here.book, receipt.received)
-
-
-def completions(receipt: Receipt, here: Setting) -> Iterator[str]:
-    """Yield what each mini-form added to a return: «Aangevuld op … : vraag 7 en 12.»."""
-    for one in receipt.supplements:
-        values = {"day": date_text(one.received), "what": what_of(one, here)}
-        yield text("U-COMPLETED", **values)
 
 
 def group_report(workspace: Workspace, returns: Returns) -> bytes:
@@ -181,9 +90,11 @@ def _sent(returns: Returns, code: str) -> Iterator[Return]:
         return
     late = returns.settled.late
     older = (one for one in returns.earlier(code) if not one.reasons and one not in late)
-    for one in (*(one for one in older if one.order < counting.order), counting):
-        if one.response:
+    for one in older:
+        if one.response and one.order < counting.order:
             yield Return(one.moment, one.received, one.response)
+    case = returns.cases[code]
+    yield Return(counting.moment, counting.received, case.response, case.analysis)
 
 
 def reading_pages(workspace: Workspace, returns: Returns) -> Iterator[Made]:
@@ -222,10 +133,9 @@ def collective(workspace: Workspace, returns: Returns) -> Iterator[Made]:
 
 def work_list_of(returns: Returns) -> bytes:
     """Return the work list: what is open, and what was decided."""
-    from pipeline.judgement.worklist import decided_points, open_points
+    from pipeline.judgement.worklist import decided_points
     from pipeline.reports.worklist import work_list
 
     settled, here = returns.settled, returns.here
-    todo = open_points(settled, here)
-    done = decided_points(settled, todo, here)
-    return work_list(here.questionnaire, todo, done, tuple(settled.departments.values()))
+    done = decided_points(settled, returns.todo, here)
+    return work_list(here.questionnaire, returns.todo, done, tuple(settled.departments.values()))

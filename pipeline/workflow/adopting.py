@@ -25,8 +25,8 @@ from pipeline.outputs.seal import SUFFIXES, contents, is_packed_by_us
 from pipeline.outputs.write import Outputs
 from pipeline.register.store import Register
 from pipeline.reports.pdf import made_before_seals
+from pipeline.reports.returns import Returns
 from pipeline.reports.write import (
-    Returns,
     advisory_reports,
     collective,
     council_pages,

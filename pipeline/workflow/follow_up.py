@@ -16,6 +16,7 @@ from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import settle
 from pipeline.judgement.standing import Standing, standings
+from pipeline.judgement.worklist import open_points
 from pipeline.mail.follow_up import FollowUp, follow_ups, written
 from pipeline.model.events import Event, EventKind, declined
 from pipeline.outputs.keeping import of_persons, ownership
@@ -48,7 +49,8 @@ def stand(workspace: Workspace) -> Stand:
     here = setting.load(workspace)
     with look_if_any(workspace.register) as register:
         settled = settle(register.receipts(), here)
-        states = standings(here, settled, register.events(), register.outbox())
+        todo = open_points(settled, here)
+        states = standings(here, settled, todo, register.events(), register.outbox())
         theirs = of_persons(workspace, ownership(workspace, register))
         return Stand(here, states, tuple(theirs))
 
@@ -94,9 +96,9 @@ def _municipality(text: str, here: Setting) -> tuple[str, str]:
 def make_follow_ups(workspace: Workspace, progress: Progress) -> FollowUpsMade:
     """Write a letter and a mini-form for everyone who still owes something and takes part."""
     asked: list[FollowUp] = []
-    with at_work(workspace) as (here, register, outputs):
-        settled = settle(register.receipts(), here)
-        out = declined(register.events(), here.round.code)
+    with at_work(workspace) as work:
+        here, settled, outputs = work.here, work.settled, work.outputs
+        out = declined(work.register.events(), here.round.code)
         codes = [code for code in sorted(settled.counting) if code not in out]
         for one in follow_ups(workspace, here, settled) if codes else ():
             if one.code in codes:

@@ -22,6 +22,7 @@ from pipeline.definitions import setting
 from pipeline.definitions.respondents import Known
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
+from pipeline.judgement.counting import settle
 from pipeline.mail import credentials
 from pipeline.mail.due import Due, Held, Selection, Wish
 from pipeline.mail.envelope import Message, as_draft, as_sent, check_sender
@@ -32,7 +33,7 @@ from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.model.outbox import Kind, Posted, Sent
 from pipeline.register.store import Register, look_if_any, open_register
 from pipeline.workflow import run as workflow
-from pipeline.workflow.opening import Work, at_work, outputs_of
+from pipeline.workflow.opening import Work, at_work, opened
 from pipeline.workflow.run import silent
 
 
@@ -88,10 +89,10 @@ def plan(workspace: Workspace, kind: Kind, wish: Wish) -> tuple[Selection, tuple
 
     What is not taken in yet, or not made yet, is not seen.
     """
-    here = _setting(workspace)
+    here = _mailable(setting.load(workspace))
     with look_if_any(workspace.register) as register:
         adopt(workspace, here, register)
-        about = look(workspace, here, register, kind)
+        about = look(workspace, register, settle(register.receipts(), here), here, kind)
     selection = about.select(wish, _today())
     return selection, tuple(_intended(about, due) for due in selection.due)
 
@@ -111,8 +112,8 @@ def make_drafts(
     A draft counts as sent on the day it is made: nobody can see what happens to it.
     """
     with lock(workspace.mail_lock):
-        _bring_up_to_date(workspace, kind, progress)
-        with _prepared(workspace, kind, wish) as (desk, about, mailed, due):
+        here = setting.load(workspace)
+        with _prepared(workspace, here, kind, wish, progress) as (desk, about, mailed, due):
             for number, one in enumerate(due, 1):
                 mail = _checked(about, mailed, one)
                 if mail:
@@ -130,9 +131,10 @@ def send(workspace: Workspace, kind: Kind, wish: Wish, progress: Progress = sile
     Raises OutputError when the round has no server to send with.
     """
     with lock(workspace.mail_lock):
-        server = _post(_setting(workspace))
-        _bring_up_to_date(workspace, kind, progress)
-        with _prepared(workspace, kind, wish) as (desk, about, mailed, due), server as post:
+        here = _mailable(setting.load(workspace))
+        server = _post(here)
+        prepared = _prepared(workspace, here, kind, wish, progress)
+        with prepared as (desk, about, mailed, due), server as post:
             if not wish.history_unknown:
                 check_known(about.here, desk.register, len(about.settled.counting))
             desk.register.post(*(_row(about, one) for one in due))
@@ -189,9 +191,10 @@ def discard(workspace: Workspace, kind: Kind, codes: Sequence[str]) -> Discarded
     """
     problems: list[Problem] = []
     number = 0
-    with lock(workspace.mail_lock), at_work(workspace) as (here, register, outputs):
-        names = {one.code: one.name for one in here.invited}
-        for one in list(_rows(here, register, kind, Posted.DRAFT, codes)):
+    with lock(workspace.mail_lock), at_work(workspace) as work:
+        register, outputs = work.register, work.outputs
+        names = {one.code: one.name for one in work.here.invited}
+        for one in list(_rows(work.here, register, kind, Posted.DRAFT, codes)):
             path = path_of(workspace, one, names.get(one.code, ""))
             try:
                 if outputs.remove(path):
@@ -209,36 +212,36 @@ def discard(workspace: Workspace, kind: Kind, codes: Sequence[str]) -> Discarded
 def arrived(workspace: Workspace, kind: Kind, codes: Sequence[str]) -> int:
     """Note that uncertain messages did arrive; return how many."""
     with lock(workspace.mail_lock), open_register(workspace.register) as register:
-        here = _setting(workspace)
+        here = _mailable(setting.load(workspace))
         adopt(workspace, here, register)
         found = list(_rows(here, register, kind, Posted.GIVEN, codes))
         register.post(*(replace(one, state=Posted.SENT) for one in found))
     return len(found)
 
 
-def _bring_up_to_date(workspace: Workspace, kind: Kind, progress: Progress) -> None:
+def _bring_up_to_date(desk: Work, kind: Kind, progress: Progress) -> None:
     """Make what goes along, and take in every answer first: nobody is asked for what is here."""
     if kind is Kind.REPORT:
-        workflow.run(workspace, progress)
-        return
-    if kind is not Kind.INVITE:
-        workflow.ingest(workspace, progress)
-    if kind is not Kind.FOLLOW_UP:
-        workflow.make_forms(workspace, progress)
+        workflow.run_all(desk, progress)
+    elif kind is not Kind.INVITE:
+        workflow.take_in_all(desk, progress)
+    if kind in (Kind.INVITE, Kind.REMIND):
+        workflow.write_forms(desk, progress)
+    desk.begin_outputs()
 
 
 @contextlib.contextmanager
 def _prepared(
-    workspace: Workspace, kind: Kind, wish: Wish
+    workspace: Workspace, here: Setting, kind: Kind, wish: Wish, progress: Progress
 ) -> Iterator[tuple[Work, MailRound, Mailed, tuple[Due, ...]]]:
-    """Look at the round while nothing else changes it, and find who is due."""
+    """Bring the round up to date and find who is due, while nothing else changes it."""
     with contextlib.ExitStack() as held:
         with lock(workspace.lock_file):
-            here = _setting(workspace)
-            register = held.enter_context(open_register(workspace.register))
-            adopt(workspace, here, register)
-            desk = Work(here, register, outputs_of(workspace, here, register))
-            about = look(workspace, here, register, kind)
+            desk = held.enter_context(opened(workspace, here))
+            _bring_up_to_date(desk, kind, progress)
+            _mailable(here)
+            adopt(workspace, here, desk.register)
+            about = look(workspace, desk.register, desk.settled, here, kind)
         chosen = about.select(wish, _today())
         try:
             yield desk, about, Mailed(kind, folder_of(workspace, kind), chosen.held), chosen.due
@@ -285,9 +288,8 @@ def _post(here: Setting) -> Post:
     return Post(server, credentials.find("smtp"), here.round.mail.per_minute)
 
 
-def _setting(workspace: Workspace) -> Setting:
-    """Return the definitions of a round that can be mailed."""
-    here = setting.load(workspace)
+def _mailable(here: Setting) -> Setting:
+    """Return the definitions of a round that can be mailed; raises OutputError for any other."""
     check_sender(here.round)
     if not here.invited:
         raise OutputError(Problem("input", *message("E-MAIL-NOBODY")))

@@ -4,33 +4,55 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pipeline.base.files import lock
 from pipeline.definitions import setting
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
+from pipeline.judgement.counting import Settled, settle
+from pipeline.model.receipt import Receipt
 from pipeline.outputs.keeping import ownership
 from pipeline.outputs.write import Outputs
 from pipeline.register.store import Register, open_register
 from pipeline.workflow.adopting import adopt
 
 
-class Work(NamedTuple):
+@dataclass(slots=True)
+class Work:
     """A workspace that is held: its definitions, its register, and the way to write outputs."""
 
+    workspace: Workspace
     here: Setting
     register: Register
     outputs: Outputs
+    _settled: tuple[tuple[Receipt, ...], Settled] | None = None
+
+    @property
+    def settled(self) -> Settled:
+        """Everything that came in, settled once for as long as the register holds the same."""
+        receipts = self.register.receipts()
+        if self._settled is None or self._settled[0] is not receipts:
+            self._settled = receipts, settle(receipts, self.here)
+        return self._settled[1]
+
+    def begin_outputs(self) -> None:
+        """Write below `output/` from now on as one that wrote nothing yet."""
+        self.outputs = outputs_of(self.workspace, self.here, self.register)
 
 
 @contextlib.contextmanager
 def at_work(workspace: Workspace) -> Iterator[Work]:
     """Hold the workspace, with its definitions loaded and its register open."""
-    with lock(workspace.lock_file):
-        here = setting.load(workspace)
-        with open_register(workspace.register) as register:
-            yield Work(here, register, outputs_of(workspace, here, register))
+    with lock(workspace.lock_file), opened(workspace, setting.load(workspace)) as work:
+        yield work
+
+
+@contextlib.contextmanager
+def opened(workspace: Workspace, here: Setting) -> Iterator[Work]:
+    """Open the register of a workspace that is held."""
+    with open_register(workspace.register) as register:
+        yield Work(workspace, here, register, outputs_of(workspace, here, register))
 
 
 def outputs_of(workspace: Workspace, here: Setting, register: Register) -> Outputs:

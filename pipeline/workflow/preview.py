@@ -20,7 +20,7 @@ from pipeline.register.store import look_if_any
 from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.compare import Comparisons
 from pipeline.reports.council import Raadsbrief, council_context
-from pipeline.reports.write import advisory
+from pipeline.reports.returns import Returns, advisory, case_of_return
 from pipeline.templating.template import OfficeTemplate
 
 
@@ -34,14 +34,15 @@ def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
         here = setting.load(workspace)
         outputs = Outputs(register.ledger, ownership(workspace, register))
         code, name = _town(wanted, here)
-        settled = settle(register.receipts(), here)
-        receipt = settled.counting.get(code)
-        report = advisory(receipt or invented_return(code, name, here), here)
+        returns = Returns(settle(register.receipts(), here), here)
+        receipt = returns.counting.get(code)
+        shown = receipt or invented_return(code, name, here)
+        report = advisory(shown, case_of_return(shown, here), here)
         if receipt is None:
             status, mark = text("U-PREVIEW-INVENTED"), text("U-PREVIEW-NOT-SENT")
             report = replace(report, status=status, vertrouwelijk=mark)
         else:
-            report = Comparisons(settled, here).completed(report, receipt)
+            report = Comparisons(returns).completed(report, receipt)
         stem = f"{text('U-PREVIEW-FILE')}-{code}-{safe_name(name)}"
         full = OfficeTemplate(workspace.office("adviesrapport.docx"), Adviesrapport)
         short = OfficeTemplate(workspace.office("raadsbrief.docx"), Raadsbrief)

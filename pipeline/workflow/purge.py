@@ -81,8 +81,9 @@ def purge(workspace: Workspace, wanted: Wanted, today: date, progress: Progress 
     Nothing else is deleted when a name is not known. Raises OutputError when a file in `output/`
     cannot be deleted now; then the same command finishes the work later.
     """
-    with at_work(workspace) as (here, register, outputs):
-        found = _found(workspace, here, register, outputs.whose, _Named(wanted, today))
+    with at_work(workspace) as work:
+        register, outputs = work.register, work.outputs
+        found = _found(workspace, work.here, register, outputs.whose, _Named(wanted, today))
         try:
             found = replace(found, finished=_finish(workspace, register, outputs))
             if found.plan.records and not found.plan.unknown:

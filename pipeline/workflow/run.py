@@ -15,7 +15,6 @@ from pipeline.base.progress import Progress
 from pipeline.definitions import setting
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
-from pipeline.judgement.counting import Settled, settle
 from pipeline.judgement.judging import by_file, decided, in_force
 from pipeline.judgement.privacy_choices import Shown
 from pipeline.judgement.rounds import as_of_today
@@ -32,8 +31,8 @@ from pipeline.reading.packed import with_contents
 from pipeline.register.store import look_if_any
 from pipeline.reports.overview_page import noted, overview_page
 from pipeline.reports.pdf import remove_outdated
+from pipeline.reports.returns import Returns
 from pipeline.reports.write import (
-    Returns,
     advisory_reports,
     collective,
     council_pages,
@@ -105,18 +104,23 @@ def silent(stage: str, done: int, total: int) -> None:
 
 def make_forms(workspace: Workspace, progress: Progress = silent) -> FormsMade:
     """Write a Word and an Excel form for everyone invited, or one blank of each."""
+    with at_work(workspace) as work:
+        return write_forms(work, progress)
+
+
+def write_forms(work: Work, progress: Progress) -> FormsMade:
+    """Do what `make_forms` does, in a workspace that is held."""
     from pipeline.workflow.forms import forms
 
-    with at_work(workspace) as (here, register, outputs):
-        settled = settle(register.receipts(), here)
-        number = len(here.invited) or 1
-        for done, made in enumerate(forms(workspace, here, settled), 2):
-            outputs.write(made)
-            progress("U-STAGE-FORMULIEREN", done // 2, number)
-        made_now = tuple(outputs.paths)
-        outputs.remove_stale(workspace.forms)
-        outputs.finish()
-    return FormsMade(workspace.forms, made_now, len(outputs.changed), tuple(outputs.theirs))
+    folder, outputs = work.workspace.forms, work.outputs
+    number = len(work.here.invited) or 1
+    for done, made in enumerate(forms(work.workspace, work.here, work.settled), 2):
+        outputs.write(made)
+        progress("U-STAGE-FORMULIEREN", done // 2, number)
+    made_now = tuple(outputs.paths)
+    outputs.remove_stale(folder)
+    outputs.finish()
+    return FormsMade(folder, made_now, len(outputs.changed), tuple(outputs.theirs))
 
 
 def look_into(
@@ -160,38 +164,38 @@ def _decisions(workspace: Workspace) -> dict[str, list[Decision]]:
 def ingest(workspace: Workspace, progress: Progress = silent) -> IngestResult:
     """Take in everything in `input/` that is new, or that was judged by other definitions."""
     with at_work(workspace) as work:
-        return _taken_in(workspace, work, progress)[0]
+        return take_in_all(work, progress)
 
 
 def make_reports(workspace: Workspace, progress: Progress = silent) -> ReportsMade:
     """Write every report on what the register holds."""
     with at_work(workspace) as work:
-        here, register, _ = work
-        entries = _scanned(workspace, work)
-        stored = {receipt.sha256: receipt for receipt in register.receipts()}
+        entries = _scanned(work)
+        stored = {receipt.sha256: receipt for receipt in work.register.receipts()}
         known = (
             fate or entry.refused(Verdict.WAITING, "R-NEW").receipt()
             for entry, fate in zip(entries, fates(entries, stored.values()), strict=True)
         )
-        files = tuple(with_contents(known, stored.get))
-        settled = settle(tuple(stored.values()), here)
-        seen = tuple(map(settled.fate, files))
-        return _report(workspace, work, settled, seen, progress)
+        seen = tuple(map(work.settled.fate, with_contents(known, stored.get)))
+        return _report(work, seen, progress)
 
 
 def run(workspace: Workspace, progress: Progress = silent) -> RunResult:
     """Do the whole job: take in what is new, then write every report."""
     with at_work(workspace) as work:
-        taken, settled = _taken_in(workspace, work, progress)
-        made = _report(workspace, work, settled, taken.receipts, progress)
-    return RunResult(taken, made)
+        return run_all(work, progress)
 
 
-def _taken_in(workspace: Workspace, work: Work, progress: Progress) -> tuple[IngestResult, Settled]:
-    """Take in what is new; return it as it is after the decisions, with everything that counts."""
-    taken = take_in(_scanned(workspace, work), work.here, work.register, progress)
-    settled = settle(work.register.receipts(), work.here)
-    return replace(taken, receipts=tuple(map(settled.fate, taken.receipts))), settled
+def run_all(work: Work, progress: Progress) -> RunResult:
+    """Do what `run` does, in a workspace that is held."""
+    taken = take_in_all(work, progress)
+    return RunResult(taken, _report(work, taken.receipts, progress))
+
+
+def take_in_all(work: Work, progress: Progress) -> IngestResult:
+    """Take in what is new; return it as it is after the decisions."""
+    taken = take_in(_scanned(work), work.here, work.register, progress)
+    return replace(taken, receipts=tuple(map(work.settled.fate, taken.receipts)))
 
 
 def make_pdfs(workspace: Workspace, progress: Progress = silent) -> PdfsMade:
@@ -226,12 +230,12 @@ def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
     return previewing.preview(workspace, wanted)
 
 
-def _scanned(workspace: Workspace, work: Work) -> tuple[intake.Entry, ...]:
+def _scanned(work: Work) -> tuple[intake.Entry, ...]:
     """Return every file in `input/`, and every work list that was filled in in `output/`.
 
     What was deleted is not read again, nor named.
     """
-    gone = work.register.purged()
+    workspace, gone = work.workspace, work.register.purged()
     most = work.here.round.limits.file_bytes
     found = (*intake.scan(workspace.input, most), *filled_in_place(workspace, work.outputs, most))
     return tuple(
@@ -242,21 +246,15 @@ def _scanned(workspace: Workspace, work: Work) -> tuple[intake.Entry, ...]:
     )
 
 
-def _report(
-    workspace: Workspace,
-    work: Work,
-    settled: Settled,
-    files: Sequence[Receipt],
-    progress: Progress,
-) -> ReportsMade:
-    here, register, outputs = work
-    returns = Returns(settled, here)
+def _report(work: Work, files: Sequence[Receipt], progress: Progress) -> ReportsMade:
+    workspace, register, outputs = work.workspace, work.register, work.outputs
+    returns = Returns(work.settled, work.here)
     made: dict[str, str] = {}
     for done, report in enumerate(advisory_reports(workspace, returns), 1):
         checksum = outputs.write(report)
         made |= {report.about.respondent: checksum} if checksum else {}
         progress("U-STAGE-RAPPORTEN", done, len(returns.counting))
-    register.add_events(*new_reports(register.events(), here, settled, made))
+    register.add_events(*new_reports(register.events(), work.here, work.settled, made))
     reports = tuple(outputs.paths)
     for page in (
         *council_pages(workspace, returns),

@@ -18,6 +18,7 @@ from pipeline.model.receipt import Receipt, Verdict
 from pipeline.model.response import FormIdentity
 from pipeline.reports.common.compared import Vergelijking
 from pipeline.reports.compare import Comparisons, previous_answers
+from pipeline.reports.returns import Returns
 from tests.support.sent_forms import now, sent
 
 YEAR = 365
@@ -39,7 +40,7 @@ def compared(settled: Settled, setting: Setting) -> Vergelijking:
     """What the report on the first municipality says of the round before."""
     response = settled.counting["XX0001"].response
     assert response
-    found = Comparisons(settled, setting).with_before(response)
+    found = Comparisons(Returns(settled, setting)).with_before(response)
     assert found
     return found
 
@@ -256,7 +257,7 @@ def test_a_report_stands_beside_others_only_when_asked_and_safe(
     settled = settle(files, known)
     response = settled.counting["XX0001"].response
     assert response is not None
-    found = Comparisons(settled, known).with_others(response)
+    found = Comparisons(Returns(settled, known)).with_others(response)
     assert (found.n if found else None) == n
     if found:
         assert found.vragen[0].midden == "Deels"

@@ -22,7 +22,8 @@ from pipeline.model.decisions import Key, Matter
 from pipeline.model.receipt import Receipt, Verdict, to_check
 from pipeline.model.response import Note
 from pipeline.register.store import open_register
-from pipeline.reports.write import Returns, group_contents
+from pipeline.reports.returns import Returns
+from pipeline.reports.write import group_contents
 from pipeline.workflow import follow_up as workflow_follow
 from pipeline.workflow import run as workflow
 from tests.support.command import quickscan
@@ -60,7 +61,7 @@ def told(found: Settled, code: str) -> list[str]:
 
 
 def state(found: Settled) -> State:
-    return standings(here(), found, (), ())["XX0001"].state
+    return standings(here(), found, open_points(found, here()), (), ())["XX0001"].state
 
 
 def points(found: Settled) -> tuple[Point, ...]:

@@ -12,7 +12,8 @@ import pytest
 from benchmarks.synthetic.settings import form, here, receipt
 from pipeline.base.messages import MESSAGES
 from pipeline.judgement.counting import settle
-from pipeline.judgement.standing import Case, State, basis, standings, state_of
+from pipeline.judgement.standing import Case, Standing, State, basis, standings, state_of
+from pipeline.judgement.worklist import open_points
 from pipeline.model.events import Event, EventKind, declined
 from pipeline.model.outbox import Kind, Posted, Sent
 from pipeline.register.store import open_register
@@ -34,6 +35,12 @@ def mail(kind: Kind, day: int = 21, about: str = "", state: Posted = Posted.SENT
 
 MADE = event(EventKind.REPORTED, basis=basis(settle((WHOLE,), here()).counting[CODE]), checksum="a")
 OLD = replace(MADE, basis="iets anders")
+
+
+def standings_of(returns: tuple, events: tuple, sent: tuple) -> dict[str, Standing]:
+    """Where everyone stands when these returns came in."""
+    settled = settle(returns, here())
+    return standings(here(), settled, open_points(settled, here()), events, sent)
 
 
 @pytest.mark.parametrize(
@@ -97,14 +104,14 @@ OLD = replace(MADE, basis="iets anders")
 def test_a_state_has_a_date_and_a_cause(
     returns: tuple, events: tuple, sent: tuple, state: State, since: str | None, cause: str
 ) -> None:
-    found = standings(here(), settle(returns, here()), events, sent)[CODE]
+    found = standings_of(returns, events, sent)[CODE]
     day = found.since.isoformat() if found.since else None
     assert (found.state, day, found.cause.replace("\xa0", " ")) == (state, since, cause)
 
 
 def test_everyone_invited_has_a_state_and_another_round_counts_for_nothing() -> None:
     other = replace(event(EventKind.DECLINED), round="2025")
-    found = standings(here(), settle((), here()), (other,), ())
+    found = standings_of((), (other,), ())
     assert {one.code: one.state for one in found.values()} == dict.fromkeys(
         ("XX0001", "XX0002", "XX0003"), State.INVITED
     )

@@ -71,7 +71,7 @@ def choices(found: Settled) -> list[Point]:
 
 
 def standing(found: Settled) -> tuple[State, str]:
-    town = standings(here(), found, (), ())["XX0001"]
+    town = standings(here(), found, open_points(found, here()), (), ())["XX0001"]
     return town.state, town.cause
 
 

@@ -16,7 +16,7 @@ from pipeline.model.decisions import Key, Matter
 from pipeline.model.receipt import Receipt, as_json
 from pipeline.reports import write as reporting
 from pipeline.reports.receipt_page import Ontvangst, reading_context
-from pipeline.reports.write import Returns
+from pipeline.reports.returns import Returns
 from pipeline.templating.page import Page
 from pipeline.workflow.run import FilesRead
 from tests.support.places import TEMPLATES

@@ -199,7 +199,7 @@ def decisions(round_: Played) -> dict[str, Any]:
     asked = here.questionnaire
     codes = {one.name: one.code for one in asked.categories}
     codes |= {one.name: one.code for one in asked.items["kop.variant"].categories}
-    standing = standings(here, settled, (DECLINED,), (SENT,)).values()
+    standing = standings(here, settled, todo, (DECLINED,), (SENT,)).values()
     return {
         "fates": {
             one.name: (one.verdict, [why.code for why in one.reasons], sorted(one.seen))
@@ -283,7 +283,7 @@ def outputs(round_: Played) -> dict[str, Any]:
             for one in settled.counting.values()
             if points(one, here)
         ],
-        "standings": standings(here, settled, (DECLINED,), (SENT,)),
+        "standings": standings(here, settled, todo, (DECLINED,), (SENT,)),
         "group": group_context(group_of(asked.fingerprint), asked, book, "2026"),
     }
 

@@ -46,11 +46,15 @@ def advisory_context(
     book: AdviceBook,
     report_date: date,
 ) -> Adviesrapport:
+    """Return the report on one response, as `report_on` does on its case."""
+    return report_on(case_of(response, findings, questionnaire, book), origin, report_date)
+
+
+def report_on(case: Case, origin: Herkomst, report_date: date) -> Adviesrapport:
     """Return the report on one response; the same input gives the same report, on any day.
 
     Raises DefinitionError when a sentence of `adviezen.yaml` is missing or has an unknown field.
     """
-    case = case_of(response, findings, questionnaire, book)
     return _completed(_report(case, origin, report_date), case)
 
 

@@ -1,0 +1,125 @@
+"""What came in, for every output, with all that follows from it worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from pipeline.base.dutch import date_text
+from pipeline.base.messages import text
+from pipeline.definitions.setting import Setting
+from pipeline.judgement.counting import Settled
+from pipeline.judgement.mini_forms import what_of
+from pipeline.judgement.worklist import Point, open_points
+from pipeline.model.marks import mark_of
+from pipeline.model.receipt import Receipt
+from pipeline.reports.advisory.case import Case
+from pipeline.reports.common.context import Adviesrapport, Herkomst
+
+
+@dataclass(frozen=True)
+class Returns:
+    """What the register holds, for every output: all that came in, and what counts of each.
+
+    What several outputs need is worked out here, once.
+    """
+
+    settled: Settled
+    here: Setting
+
+    @property
+    def everything(self) -> tuple[Receipt, ...]:
+        """Every file that was read."""
+        return self.settled.receipts
+
+    @property
+    def counting(self) -> Mapping[str, Receipt]:
+        """What counts of each municipality."""
+        return self.settled.counting
+
+    def earlier(self, code: str) -> tuple[Receipt, ...]:
+        """Return the returns of a municipality that what counts took the place of, or may."""
+        sent = self.settled.towns.get(code, ())
+        aside = {one.sha256 for one in self.settled.aside}
+        found = (one for one in sent if one.sha256 not in aside)
+        return tuple(one for one in found if not self.settled.counts(one))
+
+    def aside(self, code: str) -> tuple[Receipt, ...]:
+        """Return the returns of a municipality that take nobody's place."""
+        found = ((one.response, one) for one in self.settled.aside)
+        return tuple(one for response, one in found if response and response.respondent == code)
+
+    @cached_property
+    def cases(self) -> Mapping[str, Case]:
+        """What follows from the answers of each municipality."""
+        return {code: case_of_return(one, self.here) for code, one in self.counting.items()}
+
+    @cached_property
+    def advisories(self) -> Mapping[str, Adviesrapport]:
+        """What the report on each municipality says, without comparisons with others."""
+        found = ((code, one, self.cases[code]) for code, one in self.counting.items())
+        return {code: advisory(one, case, self.here) for code, one, case in found}
+
+    @cached_property
+    def todo(self) -> tuple[Point, ...]:
+        """Every point of the work list that is open."""
+        return open_points(self.settled, self.here)
+
+    def taken_out(self, files: Iterable[Receipt]) -> tuple[Receipt, ...]:
+        """Return what counts although it is not among the fates of the files in `input/`.
+
+        The register keeps what was read, so a file thrown away still counts until it is purged.
+        """
+        present = {name for one in files for name in (one.sha256, one.name)}
+        return tuple(
+            one
+            for one in self.everything
+            if present.isdisjoint((one.sha256, one.name))
+            and (one.decisions or self.settled.counts(one))
+        )
+
+    @property
+    def newest(self) -> date:
+        """The day of the last return that counts: the date of what is made from all of them.
+
+        Not today: the same returns give the same files on any day. Raises ValueError when there
+        is no return.
+        """
+        return max(one.received for one in self.counting.values())
+
+
+def case_of_return(receipt: Receipt, here: Setting) -> Case:
+    """Return what follows from the answers of one return."""
+    from pipeline.reports.advisory.case import case_of
+
+    response = receipt.response
+    if response is None:
+        raise ValueError(f"no response in {receipt.sha256}")
+    return case_of(response, receipt.findings, here.questionnaire, here.book)
+
+
+def advisory(receipt: Receipt, case: Case, here: Setting) -> Adviesrapport:
+    """Return what the report on one return says; its date is the day the return came in."""
+    from pipeline.reports.advisory.advisory import report_on
+
+    response, asked = case.response, here.questionnaire
+    origin = Herkomst(
+        bestand=receipt.name,
+        ontvangen=date_text(receipt.received),
+        vingerafdruk=mark_of(receipt.sha256),
+        vragenlijst=f"{asked.code} {asked.version} ({response.fingerprint or asked.fingerprint})",
+        ronde=here.round.code,
+        provincie=here.province(response.respondent),
+        aangevuld=tuple(completions(receipt, here)),
+        kenmerk=f"{asked.code}R-{here.round.code}-{response.respondent}-{asked.fingerprint}",
+    )
+    return report_on(case, origin, receipt.received)
+
+
+def completions(receipt: Receipt, here: Setting) -> Iterator[str]:
+    """Yield what each mini-form added to a return: «Aangevuld op … : vraag 7 en 12.»."""
+    for one in receipt.supplements:
+        values = {"day": date_text(one.received), "what": what_of(one, here)}
+        yield text("U-COMPLETED", **values)
