@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test install benchmarks clean
+.PHONY: demo test proof install benchmarks clean
 
 demo: $(VENV)/.installed
 	$(BIN)/quickscan demo
@@ -14,6 +14,12 @@ test: $(VENV)/.tested
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
+
+# The same checks as in the tests, with large counts: about an hour on two cores.
+proof: $(VENV)/.tested
+	$(BIN)/python -m tests.support.sweep_outputs
+	$(BIN)/python -m tests.fuzz.mutants --count 20000
+	$(BIN)/python -m tests.support.mail_whole_round 342 50
 
 benchmarks: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet -e ".[dev,benchmarks]"
