@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
 
-_HOME = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120 (too early)
+_HOME = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))  # noqa: PTH120 (too early)
 _MARK = os.path.join("pipeline", "__init__.py")  # noqa: PTH118
 _ENDING = ".exe" if sys.platform == "win32" else ""
 

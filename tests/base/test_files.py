@@ -56,7 +56,7 @@ def test_a_file_that_cannot_be_written_says_which_and_what_to_do(
 def test_a_second_run_waits_and_then_says_the_workspace_is_busy(tmp_path: Path) -> None:
     path = tmp_path / "lock"
     hold = (
-        "import sys,pathlib\nfrom pipeline.files import lock\n"
+        "import sys,pathlib\nfrom pipeline.base.files import lock\n"
         "with lock(pathlib.Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
     )
     command = [sys.executable, "-c", hold, str(path)]

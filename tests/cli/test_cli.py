@@ -175,7 +175,7 @@ def test_an_installation_that_cannot_read_blames_no_file(folder: Path, tmp_path:
         "import sys\n"
         "class Missing:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
-        "        if name == 'pipeline.readers.excel':\n"
+        "        if name == 'pipeline.reading.sheets.xlsx':\n"
         "            raise ImportError('a library does not load')\n"
         "sys.meta_path.insert(0, Missing())\n"
     )
