@@ -9,7 +9,7 @@ import pytest
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled, settle
-from pipeline.judgement.judging import report_taken_in, taken_in
+from pipeline.judgement.intake import report_taken_in, taken_in
 from pipeline.judgement.worklist import open_points
 from pipeline.model.actions import Action, FilledReport
 from pipeline.model.decisions import Key, Matter
