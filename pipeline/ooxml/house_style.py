@@ -23,9 +23,8 @@ from collections.abc import Iterator
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
-from docx.opc.rel import _Relationship
 from docx.parts.story import StoryPart
-from docx.section import Section, _BaseHeaderFooter
+from docx.section import Section
 from lxml import etree
 
 from pipeline.ooxml.draft import Draft, drop, to_bytes
@@ -116,9 +115,10 @@ class HouseStyle:
         """Return our last header, or footer, for a kind of page; None when there is none."""
         name = edge if page == "default" else f"{page}_page_{edge}"
         for section in reversed(self._word.sections):
-            found: _BaseHeaderFooter = getattr(section, name)
+            found = getattr(section, name)
             if not found.is_linked_to_previous:
-                return found.part
+                ours: StoryPart = found.part
+                return ours
         return None
 
     def _recolour(self, root: etree._Element) -> None:
@@ -180,7 +180,7 @@ def _add(draft: Draft, part: str, ours: StoryPart, edge: str) -> None:
     for node in (one for block in added for one in block.iter("*")):
         for name, value in node.attrib.items():
             if str(name).startswith(R) and value in ours.rels:
-                node.set(str(name), _bring(draft, part, ours.rels[str(value)]))
+                node.set(str(name), _bring(draft, part, ours, str(value)))
     if not _shows(root):  # an empty line of the template would only take room
         for node in list(root):
             drop(node)
@@ -188,11 +188,12 @@ def _add(draft: Draft, part: str, ours: StoryPart, edge: str) -> None:
         root.insert(place if edge == "header" else len(root), node)
 
 
-def _bring(draft: Draft, part: str, ours: _Relationship) -> str:
+def _bring(draft: Draft, part: str, ours: StoryPart, id_: str) -> str:
     """Copy a picture or the address of a link into the template; return its relationship."""
-    if ours.is_external:
-        return draft.link_outside(part, ours.reltype, ours.target_ref)
-    picture: Part = ours.target_part
+    relation = ours.rels[id_]
+    if relation.is_external:
+        return draft.link_outside(part, relation.reltype, relation.target_ref)
+    picture: Part = relation.target_part
     stem, suffix = posixpath.splitext(posixpath.basename(picture.partname))
     name = f"word/media/huisstijl-{stem}{suffix}"
     draft.put(name, picture.blob)

@@ -10,6 +10,7 @@ from pipeline.base.errors import Problem, TemplateError
 from pipeline.base.messages import message
 from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.draft import Draft, drop, holder, unset
+from pipeline.ooxml.fonts import order_fonts
 from pipeline.ooxml.ns import X14, S
 from pipeline.ooxml.strings import SharedTexts
 from pipeline.templating.sheet import CLOSE, OPEN, Area, Workbook
@@ -18,10 +19,6 @@ from pipeline.templating.sheet_refs import LAST_ROW, AnchoredFormula, Formula, L
 _ROW_TAG = re.compile(r"\{%tr\s+((\w+).*?)%\}", re.DOTALL)
 _REFUSED = re.compile(r"\{%(?:tc|p|r)\s.*?%\}|\{\{(?:tc|tr|p|r)\s.*?\}\}")
 _NUMBER = re.compile(r"\s*\{\{[^{}]*\|\s*getal\s*\}\}\s*", re.DOTALL)
-_FONT_ORDER = (
-    *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz"),
-    *("color", "name", "family", "charset", "scheme"),
-)
 _AFTER_CALC = ("oleSize", "customWorkbookViews", "pivotCaches", "webPublishing", "fileRecoveryPr")
 _FAR = LAST_ROW - 100_000  # LibreOffice writes styled rows down to the last
 
@@ -237,13 +234,7 @@ def _prepare_workbook_part(draft: Draft, main: str, book: Workbook) -> None:
             drop(node)
             draft.remove(target)
         if kind == "styles":
-            for font in draft.tree(target).iter(f"{S}font"):
-                font[:] = sorted(font, key=lambda child: _font_place(child))
-
-
-def _font_place(child: etree._Element) -> int:
-    name = etree.QName(child).localname
-    return _FONT_ORDER.index(name) if name in _FONT_ORDER else len(_FONT_ORDER)
+            order_fonts(draft.tree(target))
 
 
 def _prepare_links(draft: Draft, book: Workbook) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,11 +11,14 @@ import openpyxl
 import pytest
 
 from pipeline.base.errors import DefinitionError
+from pipeline.definitions import round as rounds
 from pipeline.definitions import setting
 from pipeline.definitions.respondent_lists import municipalities, respondents
 from pipeline.definitions.respondents import Known, Municipality
 from pipeline.definitions.workspace import TEMPLATES as NAMES
 from pipeline.definitions.workspace import Workspace
+from pipeline.ooxml.package import Package
+from pipeline.reports.invitations import invitation_list
 from tests.support.command import Outcome, quickscan
 from tests.support.places import TEMPLATES
 
@@ -85,6 +90,20 @@ def test_the_list_offers_every_municipality_and_is_valid_office(
     offered = [row[0].value for row in book["Gemeenten"].iter_rows(min_row=2)]
     assert sorted(offered) == sorted(one.name for one in EVERY)
     assert office_errors(path) == []
+
+
+def test_the_list_says_nothing_of_who_made_it_or_when(begun: tuple[Path, Outcome]) -> None:
+    made = (begun[0] / "input" / "deelnemers.xlsx").read_bytes()
+    assert invitation_list(EVERY, rounds.load(TEMPLATES / "ronde.yaml").starts) == made
+    core = Package.open(made).read("docProps/core.xml").decode()
+    assert re.findall(r">([^<>\s][^<>]*)<", core) == ["Quickscan: lijst met deelnemers", "nl-NL"]
+
+
+def test_what_looks_like_a_formula_stays_a_text() -> None:
+    town = Municipality("XX0001", "=1+1", "Voorbeeld", "")
+    book = openpyxl.load_workbook(io.BytesIO(invitation_list([town], None)))
+    cell = book["Gemeenten"]["A2"]
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
 
 
 def test_a_list_that_was_filled_in_is_read(begun: tuple[Path, Outcome], tmp_path: Path) -> None:
