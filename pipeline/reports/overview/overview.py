@@ -14,9 +14,10 @@ from pipeline.base.dutch import counted, date_text, form, listed, some_of
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.judgement.privacy_choices import ShownFile
 from pipeline.judgement.standing import State
 from pipeline.model.decisions import Verb
-from pipeline.model.receipt import Receipt, Verdict
+from pipeline.model.receipt import Verdict
 from pipeline.reports.overview.fields import Eigen, Overzicht, Taak
 from pipeline.reports.overview.figures import answer_map, columns_of, divisions, kept, timeline
 from pipeline.reports.overview.rows import URGENCY, decision_rows, file_rows, link, municipality
@@ -32,7 +33,7 @@ def overview_context(
     questionnaire: Questionnaire,
     round_: str,
     cases: Sequence[Standing],
-    receipts: Sequence[Receipt],
+    receipts: Sequence[ShownFile],
     outputs: Mapping[str, Path],
     left: WorkLeft = NOTHING_LEFT,
 ) -> Overzicht:
@@ -86,7 +87,7 @@ def overview(template: Path, context: Overzicht) -> bytes:
     return page
 
 
-def _status(cases: Sequence[Standing], receipts: Iterable[Receipt]) -> str:
+def _status(cases: Sequence[Standing], receipts: Iterable[ShownFile]) -> str:
     """Return the one sentence on top of the page."""
     returned = sum(case.receipt is not None for case in cases)
     reports = sum(case.state in READY for case in cases)
@@ -110,7 +111,7 @@ def _status(cases: Sequence[Standing], receipts: Iterable[Receipt]) -> str:
 
 
 def _tasks(
-    cases: Sequence[Standing], receipts: Sequence[Receipt], left: WorkLeft
+    cases: Sequence[Standing], receipts: Sequence[ShownFile], left: WorkLeft
 ) -> Iterator[Taak]:
     """Yield what to do, the most urgent first; a task without a subject is left out."""
     refused = [one.name for one in receipts if one.verdict == Verdict.REJECTED]
