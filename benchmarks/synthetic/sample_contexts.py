@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from benchmarks.synthetic import samples
-from pipeline.analysis.group_states import Participant, Return
+from pipeline.analysis.group_states import Arrival, Participant
 from pipeline.model.response import Finding, Level
 from pipeline.reports.advisory.advisory import advisory_context
 from pipeline.reports.common import context as c
@@ -202,7 +202,7 @@ def groepsrapport(n: int = 34, seed: int = 7, begin: int = 10) -> Groepsrapport:
         [
             Participant(
                 code=one.respondent,
-                returns=(Return(place, REPORT_DATE, one),),
+                returns=(Arrival(place, REPORT_DATE, one),),
                 groups={"provincie": PROVINCES[place % 2]},
             )
             for place, one in enumerate(samples.group(tables))

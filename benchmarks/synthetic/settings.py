@@ -13,7 +13,7 @@ from pipeline.definitions.respondents import Municipality, Respondent
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.intake import taken_in, work_list_taken_in
 from pipeline.model.decisions import Decision, FilledWorkList, Key
-from pipeline.model.receipt import Receipt, Verdict
+from pipeline.model.receipt import Receipt, Return, Verdict
 from pipeline.model.response import FilledForm, FormIdentity, Mail, Note, Reading, SourceKind
 
 NOON = 1_794_000_000 * 10**9  # 6 November 2026
@@ -55,7 +55,7 @@ def form(
     return replace(filled, readings=filled.readings | changed, notes=notes)
 
 
-def receipt(filled: FilledForm, name: str = "a.docx", at: int = 0, mail: str = "") -> Receipt:
+def receipt(filled: FilledForm, name: str = "a.docx", at: int = 0, mail: str = "") -> Return:
     """Return the receipt of a form that came in, `at` days after the first."""
     blank = Receipt(
         name=name,

@@ -37,9 +37,10 @@ _MOST = 80  # percents of those invited, in a small round
 
 
 @dataclass(frozen=True, slots=True)
-class Return:
-    """One return of a municipality; `moment` puts returns in order, in nanoseconds since 1970.
+class Arrival:
+    """One return of a municipality as it came in.
 
+    `moment` puts returns in order, in nanoseconds since 1970.
     `analysis` is what its answers add up to, None as long as nobody needed that.
     """
 
@@ -54,7 +55,7 @@ class Participant:
     """One municipality of the round; `groups` says where it belongs: province, own columns."""
 
     code: str
-    returns: tuple[Return, ...] = ()  # the oldest first; the last one counts
+    returns: tuple[Arrival, ...] = ()  # the oldest first; the last one counts
     groups: Mapping[str, str] = field(default_factory=dict)
     invited: bool = True
 
@@ -145,7 +146,7 @@ def _history(
         yield State(sent.day, members, received)
 
 
-def _counted(sent: Return, questionnaire: Questionnaire, book: AdviceBook) -> Analysis | None:
+def _counted(sent: Arrival, questionnaire: Questionnaire, book: AdviceBook) -> Analysis | None:
     """Return the answers when they count: consent, these questions, enough of them (3.5, 7.3)."""
     response = sent.response
     if response.value(CONSENT) != "ja":

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.definitions.setting import Setting
 from pipeline.model.actions import OWN, Action
-from pipeline.model.receipt import Receipt, Verdict
+from pipeline.model.receipt import Receipt, Return, Verdict
 from pipeline.model.response import Answer, FormIdentity, Missing, Reading, Response, SourceKind
 
 _DAY = 1_795_000_000 * 10**9  # 18 November 2026; any day will do
@@ -27,30 +27,29 @@ def invented_receipts(here: Setting) -> tuple[Receipt, ...]:
     return (*sent, *(_agreed(one, asked, before) for one in sent[1:_TOWNS]))
 
 
-def _invented(town: int, number: int, asked: Questionnaire, round_: str) -> Receipt:
+def _invented(town: int, number: int, asked: Questionnaire, round_: str) -> Return:
     """Return one return; number 0 is blank, number 1 has no approach, each differs."""
     code = f"XX{town:04}"
     answers = {item.code: _answer(item, number, at) for at, item in enumerate(asked.items.values())}
     response = Response(code, f"Voorbeeldstad {town}", round_, asked.fingerprint, answers)
     moment = _DAY if number == town else _DAY // 2  # the round before came earlier
     name = f"{code}-{round_}.docx"
-    return Receipt(name, name, moment, 1, "docx", Verdict.ACCEPTED, response=response)
+    return Return(name, name, moment, 1, "docx", Verdict.ACCEPTED, response=response)
 
 
-def _agreed(receipt: Receipt, asked: Questionnaire, round_: str) -> Receipt:
+def _agreed(receipt: Return, asked: Questionnaire, round_: str) -> Receipt:
     """Return a report of the round before that came back with something behind every step."""
-    town = receipt.response.respondent if receipt.response else ""
+    town = receipt.response.respondent
     said = "Verzonnen <afspraak> & meer"
     actions = (
         *(Action(one.code, said, said) for one in asked.questions),
         Action(OWN, "", "", said),
     )
     return replace(
-        receipt,
+        receipt.as_file(),
         name=f"rapport {town}.docx",
         sha256=f"rapport {town}",
         identity=FormIdentity(asked.code, asked.fingerprint, round_, town),
-        response=None,
         actions=actions,
     )
 
@@ -69,10 +68,10 @@ def _answer(item: Item, number: int, at: int) -> Answer:
     return Answer(item.code, value, None, Reading(text, SourceKind.CONTROL, item.code))
 
 
-def invented_return(code: str, name: str, here: Setting) -> Receipt:
+def invented_return(code: str, name: str, here: Setting) -> Return:
     """Return one return with invented answers, as if this municipality had sent it."""
     asked = here.questionnaire
     items = enumerate(asked.items.values())
     answers = {item.code: _answer(item, _SHOWING, at) for at, item in items}
     response = Response(code, name, here.round.code, asked.fingerprint, answers)
-    return Receipt(f"{code}.docx", code, _DAY, 1, "docx", Verdict.ACCEPTED, response=response)
+    return Return(f"{code}.docx", code, _DAY, 1, "docx", Verdict.ACCEPTED, response=response)

@@ -106,6 +106,7 @@ def _templates(workspace: Workspace, here: Setting) -> Iterator[Callable[[], obj
     here = replace(here, round=now, invited=())  # of a long list the few invented would be too few
     receipts = invented_receipts(here)
     returns = Returns(settle(receipts, here), here)
+    files = tuple(map(returns.settled.show, receipts))
     yield lambda: _raise(gaps(here))
     yield lambda: letters.try_out(
         {k: workspace.template(v) for k, v in letters.TEXTS.items()}, here
@@ -119,7 +120,7 @@ def _templates(workspace: Workspace, here: Setting) -> Iterator[Callable[[], obj
     yield lambda: _follow_ups(workspace, here, returns)
     yield lambda: list(reporting.reading_pages(workspace, returns))
     yield lambda: _readable("groepsrapport.docx", [reporting.group_report(workspace, returns)])
-    yield lambda: overview_page(workspace, returns, receipts)
+    yield lambda: overview_page(workspace, returns, files)
 
 
 def _word_form(workspace: Workspace, here: Setting) -> bytes:

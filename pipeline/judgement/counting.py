@@ -8,9 +8,8 @@ counts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from pipeline.base.dutch import date_text, listed
 from pipeline.base.messages import text
@@ -20,44 +19,49 @@ from pipeline.judgement.departments import Departments, departments_of, differen
 from pipeline.judgement.judging import by_file, decided, in_force, tell, with_findings
 from pipeline.judgement.mini_forms import alone, as_if_whole, completed, told_of
 from pipeline.judgement.precedence import Arrived, arrived, put_aside, told_of_aside
-from pipeline.judgement.privacy_choices import Shown
-from pipeline.judgement.rounds import as_of_today, by_round, of_other_rounds, rounds_of
+from pipeline.judgement.privacy_choices import Shown, ShownFile, ShownReturn, shown_returns
+from pipeline.judgement.rounds import Rounds, as_of_today, by_round, of_other_rounds, rounds_of
 from pipeline.model.decisions import Decision, Key, Verb
 from pipeline.model.findings import finding
-from pipeline.model.receipt import Receipt
+from pipeline.model.receipt import Receipt, Return
 from pipeline.model.response import Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Everything that came in, with the adviser's decisions applied.
+    """Everything that came in, with the adviser's decisions applied, as it may be shown.
 
     `counting` holds what counts of each municipality in the running round; a merged one is a
-    receipt of its own. `history` holds the same per earlier round, the last round first. `towns`
+    return of its own. `history` holds the same per earlier round, the last round first. `towns`
     holds all returns of each municipality in the running round, the oldest first; those `aside`
-    take nobody's place, also after a decision. No receipt here holds a text with personal data
-    that waits for a choice.
+    take nobody's place, also after a decision.
     """
 
-    files: Mapping[str, Receipt]  # by checksum
-    counting: Mapping[str, Receipt]
-    departments: Mapping[str, Departments]
+    files: Mapping[str, ShownFile]  # by checksum
+    counting: Mapping[str, ShownReturn]
+    departments: Mapping[str, Departments[ShownReturn]]
     decisions: Mapping[Key, Decision]
     show: Shown
-    history: Mapping[str, Mapping[str, Receipt]] = field(default_factory=dict)
-    late: tuple[Receipt, ...] = ()  # of another round or no return, and an adviser has to decide
-    towns: Mapping[str, Sequence[Receipt]] = field(default_factory=dict)
-    aside: tuple[Receipt, ...] = ()
+    history: Mapping[str, Mapping[str, ShownReturn]] = field(default_factory=dict)
+    late: tuple[ShownReturn, ...] = ()  # of another round or no return: an adviser has to decide
+    towns: Mapping[str, Sequence[ShownReturn]] = field(default_factory=dict)
+    aside: tuple[ShownReturn, ...] = ()
 
     @property
-    def receipts(self) -> tuple[Receipt, ...]:
+    def receipts(self) -> tuple[ShownFile, ...]:
         """Every file that was read."""
         return tuple(self.files.values())
 
-    def fate(self, receipt: Receipt) -> Receipt:
+    @property
+    def returns(self) -> tuple[ShownReturn, ...]:
+        """Every file that is a return, whether it counts or not."""
+        return tuple(shown_returns(self.files.values()))
+
+    def fate(self, receipt: Receipt) -> ShownFile:
         """Return a receipt as it is after the decisions, under its own name."""
-        known = self.files.get(receipt.sha256) if receipt.response else None
-        return self.show(replace(known or receipt, name=receipt.name))
+        known = self.files.get(receipt.sha256) if isinstance(receipt, Return) else None
+        found: Receipt = known or receipt
+        return self.show(replace(found, name=receipt.name))
 
     def counts(self, receipt: Receipt) -> bool:
         """Return whether a return counts, alone or merged with others."""
@@ -71,122 +75,143 @@ class Settled:
         return receipt.sha256 in (*parts, *(one.sha256 for one in counting.supplements))
 
     @property
-    def added(self) -> tuple[Receipt, ...]:
+    def added(self) -> tuple[ShownReturn, ...]:
         """Mini-forms that count, laid over a return."""
+        known = {one.sha256: one for one in self.returns}
         laid = (one for receipt in self.counting.values() for one in receipt.supplements)
-        return tuple(self.files[one.sha256] for one in laid)
+        return tuple(known[one.sha256] for one in laid)
 
-    def previous(self, code: str) -> tuple[str, Receipt] | None:
+    def previous(self, code: str) -> tuple[str, ShownReturn] | None:
         """Return the last earlier round in which a municipality took part, and what counted."""
         return next(((name, r[code]) for name, r in self.history.items() if code in r), None)
 
     @property
-    def unknown(self) -> tuple[Receipt, ...]:
+    def unknown(self) -> tuple[ShownReturn, ...]:
         """Returns that count for nobody, because it is not certain whose they are."""
-        return tuple(
-            one
-            for one in self.receipts
-            if one.response and not one.response.respondent and not one.reasons
-        )
+        found = (one for one in self.returns if not one.response.respondent)
+        return tuple(one for one in found if not one.reasons)
 
 
 def settle(receipts: Sequence[Receipt], here: Setting) -> Settled:
-    """Return everything with decisions applied, and find out what counts."""
-    decisions = in_force(receipts)
-    about = by_file(decisions)
+    """Return everything with decisions applied, and find out what counts.
+
+    The stages: decided, by round, per municipality what counts, told of, and shown.
+    """
+    decisions, show = in_force(receipts), Shown(here.privacy)
+    known = _Known(decisions, by_file(decisions), here)
     rounds = rounds_of(receipts, decisions, here)
-    show = Shown(here.privacy)
-    found = {
-        one.sha256: show.named(decided(as_of_today(one, here), about.get(one.sha256, ()), here))
-        for one in receipts
-    }
-    towns = by_round(found.values(), rounds)
-    group_of = partial(departments_of, decisions=decisions, about=about, here=here)
-    now = _Now(found, here, partial(arrived, decisions=decisions), group_of)
-    for code, own in sorted(towns[rounds.now].items()):
-        now.settle(code, own)
-    history = {name: dict(_of_round(towns[name], now)) for name in rounds.before}
-    found = {checksum: show(one) for checksum, one in found.items()}
-    others = of_other_rounds(tuple(found.values()), rounds, here)
-    late = [*map(show, now.waiting), *(one for one in others.values() if one.findings)]
-    found |= others
+    files = {one.sha256: show.named(_decided(one, known)) for one in receipts}
+    towns = by_round(files.values(), rounds)
+    now = {code: _town(own, known) for code, own in sorted(towns[rounds.now].items())}
+    before = {name: _counting_of(towns[name], known) for name in rounds.before}
+    told = {one.sha256: one for town in now.values() for one in town.told}
+    files = {checksum: told.get(checksum, one) for checksum, one in files.items()}
+    return _shown(_Found(files, rounds, towns[rounds.now], now, before), known, show)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What every return is judged by: decisions, also by the file they are about; definitions."""
+
+    decisions: Mapping[Key, Decision]
+    about: Mapping[str, Sequence[Decision]]
+    here: Setting
+
+
+@dataclass(frozen=True, slots=True)
+class _Town:
+    """What all that one municipality sent in one round comes to.
+
+    `told` are its returns of which more is known now: what they replace, changed, or wait for.
+    """
+
+    counting: Return | None
+    departments: Departments[Return] | None
+    aside: Sequence[Return]
+    waiting: Sequence[Return]
+    told: Sequence[Return]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Everything that was found out, with texts that may not be shown yet."""
+
+    files: Mapping[str, Receipt]  # by checksum
+    rounds: Rounds
+    sent: Mapping[str, Sequence[Return]]  # in the running round, by municipality
+    now: Mapping[str, _Town]
+    before: Mapping[str, Mapping[str, Return]]  # what counted, per earlier round
+
+
+def _decided(receipt: Receipt, known: _Known) -> Receipt:
+    """Return a file as today's definitions and the decisions on it make it."""
+    here = known.here
+    return decided(as_of_today(receipt, here), known.about.get(receipt.sha256, ()), here)
+
+
+def _town(own: Sequence[Return], known: _Known) -> _Town:
+    """Find out what counts of one municipality in one round, of everything it sent."""
+    sent, here = arrived(own, known.decisions), known.here
+    if not sent.whole:
+        aside, waiting = put_aside(sent, None, here), [alone(one, here) for one in sent.added]
+        return _Town(None, None, aside, waiting, (*aside, *waiting))
+    group = departments_of(sent.whole, known.decisions, known.about, here)
+    base = _base(sent, group, here)
+    counting = completed(base, sent.added, here)
+    aside = put_aside(sent, base, here)
+    return _Town(counting, group, aside, (), (base, *aside, *_completing(counting, sent, here)))
+
+
+def _counting_of(towns: Mapping[str, Sequence[Return]], known: _Known) -> dict[str, Return]:
+    """Return what counted of each municipality in an earlier round."""
+    found = ((code, _town(own, known).counting) for code, own in towns.items())
+    return {code: one for code, one in found if one}
+
+
+def _shown(found: _Found, known: _Known, show: Shown) -> Settled:
+    """Return everything as it may be shown: from here on nobody sees more."""
+    files = {checksum: show(one) for checksum, one in found.files.items()}
+    others = of_other_rounds(tuple(shown_returns(files.values())), found.rounds, known.here)
+    waiting = [show.of_return(one) for town in found.now.values() for one in town.waiting]
+    files |= others
+    returns = {one.sha256: one for one in shown_returns(files.values())}
+    now = found.now.items()
     return Settled(
-        files=found,
-        counting={code: show(one) for code, one in now.counting.items()},
-        departments={code: group.shown(show) for code, group in now.departments.items()},
-        decisions=decisions,
+        files=files,
+        counting={code: show.of_return(one.counting) for code, one in now if one.counting},
+        departments={code: one.departments.shown(show) for code, one in now if one.departments},
+        decisions=known.decisions,
         show=show,
-        history={name: {c: show(one) for c, one in r.items()} for name, r in history.items()},
-        late=tuple(late),
-        towns={code: [found[one.sha256] for one in own] for code, own in towns[rounds.now].items()},
-        aside=tuple(found[one.sha256] for one in now.aside),
+        history={name: _each(show, counted) for name, counted in found.before.items()},
+        late=(*waiting, *(one for one in others.values() if one.findings)),
+        towns={code: [returns[one.sha256] for one in own] for code, own in found.sent.items()},
+        aside=tuple(returns[one.sha256] for _, town in now for one in town.aside),
     )
 
 
-@dataclass(slots=True)
-class _Now:
-    """What is known of the running round while its municipalities are settled one by one."""
-
-    files: dict[str, Receipt]  # by checksum
-    here: Setting
-    arrived: Callable[[Sequence[Receipt]], Arrived]
-    group_of: Callable[[Sequence[Receipt]], Departments | None]
-    counting: dict[str, Receipt] = field(default_factory=dict)
-    departments: dict[str, Departments] = field(default_factory=dict)
-    waiting: list[Receipt] = field(default_factory=list)
-    aside: list[Receipt] = field(default_factory=list)
-
-    def settle(self, code: str, own: Sequence[Receipt]) -> None:
-        """Find out what counts of one municipality, of everything it sent."""
-        sent, here = self.arrived(own), self.here
-        if not sent.whole:
-            self._keep(self.aside, put_aside(sent, None, here))
-            self._keep(self.waiting, [alone(one, here) for one in sent.added])
-            return
-        group = self.group_of(sent.whole)
-        if group:
-            self.departments[code] = group
-        base, self.counting[code] = _settled(sent, group, here)
-        if base.sha256 in self.files:  # not when it was merged
-            self.files[base.sha256] = base
-        self._keep(self.aside, put_aside(sent, base, here))
-        self.files |= dict(_completing(self.counting[code], self.files, here))
-
-    def _keep(self, kind: list[Receipt], receipts: Sequence[Receipt]) -> None:
-        """Keep returns that do not count as what they are now."""
-        kind += receipts
-        self.files |= {one.sha256: one for one in receipts}
+def _each(show: Shown, returns: Mapping[str, Return]) -> dict[str, ShownReturn]:
+    return {code: show.of_return(one) for code, one in returns.items()}
 
 
-def _settled(sent: Arrived, group: Departments | None, here: Setting) -> tuple[Receipt, Receipt]:
-    """Return the form that counts of a municipality, alone and with its mini-forms laid over it.
+def _base(sent: Arrived, group: Departments[Return] | None, here: Setting) -> Return:
+    """Return the whole form that counts, with findings on what it replaces and what it does not.
 
     A whole form that came in after a mini-form takes the place of that too.
     """
     base = _counting(sent.whole, group, here)
     told = [_supersedes(base, one, here) for one in sent.replaced]
     told += [told_of_aside(one, here) for one in sent.aside]
-    base = with_findings(base, told, here) if told else base
-    return base, completed(base, sent.added, here)
+    return with_findings(base, told, here) if told else base
 
 
-def _of_round(towns: Mapping[str, Sequence[Receipt]], now: _Now) -> Iterator[tuple[str, Receipt]]:
-    """Yield what counted of each municipality in an earlier round."""
-    for code, own in towns.items():
-        sent = now.arrived(own)
-        if sent.whole:
-            yield code, _settled(sent, now.group_of(sent.whole), now.here)[1]
-
-
-def _completing(
-    counting: Receipt, found: Mapping[str, Receipt], here: Setting
-) -> Iterator[tuple[str, Receipt]]:
+def _completing(counting: Return, sent: Arrived, here: Setting) -> Iterator[Return]:
     """Yield the mini-forms that count, each with what it changed."""
+    added = {one.sha256: one for one in sent.added}
     for one in counting.supplements:
-        yield one.sha256, with_findings(found[one.sha256], [told_of(one, here)], here)
+        yield with_findings(added[one.sha256], [told_of(one, here)], here)
 
 
-def _counting(own: Sequence[Receipt], group: Departments | None, here: Setting) -> Receipt:
+def _counting(own: Sequence[Return], group: Departments[Return] | None, here: Setting) -> Return:
     """Return what counts of a municipality, with a finding on everything that does not."""
     counts, parts = own[-1], [own[-1].sha256]
     told = []
@@ -208,12 +233,12 @@ def _counting(own: Sequence[Receipt], group: Departments | None, here: Setting) 
     return with_findings(counts, told, here) if told else counts
 
 
-def _supersedes(newer: Receipt, older: Receipt, here: Setting) -> Finding:
+def _supersedes(newer: Return, older: Return, here: Setting) -> Finding:
     """Return the finding that a newer return takes the place of an older one."""
-    both = (newer.response, older.response)
-    if newer.response and older.identity.addition:
-        both = (newer.response, as_if_whole(newer.response, older))
-    found = differences(both[0], both[1], here.questionnaire) if both[0] and both[1] else []
+    before = older.response
+    if older.identity.addition:
+        before = as_if_whole(newer.response, older)
+    found = differences(newer.response, before, here.questionnaire)
     code = "U-DIFFERENT" if found else "U-SAME"
     said = text(code, differences="; ".join(found))
     values = {"file": older.name, "day": date_text(older.received), "difference": said}

@@ -7,36 +7,40 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from pipeline.coding.meaning import folded
 from pipeline.definitions.questionnaire import Item, ItemKind, Question, Questionnaire
 from pipeline.definitions.setting import Setting
-from pipeline.judgement.judging import decided, judge
+from pipeline.judgement.judging import decided, judge, tell, with_findings
+from pipeline.judgement.privacy_choices import Shown, ShownReturn
 from pipeline.judgement.substance import says_nothing
-from pipeline.model.decisions import Decision, Key, Matter
-from pipeline.model.receipt import Receipt
+from pipeline.model.decisions import Decision, Key, Matter, Verb
+from pipeline.model.receipt import Return
 from pipeline.model.response import Answer, Missing, Note, Reading, Response
 
 _FUNCTIONS = "kop.functies"
 _BETWEEN = " / "
+ReturnT = TypeVar("ReturnT", bound=Return)
 
 
 @dataclass(frozen=True, slots=True)
-class Departments:
+class Departments(Generic[ReturnT]):
     """Returns of one municipality that seem to be parts of one answer, the oldest first.
 
     `merged` is what they are together; it counts only when `decision` says so.
     """
 
-    parts: tuple[Receipt, ...]
-    merged: Receipt
+    parts: tuple[ReturnT, ...]
+    merged: ReturnT
     decision: Decision | None
 
-    def shown(self, show: Callable[[Receipt], Receipt]) -> Departments:
+    def shown(self, show: Shown) -> Departments[ShownReturn]:
         """Return the same without a text that waits for a choice."""
-        return replace(self, parts=tuple(map(show, self.parts)), merged=show(self.merged))
+        parts = tuple(map(show.of_return, self.parts))
+        return Departments(parts, show.of_return(self.merged), self.decision)
 
 
 def differences(newer: Response, older: Response, questionnaire: Questionnaire) -> list[str]:
@@ -71,61 +75,51 @@ def alike(newer: Response, older: Response, questionnaire: Questionnaire) -> boo
     )
 
 
-def comparison(parts: Sequence[Receipt], question: Question) -> list[str]:
+def comparison(parts: Sequence[Return], question: Question) -> list[str]:
     """Return what each return answers to a question, as it stands in the form."""
-    return [
-        " ".join(one.response.answers[question.answer.code].text.split())
-        for one in parts
-        if one.response
-    ]
+    return [" ".join(one.response.answers[question.answer.code].text.split()) for one in parts]
 
 
-def label_of(receipt: Receipt) -> str:
+def label_of(receipt: Return) -> str:
     """Return who filled in a return: the functions, else the name of the file."""
-    people = receipt.response.value(_FUNCTIONS) if receipt.response else ""
+    people = receipt.response.value(_FUNCTIONS)
     return " ".join((people or receipt.name).split())
 
 
-def open_questions(group: Departments, questionnaire: Questionnaire) -> Iterator[Question]:
-    """Yield the questions on which the parts of a group contradict each other."""
-    response = group.merged.response
-    for question in questionnaire.questions:
-        if response and response.answers[question.answer.code].missing is Missing.NOT_UNDERSTOOD:
-            yield question
-
-
 def departments_of(
-    own: Sequence[Receipt],
+    own: Sequence[Return],
     decisions: Mapping[Key, Decision],
     about: Mapping[str, Sequence[Decision]],
     here: Setting,
-) -> Departments | None:
+) -> Departments[Return] | None:
     """Return the returns that look like parts of one answer; None when there are no two."""
     parts = [own[-1]]
     for older in reversed(own[:-1]):
-        if all(_alike(one, older, here.questionnaire) for one in parts):
+        if all(alike(one.response, older.response, here.questionnaire) for one in parts):
             parts.insert(0, older)
     if len(parts) < 2:
         return None
     merged = _merged(parts, here)
-    merged = decided(merged, about.get(merged.sha256, ()), here)
+    merged = _as_decided(merged, about.get(merged.sha256, ()), here)
     decision = decisions.get(Key(merged.sha256, "", Matter.RETURNS))
     return Departments(tuple(parts), merged, decision)
 
 
-def _alike(newer: Receipt, older: Receipt, questionnaire: Questionnaire) -> bool:
-    return bool(
-        newer.response and older.response and alike(newer.response, older.response, questionnaire)
-    )
+def _as_decided(merged: Return, decisions: Sequence[Decision], here: Setting) -> Return:
+    """Return what was merged after decisions on it; it cannot be refused as one, each part can."""
+    refusing = [one for one in decisions if folded(one.value) == Verb.REFUSE]
+    after = decided(merged, [one for one in decisions if one not in refusing], here)
+    assert isinstance(after, Return)
+    told = [tell(one, here, valid=False) for one in refusing]
+    return with_findings(after, told, here) if told else after
 
 
-def _merged(parts: Sequence[Receipt], here: Setting) -> Receipt:
+def _merged(parts: Sequence[Return], here: Setting) -> Return:
     """Return several returns as one; what they contradict each other in stays open."""
     newest = parts[-1]
-    assert newest.response is not None
     answers, notes = {}, []
     for item in here.questionnaire.items.values():
-        found = [(one, one.response.answers[item.code]) for one in parts if one.response]
+        found = [(one, one.response.answers[item.code]) for one in parts]
         answers[item.code] = _joined(item, found)
         conflict = sum(bool(answer.text.strip()) for _, answer in found) > 1
         if conflict and answers[item.code].missing is Missing.NOT_UNDERSTOOD:
@@ -147,7 +141,7 @@ def _merged(parts: Sequence[Receipt], here: Setting) -> Receipt:
     )
 
 
-def _joined(item: Item, found: Sequence[tuple[Receipt, Answer]]) -> Answer:
+def _joined(item: Item, found: Sequence[tuple[Return, Answer]]) -> Answer:
     """Return one answer from those of several returns, with the place of each."""
     given = [(receipt, answer) for receipt, answer in found if answer.text.strip()]
     newest = (given or found)[-1][1]

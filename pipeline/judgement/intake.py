@@ -15,7 +15,7 @@ from pipeline.judgement import privacy_choices as choices
 from pipeline.judgement.judging import judge
 from pipeline.model.actions import FilledReport
 from pipeline.model.decisions import FilledWorkList
-from pipeline.model.receipt import Receipt, Verdict, reason
+from pipeline.model.receipt import Receipt, Return, Verdict, reason
 from pipeline.model.response import FilledForm, Note
 from pipeline.privacy import guard
 
@@ -29,8 +29,8 @@ _KINDS = {"docx", "doc", "odt", "fodt", "html", "xlsx", "xlsb", "xls", "ods", "f
 _KINDS |= {"zip", "eml", "msg"}
 
 
-def taken_in(receipt: Receipt, form: FilledForm, here: Setting) -> Receipt:
-    """Return the receipt of a file, given what its reader found in it.
+def taken_in(receipt: Receipt, form: FilledForm, here: Setting) -> Return:
+    """Return the return in a file, given what its reader found in it.
 
     Raises UnreadableFile when it is not our form.
     """
@@ -45,7 +45,7 @@ def taken_in(receipt: Receipt, form: FilledForm, here: Setting) -> Receipt:
     beside = guard.aside_notes(form.asides, here.privacy)
     notes = (*form.notes, *_other_name(receipt.name, form.format), *beside)
     read = replace(receipt, format=form.format, identity=form.identity, notes=notes)
-    return judge(replace(read, response=response), here)
+    return judge(Return.of(read, response), here)
 
 
 def _other_name(name: str, format_: str) -> Iterable[Note]:

@@ -19,7 +19,7 @@ from pipeline.judgement.substance import BLANK, UNREAD, fitting
 from pipeline.judgement.validation import is_remark, validate
 from pipeline.model.decisions import Decision, Key, Matter, Verb
 from pipeline.model.findings import finding, in_order
-from pipeline.model.receipt import Receipt, Verdict, reason, to_check
+from pipeline.model.receipt import Receipt, Return, Verdict, reason, to_check
 from pipeline.model.response import (
     Answer,
     Claim,
@@ -40,12 +40,9 @@ ABOUT_THE_FORM: dict[str, tuple[str, ...]] = {  # may it count at all? and what 
 }
 
 
-def judge(receipt: Receipt, here: Setting) -> Receipt:
-    """Return the receipt of a file that was read, with its findings and verdict."""
-    response = receipt.response
-    if response is None:
-        return receipt
-    notes = receipt.notes
+def judge(receipt: Return, here: Setting) -> Return:
+    """Return a return with its findings and verdict."""
+    response, notes = receipt.response, receipt.notes
     if response.round not in ("", here.round.code):
         notes += (Note("V-ROUND", "", {"round": response.round, "now": here.round.code}),)
     if receipt.mail and receipt.mail.text:
@@ -56,8 +53,8 @@ def judge(receipt: Receipt, here: Setting) -> Receipt:
     return with_findings(replace(receipt, findings=found), (), here)
 
 
-def with_findings(receipt: Receipt, more: Iterable[Finding], here: Setting) -> Receipt:
-    """Return a receipt with more findings, and the verdict that follows from all of them."""
+def with_findings(receipt: Return, more: Iterable[Finding], here: Setting) -> Return:
+    """Return a return with more findings, and the verdict that follows from all of them."""
     found = in_order((*receipt.findings, *more), here.questionnaire)
     receipt = replace(receipt, findings=found)
     return replace(receipt, verdict=Verdict.ATTENTION if to_check(receipt) else Verdict.ACCEPTED)
@@ -85,10 +82,10 @@ def decided(receipt: Receipt, decisions: Iterable[Decision], here: Setting) -> R
     """Return a receipt with the decisions on it applied, each with a finding that says so."""
     ordered = sorted(decisions, key=lambda one: one.key)
     private = [one for one in ordered if choices.is_private(one.key.matter)]
+    if not isinstance(receipt, Return):
+        return choices.chosen(receipt, private, here.privacy)
     told = [tell(one, here, valid=choices.is_choice(receipt, one)) for one in private]
     receipt = choices.chosen(receipt, private, here.privacy)  # before a text moves elsewhere
-    if receipt.response is None:
-        return receipt
     state = _State(receipt.response)
     for decision in ordered:
         if decision in private or decision.key.matter == Matter.RETURNS:
@@ -100,7 +97,7 @@ def decided(receipt: Receipt, decisions: Iterable[Decision], here: Setting) -> R
         return receipt
     if state.refused:
         why = reason("R-DECIDED", place=place_of(state.refused))
-        return replace(receipt, response=None, verdict=Verdict.REJECTED, reasons=(why,))
+        return replace(receipt.as_file(), verdict=Verdict.REJECTED, reasons=(why,))
     notes = tuple(one for one in receipt.notes if not _is_settled(one, state.response))
     seen = receipt.seen.union(state.seen)
     receipt = replace(receipt, response=state.response, notes=notes, seen=seen)

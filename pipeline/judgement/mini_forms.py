@@ -17,7 +17,7 @@ from pipeline.definitions.setting import Setting
 from pipeline.judgement.judging import judge, with_findings
 from pipeline.judgement.validation import explanation_of
 from pipeline.model.findings import finding
-from pipeline.model.receipt import Receipt, Supplement
+from pipeline.model.receipt import Return, Supplement
 from pipeline.model.response import Answer, Finding, Missing, Response
 
 ALONE = "V-ALONE"
@@ -26,7 +26,7 @@ _TOLD = {"V-DECISION", "V-DECISION-INVALID", "V-MERGED", "V-DEPARTMENTS", "V-SUP
 _TOLD |= {"V-NOT-REPLACED"}
 
 
-def parted(own: Sequence[Receipt]) -> tuple[list[Receipt], list[Receipt]]:
+def parted(own: Sequence[Return]) -> tuple[list[Return], list[Return]]:
     """Return the whole forms and the mini-forms of a municipality, both the oldest first.
 
     A form that lost most of its fields, its code included, completes what was there and never
@@ -38,18 +38,18 @@ def parted(own: Sequence[Receipt]) -> tuple[list[Receipt], list[Receipt]]:
     return whole, [one for one in own if one not in whole]
 
 
-def _is_part(receipt: Receipt) -> bool:
-    answers = receipt.response.answers.values() if receipt.response else ()
+def _is_part(receipt: Return) -> bool:
+    answers = receipt.response.answers.values()
     chosen = [one.missing for one in answers if one.item.endswith(".antwoord")]
     return 2 * chosen.count(Missing.NOT_FOUND) > len(chosen)
 
 
-def alone(receipt: Receipt, here: Setting) -> Receipt:
+def alone(receipt: Return, here: Setting) -> Return:
     """Return a mini-form without a return it could complete; an adviser has to decide."""
     return with_findings(receipt, [finding(ALONE, "", here.questionnaire, "controle")], here)
 
 
-def completed(base: Receipt, later: Sequence[Receipt], here: Setting) -> Receipt:
+def completed(base: Return, later: Sequence[Return], here: Setting) -> Return:
     """Return a return with mini-forms laid over it, the oldest first; a receipt of its own."""
     if not later:
         return base
@@ -90,16 +90,14 @@ def what_of(supplement: Supplement, here: Setting) -> str:
     return listed(told) or text("U-ADDED-NOTHING")
 
 
-def as_if_whole(newer: Response, addition: Receipt) -> Response:
+def as_if_whole(newer: Response, addition: Return) -> Response:
     """Return what a newer form says, with what an older mini-form says laid over it."""
-    given = dict(_given(addition.response, newer)) if addition.response else {}
+    given = dict(_given(addition.response, newer))
     return replace(newer, answers={**newer.answers, **given})
 
 
-def _with(base: Receipt, addition: Receipt) -> Receipt:
+def _with(base: Return, addition: Return) -> Return:
     """Return a receipt with the answers of one mini-form, and what its reader noticed in them."""
-    if base.response is None or addition.response is None:
-        return base
     given = {
         code: _placed(answer, addition.name)
         for code, answer in _given(addition.response, base.response)

@@ -12,7 +12,7 @@ from pipeline.definitions.questionnaire import ItemKind, Question
 from pipeline.definitions.setting import Setting
 from pipeline.forms.mini_form import Asked
 from pipeline.judgement.privacy_choices import is_private
-from pipeline.model.receipt import Receipt
+from pipeline.model.receipt import Return
 from pipeline.model.response import Answer, Finding, Missing
 
 _MOST_SHOWN = 80  # characters of an answer that was not understood
@@ -37,7 +37,7 @@ class OpenPoint:
     text: str
 
 
-def points(receipt: Receipt, here: Setting) -> tuple[OpenPoint, ...]:
+def points(receipt: Return, here: Setting) -> tuple[OpenPoint, ...]:
     """Return what the municipality still owes, in the order of the form; nothing is () .
 
     `receipt` is what counts of it. What an adviser looked at and left as it is, is not asked.
@@ -76,14 +76,12 @@ def asked(found: Iterable[OpenPoint], here: Setting) -> Asked:
     )
 
 
-def given(receipt: Receipt, what: Asked, here: Setting) -> dict[str, str]:
+def given(receipt: Return, what: Asked, here: Setting) -> dict[str, str]:
     """Return what stands in the fields of the mini-form already, by item code."""
     response = receipt.response
     questions = (here.questionnaire.by_code[code] for code in what.questions)
     items = [item for one in questions for item in one.items]
     items += [here.questionnaire.items[code] for code in what.fields]
-    if response is None:
-        return {}
     shown = {}
     for item in items:
         answer = response.answers[item.code]
@@ -93,7 +91,7 @@ def given(receipt: Receipt, what: Asked, here: Setting) -> dict[str, str]:
     return {c: _legible(text) for c, text in shown.items() if text.strip() and c not in hidden}
 
 
-def _fields(receipt: Receipt, here: Setting) -> Iterator[OpenPoint]:
+def _fields(receipt: Return, here: Setting) -> Iterator[OpenPoint]:
     """Yield fields about the form as a whole that were left blank and are needed."""
     for finding in receipt.findings:
         item = here.questionnaire.items.get(finding.item)
@@ -102,12 +100,10 @@ def _fields(receipt: Receipt, here: Setting) -> Iterator[OpenPoint]:
             yield OpenPoint(Kind.FIELD, item.code, (), text)
 
 
-def _questions(receipt: Receipt, here: Setting) -> Iterator[OpenPoint]:
+def _questions(receipt: Return, here: Setting) -> Iterator[OpenPoint]:
     """Yield questions without a usable answer."""
-    response = receipt.response
-    for question in here.questionnaire.questions if response else ():
-        assert response is not None
-        answer = response.answers[question.answer.code]
+    for question in here.questionnaire.questions:
+        answer = receipt.response.answers[question.answer.code]
         if answer.value is None and not _left_so(answer):
             private = answer.item in _private(receipt)
             yield _question(
@@ -128,12 +124,12 @@ def _question(question: Question, answer: Answer, unclear: str) -> OpenPoint:
     return OpenPoint(kind, question.code, (question.number,), said)
 
 
-def _private(receipt: Receipt) -> set[str]:
+def _private(receipt: Return) -> set[str]:
     """Return the items of which the text waits for a choice about personal data."""
     return {one.item for one in receipt.findings if is_private(one.code)}
 
 
-def _contradictions(receipt: Receipt, here: Setting) -> Iterator[OpenPoint]:
+def _contradictions(receipt: Return, here: Setting) -> Iterator[OpenPoint]:
     """Yield the consistency rules that ask for another answer, or for an explanation."""
     rules = {rule.code: rule for rule in here.book.rules}
     for finding in receipt.findings:
@@ -142,7 +138,7 @@ def _contradictions(receipt: Receipt, here: Setting) -> Iterator[OpenPoint]:
             yield OpenPoint(Kind.CONTRADICTION, rule.code, _numbers(rule, here), rule.text)
 
 
-def _seen(finding: Finding, receipt: Receipt) -> bool:
+def _seen(finding: Finding, receipt: Return) -> bool:
     return (finding.code, finding.item) in receipt.seen
 
 

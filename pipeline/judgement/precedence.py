@@ -21,7 +21,7 @@ from pipeline.judgement.mini_forms import parted
 from pipeline.judgement.substance import BLANK, is_blank, is_unread, of_the_file
 from pipeline.model.decisions import Decision, Key, Matter, Verb
 from pipeline.model.findings import finding
-from pipeline.model.receipt import Receipt
+from pipeline.model.receipt import Return
 from pipeline.model.response import Finding
 
 
@@ -34,13 +34,13 @@ class Arrived:
     mini-forms that are laid over it. `aside` takes nobody's place.
     """
 
-    whole: tuple[Receipt, ...]
-    replaced: tuple[Receipt, ...]
-    added: tuple[Receipt, ...]
-    aside: tuple[Receipt, ...] = ()
+    whole: tuple[Return, ...]
+    replaced: tuple[Return, ...]
+    added: tuple[Return, ...]
+    aside: tuple[Return, ...] = ()
 
 
-def arrived(own: Sequence[Receipt], decisions: Mapping[Key, Decision]) -> Arrived:
+def arrived(own: Sequence[Return], decisions: Mapping[Key, Decision]) -> Arrived:
     """Return what each return of a municipality is to the others; `own` has the oldest first."""
     unread = [one for one in own if is_unread(one)]
     whole, added = parted([one for one in own if not is_unread(one)])
@@ -59,7 +59,7 @@ def arrived(own: Sequence[Receipt], decisions: Mapping[Key, Decision]) -> Arrive
 
 
 def _without_answers(
-    whole: Sequence[Receipt], added: Sequence[Receipt], unread: Sequence[Receipt]
+    whole: Sequence[Return], added: Sequence[Return], unread: Sequence[Return]
 ) -> Arrived:
     """Return what counts as long as no whole form holds an answer that was read.
 
@@ -74,7 +74,7 @@ def _without_answers(
     return Arrived(_in_order(*whole, *completed), (), tuple(added), aside)
 
 
-def put_aside(sent: Arrived, base: Receipt | None, here: Setting) -> list[Receipt]:
+def put_aside(sent: Arrived, base: Return | None, here: Setting) -> list[Return]:
     """Return what takes nobody's place, each with what an adviser can decide on it.
 
     `base` is what counts. Without it a blank form does not take the place of an unread one.
@@ -85,30 +85,30 @@ def put_aside(sent: Arrived, base: Receipt | None, here: Setting) -> list[Receip
     ]
 
 
-def told_of_aside(receipt: Receipt, here: Setting) -> Finding:
+def told_of_aside(receipt: Return, here: Setting) -> Finding:
     """Return the finding, on the return that counts, that another one does not replace it."""
     values = {"file": receipt.name, "day": date_text(receipt.received)}
     values["why"] = text("U-ASIDE-UNREAD" if is_unread(receipt) else "U-ASIDE-BLANK")
     return finding("V-NOT-REPLACED", "", here.questionnaire, "lezing", **values)
 
 
-def _asked(receipt: Receipt, kept: Receipt, here: Setting) -> Receipt:
+def _asked(receipt: Return, kept: Return, here: Setting) -> Return:
     values = {"file": kept.name, "day": date_text(kept.received)}
     asks = finding(BLANK, "", here.questionnaire, "controle", **values)
     about = replace(receipt, findings=of_the_file(receipt.findings, here.book))
     return with_findings(about, [asks], here)
 
 
-def _followed(receipt: Receipt, added: Sequence[Receipt]) -> bool:
+def _followed(receipt: Return, added: Sequence[Return]) -> bool:
     """Return whether a mini-form with answers came in after a return."""
     return any(one.order > receipt.order and not is_blank(one) for one in added)
 
 
-def _in_order(*receipts: Receipt) -> tuple[Receipt, ...]:
+def _in_order(*receipts: Return) -> tuple[Return, ...]:
     return tuple(sorted(receipts, key=lambda one: one.order))
 
 
-def _may_count(receipt: Receipt, decisions: Mapping[Key, Decision]) -> bool:
+def _may_count(receipt: Return, decisions: Mapping[Key, Decision]) -> bool:
     """Return whether an adviser decided that a blank form takes the place of answers."""
     decision = decisions.get(Key(receipt.sha256, BLANK, Matter.FORM))
     return decision is not None and folded(decision.value) == Verb.BLANK_COUNTS

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, NewType, TypeVar, cast
 
 from pipeline.base.messages import text as text_of
 from pipeline.coding.meaning import folded
@@ -18,7 +18,7 @@ from pipeline.definitions.privacy_words import PrivacyWords
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.decisions import Decision, Verb
 from pipeline.model.findings import composed
-from pipeline.model.receipt import Reason, Receipt
+from pipeline.model.receipt import Reason, Receipt, Return
 from pipeline.model.response import Answer, Claim, Finding, Note, Response, Sign
 from pipeline.privacy.guard import PREFIX, Passage, Where, code, findings, hits, passages
 from pipeline.privacy.hits import Hit, Kind, mask
@@ -43,6 +43,13 @@ class _Text(NamedTuple):
 
 
 _Change = Callable[[Passage], _Text]
+FileT = TypeVar("FileT", bound=Receipt)
+
+# What an output may show. Only `Shown` makes these, so a text that waits for a choice, or a name
+# with personal data, cannot reach a report, a page or a mail: those take nothing else.
+ShownReceipt = NewType("ShownReceipt", Receipt)
+ShownReturn = NewType("ShownReturn", Return)
+ShownFile = ShownReceipt | ShownReturn
 
 
 def is_private(matter: str) -> bool:
@@ -50,14 +57,14 @@ def is_private(matter: str) -> bool:
     return matter.startswith(PREFIX)
 
 
-def is_choice(receipt: Receipt, decision: Decision) -> bool:
+def is_choice(receipt: Return, decision: Decision) -> bool:
     """Return whether a decision on personal data can be taken on a return."""
-    key, response = decision.key, receipt.response
-    known = response is not None and (not key.item or key.item in response.answers)
+    key = decision.key
+    known = not key.item or key.item in receipt.response.answers
     return known and key.matter in _KINDS and _verb(decision) in OPTIONS
 
 
-def chosen(receipt: Receipt, decisions: Iterable[Decision], words: PrivacyWords) -> Receipt:
+def chosen(receipt: FileT, decisions: Iterable[Decision], words: PrivacyWords) -> FileT:
     """Return a receipt after choices on its personal data.
 
     Behouden only marks a finding as looked at; afschermen and weglaten change the text itself.
@@ -66,7 +73,7 @@ def chosen(receipt: Receipt, decisions: Iterable[Decision], words: PrivacyWords)
         key, verb = decision.key, _verb(decision)
         if verb == Verb.KEEP:
             receipt = replace(receipt, seen=receipt.seen | {(key.matter, key.item)})
-        elif is_choice(receipt, decision):
+        elif isinstance(receipt, Return) and is_choice(receipt, decision):
             change = partial(_without, kind=_KINDS[key.matter], verb=verb, words=words)
             notes = (one for one in receipt.notes if (one.code, one.item) != (key.matter, key.item))
             receipt = rewritten(replace(receipt, notes=tuple(notes)), key.item, change)
@@ -93,14 +100,14 @@ def _masked_name(name: str, found: Iterable[Hit]) -> str:
     return masked if kind is None or masked.endswith(kind[0]) else masked + kind[0]
 
 
-def rewritten(receipt: Receipt, item: str, change: _Change) -> Receipt:
+def rewritten(receipt: FileT, item: str, change: _Change) -> FileT:
     """Return a receipt with every text of an item changed; without an item its name and mail."""
-    response, mail = receipt.response, receipt.mail
     if item:
-        if response is None or item not in response.answers:
+        if not isinstance(receipt, Return) or item not in receipt.response.answers:
             return receipt
         notes = tuple(_silent(one) if one.item == item else one for one in receipt.notes)
-        return replace(receipt, response=_with_item(response, item, change), notes=notes)
+        return replace(receipt, response=_with_item(receipt.response, item, change), notes=notes)
+    mail = receipt.mail
     if mail:
         subject = change(Passage(mail.subject, where=Where.SUBJECT)).text
         text = change(Passage(mail.text, where=Where.MAIL)).text
@@ -110,7 +117,7 @@ def rewritten(receipt: Receipt, item: str, change: _Change) -> Receipt:
 
 
 def guarded(
-    receipt: Receipt, found: Iterable[Finding], questionnaire: Questionnaire, words: PrivacyWords
+    receipt: Return, found: Iterable[Finding], questionnaire: Questionnaire, words: PrivacyWords
 ) -> tuple[Finding, ...]:
     """Return findings with those of the guard; none quotes a text that waits for a choice."""
     private = findings(passages(receipt), questionnaire, words)
@@ -134,6 +141,11 @@ def _quiet(
             yield one
 
 
+def shown_returns(files: Iterable[ShownFile]) -> Iterator[ShownReturn]:
+    """Yield the returns among files that may be shown."""
+    return (ShownReturn(one) for one in files if isinstance(one, Return))
+
+
 class Shown:
     """Turns receipts into what outputs may show; the same receipt gives the same one."""
 
@@ -141,20 +153,29 @@ class Shown:
         self.words = words
         self._known: dict[int, tuple[Receipt, Receipt]] = {}
 
-    def __call__(self, receipt: Receipt) -> Receipt:
-        """Return a receipt without any text that waits for a choice."""
+    def __call__(self, receipt: Receipt) -> ShownFile:
+        """Return a file without any text that waits for a choice."""
+        if isinstance(receipt, Return):
+            return self.of_return(receipt)
+        return ShownReceipt(self._once(receipt))
+
+    def of_return(self, receipt: Return) -> ShownReturn:
+        """Return a return without any text that waits for a choice."""
+        return ShownReturn(self._once(receipt))
+
+    def _once(self, receipt: FileT) -> FileT:
         known = self._known.get(id(receipt))
         if known is None:
             known = self._known[id(receipt)] = (receipt, self._shown(receipt))
-        return known[1]
+        return cast(FileT, known[1])
 
     def name(self, name: str, seen: Collection[tuple[str, str]] = ()) -> str:
         """Return the name of a file, with everything masked that nobody chose to keep."""
         found = hits(Passage(name, where=Where.FILE_NAME), self.words)
         return _masked_name(name, [hit for hit in found if (code(hit.kind), "") not in seen])
 
-    def named(self, receipt: Receipt) -> Receipt:
-        """Return a receipt of which name, reasons and agreements show nothing personal."""
+    def named(self, receipt: FileT) -> FileT:
+        """Return a file of which name, reasons and agreements show nothing personal."""
         return replace(
             receipt,
             name=self.name(receipt.name, receipt.seen),
@@ -165,9 +186,10 @@ class Shown:
             ),
         )
 
-    def _shown(self, receipt: Receipt) -> Receipt:
+    def _shown(self, receipt: FileT) -> FileT:
         waiting = {one.item for one in receipt.findings if is_private(one.code)}
-        if receipt.response is None:  # nobody can choose: the mail around a form, or no form at all
+        if not isinstance(receipt, Return):
+            # Nobody can choose: the mail around a form, or no form at all.
             waiting = {""}
         for item in sorted(waiting):
             receipt = rewritten(receipt, item, self._held)

@@ -19,7 +19,7 @@ from pipeline.judgement.counting import Settled, settle
 from pipeline.judgement.judging import in_force
 from pipeline.judgement.rounds import Rounds, rounds_of
 from pipeline.model.purged import Purged, PurgedKind, Why
-from pipeline.model.receipt import INSIDE, Receipt
+from pipeline.model.receipt import INSIDE, Receipt, Return
 
 _SHORTEST_SUM = 6  # characters of a checksum that are enough to name a file
 _MOST_PARTS = (
@@ -106,7 +106,7 @@ class _Known:
 
     def round_of(self, receipt: Receipt) -> str:
         """Return the round a return or a returned report belongs to, "" of another file."""
-        return self.rounds.of(receipt) if receipt.response else receipt.identity.round
+        return self.rounds.of(receipt) if isinstance(receipt, Return) else receipt.identity.round
 
 
 def _chosen(known: _Known, wanted: Wanted, today: date) -> tuple[dict[str, Why], tuple[str, ...]]:

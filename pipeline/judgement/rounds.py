@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from typing import TypeVar
 
 from pipeline.coding.earlier_forms import comparable, in_todays_words, renamed_notes
 from pipeline.coding.meaning import folded
@@ -20,7 +21,10 @@ from pipeline.judgement.judging import judge
 from pipeline.model.actions import Action
 from pipeline.model.decisions import Decision, Key, Matter, Verb
 from pipeline.model.findings import finding
-from pipeline.model.receipt import Receipt, Verdict, reason
+from pipeline.model.receipt import Receipt, Return, Verdict, reason, returns_of
+
+FileT = TypeVar("FileT", bound=Receipt)
+ReturnT = TypeVar("ReturnT", bound=Return)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +35,13 @@ class Rounds:
     starts: Mapping[str, int]
     decisions: Mapping[Key, Decision]
 
-    def of(self, receipt: Receipt) -> str:
+    def of(self, receipt: Return) -> str:
         """Return the round a return belongs to.
 
         That is what its form code says, unless an adviser decided that it counts after all: then
         the round of that decision. A form that lost its code belongs to the round in which it came.
         """
-        said = receipt.response.round if receipt.response else ""
+        said = receipt.response.round
         decision = self.decision(receipt)
         if decision and folded(decision.value) == Verb.USE:
             return self.running(decision.modified, other_than=said)
@@ -60,7 +64,7 @@ class Rounds:
             if name != self.now and (limit is None or self.starts[name] < limit)
         )
 
-    def is_late(self, receipt: Receipt, own: Iterable[Receipt]) -> bool:
+    def is_late(self, receipt: Return, own: Iterable[Return]) -> bool:
         """Return whether a return of another round came in while this one was running.
 
         Its municipality may have taken the wrong form; not when it sent the right one afterwards.
@@ -74,7 +78,7 @@ class Rounds:
             and not (decision and folded(decision.value) == Verb.EARLIER)
         )
 
-    def decision(self, receipt: Receipt) -> Decision | None:
+    def decision(self, receipt: Return) -> Decision | None:
         """Return what was decided on the round of a return."""
         return self.decisions.get(Key(receipt.sha256, "V-ROUND", Matter.FORM))
 
@@ -84,8 +88,8 @@ def rounds_of(
 ) -> Rounds:
     """Return the rounds in which returns came in."""
     starts: dict[str, int] = {}
-    for one in receipts:
-        name = one.response.round if one.response else ""
+    for one in returns_of(receipts):
+        name = one.response.round
         if name:
             starts[name] = min(one.moment, starts.get(name, one.moment))
     if here.round.begin:
@@ -96,26 +100,26 @@ def rounds_of(
 
 def by_round(
     receipts: Iterable[Receipt], rounds: Rounds
-) -> defaultdict[str, dict[str, list[Receipt]]]:
+) -> defaultdict[str, dict[str, list[Return]]]:
     """Return per round the returns of each known municipality, the oldest first."""
-    found: defaultdict[str, dict[str, list[Receipt]]] = defaultdict(dict)
-    for one in sorted(receipts, key=lambda one: one.order):
-        if one.response and one.response.respondent:
+    found: defaultdict[str, dict[str, list[Return]]] = defaultdict(dict)
+    for one in sorted(returns_of(receipts), key=lambda one: one.order):
+        if one.response.respondent:
             found[rounds.of(one)].setdefault(one.response.respondent, []).append(one)
     return found
 
 
 def of_other_rounds(
-    receipts: Sequence[Receipt], rounds: Rounds, here: Setting
-) -> dict[str, Receipt]:
+    returns: Sequence[ReturnT], rounds: Rounds, here: Setting
+) -> dict[str, ReturnT]:
     """Return what is not of the running round, by checksum: kept, or waiting for a decision.
 
     As long as it is not certain whose a late one is, it keeps all its findings.
     """
-    towns = by_round(receipts, rounds)[rounds.now]
+    towns = by_round(returns, rounds)[rounds.now]
     found = {}
-    for one in receipts:
-        if one.response and rounds.of(one) != rounds.now:
+    for one in returns:
+        if rounds.of(one) != rounds.now:
             is_late = rounds.is_late(one, towns.get(one.response.respondent, ()))
             if not is_late:
                 found[one.sha256] = _kept(one, rounds.of(one), here)
@@ -129,31 +133,30 @@ def as_of_today(receipt: Receipt, here: Setting) -> Receipt:
 
     One that was judged by other definitions, and is no longer in `input/`, is judged by these.
     """
-    response, asked = receipt.response, here.questionnaire
-    if response is None:
+    if not isinstance(receipt, Return):
         return receipt
+    response, asked = receipt.response, here.questionnaire
     if response.fingerprint not in asked.earlier and response.answers.keys() >= asked.items.keys():
         return receipt if receipt.judged_by == here.checksum else judge(receipt, here)
     notes = renamed_notes(receipt.notes, response, asked)
     return judge(replace(receipt, response=in_todays_words(response, asked), notes=notes), here)
 
 
-def _kept(receipt: Receipt, round_: str, here: Setting) -> Receipt:
+def _kept(receipt: ReturnT, round_: str, here: Setting) -> ReturnT:
     """Return a return of another round as what it is now: kept, and nothing to do."""
-    known = receipt.response and receipt.response.round
-    code = "R-ROUND" if known else "R-ROUND-LOST"
+    code = "R-ROUND" if receipt.response.round else "R-ROUND-LOST"
     why = reason(code, round=round_, now=here.round.code)
     return replace(receipt, verdict=Verdict.ACCEPTED, reasons=(why,), findings=())
 
 
-def _late(receipt: Receipt, round_: str, here: Setting) -> Receipt:
+def _late(receipt: ReturnT, round_: str, here: Setting) -> ReturnT:
     """Return a return of another round about which an adviser has to decide."""
     values = {"round": round_, "now": here.round.code}
     found = finding("V-ROUND", "", here.questionnaire, "controle", **values)
     return replace(receipt, verdict=Verdict.ATTENTION, findings=(found,))
 
 
-def agreed(receipts: Sequence[Receipt], code: str, round_: str) -> Receipt | None:
+def agreed(receipts: Sequence[FileT], code: str, round_: str) -> FileT | None:
     """Return the last advisory report on a municipality and round that came back filled in."""
     found = [
         one

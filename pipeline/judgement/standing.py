@@ -19,6 +19,7 @@ from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.owed import Kind as Open
 from pipeline.judgement.owed import OpenPoint, contradictions, open_numbers, points
+from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.judgement.substance import is_unread
 from pipeline.judgement.worklist import Point
 from pipeline.model import events as happened
@@ -26,7 +27,6 @@ from pipeline.model import outbox
 from pipeline.model.decisions import Verb
 from pipeline.model.events import Event, EventKind
 from pipeline.model.outbox import Kind, Posted, Sent
-from pipeline.model.receipt import Receipt
 
 _MOST_NAMED = 6  # questions, named one by one
 
@@ -93,8 +93,8 @@ class Case:
 
     code: str
     name: str
-    receipt: Receipt | None = None
-    other: tuple[Receipt, ...] = ()
+    receipt: ShownReturn | None = None
+    other: tuple[ShownReturn, ...] = ()
     points: tuple[OpenPoint, ...] = ()
     waiting: int = 0
     choices: int = 0
@@ -137,7 +137,7 @@ def cases(
     other = _not_counting(settled)
     names = {one.code: one.name for one in here.invited}
     found = (*settled.counting.values(), *(one for own in other.values() for one in own))
-    names |= {one.response.respondent: one.response.name for one in found if one.response}
+    names |= {one.response.respondent: one.response.name for one in found}
     waiting, choices = _waiting(settled, todo)
     for code in sorted(names):
         receipt = settled.counting.get(code)
@@ -185,9 +185,9 @@ def state_of(case: Case) -> Standing:
     return _standing(case, State.READY, _day(made.moment), "U-WHY-READY", file=file)
 
 
-def basis(receipt: Receipt) -> str:
+def basis(receipt: ShownReturn) -> str:
     """Return a checksum of what a report is made from: the answers that count, and their origin."""
-    answers = receipt.response.answers.values() if receipt.response else ()
+    answers = receipt.response.answers.values()
     said = [f"{one.item}={one.value}|{one.text}" for one in answers]
     said += [f"{one.code}:{one.item}:{one.kind}" for one in receipt.findings]
     return hashlib.sha256("\n".join((receipt.sha256, *said)).encode()).hexdigest()
@@ -250,18 +250,18 @@ def _asked(case: Case) -> str:
     return text("U-WHY-ASKED", day=date_text(_day(asked.at))) if asked else ""
 
 
-def _not_counting(settled: Settled) -> defaultdict[str, list[Receipt]]:
+def _not_counting(settled: Settled) -> defaultdict[str, list[ShownReturn]]:
     """Return per municipality what came in and waits, or has to be decided on."""
-    found: defaultdict[str, list[Receipt]] = defaultdict(list)
+    found: defaultdict[str, list[ShownReturn]] = defaultdict(list)
     for one in sorted((*settled.late, *settled.aside), key=lambda one: one.order):
-        if one.response and one.response.respondent:
+        if one.response.respondent:
             found[one.response.respondent].append(one)
     return found
 
 
 def _waiting(settled: Settled, todo: Iterable[Point]) -> tuple[Counter[str], Counter[str]]:
     """Return how many points of the work list each municipality has, all and those to choose."""
-    owners = {one.sha256: one.response.respondent for one in settled.receipts if one.response}
+    owners = {one.sha256: one.response.respondent for one in settled.returns}
     owners |= {one.sha256: code for code, one in settled.counting.items()}
     owners |= {group.merged.sha256: code for code, group in settled.departments.items()}
     found = [(owners.get(point.key.sha256, ""), point) for point in todo]

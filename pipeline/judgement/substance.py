@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.setting import Setting
 from pipeline.model.findings import finding
-from pipeline.model.receipt import Receipt
+from pipeline.model.receipt import Return
 from pipeline.model.response import Answer, Finding, Missing, Response, SourceKind
 
 BLANK, UNREAD = "V-BLANK", "V-UNREAD"
@@ -28,18 +28,18 @@ def says_nothing(response: Response) -> bool:
     )
 
 
-def is_blank(receipt: Receipt) -> bool:
+def is_blank(receipt: Return) -> bool:
     """Return whether a form came back as it was sent, but for what stands on its front page."""
-    return receipt.response is not None and says_nothing(receipt.response)
+    return says_nothing(receipt.response)
 
 
-def is_unread(receipt: Receipt) -> bool:
+def is_unread(receipt: Return) -> bool:
     """Return whether a form came back in a shape in which its answers cannot be found.
 
     No question has an answer and most fields for one are not there; that says nothing about what
     the municipality filled in.
     """
-    answers = receipt.response.answers.values() if receipt.response else ()
+    answers = receipt.response.answers.values()
     if receipt.identity.addition:
         return bool(answers) and all(map(_is_front_page, answers))
     missing = [one.missing for one in answers if one.item.endswith(".antwoord")]
@@ -57,7 +57,7 @@ def _is_front_page(answer: Answer) -> bool:
     return read is None or answer.item == "kop.gemeente" or (of_the_form and by_row)
 
 
-def fitting(receipt: Receipt, found: Iterable[Finding], here: Setting) -> tuple[Finding, ...]:
+def fitting(receipt: Return, found: Iterable[Finding], here: Setting) -> tuple[Finding, ...]:
     """Return the findings that make sense for what stands in a return.
 
     A mini-form leaves out most questions, and of one that could not be read nobody knows which

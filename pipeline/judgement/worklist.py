@@ -20,10 +20,10 @@ from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.departments import Departments, comparison
 from pipeline.judgement.judging import ABOUT_THE_FORM, options, place_of
-from pipeline.judgement.privacy_choices import is_private
+from pipeline.judgement.privacy_choices import ShownFile, ShownReturn, is_private
 from pipeline.judgement.substance import BLANK, UNREAD
 from pipeline.model.decisions import Decision, Key, Matter, Verb
-from pipeline.model.receipt import Receipt, is_to_check
+from pipeline.model.receipt import Receipt, Return, is_to_check
 from pipeline.model.response import Finding, Level, Missing, Response
 
 _NOT_A_POINT = {"V-DEPARTMENTS", "V-DECISION-INVALID"}  # told in a point of their own, or with one
@@ -68,7 +68,7 @@ def decided_points(
     settled: Settled, still_open: Iterable[Point], here: Setting
 ) -> tuple[Point, ...]:
     """Return every decision in force on something that is known here, to look back on."""
-    known = {one.sha256: one for one in settled.receipts}
+    known: dict[str, ShownFile] = {one.sha256: one for one in settled.receipts}
     known |= {group.merged.sha256: group.merged for group in settled.departments.values()}
     open_keys = {point.key for point in still_open}
     return tuple(
@@ -78,11 +78,9 @@ def decided_points(
     )
 
 
-def key_of(finding: Finding, receipt: Receipt, here: Setting) -> Key:
+def key_of(finding: Finding, receipt: Return, here: Setting) -> Key:
     """Return what a decision on a finding is about."""
     response, sha256 = receipt.response, receipt.origin(finding.item)
-    if response is None:
-        return Key(sha256, finding.item, finding.code)
     if response.doubt and finding.code == response.doubt.code:
         return Key(sha256, "", Matter.WHOSE)
     if finding.code in ABOUT_THE_FORM:
@@ -110,7 +108,7 @@ def _not_understood(response: Response, item: str) -> bool:
     return response.answers[item].missing is Missing.NOT_UNDERSTOOD
 
 
-def _of_receipt(receipt: Receipt, here: Setting) -> Iterator[Point]:
+def _of_receipt(receipt: Return, here: Setting) -> Iterator[Point]:
     """Yield a point for every finding on a receipt that a person should look at."""
     for finding in receipt.findings:
         looked_at = (finding.code, finding.item) in receipt.seen
@@ -170,11 +168,9 @@ def _written(response: Response, here: Setting) -> str:
     return "; ".join(f"{place}: {text}" for place, text in given.items() if text)
 
 
-def _proposal(key: Key, receipt: Receipt, here: Setting) -> str:
+def _proposal(key: Key, receipt: Return, here: Setting) -> str:
     """Return what to propose for a point; "" when any proposal would be a guess."""
     response = receipt.response
-    if response is None:
-        return ""
     if key.matter == Matter.WHOSE:
         town = proposed_municipality(response.claims, here.known)
         return choice_of(town) if town else ""
@@ -187,7 +183,7 @@ def _proposal(key: Key, receipt: Receipt, here: Setting) -> str:
     return "" if key.matter == Matter.FORM else Verb.SEEN
 
 
-def _proposed_answer(code: str, response: Response, receipt: Receipt, here: Setting) -> str:
+def _proposed_answer(code: str, response: Response, receipt: Return, here: Setting) -> str:
     item = here.questionnaire.items[code]
     text = cleaned(response.answers[code].text)
     torn = any(
@@ -208,7 +204,7 @@ def _proposed_answer(code: str, response: Response, receipt: Receipt, here: Sett
     return category.name if category else ""
 
 
-def _of_departments(group: Departments, here: Setting) -> Iterator[Point]:
+def _of_departments(group: Departments[ShownReturn], here: Setting) -> Iterator[Point]:
     """Yield the choice between the newest and all together, and what that would leave open."""
     key = Key(group.merged.sha256, "", Matter.RETURNS)
     counts = {"equal": 0, "single": 0, "different": 0}

@@ -20,8 +20,8 @@ from pipeline.forms.word import WordForm
 from pipeline.judgement import owed as follow_up
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.owed import OpenPoint
+from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.model.ledger import About, Made, OutputKind
-from pipeline.model.receipt import Receipt
 from pipeline.reports.letter import Naleveringsbrief, letter_context
 from pipeline.templating.template import OfficeTemplate
 
@@ -83,9 +83,9 @@ class Maker:
         self.excel = ExcelForm(workspace.office("formulier.xlsx"), self.blank)
         self.letter = OfficeTemplate(workspace.office(LETTER), Naleveringsbrief)
 
-    def make(self, code: str, receipt: Receipt, found: Sequence[OpenPoint]) -> FollowUp:
+    def make(self, code: str, receipt: ShownReturn, found: Sequence[OpenPoint]) -> FollowUp:
         """Return what to send to a municipality that owes these points."""
-        name = receipt.response.name if receipt.response else ""
+        name = receipt.response.name
         asked = follow_up.asked(found, self.here)
         given = follow_up.given(receipt, asked, self.here)
         form = addition(personal(self.blank, code, name), asked)

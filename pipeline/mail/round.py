@@ -15,6 +15,7 @@ from pipeline.definitions.respondents import Respondent
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import Settled
+from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.judgement.standing import State, standings
 from pipeline.judgement.worklist import open_points
 from pipeline.mail.due import Due, Moment, Selection, Town, Wish, day_of, select
@@ -25,7 +26,6 @@ from pipeline.mail.parcels import Shelf, about_follow_up, words_about
 from pipeline.model.events import declined
 from pipeline.model.marks import mark_of
 from pipeline.model.outbox import Kind, Sent, counting
-from pipeline.model.receipt import Receipt
 from pipeline.outputs.keeping import ownership
 from pipeline.outputs.ownership import Ownership, Standing, all_beside, standing
 from pipeline.register.store import Register
@@ -85,7 +85,7 @@ class MailRound:
         That one counts only when it is of the same organisation as the one the adviser knows.
         """
         receipt = self.settled.counting.get(one.code)
-        if self.kind is not Kind.REPORT or receipt is None or receipt.response is None:
+        if self.kind is not Kind.REPORT or receipt is None:
             return one.email
         given = (receipt.response.value(_EMAIL) or "").strip()
         same = given.rpartition("@")[2].casefold() == one.email.rpartition("@")[2].casefold()
@@ -171,5 +171,5 @@ def look(
     )
 
 
-def _marks(receipts: Mapping[str, Receipt]) -> Iterator[tuple[str, str]]:
+def _marks(receipts: Mapping[str, ShownReturn]) -> Iterator[tuple[str, str]]:
     return ((mark_of(one.sha256), code) for code, one in receipts.items())

@@ -1,10 +1,12 @@
-"""The receipt of a file: its one fate, why, and everything that was read from it."""
+"""The receipt of a file: its one fate, why, and what was read; and a return, which has answers."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from pipeline.base.messages import message, text
 from pipeline.model.actions import Action
@@ -87,7 +89,7 @@ class Supplement:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """One file with its fate and everything that was read from it.
+    """The fate of one file, and what was read from it; one with answers is a `Return`.
 
     `modified` is the modification time of the file in nanoseconds since 1970; what came in a mail
     or zip file has that of the mail or zip file. `judged_by` is a checksum over the definitions
@@ -102,7 +104,6 @@ class Receipt:
     verdict: Verdict
     reasons: tuple[Reason, ...] = ()
     identity: FormIdentity = UNKNOWN
-    response: Response | None = None
     findings: tuple[Finding, ...] = ()
     judged_by: str = ""
     mail: Mail | None = None  # the message it came with
@@ -112,8 +113,47 @@ class Receipt:
     actions: tuple[Action, ...] = ()  # of an advisory report that came back
     seen: frozenset[tuple[str, str]] = frozenset()  # code and item of findings an adviser looked at
     holder: str = ""  # checksum of the mail or zip file it was first found in, "" for none
+
+    @property
+    def response(self) -> Response | None:
+        """What was understood of the answers in it; None of a file that is no return."""
+        return None
+
+    @property
+    def moment(self) -> int:
+        """When the file came in, in nanoseconds since 1970."""
+        return arrival(self.modified, self.mail)
+
+    @property
+    def received(self) -> date:
+        """The day the file came in, in local time."""
+        return _day_of(self.moment)
+
+    @property
+    def order(self) -> tuple[int, str, str]:
+        """Sorts receipts from the oldest to the newest return."""
+        return (self.moment, self.name, self.sha256)
+
+    def as_file(self) -> Receipt:
+        """Return the fate of the file alone, without the answers in it."""
+        return Receipt(**_fields_of(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Return(Receipt):
+    """What a municipality sent, or what counts of all it sent: a file with answers.
+
+    What was merged or completed is a return of its own, under a checksum of its own.
+    """
+
+    response: Response = field(kw_only=True)
     base: str = ""  # checksum of the return the supplements were laid over
     supplements: tuple[Supplement, ...] = ()  # the oldest first
+
+    @classmethod
+    def of(cls, receipt: Receipt, response: Response) -> Return:
+        """Return a file as a return with these answers."""
+        return cls(**_fields_of(receipt), response=response)
 
     @property
     def moment(self) -> int:
@@ -121,21 +161,20 @@ class Receipt:
         came_in = arrival(self.modified, self.mail)
         return max(came_in, *(one.moment for one in self.supplements)) if self.base else came_in
 
-    @property
-    def received(self) -> date:
-        """The day the file, or the last supplement to it, came in, in local time."""
-        return _day_of(self.moment)
-
     def origin(self, item: str) -> str:
         """Return the checksum of the file from which the answer to an item or question comes."""
         codes = {item, f"{item}.antwoord"}
         of_later = (one.sha256 for one in reversed(self.supplements) if codes & one.items)
         return next(of_later, self.base or self.sha256)
 
-    @property
-    def order(self) -> tuple[int, str, str]:
-        """Sorts receipts from the oldest to the newest return."""
-        return (self.moment, self.name, self.sha256)
+
+def returns_of(files: Iterable[Receipt]) -> Iterator[Return]:
+    """Yield the files that are a return."""
+    return (one for one in files if isinstance(one, Return))
+
+
+def _fields_of(receipt: Receipt) -> dict[str, Any]:
+    return {one.name: getattr(receipt, one.name) for one in fields(Receipt)}
 
 
 def _day_of(moment: int) -> date:

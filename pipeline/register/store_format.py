@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.model.actions import Action
 from pipeline.model.decisions import Decision, Key
-from pipeline.model.receipt import Content, Reason, Receipt, Verdict
+from pipeline.model.receipt import Content, Reason, Receipt, Return, Verdict
 from pipeline.model.response import (
     Answer,
     Finding,
@@ -45,10 +45,10 @@ def file_row(receipt: Receipt) -> dict[str, object]:
     }
 
 
-def receipt_of(row: Mapping[str, Any], **parts: Any) -> Receipt:
-    """Return the receipt a row of `files` stands for; `parts` come from the other tables."""
+def receipt_of(row: Mapping[str, Any], response: Response | None, **parts: Any) -> Receipt:
+    """Return what a row of `files` stands for; the rest comes from the other tables."""
     mail = json.loads(row["mail"])
-    return Receipt(
+    receipt = Receipt(
         name=row["name"],
         sha256=row["sha256"],
         modified=row["modified"],
@@ -65,6 +65,7 @@ def receipt_of(row: Mapping[str, Any], **parts: Any) -> Receipt:
         holder=row["holder"],
         **parts,
     )
+    return Return.of(receipt, response) if response else receipt
 
 
 def response_row(response: Response) -> dict[str, object]:

@@ -13,9 +13,9 @@ from pipeline.definitions.questionnaire import Item
 from pipeline.definitions.round import EVERYONE
 from pipeline.definitions.setting import PROVINCE, REGION, Setting
 from pipeline.judgement.counting import Settled
+from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.judgement.rounds import actions_of_today, agreed
 from pipeline.model.actions import OWN
-from pipeline.model.receipt import Receipt
 from pipeline.model.response import Response
 from pipeline.reports.advisory.change import Earlier, change_context
 from pipeline.reports.advisory.mirror import mirror_context
@@ -35,11 +35,9 @@ class Comparisons:
         self.settled = returns.settled
         self.here = returns.here
 
-    def completed(self, report: Adviesrapport, receipt: Receipt) -> Adviesrapport:
+    def completed(self, report: Adviesrapport, receipt: ShownReturn) -> Adviesrapport:
         """Return a report with what is beside it; the same report when there is nothing."""
         response = receipt.response
-        if response is None:
-            return report
         return replace(
             report, vergelijking=self.with_before(response), spiegel=self.with_others(response)
         )
@@ -117,9 +115,9 @@ def previous_answers(settled: Settled, here: Setting, code: str) -> dict[str, st
     Only questions that are still the same; without an answer an item is left out.
     """
     found = settled.previous(code)
-    response = found[1].response if found else None
-    if response is None:
+    if found is None:
         return {}
+    response = found[1].response
     asked = here.questionnaire
     same = comparable(response.fingerprint, asked.fingerprint, asked)
     items = [item for one in asked.questions if one.code in same for item in one.items]

@@ -12,7 +12,7 @@ from pipeline.base.dutch import counted, date_text, form, kept_together, listed
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.owed import Kind, OpenPoint
-from pipeline.model.receipt import Receipt
+from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.model.response import FormIdentity
 
 
@@ -57,15 +57,13 @@ class Naleveringsbrief:
 
 
 def letter_context(
-    receipt: Receipt, found: Sequence[OpenPoint], names: Sequence[str], here: Setting
+    receipt: ShownReturn, found: Sequence[OpenPoint], names: Sequence[str], here: Setting
 ) -> Naleveringsbrief:
     """Return what the letter says about what a municipality still owes.
 
-    `names` are those of the mini-forms. Raises ValueError when nothing was understood.
+    `names` are those of the mini-forms.
     """
     response = receipt.response
-    if response is None:
-        raise ValueError(f"no response in {receipt.sha256}")
     asked, round_ = here.questionnaire, here.round
     code = FormIdentity(
         asked.code, asked.fingerprint, round_.code, response.respondent, addition=True
@@ -108,12 +106,12 @@ def _summary(found: Sequence[OpenPoint]) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def _contradiction(point: OpenPoint, receipt: Receipt, here: Setting) -> Tegenstrijdig:
+def _contradiction(point: OpenPoint, receipt: ShownReturn, here: Setting) -> Tegenstrijdig:
     rule = next(rule for rule in here.book.rules if rule.code == point.code)
     asked = [one for one in here.questionnaire.questions if one.code in rule.answers]
     given = []
     for question in asked:
-        value = receipt.response.value(question.answer.code) if receipt.response else None
+        value = receipt.response.value(question.answer.code)
         names = {one.code: one.name for one in question.answer.categories}
         given.append(Gegeven(question.number, question.title, names.get(value or "", "–")))
     return Tegenstrijdig(rule.code, kept_together(point.text), tuple(given), rule.explainable)

@@ -11,11 +11,11 @@ from pipeline.base.messages import text
 from pipeline.definitions.respondents import Municipality, Respondent
 from pipeline.definitions.setting import PROVINCE, REGION, Setting
 from pipeline.definitions.workspace import Workspace
+from pipeline.judgement.privacy_choices import ShownFile
 from pipeline.judgement.standing import State, standings
 from pipeline.model.events import Event
 from pipeline.model.outbox import Sent
 from pipeline.model.purged import Purged, PurgedKind
-from pipeline.model.receipt import Receipt
 from pipeline.outputs.ownership import Theirs
 from pipeline.register.store import Register
 from pipeline.reports.overview.overview import overview, overview_context
@@ -47,7 +47,7 @@ def noted(register: Register, theirs: tuple[Theirs, ...] = ()) -> Noted:
 def overview_page(
     workspace: Workspace,
     returns: Returns,
-    files: Sequence[Receipt],
+    files: Sequence[ShownFile],
     only_here: Noted = NOTHING,
 ) -> bytes:
     """Return the page that shows the state of the round; `files` are the fates in `input/`."""
@@ -92,8 +92,7 @@ def _keeping(returns: Returns, purged: Sequence[Purged]) -> Keeping:
         today=date.today(),
         kept=[
             Kept(one.name, one.response.name, one.received, here.round.kept_until(one.received))
-            for one in returns.everything
-            if one.response
+            for one in returns.settled.returns
         ],
         purged=len(gone),
         last_purge=max((date.fromisoformat(one.day) for one in gone), default=None),

@@ -10,8 +10,9 @@ from pipeline.base.messages import text
 from pipeline.coding.earlier_forms import explained_in
 from pipeline.definitions.questionnaire import Item, ItemKind, Question
 from pipeline.definitions.setting import Setting
+from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.model.marks import mark_of
-from pipeline.model.receipt import Receipt, is_to_check, to_check
+from pipeline.model.receipt import is_to_check, to_check
 from pipeline.model.response import Answer, Finding, Missing, Response, SourceKind
 
 _TOLD = ("lezing", "besluit")
@@ -71,11 +72,9 @@ class Ontvangst:
     groepen: tuple[Leesgroep, ...]
 
 
-def reading_context(receipt: Receipt, here: Setting) -> Ontvangst:
-    """Return what the page says; raises ValueError when the file held no answers."""
+def reading_context(receipt: ShownReturn, here: Setting) -> Ontvangst:
+    """Return what the page says."""
     response = receipt.response
-    if response is None:
-        raise ValueError(f"no response in {receipt.sha256}")
     groups = tuple(_groups(receipt, response, here))
     lines = [line for group in groups for line in group.regels]
     identity, items = receipt.identity, {*here.questionnaire.items, *here.questionnaire.by_code}
@@ -105,11 +104,11 @@ def reading_context(receipt: Receipt, here: Setting) -> Ontvangst:
     )
 
 
-def _open(finding: Finding, receipt: Receipt) -> bool:
+def _open(finding: Finding, receipt: ShownReturn) -> bool:
     return is_to_check(finding) and (finding.code, finding.item) not in receipt.seen
 
 
-def _status(receipt: Receipt, lines: list[Leesregel]) -> str:
+def _status(receipt: ShownReturn, lines: list[Leesregel]) -> str:
     """Return the one sentence on top of the page."""
     points = len(to_check(receipt))
     read = sum(line.stand in ("zeker", "besluit") for line in lines)
@@ -119,7 +118,7 @@ def _status(receipt: Receipt, lines: list[Leesregel]) -> str:
     return text(code, points=counted(points, "punt|punten"), **values)
 
 
-def _groups(receipt: Receipt, response: Response, here: Setting) -> Iterator[Leesgroep]:
+def _groups(receipt: ShownReturn, response: Response, here: Setting) -> Iterator[Leesgroep]:
     """Yield the items in the order of the form."""
     asked = here.questionnaire
     points: dict[str, list[str]] = {}

@@ -12,9 +12,9 @@ from pipeline.base.messages import text
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.mini_forms import what_of
+from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
 from pipeline.judgement.worklist import Point, open_points
 from pipeline.model.marks import mark_of
-from pipeline.model.receipt import Receipt
 from pipeline.reports.advisory.case import Case
 from pipeline.reports.common.context import Adviesrapport, Herkomst
 
@@ -30,26 +30,26 @@ class Returns:
     here: Setting
 
     @property
-    def everything(self) -> tuple[Receipt, ...]:
+    def everything(self) -> tuple[ShownFile, ...]:
         """Every file that was read."""
         return self.settled.receipts
 
     @property
-    def counting(self) -> Mapping[str, Receipt]:
+    def counting(self) -> Mapping[str, ShownReturn]:
         """What counts of each municipality."""
         return self.settled.counting
 
-    def earlier(self, code: str) -> tuple[Receipt, ...]:
+    def earlier(self, code: str) -> tuple[ShownReturn, ...]:
         """Return the returns of a municipality that what counts took the place of, or may."""
         sent = self.settled.towns.get(code, ())
         aside = {one.sha256 for one in self.settled.aside}
         found = (one for one in sent if one.sha256 not in aside)
         return tuple(one for one in found if not self.settled.counts(one))
 
-    def aside(self, code: str) -> tuple[Receipt, ...]:
+    def aside(self, code: str) -> tuple[ShownReturn, ...]:
         """Return the returns of a municipality that take nobody's place."""
-        found = ((one.response, one) for one in self.settled.aside)
-        return tuple(one for response, one in found if response and response.respondent == code)
+        found = self.settled.aside
+        return tuple(one for one in found if one.response.respondent == code)
 
     @cached_property
     def cases(self) -> Mapping[str, Case]:
@@ -67,7 +67,7 @@ class Returns:
         """Every point of the work list that is open."""
         return open_points(self.settled, self.here)
 
-    def taken_out(self, files: Iterable[Receipt]) -> tuple[Receipt, ...]:
+    def taken_out(self, files: Iterable[ShownFile]) -> tuple[ShownFile, ...]:
         """Return what counts although it is not among the fates of the files in `input/`.
 
         The register keeps what was read, so a file thrown away still counts until it is purged.
@@ -90,17 +90,14 @@ class Returns:
         return max(one.received for one in self.counting.values())
 
 
-def case_of_return(receipt: Receipt, here: Setting) -> Case:
+def case_of_return(receipt: ShownReturn, here: Setting) -> Case:
     """Return what follows from the answers of one return."""
     from pipeline.reports.advisory.case import case_of
 
-    response = receipt.response
-    if response is None:
-        raise ValueError(f"no response in {receipt.sha256}")
-    return case_of(response, receipt.findings, here.questionnaire, here.book)
+    return case_of(receipt.response, receipt.findings, here.questionnaire, here.book)
 
 
-def advisory(receipt: Receipt, case: Case, here: Setting) -> Adviesrapport:
+def advisory(receipt: ShownReturn, case: Case, here: Setting) -> Adviesrapport:
     """Return what the report on one return says; its date is the day the return came in."""
     from pipeline.reports.advisory.advisory import report_on
 
@@ -118,7 +115,7 @@ def advisory(receipt: Receipt, case: Case, here: Setting) -> Adviesrapport:
     return report_on(case, origin, receipt.received)
 
 
-def completions(receipt: Receipt, here: Setting) -> Iterator[str]:
+def completions(receipt: ShownReturn, here: Setting) -> Iterator[str]:
     """Yield what each mini-form added to a return: «Aangevuld op … : vraag 7 en 12.»."""
     for one in receipt.supplements:
         values = {"day": date_text(one.received), "what": what_of(one, here)}

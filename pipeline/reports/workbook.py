@@ -8,8 +8,8 @@ from pipeline.base.dutch import sentence
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
+from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
 from pipeline.model.marks import mark_of
-from pipeline.model.receipt import Receipt
 from pipeline.model.response import Answer, Response
 from pipeline.ooxml.spreadsheet import Column, Sheet, pieces, write
 
@@ -27,14 +27,14 @@ _EXPLAINED = (
 
 
 def workbook(
-    questionnaire: Questionnaire, counting: Mapping[str, Receipt], receipts: Sequence[Receipt]
+    questionnaire: Questionnaire, counting: Mapping[str, ShownReturn], receipts: Sequence[ShownFile]
 ) -> bytes:
     """Return the workbook.
 
     `counting` holds per municipality the return that counts, `receipts` everything that came in.
     Every cell is text: an answer that starts with `=` stays what the municipality wrote.
     """
-    returns = [(receipt, receipt.response) for receipt in counting.values() if receipt.response]
+    returns = [(receipt, receipt.response) for receipt in counting.values()]
     sheets = (
         _wide(questionnaire, returns),
         _long(questionnaire, returns),
@@ -49,11 +49,11 @@ def _origin(response: Response) -> tuple[str, str, str]:
     return (response.respondent, response.name, response.round)
 
 
-def _file(receipt: Receipt) -> tuple[str, str]:
+def _file(receipt: ShownReturn) -> tuple[str, str]:
     return (receipt.name, mark_of(receipt.sha256))
 
 
-def _wide(questionnaire: Questionnaire, returns: Sequence[tuple[Receipt, Response]]) -> Sheet:
+def _wide(questionnaire: Questionnaire, returns: Sequence[tuple[ShownReturn, Response]]) -> Sheet:
     items = tuple(questionnaire.items.values())
     columns = [*_ORIGIN, Column("ontvangen", 12), Column("bestand", 28)]
     columns += [Column(item.code, _WIDTHS.get(item.kind, 32)) for item in items]
@@ -76,7 +76,7 @@ def _in_one_cell(text: str) -> str:
     return first[: -len(note)] + note if rest else first
 
 
-def _long(questionnaire: Questionnaire, returns: Sequence[tuple[Receipt, Response]]) -> Sheet:
+def _long(questionnaire: Questionnaire, returns: Sequence[tuple[ShownReturn, Response]]) -> Sheet:
     columns = (
         *_ORIGIN,
         Column("onderdeel", 18),
@@ -155,7 +155,7 @@ def _codebook(questionnaire: Questionnaire) -> Sheet:
     return Sheet("Codeboek", columns, rows, frozen=1)
 
 
-def _findings(receipts: Sequence[Receipt]) -> Sheet:
+def _findings(receipts: Sequence[ShownFile]) -> Sheet:
     columns = (
         Column("code", 10),
         Column("gemeente", 24),
@@ -170,7 +170,7 @@ def _findings(receipts: Sequence[Receipt]) -> Sheet:
     return Sheet("Bevindingen", columns, [row for one in receipts for row in _remarks(one)], 3)
 
 
-def _remarks(receipt: Receipt) -> Iterator[list[str]]:
+def _remarks(receipt: ShownFile) -> Iterator[list[str]]:
     """Yield a row per reason and per finding of one file."""
     response = receipt.response
     about = [response.respondent if response else "", response.name if response else ""]

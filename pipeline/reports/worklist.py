@@ -9,6 +9,7 @@ from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.departments import Departments, comparison
+from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.judgement.worklist import Point
 from pipeline.model.decisions import DECISION, KEYS, REMARK
 from pipeline.model.response import Missing
@@ -48,7 +49,7 @@ def work_list(
     questionnaire: Questionnaire,
     todo: Sequence[Point],
     done: Sequence[Point],
-    departments: Sequence[Departments],
+    departments: Sequence[Departments[ShownReturn]],
 ) -> bytes:
     """Return the workbook; with nothing to decide it says so."""
     lists = list(dict.fromkeys(point.options for point in (*todo, *done)))
@@ -95,7 +96,9 @@ def _choices(lists: Sequence[Sequence[str]]) -> Sheet:
     return Sheet(_CHOICES, columns, rows, hidden=True)
 
 
-def _comparison(questionnaire: Questionnaire, departments: Sequence[Departments]) -> Sheet:
+def _comparison(
+    questionnaire: Questionnaire, departments: Sequence[Departments[ShownReturn]]
+) -> Sheet:
     """Return what the returns of one municipality answer, question by question."""
     columns = (
         Column("gemeente", 22),
@@ -108,10 +111,8 @@ def _comparison(questionnaire: Questionnaire, departments: Sequence[Departments]
     return Sheet(text_of("U-LIST-COMPARE"), columns, rows, frozen=1)
 
 
-def _compared(questionnaire: Questionnaire, group: Departments) -> Iterator[list[str]]:
+def _compared(questionnaire: Questionnaire, group: Departments[ShownReturn]) -> Iterator[list[str]]:
     merged = group.merged.response
-    if merged is None:
-        return
     for question in questionnaire.questions:
         texts = comparison(group.parts, question)
         given = [f"{one.name}: {text or '–'}" for one, text in zip(group.parts, texts, strict=True)]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.analysis.group_states import Participant, Return
+from pipeline.analysis.group_states import Arrival, Participant
 from pipeline.base.files import safe_name
 from pipeline.definitions.setting import PROVINCE, REGION
 from pipeline.definitions.workspace import Workspace
+from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.model.marks import mark_of
-from pipeline.model.receipt import Receipt
 from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.compare import Comparisons
 from pipeline.reports.group.fields import Groepsrapport
@@ -83,7 +83,7 @@ def _group(returns: Returns) -> list[Participant]:
     ]
 
 
-def _sent(returns: Returns, code: str) -> Iterator[Return]:
+def _sent(returns: Returns, code: str) -> Iterator[Arrival]:
     """Yield what a municipality sent in this round, the oldest first; the last one counts."""
     counting = returns.counting.get(code)
     if counting is None:
@@ -91,10 +91,10 @@ def _sent(returns: Returns, code: str) -> Iterator[Return]:
     late = returns.settled.late
     older = (one for one in returns.earlier(code) if not one.reasons and one not in late)
     for one in older:
-        if one.response and one.order < counting.order:
-            yield Return(one.moment, one.received, one.response)
+        if one.order < counting.order:
+            yield Arrival(one.moment, one.received, one.response)
     case = returns.cases[code]
-    yield Return(counting.moment, counting.received, case.response, case.analysis)
+    yield Arrival(counting.moment, counting.received, case.response, case.analysis)
 
 
 def reading_pages(workspace: Workspace, returns: Returns) -> Iterator[Made]:
@@ -105,15 +105,15 @@ def reading_pages(workspace: Workspace, returns: Returns) -> Iterator[Made]:
     page = Page(workspace.template("ontvangst.html"))
     for receipt in (*returns.counting.values(), *returns.settled.unknown):
         context = reading_context(receipt, returns.here)
-        code = receipt.response.respondent if receipt.response else ""
+        code = receipt.response.respondent
         about = About(OutputKind.READING, code, returns.here.round.code)
         yield Made(reading_path(workspace, receipt), page.render(context), about)
 
 
-def reading_path(workspace: Workspace, receipt: Receipt) -> Path:
+def reading_path(workspace: Workspace, receipt: ShownReturn) -> Path:
     """Return where the page on what was read from a return stands."""
     response = receipt.response
-    if response and response.respondent:
+    if response.respondent:
         return workspace.receipts / f"{response.respondent}-{safe_name(response.name)}.html"
     name = safe_name(Path(receipt.name).stem)
     return workspace.receipts / f"onbekend-{mark_of(receipt.sha256)}-{name}.html"

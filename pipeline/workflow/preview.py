@@ -36,7 +36,7 @@ def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
         code, name = _town(wanted, here)
         returns = Returns(settle(register.receipts(), here), here)
         receipt = returns.counting.get(code)
-        shown = receipt or invented_return(code, name, here)
+        shown = receipt or returns.settled.show.of_return(invented_return(code, name, here))
         report = advisory(shown, case_of_return(shown, here), here)
         if receipt is None:
             status, mark = text("U-PREVIEW-INVENTED"), text("U-PREVIEW-NOT-SENT")

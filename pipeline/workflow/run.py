@@ -16,7 +16,7 @@ from pipeline.definitions import setting
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.judging import by_file, decided, in_force
-from pipeline.judgement.privacy_choices import Shown
+from pipeline.judgement.privacy_choices import Shown, ShownFile
 from pipeline.judgement.rounds import as_of_today
 from pipeline.judgement.standing import new_reports
 from pipeline.model.decisions import Decision
@@ -39,7 +39,7 @@ from pipeline.reports.write import (
     reading_pages,
 )
 from pipeline.workflow.opening import Work, at_work
-from pipeline.workflow.take_in import IngestResult, fates, read_entries, take_in
+from pipeline.workflow.take_in import fates, read_entries, take_in
 
 if TYPE_CHECKING:
     from pipeline.checks.templates import Checked
@@ -60,7 +60,15 @@ class FilesRead:
     """What stands in files that were only looked at, and the definitions it was judged by."""
 
     setting: Setting
-    receipts: tuple[Receipt, ...]
+    receipts: tuple[ShownFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """Every file in `input/` with its fate; `new` of them were stored just now."""
+
+    receipts: tuple[ShownFile, ...]
+    new: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +202,8 @@ def run_all(work: Work, progress: Progress) -> RunResult:
 
 def take_in_all(work: Work, progress: Progress) -> IngestResult:
     """Take in what is new; return it as it is after the decisions."""
-    taken = take_in(_scanned(work), work.here, work.register, progress)
-    return replace(taken, receipts=tuple(map(work.settled.fate, taken.receipts)))
+    receipts, new = take_in(_scanned(work), work.here, work.register, progress)
+    return IngestResult(tuple(map(work.settled.fate, receipts)), new)
 
 
 def make_pdfs(workspace: Workspace, progress: Progress = silent) -> PdfsMade:
@@ -246,7 +254,7 @@ def _scanned(work: Work) -> tuple[intake.Entry, ...]:
     )
 
 
-def _report(work: Work, files: Sequence[Receipt], progress: Progress) -> ReportsMade:
+def _report(work: Work, files: Sequence[ShownFile], progress: Progress) -> ReportsMade:
     workspace, register, outputs = work.workspace, work.register, work.outputs
     returns = Returns(work.settled, work.here)
     made: dict[str, str] = {}
@@ -267,7 +275,7 @@ def _report(work: Work, files: Sequence[Receipt], progress: Progress) -> Reports
         for folder in (workspace.reports, workspace.council, workspace.receipts):
             outputs.remove_stale(folder)
     remove_outdated(workspace, outputs)
-    theirs = _write_overview(workspace, work, returns, files)
+    theirs = _write_overview(work, returns, files)
     outputs.finish()
     return ReportsMade(
         workspace,
@@ -279,11 +287,9 @@ def _report(work: Work, files: Sequence[Receipt], progress: Progress) -> Reports
     )
 
 
-def _write_overview(
-    workspace: Workspace, work: Work, returns: Returns, files: Sequence[Receipt]
-) -> tuple[Theirs, ...]:
+def _write_overview(work: Work, returns: Returns, files: Sequence[ShownFile]) -> tuple[Theirs, ...]:
     """Write the page of the round; return the files of a person that it names."""
-    outputs = work.outputs
+    workspace, outputs = work.workspace, work.outputs
     theirs: tuple[Theirs, ...] = ()
     for _ in range(2):  # a second time when the page itself turns out to be a person's
         theirs = tuple(of_persons(workspace, outputs.whose))

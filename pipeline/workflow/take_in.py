@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.base.errors import UnreadableFile
 from pipeline.base.progress import Progress
@@ -25,9 +26,8 @@ from pipeline.register.store import Register
 _MOST_PACKED = 64 * 2**20  # bytes from mails and zip files that wait to be read
 
 
-@dataclass(frozen=True, slots=True)
-class IngestResult:
-    """Every file in `input/` with its fate; `new` of them were stored just now."""
+class TakenIn(NamedTuple):
+    """Every file in `input/` with its fate as it was read; `new` were stored just now."""
 
     receipts: tuple[Receipt, ...]
     new: int
@@ -35,7 +35,7 @@ class IngestResult:
 
 def take_in(
     entries: Sequence[Entry], here: Setting, register: Register, progress: Progress
-) -> IngestResult:
+) -> TakenIn:
     """Read what is new and store it, file by file; one bad file never stops the others."""
     stored = {receipt.sha256: receipt for receipt in register.receipts()}
     to_read = [
@@ -53,7 +53,7 @@ def take_in(
     stored = {receipt.sha256: receipt for receipt in register.receipts()}
     known = zip(entries, fates(entries, stored.values()), strict=True)
     receipts = filter(None, (waiting.get(entry.name) or fate for entry, fate in known))
-    return IngestResult(tuple(with_contents(receipts, stored.get)), new)
+    return TakenIn(tuple(with_contents(receipts, stored.get)), new)
 
 
 def _to_be_read_again(

@@ -7,7 +7,7 @@ import pytest
 from benchmarks.synthetic.samples import ALL, answers, book, questionnaire, response
 from pipeline.analysis.change import Direction, compare
 from pipeline.model.actions import OWN, Action
-from pipeline.model.receipt import Receipt, Verdict
+from pipeline.model.receipt import Return, Verdict
 from pipeline.reports.advisory.change import Earlier, change_context
 from pipeline.reports.common.compared import Vergelijking
 
@@ -62,10 +62,11 @@ def told(
     """What a report says of these two rounds; `was` is the fingerprint of the first."""
     first = response(before, variant=variant)
     first = replace(first, round="2025", fingerprint=was or first.fingerprint)
-    came = Receipt("toen.docx", "1", 1_763_000_000 * 10**9, 1, "docx", Verdict.ACCEPTED)
+    about = ("toen.docx", "1", 1_763_000_000 * 10**9, 1, "docx", Verdict.ACCEPTED)
+    came = Return(*about, response=first)
     actions = {one.question: one for one in agreed if one.question != OWN}
     own = tuple(one for one in agreed if one.question == OWN)
-    earlier = Earlier("2025", replace(came, response=first), actions, own)
+    earlier = Earlier("2025", came, actions, own)
     return change_context(response(now), earlier, questionnaire(), book())
 
 

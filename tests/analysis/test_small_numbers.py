@@ -28,7 +28,7 @@ import pytest
 from benchmarks.synthetic.samples import ALL, questionnaire, response
 from pipeline.analysis import group_states
 from pipeline.analysis.group import GroupAnalysis, analyse_group
-from pipeline.analysis.group_states import Participant, Return, State, states
+from pipeline.analysis.group_states import Arrival, Participant, State, states
 from pipeline.analysis.scores import Analysis, analyse
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire
@@ -60,7 +60,7 @@ class Form:
 
 
 @cache
-def arrival(moment: int, form: Form) -> Return:
+def arrival(moment: int, form: Form) -> Arrival:
     return sent(moment, response(dict(form.answers), f"XX{form.who:04d}", f"Stad {form.who}"))
 
 

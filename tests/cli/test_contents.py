@@ -93,8 +93,7 @@ def test_a_work_list_is_told_row_by_row() -> None:
 
 def test_a_refused_file_says_why_and_what_to_ask() -> None:
     got = replace(
-        receipt(form()),
-        response=None,
+        receipt(form()).as_file(),
         findings=(),
         verdict=Verdict.REJECTED,
         reasons=(reason("R-PASSWORD"),),

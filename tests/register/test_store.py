@@ -13,7 +13,7 @@ from benchmarks.synthetic import settings
 from pipeline.base.errors import ExitCode, OutputError, StoreError
 from pipeline.judgement.counting import settle
 from pipeline.model.decisions import Decision, Key
-from pipeline.model.receipt import Content, Reason, Receipt, Verdict
+from pipeline.model.receipt import Content, Reason, Receipt, Return, Verdict
 from pipeline.model.response import (
     Answer,
     Claim,
@@ -43,14 +43,14 @@ def answer(item: str, text: str | None, value: str | None = None) -> Answer:
     return Answer(item, value, None if value else Missing.BLANK, reading)
 
 
-def receipt(name: str = "a.docx", code: str = "XX0001", modified: int = NOON) -> Receipt:
+def receipt(name: str = "a.docx", code: str = "XX0001", modified: int = NOON) -> Return:
     answers = (
         answer("v01.antwoord", "Ja", "ja"),
         answer("v01.bewijs", "=1+1 & <b>'; DROP TABLE files; --\n\t😀", "=1+1"),
         answer("v01.toelichting", "?"),
         answer("v02.antwoord", None),
     )
-    return Receipt(
+    return Return(
         name=name,
         sha256=f"{name}-bytes",
         modified=modified,
@@ -111,7 +111,7 @@ def test_the_newest_return_of_a_municipality_counts_and_the_other_stays(
 
 def test_a_rejected_file_never_replaces_a_return() -> None:
     good = settings.receipt(settings.form(), "goed.docx")
-    refused = replace(settings.receipt(settings.form(), "kapot.docx", 9), response=None)
+    refused = settings.receipt(settings.form(), "kapot.docx", 9).as_file()
     assert settle([good, refused], settings.here()).counting["XX0001"].name == "goed.docx"
 
 
@@ -119,7 +119,7 @@ def test_nothing_of_a_replaced_answer_stays_in_the_file(tmp_path: Path) -> None:
     path = tmp_path / "quickscan.db"
     with open_register(path) as register:
         register.record(receipt())
-        register.record(replace(receipt(), response=None))
+        register.record(receipt().as_file())
     assert b"DROP TABLE" not in path.read_bytes()
     assert not list(tmp_path.glob("quickscan.db-*"))
 
@@ -176,7 +176,6 @@ def test_decisions_notes_signs_and_doubts_come_back(tmp_path: Path) -> None:
         decisions=(Decision(key, "Ja", "gebeld", 4, "lijst.xlsx", NOON),),
     )
     plain = receipt()
-    assert plain.response is not None
     doubted = replace(
         plain.response,
         respondent="",

@@ -16,7 +16,7 @@ from benchmarks.synthetic.samples import answers, book, questionnaire, response
 from pipeline.analysis.scores import analyse
 from pipeline.judgement.worklist import Point
 from pipeline.model.decisions import Key, Verb
-from pipeline.model.receipt import Reason, Receipt, Verdict
+from pipeline.model.receipt import Reason, Receipt, Return, Verdict
 from pipeline.model.response import Finding, Level
 from pipeline.reports.overview.overview import overview, overview_context
 from pipeline.reports.overview.standing import Keeping, Kept, Standing, WorkLeft
@@ -56,7 +56,7 @@ def case(number: int, name: str, table: Mapping[str, str] | None, province: str)
         return Standing(code, name, None, None, forms=forms, groups=groups)
     answered = response(table, code, name)
     asked = Finding("R01", Level.ATTENTION, "controle", "v16", f"Klopt vraag 16 wel bij {name}?")
-    receipt = Receipt(
+    receipt = Return(
         *(f"{code} {name}.docx", f"{number:064x}", NOON + number % 40 * DAY, 1, "docx"),
         Verdict.ATTENTION if number % 5 == 0 else Verdict.ACCEPTED,
         response=answered,

@@ -12,7 +12,7 @@ from benchmarks.synthetic.samples import answers, book, questionnaire, response
 from pipeline.analysis.scores import analyse
 from pipeline.base.errors import TemplateError
 from pipeline.judgement.standing import State
-from pipeline.model.receipt import Reason, Receipt, Verdict
+from pipeline.model.receipt import Reason, Receipt, Return, Verdict
 from pipeline.model.response import Finding, Level
 from pipeline.reports.overview.fields import Overzicht
 from pipeline.reports.overview.overview import overview, overview_context
@@ -27,7 +27,7 @@ def standing(code: str, name: str, table: dict[str, str] | None) -> Standing:
     if table is None:
         return Standing(code, name, None, None)
     answered = response(table, code, name)
-    receipt = Receipt(f"{code}.docx", code, NOON, 1, "docx", Verdict.ACCEPTED, response=answered)
+    receipt = Return(f"{code}.docx", code, NOON, 1, "docx", Verdict.ACCEPTED, response=answered)
     return Standing(code, name, receipt, analyse(answered, questionnaire(), book()))
 
 

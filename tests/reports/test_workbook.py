@@ -10,7 +10,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from benchmarks.synthetic.samples import answers, questionnaire, response
-from pipeline.model.receipt import Reason, Receipt, Verdict
+from pipeline.model.receipt import Reason, Receipt, Return, Verdict
 from pipeline.model.response import Finding, Level
 from pipeline.ooxml.spreadsheet import MAX_CELL, Column, Sheet, pieces, write
 from pipeline.reports.workbook import workbook
@@ -38,7 +38,7 @@ AWKWARD = [
 
 
 def receipt(table: Mapping[str, str], code: str = "XX0001") -> Receipt:
-    return Receipt(
+    return Return(
         name=f"{code}.docx",
         sha256=code * 10,
         modified=NOON,

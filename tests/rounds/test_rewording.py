@@ -18,7 +18,7 @@ import pytest
 
 from benchmarks.synthetic.samples import ALL, answers
 from benchmarks.synthetic.settings import DAY, INVITED, NOON, towns
-from pipeline.analysis.group_states import Participant, Return
+from pipeline.analysis.group_states import Arrival, Participant
 from pipeline.base.files import sha256
 from pipeline.base.messages import MESSAGES
 from pipeline.cli.describe import lines_of
@@ -296,7 +296,7 @@ def group_of(fingerprint: str) -> list[Participant]:
     ]
 
 
-def _with_fingerprint(sent: Return, fingerprint: str) -> Return:
+def _with_fingerprint(sent: Arrival, fingerprint: str) -> Arrival:
     return replace(sent, response=replace(sent.response, fingerprint=fingerprint))
 
 

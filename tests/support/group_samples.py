@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from benchmarks.synthetic.samples import ALL, answers, book, questionnaire, response
-from pipeline.analysis.group_states import Participant, Return
+from pipeline.analysis.group_states import Arrival, Participant
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.model.response import Response
 from pipeline.reports.group.fields import Groepsrapport
@@ -18,9 +18,9 @@ SCALE = ("ja", "ja", "deels", "nee", "nee", "weet_niet")
 _FIRST_DAY = date(2026, 11, 2)
 
 
-def sent(moment: int, answer: Response) -> Return:
+def sent(moment: int, answer: Response) -> Arrival:
     """A return; a moment is a day here."""
-    return Return(moment, _FIRST_DAY + timedelta(moment), answer)
+    return Arrival(moment, _FIRST_DAY + timedelta(moment), answer)
 
 
 def participants(

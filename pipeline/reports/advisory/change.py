@@ -20,8 +20,8 @@ from pipeline.base.dutch import counted, date_text, listed, question_list
 from pipeline.coding.earlier_forms import comparable
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.model.actions import Action
-from pipeline.model.receipt import Receipt
 from pipeline.model.response import Response
 from pipeline.reports.common.compared import Afspraak, Themaverandering, Verandering, Vergelijking
 from pipeline.reports.common.outcome import Uitkomst
@@ -48,7 +48,7 @@ class Earlier:
     """
 
     round: str
-    receipt: Receipt
+    receipt: ShownReturn
     actions: Mapping[str, Action]
     own: tuple[Action, ...] = ()
     lost: int = 0
@@ -57,11 +57,8 @@ class Earlier:
 def change_context(
     now: Response, earlier: Earlier, questionnaire: Questionnaire, book: AdviceBook
 ) -> Vergelijking:
-    """Return what a report can say of the round before; raises ValueError without a response."""
-    before = earlier.receipt.response
-    if before is None:
-        raise ValueError(f"no response in {earlier.receipt.sha256}")
-    return _Comparison(now, before, earlier, questionnaire, book).context()
+    """Return what a report can say of the round before."""
+    return _Comparison(now, earlier.receipt.response, earlier, questionnaire, book).context()
 
 
 class _Comparison:

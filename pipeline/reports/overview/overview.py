@@ -12,7 +12,8 @@ from pathlib import Path
 from pipeline.base.dutch import counted, date_text, form, listed
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Questionnaire
-from pipeline.model.receipt import Receipt, Verdict
+from pipeline.judgement.privacy_choices import ShownFile
+from pipeline.model.receipt import Verdict
 from pipeline.reports.overview.fields import Eigen, Overzicht
 from pipeline.reports.overview.figures import answer_map, columns_of, divisions, kept, timeline
 from pipeline.reports.overview.rows import URGENCY, decision_rows, file_rows, link, municipality
@@ -27,7 +28,7 @@ def overview_context(
     questionnaire: Questionnaire,
     round_: str,
     cases: Sequence[Standing],
-    receipts: Sequence[Receipt],
+    receipts: Sequence[ShownFile],
     outputs: Mapping[str, Path],
     left: WorkLeft = NOTHING_LEFT,
 ) -> Overzicht:
@@ -80,7 +81,7 @@ def overview(template: Path, context: Overzicht) -> bytes:
     return page
 
 
-def _status(cases: Sequence[Standing], receipts: Iterable[Receipt]) -> str:
+def _status(cases: Sequence[Standing], receipts: Iterable[ShownFile]) -> str:
     """Return the one sentence on top of the page."""
     returned = sum(case.receipt is not None for case in cases)
     reports = sum(case.state in READY for case in cases)

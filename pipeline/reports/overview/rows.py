@@ -10,10 +10,11 @@ from pipeline.analysis.scores import ReportKind
 from pipeline.base.dutch import counted, date_text, question_list, sentence
 from pipeline.base.messages import message, text
 from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
 from pipeline.judgement.standing import State
 from pipeline.judgement.worklist import Point
 from pipeline.model.decisions import Verb
-from pipeline.model.receipt import Receipt, Verdict, to_check
+from pipeline.model.receipt import Verdict, to_check
 from pipeline.reports.overview.fields import Besluitrij, Bestandsrij, Gemeenterij, Link
 from pipeline.reports.overview.standing import Standing, WorkLeft, stand
 
@@ -90,10 +91,8 @@ def _links(case: Standing) -> Iterator[Link]:
         yield link(kind, path, f"Formulier van {case.name} in {kind}")
 
 
-def differences(newer: Receipt, older: Receipt, questionnaire: Questionnaire) -> list[int]:
+def differences(newer: ShownReturn, older: ShownReturn, questionnaire: Questionnaire) -> list[int]:
     """Return the numbers of the questions that two returns answer differently."""
-    if newer.response is None or older.response is None:
-        return []
     new, old = newer.response, older.response
     return [
         question.number
@@ -102,13 +101,13 @@ def differences(newer: Receipt, older: Receipt, questionnaire: Questionnaire) ->
     ]
 
 
-def _difference(newer: Receipt | None, older: Receipt, questionnaire: Questionnaire) -> str:
+def _difference(newer: ShownReturn | None, older: ShownReturn, questionnaire: Questionnaire) -> str:
     numbers = differences(newer, older, questionnaire) if newer else []
     code = "U-TWICE-DIFFERENT" if numbers else "U-TWICE-SAME"
     return text(code, file=older.name, questions=question_list(numbers))
 
 
-def file_rows(receipts: Sequence[Receipt], left: WorkLeft) -> Iterator[Bestandsrij]:
+def file_rows(receipts: Sequence[ShownFile], left: WorkLeft) -> Iterator[Bestandsrij]:
     """Yield a row for every file, what needs work first."""
     for receipt in sorted(receipts, key=lambda one: URGENCY.index(one.verdict)):
         page = left.pages.get(receipt.sha256)

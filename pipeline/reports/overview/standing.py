@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.analysis.scores import Analysis, ReportKind
+from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.judgement.standing import State
 from pipeline.judgement.worklist import Point
-from pipeline.model.receipt import Receipt, to_check
+from pipeline.model.receipt import to_check
 from pipeline.reports.overview.fields import Stand
 
 DONE = (ReportKind.FULL, ReportKind.BUILDING_BLOCKS)
@@ -45,10 +46,10 @@ class Standing:
 
     code: str
     name: str
-    receipt: Receipt | None  # the return that counts
+    receipt: ShownReturn | None  # the return that counts
     analysis: Analysis | None
-    earlier: tuple[Receipt, ...] = ()  # older returns
-    aside: tuple[Receipt, ...] = ()  # returns that take nobody's place
+    earlier: tuple[ShownReturn, ...] = ()  # older returns
+    aside: tuple[ShownReturn, ...] = ()  # returns that take nobody's place
     report: Path | None = None
     forms: tuple[Path, ...] = ()
     reading: Path | None = None  # what was read from the return
