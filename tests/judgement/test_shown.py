@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.settings import form, here, receipt
 
 import pipeline
+from benchmarks.synthetic.settings import form, here, receipt
 from pipeline.judgement.counting import settle
 from pipeline.model.receipt import Receipt, Return
 
