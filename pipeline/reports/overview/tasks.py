@@ -10,9 +10,10 @@ from pipeline.analysis.scores import ReportKind
 from pipeline.base.dutch import counted, listed, some_of
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.judgement.privacy_choices import ShownFile
 from pipeline.judgement.standing import State
 from pipeline.model.decisions import Verb
-from pipeline.model.receipt import Receipt, Verdict
+from pipeline.model.receipt import Verdict
 from pipeline.reports.overview.fields import Taak
 from pipeline.reports.overview.standing import DONE, Standing, WorkLeft
 
@@ -24,11 +25,13 @@ class _Round(NamedTuple):
     """What the tasks are worked out from."""
 
     cases: Sequence[Standing]
-    receipts: Sequence[Receipt]
+    receipts: Sequence[ShownFile]
     left: WorkLeft
 
 
-def tasks(cases: Sequence[Standing], receipts: Sequence[Receipt], left: WorkLeft) -> Iterator[Taak]:
+def tasks(
+    cases: Sequence[Standing], receipts: Sequence[ShownFile], left: WorkLeft
+) -> Iterator[Taak]:
     """Yield what to do, the most urgent first; a task without a subject is left out."""
     now = _Round(cases, receipts, left)
     yield from _due(_TO_LOOK_AT, now)
