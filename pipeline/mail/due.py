@@ -120,11 +120,6 @@ def select(now: Moment, towns: Iterable[Town], outbox: Sequence[Sent], wish: Wis
     return Selection(tuple(due), tuple(held))
 
 
-def uncertain(outbox: Iterable[Sent], round_: str) -> list[Sent]:
-    """Return the messages of which nobody knows whether the server took them."""
-    return [one for one in outbox if one.round == round_ and one.state is Posted.GIVEN]
-
-
 def day_of(moment: str) -> date:
     """Return the day of a moment in the outbox, on the clock of this computer."""
     return datetime.fromisoformat(moment).astimezone().date()

@@ -179,7 +179,4 @@ def _understood(item: Item, answer: Answer) -> str:
 
 
 def _source(source: SourceKind) -> str:
-    try:
-        return text(f"U-SOURCE-{source.name}")
-    except KeyError:  # a kind of source without a Dutch name of its own
-        return source.value
+    return text(f"U-SOURCE-{source.name}")

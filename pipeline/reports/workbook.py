@@ -30,7 +30,7 @@ def workbook(
         _wide(questionnaire, returns),
         _long(questionnaire, returns),
         _codebook(questionnaire),
-        _findings(questionnaire, receipts),
+        _findings(receipts),
         _explanation(questionnaire, len(returns), len(receipts)),
     )
     return write(f"{questionnaire.title}: antwoorden", sheets)
@@ -146,7 +146,7 @@ def _codebook(questionnaire: Questionnaire) -> Sheet:
     return Sheet("Codeboek", columns, rows, frozen=1)
 
 
-def _findings(questionnaire: Questionnaire, receipts: Sequence[ShownFile]) -> Sheet:
+def _findings(receipts: Sequence[ShownFile]) -> Sheet:
     columns = (
         Column("code", 10),
         Column("gemeente", 24),

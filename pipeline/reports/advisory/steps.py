@@ -32,7 +32,7 @@ def precondition(case: Case, step: Step) -> str:
     return case.words.say("voorwaarde", onderwerp=topics, vragen=case.bare_numbers(step.after))
 
 
-def first_step(case: Case, step: Step) -> str:
+def first_step(step: Step) -> str:
     """Return the text of a step."""
     return kept_together(step.text)
 
@@ -48,7 +48,7 @@ def points(case: Case, codes: Iterable[str]) -> tuple[Punt, ...]:
 def to_find_out(case: Case) -> tuple[Punt, ...]:
     """Return every *Weet niet* with how to find out, the fundament first."""
     return tuple(
-        Punt(question.number, question.title, first_step(case, step))
+        Punt(question.number, question.title, first_step(step))
         for step in case.advice.find_out
         for question in map(case.question, step.questions)
     )
@@ -88,7 +88,7 @@ def traces(case: Case) -> tuple[Spoor, ...]:
 
 def _priority(case: Case, number: int, step: Step) -> Prioriteit:
     advice = case.book.advice[step.questions[0]]
-    text = first_step(case, step)
+    text = first_step(step)
     if step.answer == UNKNOWN:
         text = f"{case.words.say('uitzoeken_eerst')} {text}"
     before_start = Rule.BEFORE_START in step.rules
@@ -105,7 +105,7 @@ def _priority(case: Case, number: int, step: Step) -> Prioriteit:
         hulp="; ".join(_help(case, step)),
         voorwaarde=precondition(case, step),
         snel=step.quick,
-        kort=_first_sentence(first_step(case, step)),
+        kort=_first_sentence(first_step(step)),
         code=step.questions[0],
     )
 

@@ -32,7 +32,7 @@ def question_outcome(case: Case, question: Question) -> Vraaguitkomst:
     if step:
         leads = question.code == step.questions[0]
         together = case.bare_numbers(step.questions[:1])
-        text = first_step(case, step) if leads else case.words.say("samen", vragen=together)
+        text = first_step(step) if leads else case.words.say("samen", vragen=together)
     return Vraaguitkomst(
         code=question.code,
         nummer=question.number,
