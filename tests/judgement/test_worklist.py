@@ -275,6 +275,16 @@ def test_a_conflict_between_departments_is_decided_too() -> None:
     assert open_points(settled, here()) == ()
 
 
+def test_what_was_merged_cannot_be_refused_as_one() -> None:
+    both = departments()
+    key = choice(settle(both, here()))
+    version = Key(key.sha256, "V-VERSION", Matter.FORM)
+    settled = after({key: "samenvoegen", version: "niet gebruiken"}, *both)
+    now = settled.counting["XX0001"]
+    assert (now.name, now.response.value("v03.antwoord")) == ("oov.docx + jeugd.docx", "nee")
+    assert "V-DECISION-INVALID" in {one.code for one in now.findings}
+
+
 def test_the_newest_counts_when_that_was_decided() -> None:
     both = departments()
     settled = after({choice(settle(both, here())): "nieuwste telt"}, *both)

@@ -62,7 +62,6 @@ def _report(case: Case, origin: Herkomst, report_date: date) -> Adviesrapport:
     """Return the report without what leads the reader through it."""
     response = case.response
     steps = priorities(case)
-    most = len(case.advice.priorities)
     best = strong_themes(case)
     return Adviesrapport(
         titel=case.words.say("rapport_titel_gemeente", gemeente=response.name),
@@ -83,8 +82,8 @@ def _report(case: Case, origin: Herkomst, report_date: date) -> Adviesrapport:
         blinde_vlekken=points(case, case.advice.missing),
         uitzoekpunten=to_find_out(case),
         open_vragen=points(case, case.advice.blank),
-        prioriteiten=steps[:most],
-        vervolg=steps[most:],
+        prioriteiten=steps[: len(case.advice.priorities)],
+        vervolg=steps[len(case.advice.priorities) :],
         themas=themes(case),
         figuur_themas=theme_figure(case),
         opmerkingen=_remarks(case),
