@@ -17,7 +17,7 @@ from docx.oxml.ns import nsdecls
 from lxml import etree
 
 from pipeline.base.errors import TemplateError
-from pipeline.ooxml.ns import C
+from pipeline.ooxml.ns import CHART_NS as C
 from pipeline.ooxml.package import Package
 from pipeline.templating.chart import Grafiek, Reeks
 from pipeline.templating.specialised import SpecialisedTemplate
