@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.definitions.setting import Setting
 from pipeline.model.actions import OWN, Action
@@ -31,7 +32,9 @@ def _invented(town: int, number: int, asked: Questionnaire, round_: str) -> Rece
     """Return one return; number 0 is blank, number 1 has no approach, each differs."""
     code = f"XX{town:04}"
     answers = {item.code: _answer(item, number, at) for at, item in enumerate(asked.items.values())}
-    response = Response(code, f"Voorbeeldstad {town}", round_, asked.fingerprint, answers)
+    response = Response(
+        code, text_of("U-INVENTED-TOWNS", number=town), round_, asked.fingerprint, answers
+    )
     moment = _DAY if number == town else _DAY // 2  # the round before came earlier
     name = f"{code}-{round_}.docx"
     return Receipt(name, name, moment, 1, "docx", Verdict.ACCEPTED, response=response)
@@ -40,7 +43,7 @@ def _invented(town: int, number: int, asked: Questionnaire, round_: str) -> Rece
 def _agreed(receipt: Receipt, asked: Questionnaire, round_: str) -> Receipt:
     """Return a report of the round before that came back with something behind every step."""
     town = receipt.response.respondent if receipt.response else ""
-    said = "Verzonnen <afspraak> & meer"
+    said = text_of("U-INVENTED-ACTION")
     actions = (
         *(Action(one.code, said, said) for one in asked.questions),
         Action(OWN, "", "", said),
@@ -59,7 +62,7 @@ def _answer(item: Item, number: int, at: int) -> Answer:
     """Return an answer that differs per municipality and item; number 0 leaves all blank."""
     if not number:
         return Answer(item.code, None, Missing.BLANK, None)
-    value = text = f"Verzonnen tekst & <toelichting> bij {item.row_key}"
+    value = text = text_of("U-INVENTED-TEXT", name=item.row_key)
     if item.categories:
         # A scale is walked through per question, a choice on the front page per municipality.
         choice = item.categories[(number + at * item.code.startswith("v")) % len(item.categories)]

@@ -19,20 +19,21 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.files import cause
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 
 _Content = TypeVar("_Content")
 
 # libyaml is about ten times faster; both give the same nodes and the same lines.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAGS = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp|value)")
-_KINDS = {MappingNode: "een groep velden", SequenceNode: "een lijst", ScalarNode: "een tekst"}
+_KINDS = {MappingNode: "U-KIND-FIELDS", SequenceNode: "U-KIND-LIST", ScalarNode: "U-KIND-TEXT"}
 _SYNTAX = {
-    "cannot start any token": "er staat een tab of een ander teken dat hier niet kan",
-    "mapping values are not allowed": "er staat een dubbele punt op een plek waar dat niet kan",
-    "expected ':'": "er ontbreekt een dubbele punt, of de tekst springt niet ver genoeg in",
-    "expected <block end>": "het inspringen klopt niet",
-    "unexpected end of stream": "een aanhalingsteken wordt niet gesloten",
-    "undefined alias": "een tekst begint met een sterretje",
+    "cannot start any token": "U-YAML-TAB",
+    "mapping values are not allowed": "U-YAML-COLON",
+    "expected ':'": "U-YAML-NO-COLON",
+    "expected <block end>": "U-YAML-INDENT",
+    "unexpected end of stream": "U-YAML-QUOTE",
+    "undefined alias": "U-YAML-ASTERISK",
 }
 
 
@@ -260,20 +261,24 @@ class Entry:
             node,
             self.label,
             field=field,
-            expected=_KINDS[kind],
-            found=_KINDS[type(node)],
+            expected=text_of(_KINDS[kind]),
+            found=text_of(_KINDS[type(node)]),
         )
 
     def _unknown(self, node: Node, field: str, name: str, known: Collection[str]) -> None:
         swapped = [one for one in known if sorted(one) == sorted(name)]  # v61 for v16
         near = swapped or difflib.get_close_matches(name, known, n=1, cutoff=0.5)
         code = "E-DEF-UNKNOWN-VALUE" if field else "E-DEF-UNKNOWN-FIELD"
-        hint = f"Bedoelt u «{near[0]}»?" if near else f"Kies uit: {', '.join(sorted(known))}."
+        hint = (
+            text_of("U-TEMPLATE-MEANT", name=near[0])
+            if near
+            else text_of("U-HINT-CHOOSE", names=", ".join(sorted(known)))
+        )
         self._definition.problem(code, node, self.label, field=field, name=name, hint=hint)
 
 
 def _where(name: str, line: int, label: str) -> str:
-    return ", ".join(part for part in (name, f"regel {line}", label) if part)
+    return ", ".join(part for part in (name, text_of("U-PLACE-LINE", number=line), label) if part)
 
 
 def _compose(path: Path) -> Node:
@@ -287,12 +292,10 @@ def _compose(path: Path) -> Node:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        detail = next(
-            (dutch for part, dutch in _SYNTAX.items() if part in str(error.problem)),
-            "de opmaak klopt hier niet",
-        )
-        where = f"{_where(path.name, line, '')}, kolom {column}"
-        raise _unreadable(where, "E-DEF-YAML", detail=detail) from error
+        said = str(error.problem)
+        code = next((code for part, code in _SYNTAX.items() if part in said), "U-YAML-OTHER")
+        where = text_of("U-PLACE-COLUMN-OF", place=_where(path.name, line, ""), column=column)
+        raise _unreadable(where, "E-DEF-YAML", detail=text_of(code)) from error
     except yaml.YAMLError as error:
         raise _unreadable(path.name, "E-DEF-ENCODING") from error
     if not isinstance(node, MappingNode):

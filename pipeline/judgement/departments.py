@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.base.dutch import question_list
 from pipeline.coding.meaning import folded
 from pipeline.definitions.questionnaire import Item, ItemKind, Question, Questionnaire
 from pipeline.definitions.setting import Setting
@@ -47,7 +48,7 @@ def differences(newer: Response, older: Response, questionnaire: Questionnaire) 
         before, after = older.value(item.code), newer.value(item.code)
         if before != after:
             names = [_named(item, one) for one in (before, after)]
-            told.append(f"vraag\N{NO-BREAK SPACE}{question.number}: {names[0]} → {names[1]}")
+            told.append(f"{question_list([question.number])}: {names[0]} → {names[1]}")
     return told
 
 

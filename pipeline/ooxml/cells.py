@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.base.errors import Problem, UnreadableFile
-from pipeline.base.messages import message
+from pipeline.base.messages import message, text
 from pipeline.ooxml.package import Package
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -21,7 +21,7 @@ def worksheets(package: Package) -> Iterator[tuple[str, str, bytes]]:
         name = node.get("name", "")
         relation = relations.get(node.get(_RELATION, "") or node.get(_STRICT_RELATION, ""))
         if relation is None or relation.target not in package:
-            raise damaged(f"het blad {name} ontbreekt")
+            raise damaged(text("D-SHEET-GONE", name=name))
         if relation.kind == "worksheet":
             yield name, relation.target, package.read(relation.target)
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from pipeline.base.errors import Problem, UnreadableFile
-from pipeline.base.messages import message
+from pipeline.base.messages import message, text
 from pipeline.ooxml.archive import Encrypted, Member, has_trailing, join, split
 
 MAX_FILE = 50 * 2**20  # bytes
@@ -46,14 +46,15 @@ _SAFE_ENCODINGS = {b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"wi
 # The parser's own limits: 256 elements deep, 10 million bytes in one text; or no memory is left.
 _LIMITS = {etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NO_MEMORY}
 
+# How a file begins that is no Office file, and the message that names its kind.
 _KINDS = (
-    (b"%PDF", "een pdf"),
-    (b"{\\rtf", "een rtf-document"),
-    (b"\xff\xd8\xff", "een foto"),
-    (b"\x89PNG", "een afbeelding"),
-    (b"GIF8", "een afbeelding"),
-    (b"MZ", "een programma"),
-    (b"<", "een webpagina of xml-bestand"),
+    (b"%PDF", "D-KIND-PDF"),
+    (b"{\\rtf", "K-RTF"),
+    (b"\xff\xd8\xff", "D-KIND-PHOTO"),
+    (b"\x89PNG", "D-KIND-PICTURE"),
+    (b"GIF8", "D-KIND-PICTURE"),
+    (b"MZ", "K-PROGRAM"),
+    (b"<", "D-KIND-WEB"),
 )
 
 
@@ -96,7 +97,7 @@ class Package:
         except Encrypted as error:
             raise package._refuse("R-PASSWORD") from error
         except (ValueError, IndexError, struct.error, zlib.error) as error:
-            detail = str(error) if type(error) is ValueError else "het zip-bestand is stuk"
+            detail = str(error) if type(error) is ValueError else text("D-ZIP")
             raise package._refuse("R-DAMAGED", detail=detail) from error
         return package
 
@@ -108,7 +109,7 @@ class Package:
         seen: set[str] = set()
         for name, member in split(data):
             if name.lower() in seen:
-                raise ValueError(f"onderdeel {name} komt twee keer voor")
+                raise ValueError(text("D-PART-TWICE", name=name))
             seen.add(name.lower())
             self.members[name] = member
         self.trailing = has_trailing(data)
@@ -119,30 +120,32 @@ class Package:
         for name, member in self.members.items():
             self._check_part(name, member.unpack())
         if CONTENT_TYPES not in self.members and "mimetype" not in self.members:
-            raise self._refuse("R-NOT-OFFICE", kind="een zip-bestand")
+            raise self._refuse("R-NOT-OFFICE", kind=text("D-KIND-ZIP"))
 
     def _check_size(self) -> None:
         """Refuse before anything is unpacked; a part longer than it says is refused later."""
         sizes = [member.size for member in self.members.values()]
         if len(sizes) > MAX_PARTS:
-            raise self._refuse("R-TOO-BIG", detail=f"{len(sizes)} onderdelen")
+            raise self._refuse("R-TOO-BIG", detail=text("D-PARTS", number=len(sizes)))
         if max(sizes, default=0) > MAX_PART or sum(sizes) > MAX_UNPACKED:
-            raise self._refuse("R-TOO-BIG", detail=f"uitgepakt {sum(sizes) // 2**20} MB")
+            raise self._refuse(
+                "R-TOO-BIG", detail=text("D-UNPACKED-SIZE", size=sum(sizes) // 2**20)
+            )
 
     def _check_start(self, data: bytes) -> None:
         if not data:
             raise self._refuse("R-EMPTY")
         if len(data) > MAX_FILE:
-            raise self._refuse("R-TOO-BIG", detail=f"{len(data) // 2**20} MB")
+            raise self._refuse("R-TOO-BIG", detail=text("D-SIZE", size=len(data) // 2**20))
         if data.startswith(b"\xd0\xcf\x11\xe0"):
             if "EncryptedPackage".encode("utf-16-le") in data:
                 raise self._refuse("R-PASSWORD")
-            raise self._refuse("R-NOT-OFFICE", kind="een oud Office-bestand (.doc of .xls)")
+            raise self._refuse("R-NOT-OFFICE", kind=text("D-KIND-OLD-OFFICE"))
         if data.startswith(b"\0"):
-            raise ValueError("het begin bestaat uit nullen")
+            raise ValueError(text("D-BEGINS-EMPTY"))
         if not data.startswith(b"PK\x03\x04"):
             kinds = (kind for start, kind in _KINDS if data.lstrip()[:8].startswith(start))
-            raise self._refuse("R-NOT-OFFICE", kind=next(kinds, "een ander soort bestand"))
+            raise self._refuse("R-NOT-OFFICE", kind=text(next(kinds, "D-KIND-OTHER")))
 
     def _check_part(self, name: str, data: bytes) -> None:
         """Refuse a DOCTYPE and encodings that could hide one; keep XML parts unpacked."""
@@ -158,9 +161,9 @@ class Package:
             hidden = bool(_DOCTYPE_BYTES.match(data))
             encoding = _ENCODING.match(data)
             if encoding and encoding[1].lower() not in _SAFE_ENCODINGS:
-                raise ValueError(f"onderdeel {name} heeft een vreemde tekencodering")
+                raise ValueError(text("D-PART-ENCODING", name=name))
         else:
-            raise ValueError(f"onderdeel {name} is geen XML")
+            raise ValueError(text("D-PART-NO-XML", name=name))
         if hidden:
             raise self._refuse("R-DTD")
 
@@ -187,12 +190,12 @@ class Package:
         try:
             return etree.fromstring(self.read(name), PARSER)
         except KeyError as error:
-            raise self._refuse("R-DAMAGED", detail=f"onderdeel {name} ontbreekt") from error
+            raise self._refuse("R-DAMAGED", detail=text("D-PART-GONE", name=name)) from error
         except (etree.XMLSyntaxError, ValueError, MemoryError) as error:
             if isinstance(error, MemoryError) or getattr(error, "code", 0) in _LIMITS:
-                detail = f"onderdeel {name} is te groot of te diep genest"
+                detail = text("D-PART-TOO-BIG", name=name)
                 raise self._refuse("R-TOO-BIG", detail=detail) from error
-            raise self._refuse("R-DAMAGED", detail=f"onderdeel {name} is stuk") from error
+            raise self._refuse("R-DAMAGED", detail=text("D-PART-BROKEN", name=name)) from error
 
     def relationships(self, part: str = "") -> dict[str, Relationship]:
         """Return the relationships of a part (of the whole file when empty) by their id."""
@@ -215,7 +218,7 @@ class Package:
         for rel in self.relationships().values():
             if rel.kind == "officeDocument" and rel.target in self.members:
                 return rel.target
-        raise self._refuse("R-DAMAGED", detail="het document zelf ontbreekt")
+        raise self._refuse("R-DAMAGED", detail=text("D-NO-DOCUMENT"))
 
     @cached_property
     def _types(self) -> dict[str, str]:

@@ -11,7 +11,7 @@ from io import BytesIO
 import olefile
 
 from pipeline.base.errors import Problem, UnreadableFile
-from pipeline.base.messages import message
+from pipeline.base.messages import message, text
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.actions import FilledReport
 from pipeline.model.decisions import FilledWorkList
@@ -165,7 +165,7 @@ def _ole_kind(data: bytes) -> str:
     except _OLE_DAMAGE as error:  # then by what can be found
         names = {name for name, _ in _OLE_STREAMS if name.encode("utf-16-le") in data}
         if not names:
-            raise refused("R-DAMAGED", detail="het bestand is niet compleet") from error
+            raise refused("R-DAMAGED", detail=text("D-INCOMPLETE")) from error
     starts = tuple(names)
     return next(
         (kind for name, kind in _OLE_STREAMS if any(one.startswith(name) for one in starts)),
@@ -204,7 +204,7 @@ def _plain_kind(data: bytes) -> str:
 
 def _refusal(kind: str) -> UnreadableFile:
     if kind == "R-DAMAGED":
-        return UnreadableFile(kind, Problem("", *message(kind, detail="er staan alleen nullen in")))
+        return UnreadableFile(kind, Problem("", *message(kind, detail=text("D-ONLY-ZEROS"))))
     if kind.startswith("R-"):
         return UnreadableFile(kind, Problem("", *message(kind)))
     name, ask = message(kind)

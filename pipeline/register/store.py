@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pipeline.base.errors import OutputError, Problem, StoreError
 from pipeline.base.files import cause
-from pipeline.base.messages import message
+from pipeline.base.messages import message, text
 from pipeline.model.events import Event, event_of
 from pipeline.model.outbox import Sent, sent_of
 from pipeline.model.purged import Purged, purged_of, without_purged
@@ -294,9 +294,11 @@ def _bring_up_to_date(connection: sqlite3.Connection, first: str, version: int) 
     )
 
 
-def _not_trusted(code: str, path: Path, detail: str = "controle mislukt") -> StoreError:
-    return StoreError(Problem(str(path), *message(code, detail=detail)))
+def _not_trusted(code: str, path: Path, detail: str = "") -> StoreError:
+    return StoreError(Problem(str(path), *message(code, detail=detail or text("D-REGISTER"))))
 
 
 def _cannot_write(path: Path, reason: str | None) -> OutputError:
-    return OutputError(Problem(str(path), *message("E-STORE-WRITE", reason=reason or "fout")))
+    return OutputError(
+        Problem(str(path), *message("E-STORE-WRITE", reason=reason or text("U-CAUSE-UNKNOWN")))
+    )

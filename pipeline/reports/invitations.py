@@ -10,7 +10,6 @@ from pipeline.definitions.respondents import Municipality
 from pipeline.ooxml.spreadsheet import Column, DropDown, Sheet, write
 
 _ROWS = 400  # more than there are municipalities
-_TOWNS = "Gemeenten"
 _COLUMNS = (
     Column("gemeente", 26, fill_in=True),
     Column("code", 10, fill_in=True),
@@ -34,17 +33,20 @@ def invitation_list(towns: Sequence[Municipality], day: date | None) -> bytes:
     """Return the workbook; municipalities that were merged away by a day are no choice."""
     there = (one for one in towns if not (day and one.until and one.until <= day))
     names = sorted(there, key=lambda one: one.name.casefold())
-    source = f"{_TOWNS}!$A$2:$A${len(names) + 1}"
+    sheet = text("U-INVITED-TOWNS")
+    source = f"{sheet}!$A$2:$A${len(names) + 1}"
     choose = DropDown(1, range(2, _ROWS + 2), source)
     blank = [""] * len(_COLUMNS)
-    invited = Sheet("Deelnemers", _COLUMNS, [blank] * _ROWS, frozen=1, drop_downs=[choose])
+    invited = Sheet(
+        text("U-INVITED-SHEET"), _COLUMNS, [blank] * _ROWS, frozen=1, drop_downs=[choose]
+    )
     how = Sheet(
         text("U-LIST-HOW"),
         (Column("kolom", 26), Column("uitleg", 100, wrap=True)),
         [list(message(code)) for code in _EXPLAINED],
     )
     everyone = Sheet(
-        _TOWNS,
+        sheet,
         (Column("gemeente", 28), Column("code", 10), Column("provincie", 18)),
         [[one.name, one.code, one.province] for one in names],
     )

@@ -41,7 +41,7 @@ def workbook(
         _findings(questionnaire, receipts),
         _explanation(questionnaire, len(returns), len(receipts)),
     )
-    return write(f"{questionnaire.title}: antwoorden", sheets)
+    return write(text_of("U-BOOK-TITLE", title=questionnaire.title), sheets)
 
 
 def _origin(response: Response) -> tuple[str, str, str]:
@@ -65,7 +65,7 @@ def _wide(questionnaire: Questionnaire, returns: Sequence[tuple[Receipt, Respons
         ]
         for receipt, response in returns
     )
-    return Sheet("Breed", columns, rows, frozen=2)
+    return Sheet(text_of("U-BOOK-SHEET-BREED"), columns, rows, frozen=2)
 
 
 def _in_one_cell(text: str) -> str:
@@ -98,7 +98,7 @@ def _long(questionnaire: Questionnaire, returns: Sequence[tuple[Receipt, Respons
         for answer in response.answers.values()
         for row in _evidence(answer, items.get(answer.item))
     )
-    return Sheet("Lang", columns, rows, frozen=2)
+    return Sheet(text_of("U-BOOK-SHEET-LANG"), columns, rows, frozen=2)
 
 
 def _about(answer: Answer, titles: Mapping[str, str]) -> str:
@@ -151,7 +151,7 @@ def _codebook(questionnaire: Questionnaire) -> Sheet:
             ]
             for category in item.categories
         ] or [[*about, "", "", text]]
-    return Sheet("Codeboek", columns, rows, frozen=1)
+    return Sheet(text_of("U-BOOK-SHEET-CODEBOEK"), columns, rows, frozen=1)
 
 
 def _findings(questionnaire: Questionnaire, receipts: Sequence[Receipt]) -> Sheet:
@@ -166,7 +166,8 @@ def _findings(questionnaire: Questionnaire, receipts: Sequence[Receipt]) -> Shee
         Column("onderdeel", 18),
         Column("wat er is", 90, wrap=True),
     )
-    return Sheet("Bevindingen", columns, [row for one in receipts for row in _remarks(one)], 3)
+    rows = [row for one in receipts for row in _remarks(one)]
+    return Sheet(text_of("U-BOOK-SHEET-BEVINDINGEN"), columns, rows, 3)
 
 
 def _remarks(receipt: Receipt) -> Iterator[list[str]]:
@@ -185,10 +186,10 @@ def _explanation(questionnaire: Questionnaire, returns: int, files: int) -> Shee
     version = f"{questionnaire.code} {questionnaire.version} ({questionnaire.fingerprint})"
     rows = [
         *(list(message(code)) for code in _EXPLAINED),
-        ["Vragenlijst", version],
-        ["Verantwoording", questionnaire.note],
-        ["Gemeenten in dit bestand", str(returns)],
-        ["Bestanden die binnenkwamen", str(files)],
+        [text_of("U-BOOK-QUESTIONNAIRE"), version],
+        [text_of("U-BOOK-ACCOUNT"), questionnaire.note],
+        [text_of("U-BOOK-TOWNS"), str(returns)],
+        [text_of("U-BOOK-FILES"), str(files)],
     ]
     columns = (Column("onderwerp", 28), Column("uitleg", 100, wrap=True))
-    return Sheet("Toelichting", columns, rows)
+    return Sheet(text_of("U-BOOK-SHEET-TOELICHTING"), columns, rows)

@@ -125,7 +125,7 @@ def _compared(questionnaire: Questionnaire, group: Departments) -> Iterator[list
 def _how(todo: Sequence[Point], done: Sequence[Point]) -> Sheet:
     rows = [list(message(code)) for code in _EXPLAINED]
     if todo:
-        points = counted(len(todo), "punt|punten")
+        points = counted(len(todo), "N-POINT")
         first = list(message("U-LIST-OPEN", points=points, done=len(done)))
     else:
         first = list(message("U-LIST-NOTHING"))

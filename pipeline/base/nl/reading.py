@@ -45,4 +45,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-SOURCE-BOOKMARK": ("bladwijzer", ""),
     "U-SOURCE-CELL": ("cel", ""),
     "U-SOURCE-DECISION": ("besluit adviseur", ""),
+    "U-PLACE-ROW-KEY": ("rij «{name}»", ""),
 }

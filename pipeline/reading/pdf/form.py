@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from pipeline.base.errors import Problem, UnreadableFile
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.model.response import FilledForm, FormIdentity, Reading, SourceKind
 from pipeline.reading.pdf.file import Field, fields, open_pdf, pdf_errors
@@ -110,7 +111,7 @@ class _PdfForm:
             self.answers.note(code)
 
     def settle_row(self, item: Item, texts: list[str]) -> None:
-        place = f"rij «{item.row_key}»"
+        place = text_of("U-PLACE-ROW-KEY", name=item.row_key)
         reading = self.answers.settle(item, texts, SourceKind.ROW_KEY, place)
         if not is_readable(reading.text):
             self.answers.note("V-PDF-CHARACTERS", item.code)
@@ -136,7 +137,9 @@ class _PdfForm:
         """Doubt an item for which there is a second text; beside nothing that one is shown."""
         reading = self.answers.readings[item.code]
         if not reading.text.strip():
-            reading = Reading(text, SourceKind.ROW_KEY, f"rij «{item.row_key}»")
+            reading = Reading(
+                text, SourceKind.ROW_KEY, text_of("U-PLACE-ROW-KEY", name=item.row_key)
+            )
         self.answers.readings[item.code] = doubtful(reading)
 
     def check_scan(self) -> None:

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from pipeline.base.errors import Problem, UnreadableFile
-from pipeline.base.messages import message
+from pipeline.base.messages import message, text
 
 # Never follow a link, never wait for the other end of a pipe, never translate line ends.
 _FLAGS = (
@@ -31,7 +31,7 @@ def read_bytes(path: Path, most: int) -> bytes:
     except OSError as error:
         raise _refused("R-NO-ACCESS", path) from error
     if len(data) > most:  # it grew while it was read
-        raise _refused("R-TOO-BIG", path, detail=f"meer dan {most // 2**20} MB")
+        raise _refused("R-TOO-BIG", path, detail=text("D-MORE-SIZE", size=most // 2**20))
     return data
 
 

@@ -10,6 +10,7 @@ from lxml import etree
 
 from pipeline.base.errors import Problem, UnreadableFile
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.model.response import FilledForm, SourceKind
 from pipeline.ooxml.controls import TAG, VALUE, content_of, controls
@@ -242,7 +243,7 @@ class _WordForm:
 def _root(package: Package) -> etree._Element:
     root = word_tree(package, package.main_part)
     if root.tag != W + "document":
-        what = message("R-DAMAGED", detail="het document is geen Word-tekst")
+        what = message("R-DAMAGED", detail=text_of("D-NO-WORD-TEXT"))
         raise UnreadableFile("R-DAMAGED", Problem("", *what))
     return root
 

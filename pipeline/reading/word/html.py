@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Item, Questionnaire
 from pipeline.model.response import FilledForm, FormIdentity
 from pipeline.ooxml.package import MAX_PART
@@ -84,7 +85,7 @@ def _tree(data: bytes) -> etree._Element:
     root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
         # What follows was not read: never take half a page for the whole.
-        raise refused("R-DAMAGED", detail="de webpagina zit te diep in elkaar")
+        raise refused("R-DAMAGED", detail=text_of("D-PAGE-DEEP"))
     return etree.Element("html") if root is None else root
 
 

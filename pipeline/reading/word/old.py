@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.base.errors import Problem, UnreadableFile
-from pipeline.base.messages import MESSAGES, message
+from pipeline.base.messages import MESSAGES, message, text
 from pipeline.base.office_program import ConversionFailed, NoOffice, to_docx
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.response import FilledForm, Note
@@ -86,9 +86,9 @@ def _check(data: bytes, kind: str) -> None:
     if kind == "doc" and _is_encrypted(data):
         raise UnreadableFile("R-PASSWORD", Problem("", *message("R-PASSWORD")))
     if kind == "rtf" and _OBJECT.search(data):
-        raise _refused("R-OLD-WORD-OBJECT", kind, what="een ingesloten object")
+        raise _refused("R-OLD-WORD-OBJECT", kind, what=text("D-OBJECT"))
     if any(mark in data for mark in _MARKS):
-        raise _refused("R-OLD-WORD-OBJECT", kind, what="een verwijzing naar een ander bestand")
+        raise _refused("R-OLD-WORD-OBJECT", kind, what=text("D-REFERENCE"))
 
 
 def _is_encrypted(data: bytes) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.analysis.scores import ReportKind
-from pipeline.base.dutch import counted, date_text, form, listed, some_of
+from pipeline.base.dutch import agreed, counted, date_text, listed, some_of
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Questionnaire
@@ -94,17 +94,17 @@ def _status(cases: Sequence[Standing], receipts: Iterable[Receipt]) -> str:
     if not returned:
         parts = [text_of("U-STATUS-NONE")]
     elif returned == len(cases):
-        gave = form(returned, "gaf|gaven")
-        who = counted(returned, "gemeente|gemeenten")
+        gave = agreed(returned, "N-GAVE")
+        who = counted(returned, "N-TOWN")
         parts = [text_of("U-STATUS-ALL", returned=who, gave=gave)]
     else:
         parts = [text_of("U-STATUS-SOME", returned=returned, cases=len(cases))]
     for code, name, number, noun in (
-        ("U-STATUS-REPORTS", "reports", reports, "rapport|rapporten"),
-        ("U-STATUS-REFUSED", "files", refused, "bestand|bestanden"),
+        ("U-STATUS-REPORTS", "reports", reports, "N-REPORT"),
+        ("U-STATUS-REFUSED", "files", refused, "N-FILE"),
     ):
         if number:
-            values = {name: counted(number, noun), "are": form(number, "is|zijn")}
+            values = {name: counted(number, noun), "are": agreed(number, "N-ARE")}
             parts.append(text_of(code, **values))
     return f"{listed(parts)}."
 
@@ -125,23 +125,23 @@ def _tasks(
     done = {name for kind in DONE for name in by_kind[kind]} - {*check, *twice}
     ready = [case.name for case in cases if case.name in done]
     for code, noun, names, target in (
-        ("U-TASK-REFUSED", "bestand|bestanden", refused, "bestanden"),
-        ("U-TASK-MAIL", "mail|mails", letters, "bestanden"),
-        ("U-TASK-WAITING", "bestand|bestanden", waiting, "bestanden"),
-        ("U-TASK-WHOSE", "bestand|bestanden", nobodys, "bestanden"),
-        ("U-TASK-TAKEN-OUT", "bestand|bestanden", left.taken_out, "bewaren"),
-        ("U-TASK-CHECK", "gemeente|gemeenten", check, "gemeenten"),
-        ("U-TASK-TWICE", "gemeente|gemeenten", twice, "gemeenten"),
-        ("U-TASK-INTERIM", "gemeente|gemeenten", by_kind[ReportKind.INTERIM], "gemeenten"),
-        ("U-TASK-PROVISIONAL", "gemeente|gemeenten", by_kind[ReportKind.PROVISIONAL], "gemeenten"),
-        ("U-TASK-REMIND", "gemeente|gemeenten", silent, "gemeenten"),
-        ("U-TASK-SEND", "rapport|rapporten", ready, "gemeenten"),
+        ("U-TASK-REFUSED", "N-FILE", refused, "bestanden"),
+        ("U-TASK-MAIL", "N-MAIL", letters, "bestanden"),
+        ("U-TASK-WAITING", "N-FILE", waiting, "bestanden"),
+        ("U-TASK-WHOSE", "N-FILE", nobodys, "bestanden"),
+        ("U-TASK-TAKEN-OUT", "N-FILE", left.taken_out, "bewaren"),
+        ("U-TASK-CHECK", "N-TOWN", check, "gemeenten"),
+        ("U-TASK-TWICE", "N-TOWN", twice, "gemeenten"),
+        ("U-TASK-INTERIM", "N-TOWN", by_kind[ReportKind.INTERIM], "gemeenten"),
+        ("U-TASK-PROVISIONAL", "N-TOWN", by_kind[ReportKind.PROVISIONAL], "gemeenten"),
+        ("U-TASK-REMIND", "N-TOWN", silent, "gemeenten"),
+        ("U-TASK-SEND", "N-REPORT", ready, "gemeenten"),
     ):
         if names:
             what, how = message(code, number=counted(len(names), noun))
             yield Taak(what, some_of(names), how, target)
         if code == "U-TASK-CHECK" and left.points:
-            number = counted(len(left.points), "punt|punten")
+            number = counted(len(left.points), "N-POINT")
             what, how = message("U-TASK-DECIDE", number=number)
             choices = any(point.options != (Verb.SEEN,) for point in left.points)
             where = "besluiten" if choices else "samen"  # what is only to be seen has no section
@@ -153,8 +153,8 @@ def _theirs_tasks(left: WorkLeft) -> Iterator[Taak]:
     newer = [f"{place} → {ours}" for place, ours in left.theirs if ours]
     edited = [place for place, ours in left.theirs if not ours]
     for code, noun, names in (
-        ("U-TASK-NEWER", "nieuwe versie|nieuwe versies", newer),
-        ("U-TASK-EDITED", "bestand|bestanden", edited),
+        ("U-TASK-NEWER", "N-NEWER", newer),
+        ("U-TASK-EDITED", "N-FILE", edited),
     ):
         if names:
             what, how = message(code, number=counted(len(names), noun))
@@ -165,6 +165,6 @@ def _keeping_tasks(unfinished: str, late: int) -> Iterator[Taak]:
     if unfinished:
         yield Taak(text_of("U-TASK-PURGING"), "", message("U-TASK-PURGING")[1], "bewaren")
     if late:
-        number = counted(late, "inzending|inzendingen")
+        number = counted(late, "N-RETURN")
         what, how = message("U-TASK-KEEP", number=number)
         yield Taak(what, "", how, "bewaren")
