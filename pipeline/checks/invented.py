@@ -22,7 +22,7 @@ def invented_receipts(here: Setting) -> tuple[Receipt, ...]:
     Of most municipalities there is a round before, with what they agreed on afterwards.
     """
     asked, now = here.questionnaire, here.round.code
-    before = str(int(now) - 1) if now.isdigit() else f"voor {now}"
+    before = str(int(now) - 1) if now.isdigit() else text_of("U-INVENTED-BEFORE", round=now)
     sent = [_invented(number, number, asked, now) for number in range(_TOWNS)]
     sent += [_invented(number, number + 1, asked, before) for number in range(1, _TOWNS)]
     return (*sent, *(_agreed(one, asked, before) for one in sent[1:_TOWNS]))
@@ -50,8 +50,8 @@ def _agreed(receipt: Receipt, asked: Questionnaire, round_: str) -> Receipt:
     )
     return replace(
         receipt,
-        name=f"rapport {town}.docx",
-        sha256=f"rapport {town}",
+        name=text_of("U-INVENTED-REPORT", town=town),
+        sha256=f"report {town}",
         identity=FormIdentity(asked.code, asked.fingerprint, round_, town),
         response=None,
         actions=actions,

@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.answer_help import answer_help
 from pipeline.definitions.scale import LOOKED_UP, check_scale, options
 from pipeline.definitions.versions import earlier_versions, fingerprint
@@ -198,7 +199,9 @@ class _Loader:
         }
         blocks = root.entry("velden", "velden")
         names = ("antwoord", "bewijs", "toelichting")
-        self.blocks = {name: blocks.entry(name, f"veld {name}") for name in names}
+        self.blocks = {
+            name: blocks.entry(name, text_of("U-PLACE-FIELD", name=name)) for name in names
+        }
         self.seen: set[str] = set()
         self.number = 0
 

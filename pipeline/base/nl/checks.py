@@ -110,4 +110,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-INVENTED-TEXT": ("Verzonnen tekst & <toelichting> bij {name}", ""),
     "U-INVENTED-QUESTIONS": ("vraag 3 en 7", ""),
     "U-INVENTED-PAIR": ("Bij vraag 2 staat Ja, bij vraag 3 Nee.", ""),
+    "U-INVENTED-BEFORE": ("voor {round}", ""),
+    "U-INVENTED-REPORT": ("rapport {town}.docx", ""),
 }

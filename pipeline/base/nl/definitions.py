@@ -160,4 +160,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-HINT-CHOOSE": ("Kies uit: {names}.", ""),
     "U-PLACE-COLUMN-OF": ("{place}, kolom {column}", ""),
     "U-PLACE-PAIR": ("combinatie {names}", ""),
+    "U-PLACE-FIELD": ("veld {name}", ""),
 }

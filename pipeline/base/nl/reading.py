@@ -46,4 +46,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-SOURCE-CELL": ("cel", ""),
     "U-SOURCE-DECISION": ("besluit adviseur", ""),
     "U-PLACE-ROW-KEY": ("rij «{name}»", ""),
+    "U-PLACE-PDF-FIELD": ("pdf-veld {name}", ""),
 }

@@ -91,4 +91,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-DIFFERENT": ("Anders beantwoord: {differences}.", ""),
     "U-SAME": ("De antwoorden zijn gelijk.", ""),
     "U-LIST-QUESTION": ("Vraag {number}", ""),
+    "U-LIST-CHOICES": ("Keuzes", ""),
 }

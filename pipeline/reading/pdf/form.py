@@ -63,7 +63,8 @@ class _PdfForm:
                 texts[code].append(field.text)
         for code, values in texts.items():
             item = self.answers.items[code]
-            self.answers.settle(item, values, SourceKind.PDF_FIELD, f"pdf-veld {code}")
+            place = text_of("U-PLACE-PDF-FIELD", name=code)
+            self.answers.settle(item, values, SourceKind.PDF_FIELD, place)
 
     def read_page(self, page: PrintedPage) -> None:
         """Read the rows of a page on which there are row keys, or an answer may go on."""
