@@ -31,11 +31,11 @@ _EXCEPTIONS = 2  # so many may differ when (nearly) all answer the same
 class Display(StrEnum):
     """How much of a question may be told."""
 
-    COUNTS = "aantallen"
-    ONE = "een aantal"  # the only count that reaches the minimum
-    NEARLY_ALL = "bijna iedereen"  # no number at all
-    HELD_BACK = "niet getoond"
-    TOO_FEW = "te weinig antwoorden"
+    COUNTS = "counts"
+    ONE = "one"  # the only count that reaches the minimum
+    NEARLY_ALL = "nearly all"  # no number at all
+    HELD_BACK = "held back"
+    TOO_FEW = "too few"
 
 
 @dataclass(frozen=True, slots=True)

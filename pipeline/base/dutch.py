@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
+from pipeline.base.messages import text as text_of
+
 _NAMES_SHOWN = 6  # more names than this make a line unreadable
 NBSP = "\u00a0"
 
@@ -41,11 +43,18 @@ def date_of(text: str) -> date | None:
         return None
 
 
-def counted(number: int, forms: str) -> str:
-    """Return a number with its word: `counted(2, "vraag|vragen")` is «2 vragen».
+def counted(number: int, noun: str) -> str:
+    """Return a number with a noun of the catalogue: `counted(2, "N-QUESTION")` is «2 vragen»."""
+    return with_number(number, text_of(noun))
 
-    Without a plural behind the bar the word stays the same.
-    """
+
+def agreed(number: int, verb: str) -> str:
+    """Return a verb of the catalogue in the form for a number: `agreed(2, "N-ARE")` is «zijn»."""
+    return form(number, text_of(verb))
+
+
+def with_number(number: int, forms: str) -> str:
+    """Return a number with its form of `singular|plural`; without a bar the word stays the same."""
     return f"{number}{NBSP}{form(number, forms)}"
 
 

@@ -2,8 +2,9 @@
 
 Each message has a stable code. `R-` is a reason why a file got its verdict, `V-` a finding
 about answers, `K-` a kind of file that is no form, `E-` an error that stops a run, `A-` what keeps
-people from reading a document, `T-` something in a text, `U-` a line on the terminal. A message
-says where, what and what to do. The words stand in `pipeline/base/nl/`, by subject. Texts of the
+people from reading a document, `T-` something in a text, `D-` what is the matter with a file,
+`N-` a word that is counted, `U-` any other words, such as a line on the terminal. A message says
+where, what and what to do. The words stand in `pipeline/base/nl/`, by subject. Texts of the
 questionnaire, rules, advice, reports and mails live in `templates/`, not here.
 """
 
@@ -12,11 +13,13 @@ from __future__ import annotations
 from pipeline.base.nl import (
     answers,
     checks,
+    damage,
     definitions,
     errors,
     findings,
     helping,
     mail,
+    nouns,
     overview,
     participants,
     privacy,
@@ -30,6 +33,8 @@ from pipeline.base.nl import (
 )
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    **damage.MESSAGES,
+    **nouns.MESSAGES,
     **answers.MESSAGES,
     **checks.MESSAGES,
     **definitions.MESSAGES,

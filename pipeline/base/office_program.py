@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.base import trusted
+from pipeline.base.messages import text
 
 SECONDS = 60.0  # of the clock; a form takes about 2
 MAX_RESULT = 50 * 2**20  # bytes
@@ -138,16 +139,16 @@ def _wait(process: subprocess.Popen[bytes]) -> None:
     try:
         process.wait(SECONDS)
     except subprocess.TimeoutExpired as error:
-        raise ConversionFailed(f"langer dan {SECONDS:.0f} seconden bezig") from error
+        raise ConversionFailed(text("D-SECONDS", seconds=f"{SECONDS:.0f}")) from error
 
 
 def _result(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_RESULT:
-            raise ConversionFailed("het resultaat is te groot")
+            raise ConversionFailed(text("D-RESULT-TOO-BIG"))
         return path.read_bytes()
     except OSError as error:
-        raise ConversionFailed("er kwam geen document uit") from error
+        raise ConversionFailed(text("D-NO-RESULT")) from error
 
 
 def _sweep() -> None:

@@ -82,7 +82,8 @@ class _Page:
         text = near if isinstance(near, str) else " ".join(visible_text(near).split())
         where = self.package.where if self.is_body else f"{self.package.where}, {self._label}"
         if text:
-            where += f", bij «{text[:_SHOWN]}{'…' * (len(text) > _SHOWN)}»"
+            cut = text[:_SHOWN] + "…" * (len(text) > _SHOWN)
+            where = text_of("U-PLACE-AROUND", place=where, text=cut)
         return Problem(where, *message(code, **values))
 
     @property

@@ -17,8 +17,10 @@ from pipeline.analysis.scores import (
     YES,
     analyse,
 )
+from pipeline.base.dutch import listed
 from pipeline.base.errors import Problem
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Question, Questionnaire
 from pipeline.definitions.setting import Setting
 from pipeline.model.response import Answer, Missing, Response
@@ -45,20 +47,22 @@ def gaps(here: Setting) -> Iterator[Problem]:
 
 
 def _where(shown: Vraaguitkomst) -> str:
-    return f"vraag {shown.nummer} ({shown.titel})"
+    return text_of("U-PLACE-QUESTION", number=shown.nummer, title=shown.titel)
 
 
 def _missing(shown: Vraaguitkomst, answer: str) -> Iterator[str]:
     """Yield the Dutch names of the texts a question lacks in a report."""
     step = answer in _ADVISED
     texts = {
-        "teken": (True, shown.uitkomst.teken),
-        "uitkomst": (True, shown.uitkomst.woord),
-        "antwoord": (True, shown.uitkomst.antwoord),
-        "betekenis": (True, shown.betekenis),
-        "eerste stap": (step, shown.eerste_stap),
+        "U-LACKS-SIGN": (True, shown.uitkomst.teken),
+        "U-LACKS-OUTCOME": (True, shown.uitkomst.woord),
+        "U-LACKS-ANSWER": (True, shown.uitkomst.antwoord),
+        "U-LACKS-MEANING": (True, shown.betekenis),
+        "U-LACKS-STEP": (step, shown.eerste_stap),
     }
-    yield from (name for name, (needed, text) in texts.items() if needed and not text.strip())
+    yield from (
+        text_of(code) for code, (needed, text) in texts.items() if needed and not text.strip()
+    )
 
 
 def _shown(question: Question, answer: str, variant: str, here: Setting) -> Vraaguitkomst:
@@ -80,7 +84,7 @@ def _response(asked: Questionnaire, table: Mapping[str, str], variant: str) -> R
         value = given.get(item, BLANK)
         missing = Missing.BLANK if value == BLANK else None
         answers[item] = Answer(item, None if missing else value, missing, None)
-    return Response("XX0000", "Voorbeeldstad", "", asked.fingerprint, answers)
+    return Response("XX0000", text_of("U-INVENTED-TOWN"), "", asked.fingerprint, answers)
 
 
 def _steps_twice(here: Setting) -> Iterator[Problem]:
@@ -111,10 +115,10 @@ def _same_texts(here: Setting) -> Iterator[Problem]:
 def _texts(here: Setting) -> Iterator[tuple[str, str]]:
     for code, advice in here.book.advice.items():
         for answer, text in advice.texts.items():
-            yield f"adviezen.yaml, advies {code}, {answer}", text
+            yield text_of("U-PLACE-ADVICE", question=code, answer=answer), text
     for pair in here.book.combinations:
-        yield f"adviezen.yaml, combinatie {' en '.join(pair.questions)}", pair.text
+        yield text_of("U-PLACE-ADVICE-PAIR", names=listed(pair.questions)), pair.text
     for code, question in here.questionnaire.by_code.items():
         for answer, text in question.answer_help.items():
             if answer not in (UNKNOWN, NOT_APPLICABLE):
-                yield f"vragenlijst.yaml, vraag {code}, {answer}", text
+                yield text_of("U-PLACE-HELP", question=code, answer=answer), text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.definitions.setting import Setting
 from pipeline.model.actions import OWN, Action
@@ -21,7 +22,7 @@ def invented_receipts(here: Setting) -> tuple[Receipt, ...]:
     Of most municipalities there is a round before, with what they agreed on afterwards.
     """
     asked, now = here.questionnaire, here.round.code
-    before = str(int(now) - 1) if now.isdigit() else f"voor {now}"
+    before = str(int(now) - 1) if now.isdigit() else text_of("U-INVENTED-BEFORE", round=now)
     sent = [_invented(number, number, asked, now) for number in range(_TOWNS)]
     sent += [_invented(number, number + 1, asked, before) for number in range(1, _TOWNS)]
     return (*sent, *(_agreed(one, asked, before) for one in sent[1:_TOWNS]))
@@ -31,7 +32,9 @@ def _invented(town: int, number: int, asked: Questionnaire, round_: str) -> Retu
     """Return one return; number 0 is blank, number 1 has no approach, each differs."""
     code = f"XX{town:04}"
     answers = {item.code: _answer(item, number, at) for at, item in enumerate(asked.items.values())}
-    response = Response(code, f"Voorbeeldstad {town}", round_, asked.fingerprint, answers)
+    response = Response(
+        code, text_of("U-INVENTED-TOWNS", number=town), round_, asked.fingerprint, answers
+    )
     moment = _DAY if number == town else _DAY // 2  # the round before came earlier
     name = f"{code}-{round_}.docx"
     return Return(name, name, moment, 1, "docx", Verdict.ACCEPTED, response=response)
@@ -40,15 +43,15 @@ def _invented(town: int, number: int, asked: Questionnaire, round_: str) -> Retu
 def _agreed(receipt: Return, asked: Questionnaire, round_: str) -> Receipt:
     """Return a report of the round before that came back with something behind every step."""
     town = receipt.response.respondent
-    said = "Verzonnen <afspraak> & meer"
+    said = text_of("U-INVENTED-ACTION")
     actions = (
         *(Action(one.code, said, said) for one in asked.questions),
         Action(OWN, "", "", said),
     )
     return replace(
         receipt.as_file(),
-        name=f"rapport {town}.docx",
-        sha256=f"rapport {town}",
+        name=text_of("U-INVENTED-REPORT", town=town),
+        sha256=f"report {town}",
         identity=FormIdentity(asked.code, asked.fingerprint, round_, town),
         actions=actions,
     )
@@ -58,7 +61,7 @@ def _answer(item: Item, number: int, at: int) -> Answer:
     """Return an answer that differs per municipality and item; number 0 leaves all blank."""
     if not number:
         return Answer(item.code, None, Missing.BLANK, None)
-    value = text = f"Verzonnen tekst & <toelichting> bij {item.row_key}"
+    value = text = text_of("U-INVENTED-TEXT", name=item.row_key)
     if item.categories:
         # A scale is walked through per question, a choice on the front page per municipality.
         choice = item.categories[(number + at * item.code.startswith("v")) % len(item.categories)]

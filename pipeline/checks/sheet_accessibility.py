@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.base.errors import Problem
-from pipeline.base.messages import message
+from pipeline.base.messages import message, text
 from pipeline.ooxml.appearance import BLACK, LEAST_CONTRAST, WHITE, contrast
 from pipeline.ooxml.ns import A, R, S
 from pipeline.ooxml.package import Package
@@ -53,7 +53,7 @@ def _contrast(package: Package, part: str, name: str, looks: _Looks) -> Iterator
             seen.add(pair)
             values = {"ink": f"#{pair[0]}", "ground": f"#{pair[1]}"}
             values["ratio"] = f"{ratio:.1f}".replace(".", ",")
-            where = f"{package.where}, blad {name}, cel {cell.get('r')}"
+            where = text("U-PLACE-CELL", place=package.where, sheet=name, cell=cell.get("r"))
             yield Problem(where, *message("A-CONTRAST", **values))
 
 
@@ -63,7 +63,7 @@ def _pictures(package: Package, part: str, name: str) -> Iterator[Problem]:
             continue
         for shape in package.tree(rel.target).iter("{*}cNvPr"):
             if not shape.get("descr", "").strip():
-                where = f"{package.where}, blad {name}"
+                where = text("U-PLACE-SHEET-OF", place=package.where, sheet=name)
                 yield Problem(where, *message("A-PICTURE", name=shape.get("name", "")))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pipeline.base.errors import PipelineError
+from pipeline.base.messages import text
 from pipeline.definitions.yaml_file import Definition
 from pipeline.ooxml.ns import W
 from pipeline.ooxml.package import Package
@@ -40,10 +41,10 @@ class Text:
         if not self.line:
             shown = words or self.words
             cut = shown[:_SHOWN] + "…" * (len(shown) > _SHOWN)
-            return f"{self.file}, {self.name}, bij «{cut}»"
+            return text("U-PLACE-AROUND", place=f"{self.file}, {self.name}", text=cut)
         skipped = self.words[: max(self.words.find(words), 0)].count("\n") if words else 0
-        named = f", {self.name}" if self.name else ""
-        return f"{self.file}, regel {self.line + skipped}{named}"
+        line = text("U-PLACE-LINE-OF", place=self.file, number=self.line + skipped)
+        return f"{line}, {self.name}" if self.name else line
 
     @property
     def sentences(self) -> list[str]:

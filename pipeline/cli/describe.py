@@ -32,7 +32,7 @@ _GROUPS = {
     "U-SEEN-LEZING": ("lezing",),
     _DECIDED: ("besluit",),
 }
-_POINTS, _DECISIONS = "punt|punten", "besluit|besluiten"
+_POINTS, _DECISIONS = "N-POINT", "N-DECISION"
 _COLOURS = {"U-SEEN-FOUT": "red", "U-SEEN-CONTROLE": "yellow", _DECIDED: "cyan"}
 
 
@@ -257,17 +257,17 @@ def _blanks(response: Response, questionnaire: Questionnaire) -> Iterator[str]:
         if left
     ]
     if open_ones:
-        number = counted(len(open_ones), "vraag|vragen")
+        number = counted(len(open_ones), "N-QUESTION")
         yield text_of("U-SEEN-OPEN", questions=number, numbers=ranges(open_ones))
     else:
-        number = counted(len(questions), "vraag|vragen")
+        number = counted(len(questions), "N-QUESTION")
         yield text_of("U-SEEN-ALL", questions=number)
     alone = (*questionnaire.header, *questionnaire.closing)
     names = [one.row_key for one, left in zip(alone, blank(alone), strict=True) if left]
     for column in list(zip(*(one.items for one in questions), strict=True))[1:]:
         left = sum(blank(column))
         if left:
-            values = {"label": column[0].label, "questions": counted(left, "vraag|vragen")}
+            values = {"label": column[0].label, "questions": counted(left, "N-QUESTION")}
             names.append(text_of("U-SEEN-BLANK-AT", **values))
     if names:
         yield text_of("U-SEEN-BLANK", names=listed(names))

@@ -102,7 +102,7 @@ def followup(workspace: Workspace) -> ExitCode:
 
     with Progress() as progress:
         made = workflow_follow.make_follow_ups(workspace, progress)
-    towns = counted(len(made.asked), "gemeente|gemeenten")
+    towns = counted(len(made.asked), "N-TOWN")
     click.echo(text_of("U-FOLLOWED-UP", towns=towns, folder=made.folder, changed=made.changed))
     show_theirs(made.theirs, workspace.output)
     return ExitCode.DONE
@@ -139,7 +139,7 @@ def _show(chosen: Sequence[Standing]) -> None:
     show_table(headings, rows, [_COLOURS.get(one.state, "") for one in chosen])
     totals = Counter(one.state for one in chosen)
     told = [f"{totals[state]} {state.label}" for state in State if totals[state]]
-    towns = counted(len(chosen), "gemeente|gemeenten")
+    towns = counted(len(chosen), "N-TOWN")
     click.echo(text_of("U-STATUS-TOTAL", towns=towns, totals=", ".join(told)))
 
 

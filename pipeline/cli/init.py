@@ -23,7 +23,7 @@ def init(folder: str) -> ExitCode:
     with Progress() as progress:
         new = new_workspace.start(Path(folder), progress)
     if new.kept:
-        files = counted(len(new.kept), "bestand|bestanden")
+        files = counted(len(new.kept), "N-FILE")
         click.echo(text("U-INIT-KEPT", files=files))
     code = "U-INIT-MADE" if new.made else "U-INIT-NOTHING"
     click.echo(text(code, folder=new.root))

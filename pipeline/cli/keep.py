@@ -97,7 +97,7 @@ def purge(workspace: Workspace, /, *, sure: bool, **named: Any) -> ExitCode:
         with Progress() as progress:
             found = workflow_purge.purge(workspace, wanted, today, progress)
     if found.finished:
-        outputs = counted(len(found.finished), "bestand|bestanden")
+        outputs = counted(len(found.finished), "N-FILE")
         click.echo(text("U-PURGE-FINISHED", outputs=outputs))
     if found.plan.unknown:
         names = ", ".join(f"«{name}»" for name in found.plan.unknown)
@@ -156,7 +156,7 @@ def _numbers(found: Purge) -> dict[str, str]:
     returns = sum(one.response is not None for one in found.plan.receipts)
     files = len(found.plan.receipts) - returns
     return {
-        "returns": counted(returns, "inzending|inzendingen"),
-        "files": counted(files, "ander bestand|andere bestanden"),
-        "outputs": counted(len(found.outputs), "bestand|bestanden"),
+        "returns": counted(returns, "N-RETURN"),
+        "files": counted(files, "N-OTHER-FILE"),
+        "outputs": counted(len(found.outputs), "N-FILE"),
     }

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _KINDS = ("invite", "remind", "followup", "report")
+_HEADINGS = ("U-HEADING-TOWN", "U-HEADING-TO", "U-HEADING-SUBJECT", "U-HEADING-FILES")
 _SHOWN = 10  # names, before «en nog …»
 
 
@@ -88,7 +89,7 @@ def fetch(workspace: Workspace) -> ExitCode:
 
     with Progress() as progress:
         taken = workflow_fetch.fetch(workspace, progress)
-    mails = counted(taken.new, "mail|mails")
+    mails = counted(taken.new, "N-MAIL")
     click.echo(text("U-MAIL-FETCHED", mails=mails, folder=taken.folder, known=taken.known))
     if taken.new:
         click.echo(text("U-MAIL-FETCHED-NEXT"))
@@ -106,7 +107,7 @@ def discard(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
 
     codes = workflow_mail.codes_of(workspace, towns)
     gone = workflow_mail.discard(workspace, Kind(kind), codes)
-    click.echo(text("U-MAIL-DISCARDED", mails=counted(gone.number, "concept|concepten")))
+    click.echo(text("U-MAIL-DISCARDED", mails=counted(gone.number, "N-DRAFT")))
     return _told(gone.problems)
 
 
@@ -121,7 +122,7 @@ def arrived(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
 
     codes = workflow_mail.codes_of(workspace, towns)
     number = workflow_mail.arrived(workspace, Kind(kind), codes)
-    click.echo(text("U-MAIL-ARRIVED", mails=counted(number, "bericht|berichten")))
+    click.echo(text("U-MAIL-ARRIVED", mails=counted(number, "N-MESSAGE")))
     return ExitCode.DONE
 
 
@@ -144,10 +145,10 @@ def _mail(workspace: Workspace, kind: str, *, smtp: bool, dry_run: bool, **asked
     if not mailed.made:
         click.echo(text("U-MAIL-NOBODY"))
     elif smtp:
-        mails = counted(len(mailed.made), "bericht|berichten")
+        mails = counted(len(mailed.made), "N-MESSAGE")
         click.echo(text("U-MAIL-SENT", mails=mails, folder=mailed.folder))
     else:
-        mails = counted(len(mailed.made), "concept|concepten")
+        mails = counted(len(mailed.made), "N-DRAFT")
         click.echo(text("U-MAIL-DRAFTS", mails=mails, folder=mailed.folder))
         click.echo(text("U-MAIL-DRAFTS-NEXT", kind=kind))
     _show_held(kind, mailed.held)
@@ -159,8 +160,8 @@ def _show_plan(intended: Sequence[Intended]) -> None:
 
     rows = [(one.name, one.to, one.subject, ", ".join(one.files)) for one in intended]
     if rows:
-        show_table(("Gemeente", "Aan", "Onderwerp", "Bijlagen"), rows, [""] * len(rows))
-    click.echo(text("U-MAIL-WOULD", mails=counted(len(rows), "bericht|berichten")))
+        show_table(tuple(map(text, _HEADINGS)), rows, [""] * len(rows))
+    click.echo(text("U-MAIL-WOULD", mails=counted(len(rows), "N-MESSAGE")))
 
 
 def _show_held(kind: str, held: Iterable[Held]) -> None:
@@ -174,7 +175,7 @@ def _show_held(kind: str, held: Iterable[Held]) -> None:
             what, remedy = message(why.code, names=_named(names), kind=kind)
             click.secho(f"{what} {remedy}", fg="yellow")
     for why, number in sorted(Counter(one.why for one in held if one.why not in TO_DO).items()):
-        towns = counted(number, "gemeente|gemeenten")
+        towns = counted(number, "N-TOWN")
         click.echo(text(why.code, towns=towns))
 
 

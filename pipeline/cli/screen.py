@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NARROWEST, _WIDEST = 60, 110  # characters
 _MOST_SHOWN = 10  # files of a person without anything beside them, named one by one
+_HEADINGS = ("U-HEADING-VERDICT", "U-HEADING-FILE", "U-HEADING-TOWN", "U-HEADING-WHY")
 _COLOURS = {
     Verdict.ACCEPTED: "green",
     Verdict.ATTENTION: "yellow",
@@ -38,19 +39,19 @@ def show_ingest(result: IngestResult) -> None:
     if not result.receipts:
         click.echo(text("U-NOTHING"))
         return
-    headings = ("Oordeel", "Bestand", "Gemeente", "Waarom")
+    headings = tuple(map(text, _HEADINGS))
     rows = [(one.verdict.label, one.name, _who(one), _why(one)) for one in result.receipts]
     colours = [_COLOURS.get(receipt.verdict, "") for receipt in result.receipts]
     show_table(headings, rows, colours)
     totals = Counter(receipt.verdict for receipt in result.receipts)
     words = [f"{number} {verdict.label}" for verdict in Verdict if (number := totals[verdict])]
-    files = counted(len(result.receipts), "bestand|bestanden")
+    files = counted(len(result.receipts), "N-FILE")
     click.echo(text("U-INGESTED", files=files, new=result.new, totals=", ".join(words)))
 
 
 def show_forms(made: FormsMade) -> None:
     """Show how many forms there are, and where."""
-    forms = counted(len(made.paths), "formulier|formulieren")
+    forms = counted(len(made.paths), "N-FORM")
     click.echo(text("U-FORMS", forms=forms, folder=made.folder, changed=made.changed))
     show_theirs(made.theirs, made.folder.parent)
 
@@ -62,7 +63,7 @@ def show_theirs(theirs: Sequence[Theirs], folder: Path, most: int = _MOST_SHOWN)
     """
     if not theirs:
         return
-    files = counted(len(theirs), "bestand|bestanden")
+    files = counted(len(theirs), "N-FILE")
     one, several = message("U-OUTPUT-THEIRS", files=files)
     click.echo(one if len(theirs) == 1 else several)
     newer = [found for found in theirs if found.newer]
@@ -75,7 +76,7 @@ def show_theirs(theirs: Sequence[Theirs], folder: Path, most: int = _MOST_SHOWN)
     for place in others[:most]:
         click.echo(f"  {printable(place)}")
     if len(others) > most:
-        more = counted(len(others) - most, "bestand|bestanden")
+        more = counted(len(others) - most, "N-FILE")
         click.echo(f"  {text('U-OUTPUT-MORE', files=more)}")
     if newer:
         click.echo(message("U-OUTPUT-NEWER", place="", newer="")[1])
@@ -91,7 +92,7 @@ def show_check(found: Checked) -> None:
         files = ", ".join(f"{name} {ease}" for name, ease in found.ease)
         click.echo(text("U-CHECK-EASE", files=files, wanted=found.ease_wanted))
     if found.errors:
-        errors = counted(len(found.errors), "fout|fouten")
+        errors = counted(len(found.errors), "N-ERROR")
         click.echo(text("U-CHECK-WRONG", errors=errors), err=True)
     else:
         click.echo(text("U-CHECK-GOOD"))
@@ -106,10 +107,10 @@ def show_preview(paths: Sequence[Path]) -> None:
 
 def show_reports(made: ReportsMade) -> None:
     """Show what was written and where."""
-    reports = counted(len(made.reports), "rapport|rapporten")
+    reports = counted(len(made.reports), "N-REPORT")
     click.echo(text("U-REPORTED", reports=reports, changed=made.changed))
     if made.unread:
-        files = counted(made.unread, "bestand|bestanden")
+        files = counted(made.unread, "N-FILE")
         click.echo(text("U-UNREAD", files=files))
     if made.taken_out:
         names = printable(some_of([f"«{name}»" for name in made.taken_out]))
@@ -131,7 +132,7 @@ def show_reports(made: ReportsMade) -> None:
 
 def show_pdfs(made: PdfsMade) -> None:
     """Show how many PDFs there are, and where."""
-    pdfs = counted(len(made.paths), "pdf|pdf’s")
+    pdfs = counted(len(made.paths), "N-PDF")
     click.echo(text("U-PDFS", pdfs=pdfs, folder=made.folder, changed=made.changed))
     show_theirs(made.theirs, made.folder.parent)
 
@@ -158,7 +159,7 @@ def _why(receipt: Receipt) -> str:
     if receipt.reasons:
         return printable(" ".join(sentence(reason.message) for reason in receipt.reasons))
     points = len(to_check(receipt))
-    return text("U-TO-CHECK", points=counted(points, "punt|punten")) if points else ""
+    return text("U-TO-CHECK", points=counted(points, "N-POINT")) if points else ""
 
 
 def show_table(

@@ -12,6 +12,8 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from string import Formatter
 
+from pipeline.base.dutch import listed
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.yaml_file import Definition, Entry
 
@@ -227,7 +229,7 @@ class _Loader:
 
     def combination(self, entry: Entry) -> Combination:
         questions = entry.names("vragen", self.questions)
-        entry.label = f"combinatie {' en '.join(questions)}"
+        entry.label = text_of("U-PLACE-PAIR", names=listed(questions))
         if len(questions) != 2:
             entry.problem("E-DEF-PAIR", "vragen")
             questions = ("", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.answer_help import answer_help
 from pipeline.definitions.questionnaire import (
     ANSWER,
@@ -53,7 +54,9 @@ class _Loader:
             for code, one in root.groups("bronnen", "bron")
         }
         blocks = root.entry("velden", "velden")
-        self.blocks = {name: blocks.entry(name, f"veld {name}") for name in PARTS}
+        self.blocks = {
+            name: blocks.entry(name, text_of("U-PLACE-FIELD", name=name)) for name in PARTS
+        }
         self.seen: set[str] = set()
         self.number = 0
 

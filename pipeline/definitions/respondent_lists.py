@@ -137,7 +137,7 @@ class _ListReader:
 
     def problem(self, number: int, column: str, error: str, **values: object) -> None:
         what, remedy = message(error, **values)
-        where = f"{self.name}, rij {number}, kolom {column}"
+        where = text_of("U-PLACE-LIST", file=self.name, row=number, column=column)
         self.problems.append(Problem(where, what, remedy))
 
 

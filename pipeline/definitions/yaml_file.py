@@ -17,12 +17,13 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.yaml_nodes import composed, placed
 
 _Content = TypeVar("_Content")
 
 _TAGS = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp|value)")
-_KINDS = {MappingNode: "een groep velden", SequenceNode: "een lijst", ScalarNode: "een tekst"}
+_KINDS = {MappingNode: "U-KIND-FIELDS", SequenceNode: "U-KIND-LIST", ScalarNode: "U-KIND-TEXT"}
 
 
 class Definition:
@@ -249,13 +250,17 @@ class Entry:
             node,
             self.label,
             field=field,
-            expected=_KINDS[kind],
-            found=_KINDS[type(node)],
+            expected=text_of(_KINDS[kind]),
+            found=text_of(_KINDS[type(node)]),
         )
 
     def _unknown(self, node: Node, field: str, name: str, known: Collection[str]) -> None:
         swapped = [one for one in known if sorted(one) == sorted(name)]  # v61 for v16
         near = swapped or difflib.get_close_matches(name, known, n=1, cutoff=0.5)
         code = "E-DEF-UNKNOWN-VALUE" if field else "E-DEF-UNKNOWN-FIELD"
-        hint = f"Bedoelt u «{near[0]}»?" if near else f"Kies uit: {', '.join(sorted(known))}."
+        hint = (
+            text_of("U-TEMPLATE-MEANT", name=near[0])
+            if near
+            else text_of("U-HINT-CHOOSE", names=", ".join(sorted(known)))
+        )
         self._definition.problem(code, node, self.label, field=field, name=name, hint=hint)

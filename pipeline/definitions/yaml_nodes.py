@@ -11,16 +11,17 @@ from yaml.nodes import MappingNode, Node
 from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.files import cause
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 
 # libyaml is about ten times faster; both give the same nodes and the same lines.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SYNTAX = {
-    "cannot start any token": "er staat een tab of een ander teken dat hier niet kan",
-    "mapping values are not allowed": "er staat een dubbele punt op een plek waar dat niet kan",
-    "expected ':'": "er ontbreekt een dubbele punt, of de tekst springt niet ver genoeg in",
-    "expected <block end>": "het inspringen klopt niet",
-    "unexpected end of stream": "een aanhalingsteken wordt niet gesloten",
-    "undefined alias": "een tekst begint met een sterretje",
+    "cannot start any token": "U-YAML-TAB",
+    "mapping values are not allowed": "U-YAML-COLON",
+    "expected ':'": "U-YAML-NO-COLON",
+    "expected <block end>": "U-YAML-INDENT",
+    "unexpected end of stream": "U-YAML-QUOTE",
+    "undefined alias": "U-YAML-ASTERISK",
 }
 
 
@@ -36,12 +37,10 @@ def composed(path: Path) -> Node:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        detail = next(
-            (dutch for part, dutch in _SYNTAX.items() if part in str(error.problem)),
-            "de opmaak klopt hier niet",
-        )
-        where = f"{placed(path.name, line, '')}, kolom {column}"
-        raise _unreadable(where, "E-DEF-YAML", detail=detail) from error
+        said = str(error.problem)
+        code = next((code for part, code in _SYNTAX.items() if part in said), "U-YAML-OTHER")
+        where = text_of("U-PLACE-COLUMN-OF", place=placed(path.name, line, ""), column=column)
+        raise _unreadable(where, "E-DEF-YAML", detail=text_of(code)) from error
     except yaml.YAMLError as error:
         raise _unreadable(path.name, "E-DEF-ENCODING") from error
     if not isinstance(node, MappingNode):
@@ -51,7 +50,7 @@ def composed(path: Path) -> Node:
 
 def placed(name: str, line: int, label: str) -> str:
     """Return where something stands, for people: «vragenlijst.yaml, regel 12, vraag v07»."""
-    return ", ".join(part for part in (name, f"regel {line}", label) if part)
+    return ", ".join(part for part in (name, text_of("U-PLACE-LINE", number=line), label) if part)
 
 
 def _unreadable(where: str, code: str, **values: object) -> DefinitionError:

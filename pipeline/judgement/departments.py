@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from pipeline.base.dutch import question_list
 from pipeline.coding.meaning import folded
 from pipeline.definitions.questionnaire import Item, ItemKind, Question, Questionnaire
 from pipeline.definitions.setting import Setting
@@ -51,7 +52,7 @@ def differences(newer: Response, older: Response, questionnaire: Questionnaire) 
         before, after = older.value(item.code), newer.value(item.code)
         if before != after:
             names = [_named(item, one) for one in (before, after)]
-            told.append(f"vraag\N{NO-BREAK SPACE}{question.number}: {names[0]} → {names[1]}")
+            told.append(f"{question_list([question.number])}: {names[0]} → {names[1]}")
     return told
 
 

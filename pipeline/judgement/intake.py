@@ -59,7 +59,7 @@ def _other_name(name: str, format_: str) -> Iterable[Note]:
 def work_list_taken_in(receipt: Receipt, found: FilledWorkList) -> Receipt:
     """Return the receipt of a work list that came back."""
     number = len(found.decisions)
-    decisions = counted(number, "besluit|besluiten")
+    decisions = counted(number, "N-DECISION")
     code = "R-WORKLIST" if number else "R-WORKLIST-EMPTY"
     return replace(
         receipt,
@@ -76,7 +76,7 @@ def report_taken_in(receipt: Receipt, found: FilledReport) -> Receipt:
     """Return the receipt of an advisory report that came back."""
     number = len(found.actions)
     code = "R-REPORT" if number else "R-REPORT-EMPTY"
-    values = {"actions": counted(number, "afspraak|afspraken"), "round": found.identity.round}
+    values = {"actions": counted(number, "N-ACTION"), "round": found.identity.round}
     return replace(
         receipt,
         format=found.format,

@@ -168,7 +168,7 @@ def state_of(case: Case) -> Standing:
     current = made is not None and made.basis == basis(receipt)
     if mailed and made and current and mailed.about == made.checksum:
         return _standing(case, State.SENT, _day(mailed.at), _POSTED[mailed.state])
-    waits = {"number": counted(case.waiting, "punt|punten"), "asked": _asked(case)}
+    waits = {"number": counted(case.waiting, "N-POINT"), "asked": _asked(case)}
     if case.choices:
         return _standing(case, State.WAITING, day, "U-WHY-WAITING", **waits)
     if any(one.kind is not Open.CONTRADICTION for one in case.points):
@@ -218,7 +218,7 @@ def _without_return(case: Case) -> Standing:
         return _standing(case, State.RETURNED, last.received, why, file=last.name)
     reminded, invited = case.last(Kind.REMIND), case.last(Kind.INVITE)
     if reminded:
-        values = {"number": counted(len((case.mails or {})[Kind.REMIND]), "keer|keer")}
+        values = {"number": counted(len((case.mails or {})[Kind.REMIND]), "N-TIME")}
         values["day"] = date_text(_day(reminded.at))
         since = _day((invited or reminded).at)
         return _standing(case, State.INVITED, since, "U-WHY-REMINDED", **values)
@@ -237,10 +237,10 @@ def _owed(case: Case) -> str:
     numbers, pairs = open_numbers(case.points), contradictions(case.points)
     fields = len(case.points) - len(numbers) - len(pairs)
     few = len(numbers) <= _MOST_NAMED
-    told = [question_list(numbers) if few else counted(len(numbers), "vraag|vragen")]
+    told = [question_list(numbers) if few else counted(len(numbers), "N-QUESTION")]
     told = told if numbers else []
-    told += [counted(fields, "gegeven|gegevens")] if fields else []
-    told += [counted(len(pairs), "tegenspraak|tegenspraken")] if pairs else []
+    told += [counted(fields, "N-ITEM")] if fields else []
+    told += [counted(len(pairs), "N-CONTRADICTION")] if pairs else []
     return listed(told) + _asked(case)
 
 

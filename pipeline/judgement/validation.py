@@ -235,7 +235,7 @@ def _named(fields: Sequence[str]) -> str:
     """Return the names of some fields, the first ones when there are many."""
     names = ", ".join(f"«{name}»" for name in fields[:_MOST_NAMED])
     more = len(fields) - _MOST_NAMED
-    return f"{names} en nog {more}" if more > 0 else names
+    return text_of("U-NAMES-MORE", names=names, number=more) if more > 0 else names
 
 
 def _incomplete(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]:

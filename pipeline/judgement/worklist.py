@@ -123,7 +123,8 @@ def _point(key: Key, receipt: Receipt, here: Setting) -> Point:
     """Return a point without its reason."""
     item = here.questionnaire.items.get(key.item)
     question = here.questionnaire.by_code.get(key.item.partition(".")[0])
-    subject = item.row_key if item else f"Vraag {question.number}" if question else ""
+    asked = text_of("U-LIST-QUESTION", number=question.number) if question else ""
+    subject = item.row_key if item else asked
     if key.matter == Matter.WHOSE:
         subject = text_of("U-LIST-WHOSE")
     response = receipt.response

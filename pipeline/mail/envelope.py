@@ -12,6 +12,7 @@ from email.parser import BytesHeaderParser
 
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.mail_servers import is_address
 from pipeline.definitions.round import Round
 from pipeline.mail.letters import Letter
@@ -71,7 +72,7 @@ def as_sent(mail: Message, round_: Round) -> bytes:
 def check_sender(round_: Round) -> None:
     """Raise OutputError when the round has no address to send from."""
     if not is_address(round_.return_address):
-        raise OutputError(Problem("ronde.yaml, retouradres", *message("E-MAIL-SENDER")))
+        raise OutputError(Problem(text_of("U-PLACE-RETURN-ADDRESS"), *message("E-MAIL-SENDER")))
 
 
 def _plain(text: str) -> str:

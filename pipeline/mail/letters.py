@@ -19,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pipeline.base.dutch import date_text
 from pipeline.base.errors import Problem, TemplateError
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.setting import Setting
 from pipeline.model.outbox import Kind
 from pipeline.templating.language import in_dutch, suggestion, without_values
@@ -172,13 +173,13 @@ class LetterTemplate:
         return TemplateError(self._problem(code, line, **values))
 
     def _problem(self, code: str, line: int, **values: object) -> Problem:
-        where = f"{self._name}, regel {line}" if line else self._name
+        where = text_of("U-PLACE-LINE-OF", place=self._name, number=line) if line else self._name
         return Problem(where, *message(code, **values))
 
 
 def examples(here: Setting) -> list[Mailtekst]:
     """Return values that together take every path of a usual text, to try it out."""
-    basis = common(here, "XX0001", "Voorbeeldstad", date(2026, 1, 1))
+    basis = common(here, "XX0001", text_of("U-INVENTED-TOWN"), date(2026, 1, 1))
     full = Mailtekst(
         **basis,
         bijlagen=("Quickscan-XX0001-Voorbeeldstad.docx", "Quickscan-XX0001-Voorbeeldstad.xlsx"),
@@ -186,9 +187,9 @@ def examples(here: Setting) -> list[Mailtekst]:
         laatste=True,
         uitgenodigd=date_text(date(2026, 1, 1)),
         ontvangen=date_text(date(2026, 1, 2)),
-        open_vragen="vraag 3 en 7",
+        open_vragen=text_of("U-INVENTED-QUESTIONS"),
         aantal_open=2,
-        punten=("Bij vraag 2 staat Ja, bij vraag 3 Nee.",),
+        punten=(text_of("U-INVENTED-PAIR"),),
     )
     return [Mailtekst(**basis), full]
 

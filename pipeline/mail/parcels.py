@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.base.dutch import NBSP, ranges
+from pipeline.base.dutch import ranges
 from pipeline.base.errors import PipelineError, Problem
 from pipeline.base.files import safe_name
 from pipeline.base.messages import message
@@ -63,10 +63,10 @@ class Shelf:
             yield "Quickscan", self.workspace.forms / f"{stem}.xlsx"
             return
         reports, council = self.workspace.reports, self.workspace.council
-        yield "Adviesrapport", reports / f"{stem}.docx"
+        yield text_of("U-MAIL-FILE-REPORT"), reports / f"{stem}.docx"
         for label, path in (
-            ("Adviesrapport", self.workspace.pdf / reports.name / f"{stem}.pdf"),
-            ("Samenvatting-voor-de-raad", council / f"{stem}.docx"),
+            (text_of("U-MAIL-FILE-REPORT"), self.workspace.pdf / reports.name / f"{stem}.pdf"),
+            (text_of("U-MAIL-FILE-COUNCIL"), council / f"{stem}.docx"),
         ):
             if path.is_file():
                 yield label, path
@@ -127,7 +127,7 @@ def words_about(follow_up: FollowUp) -> dict[str, Any]:
     """Return what the text of a mail can say about a follow-up, by its name in `Mailtekst`."""
     numbers = follow_up.questions
     return {
-        "open_vragen": f"vraag{NBSP}{ranges(numbers)}" if numbers else "",
+        "open_vragen": text_of("U-MAIL-QUESTIONS", numbers=ranges(numbers)) if numbers else "",
         "aantal_open": len(numbers),
         "punten": follow_up.points,
     }

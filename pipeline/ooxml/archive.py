@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from pipeline.base.messages import text
+
 STORED, DEFLATED = 0, 8
 _MOST = 64 * 2**20  # bytes of one part, unpacked
 _AT_ONCE = (
@@ -52,7 +54,7 @@ class Member(NamedTuple):
         """Return the part's bytes; raises ValueError or zlib.error when they are damaged."""
         data = self.data if self.method == STORED else self._inflate()
         if len(data) != self.size or zlib.crc32(data) != self.crc:
-            raise ValueError("controlegetal klopt niet")
+            raise ValueError(text("D-CHECKSUM"))
         return data
 
     def _inflate(self) -> bytes:
@@ -62,7 +64,7 @@ class Member(NamedTuple):
         inflate = zlib.decompressobj(-zlib.MAX_WBITS)
         data = inflate.decompress(self.data, self.size + 1)
         if not inflate.eof:
-            raise ValueError("lengte klopt niet")
+            raise ValueError(text("D-LENGTH"))
         return data
 
 
@@ -105,10 +107,10 @@ def split(data: bytes) -> Iterator[tuple[str, Member]]:
     """
     end = data.rfind(b"PK\x05\x06", max(0, len(data) - 65_557))
     if end < 0:
-        raise ValueError("het einde van het bestand ontbreekt")
+        raise ValueError(text("D-NO-END"))
     _, _, _, _, count, size, position, _ = _END.unpack_from(data, end)
     if position + size != end:
-        raise ValueError("er staat iets voor of tussen de onderdelen")
+        raise ValueError(text("D-BETWEEN-PARTS"))
     taken: list[tuple[int, int]] = []
     packed = 0
     for _ in range(count):
@@ -120,12 +122,12 @@ def split(data: bytes) -> Iterator[tuple[str, Member]]:
         taken.append(span)
         packed += len(member.data)
         if packed > len(data):  # said before any more is copied
-            raise ValueError("onderdelen overlappen elkaar")
+            raise ValueError(text("D-OVERLAP"))
         if not name.endswith("/"):  # a folder entry is no part
             yield name, member
     taken.sort()
     if any(start < stop for (_, stop), (start, _) in pairwise(taken)):
-        raise ValueError("onderdelen overlappen elkaar")
+        raise ValueError(text("D-OVERLAP"))
 
 
 def _member(data: bytes, entry: tuple[Any, ...], raw: bytes) -> tuple[str, Member, tuple[int, int]]:
@@ -136,11 +138,11 @@ def _member(data: bytes, entry: tuple[Any, ...], raw: bytes) -> tuple[str, Membe
     start, local_name = start + local[9] + local[10], data[start : start + local[9]]
     signed = entry[0] == b"PK\x01\x02" and local[0] == b"PK\x03\x04"
     if not signed or local_name != raw or start + packed > len(data):
-        raise ValueError("de inhoudsopgave klopt niet")
+        raise ValueError(text("D-DIRECTORY"))
     if flags & 1:
         raise Encrypted
     if method not in (STORED, DEFLATED):
-        raise ValueError("een onderdeel is vreemd ingepakt")
+        raise ValueError(text("D-STRANGE-PACKING"))
     name = raw.decode("utf-8" if flags & 0x800 or raw.isascii() else "cp437")
     member = Member(method, crc, size, data[start : start + packed])
     return name, member, (offset, start + packed)

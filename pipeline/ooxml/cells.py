@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.base.errors import UnreadableFile
+from pipeline.base.messages import text
 from pipeline.base.refusal import refused
 from pipeline.ooxml.ns import STRICT_NS, R
 from pipeline.ooxml.package import Package
@@ -20,7 +21,7 @@ def worksheets(package: Package) -> Iterator[tuple[str, str, bytes]]:
         name = node.get("name", "")
         relation = relations.get(node.get(R + "id", "") or node.get(_STRICT_RELATION, ""))
         if relation is None or relation.target not in package:
-            raise damaged(f"het blad {name} ontbreekt")
+            raise damaged(text("D-SHEET-GONE", name=name))
         if relation.kind == "worksheet":
             yield name, relation.target, package.read(relation.target)
 

@@ -90,7 +90,7 @@ class Package:
         except Encrypted as error:
             raise package._refuse("R-PASSWORD") from error
         except (ValueError, IndexError, struct.error, zlib.error) as error:
-            detail = str(error) if type(error) is ValueError else "het zip-bestand is stuk"
+            detail = str(error) if type(error) is ValueError else text("D-ZIP")
             raise package._refuse("R-DAMAGED", detail=detail) from error
         return package
 
@@ -102,7 +102,7 @@ class Package:
         seen: set[str] = set()
         for name, member in split(data):
             if name.lower() in seen:
-                raise ValueError(f"onderdeel {name} komt twee keer voor")
+                raise ValueError(text("D-PART-TWICE", name=name))
             seen.add(name.lower())
             self.members[name] = member
         self.trailing = has_trailing(data)
@@ -113,27 +113,29 @@ class Package:
         for name, member in self.members.items():
             self._check_part(name, member.unpack())
         if CONTENT_TYPES not in self.members and "mimetype" not in self.members:
-            raise self._refuse("R-NOT-OFFICE", kind="een zip-bestand")
+            raise self._refuse("R-NOT-OFFICE", kind=text("D-KIND-ZIP"))
 
     def _check_size(self) -> None:
         """Refuse before anything is unpacked; a part longer than it says is refused later."""
         sizes = [member.size for member in self.members.values()]
         if len(sizes) > MAX_PARTS:
-            raise self._refuse("R-TOO-BIG", detail=f"{len(sizes)} onderdelen")
+            raise self._refuse("R-TOO-BIG", detail=text("D-PARTS", number=len(sizes)))
         if max(sizes, default=0) > MAX_PART or sum(sizes) > MAX_UNPACKED:
-            raise self._refuse("R-TOO-BIG", detail=f"uitgepakt {sum(sizes) // 2**20} MB")
+            raise self._refuse(
+                "R-TOO-BIG", detail=text("D-UNPACKED-SIZE", size=sum(sizes) // 2**20)
+            )
 
     def _check_start(self, data: bytes) -> None:
         if not data:
             raise self._refuse("R-EMPTY")
         if len(data) > MAX_FILE:
-            raise self._refuse("R-TOO-BIG", detail=f"{len(data) // 2**20} MB")
+            raise self._refuse("R-TOO-BIG", detail=text("D-SIZE", size=len(data) // 2**20))
         if data.startswith(OLE):
             if "EncryptedPackage".encode("utf-16-le") in data:
                 raise self._refuse("R-PASSWORD")
-            raise self._refuse("R-NOT-OFFICE", kind="een oud Office-bestand (.doc of .xls)")
+            raise self._refuse("R-NOT-OFFICE", kind=text("D-KIND-OLD-OFFICE"))
         if data.startswith(b"\0"):
-            raise ValueError("het begin bestaat uit nullen")
+            raise ValueError(text("D-BEGINS-EMPTY"))
         if not data.startswith(ZIP):
             head = data.lstrip()[:8]
             kind = kind_of(head) or ("K-HTML" if head.startswith(b"<") else "K-OTHER")
@@ -153,9 +155,9 @@ class Package:
             hidden = bool(_DOCTYPE_BYTES.match(data))
             encoding = _ENCODING.match(data)
             if encoding and encoding[1].lower() not in _SAFE_ENCODINGS:
-                raise ValueError(f"onderdeel {name} heeft een vreemde tekencodering")
+                raise ValueError(text("D-PART-ENCODING", name=name))
         else:
-            raise ValueError(f"onderdeel {name} is geen XML")
+            raise ValueError(text("D-PART-NO-XML", name=name))
         if hidden:
             raise self._refuse("R-DTD")
 
@@ -182,12 +184,12 @@ class Package:
         try:
             return etree.fromstring(self.read(name), PARSER)
         except KeyError as error:
-            raise self._refuse("R-DAMAGED", detail=f"onderdeel {name} ontbreekt") from error
+            raise self._refuse("R-DAMAGED", detail=text("D-PART-GONE", name=name)) from error
         except (etree.XMLSyntaxError, ValueError, MemoryError) as error:
             if isinstance(error, MemoryError) or getattr(error, "code", 0) in _LIMITS:
-                detail = f"onderdeel {name} is te groot of te diep genest"
+                detail = text("D-PART-TOO-BIG", name=name)
                 raise self._refuse("R-TOO-BIG", detail=detail) from error
-            raise self._refuse("R-DAMAGED", detail=f"onderdeel {name} is stuk") from error
+            raise self._refuse("R-DAMAGED", detail=text("D-PART-BROKEN", name=name)) from error
 
     def relationships(self, part: str = "") -> dict[str, Relationship]:
         """Return the relationships of a part (of the whole file when empty) by their id."""
@@ -210,7 +212,7 @@ class Package:
         for rel in self.relationships().values():
             if rel.kind == "officeDocument" and rel.target in self.members:
                 return rel.target
-        raise self._refuse("R-DAMAGED", detail="het document zelf ontbreekt")
+        raise self._refuse("R-DAMAGED", detail=text("D-NO-DOCUMENT"))
 
     @cached_property
     def _types(self) -> dict[str, str]:

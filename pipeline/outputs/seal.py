@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from pipeline.base.messages import text as text_of
 from pipeline.ooxml.archive import FAST, Member, join, split
 from pipeline.ooxml.ns import (
     CUSTOM_PROPERTIES_NS,
@@ -204,5 +205,5 @@ def _added(part: bytes, element: str) -> Member:
     part = _ALONE.sub(rb"<\1\2\3></\1\2>", part)
     part, times = _END.subn(lambda end: element.encode() + end[0], part)
     if not times:
-        raise ValueError("een onderdeel heeft geen einde")
+        raise ValueError(text_of("D-PART-NO-END"))
     return Member.pack(part, FAST)

@@ -38,16 +38,16 @@ _SHORT = 40  # characters; most answers are one of a few words, the same in ever
 
 
 class Where(StrEnum):
-    """Where a text stands in what a municipality sent."""
+    """Where a text stands in what a municipality sent; the value is the message that says so."""
 
     ANSWER = ""
-    FILE_NAME = "bestandsnaam"
-    SUBJECT = "onderwerp van de mail"
-    MAIL = "tekst van de mail"
-    COMMENT = "opmerking in de kantlijn"
-    HIDDEN = "verborgen tekst"
-    DELETED = "verwijderde tekst"
-    FOOTNOTE = "voetnoot"
+    FILE_NAME = "U-PLACE-FILE-NAME"
+    SUBJECT = "U-PLACE-SUBJECT"
+    MAIL = "U-PLACE-MAIL"
+    COMMENT = "U-PLACE-COMMENT"
+    HIDDEN = "U-PLACE-HIDDEN"
+    DELETED = "U-PLACE-DELETED"
+    FOOTNOTE = "U-PLACE-FOOTNOTE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,8 @@ def _placed(passage: Passage, found: Iterable[Hit]) -> Iterator[tuple[Hit, str]]
             line, start = line + 1, after
         column = text_of("U-PLACE-CHARACTER", number=hit.start - start + 1)
         row = text_of("U-PLACE-LINE", number=line) if lines else ""
-        yield hit, ", ".join(filter(None, (passage.where.value, row, column)))
+        where = text_of(passage.where) if passage.where else ""
+        yield hit, ", ".join(filter(None, (where, row, column)))
 
 
 def _named(places: list[str]) -> str:

@@ -11,6 +11,7 @@ from io import BytesIO
 import olefile
 
 from pipeline.base.errors import UnreadableFile
+from pipeline.base.messages import text
 from pipeline.base.refusal import not_office, refused
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.actions import FilledReport
@@ -149,7 +150,7 @@ def _ole_kind(data: bytes) -> str:
     except _OLE_DAMAGE as error:  # then by what can be found
         names = {name for name, _ in _OLE_STREAMS if name.encode("utf-16-le") in data}
         if not names:
-            raise refused("R-DAMAGED", detail="het bestand is niet compleet") from error
+            raise refused("R-DAMAGED", detail=text("D-INCOMPLETE")) from error
     starts = tuple(names)
     return next(
         (kind for name, kind in _OLE_STREAMS if any(one.startswith(name) for one in starts)),
@@ -188,5 +189,5 @@ def _plain_kind(data: bytes) -> str:
 
 def _refusal(kind: str) -> UnreadableFile:
     if kind == "R-DAMAGED":
-        return refused(kind, detail="er staan alleen nullen in")
+        return refused(kind, detail=text("D-ONLY-ZEROS"))
     return refused(kind) if kind.startswith("R-") else not_office(kind)

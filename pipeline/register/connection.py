@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.base.errors import OutputError, Problem, StoreError
-from pipeline.base.messages import message
+from pipeline.base.messages import message, text
 from pipeline.register.tables import ADDED, SCHEMA, VERSION
 
 APPLICATION = 0x51534341  # «QSCA», so that another program's database is never taken for ours
@@ -75,10 +75,12 @@ def _bring_up_to_date(connection: sqlite3.Connection, first: str, version: int) 
     )
 
 
-def _not_trusted(code: str, path: Path, detail: str = "controle mislukt") -> StoreError:
-    return StoreError(Problem(str(path), *message(code, detail=detail)))
+def _not_trusted(code: str, path: Path, detail: str = "") -> StoreError:
+    return StoreError(Problem(str(path), *message(code, detail=detail or text("D-REGISTER"))))
 
 
 def cannot_write(path: Path, reason: str | None) -> OutputError:
     """Return the error for a register on a disk that does not let us write."""
-    return OutputError(Problem(str(path), *message("E-STORE-WRITE", reason=reason or "fout")))
+    return OutputError(
+        Problem(str(path), *message("E-STORE-WRITE", reason=reason or text("U-CAUSE-UNKNOWN")))
+    )

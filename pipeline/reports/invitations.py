@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _ROWS = 400  # more than there are municipalities
-_TOWNS = "Gemeenten"
 _COLUMNS = {  # to fill in, with their width in characters
     "gemeente": 26,
     "code": 10,
@@ -55,14 +54,21 @@ def invitation_list(towns: Sequence[Municipality], day: date | None) -> bytes:
     book = Workbook()
     for style in _styles():
         book.add_named_style(style)
+    everyone = text("U-INVITED-TOWNS")
     blank = [""] * len(_COLUMNS)
-    invited = _sheet(book, "Deelnemers", _COLUMNS, [_FILL_IN] * len(_COLUMNS), [blank] * _ROWS)
+    invited = _sheet(
+        book,
+        text("U-INVITED-SHEET"),
+        _COLUMNS,
+        [_FILL_IN] * len(_COLUMNS),
+        [blank] * _ROWS,
+    )
     invited.freeze_panes = "B2"
-    _offer(invited, f"{_TOWNS}!$A$2:$A${len(names) + 1}")
+    _offer(invited, f"{everyone}!$A$2:$A${len(names) + 1}")
     how = [message(code) for code in _EXPLAINED]
     _sheet(book, text("U-LIST-HOW"), {"kolom": 26, "uitleg": 100}, [_BODY, _WRAPPED], how)
     every = [(one.name, one.code, one.province) for one in names]
-    _sheet(book, _TOWNS, {"gemeente": 28, "code": 10, "provincie": 18}, [_BODY] * 3, every)
+    _sheet(book, everyone, {"gemeente": 28, "code": 10, "provincie": 18}, [_BODY] * 3, every)
     return _saved(book, text("U-INVITED-TITLE"))
 
 

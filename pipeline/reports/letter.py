@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.base.dutch import counted, date_text, form, kept_together, listed
+from pipeline.base.dutch import agreed, counted, date_text, kept_together, listed
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.owed import Kind, OpenPoint
@@ -96,11 +96,11 @@ def _summary(found: Sequence[OpenPoint]) -> str:
     missing = len(found) - pairs
     parts = []
     if missing:
-        verb = form(missing, "ontbreekt|ontbreken")
-        number = f"{verb} {counted(missing, 'antwoord|antwoorden')}"
+        verb = agreed(missing, "N-LACK")
+        number = f"{verb} {counted(missing, 'N-ANSWER')}"
         parts.append(text_of("U-LETTER-MISSING", number=number))
     if pairs:
-        number = counted(pairs, "punt|punten")
+        number = counted(pairs, "N-POINT")
         parts.append(text_of("U-LETTER-PAIRS", number=number))
     text = listed(parts)
     return f"{text[:1].upper()}{text[1:]}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.base.dutch import counted, date_of, date_text, form
+from pipeline.base.dutch import agreed, counted, date_of, date_text
 from pipeline.base.messages import text
 from pipeline.coding.earlier_forms import explained_in
 from pipeline.definitions.questionnaire import Item, ItemKind, Question
@@ -113,9 +113,9 @@ def _status(receipt: ShownReturn, lines: list[Leesregel]) -> str:
     points = len(to_check(receipt))
     read = sum(line.stand in ("zeker", "besluit") for line in lines)
     blank = sum(line.stand in ("leeg", "weg") for line in lines)
-    values = {"read": counted(read, "veld|velden"), "are": form(read, "is|zijn"), "blank": blank}
+    values = {"read": counted(read, "N-FIELD"), "are": agreed(read, "N-ARE"), "blank": blank}
     code = "U-READ-POINTS" if points else "U-READ-SURE"
-    return text(code, points=counted(points, "punt|punten"), **values)
+    return text(code, points=counted(points, "N-POINT"), **values)
 
 
 def _groups(receipt: ShownReturn, response: Response, here: Setting) -> Iterator[Leesgroep]:

@@ -42,7 +42,7 @@ def workbook(
         _findings(receipts),
         _explanation(questionnaire, len(returns), len(receipts)),
     )
-    return write(f"{questionnaire.title}: antwoorden", sheets)
+    return write(text_of("U-BOOK-TITLE", title=questionnaire.title), sheets)
 
 
 def _origin(response: Response) -> tuple[str, str, str]:
@@ -66,7 +66,7 @@ def _wide(questionnaire: Questionnaire, returns: Sequence[tuple[ShownReturn, Res
         ]
         for receipt, response in returns
     )
-    return Sheet("Breed", columns, rows, frozen=2)
+    return Sheet(text_of("U-BOOK-SHEET-BREED"), columns, rows, frozen=2)
 
 
 def _in_one_cell(text: str) -> str:
@@ -99,7 +99,7 @@ def _long(questionnaire: Questionnaire, returns: Sequence[tuple[ShownReturn, Res
         for answer in response.answers.values()
         for row in _evidence(answer, items.get(answer.item))
     )
-    return Sheet("Lang", columns, rows, frozen=2)
+    return Sheet(text_of("U-BOOK-SHEET-LANG"), columns, rows, frozen=2)
 
 
 def _about(answer: Answer, titles: Mapping[str, str]) -> str:
@@ -152,7 +152,7 @@ def _codebook(questionnaire: Questionnaire) -> Sheet:
             ]
             for category in item.categories
         ] or [[*about, "", "", text]]
-    return Sheet("Codeboek", columns, rows, frozen=1)
+    return Sheet(text_of("U-BOOK-SHEET-CODEBOEK"), columns, rows, frozen=1)
 
 
 def _findings(receipts: Sequence[ShownFile]) -> Sheet:
@@ -167,7 +167,8 @@ def _findings(receipts: Sequence[ShownFile]) -> Sheet:
         Column("onderdeel", 18),
         Column("wat er is", 90, wrap=True),
     )
-    return Sheet("Bevindingen", columns, [row for one in receipts for row in _remarks(one)], 3)
+    rows = [row for one in receipts for row in _remarks(one)]
+    return Sheet(text_of("U-BOOK-SHEET-BEVINDINGEN"), columns, rows, 3)
 
 
 def _remarks(receipt: ShownFile) -> Iterator[list[str]]:
@@ -186,10 +187,10 @@ def _explanation(questionnaire: Questionnaire, returns: int, files: int) -> Shee
     version = f"{questionnaire.code} {questionnaire.version} ({questionnaire.fingerprint})"
     rows = [
         *(list(message(code)) for code in _EXPLAINED),
-        ["Vragenlijst", version],
-        ["Verantwoording", questionnaire.note],
-        ["Gemeenten in dit bestand", str(returns)],
-        ["Bestanden die binnenkwamen", str(files)],
+        [text_of("U-BOOK-QUESTIONNAIRE"), version],
+        [text_of("U-BOOK-ACCOUNT"), questionnaire.note],
+        [text_of("U-BOOK-TOWNS"), str(returns)],
+        [text_of("U-BOOK-FILES"), str(files)],
     ]
     columns = (Column("onderwerp", 28), Column("uitleg", 100, wrap=True))
-    return Sheet("Toelichting", columns, rows)
+    return Sheet(text_of("U-BOOK-SHEET-TOELICHTING"), columns, rows)

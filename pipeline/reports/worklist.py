@@ -16,7 +16,6 @@ from pipeline.model.response import Missing
 from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.spreadsheet import Column, DropDown, Sheet, pieces, write
 
-_CHOICES = "Keuzes"
 _COLUMNS = (
     Column("bestand", 26, wrap=True),
     Column("gemeente", 18, wrap=True),
@@ -78,7 +77,7 @@ def _points(name: str, points: Sequence[Point], lists: Sequence[Sequence[str]]) 
         at = [row for row, point in enumerate(points, 2) if point.options == options]
         column = column_name(number - 1)
         if at:
-            source = f"{_CHOICES}!${column}$2:${column}${len(options) + 1}"
+            source = f"{text_of('U-LIST-CHOICES')}!${column}$2:${column}${len(options) + 1}"
             drop_downs.append(DropDown(_AT, at, source))
     return Sheet(name, _COLUMNS, rows, frozen=1, drop_downs=drop_downs)
 
@@ -93,7 +92,7 @@ def _choices(lists: Sequence[Sequence[str]]) -> Sheet:
     longest = max(map(len, lists))
     columns = [Column(f"lijst {number}", 24) for number, _ in enumerate(lists, 1)]
     rows = [[one[at] if at < len(one) else "" for one in lists] for at in range(longest)]
-    return Sheet(_CHOICES, columns, rows, hidden=True)
+    return Sheet(text_of("U-LIST-CHOICES"), columns, rows, hidden=True)
 
 
 def _comparison(
@@ -127,7 +126,7 @@ def _compared(questionnaire: Questionnaire, group: Departments[ShownReturn]) -> 
 def _how(todo: Sequence[Point], done: Sequence[Point]) -> Sheet:
     rows = [list(message(code)) for code in _EXPLAINED]
     if todo:
-        points = counted(len(todo), "punt|punten")
+        points = counted(len(todo), "N-POINT")
         first = list(message("U-LIST-OPEN", points=points, done=len(done)))
     else:
         first = list(message("U-LIST-NOTHING"))

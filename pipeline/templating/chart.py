@@ -19,6 +19,7 @@ from typing import Any
 from jinja2 import nodes
 from lxml import etree
 
+from pipeline.base.messages import message
 from pipeline.ooxml.archive import Member
 from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.draft import DECLARATION, Draft
@@ -81,14 +82,12 @@ class Chart:
 
     def _check(self, value: Grafiek) -> None:
         if len(value.reeksen) != self.series:
-            detail = f"de gegevens hebben {len(value.reeksen)} reeksen, de grafiek {self.series}"
-            remedy = "Geef de grafiek in het sjabloon evenveel reeksen als de gegevens."
+            values = {"found": len(value.reeksen), "expected": self.series}
+            detail, remedy = message("U-CHART-SERIES", **values)
         elif any(len(series.waarden) != len(value.categorieen) for series in value.reeksen):
-            detail = "een reeks heeft meer of minder getallen dan er categorieën zijn"
-            remedy = "Dit is een fout in het programma; meld het aan de ontwikkelaar."
+            detail, remedy = message("U-CHART-LENGTH")
         elif not all(_fits(number) for series in value.reeksen for number in series.waarden):
-            detail = "een waarde is geen getal"
-            remedy = "Dit is een fout in het programma; meld het aan de ontwikkelaar."
+            detail, remedy = message("U-CHART-NUMBER")
         else:
             return
         raise self.source.error("E-TEMPLATE-CHART", self.where, detail=detail, remedy=remedy)
@@ -121,12 +120,9 @@ def check_loops(tree: nodes.Template, source: Source) -> None:
     """Raise TemplateError when a chart stands in a loop: all its copies would be the same."""
     for loop in tree.find_all(nodes.For):
         if any("<c:chart " in data.data for data in loop.find_all(nodes.TemplateData)):
-            raise source.error(
-                "E-TEMPLATE-CHART",
-                source.where(loop.lineno),
-                detail="hij staat in een herhaling",
-                remedy="Zet de grafiek buiten de «for».",
-            )
+            detail, remedy = message("U-CHART-LOOP")
+            where = source.where(loop.lineno)
+            raise source.error("E-TEMPLATE-CHART", where, detail=detail, remedy=remedy)
 
 
 def _bound_to(shown: etree._Element) -> str:
@@ -143,12 +139,8 @@ def _bind(draft: Draft, source: Source, name: str) -> Chart:
     series = list(root.iter(f"{C}ser"))
     chart = Chart(source, name, _workbook_part(draft, source.part, root), len(series))
     if not series or next(root.iter(f"{C}xVal"), None) is not None:
-        raise source.error(
-            "E-TEMPLATE-CHART",
-            chart.where,
-            detail="dit soort grafiek past niet bij categorieën",
-            remedy="Kies een staaf-, kolom-, lijn- of cirkeldiagram.",
-        )
+        detail, remedy = message("U-CHART-KIND")
+        raise source.error("E-TEMPLATE-CHART", chart.where, detail=detail, remedy=remedy)
     for position, node in enumerate(series):
         _fill_series(node, name, position)
     _positive_axes(root)

@@ -23,6 +23,7 @@ from markupsafe import Markup
 
 from pipeline.base.errors import Problem, TemplateError
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 
 # Marks inside rendered text that a later pass replaces. Values cannot hold control characters;
 # the random part makes a mark impossible to guess even where Jinja joins a value to markup.
@@ -140,8 +141,8 @@ class Source:
         at = max(seen.find(name.split(".")[-1]), 0) if name else 0
         start, stop = max(0, at - 50), at + 70
         cut = ("…" if start else "") + seen[start:stop] + ("…" if stop < len(seen) else "")
-        around = f", bij «{cut}»" if cut else ""
-        return f"{self.file}, {part_label(self.part)}{around}"
+        place = f"{self.file}, {part_label(self.part)}"
+        return text_of("U-PLACE-AROUND", place=place, text=cut) if cut else place
 
     def error(self, code: str, where: str, **values: object) -> TemplateError:
         """Return a TemplateError at a place."""
@@ -207,10 +208,11 @@ def suggestion(name: str, known: Iterable[str], prefix: str = "") -> str:
     known = sorted({each for each in known if not each.startswith("_")})
     near = difflib.get_close_matches(name, known, 1, 0.5)
     if near:
-        return f"Bedoelt u «{prefix}.{near[0]}»?" if prefix else f"Bedoelt u «{near[0]}»?"
+        name = f"{prefix}.{near[0]}" if prefix else near[0]
+        return text_of("U-TEMPLATE-MEANT", name=name)
     if known:
-        return f"Mogelijk zijn: {', '.join(known[:20])}."
-    return "Dit heeft geen onderdelen."
+        return text_of("U-TEMPLATE-NAMES", names=", ".join(known[:20]))
+    return text_of("U-TEMPLATE-NO-PARTS")
 
 
 def _known(names: Mapping[str, Any]) -> set[str]:
@@ -242,31 +244,31 @@ def _unescape(text: str) -> str:
 def part_label(part: str) -> str:
     """Return the name an adviser knows a part by, with the part's own name."""
     labels = (
-        ("word/document", "de tekst"),
-        ("word/header", "koptekst"),
-        ("word/footer", "voettekst"),
-        ("word/footnotes", "voetnoten"),
-        ("/charts/", "grafiek"),
-        ("/worksheets/", "werkblad"),
-        ("xl/sharedStrings", "celteksten"),
-        ("docProps/", "eigenschappen"),
+        ("word/document", "U-PART-DOCUMENT"),
+        ("word/header", "U-PART-HEADER"),
+        ("word/footer", "U-PART-FOOTER"),
+        ("word/footnotes", "U-PART-FOOTNOTES"),
+        ("/charts/", "U-PART-CHART"),
+        ("/worksheets/", "U-PART-SHEET"),
+        ("xl/sharedStrings", "U-PART-TEXTS"),
+        ("docProps/", "U-PART-PROPERTIES"),
     )
-    label = next((label for start, label in labels if start in part), "onderdeel")
-    return f"{label} ({part})"
+    label = next((label for start, label in labels if start in part), "U-PART-OTHER")
+    return f"{text_of(label)} ({part})"
 
 
 def in_dutch(text: str) -> str:
     """Translate the syntax errors an adviser is likely to make."""
-    for pattern, dutch in (
-        (r"Encountered unknown tag '(\w+)'.*", r"onbekende opdracht «\1»"),
-        (r"Unexpected end of template.*", "een «if» of «for» wordt nergens afgesloten"),
-        (r"unexpected '(.*)'", r"«\1» staat hier niet goed"),
-        (r"expected token '(.*)', got '(.*)'", r"hier hoort «\1» te staan, niet «\2»"),
-        (r"Missing end of comment tag", "een opmerking wordt nergens afgesloten"),
-        (r"No filter named '(.*)'\.", r"de bewerking «\1» bestaat niet"),
-        (r"No test named '(.*)'\.", r"de toets «\1» bestaat niet"),
+    for pattern, code in (
+        (r"Encountered unknown tag '(?P<found>\w+)'.*", "U-SYNTAX-TAG"),
+        (r"Unexpected end of template.*", "U-SYNTAX-OPEN"),
+        (r"unexpected '(?P<found>.*)'", "U-SYNTAX-HERE"),
+        (r"expected token '(?P<wanted>.*)', got '(?P<found>.*)'", "U-SYNTAX-EXPECTED"),
+        (r"Missing end of comment tag", "U-SYNTAX-COMMENT"),
+        (r"No filter named '(?P<found>.*)'\.", "U-SYNTAX-FILTER"),
+        (r"No test named '(?P<found>.*)'\.", "U-SYNTAX-TEST"),
     ):
-        found, count = re.subn(f"^{pattern}$", dutch, text, flags=re.DOTALL)
-        if count:
-            return found
+        match = re.fullmatch(pattern, text, flags=re.DOTALL)
+        if match:
+            return text_of(code, **match.groupdict())
     return text.rstrip(".")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.base.errors import Problem, TemplateError
-from pipeline.base.messages import message
+from pipeline.base.messages import message, text
 
 
 class Page:
@@ -49,6 +49,6 @@ class _Blaming:
 
         if isinstance(error, (JinjaError, OSError, UnicodeError)):
             line = getattr(error, "lineno", None)
-            where = f"{self.name}, regel {line}" if line else self.name
+            where = text("U-PLACE-LINE-OF", place=self.name, number=line) if line else self.name
             what, remedy = message("E-OVERVIEW", detail=str(error))
             raise TemplateError(Problem(where, what, remedy)) from error

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from jinja2 import nodes
 from markupsafe import Markup
 
+from pipeline.base.messages import text as text_of
 from pipeline.templating.language import END, MARK, SANDBOX, SLOT
 from pipeline.templating.sheet_refs import (
     Formula,
@@ -29,7 +30,6 @@ from pipeline.templating.sheet_refs import (
 OPEN, CLOSE = "\ufdd0", "\ufdd1"  # stand for MARK and END where a tree must hold them
 _FALSE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 MAX_CELL = 32_767  # characters: more than that and Excel calls the file damaged
-_CUT = " … (afgekapt)"
 
 
 def _cell_text(value: object) -> object:
@@ -37,7 +37,10 @@ def _cell_text(value: object) -> object:
     if value is None or isinstance(value, Markup):
         return value
     text = _FALSE_ESCAPE.sub("_x005F_", str(value))
-    return text if len(text) <= MAX_CELL else text[: MAX_CELL - len(_CUT)] + _CUT
+    if len(text) <= MAX_CELL:
+        return text
+    cut = text_of("U-CELL-CUT")
+    return text[: MAX_CELL - len(cut)] + cut
 
 
 def _number(value: object) -> Markup:
@@ -45,7 +48,7 @@ def _number(value: object) -> Markup:
     if value is None or value == "":
         return Markup("")
     if not isinstance(value, int | float) or not math.isfinite(value):
-        raise ValueError(f"«{value}» is geen getal")
+        raise ValueError(text_of("U-NO-NUMBER", value=value))
     return Markup(f"<v>{value + 0!r}</v>")
 
 

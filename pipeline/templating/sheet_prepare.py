@@ -8,6 +8,7 @@ from lxml import etree
 
 from pipeline.base.errors import Problem, TemplateError
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.draft import Draft, drop, holder, unset
 from pipeline.ooxml.fonts import order_fonts
@@ -43,9 +44,10 @@ def prepare_workbook(draft: Draft, file: str) -> Workbook | None:
         sheet = _Sheet(draft.tree(part), book.sheets[part], book, shared)
         sheet.prepare()
         for text, code, tag in sheet.problems:
-            where = f"{file}, werkblad «{sheet.name}», bij «{text}»"
-            remedy = "Gebruik in een werkblad alleen {{ … }}, {% … %} en {%tr … %}."
-            what = message(code, tag=tag, holder="tabelrij", remedy=remedy)
+            where = text_of("U-PLACE-SHEET", place=file, name=sheet.name)
+            where = text_of("U-PLACE-AROUND", place=where, text=text)
+            remedy = text_of("U-TEMPLATE-SHEET-TAGS")
+            what = message(code, tag=tag, holder=text_of("U-HOLDER-ROW"), remedy=remedy)
             problems.append(Problem(where, *what))
     if problems:
         raise TemplateError(*problems)

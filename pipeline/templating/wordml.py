@@ -15,6 +15,7 @@ from lxml import etree
 
 from pipeline.base.errors import Problem, TemplateError
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.ooxml.draft import to_text
 from pipeline.ooxml.ns import WORD_NS, WP, W
 from pipeline.templating.language import END, KEPT_BREAK, MARK, SLOT, Source, tidy_tags
@@ -27,15 +28,15 @@ _LIST_TAG = re.compile(
 _PARAGRAPH_TAG = re.compile(r"\{([%#])(tr|tc|p) .*?[%#]\}")
 _BLOCK_ENDS = re.compile(r"(</w:p>|</w:tr>|</w:tbl>|</w:tblGrid>|</w:sdt>)(?=\{)")
 _REFUSED = (
-    (re.compile(r"\{[{%]tc\s.*?[}%]\}"), "Maak de kolommen vast in het sjabloon."),
-    (re.compile(r"\{%-?\s*hm\s*-?%\}"), "Maak de kolommen vast in het sjabloon."),
+    (re.compile(r"\{[{%]tc\s.*?[}%]\}"), "U-TEMPLATE-FIX-COLUMNS"),
+    (re.compile(r"\{%-?\s*hm\s*-?%\}"), "U-TEMPLATE-FIX-COLUMNS"),
     (
         re.compile(r"\{\{-?(?:r|p|tr)\s.*?\}\}"),
-        "Gebruik gewone dubbele accolades zonder letter erachter: {{ naam }}.",
+        "U-TEMPLATE-PLAIN-BRACES",
     ),
     (
         re.compile(r"\{%-?\s*(?:include|import|extends|from)\s.*?%\}"),
-        "Een sjabloon kan geen ander sjabloon invoegen; zet de tekst in dit sjabloon.",
+        "U-TEMPLATE-NO-INSERT",
     ),
 )
 _TRACKED = ("ins", "del", "moveFrom", "moveTo")
@@ -92,11 +93,11 @@ def _problems(source: Source, root: etree._Element) -> list[Problem]:
         text = _own_text(paragraph)
         for pattern, remedy in _REFUSED:
             for tag in pattern.findall(text):
-                what = message("E-TEMPLATE-UNSUPPORTED", tag=tag, remedy=remedy)
+                what = message("E-TEMPLATE-UNSUPPORTED", tag=tag, remedy=text_of(remedy))
                 found.append(Problem(source.place(text, tag), *what))
         left = _WHOLE_TAG.sub("", text)
         if any(sign in left for sign in ("{{", "}}", "{%", "%}")):
-            what = message("E-TEMPLATE-SYNTAX", detail="een accolade is niet geopend of gesloten")
+            what = message("E-TEMPLATE-SYNTAX", detail=text_of("U-SYNTAX-BRACES"))
             found.append(Problem(source.place(text), *what))
         for tag in _PARAGRAPH_TAG.finditer(text):
             if tag[1] == "#":

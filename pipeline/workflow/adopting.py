@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.base.files import safe_name, sha256, write_atomic
+from pipeline.base.messages import text
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import settle
@@ -148,4 +149,4 @@ def _mails(workspace: Workspace, here: Setting, register: Register) -> Iterator[
 def _keep(workspace: Workspace, path: Path) -> None:
     """Keep a copy of a page that a new one is to take the place of."""
     data = standing(path).data or b""
-    write_atomic(workspace.kept / f"{path.stem} (eerdere versie){path.suffix}", data)
+    write_atomic(workspace.kept / f"{text('U-KEPT-NAME', name=path.stem)}{path.suffix}", data)

@@ -17,6 +17,7 @@ from typing import Any
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import LEFTOVERS, make_folder, safe_name, sha256, write_atomic
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.base.progress import Progress
 from pipeline.definitions.workspace import TEMPLATES, Workspace
 from pipeline.forms.fill import fill_excel, fill_table, fill_word
@@ -111,7 +112,8 @@ def _invitations(towns: Mapping[str, list[str]]) -> bytes:
         [code, name, province, f"veiligheid@{safe_name(name).lower()}.example"]
         for code, (name, province) in towns.items()
     ]
-    return write("Deelnemers", [Sheet("Deelnemers", columns, rows)])
+    name = text_of("U-INVITED-SHEET")
+    return write(name, [Sheet(name, columns, rows)])
 
 
 def _returns(workspace: Workspace, script: Mapping[str, Any]) -> Iterator[_Return]:
@@ -144,7 +146,7 @@ def _mail(form: _Return, entry: Mapping[str, Any]) -> bytes:
     from email.message import EmailMessage
 
     message = EmailMessage(policy.SMTP)
-    message["From"], message["Subject"] = entry["afzender"], "RE: Quickscan"
+    message["From"], message["Subject"] = entry["afzender"], text_of("U-DEMO-REPLY")
     message["Date"] = datetime(*form.received.timetuple()[:3], 9, tzinfo=UTC)
     message.set_content(entry["mail"])
     kind = ("application", "octet-stream")

@@ -191,7 +191,7 @@ def _why(error: PipelineError) -> str:
     told = str(error.problems[0])
     more = len(error.problems) - 1
     if more:
-        told += " " + text("U-WATCH-MORE", more=counted(more, "melding|meldingen"))
+        told += " " + text("U-WATCH-MORE", more=counted(more, "N-PROBLEM"))
     return f"{told} {text('U-WATCH-AGAIN', seconds=f'{RETRY_SECONDS:.0f}')}"
 
 
@@ -206,7 +206,7 @@ def _line(result: RunResult) -> str:
     return text(
         "U-WATCH-DONE",
         new=result.ingest.new,
-        files=counted(len(receipts), "bestand|bestanden"),
+        files=counted(len(receipts), "N-FILE"),
         totals=", ".join(totals) or text("U-NOTHING-BEFORE"),
-        changed=counted(result.reports.changed, "bestand|bestanden"),
+        changed=counted(result.reports.changed, "N-FILE"),
     )

@@ -108,4 +108,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "dit formulier hoort bij een andere versie van de vragenlijst ({fingerprint}).",
         "Ga na of de vragen hetzelfde zijn voordat u de antwoorden gebruikt.",
     ),
+    "U-NAMES-MORE": ("{names} en nog {number}", ""),
 }

@@ -73,4 +73,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-CAUSE-ABSENT": ("het bestaat niet", ""),
     "U-CAUSE-FOLDER": ("op die plek staat een map of juist een bestand", ""),
     "U-CAUSE-OTHER": ("het systeem weigert het", ""),
+    "U-CAUSE-UNKNOWN": ("fout", ""),
 }

@@ -120,4 +120,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-LETTER-MISSING": ("er {number}", ""),
     "U-LETTER-PAIRS": ("op {number} lijken uw antwoorden elkaar tegen te spreken", ""),
     "U-ASK-FIELD": ("Bij ‘{name}’ is nog niets ingevuld.", ""),
+    "U-MAIL-QUESTIONS": (
+        "vraag\u00a0{numbers}",
+        "",
+    ),
+    "U-MAIL-FILE-REPORT": ("Adviesrapport", ""),
+    "U-MAIL-FILE-COUNCIL": ("Samenvatting-voor-de-raad", ""),
+    "U-PLACE-RETURN-ADDRESS": ("ronde.yaml, retouradres", ""),
 }

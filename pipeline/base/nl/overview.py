@@ -89,4 +89,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STATUS-NOBODY": ("Er is geen gemeente die hieraan voldoet.", ""),
     "U-STATUS-HEADINGS": ("Stand|Code|Gemeente|Sinds|Waardoor", ""),
     "U-STATUS-TOTAL": ("{towns}: {totals}.", ""),
+    "U-PERIOD-DAY": ("dag", ""),
+    "U-PERIOD-WEEK": ("week", ""),
+    "U-PERIOD-MONTH": ("vier weken", ""),
+    "U-LINK-REPORT": ("Rapport", ""),
+    "U-LINK-READING": ("Leesverslag", ""),
+    "U-LINK-REPORT-OF": ("Rapport van {name}", ""),
+    "U-LINK-READING-OF": ("Leesverslag van {name}", ""),
+    "U-LINK-FORM-OF": ("Formulier van {name} in {kind}", ""),
 }

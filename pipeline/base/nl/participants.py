@@ -89,4 +89,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Sla de lijst op en typ «quickscan check». Klopt er iets niet, dan ziet u alle fouten in "
         "één keer, met rij en kolom.",
     ),
+    "U-PLACE-LIST": ("{file}, rij {row}, kolom {column}", ""),
+    "U-INVITED-SHEET": ("Deelnemers", ""),
+    "U-INVITED-TOWNS": ("Gemeenten", ""),
 }

@@ -53,4 +53,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-PLACE-LINE": ("regel {number}", ""),
     "U-PLACE-CHARACTER": ("teken {number}", ""),
     "U-PLACE-MORE": ("en nog {number}", ""),
+    "U-PLACE-FILE-NAME": ("bestandsnaam", ""),
+    "U-PLACE-SUBJECT": ("onderwerp van de mail", ""),
+    "U-PLACE-MAIL": ("tekst van de mail", ""),
+    "U-PLACE-COMMENT": ("opmerking in de kantlijn", ""),
+    "U-PLACE-HIDDEN": ("verborgen tekst", ""),
+    "U-PLACE-DELETED": ("verwijderde tekst", ""),
+    "U-PLACE-FOOTNOTE": ("voetnoot", ""),
 }

@@ -44,4 +44,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-SOURCE-ROW-KEY": ("rij in de tabel", ""),
     "U-SOURCE-CELL": ("cel", ""),
     "U-SOURCE-DECISION": ("besluit adviseur", ""),
+    "U-PLACE-ROW-KEY": ("rij «{name}»", ""),
+    "U-PLACE-PDF-FIELD": ("pdf-veld {name}", ""),
 }

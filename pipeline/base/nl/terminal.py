@@ -96,4 +96,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "deze map bestaat al en is geen demonstratie.",
         "Kies een andere map.",
     ),
+    "U-HEADING-VERDICT": ("Oordeel", ""),
+    "U-HEADING-FILE": ("Bestand", ""),
+    "U-HEADING-TOWN": ("Gemeente", ""),
+    "U-HEADING-WHY": ("Waarom", ""),
+    "U-HEADING-TO": ("Aan", ""),
+    "U-HEADING-SUBJECT": ("Onderwerp", ""),
+    "U-HEADING-FILES": ("Bijlagen", ""),
+    "U-KEPT-NAME": ("{name} (eerdere versie)", ""),
+    "U-DEMO-REPLY": ("RE: Quickscan", ""),
 }

@@ -90,4 +90,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-PROPOSAL-REMARK": ("Voorstel: {name}, met deze tekst bij de toelichting.", ""),
     "U-DIFFERENT": ("Anders beantwoord: {differences}.", ""),
     "U-SAME": ("De antwoorden zijn gelijk.", ""),
+    "U-LIST-QUESTION": ("Vraag {number}", ""),
+    "U-LIST-CHOICES": ("Keuzes", ""),
 }

@@ -19,7 +19,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from functools import partial
 from urllib.parse import unquote
 
-from pipeline.base.messages import message as text_of
+from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 from pipeline.model.response import Mail
 from pipeline.reading.containers.bundle import Opened, Packed
@@ -37,16 +37,16 @@ _SWALLOWED = re.compile(
 )
 _TNEF = {"application/ms-tnef", "application/vnd.ms-tnef"}
 _OWN_PARTS = {
-    "application/pkcs7-signature": "digitale handtekening",
-    "application/x-pkcs7-signature": "digitale handtekening",
-    "application/pgp-signature": "digitale handtekening",
-    "application/applefile": "hulpbestand van Apple",
-    "message/delivery-status": "bezorgmelding",
-    "message/disposition-notification": "leesbevestiging",
-    "text/calendar": "afspraak",
-    "text/vcard": "visitekaartje",
-    "text/x-vcard": "visitekaartje",
-    "text/directory": "visitekaartje",
+    "application/pkcs7-signature": "D-SIGNATURE",
+    "application/x-pkcs7-signature": "D-SIGNATURE",
+    "application/pgp-signature": "D-SIGNATURE",
+    "application/applefile": "D-APPLE-HELPER",
+    "message/delivery-status": "D-DELIVERY-STATUS",
+    "message/disposition-notification": "D-READ-RECEIPT",
+    "text/calendar": "D-APPOINTMENT",
+    "text/vcard": "D-VCARD",
+    "text/x-vcard": "D-VCARD",
+    "text/directory": "D-VCARD",
 }
 
 
@@ -79,11 +79,11 @@ def open_mail(data: bytes) -> Opened:
     Raises UnreadableFile: R-DAMAGED, R-TOO-BIG, R-MAIL-BOUNCE, R-MAIL-ENCRYPTED.
     """
     if data.count(b"\n--") > 2 * _MAX_PARTS:  # refused before they are parsed
-        raise refused("R-TOO-BIG", detail=f"meer dan {_MAX_PARTS} onderdelen")
+        raise refused("R-TOO-BIG", detail=text_of("D-MORE-PARTS", number=_MAX_PARTS))
     try:
         return _opened(_parsed(data))
     except RecursionError as error:
-        detail = "er zijn te veel onderdelen in elkaar gezet"
+        detail = text_of("D-NESTED-PARTS")
         raise refused("R-TOO-BIG", detail=detail) from error
 
 
@@ -105,7 +105,7 @@ def _opened(message: Message) -> Opened:
         text=typed("\n".join(body.plain)) or typed("\n".join(map(from_html, body.html))),
     )
     if body.cut and not body.parts:
-        raise refused("R-DAMAGED", detail="de mail houdt halverwege op")
+        raise refused("R-DAMAGED", detail=text_of("D-MAIL-HALF"))
     return Opened(_packed(body), mail)
 
 
@@ -113,14 +113,14 @@ def _walk(message: Message, body: _Body) -> None:
     """Sort the leaves of a message; raises UnreadableFile for a message that is no return."""
     body.seen += 1
     if body.seen > _MAX_PARTS:
-        raise refused("R-TOO-BIG", detail=f"meer dan {_MAX_PARTS} onderdelen")
+        raise refused("R-TOO-BIG", detail=text_of("D-MORE-PARTS", number=_MAX_PARTS))
     kind = _content_type(message)
     if kind in _ENCRYPTED:
         raise refused("R-MAIL-ENCRYPTED")
     if kind == "multipart/report" and _parameter(message, "report-type") == "delivery-status":
         raise refused("R-MAIL-BOUNCE")
     if any(isinstance(one, StartBoundaryNotFoundDefect) for one in message.defects):
-        raise refused("R-DAMAGED", detail="de mail houdt halverwege op")
+        raise refused("R-DAMAGED", detail=text_of("D-MAIL-HALF"))
     if parts := _parts(message):
         for part in parts:
             _walk(part, body)
@@ -155,21 +155,21 @@ def _last_leaf(message: Message) -> Message:
 def _packed(body: _Body) -> Iterator[Packed]:
     pictures = pictures_in("".join(body.html))
     for number, part in enumerate(body.parts, 1):
-        name = _file_name(part) or text_of("U-ATTACHMENT-NUMBER", number=number)[0]
+        name = _file_name(part) or text_of("U-ATTACHMENT-NUMBER", number=number)
         if any(part is one for one in body.cut):
-            yield Packed.rejected(name, "R-DAMAGED", detail="de mail houdt halverwege op")
+            yield Packed.rejected(name, "R-DAMAGED", detail=text_of("D-MAIL-HALF"))
         else:
             yield _pack(part, name, pictures)
     if None in body.cut:  # it broke off in a text: what came after it is lost
-        name = text_of("U-ATTACHMENT-REST")[0]
-        yield Packed.rejected(name, "R-DAMAGED", detail="de mail houdt halverwege op")
+        name = text_of("U-ATTACHMENT-REST")
+        yield Packed.rejected(name, "R-DAMAGED", detail=text_of("D-MAIL-HALF"))
 
 
 def _pack(part: Message, name: str, pictures: set[str]) -> Packed:
     """Return one attachment, or why it is none."""
     kind = _content_type(part)
     if kind in _OWN_PARTS:
-        return Packed.ignored(name, "R-MAIL-PART", kind=_OWN_PARTS[kind])
+        return Packed.ignored(name, "R-MAIL-PART", kind=text_of(_OWN_PARTS[kind]))
     if kind in _TNEF or name.lower() == "winmail.dat":
         return Packed.rejected(name, "R-WINMAIL")
     inside = part.get_payload()
@@ -179,7 +179,7 @@ def _pack(part: Message, name: str, pictures: set[str]) -> Packed:
         return Packed(_file_name(part) or f"{subject[:80]}.eml", message=partial(_opened, inner))
     data = _decoded(part)
     if data is None:
-        return Packed.rejected(name, "R-DAMAGED", detail="de bijlage is niet heel overgekomen")
+        return Packed.rejected(name, "R-DAMAGED", detail=text_of("D-ATTACHMENT-HALF"))
     in_text = _header(part, "Content-ID").strip(" <>") in pictures
     if kind.startswith("image/") and in_text and len(data) <= MAX_INLINE:
         return Packed.ignored(name, "R-MAIL-PICTURE", data)

@@ -38,7 +38,6 @@ from pipeline.reading.containers.outlook import open_outlook
 
 MAX_DEPTH = 2  # a form in a zip file in a mail
 _MAX_NAME = 160  # characters
-_FILES = "bestand|bestanden"
 _DAMAGE = (  # what the standard library raises for a zip file that is not in order
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError),
     *(OSError, RuntimeError, ValueError, IndexError, KeyError, OverflowError),
@@ -77,7 +76,7 @@ class _Unpacking:
     def _take(self, packed: Packed, path: str, mail: Mail | None, depth: int) -> None:
         self.size += len(packed.data)
         if self.size > MAX_BYTES:
-            detail = f"uitgepakt meer dan {MAX_BYTES // 2**20} MB"
+            detail = text("D-UNPACKED-MORE", size=MAX_BYTES // 2**20)
             raise refused("R-TOO-BIG", detail=detail)
         if len(self.found) >= MAX_FILES:
             raise refused("R-TOO-MANY", limit=MAX_FILES)
@@ -143,7 +142,7 @@ def _fate(found: Sequence[Attachment], mail: Mail | None) -> tuple[Verdict, Reas
     """Return what to say about a mail or zip file in which this was found."""
     files = sum(one.verdict in (None, Verdict.REJECTED) for one in found)
     if any(one.verdict is None for one in found):
-        return Verdict.ACCEPTED, reason("R-CONTAINER", files=counted(files, _FILES))
+        return Verdict.ACCEPTED, reason("R-CONTAINER", files=counted(files, "N-FILE"))
     if mail and mail.text and all(one.verdict is Verdict.IGNORED for one in found):
         return Verdict.ATTENTION, reason("R-MAIL-NO-FORM")
     return Verdict.REJECTED, reason("R-CONTAINER-EMPTY")
@@ -165,7 +164,7 @@ def open_zip(data: bytes) -> Opened:
     try:
         archive = zipfile.ZipFile(BytesIO(data))
     except _DAMAGE as error:
-        raise refused("R-DAMAGED", detail="het zip-bestand is stuk") from error
+        raise refused("R-DAMAGED", detail=text("D-ZIP")) from error
     members = [one for one in archive.infolist() if not one.is_dir()]
     if len(members) > MAX_FILES:
         raise refused("R-TOO-MANY", limit=MAX_FILES)
@@ -182,9 +181,9 @@ def _unzipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Packed:
         with archive.open(member) as file:  # counted while inflating, whatever the file says
             data = file.read(MAX_FILE + 1)
     except _DAMAGE:
-        return Packed.rejected(name, "R-DAMAGED", detail="het is in het zip-bestand kapot")
+        return Packed.rejected(name, "R-DAMAGED", detail=text("D-BROKEN-IN-ZIP"))
     if len(data) > MAX_FILE:
-        detail = f"meer dan {MAX_FILE // 2**20} MB"
+        detail = text("D-MORE-SIZE", size=MAX_FILE // 2**20)
         return Packed.rejected(name, "R-TOO-BIG", detail=detail)
     return Packed(name, data)
 

@@ -15,7 +15,7 @@ from io import BytesIO
 
 from olefile import DEFECT_INCORRECT, OleFileIO
 
-from pipeline.base.messages import message as text_of
+from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 from pipeline.model.response import Mail
 from pipeline.reading.containers.bundle import MAX_FILE, Opened, Packed
@@ -57,7 +57,7 @@ def open_outlook(data: bytes) -> Opened:
         ole = OleFileIO(BytesIO(data), raise_defects=DEFECT_INCORRECT)
         return _opened(_Properties(ole, (), "top"))
     except _DAMAGE as error:
-        raise refused("R-DAMAGED", detail="het Outlook-bericht is stuk") from error
+        raise refused("R-DAMAGED", detail=text_of("D-OUTLOOK")) from error
 
 
 class _Properties:
@@ -157,7 +157,7 @@ def _mail(message: _Properties) -> Mail:
     plain, html = message.text(_BODY), _html(message)
     text = typed(plain) or typed(from_html(html))
     if not (plain or html) and message.binary(_RTF):
-        text = text_of("U-MAIL-RTF")[0]
+        text = text_of("U-MAIL-RTF")
     return Mail(
         sender=next(filter(None, map(address, senders)), address(str(headers["From"] or ""))),
         sent=message.moment(_SUBMITTED, _DELIVERED) or utc(str(headers["Date"] or "")),
@@ -174,16 +174,16 @@ def _html(message: _Properties) -> str:
 def _packed(message: _Properties, folders: Sequence[str], html: str) -> Iterator[Packed]:
     pictures = pictures_in(html)
     for _ in range(len(folders), min(message.attachments, _MANY)):
-        name = text_of("U-ATTACHMENT")[0]
-        yield Packed.rejected(name, "R-DAMAGED", detail="de bijlage is niet heel bewaard")
+        name = text_of("U-ATTACHMENT")
+        yield Packed.rejected(name, "R-DAMAGED", detail=text_of("D-ATTACHMENT-CUT"))
     for number, folder in enumerate(folders, 1):
-        name = text_of("U-ATTACHMENT-NUMBER", number=number)[0]
+        name = text_of("U-ATTACHMENT-NUMBER", number=number)
         try:
             attachment = message.inside(folder, "attachment")
             name = attachment.text(_LONG_NAME, _NAME, _DISPLAY_NAME) or name
             yield _pack(attachment, name, pictures)
         except _DAMAGE:
-            yield Packed.rejected(name, "R-DAMAGED", detail="de bijlage is niet heel bewaard")
+            yield Packed.rejected(name, "R-DAMAGED", detail=text_of("D-ATTACHMENT-CUT"))
 
 
 def _inner(attachment: _Properties) -> Opened:
@@ -191,7 +191,7 @@ def _inner(attachment: _Properties) -> Opened:
     try:
         return _opened(attachment.inside(f"__substg1.0_{_DATA:04X}{_STORAGE}", "inner"))
     except _DAMAGE as error:
-        raise refused("R-DAMAGED", detail="het Outlook-bericht is stuk") from error
+        raise refused("R-DAMAGED", detail=text_of("D-OUTLOOK")) from error
 
 
 def _pack(attachment: _Properties, name: str, pictures: set[str]) -> Packed:
@@ -204,7 +204,9 @@ def _pack(attachment: _Properties, name: str, pictures: set[str]) -> Packed:
     if name.lower() == "winmail.dat":
         return Packed.rejected(name, "R-WINMAIL")
     if len(data) > MAX_FILE:
-        return Packed.rejected(name, "R-TOO-BIG", detail=f"meer dan {MAX_FILE // 2**20} MB")
+        return Packed.rejected(
+            name, "R-TOO-BIG", detail=text_of("D-MORE-SIZE", size=MAX_FILE // 2**20)
+        )
     picture = name.rpartition(".")[2].lower() in _PICTURES
     in_text = attachment.text(_CONTENT_ID) in pictures or attachment.number(_HIDDEN)
     if picture and in_text and len(data) <= MAX_INLINE:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 from pipeline.reading.odf.text import JOINED, OFFICE, PARAGRAPH, TEXT, spaces_in
 
@@ -63,7 +64,7 @@ def set_aside(body: etree._Element) -> set[str]:
     for node in body.iter(TEXT + "s"):
         spaces += spaces_in(node)
         if spaces > _MOST_SPACES:
-            raise refused("R-TOO-BIG", detail="er staan eindeloos veel spaties in")
+            raise refused("R-TOO-BIG", detail=text_of("D-SPACES"))
     return notes - {""}
 
 

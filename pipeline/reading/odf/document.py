@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Item, Questionnaire
 from pipeline.model.marks import IDENTITY_PROPERTY
@@ -62,8 +63,8 @@ def flat_root(data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         if getattr(error, "code", None) == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
-            raise refused("R-TOO-BIG", detail="de XML is veel te diep of te lang") from error
-        raise refused("R-DAMAGED", detail="de XML is stuk") from error
+            raise refused("R-TOO-BIG", detail=text_of("D-XML-TOO-BIG")) from error
+        raise refused("R-DAMAGED", detail=text_of("D-XML")) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise refused("R-DTD")
     return root
@@ -76,7 +77,7 @@ def body_of(root: etree._Element, kind: str) -> etree._Element:
     """
     body = root.find(f"{OFFICE}body/{OFFICE}{kind}")
     if body is None:
-        raise refused("R-DAMAGED", detail="het document zelf ontbreekt")
+        raise refused("R-DAMAGED", detail=text_of("D-NO-DOCUMENT"))
     return body
 
 

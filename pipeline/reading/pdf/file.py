@@ -24,6 +24,7 @@ from pdfminer.utils import decode_text
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
+from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 
 MAX_PAGES = 100  # a filled form has about 25; reading 100 takes about 8 seconds
@@ -70,7 +71,7 @@ def pdf_errors() -> Iterator[None]:
             raise cause from None
         if isinstance(cause, PDFEncryptionError):
             raise refused("R-PASSWORD") from error
-        raise refused("R-DAMAGED", detail="de pdf is niet te lezen") from error
+        raise refused("R-DAMAGED", detail=text_of("D-PDF")) from error
 
 
 def open_pdf(data: bytes) -> PDF:
@@ -82,9 +83,9 @@ def open_pdf(data: bytes) -> PDF:
         pdf = pdfplumber.open(io.BytesIO(data), raise_unicode_errors=False)
         pages = sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MAX_PAGES + 1))
         if pages > MAX_PAGES:
-            raise refused("R-TOO-BIG", detail=f"meer dan {MAX_PAGES} bladzijden")
+            raise refused("R-TOO-BIG", detail=text_of("D-MORE-PAGES", number=MAX_PAGES))
         if not pages:
-            raise refused("R-DAMAGED", detail="de pdf heeft geen bladzijden")
+            raise refused("R-DAMAGED", detail=text_of("D-PDF-NO-PAGES"))
         _check_streams(pdf.doc)
     return pdf
 
@@ -111,9 +112,9 @@ def _unpacked_size(stream: PDFStream, most: int) -> int:
     unpack = zlib.decompressobj()
     size = len(unpack.decompress(stream.rawdata or b"", most + 1))
     if size > most:
-        raise refused("R-TOO-BIG", detail="uitgepakt te groot")
+        raise refused("R-TOO-BIG", detail=text_of("D-UNPACKED-TOO-BIG"))
     if not unpack.eof:
-        raise refused("R-DAMAGED", detail="een deel van de pdf ontbreekt")
+        raise refused("R-DAMAGED", detail=text_of("D-PDF-PART"))
     return size
 
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
+from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.model.response import FilledForm, FormIdentity, Reading, SourceKind
@@ -61,7 +62,8 @@ class _PdfForm:
                 texts[code].append(field.text)
         for code, values in texts.items():
             item = self.answers.items[code]
-            self.answers.settle(item, values, SourceKind.PDF_FIELD, f"pdf-veld {code}")
+            place = text_of("U-PLACE-PDF-FIELD", name=code)
+            self.answers.settle(item, values, SourceKind.PDF_FIELD, place)
 
     def read_page(self, page: PrintedPage) -> None:
         """Read the rows of a page on which there are row keys, or an answer may go on."""
@@ -109,7 +111,7 @@ class _PdfForm:
             self.answers.note(code)
 
     def settle_row(self, item: Item, texts: list[str]) -> None:
-        place = f"rij «{item.row_key}»"
+        place = text_of("U-PLACE-ROW-KEY", name=item.row_key)
         reading = self.answers.settle(item, texts, SourceKind.ROW_KEY, place)
         if not is_readable(reading.text):
             self.answers.note("V-PDF-CHARACTERS", item.code)
@@ -135,7 +137,9 @@ class _PdfForm:
         """Doubt an item for which there is a second text; beside nothing that one is shown."""
         reading = self.answers.readings[item.code]
         if not reading.text.strip():
-            reading = Reading(text, SourceKind.ROW_KEY, f"rij «{item.row_key}»")
+            reading = Reading(
+                text, SourceKind.ROW_KEY, text_of("U-PLACE-ROW-KEY", name=item.row_key)
+            )
         self.answers.readings[item.code] = doubtful(reading)
 
     def check_scan(self) -> None:

@@ -13,6 +13,7 @@ from pdfminer.psparser import PSLiteral
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 
+from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 from pipeline.reading.pdf.file import decoded
 from pipeline.reading.pdf.text import Box, Character, Line, label_text, lines_in
@@ -112,7 +113,7 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         super().tag_cur_item()
         self.drawn += 1
         if self.drawn > MAX_DRAWN:
-            raise refused("R-TOO-BIG", detail="te veel op één bladzijde")
+            raise refused("R-TOO-BIG", detail=text_of("D-PDF-PAGE"))
 
 
 def pages(pdf: PDF) -> Iterator[PrintedPage]:

@@ -6,6 +6,7 @@ import os
 import stat
 from pathlib import Path
 
+from pipeline.base.messages import text
 from pipeline.base.refusal import refused
 
 # Never follow a link, never wait for the other end of a pipe, never translate line ends.
@@ -30,7 +31,7 @@ def read_bytes(path: Path, most: int) -> bytes:
     except OSError as error:
         raise refused("R-NO-ACCESS", path.name) from error
     if len(data) > most:  # it grew while it was read
-        raise refused("R-TOO-BIG", path.name, detail=f"meer dan {most // 2**20} MB")
+        raise refused("R-TOO-BIG", path.name, detail=text("D-MORE-SIZE", size=most // 2**20))
     return data
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Item
 from pipeline.model.response import Reading, SourceKind
 from pipeline.reading.shared.answers import Answers, doubtful, fold
@@ -67,4 +68,4 @@ def check_questions(answers: Answers, text: str) -> None:
 
 def place(item: Item) -> str:
     """Return the place of an answer for people."""
-    return f"rij «{item.row_key}»"
+    return text_of("U-PLACE-ROW-KEY", name=item.row_key)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 import olefile
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
+from pipeline.base.messages import text
 from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.response import FilledForm
@@ -49,7 +50,7 @@ def read_xls(data: bytes, questionnaire: Questionnaire) -> FilledForm:
         starts = [struct.unpack_from("<I", record)[0] for kind, record in book if kind == 0x85]
         found = [_XlsCells(_xls_records(stream, start)) for start in starts]
     except _BROKEN as error:
-        raise refused("R-DAMAGED", detail="de werkmap is stuk") from error
+        raise refused("R-DAMAGED", detail=text("D-WORKBOOK")) from error
     notes |= {"V-COMMENTS" for cells in found if cells.comments}
     sheets = _values(data, [cells.odd for cells in found])
     properties = form_codes(texts.decode("latin-1"))
@@ -64,7 +65,7 @@ def _check_chains(ole: olefile.OleFileIO) -> None:
         while sector < len(ole.fat):
             sector, steps = ole.fat[sector], steps + 1
             if steps > len(ole.fat):
-                raise refused("R-DAMAGED", detail="de werkmap verwijst naar zichzelf")
+                raise refused("R-DAMAGED", detail=text("D-WORKBOOK-LOOP"))
 
 
 def read_xlsb(data: bytes, questionnaire: Questionnaire) -> FilledForm:
@@ -85,7 +86,7 @@ def read_xlsb(data: bytes, questionnaire: Questionnaire) -> FilledForm:
                 id_ = record[12 : 12 + 2 * length].decode("utf-16-le")
                 odd.append(_xlsb_cells(package.read(relations[id_].target)))
     except (*_BROKEN, KeyError, UnicodeDecodeError) as error:
-        raise refused("R-DAMAGED", detail="de werkmap is stuk") from error
+        raise refused("R-DAMAGED", detail=text("D-WORKBOOK")) from error
     names = [name.lower() for name in package.names]
     notes = {"V-MACRO" for name in names if name.endswith("vbaproject.bin")}
     notes |= {"V-COMMENTS" for name in names if name.startswith("xl/comments")}
@@ -108,13 +109,13 @@ def _values(data: bytes, odd: Sequence[dict[Place, str]]) -> list[Sheet]:
     except BaseException as error:
         # What the library says of damage is not always an ordinary exception.
         if isinstance(error, CalamineError) or type(error).__name__ == "PanicException":
-            raise refused("R-DAMAGED", detail="een werkblad is niet te lezen") from error
+            raise refused("R-DAMAGED", detail=text("D-SHEET")) from error
         raise
 
 
 def _check_cell(row: int, column: int) -> None:
     if row >= MAX_ROW or column >= MAX_COLUMN:
-        raise refused("R-TOO-BIG", detail="er staat iets ver buiten het formulier")
+        raise refused("R-TOO-BIG", detail=text("D-FAR-CELL"))
 
 
 # --- .xls ---------------------------------------------------------------------------------
@@ -141,7 +142,7 @@ def _check_xls(book: list[Record]) -> None:
             unique = struct.unpack_from("<I", record, 4)[0]
             following = sum(len(part) for what, part in book if what in (0xFC, 0x3C))
             if unique > following // _SMALLEST_STRING:
-                raise refused("R-DAMAGED", detail="de lijst met teksten klopt niet")
+                raise refused("R-DAMAGED", detail=text("D-TEXTS"))
 
 
 class _XlsCells:
@@ -167,7 +168,7 @@ class _XlsCells:
         short = len(record) < 14  # before Excel 97
         first, last, left, right = struct.unpack_from("<HHHH" if short else "<IIHH", record)
         if max(0, last - first) * max(0, right - left) > _MOST_AREA:
-            raise refused("R-TOO-BIG", detail="een werkblad noemt zichzelf enorm groot")
+            raise refused("R-TOO-BIG", detail=text("D-SHEET-SIZE"))
 
 
 def _xls_code(kind: int, record: bytes) -> str:
@@ -207,7 +208,7 @@ def _xlsb_records(part: bytes) -> Iterator[Record]:
 def _check_strings(part: bytes) -> None:
     for kind, record in _xlsb_records(part):
         if kind == 0x9F and struct.unpack_from("<I", record, 4)[0] > len(part) // _SMALLEST_STRING:
-            raise refused("R-DAMAGED", detail="de lijst met teksten klopt niet")
+            raise refused("R-DAMAGED", detail=text("D-TEXTS"))
 
 
 def _xlsb_cells(part: bytes) -> dict[Place, str]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from pipeline.base.errors import UnreadableFile
+from pipeline.base.messages import text as text_of
 from pipeline.ooxml.cells import damaged
 from pipeline.ooxml.package import PARSER
 
@@ -39,7 +40,7 @@ class _Columns(dict[str, int]):
 
     def __missing__(self, letters: str) -> int:
         if not (letters.isalpha() and letters.isascii() and len(letters) < 4):
-            raise damaged("een cel heeft een vreemde plaats")
+            raise damaged(text_of("D-CELL-PLACE"))
         place = 0
         for letter in letters.upper():
             place = place * 26 + ord(letter) - 64
@@ -123,7 +124,7 @@ def _content(cell: etree._Element) -> tuple[str, str, bool]:
     # With two texts, or one where another was promised, who knows which a reader sees?
     promised = text == "" if kind == INLINE else "is" not in parts
     if not promised or len(parts) < len(found) or (value is not None and len(value)):
-        raise damaged("een cel klopt niet")
+        raise damaged(text_of("D-CELL"))
     if "is" in parts:
         return INLINE, joined(parts["is"]), formula
     return "" if kind == INLINE else kind, text, formula
@@ -138,7 +139,7 @@ def _runs(node: etree._Element) -> Iterator[str]:
     for name, child in _parts(node, {"t", "r", "rPr", "rPh", "phoneticPr"}):
         if name == "t":
             if len(child):
-                raise damaged("een cel klopt niet")
+                raise damaged(text_of("D-CELL"))
             yield child.text or ""
         elif name == "r":
             yield from _runs(child)
@@ -149,5 +150,5 @@ def _parts(node: etree._Element, allowed: set[str]) -> Iterator[tuple[str, etree
     for child in node.iterchildren(etree.Element):
         name = child.tag.rpartition("}")[2]
         if name not in allowed:
-            raise damaged("een cel klopt niet")
+            raise damaged(text_of("D-CELL"))
         yield name, child

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.response import FilledForm
@@ -79,7 +80,7 @@ class _Table:
             if value == "" and not code:
                 values += [""] * min(times, MAX_COLUMN - len(values))
             elif len(values) + times > MAX_COLUMN or len(self.rows) + row_times > MAX_ROW:
-                raise refused("R-TOO-BIG", detail=f"het blad {self.name}")
+                raise refused("R-TOO-BIG", detail=text_of("D-THE-SHEET", name=self.name))
             else:
                 if code:
                     self.note(code, range(len(values), len(values) + times), row_times)

@@ -8,6 +8,7 @@ import io
 import re
 from dataclasses import replace
 
+from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.marks import FACTS, QUESTIONS
@@ -78,17 +79,17 @@ def _rows(text: str) -> list[list[str]]:
     """Return the cells; the separator is what follows the cell where the keys cross."""
     anchor = _ANCHOR.search(text)
     if anchor is None:
-        raise refused("R-DAMAGED", detail="de tabel is niet te herkennen")
+        raise refused("R-DAMAGED", detail=text_of("D-TABLE-UNKNOWN"))
     before = csv.field_size_limit(_LONGEST_CELL)
     rows: list[list[str]] = []
     try:
         lines = io.StringIO(text, newline="")
         for row in csv.reader(lines, delimiter=anchor[1], strict=True):
             if len(rows) == MAX_ROW:
-                raise refused("R-TOO-BIG", detail="er zijn te veel regels")
+                raise refused("R-TOO-BIG", detail=text_of("D-LINES"))
             rows.append([cell.replace("\r\n", "\n") for cell in row[:MAX_COLUMN]])
     except csv.Error as error:
-        raise refused("R-DAMAGED", detail="de tabel is stuk") from error
+        raise refused("R-DAMAGED", detail=text_of("D-TABLE")) from error
     finally:
         csv.field_size_limit(before)
     return rows

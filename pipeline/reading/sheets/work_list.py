@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from pipeline.base.messages import text
 from pipeline.model.decisions import DECISION, KEYS, REMARK, Decision, FilledWorkList, Key
 from pipeline.ooxml.cells import damaged
 from pipeline.ooxml.package import Package
@@ -43,7 +44,7 @@ def _by_library(data: bytes) -> list[Sequence[_Row]]:
             sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
             return [sheet.to_python(skip_empty_area=False) for sheet in sheets]
     except CalamineError as error:
-        raise damaged("een werkblad is niet te lezen") from error
+        raise damaged(text("D-SHEET")) from error
 
 
 def _decisions(rows: Sequence[_Row]) -> Iterator[Decision]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 from pipeline.model.marks import FORM_CODE
 from pipeline.ooxml.cells import damaged, worksheets
@@ -43,7 +44,7 @@ def read_sheets(package: Package, form_code: str) -> list[Sheet]:
     for name, part, xml in worksheets(package):
         wide = b"\0" in xml[:4]
         if not wide and b"worksheet" not in xml[:2000]:  # a web page
-            raise damaged(f"het blad {name} is geen werkblad")
+            raise damaged(text_of("D-NO-SHEET", name=name))
         if wide or book.texts or _KEYS in xml:
             cells = lexed(xml)
             sheets.append(
@@ -65,7 +66,7 @@ def _codes(xml: bytes, own: re.Pattern[bytes]) -> list[list[Value]]:
 def _parsed(package: Package, part: str, name: str) -> list[Cell]:
     root = package.tree(part)
     if root.tag.rpartition("}")[2] != "worksheet":
-        raise damaged(f"het blad {name} is geen werkblad")
+        raise damaged(text_of("D-NO-SHEET", name=name))
     return list(parsed(root))
 
 
@@ -87,14 +88,14 @@ class _Book:
         for row, column, style, kind, text, formula in cells:
             if row != current:
                 if row < current:
-                    raise damaged(f"het blad {name} heeft een rij twee keer")
+                    raise damaged(text_of("D-ROW-TWICE", name=name))
                 _check_size(name, row)
                 rows += [[] for _ in range(row - current)]
                 values, current = rows[-1], row
             if column != len(values):
                 _check_size(name, column=column)
                 if column < len(values):
-                    raise damaged("een cel staat twee keer in een rij")
+                    raise damaged(text_of("D-CELL-TWICE"))
                 values += [""] * (column - len(values))
             if kind == INLINE and not formula:
                 values.append(_unescaped(text) if "_x" in text else text)
@@ -117,7 +118,7 @@ class _Book:
             number = int(text)
             return self.texts[number if number >= 0 else len(self.texts)]
         except (ValueError, IndexError) as error:
-            raise damaged("een cel verwijst naar een tekst die er niet is") from error
+            raise damaged(text_of("D-CELL-NO-TEXT")) from error
 
     def number(self, text: str, style: str) -> Serial:
         """Return a number that knows what its cell shows."""
@@ -176,7 +177,7 @@ def _strange(kind: str, text: str) -> str:
 
 def _check_size(name: str, row: int = 0, column: int = 0) -> None:
     if row > MAX_ROW or column >= MAX_COLUMN:
-        raise refused("R-TOO-BIG", detail=f"het blad {name}")
+        raise refused("R-TOO-BIG", detail=text_of("D-THE-SHEET", name=name))
 
 
 def _unescaped(text: str) -> str:

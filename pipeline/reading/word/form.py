@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.model.response import FilledForm, SourceKind
@@ -241,7 +242,7 @@ class _WordForm:
 def _root(package: Package) -> etree._Element:
     root = word_tree(package, package.main_part)
     if root.tag != W + "document":
-        raise refused("R-DAMAGED", detail="het document is geen Word-tekst")
+        raise refused("R-DAMAGED", detail=text_of("D-NO-WORD-TEXT"))
     return root
 
 

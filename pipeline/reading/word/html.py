@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import not_office, refused
 from pipeline.definitions.questionnaire import Item, Questionnaire
 from pipeline.model.marks import IDENTITY_PROPERTY
@@ -85,7 +86,7 @@ def _tree(data: bytes) -> etree._Element:
     root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
         # What follows was not read: never take half a page for the whole.
-        raise refused("R-DAMAGED", detail="de webpagina zit te diep in elkaar")
+        raise refused("R-DAMAGED", detail=text_of("D-PAGE-DEEP"))
     return etree.Element("html") if root is None else root
 
 

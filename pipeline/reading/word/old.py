@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.base.messages import MESSAGES
+from pipeline.base.messages import MESSAGES, text
 from pipeline.base.office_program import ConversionFailed, NoOffice, to_docx
 from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Questionnaire
@@ -86,11 +86,9 @@ def _check(data: bytes, kind: str) -> None:
     if kind == "doc" and _is_encrypted(data):
         raise refused("R-PASSWORD")
     if kind == "rtf" and _OBJECT.search(data):
-        raise refused("R-OLD-WORD-OBJECT", kind=_name(kind), what="een ingesloten object")
+        raise refused("R-OLD-WORD-OBJECT", kind=_name(kind), what=text("D-OBJECT"))
     if any(mark in data for mark in _MARKS):
-        raise refused(
-            "R-OLD-WORD-OBJECT", kind=_name(kind), what="een verwijzing naar een ander bestand"
-        )
+        raise refused("R-OLD-WORD-OBJECT", kind=_name(kind), what=text("D-REFERENCE"))
 
 
 def _is_encrypted(data: bytes) -> bool:

@@ -16,7 +16,7 @@ from pipeline.analysis.scores import (
     YES,
     question_outcomes,
 )
-from pipeline.base.dutch import counted, date_text, listed, question_list
+from pipeline.base.dutch import date_text, listed, question_list, with_number
 from pipeline.coding.earlier_forms import comparable
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire
@@ -137,7 +137,7 @@ class _Comparison:
         )
         sentences = [say(name, ronde=self.earlier.round)]
         if change.compared:
-            number = counted(change.compared, say("verschil_vragen"))
+            number = with_number(change.compared, say("verschil_vragen"))
             told = self.told(change)
             values = {"ronde": self.earlier.round, "vergeleken": number, "telling": told}
             sentences = [say("verschil_zin", **values)]
@@ -164,7 +164,7 @@ class _Comparison:
         }
         say = self.words.say
         found = {name: number for name, number in numbers.items() if number}
-        return listed([counted(n, say(f"verschil_tel_{name}")) for name, n in found.items()])
+        return listed([with_number(n, say(f"verschil_tel_{name}")) for name, n in found.items()])
 
     def themes(self, moves: Mapping[str, Verandering]) -> Iterator[Themaverandering]:
         """Yield the themes in which something moved."""

@@ -7,9 +7,10 @@ from functools import lru_cache
 from string import Formatter
 
 from pipeline.analysis.scores import Counts
-from pipeline.base.dutch import counted, form, kept_together, listed
+from pipeline.base.dutch import form, kept_together, listed, with_number
 from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Question
 from pipeline.reports.common.context import Telling
@@ -44,7 +45,7 @@ class Wording:
         if not text or not wanted <= fields.keys():
             unknown = ", ".join(f"{{{field}}}" for field in sorted(wanted - fields.keys()))
             what, remedy = message("E-TEXT", name=name, unknown=unknown or "niets")
-            raise DefinitionError(Problem("adviezen.yaml, teksten", what, remedy))
+            raise DefinitionError(Problem(text_of("U-PLACE-TEXTS"), what, remedy))
         return kept_together(text.format(**fields))
 
     def many(self, name: str, number: int, **fields: object) -> str:
@@ -60,7 +61,7 @@ class Wording:
         numbers = {"ja": counts.yes, "deels": counts.partly, "nee": counts.no}
         return listed(
             [
-                counted(number, self.say(self.variant(f"tel_{category}")))
+                with_number(number, self.say(self.variant(f"tel_{category}")))
                 for category, number in numbers.items()
                 if number
             ]

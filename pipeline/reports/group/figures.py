@@ -6,7 +6,8 @@ from itertools import zip_longest
 
 from pipeline.analysis.group import ThemeSpread
 from pipeline.analysis.small_numbers import NOT_COMPLETE, QuestionResult
-from pipeline.base.dutch import NBSP, listed
+from pipeline.base.dutch import listed, question_list, sentence
+from pipeline.base.messages import text as text_of
 from pipeline.reports.common.context import Grafiek, Reeks
 from pipeline.reports.common.wording import ANSWERS, tally
 from pipeline.reports.group.fields import Groepsfiguren, Groepsvraag
@@ -95,13 +96,13 @@ def _bar(result: QuestionResult) -> list[int | None]:
 
 
 def _spoken(row: Groepsvraag, result: QuestionResult) -> str:
-    named = {"Ja": row.ja, "Deels": row.deels, "Nee": row.nee}
-    named |= {"Weet niet": row.weet_niet, "niet ingevuld": row.leeg}
+    named = {"U-GROUP-YES": row.ja, "U-GROUP-PARTLY": row.deels, "U-GROUP-NO": row.nee}
+    named |= {"U-GROUP-UNKNOWN": row.weet_niet, "U-GROUP-BLANK": row.leeg}
     if result.counts is None:
-        named["Deels of Nee"] = row.niet_volledig
-    parts = [f"{name} {number}" for name, number in named.items() if number != HIDDEN]
+        named["U-GROUP-NOT-YES"] = row.niet_volledig
+    parts = [f"{text_of(code)} {number}" for code, number in named.items() if number != HIDDEN]
     text = ". ".join(filter(None, [listed(parts), row.zin.rstrip(".")]))
-    return f"Vraag{NBSP}{row.nummer}, {row.titel}: {text}."
+    return f"{sentence(question_list([row.nummer]))}, {row.titel}: {text}."
 
 
 def _caption(case: GroupCase, theme: str) -> str:
@@ -127,11 +128,12 @@ def _caption(case: GroupCase, theme: str) -> str:
 
 def _theme_spoken(case: GroupCase, spread: ThemeSpread) -> str:
     if spread.middle is None:
-        return f"{_name(case, spread)}: te weinig scores."
-    text = f"{_name(case, spread)}: midden {spread.middle}"
-    if spread.lowest is not None:
-        text += f", laagste {spread.lowest}, hoogste {spread.highest}"
-    return f"{text}."
+        return text_of("U-GROUP-THEME-FEW", name=_name(case, spread))
+    values = {"name": _name(case, spread), "middle": spread.middle}
+    if spread.lowest is None:
+        return text_of("U-GROUP-THEME", **values)
+    values |= {"lowest": spread.lowest, "highest": spread.highest}
+    return text_of("U-GROUP-THEME-SPREAD", **values)
 
 
 def _theme_caption(case: GroupCase) -> str:

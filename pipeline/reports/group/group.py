@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.analysis.group import analyse_group
 from pipeline.analysis.group_states import Participant
-from pipeline.base.dutch import NBSP, date_text, listed, question_list
+from pipeline.base.dutch import date_text, listed, question_list
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.reports.group.fields import Groepspartner, Groepsrapport, Groepsstap, Groepsthema
@@ -90,7 +90,8 @@ def _report(case: GroupCase, round_code: str) -> Groepsrapport:
 
 def _named(points: Sequence[Point]) -> tuple[str, ...]:
     return tuple(
-        f"{one.title} (vraag{NBSP}{one.number}): {one.municipalities}" for one in points[:_NAMED]
+        f"{one.title} ({question_list([one.number])}): {one.municipalities}"
+        for one in points[:_NAMED]
     )
 
 
@@ -114,7 +115,7 @@ def _summary(case: GroupCase, steps: Sequence[Groepsstap]) -> tuple[str, ...]:
 def _list_says(case: GroupCase, name: str, points: Sequence[Point]) -> str:
     if not points:
         return case.words.say(f"{name}_geen")
-    titles = [f"‘{one.title}’ (vraag{NBSP}{one.number})" for one in points[:_NAMED]]
+    titles = [f"‘{one.title}’ ({question_list([one.number])})" for one in points[:_NAMED]]
     return case.words.say(name, titels=listed(titles))
 
 

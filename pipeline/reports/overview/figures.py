@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from pipeline.analysis.scores import BLANK, NO, NOT_APPLICABLE, PARTLY, UNKNOWN, YES
-from pipeline.base.dutch import counted, date_text, form
+from pipeline.base.dutch import agreed, counted, date_text
 from pipeline.base.messages import text
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.reports.overview.fields import (
@@ -29,7 +29,7 @@ from pipeline.reports.overview.standing import READY, Keeping, Standing
 WIDTH, HEIGHT = 960.0, 120.0  # of the timeline, in units of the drawing
 _MOST_BARS = 92  # a quarter of a year in days; longer is shown in weeks
 _WIDEST_BAR = 28.0
-_PERIODS = {1: "dag", 7: "week", 28: "vier weken"}
+_PERIODS = {1: "U-PERIOD-DAY", 7: "U-PERIOD-WEEK", 28: "U-PERIOD-MONTH"}
 _TICKS = 8
 _PEAK = 5  # municipalities on one day; fewer is no peak worth naming
 _SIGNS = {YES: "✔", PARTLY: "◐", NO: "○", UNKNOWN: "?", NOT_APPLICABLE: "–", BLANK: "·"}
@@ -89,7 +89,7 @@ def timeline(cases: Sequence[Standing], deadline: date | None) -> Verloop | None
         staven=tuple(_bars(days, first, step, slot)),
         tikken=tuple(_ticks(first, span, step, slot)),
         deadline=_mark(deadline, first, step, slot) if deadline and deadline >= first else None,
-        per=_PERIODS[step],
+        per=text(_PERIODS[step]),
     )
 
 
@@ -97,7 +97,7 @@ def _told(days: Counter[date]) -> str:
     """Return in one sentence when municipalities answered."""
     total, first, last = days.total(), min(days), max(days)
     busiest, most = max(days.items(), key=lambda one: (one[1], -one[0].toordinal()))
-    values = {"number": counted(total, "gemeente|gemeenten"), "gave": form(total, "gaf|gaven")}
+    values = {"number": counted(total, "N-TOWN"), "gave": agreed(total, "N-GAVE")}
     if first == last:
         return text("U-TIMELINE-ONE", first=date_text(first), **values)
     peak = text("U-BUSIEST", day=date_text(busiest), number=most)
@@ -187,13 +187,13 @@ def kept(keeping: Keeping) -> Bewaren:
     """Return how long answers are kept, and which are past that."""
     late = [one for one in keeping.kept if one.until < keeping.today]
     coming = [one.until for one in keeping.kept if one.until >= keeping.today]
-    told = text("U-KEEP", months=counted(keeping.months, "maand|maanden"))
+    told = text("U-KEEP", months=counted(keeping.months, "N-MONTH"))
     if coming:
         told += " " + text("U-KEEP-UNTIL", day=date_text(min(coming)))
     purged = ""
     if keeping.purged and keeping.last_purge:
-        number = counted(keeping.purged, "inzending|inzendingen")
-        are = form(keeping.purged, "is|zijn")
+        number = counted(keeping.purged, "N-RETURN")
+        are = agreed(keeping.purged, "N-ARE")
         values = {"number": number, "are": are, "day": date_text(keeping.last_purge)}
         purged = text("U-KEEP-PURGED", **values)
     return Bewaren(

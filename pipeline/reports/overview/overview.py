@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from pipeline.base.dutch import counted, date_text, form, listed
+from pipeline.base.dutch import agreed, counted, date_text, listed
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.privacy_choices import ShownFile
@@ -89,16 +89,16 @@ def _status(cases: Sequence[Standing], receipts: Iterable[ShownFile]) -> str:
     if not returned:
         parts = [text_of("U-STATUS-NONE")]
     elif returned == len(cases):
-        gave = form(returned, "gaf|gaven")
-        who = counted(returned, "gemeente|gemeenten")
+        gave = agreed(returned, "N-GAVE")
+        who = counted(returned, "N-TOWN")
         parts = [text_of("U-STATUS-ALL", returned=who, gave=gave)]
     else:
         parts = [text_of("U-STATUS-SOME", returned=returned, cases=len(cases))]
     for code, name, number, noun in (
-        ("U-STATUS-REPORTS", "reports", reports, "rapport|rapporten"),
-        ("U-STATUS-REFUSED", "files", refused, "bestand|bestanden"),
+        ("U-STATUS-REPORTS", "reports", reports, "N-REPORT"),
+        ("U-STATUS-REFUSED", "files", refused, "N-FILE"),
     ):
         if number:
-            values = {name: counted(number, noun), "are": form(number, "is|zijn")}
+            values = {name: counted(number, noun), "are": agreed(number, "N-ARE")}
             parts.append(text_of(code, **values))
     return f"{listed(parts)}."

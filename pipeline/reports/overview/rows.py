@@ -83,12 +83,12 @@ def _kind(case: Standing) -> str:
 
 def _links(case: Standing) -> Iterator[Link]:
     if case.report:
-        yield link("Rapport", case.report, f"Rapport van {case.name}")
+        yield link(text("U-LINK-REPORT"), case.report, text("U-LINK-REPORT-OF", name=case.name))
     if case.reading:
-        yield link("Leesverslag", case.reading, f"Leesverslag van {case.name}")
+        yield _reading_link(case.reading, case.name)
     for path in case.forms:
         kind = _FORMATS[path.suffix]
-        yield link(kind, path, f"Formulier van {case.name} in {kind}")
+        yield link(kind, path, text("U-LINK-FORM-OF", name=case.name, kind=kind))
 
 
 def differences(newer: ShownReturn, older: ShownReturn, questionnaire: Questionnaire) -> list[int]:
@@ -113,7 +113,7 @@ def file_rows(receipts: Sequence[ShownFile], left: WorkLeft) -> Iterator[Bestand
         page = left.pages.get(receipt.sha256)
         reasons = [sentence(reason.message) for reason in receipt.reasons]
         if points := to_check(receipt):
-            reasons += message("U-TO-CHECK", points=counted(len(points), "punt|punten"))[:1]
+            reasons += message("U-TO-CHECK", points=counted(len(points), "N-POINT"))[:1]
         yield Bestandsrij(
             naam=receipt.name,
             code=receipt.verdict,
@@ -122,7 +122,7 @@ def file_rows(receipts: Sequence[ShownFile], left: WorkLeft) -> Iterator[Bestand
             datum=date_text(receipt.received) if receipt.modified else "",
             dag=receipt.received.isoformat() if receipt.modified else "",
             redenen=tuple(reasons),
-            link=link("Leesverslag", page, f"Leesverslag van {receipt.name}") if page else None,
+            link=_reading_link(page, receipt.name) if page else None,
         )
 
 
@@ -135,14 +135,13 @@ def decision_rows(cases: Sequence[Standing], left: WorkLeft) -> Iterator[Besluit
         told = dict.fromkeys(f"{point.subject}: {point.why}" for point in points)
         reasons = [*told][:REASONS_SHOWN]
         if rest := len(told) - len(reasons):
-            reasons.append(text("U-MORE-POINTS", points=counted(rest, "punt|punten")))
-        spoken = f"Leesverslag van {points[0].file}"
+            reasons.append(text("U-MORE-POINTS", points=counted(rest, "N-POINT")))
         yield Besluitrij(
             bestand=points[0].file,
             gemeente=points[0].municipality,
             aantal=len(points),
             redenen=tuple(reasons),
-            link=link("Leesverslag", page, spoken) if page else None,
+            link=_reading_link(page, points[0].file) if page else None,
         )
 
 
@@ -152,6 +151,10 @@ def _by_file(points: Sequence[Point]) -> Mapping[str, list[Point]]:
         if point.options != (Verb.SEEN,):
             found.setdefault(point.key.sha256, []).append(point)
     return found
+
+
+def _reading_link(page: Path, name: str) -> Link:
+    return link(text("U-LINK-READING"), page, text("U-LINK-READING-OF", name=name))
 
 
 def link(name: str, path: Path, spoken: str = "") -> Link:

@@ -45,7 +45,7 @@ def keeping_tasks(unfinished: str, late: int) -> Iterator[Taak]:
     if unfinished:
         yield Taak(text_of("U-TASK-PURGING"), "", message("U-TASK-PURGING")[1], "bewaren")
     if late:
-        number = counted(late, "inzending|inzendingen")
+        number = counted(late, "N-RETURN")
         what, how = message("U-TASK-KEEP", number=number)
         yield Taak(what, "", how, "bewaren")
 
@@ -98,20 +98,20 @@ class _Rule:
 
 
 _TO_LOOK_AT = (
-    _Rule("U-TASK-REFUSED", "bestand|bestanden", _with(Verdict.REJECTED), "bestanden"),
-    _Rule("U-TASK-MAIL", "mail|mails", _letters, "bestanden"),
-    _Rule("U-TASK-WAITING", "bestand|bestanden", _with(Verdict.WAITING), "bestanden"),
-    _Rule("U-TASK-WHOSE", "bestand|bestanden", _nobodys, "bestanden"),
-    _Rule("U-TASK-TAKEN-OUT", "bestand|bestanden", lambda now: now.left.taken_out, "bewaren"),
-    _Rule("U-TASK-CHECK", "gemeente|gemeenten", _to_check, "gemeenten"),
+    _Rule("U-TASK-REFUSED", "N-FILE", _with(Verdict.REJECTED), "bestanden"),
+    _Rule("U-TASK-MAIL", "N-MAIL", _letters, "bestanden"),
+    _Rule("U-TASK-WAITING", "N-FILE", _with(Verdict.WAITING), "bestanden"),
+    _Rule("U-TASK-WHOSE", "N-FILE", _nobodys, "bestanden"),
+    _Rule("U-TASK-TAKEN-OUT", "N-FILE", lambda now: now.left.taken_out, "bewaren"),
+    _Rule("U-TASK-CHECK", "N-TOWN", _to_check, "gemeenten"),
 )
 _INTERIM, _PROVISIONAL = _with_report(ReportKind.INTERIM), _with_report(ReportKind.PROVISIONAL)
 _TO_SEND = (
-    _Rule("U-TASK-TWICE", "gemeente|gemeenten", _twice, "gemeenten"),
-    _Rule("U-TASK-INTERIM", "gemeente|gemeenten", _INTERIM, "gemeenten"),
-    _Rule("U-TASK-PROVISIONAL", "gemeente|gemeenten", _PROVISIONAL, "gemeenten"),
-    _Rule("U-TASK-REMIND", "gemeente|gemeenten", _silent, "gemeenten"),
-    _Rule("U-TASK-SEND", "rapport|rapporten", _ready, "gemeenten"),
+    _Rule("U-TASK-TWICE", "N-TOWN", _twice, "gemeenten"),
+    _Rule("U-TASK-INTERIM", "N-TOWN", _INTERIM, "gemeenten"),
+    _Rule("U-TASK-PROVISIONAL", "N-TOWN", _PROVISIONAL, "gemeenten"),
+    _Rule("U-TASK-REMIND", "N-TOWN", _silent, "gemeenten"),
+    _Rule("U-TASK-SEND", "N-REPORT", _ready, "gemeenten"),
 )
 
 
@@ -126,7 +126,7 @@ def _due(rules: Sequence[_Rule], now: _Round) -> Iterator[Taak]:
 
 def _to_decide(left: WorkLeft) -> Iterator[Taak]:
     if left.points:
-        what, how = message("U-TASK-DECIDE", number=counted(len(left.points), "punt|punten"))
+        what, how = message("U-TASK-DECIDE", number=counted(len(left.points), "N-POINT"))
         choices = any(point.options != (Verb.SEEN,) for point in left.points)
         where = "besluiten" if choices else "samen"  # what is only to be seen has no section
         yield Taak(what, text_of("U-WHERE-LIST"), how, where)
@@ -137,8 +137,8 @@ def _of_a_person(left: WorkLeft) -> Iterator[Taak]:
     newer = [f"{place} → {ours}" for place, ours in left.theirs if ours]
     edited = [place for place, ours in left.theirs if not ours]
     for code, noun, names in (
-        ("U-TASK-NEWER", "nieuwe versie|nieuwe versies", newer),
-        ("U-TASK-EDITED", "bestand|bestanden", edited),
+        ("U-TASK-NEWER", "N-NEWER", newer),
+        ("U-TASK-EDITED", "N-FILE", edited),
     ):
         if names:
             what, how = message(code, number=counted(len(names), noun))
