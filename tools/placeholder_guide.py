@@ -36,7 +36,7 @@ from pipeline.reports.group.fields import Groepsrapport
 from pipeline.reports.letter import Naleveringsbrief, letter_context
 from pipeline.reports.overview.fields import Overzicht
 from pipeline.reports.overview.overview import overview_context
-from pipeline.reports.overview.standing import Standing
+from pipeline.reports.overview.standing import OverviewTown
 from pipeline.reports.receipt_page import Ontvangst, reading_context
 from pipeline.reports.returns import Returns
 from pipeline.templating.types import alternatives, element_of, fields_of
@@ -197,7 +197,7 @@ def _examples(workspace: Workspace) -> dict[str, Any]:
     analysis = (
         analyse(receipt.response, here.questionnaire, here.book) if receipt.response else None
     )
-    standing = Standing(code, report.gemeente.naam, receipt, analysis)
+    standing = OverviewTown(code, report.gemeente.naam, receipt, analysis)
     links = {"Antwoorden": workspace.workbook.relative_to(workspace.output)}
     return {
         "adviesrapport.docx": report,

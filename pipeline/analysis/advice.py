@@ -17,7 +17,7 @@ from pipeline.definitions.advicebook import AdviceBook, Combination
 FIRST_PRIORITY = 1
 
 
-class Rule(IntEnum):
+class StepRule(IntEnum):
     """The rules of section 3.6, by their number."""
 
     ORDER = 1  # priority, Nee before Deels, order of the table
@@ -41,7 +41,7 @@ class Step:
     text: str
     quick: bool  # can be done within a month
     after: tuple[str, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[StepRule, ...]
     title: str = ""  # only of steps that take two questions together
 
     @property
@@ -110,8 +110,8 @@ def _step(question: str, analysis: Analysis, book: AdviceBook) -> Step:
     # Finding something out need not wait for anything.
     waits_for = sorted(advice.after) if answer != UNKNOWN else ()
     after = tuple(code for code in waits_for if analysis.outcomes.get(code) in (NO, UNKNOWN))
-    rules = [Rule.FIND_OUT if answer == UNKNOWN else Rule.ORDER]
-    rules += [Rule.BEFORE_START] if raised else []
+    rules = [StepRule.FIND_OUT if answer == UNKNOWN else StepRule.ORDER]
+    rules += [StepRule.BEFORE_START] if raised else []
     return Step(
         questions=(question,),
         answer=answer,
@@ -121,7 +121,7 @@ def _step(question: str, analysis: Analysis, book: AdviceBook) -> Step:
         text=advice.texts[answer],
         quick=advice.quick and not after and answer != UNKNOWN,
         after=after,
-        rules=tuple(sorted((*rules, Rule.AFTER) if after else rules)),
+        rules=tuple(sorted((*rules, StepRule.AFTER) if after else rules)),
     )
 
 
@@ -153,7 +153,9 @@ def _joint(pair: Combination, first: Step, second: Step) -> Step:
         text=pair.text,
         quick=first.quick and second.quick,
         after=outside,
-        rules=tuple(sorted({*best.rules, Rule.COMBINED} | ({Rule.AFTER} if outside else set()))),
+        rules=tuple(
+            sorted({*best.rules, StepRule.COMBINED} | ({StepRule.AFTER} if outside else set()))
+        ),
     )
 
 

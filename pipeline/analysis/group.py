@@ -27,7 +27,7 @@ from pipeline.analysis.group_parts import (
     part_results,
     turnout,
 )
-from pipeline.analysis.group_states import Participant, State, first_size, latest, states, told
+from pipeline.analysis.group_states import GroupState, Participant, first_size, latest, states, told
 from pipeline.analysis.small_numbers import Display, QuestionResult, show_question
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire, Theme
@@ -47,7 +47,7 @@ class ThemeSpread:
 
 
 @dataclass(frozen=True, slots=True)
-class Response:
+class Participation:
     """Who took part: everybody, and the parts of each division that may be told."""
 
     total: Turnout
@@ -65,7 +65,7 @@ class GroupAnalysis:
     shown: bool
     day: date | None
     first: int
-    response: Response
+    response: Participation
     questions: tuple[QuestionResult, ...] = ()
     themes: tuple[ThemeSpread, ...] = ()
     parts: tuple[PartResults, ...] = ()
@@ -119,14 +119,14 @@ def analyse_group(
 
 
 def _response(
-    participants: Sequence[Participant], state: State | None, limits: Mapping[str, int]
-) -> Response:
+    participants: Sequence[Participant], state: GroupState | None, limits: Mapping[str, int]
+) -> Participation:
     """Return who took part up to a state."""
-    now = state or State(date.min, {}, frozenset())
+    now = state or GroupState(date.min, {}, frozenset())
     minimum = limits["groep_minimum"]
     divisions = divide(participants, now.members, minimum, minimum) if now.members else []
     groups = {one.code: one for one in participants}
-    return Response(
+    return Participation(
         total=turnout("", participants, now),
         divisions={
             one.name: tuple(
@@ -139,7 +139,7 @@ def _response(
 
 
 def _question(
-    question: str, told_state: State, state: State, limits: Mapping[str, int]
+    question: str, told_state: GroupState, state: GroupState, limits: Mapping[str, int]
 ) -> QuestionResult:
     result = show_question(question, told_state.counts(question), limits)
     return replace(result, waiting=max(0, len(state.members) - result.size))
@@ -147,7 +147,7 @@ def _question(
 
 def _theme(
     theme: Theme,
-    history: Sequence[State],
+    history: Sequence[GroupState],
     told_of: Mapping[str, Sequence[int]],
     limits: Mapping[str, int],
 ) -> ThemeSpread:

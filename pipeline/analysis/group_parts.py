@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from pipeline.analysis.group_states import Participant, State
+from pipeline.analysis.group_states import GroupState, Participant
 from pipeline.analysis.scores import Counts, count, rounded
 from pipeline.analysis.small_numbers import Display, nearly_same, show_question
 from pipeline.definitions.questionnaire import Questionnaire
@@ -60,7 +60,7 @@ class PartResults:
     medians: Mapping[str, tuple[int, ...]]
 
 
-def turnout(name: str, people: Iterable[Participant], state: State) -> Turnout:
+def turnout(name: str, people: Iterable[Participant], state: GroupState) -> Turnout:
     """Return the response of some municipalities."""
     group = list(people)
     return Turnout(
@@ -89,7 +89,7 @@ def divide(
 
 def part_results(
     divisions: Sequence[Division],
-    state: State,
+    state: GroupState,
     questionnaire: Questionnaire,
     limits: Mapping[str, int],
 ) -> tuple[PartResults, ...]:
@@ -119,7 +119,7 @@ def _results(
     division: Division,
     questions: Sequence[str],
     themes: Sequence[str],
-    state: State,
+    state: GroupState,
     limits: Mapping[str, int],
 ) -> PartResults:
     parts = [
@@ -149,7 +149,7 @@ def _results(
 
 
 def _is_free(
-    question: str, divisions: Sequence[Division], state: State, limits: Mapping[str, int]
+    question: str, divisions: Sequence[Division], state: GroupState, limits: Mapping[str, int]
 ) -> bool:
     def counts_by(*within: Division) -> list[Counts]:
         cells = defaultdict(list)

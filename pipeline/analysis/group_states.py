@@ -61,7 +61,7 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class GroupState:
     """A group at one moment: who counts, with what they answered, and from whom a form came."""
 
     day: date
@@ -75,23 +75,23 @@ class State:
 
 def states(
     participants: Sequence[Participant], questionnaire: Questionnaire, book: AdviceBook
-) -> list[State]:
+) -> list[GroupState]:
     """Return every state of the group so far, the oldest first; none below the minimum."""
     limits = book.thresholds
     needed = first_size(participants, limits)
-    found: list[State] = []
+    found: list[GroupState] = []
     for now in _history(participants, questionnaire, book):
         old = found[-1].members if found else {}
         new = {code: one for code, one in now.members.items() if code not in old}
         if len(new) >= needed:
-            found.append(State(now.day, {**old, **new}, now.received))
+            found.append(GroupState(now.day, {**old, **new}, now.received))
             needed = limits["groep_verschil_minimum"]
         if found and is_only(found[0], limits):
             break
     return found
 
 
-def is_only(first: State, limits: Mapping[str, int]) -> bool:
+def is_only(first: GroupState, limits: Mapping[str, int]) -> bool:
     """Return whether a first state is too small for another one after it."""
     return len(first.members) < limits["percentages_vanaf"]
 
@@ -109,14 +109,14 @@ def first_size(participants: Sequence[Participant], limits: Mapping[str, int]) -
     return max(limits["groep_minimum"], wanted)
 
 
-def latest(participants: Sequence[Participant]) -> State | None:
+def latest(participants: Sequence[Participant]) -> GroupState | None:
     """Return from whom a form came up to now, without what they answered; None when none came."""
     sent = [one.returns[-1] for one in participants if one.returns]
     received = frozenset(one.code for one in participants if one.returns)
-    return State(max(one.day for one in sent), {}, received) if sent else None
+    return GroupState(max(one.day for one in sent), {}, received) if sent else None
 
 
-def told(history: Sequence[State], question: str, limits: Mapping[str, int]) -> list[int]:
+def told(history: Sequence[GroupState], question: str, limits: Mapping[str, int]) -> list[int]:
     """Return for each state which state a question may be told of: itself or an earlier one."""
     counted = [state.counts(question) for state in history]
     found, last = [0], show_question(question, counted[0], limits)
@@ -129,7 +129,7 @@ def told(history: Sequence[State], question: str, limits: Mapping[str, int]) -> 
 
 def _history(
     participants: Sequence[Participant], questionnaire: Questionnaire, book: AdviceBook
-) -> Iterator[State]:
+) -> Iterator[GroupState]:
     """Yield the group as it was after each return."""
     arrivals = sorted(
         ((sent.moment, one.code, sent) for one in participants for sent in one.returns),
@@ -143,7 +143,7 @@ def _history(
         if analysis:
             members[code] = analysis
         received |= {code}
-        yield State(sent.day, members, received)
+        yield GroupState(sent.day, members, received)
 
 
 def _counted(sent: Arrival, questionnaire: Questionnaire, book: AdviceBook) -> Analysis | None:

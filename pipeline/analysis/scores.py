@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.definitions.advicebook import AdviceBook, Rule
+from pipeline.definitions.advicebook import AdviceBook, ConsistencyRule
 from pipeline.definitions.questionnaire import Question, Questionnaire
 from pipeline.model.response import Response
 
@@ -164,7 +164,9 @@ def usable(counts: Counts, book: AdviceBook) -> bool:
     return counts.covers(book.thresholds["rapport_min_dekking"])
 
 
-def _outcome(question: Question, given: Mapping[str, str], faults: Iterable[Rule]) -> str:
+def _outcome(
+    question: Question, given: Mapping[str, str], faults: Iterable[ConsistencyRule]
+) -> str:
     code = given[question.code]
     if all(code != category.code for category in question.answer.categories):
         return BLANK
@@ -173,7 +175,7 @@ def _outcome(question: Question, given: Mapping[str, str], faults: Iterable[Rule
     return code
 
 
-def _forbids(rule: Rule, question: str, given: Mapping[str, str]) -> bool:
+def _forbids(rule: ConsistencyRule, question: str, given: Mapping[str, str]) -> bool:
     """Return whether a rule of the kind «fout» refuses the answer to a question."""
     return question in rule.answers and all(
         given.get(code, BLANK) in allowed for code, allowed in rule.answers.items()

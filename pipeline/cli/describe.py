@@ -36,7 +36,7 @@ _POINTS, _DECISIONS = "N-POINT", "N-DECISION"
 _COLOURS = {"U-SEEN-FOUT": "red", "U-SEEN-CONTROLE": "yellow", _DECIDED: "cyan"}
 
 
-class Line(NamedTuple):
+class ScreenLine(NamedTuple):
     """One line on the screen; `colour` is "" for the usual one."""
 
     text: str
@@ -44,12 +44,12 @@ class Line(NamedTuple):
     bold: bool = False
 
 
-_PLAIN = Line("")
+_PLAIN = ScreenLine("")
 
 
-def lines_of(receipt: Receipt, here: Setting, width: int) -> Iterator[Line]:
+def lines_of(receipt: Receipt, here: Setting, width: int) -> Iterator[ScreenLine]:
     """Yield everything about one file, in lines of at most `width` characters."""
-    yield Line(printable(receipt.name), bold=True)
+    yield ScreenLine(printable(receipt.name), bold=True)
     yield from _keyed("U-SEEN-VERDICT", _verdict(receipt), width)
     if receipt.mail:
         for text in _mail(receipt.mail):
@@ -61,7 +61,7 @@ def lines_of(receipt: Receipt, here: Setting, width: int) -> Iterator[Line]:
         yield from _keyed("U-SEEN-WHOSE", _whose(response), width)
         asked = _with_explanations(response, here)
         yield from _answers(response, asked, width)
-        yield Line("")
+        yield ScreenLine("")
         left = [text_of("U-SEEN-ADDITION")]
         for text in left if receipt.identity.addition else _blanks(response, here.questionnaire):
             yield from _wrapped(text, "  ", "  ", width)
@@ -79,13 +79,13 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else " " for char in text)
 
 
-def _keyed(code: str, text: str, width: int) -> Iterator[Line]:
+def _keyed(code: str, text: str, width: int) -> Iterator[ScreenLine]:
     return _wrapped(text, f"  {text_of(code):<{_KEY}}", " " * (_KEY + 2), width)
 
 
 def _wrapped(
-    text: str, first: str, following: str, width: int, style: Line = _PLAIN
-) -> Iterator[Line]:
+    text: str, first: str, following: str, width: int, style: ScreenLine = _PLAIN
+) -> Iterator[ScreenLine]:
     """Yield a text in lines of one style; every line end in it stays one."""
     for part in text.splitlines():
         for line in textwrap.wrap(part, width, initial_indent=first, subsequent_indent=following):
@@ -145,7 +145,7 @@ def _whose(response: Response) -> str:
     return "; ".join((who or text_of("U-SEEN-NOBODY"), *told))
 
 
-def _answers(response: Response, questionnaire: Questionnaire, width: int) -> Iterator[Line]:
+def _answers(response: Response, questionnaire: Questionnaire, width: int) -> Iterator[ScreenLine]:
     """Yield every field in which something stands, under the headings of the form."""
     groups: list[tuple[str, Sequence[Item]]] = [
         (text_of("U-READ-FRONT"), questionnaire.header),
@@ -160,12 +160,12 @@ def _answers(response: Response, questionnaire: Questionnaire, width: int) -> It
     for heading, items in groups:
         filled = [one for one in items if not _is_blank(response.answers[one.code])]
         if filled:
-            yield Line("")
-            yield Line(printable(f"  {heading}"), bold=True)
+            yield ScreenLine("")
+            yield ScreenLine(printable(f"  {heading}"), bold=True)
         for item in filled:
             answer = response.answers[item.code]
             label, following = f"    {labels[item.code]:<{column}}  ", " " * (column + 6)
-            style = Line("", "yellow" if _is_doubtful(item, answer) else "")
+            style = ScreenLine("", "yellow" if _is_doubtful(item, answer) else "")
             if len(label) > len(following):
                 yield style._replace(text=printable(label).rstrip())
                 label = following
@@ -273,7 +273,7 @@ def _blanks(response: Response, questionnaire: Questionnaire) -> Iterator[str]:
         yield text_of("U-SEEN-BLANK", names=listed(names))
 
 
-def _findings(receipt: Receipt, questionnaire: Questionnaire, width: int) -> Iterator[Line]:
+def _findings(receipt: Receipt, questionnaire: Questionnaire, width: int) -> Iterator[ScreenLine]:
     """Yield the findings, grouped by what somebody should do with them."""
     waiting = [one for one in receipt.findings if (one.code, one.item) not in receipt.seen]
     for code, kinds in _GROUPS.items():
@@ -281,8 +281,8 @@ def _findings(receipt: Receipt, questionnaire: Questionnaire, width: int) -> Ite
         if found:
             what, remedy = message(code)
             points = counted(len(found), _DECISIONS if code == _DECIDED else _POINTS)
-            yield Line("")
-            style = Line("", _COLOURS.get(code, ""), bold=True)
+            yield ScreenLine("")
+            style = ScreenLine("", _COLOURS.get(code, ""), bold=True)
             yield from _wrapped(f"{what}: {points}. {remedy}", "  ", "  ", width, style)
         for finding in found:
             text = _placed(finding, questionnaire)

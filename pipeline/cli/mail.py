@@ -102,11 +102,11 @@ def fetch(workspace: Workspace) -> ExitCode:
 @click.pass_obj
 def discard(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
     """Throw drafts away."""
-    from pipeline.model.outbox import Kind
+    from pipeline.model.outbox import MailKind
     from pipeline.workflow import mail as workflow_mail
 
     codes = workflow_mail.codes_of(workspace, towns)
-    gone = workflow_mail.discard(workspace, Kind(kind), codes)
+    gone = workflow_mail.discard(workspace, MailKind(kind), codes)
     click.echo(text("U-MAIL-DISCARDED", mails=counted(gone.number, "N-DRAFT")))
     return _told(gone.problems)
 
@@ -117,11 +117,11 @@ def discard(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
 @click.pass_obj
 def arrived(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
     """Settle an uncertain message."""
-    from pipeline.model.outbox import Kind
+    from pipeline.model.outbox import MailKind
     from pipeline.workflow import mail as workflow_mail
 
     codes = workflow_mail.codes_of(workspace, towns)
-    number = workflow_mail.arrived(workspace, Kind(kind), codes)
+    number = workflow_mail.arrived(workspace, MailKind(kind), codes)
     click.echo(text("U-MAIL-ARRIVED", mails=counted(number, "N-MESSAGE")))
     return ExitCode.DONE
 
@@ -129,19 +129,19 @@ def arrived(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
 def _mail(workspace: Workspace, kind: str, *, smtp: bool, dry_run: bool, **asked: Any) -> ExitCode:
     """Show, make or send one kind of message."""
     from pipeline.cli.progress import Progress
-    from pipeline.model.outbox import Kind
+    from pipeline.model.outbox import MailKind
     from pipeline.workflow import mail as workflow_mail
 
     more = {"history_unknown": asked["unknown_history"], "renewed": asked.get("renewed", False)}
     wish = workflow_mail.wish_of(workspace, asked["only"], asked["again"], **more)
     if dry_run:
-        selection, intended = workflow_mail.plan(workspace, Kind(kind), wish)
+        selection, intended = workflow_mail.plan(workspace, MailKind(kind), wish)
         _show_plan(intended)
         _show_held(kind, selection.held)
         return ExitCode.DONE
     work = workflow_mail.send if smtp else workflow_mail.make_drafts
     with Progress() as progress:
-        mailed = work(workspace, Kind(kind), wish, progress)
+        mailed = work(workspace, MailKind(kind), wish, progress)
     if not mailed.made:
         click.echo(text("U-MAIL-NOBODY"))
     elif smtp:

@@ -19,7 +19,7 @@ from pipeline.definitions.yaml_file import Definition, Entry
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ConsistencyRule:
     """One consistency rule, R01–R28 in section 5 of the content design.
 
     It fires when every condition holds: `answers` names the allowed category codes per question
@@ -115,7 +115,7 @@ class AdviceBook:
     """
 
     version: str
-    rules: tuple[Rule, ...]
+    rules: tuple[ConsistencyRule, ...]
     advice: dict[str, QuestionAdvice]
     combinations: tuple[Combination, ...]
     priorities: dict[int, PriorityGroup]
@@ -247,7 +247,7 @@ class _Loader:
     def grade(self, entry: Entry) -> Grade:
         return Grade(entry.number("vanaf"), entry.text("scan"), entry.text("checklist"))
 
-    def rule(self, code: str, entry: Entry) -> Rule:
+    def rule(self, code: str, entry: Entry) -> ConsistencyRule:
         when = entry.entry("als")
         when.allow(self.questions)
         if not any(True for _ in when):
@@ -255,7 +255,7 @@ class _Loader:
         counts = when.optional_entry("minstens")
         if counts:
             counts.allow(self.categories)
-        return Rule(
+        return ConsistencyRule(
             code=code,
             kind=entry.one_of("soort", _KINDS),
             text=entry.text("tekst"),

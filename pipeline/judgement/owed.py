@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.base.messages import text as text_of
-from pipeline.definitions.advicebook import Rule
+from pipeline.definitions.advicebook import ConsistencyRule
 from pipeline.definitions.questionnaire import ItemKind, Question
 from pipeline.definitions.setting import Setting
 from pipeline.forms.mini_form import Asked
@@ -18,7 +18,7 @@ from pipeline.model.response import Answer, Finding, Missing
 _MOST_SHOWN = 80  # characters of an answer that was not understood
 
 
-class Kind(StrEnum):
+class OwedKind(StrEnum):
     """Why something is asked again."""
 
     OPEN = "leeg"
@@ -28,16 +28,16 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class OpenPoint:
+class OwedItem:
     """One thing a municipality is asked again, in plain words."""
 
-    kind: Kind
+    kind: OwedKind
     code: str  # v07, R01, kop.variant
     questions: tuple[int, ...]
     text: str
 
 
-def points(receipt: Return, here: Setting) -> tuple[OpenPoint, ...]:
+def points(receipt: Return, here: Setting) -> tuple[OwedItem, ...]:
     """Return what the municipality still owes, in the order of the form; nothing is () .
 
     `receipt` is what counts of it. What an adviser looked at and left as it is, is not asked.
@@ -49,23 +49,23 @@ def points(receipt: Return, here: Setting) -> tuple[OpenPoint, ...]:
     )
 
 
-def open_numbers(found: Iterable[OpenPoint]) -> tuple[int, ...]:
+def open_numbers(found: Iterable[OwedItem]) -> tuple[int, ...]:
     """Return the numbers of the questions without a usable answer."""
-    owed = (one for one in found if one.kind in (Kind.OPEN, Kind.UNCLEAR))
+    owed = (one for one in found if one.kind in (OwedKind.OPEN, OwedKind.UNCLEAR))
     return tuple(number for one in owed for number in one.questions)
 
 
-def contradictions(found: Iterable[OpenPoint]) -> tuple[str, ...]:
+def contradictions(found: Iterable[OwedItem]) -> tuple[str, ...]:
     """Return what seems to contradict, in plain words."""
-    return tuple(one.text for one in found if one.kind is Kind.CONTRADICTION)
+    return tuple(one.text for one in found if one.kind is OwedKind.CONTRADICTION)
 
 
-def asked(found: Iterable[OpenPoint], here: Setting) -> Asked:
+def asked(found: Iterable[OwedItem], here: Setting) -> Asked:
     """Return what the mini-form asks."""
     found = tuple(found)
     numbers = {number for one in found for number in one.questions}
-    rules = [(one.code, one.text) for one in found if one.kind is Kind.CONTRADICTION]
-    fields = {one.code for one in found if one.kind is Kind.FIELD}
+    rules = [(one.code, one.text) for one in found if one.kind is OwedKind.CONTRADICTION]
+    fields = {one.code for one in found if one.kind is OwedKind.FIELD}
     if any(rule.variant for rule in here.book.rules if rule.code in dict(rules)):
         fields.add("kop.variant")
     return Asked(
@@ -91,16 +91,16 @@ def given(receipt: Return, what: Asked, here: Setting) -> dict[str, str]:
     return {c: _legible(text) for c, text in shown.items() if text.strip() and c not in hidden}
 
 
-def _fields(receipt: Return, here: Setting) -> Iterator[OpenPoint]:
+def _fields(receipt: Return, here: Setting) -> Iterator[OwedItem]:
     """Yield fields about the form as a whole that were left blank and are needed."""
     for finding in receipt.findings:
         item = here.questionnaire.items.get(finding.item)
         if finding.code == "V-REQUIRED" and item and item.kind is not ItemKind.MUNICIPALITY:
             text = text_of("U-ASK-FIELD", name=item.row_key)
-            yield OpenPoint(Kind.FIELD, item.code, (), text)
+            yield OwedItem(OwedKind.FIELD, item.code, (), text)
 
 
-def _questions(receipt: Return, here: Setting) -> Iterator[OpenPoint]:
+def _questions(receipt: Return, here: Setting) -> Iterator[OwedItem]:
     """Yield questions without a usable answer."""
     for question in here.questionnaire.questions:
         answer = receipt.response.answers[question.answer.code]
@@ -117,11 +117,11 @@ def _left_so(answer: Answer) -> bool:
     return decided and bool(answer.text.strip())
 
 
-def _question(question: Question, answer: Answer, unclear: str) -> OpenPoint:
+def _question(question: Question, answer: Answer, unclear: str) -> OwedItem:
     text = " ".join(answer.text.split())[:_MOST_SHOWN]
-    kind, code = (Kind.UNCLEAR, unclear) if text else (Kind.OPEN, "U-ASK-OPEN")
+    kind, code = (OwedKind.UNCLEAR, unclear) if text else (OwedKind.OPEN, "U-ASK-OPEN")
     said = text_of(code, number=question.number, title=question.title, text=text)
-    return OpenPoint(kind, question.code, (question.number,), said)
+    return OwedItem(kind, question.code, (question.number,), said)
 
 
 def _private(receipt: Return) -> set[str]:
@@ -129,27 +129,27 @@ def _private(receipt: Return) -> set[str]:
     return {one.item for one in receipt.findings if is_private(one.code)}
 
 
-def _contradictions(receipt: Return, here: Setting) -> Iterator[OpenPoint]:
+def _contradictions(receipt: Return, here: Setting) -> Iterator[OwedItem]:
     """Yield the consistency rules that ask for another answer, or for an explanation."""
     rules = {rule.code: rule for rule in here.book.rules}
     for finding in receipt.findings:
         rule = rules.get(finding.code)
         if rule and finding.kind in ("controle", "fout") and not _seen(finding, receipt):
-            yield OpenPoint(Kind.CONTRADICTION, rule.code, _numbers(rule, here), rule.text)
+            yield OwedItem(OwedKind.CONTRADICTION, rule.code, _numbers(rule, here), rule.text)
 
 
 def _seen(finding: Finding, receipt: Return) -> bool:
     return (finding.code, finding.item) in receipt.seen
 
 
-def _numbers(rule: Rule, here: Setting) -> tuple[int, ...]:
+def _numbers(rule: ConsistencyRule, here: Setting) -> tuple[int, ...]:
     """Return the questions a rule is about; one about all answers is about all questions."""
     questions = here.questionnaire.questions
     codes = set(rule.answers) or ({one.code for one in questions} if rule.all_equal else set())
     return tuple(one.number for one in questions if one.code in codes)
 
 
-def _rule(code: str, here: Setting) -> Rule:
+def _rule(code: str, here: Setting) -> ConsistencyRule:
     return next(rule for rule in here.book.rules if rule.code == code)
 
 

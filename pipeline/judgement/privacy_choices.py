@@ -21,11 +21,11 @@ from pipeline.model.findings import composed
 from pipeline.model.receipt import Reason, Receipt, Return
 from pipeline.model.response import Answer, Claim, Finding, Note, Response, Sign
 from pipeline.privacy.guard import PREFIX, Passage, Where, code, findings, hits, passages
-from pipeline.privacy.hits import Hit, Kind, mask
+from pipeline.privacy.hits import Hit, HitKind, mask
 
 OPTIONS = (Verb.KEEP, Verb.MASK, Verb.DROP)
 _EXTENSION = re.compile(r"\.[a-z]{1,4}x?$", re.IGNORECASE)
-_KINDS = {code(kind): kind for kind in Kind}
+_KINDS = {code(kind): kind for kind in HitKind}
 _RESPONDENT = "kop.gemeente"
 _CLAIMED = 60  # characters of a name that are a sign of whose form it is
 # Fields of messages that never hold what a municipality wrote; every other field may.
@@ -84,7 +84,7 @@ def _verb(decision: Decision) -> str:
     return folded(decision.value)
 
 
-def _without(passage: Passage, kind: Kind, verb: str, words: PrivacyWords) -> _Text:
+def _without(passage: Passage, kind: HitKind, verb: str, words: PrivacyWords) -> _Text:
     """Return a text without one kind of data; what is left of a file name leads to the file."""
     found = [hit for hit in hits(passage, words) if hit.kind is kind]
     if passage.where is Where.FILE_NAME:

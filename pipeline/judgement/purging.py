@@ -18,7 +18,7 @@ from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled, settle
 from pipeline.judgement.judging import in_force
 from pipeline.judgement.rounds import Rounds, rounds_of
-from pipeline.model.purged import Purged, PurgedKind, Why
+from pipeline.model.purged import Purged, PurgedBy, PurgedKind
 from pipeline.model.receipt import INSIDE, Receipt, Return
 
 _SHORTEST_SUM = 6  # characters of a checksum that are enough to name a file
@@ -109,27 +109,29 @@ class _Known:
         return self.rounds.of(receipt) if isinstance(receipt, Return) else receipt.identity.round
 
 
-def _chosen(known: _Known, wanted: Wanted, today: date) -> tuple[dict[str, Why], tuple[str, ...]]:
+def _chosen(
+    known: _Known, wanted: Wanted, today: date
+) -> tuple[dict[str, PurgedBy], tuple[str, ...]]:
     """Return what was named, each with why, and the names that are not there."""
-    found: dict[str, Why] = {}
+    found: dict[str, PurgedBy] = {}
     unknown: list[str] = []
     for why, names, named in (
-        (Why.RETURN, wanted.returns, _by_name),
-        (Why.TOWN, wanted.towns, _by_town),
-        (Why.ROUND, wanted.rounds, _by_round),
+        (PurgedBy.RETURN, wanted.returns, _by_name),
+        (PurgedBy.TOWN, wanted.towns, _by_town),
+        (PurgedBy.ROUND, wanted.rounds, _by_round),
     ):
         for name in names:
             sums = list(named(known, name))
             unknown += [] if sums else [name]
             found = dict.fromkeys(sums, why) | found
     for why, months in (
-        (Why.EXPIRED, known.here.round.retention_months if wanted.expired else None),
-        (Why.AGE, wanted.months),
+        (PurgedBy.EXPIRED, known.here.round.retention_months if wanted.expired else None),
+        (PurgedBy.AGE, wanted.months),
     ):
         if months is not None:
             found = dict.fromkeys(_older(known, months, today), why) | found
     if wanted.everything:
-        found = dict.fromkeys(known.files, Why.ALL) | found
+        found = dict.fromkeys(known.files, PurgedBy.ALL) | found
     return found, tuple(unknown)
 
 
@@ -167,7 +169,7 @@ def _older(known: _Known, months: int, today: date) -> Iterator[str]:
             yield sha256
 
 
-def _close(known: _Known, chosen: dict[str, Why]) -> None:
+def _close(known: _Known, chosen: dict[str, PurgedBy]) -> None:
     """Add what is in a mail or zip file that goes, and what keeps nothing but what goes."""
     for sha256, why in list(chosen.items()):
         for content in known.files[sha256].contents:
@@ -180,7 +182,9 @@ def _close(known: _Known, chosen: dict[str, Why]) -> None:
             chosen.setdefault(sha256, chosen[held[0]])
 
 
-def _merged(known: _Known, chosen: Mapping[str, Why]) -> Iterator[tuple[str, tuple[str, Why]]]:
+def _merged(
+    known: _Known, chosen: Mapping[str, PurgedBy]
+) -> Iterator[tuple[str, tuple[str, PurgedBy]]]:
     """Yield the checksum of every group of returns a decision can be about, with one of its parts.
 
     A group loses its meaning when one of its parts goes; its decisions may quote what went.
@@ -218,7 +222,7 @@ def _groups(sums: Sequence[str]) -> Iterator[Iterable[str]]:
         yield sums
 
 
-def _record(known: _Known, sha256: str, why: Why, today: date, merged: str = "") -> Purged:
+def _record(known: _Known, sha256: str, why: PurgedBy, today: date, merged: str = "") -> Purged:
     one = known.files[sha256]
     kind = PurgedKind.RETURN if one.response else PurgedKind.FILE
     return Purged(

@@ -17,16 +17,15 @@ from pipeline.base.dutch import counted, date_text, listed, question_list
 from pipeline.base.messages import text
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
-from pipeline.judgement.owed import Kind as Open
-from pipeline.judgement.owed import OpenPoint, contradictions, open_numbers, points
+from pipeline.judgement.owed import OwedItem, OwedKind, contradictions, open_numbers, points
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.judgement.substance import is_unread
-from pipeline.judgement.worklist import Point
+from pipeline.judgement.worklist import WorkListRow
 from pipeline.model import events as happened
 from pipeline.model import outbox
 from pipeline.model.decisions import Verb
 from pipeline.model.events import Event, EventKind
-from pipeline.model.outbox import Kind, Posted, Sent
+from pipeline.model.outbox import MailKind, Posted, Sent
 
 _MOST_NAMED = 6  # questions, named one by one
 
@@ -78,11 +77,11 @@ class Standing:
     state: State
     since: date | None
     cause: str
-    points: tuple[OpenPoint, ...] = ()  # what it still owes
+    points: tuple[OwedItem, ...] = ()  # what it still owes
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class TownFacts:
     """Everything known of one municipality in the running round.
 
     `receipt` is what counts of it; `other` came in and does not count. `waiting` is how many
@@ -95,14 +94,14 @@ class Case:
     name: str
     receipt: ShownReturn | None = None
     other: tuple[ShownReturn, ...] = ()
-    points: tuple[OpenPoint, ...] = ()
+    points: tuple[OwedItem, ...] = ()
     waiting: int = 0
     choices: int = 0
     declined: Event | None = None
     reported: Event | None = None
-    mails: Mapping[Kind, Sequence[Sent]] | None = None
+    mails: Mapping[MailKind, Sequence[Sent]] | None = None
 
-    def last(self, kind: Kind) -> Sent | None:
+    def last(self, kind: MailKind) -> Sent | None:
         """Return the last message of a kind that the municipality has or may have."""
         sent = (self.mails or {}).get(kind, ())
         return sent[-1] if sent else None
@@ -111,7 +110,7 @@ class Case:
 def standings(
     here: Setting,
     settled: Settled,
-    todo: Iterable[Point],
+    todo: Iterable[WorkListRow],
     events: Iterable[Event],
     sent: Iterable[Sent],
 ) -> dict[str, Standing]:
@@ -125,15 +124,15 @@ def standings(
 def cases(
     here: Setting,
     settled: Settled,
-    todo: Iterable[Point],
+    todo: Iterable[WorkListRow],
     events: Iterable[Event],
     sent: Iterable[Sent],
-) -> Iterator[Case]:
+) -> Iterator[TownFacts]:
     """Yield everything known of each municipality, by code."""
     events, sent, round_ = tuple(events), tuple(sent), here.round.code
     declined = happened.declined(events, round_)
     reported = happened.latest(events, round_, EventKind.REPORTED)
-    mails = {kind: outbox.counting(sent, round_, kind) for kind in Kind}
+    mails = {kind: outbox.counting(sent, round_, kind) for kind in MailKind}
     other = _not_counting(settled)
     names = {one.code: one.name for one in here.invited}
     found = (*settled.counting.values(), *(one for own in other.values() for one in own))
@@ -141,7 +140,7 @@ def cases(
     waiting, choices = _waiting(settled, todo)
     for code in sorted(names):
         receipt = settled.counting.get(code)
-        yield Case(
+        yield TownFacts(
             code=code,
             name=names[code],
             receipt=receipt,
@@ -155,7 +154,7 @@ def cases(
         )
 
 
-def state_of(case: Case) -> Standing:
+def state_of(case: TownFacts) -> Standing:
     """Return where one municipality stands: the last thing that happened decides."""
     receipt = case.receipt
     if case.declined and (receipt is None or receipt.received <= _day(case.declined.moment)):
@@ -164,14 +163,14 @@ def state_of(case: Case) -> Standing:
     if receipt is None:
         return _without_return(case)
     day, file = receipt.received, receipt.name
-    mailed, made = case.last(Kind.REPORT), case.reported
+    mailed, made = case.last(MailKind.REPORT), case.reported
     current = made is not None and made.basis == basis(receipt)
     if mailed and made and current and mailed.about == made.checksum:
         return _standing(case, State.SENT, _day(mailed.at), _POSTED[mailed.state])
     waits = {"number": counted(case.waiting, "N-POINT"), "asked": _asked(case)}
     if case.choices:
         return _standing(case, State.WAITING, day, "U-WHY-WAITING", **waits)
-    if any(one.kind is not Open.CONTRADICTION for one in case.points):
+    if any(one.kind is not OwedKind.CONTRADICTION for one in case.points):
         return _standing(case, State.INCOMPLETE, day, "U-WHY-INCOMPLETE", what=_owed(case))
     if case.waiting:
         return _standing(case, State.WAITING, day, "U-WHY-WAITING", **waits)
@@ -210,15 +209,15 @@ def new_reports(
             yield event
 
 
-def _without_return(case: Case) -> Standing:
+def _without_return(case: TownFacts) -> Standing:
     """Return where a municipality stands of which no return counts."""
     if case.other:
         lost = [one for one in case.other if is_unread(one)]
         why, last = ("U-WHY-UNREAD", lost[-1]) if lost else ("U-WHY-RETURNED", case.other[-1])
         return _standing(case, State.RETURNED, last.received, why, file=last.name)
-    reminded, invited = case.last(Kind.REMIND), case.last(Kind.INVITE)
+    reminded, invited = case.last(MailKind.REMIND), case.last(MailKind.INVITE)
     if reminded:
-        values = {"number": counted(len((case.mails or {})[Kind.REMIND]), "N-TIME")}
+        values = {"number": counted(len((case.mails or {})[MailKind.REMIND]), "N-TIME")}
         values["day"] = date_text(_day(reminded.at))
         since = _day((invited or reminded).at)
         return _standing(case, State.INVITED, since, "U-WHY-REMINDED", **values)
@@ -227,12 +226,14 @@ def _without_return(case: Case) -> Standing:
     return _standing(case, State.INVITED, None, "U-WHY-LISTED")
 
 
-def _standing(case: Case, state: State, since: date | None, why: str, **values: str) -> Standing:
+def _standing(
+    case: TownFacts, state: State, since: date | None, why: str, **values: str
+) -> Standing:
     cause = text(why, **values).strip()
     return Standing(case.code, case.name, state, since, cause, case.points)
 
 
-def _owed(case: Case) -> str:
+def _owed(case: TownFacts) -> str:
     """Return «vraag 7 en 12, en 1 tegenspraak», and when that was asked."""
     numbers, pairs = open_numbers(case.points), contradictions(case.points)
     fields = len(case.points) - len(numbers) - len(pairs)
@@ -244,9 +245,9 @@ def _owed(case: Case) -> str:
     return listed(told) + _asked(case)
 
 
-def _asked(case: Case) -> str:
+def _asked(case: TownFacts) -> str:
     """Return when the municipality was asked for what is open, as the end of a sentence."""
-    asked = case.last(Kind.FOLLOW_UP)
+    asked = case.last(MailKind.FOLLOW_UP)
     return text("U-WHY-ASKED", day=date_text(_day(asked.at))) if asked else ""
 
 
@@ -259,7 +260,7 @@ def _not_counting(settled: Settled) -> defaultdict[str, list[ShownReturn]]:
     return found
 
 
-def _waiting(settled: Settled, todo: Iterable[Point]) -> tuple[Counter[str], Counter[str]]:
+def _waiting(settled: Settled, todo: Iterable[WorkListRow]) -> tuple[Counter[str], Counter[str]]:
     """Return how many points of the work list each municipality has, all and those to choose."""
     owners = {one.sha256: one.response.respondent for one in settled.returns}
     owners |= {one.sha256: code for code, one in settled.counting.items()}

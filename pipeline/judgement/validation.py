@@ -13,7 +13,7 @@ from itertools import chain
 from pipeline.base.dutch import first_sentence, question_list
 from pipeline.base.messages import text as text_of
 from pipeline.coding.meaning import cleaned, meaning, proposal
-from pipeline.definitions.advicebook import AdviceBook, Rule
+from pipeline.definitions.advicebook import AdviceBook, ConsistencyRule
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.model.findings import composed, finding, in_order
 from pipeline.model.response import (
@@ -103,7 +103,7 @@ def _synonyms(response: Response, questionnaire: Questionnaire) -> Iterator[Find
             yield finding("V-SYNONYM", item.code, questionnaire, "lezing", **values)
 
 
-def fires(rule: Rule, response: Response, questionnaire: Questionnaire) -> bool:
+def fires(rule: ConsistencyRule, response: Response, questionnaire: Questionnaire) -> bool:
     """Return whether every condition of a consistency rule holds.
 
     A blank answer never makes a rule fire, unless the rule names `leeg` itself.

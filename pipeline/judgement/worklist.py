@@ -30,7 +30,7 @@ _NOT_A_POINT = {"V-DEPARTMENTS", "V-DECISION-INVALID"}  # told in a point of the
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class WorkListRow:
     """One row of the work list."""
 
     key: Key
@@ -46,9 +46,9 @@ class Point:
     remark: str = ""
 
 
-def open_points(settled: Settled, here: Setting) -> tuple[Point, ...]:
+def open_points(settled: Settled, here: Setting) -> tuple[WorkListRow, ...]:
     """Return every point that is open: first what takes a choice, last what is only to be seen."""
-    found: dict[Key, Point] = {}
+    found: dict[Key, WorkListRow] = {}
     waiting = (*settled.unknown, *settled.late, *settled.aside)
     for receipt in (*waiting, *settled.counting.values()):
         for point in _of_receipt(receipt, here):
@@ -65,8 +65,8 @@ def open_points(settled: Settled, here: Setting) -> tuple[Point, ...]:
 
 
 def decided_points(
-    settled: Settled, still_open: Iterable[Point], here: Setting
-) -> tuple[Point, ...]:
+    settled: Settled, still_open: Iterable[WorkListRow], here: Setting
+) -> tuple[WorkListRow, ...]:
     """Return every decision in force on something that is known here, to look back on."""
     known: dict[str, ShownFile] = {one.sha256: one for one in settled.receipts}
     known |= {group.merged.sha256: group.merged for group in settled.departments.values()}
@@ -108,7 +108,7 @@ def _not_understood(response: Response, item: str) -> bool:
     return response.answers[item].missing is Missing.NOT_UNDERSTOOD
 
 
-def _of_receipt(receipt: Return, here: Setting) -> Iterator[Point]:
+def _of_receipt(receipt: Return, here: Setting) -> Iterator[WorkListRow]:
     """Yield a point for every finding on a receipt that a person should look at."""
     for finding in receipt.findings:
         looked_at = (finding.code, finding.item) in receipt.seen
@@ -119,7 +119,7 @@ def _of_receipt(receipt: Return, here: Setting) -> Iterator[Point]:
             yield replace(point, why=why, proposal=_proposal(key, receipt, here))
 
 
-def _point(key: Key, receipt: Receipt, here: Setting) -> Point:
+def _point(key: Key, receipt: Receipt, here: Setting) -> WorkListRow:
     """Return a point without its reason."""
     item = here.questionnaire.items.get(key.item)
     question = here.questionnaire.by_code.get(key.item.partition(".")[0])
@@ -128,7 +128,7 @@ def _point(key: Key, receipt: Receipt, here: Setting) -> Point:
     if key.matter == Matter.WHOSE:
         subject = text_of("U-LIST-WHOSE")
     response = receipt.response
-    return Point(
+    return WorkListRow(
         key=key,
         file=receipt.name,
         municipality=response.name if response else "",
@@ -205,7 +205,7 @@ def _proposed_answer(code: str, response: Response, receipt: Return, here: Setti
     return category.name if category else ""
 
 
-def _of_departments(group: Departments[ShownReturn], here: Setting) -> Iterator[Point]:
+def _of_departments(group: Departments[ShownReturn], here: Setting) -> Iterator[WorkListRow]:
     """Yield the choice between the newest and all together, and what that would leave open."""
     key = Key(group.merged.sha256, "", Matter.RETURNS)
     counts = {"equal": 0, "single": 0, "different": 0}
@@ -229,12 +229,12 @@ def _of_departments(group: Departments[ShownReturn], here: Setting) -> Iterator[
             yield replace(point, why=f"{text_of('U-LIST-IF-MERGED')} {point.why}")
 
 
-def _both(one: Point, other: Point) -> Point:
+def _both(one: WorkListRow, other: WorkListRow) -> WorkListRow:
     """Return two findings about one thing as one point."""
     return replace(one, why=f"{one.why} {other.why}", proposal=one.proposal or other.proposal)
 
 
-def _with_refused(point: Point, decisions: Mapping[Key, Decision]) -> Point:
+def _with_refused(point: WorkListRow, decisions: Mapping[Key, Decision]) -> WorkListRow:
     """Return an open point with the decision that could not be taken, when there was one."""
     decision = decisions.get(point.key)
     if decision is None:
@@ -244,7 +244,7 @@ def _with_refused(point: Point, decisions: Mapping[Key, Decision]) -> Point:
     return replace(point, why=f"{sentence(said)} {point.why}", remark=decision.remark)
 
 
-def _looked_back(decision: Decision, receipt: Receipt, here: Setting) -> Point:
+def _looked_back(decision: Decision, receipt: Receipt, here: Setting) -> WorkListRow:
     """Return a decision as a row in which it can be changed or withdrawn."""
     point = _point(decision.key, receipt, here)
     return replace(

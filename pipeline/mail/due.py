@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from pipeline.definitions.respondents import Respondent
 from pipeline.definitions.round import Round
-from pipeline.model.outbox import Kind, Posted, Sent, counting
+from pipeline.model.outbox import MailKind, Posted, Sent, counting
 
 
-class Why(StrEnum):
+class HeldReason(StrEnum):
     """Why somebody gets no message now."""
 
     ADDRESS = "address"  # there is none in the list
@@ -33,21 +33,21 @@ class Why(StrEnum):
 
 
 _HELD = {
-    Why.ADDRESS: "U-MAIL-HELD-ADDRESS",
-    Why.UNCERTAIN: "U-MAIL-HELD-UNCERTAIN",
-    Why.DECLINED: "U-MAIL-HELD-DECLINED",
-    Why.HAS_IT: "U-MAIL-HELD-HAS-IT",
-    Why.OWES_NOTHING: "U-MAIL-HELD-OWES-NOTHING",
-    Why.OFTEN: "U-MAIL-HELD-OFTEN",
-    Why.SOON: "U-MAIL-HELD-SOON",
-    Why.NO_REPORT: "U-MAIL-HELD-NO-REPORT",
-    Why.RENEWED: "U-MAIL-HELD-RENEWED",
-    Why.NEWER: "U-MAIL-HELD-NEWER",
+    HeldReason.ADDRESS: "U-MAIL-HELD-ADDRESS",
+    HeldReason.UNCERTAIN: "U-MAIL-HELD-UNCERTAIN",
+    HeldReason.DECLINED: "U-MAIL-HELD-DECLINED",
+    HeldReason.HAS_IT: "U-MAIL-HELD-HAS-IT",
+    HeldReason.OWES_NOTHING: "U-MAIL-HELD-OWES-NOTHING",
+    HeldReason.OFTEN: "U-MAIL-HELD-OFTEN",
+    HeldReason.SOON: "U-MAIL-HELD-SOON",
+    HeldReason.NO_REPORT: "U-MAIL-HELD-NO-REPORT",
+    HeldReason.RENEWED: "U-MAIL-HELD-RENEWED",
+    HeldReason.NEWER: "U-MAIL-HELD-NEWER",
 }
 
 
 # Somebody has to do something about these.
-TO_DO = (Why.ADDRESS, Why.UNCERTAIN, Why.RENEWED, Why.NEWER)
+TO_DO = (HeldReason.ADDRESS, HeldReason.UNCERTAIN, HeldReason.RENEWED, HeldReason.NEWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Due:
     """One message to make."""
 
     respondent: Respondent
-    kind: Kind
+    kind: MailKind
     number: int
     about: str
 
@@ -89,7 +89,7 @@ class Held:
 
     code: str
     name: str
-    why: Why
+    why: HeldReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class _Past:
 class Moment:
     """A kind of message, and when and in which round it is made."""
 
-    kind: Kind
+    kind: MailKind
     round: Round
     today: date
 
@@ -154,40 +154,40 @@ def _number(own: Sequence[Sent]) -> int:
 def _last_asked(outbox: Iterable[Sent], round_: str) -> Mapping[str, date]:
     """Return per municipality the day of the last message that asked it for something."""
     asked = (one for one in outbox if one.round == round_ and one.state.counts)
-    return {one.code: day_of(one.at) for one in asked if one.kind is not Kind.REPORT}
+    return {one.code: day_of(one.at) for one in asked if one.kind is not MailKind.REPORT}
 
 
-def _why_not(now: Moment, town: Town, past: _Past, wish: Wish) -> Why | None:
+def _why_not(now: Moment, town: Town, past: _Past, wish: Wish) -> HeldReason | None:
     """Return what keeps a message back; asking for it again helps against what was sent only."""
     kind = now.kind
     again = town.respondent.code in wish.again
-    if town.declined and kind is not Kind.REPORT:
-        return Why.DECLINED
+    if town.declined and kind is not MailKind.REPORT:
+        return HeldReason.DECLINED
     if town.newer:
-        return Why.NEWER
+        return HeldReason.NEWER
     if not town.about:
-        return Why.NO_REPORT if kind is Kind.REPORT else Why.OWES_NOTHING
+        return HeldReason.NO_REPORT if kind is MailKind.REPORT else HeldReason.OWES_NOTHING
     if not town.respondent.email:
-        return Why.ADDRESS
+        return HeldReason.ADDRESS
     if again:
         return None
     if past.own and past.own[-1].state is Posted.GIVEN:
-        return Why.UNCERTAIN
-    return _remind(past, now) if kind is Kind.REMIND else _once(kind, town, past, wish)
+        return HeldReason.UNCERTAIN
+    return _remind(past, now) if kind is MailKind.REMIND else _once(kind, town, past, wish)
 
 
-def _remind(past: _Past, now: Moment) -> Why | None:
+def _remind(past: _Past, now: Moment) -> HeldReason | None:
     if len(past.own) >= now.round.mail.most_reminders:
-        return Why.OFTEN
+        return HeldReason.OFTEN
     if past.last and (now.today - past.last).days < now.round.mail.days_between:
-        return Why.SOON
+        return HeldReason.SOON
     return None
 
 
-def _once(kind: Kind, town: Town, past: _Past, wish: Wish) -> Why | None:
+def _once(kind: MailKind, town: Town, past: _Past, wish: Wish) -> HeldReason | None:
     """Return why a message would be a second one; a follow-up may be on something new."""
     if not past.own:
         return None
-    if kind is Kind.INVITE or town.about in {one.about for one in past.own}:
-        return Why.HAS_IT
-    return Why.RENEWED if kind is Kind.REPORT and not wish.renewed else None
+    if kind is MailKind.INVITE or town.about in {one.about for one in past.own}:
+        return HeldReason.HAS_IT
+    return HeldReason.RENEWED if kind is MailKind.REPORT and not wish.renewed else None

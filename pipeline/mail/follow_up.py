@@ -19,7 +19,7 @@ from pipeline.forms.mini_form import addition
 from pipeline.forms.word import WordForm
 from pipeline.judgement import owed as follow_up
 from pipeline.judgement.counting import Settled
-from pipeline.judgement.owed import OpenPoint
+from pipeline.judgement.owed import OwedItem
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.reports.letter import Naleveringsbrief, letter_context
@@ -83,7 +83,7 @@ class Maker:
         self.excel = ExcelForm(workspace.office("formulier.xlsx"), self.blank)
         self.letter = OfficeTemplate(workspace.office(LETTER), Naleveringsbrief)
 
-    def make(self, code: str, receipt: ShownReturn, found: Sequence[OpenPoint]) -> FollowUp:
+    def make(self, code: str, receipt: ShownReturn, found: Sequence[OwedItem]) -> FollowUp:
         """Return what to send to a municipality that owes these points."""
         name = receipt.response.name
         asked = follow_up.asked(found, self.here)

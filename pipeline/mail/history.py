@@ -13,20 +13,20 @@ from pipeline.base.files import safe_name
 from pipeline.base.messages import message
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
-from pipeline.model.outbox import Kind, Posted, Sent
+from pipeline.model.outbox import MailKind, Posted, Sent
 from pipeline.register.store import Register
 
 _FOLDERS = {
-    Kind.INVITE: "uitnodiging",
-    Kind.REMIND: "herinnering",
-    Kind.FOLLOW_UP: "nalevering",
-    Kind.REPORT: "rapport",
+    MailKind.INVITE: "uitnodiging",
+    MailKind.REMIND: "herinnering",
+    MailKind.FOLLOW_UP: "nalevering",
+    MailKind.REPORT: "rapport",
 }
 _OURS = re.compile(r"<quickscan-([a-z0-9]+)-([a-z]{2}[0-9]{4})-([a-z]+)-([0-9]+)@.*>")
 _HEADERS = 8_000  # bytes of a mail in which its own identity stands
 
 
-def folder_of(workspace: Workspace, kind: Kind) -> Path:
+def folder_of(workspace: Workspace, kind: MailKind) -> Path:
     """Return where the mails of one kind stand."""
     return workspace.mail / _FOLDERS[kind]
 
@@ -60,7 +60,7 @@ def _of_round(register: Register, here: Setting) -> list[Sent]:
 
 def _mails(workspace: Workspace, here: Setting) -> Iterator[Sent]:
     """Yield the mails of this round that stand in `output/`, as messages nobody is sure of."""
-    for kind in Kind:
+    for kind in MailKind:
         for path in sorted(folder_of(workspace, kind).glob("[!.]*.eml")):
             with path.open("rb") as mail:
                 headers = BytesHeaderParser().parsebytes(mail.read(_HEADERS))

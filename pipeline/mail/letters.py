@@ -21,14 +21,14 @@ from pipeline.base.errors import Problem, TemplateError
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.setting import Setting
-from pipeline.model.outbox import Kind
+from pipeline.model.outbox import MailKind
 from pipeline.templating.language import in_dutch, suggestion, without_values
 
 TEXTS = {
-    Kind.INVITE: "mail/uitnodiging.txt",
-    Kind.REMIND: "mail/herinnering.txt",
-    Kind.FOLLOW_UP: "mail/nalevering.txt",
-    Kind.REPORT: "mail/rapport.txt",
+    MailKind.INVITE: "mail/uitnodiging.txt",
+    MailKind.REMIND: "mail/herinnering.txt",
+    MailKind.FOLLOW_UP: "mail/nalevering.txt",
+    MailKind.REPORT: "mail/rapport.txt",
 }
 _SUBJECT = re.compile(r"\s*Onderwerp:(.*)(?:\n|\Z)")
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -194,7 +194,7 @@ def examples(here: Setting) -> list[Mailtekst]:
     return [Mailtekst(**basis), full]
 
 
-def try_out(paths: Mapping[Kind, Path], here: Setting) -> None:
+def try_out(paths: Mapping[MailKind, Path], here: Setting) -> None:
     """Render every text with and without values.
 
     Raises TemplateError with every problem found.

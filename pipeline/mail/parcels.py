@@ -26,7 +26,7 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.mail.envelope import Attachment, Message
 from pipeline.model.actions import FilledReport
 from pipeline.model.marks import MARK_PATTERN
-from pipeline.model.outbox import Kind
+from pipeline.model.outbox import MailKind
 from pipeline.model.response import FilledForm
 from pipeline.reading.shared.form_code import form_codes
 
@@ -49,16 +49,16 @@ class Shelf:
     marks: Mapping[str, str]  # mark -> code of the municipality
     follow_ups: Mapping[str, FollowUp] = field(default_factory=dict)
 
-    def contents(self, kind: Kind, code: str, name: str) -> dict[str, Path | bytes]:
+    def contents(self, kind: MailKind, code: str, name: str) -> dict[str, Path | bytes]:
         """Return by their names the files that go along with a message to one municipality."""
         follow_up = self.follow_ups.get(code)
-        if kind in (Kind.REMIND, Kind.FOLLOW_UP) and follow_up:
+        if kind in (MailKind.REMIND, MailKind.FOLLOW_UP) and follow_up:
             return dict(follow_up.files)
         stem = f"{code}-{safe_name(name)}"
         return {f"{label}-{stem}{path.suffix}": path for label, path in self._paths(kind, stem)}
 
-    def _paths(self, kind: Kind, stem: str) -> Iterator[tuple[str, Path]]:
-        if kind is not Kind.REPORT:
+    def _paths(self, kind: MailKind, stem: str) -> Iterator[tuple[str, Path]]:
+        if kind is not MailKind.REPORT:
             yield "Quickscan", self.workspace.forms / f"{stem}.docx"
             yield "Quickscan", self.workspace.forms / f"{stem}.xlsx"
             return

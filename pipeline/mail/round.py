@@ -25,9 +25,9 @@ from pipeline.mail.letters import TEXTS, Letter, LetterTemplate, Mailtekst, comm
 from pipeline.mail.parcels import Shelf, about_follow_up, words_about
 from pipeline.model.events import declined
 from pipeline.model.marks import mark_of
-from pipeline.model.outbox import Kind, Sent, counting
+from pipeline.model.outbox import MailKind, Sent, counting
 from pipeline.outputs.keeping import ownership
-from pipeline.outputs.ownership import Ownership, Standing, all_beside, standing
+from pipeline.outputs.ownership import OnDisk, Ownership, all_beside, standing
 from pipeline.register.store import Register
 from pipeline.reports.write import report_path
 
@@ -40,7 +40,7 @@ _TO_ANSWER = (State.INVITED, State.INCOMPLETE)
 class MailRound:
     """One kind of message in one round."""
 
-    kind: Kind
+    kind: MailKind
     workspace: Workspace
     here: Setting
     outbox: Sequence[Sent]
@@ -85,7 +85,7 @@ class MailRound:
         That one counts only when it is of the same organisation as the one the adviser knows.
         """
         receipt = self.settled.counting.get(one.code)
-        if self.kind is not Kind.REPORT or receipt is None:
+        if self.kind is not MailKind.REPORT or receipt is None:
             return one.email
         given = (receipt.response.value(_EMAIL) or "").strip()
         same = given.rpartition("@")[2].casefold() == one.email.rpartition("@")[2].casefold()
@@ -100,7 +100,7 @@ class MailRound:
         return (one for one in self.here.invited if one.round in ("", now))
 
     def _town(self, one: Respondent, wish: Wish) -> Town:
-        newer = self.kind is Kind.REPORT and any(self._newer(one))
+        newer = self.kind is MailKind.REPORT and any(self._newer(one))
         return Town(one, one.code in self.declined, self._about(one, wish), newer)
 
     def _newer(self, one: Respondent) -> Iterator[Path]:
@@ -109,7 +109,7 @@ class MailRound:
             if isinstance(found, Path):
                 yield from all_beside(found)
 
-    def version(self, path: Path, now: Standing) -> str:
+    def version(self, path: Path, now: OnDisk) -> str:
         """Return the checksum of our version of a report, whether somebody changed it or not."""
         row = self.whose.row(path)
         return row.checksum if row and not self.whose.is_ours(path, now) else now.checksum
@@ -118,27 +118,27 @@ class MailRound:
         """Return whether a report is the one that was chosen to be mailed."""
         one = due.respondent
         path = report_path(self.workspace, one.code, one.name)
-        return self.version(path, Standing(report.data)) == due.about
+        return self.version(path, OnDisk(report.data)) == due.about
 
     def _about(self, one: Respondent, wish: Wish) -> str:
         """Return what a message to one municipality would be about, "" when there is no reason."""
         state = self.states.get(one.code)
         receipt = self.settled.counting.get(one.code)
-        if self.kind is Kind.INVITE:
+        if self.kind is MailKind.INVITE:
             return self.here.questionnaire.fingerprint if receipt is None else ""
-        if self.kind is Kind.REMIND:
+        if self.kind is MailKind.REMIND:
             return self.here.questionnaire.fingerprint if state in _TO_ANSWER else ""
-        if self.kind is Kind.FOLLOW_UP:
+        if self.kind is MailKind.FOLLOW_UP:
             follow_up = self.shelf.follow_ups.get(one.code)
             return about_follow_up(receipt.sha256, follow_up) if follow_up and receipt else ""
         path = report_path(self.workspace, one.code, one.name)
         wanted = state in _TO_REPORT or one.code in wish.only | wish.again
-        now = standing(path) if receipt and wanted else Standing(None)
+        now = standing(path) if receipt and wanted else OnDisk(None)
         return self.version(path, now) if now.data else ""
 
     def _words(self, code: str) -> dict[str, Any]:
         """Return what a text can say about one municipality in this round."""
-        invited = counting(self.outbox, self.here.round.code, Kind.INVITE).get(code)
+        invited = counting(self.outbox, self.here.round.code, MailKind.INVITE).get(code)
         receipt = self.settled.counting.get(code)
         follow_up = self.shelf.follow_ups.get(code)
         return {
@@ -149,12 +149,12 @@ class MailRound:
 
 
 def look(
-    workspace: Workspace, register: Register, settled: Settled, here: Setting, kind: Kind
+    workspace: Workspace, register: Register, settled: Settled, here: Setting, kind: MailKind
 ) -> MailRound:
     """Return all there is to know for one kind of message; raises TemplateError."""
     outbox, events = register.outbox(), register.events()
     states = standings(here, settled, open_points(settled, here), events, outbox)
-    asks = kind in (Kind.REMIND, Kind.FOLLOW_UP)
+    asks = kind in (MailKind.REMIND, MailKind.FOLLOW_UP)
     open_ones = follow_ups(workspace, here, settled) if asks else ()
     by_code: dict[str, FollowUp] = {one.code: one for one in open_ones}
     return MailRound(

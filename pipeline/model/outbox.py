@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 
-class Kind(StrEnum):
+class MailKind(StrEnum):
     """Why a municipality gets a message."""
 
     INVITE = "invite"
@@ -46,14 +46,14 @@ class Sent:
 
     round: str
     code: str
-    kind: Kind
+    kind: MailKind
     number: int
     state: Posted
     about: str
     at: str
 
 
-def counting(outbox: Iterable[Sent], round_: str, kind: Kind) -> dict[str, list[Sent]]:
+def counting(outbox: Iterable[Sent], round_: str, kind: MailKind) -> dict[str, list[Sent]]:
     """Return per municipality the messages of one kind that it has or may have, oldest first."""
     found: dict[str, list[Sent]] = {}
     for one in outbox:
@@ -64,5 +64,5 @@ def counting(outbox: Iterable[Sent], round_: str, kind: Kind) -> dict[str, list[
 
 def sent_of(row: Mapping[str, Any]) -> Sent:
     """Return the message a row of the register stands for."""
-    about = (row["round"], row["code"], Kind(row["kind"]), row["number"])
+    about = (row["round"], row["code"], MailKind(row["kind"]), row["number"])
     return Sent(*about, Posted(row["state"]), row["about"], row["at"])

@@ -23,7 +23,7 @@ class PurgedKind(StrEnum):
     MERGED = "samenvoeging"  # returns that counted together; only decisions were about it
 
 
-class Why(StrEnum):
+class PurgedBy(StrEnum):
     """By what it was chosen."""
 
     RETURN = "inzending"
@@ -44,7 +44,7 @@ class Purged:
     round: str
     received: str
     day: str  # on which it was deleted
-    why: Why
+    why: PurgedBy
     finished: bool = False
 
 
@@ -52,7 +52,9 @@ def purged_of(row: Mapping[str, Any]) -> Purged:
     """Return the record of something deleted that a row stands for."""
     fields = {name: row[name] for name in ("sha256", "respondent", "round", "received", "day")}
     finished = bool(row["finished"])
-    return Purged(**fields, kind=PurgedKind(row["kind"]), why=Why(row["why"]), finished=finished)
+    return Purged(
+        **fields, kind=PurgedKind(row["kind"]), why=PurgedBy(row["why"]), finished=finished
+    )
 
 
 def hidden_name(sha256: str) -> str:

@@ -20,7 +20,7 @@ from pipeline.outputs.seal import contents, is_packed_by_us
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OnDisk:
     """What stands at a path now; `data` is None when nothing does.
 
     `foreign` says that it can be nothing of ours, whatever it holds.
@@ -43,16 +43,16 @@ class Theirs:
     newer: Path | None = None
 
 
-def standing(path: Path) -> Standing:
+def standing(path: Path) -> OnDisk:
     """Look at a path, never through a link; raises OutputError when it cannot be read."""
     with explained(path):
         try:
             about = path.lstat()
         except FileNotFoundError:
-            return Standing(None)
+            return OnDisk(None)
         if not stat.S_ISREG(about.st_mode):
-            return Standing(b"", foreign=True)
-        return Standing(path.read_bytes(), foreign=not about.st_mode & stat.S_IWUSR)
+            return OnDisk(b"", foreign=True)
+        return OnDisk(path.read_bytes(), foreign=not about.st_mode & stat.S_IWUSR)
 
 
 def beside(path: Path, number: int = 1) -> Path:
@@ -95,7 +95,7 @@ class Ownership:
         """Return what the ledger says of a path."""
         return self.rows.get(str(self.place(path)))
 
-    def is_ours(self, path: Path, now: Standing) -> bool:
+    def is_ours(self, path: Path, now: OnDisk) -> bool:
         """Return whether nobody wrote anything in what stands at a path."""
         if now.foreign or now.data is None:
             return False
@@ -105,7 +105,7 @@ class Ownership:
         found = contents(now.data, path.suffix)
         return found.untouched or (found.seal is None and is_packed_by_us(now.data, path.suffix))
 
-    def put_here(self, path: Path, now: Standing) -> bool:
+    def put_here(self, path: Path, now: OnDisk) -> bool:
         """Return whether a file is ours and stands where we put it, so that it may be deleted.
 
         One that a person copied or renamed does not.
@@ -118,7 +118,7 @@ class Ownership:
         found = contents(now.data, path.suffix)
         return found.untouched and found.put_at(self.place(path))
 
-    def was_ours(self, path: Path, now: Standing) -> bool:
+    def was_ours(self, path: Path, now: OnDisk) -> bool:
         """Return whether a person changed what we put at a path."""
         if now.data is None or self.put_here(path, now):
             return False
@@ -126,10 +126,10 @@ class Ownership:
             self.place(path)
         )
 
-    def is_of_person(self, path: Path, now: Standing) -> bool:
+    def is_of_person(self, path: Path, now: OnDisk) -> bool:
         """Return whether somebody made, changed, renamed or moved what stands at a path."""
         return now.data is not None and not self.put_here(path, now)
 
-    def release(self, now: Standing) -> None:
+    def release(self, now: OnDisk) -> None:
         """Count a file of a person as ours: what they wrote in it is kept elsewhere."""
         self._known.add(now.checksum)

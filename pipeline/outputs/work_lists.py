@@ -15,12 +15,12 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.outputs.ownership import standing
 from pipeline.outputs.write import Outputs
 from pipeline.reading import folder as intake
-from pipeline.reading.folder import Entry
+from pipeline.reading.folder import InputFile
 
 _SHORT = 12  # characters of a checksum that name a file
 
 
-def filled_in_place(workspace: Workspace, outputs: Outputs, most_bytes: int) -> Iterator[Entry]:
+def filled_in_place(workspace: Workspace, outputs: Outputs, most_bytes: int) -> Iterator[InputFile]:
     """Yield every work list that was ever filled in in `output/`, also the one of now.
 
     Raises OutputError when the one of now cannot be kept.

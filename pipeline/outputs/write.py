@@ -14,8 +14,8 @@ from pipeline.base.files import LEFTOVERS, explained, replace_seen
 from pipeline.base.messages import message
 from pipeline.model.ledger import EDITABLE, About, Made, Output
 from pipeline.outputs.ownership import (
+    OnDisk,
     Ownership,
-    Standing,
     Theirs,
     all_beside,
     beside,
@@ -93,10 +93,10 @@ class Outputs:
             if now.data is not None and not self.whose.is_ours(path, now):
                 return self._keep(path, new, about)
             if self._put(path, new, now):
-                return self._stands(path, new, about, Standing(new.data).checksum)
+                return self._stands(path, new, about, OnDisk(new.data).checksum)
         raise OutputError(Problem(str(path), *message("E-OUTPUT-BUSY")))
 
-    def _put(self, path: Path, new: Version, seen: Standing) -> bool:
+    def _put(self, path: Path, new: Version, seen: OnDisk) -> bool:
         """Write our version; return whether what was seen still stood there."""
         if seen.data is not None:
             refuse_open(path)
@@ -121,7 +121,7 @@ class Outputs:
         if thrown_away and thrown_away.contents == new.contents and not any(all_beside(path)):
             self.remove(beside(path))
             self.theirs.append(Theirs(path))
-            return self._stands(path, new, about, Standing(new.data).checksum)
+            return self._stands(path, new, about, OnDisk(new.data).checksum)
         self.theirs.append(Theirs(path, self._put_beside(path, new, about)))
         return ""
 
@@ -141,7 +141,7 @@ class Outputs:
                 continue
             if not (same or changed) and not self._put(free, own, now):
                 continue
-            self._note(own, about, Standing(own.data).checksum)
+            self._note(own, about, OnDisk(own.data).checksum)
             self.paths.append(free)
             return free
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.definitions.privacy_words import FAR
-from pipeline.privacy.hits import Hit, Kind
-from pipeline.privacy.page import Page, digits
+from pipeline.privacy.hits import Hit, HitKind
+from pipeline.privacy.page import ScannedPage, digits
 
 # Everything that can stand before the @: letters with and without accents, digits, some signs.
 _LOCAL = "".join(filter(str.isalnum, map(chr, range(0x250)))) + "._%+-'&=~*#!$^{}|"
@@ -60,7 +60,7 @@ _CALLED = (30, 15)
 _CLOSE = 12
 
 
-def addresses(page: Page) -> Iterator[Hit]:
+def addresses(page: ScannedPage) -> Iterator[Hit]:
     """Yield every e-mail address that is not allowed everywhere."""
     text = page.text
     allowed = page.words.allowed_addresses
@@ -70,10 +70,10 @@ def addresses(page: Page) -> Iterator[Hit]:
         domain = f"@{match['domain'].lower()}"
         address = before[len(before) - kept :].lower() + domain
         if kept and not (allowed.holds(address) or allowed.holds(domain)):
-            yield page.hit(Kind.EMAIL, match.start() - kept, match.end())
+            yield page.hit(HitKind.EMAIL, match.start() - kept, match.end())
 
 
-def telephones(page: Page) -> Iterator[Hit]:
+def telephones(page: ScannedPage) -> Iterator[Hit]:
     """Yield every telephone number that is not allowed everywhere."""
     allowed = digits(page.words.allowed_numbers.words)
     for pattern in (_DUTCH, _FOREIGN, _LIKE_DUTCH):
@@ -83,15 +83,15 @@ def telephones(page: Page) -> Iterator[Hit]:
             if plain in allowed or number.startswith(_FREE) or not _is_telephone(page, match):
                 continue
             if pattern is not _LIKE_DUTCH or len(number) == 10:
-                yield page.hit(Kind.PHONE, *match.span())
+                yield page.hit(HitKind.PHONE, *match.span())
     called = page.places(page.words.telephone)
     for match in _WITHOUT_ZERO.finditer(page.text) if called.spans else ():
         start, end = match.span()
         if called.before(start) <= _CLOSE and called.before(start) < _counted(page, start, end):
-            yield page.hit(Kind.PHONE, start, end)
+            yield page.hit(HitKind.PHONE, start, end)
 
 
-def _is_telephone(page: Page, match: re.Match[str]) -> bool:
+def _is_telephone(page: ScannedPage, match: re.Match[str]) -> bool:
     """Tell whether a run of digits is no date, no amount and no other number."""
     if _DATE.match(match[0]) or _AMOUNT.match(match[0]) or _MONTH.match(match[0]):
         return False
@@ -99,9 +99,9 @@ def _is_telephone(page: Page, match: re.Match[str]) -> bool:
     return counted == FAR or _called(page, *match.span()) <= counted
 
 
-def _called(page: Page, start: int, end: int) -> int:
+def _called(page: ScannedPage, start: int, end: int) -> int:
     return page.near(page.words.telephone, start, end, _CALLED)
 
 
-def _counted(page: Page, start: int, end: int) -> int:
+def _counted(page: ScannedPage, start: int, end: int) -> int:
     return page.near(page.words.other_number, start, end, _COUNTED)

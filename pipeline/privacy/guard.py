@@ -16,21 +16,21 @@ from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.findings import finding
 from pipeline.model.receipt import Receipt
 from pipeline.model.response import Finding, Note
-from pipeline.privacy.hits import Hit, Kind
+from pipeline.privacy.hits import Hit, HitKind
 from pipeline.privacy.scanning import scan
 
 PREFIX = "V-PRIVACY-"  # of the code of every finding of the guard
 _CODES = {
-    Kind.IBAN: "V-PRIVACY-IBAN",
-    Kind.EMAIL: "V-PRIVACY-EMAIL",
-    Kind.PLATE: "V-PRIVACY-PLATE",
-    Kind.V_NUMBER: "V-PRIVACY-V-NUMBER",
-    Kind.BSN: "V-PRIVACY-BSN",
-    Kind.PHONE: "V-PRIVACY-PHONE",
-    Kind.BIRTH_DATE: "V-PRIVACY-BIRTH-DATE",
-    Kind.ADDRESS: "V-PRIVACY-ADDRESS",
-    Kind.NAME: "V-PRIVACY-NAME",
-    Kind.CASE: "V-PRIVACY-CASE",
+    HitKind.IBAN: "V-PRIVACY-IBAN",
+    HitKind.EMAIL: "V-PRIVACY-EMAIL",
+    HitKind.PLATE: "V-PRIVACY-PLATE",
+    HitKind.V_NUMBER: "V-PRIVACY-V-NUMBER",
+    HitKind.BSN: "V-PRIVACY-BSN",
+    HitKind.PHONE: "V-PRIVACY-PHONE",
+    HitKind.BIRTH_DATE: "V-PRIVACY-BIRTH-DATE",
+    HitKind.ADDRESS: "V-PRIVACY-ADDRESS",
+    HitKind.NAME: "V-PRIVACY-NAME",
+    HitKind.CASE: "V-PRIVACY-CASE",
 }
 _BUSINESS_ADDRESS = "kop.email"  # the one field that asks for an e-mail address
 _MOST_NAMED = 4  # places of one kind in one field
@@ -79,7 +79,7 @@ def hits(passage: Passage, words: PrivacyWords) -> tuple[Hit, ...]:
     found = (_known if len(passage.text) <= _SHORT else scan)(passage.text, words)
     if passage.item != _BUSINESS_ADDRESS:
         return found
-    return tuple(hit for hit in found if hit.kind is not Kind.EMAIL)
+    return tuple(hit for hit in found if hit.kind is not HitKind.EMAIL)
 
 
 _known = lru_cache(maxsize=1024)(scan)
@@ -101,14 +101,14 @@ def aside_notes(asides: Iterable[tuple[str, str]], words: PrivacyWords) -> tuple
     return tuple(Note(name, item, {"place": place}) for name, item, place in _found(texts, words))
 
 
-def code(kind: Kind) -> str:
+def code(kind: HitKind) -> str:
     """Return the code of the finding about one kind of data."""
     return _CODES[kind]
 
 
 def _found(texts: Iterable[Passage], words: PrivacyWords) -> Iterator[tuple[str, str, str]]:
     """Yield code, item and places of every kind of data in every field."""
-    found: dict[tuple[str, Kind], dict[str, None]] = {}
+    found: dict[tuple[str, HitKind], dict[str, None]] = {}
     for passage in texts:
         for hit, place in _placed(passage, hits(passage, words)):
             found.setdefault((passage.item, hit.kind), {})[place] = None

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Kind(StrEnum):
+class HitKind(StrEnum):
     """What was found, the surest sign first; the value is what `mask` writes instead."""
 
     IBAN = "IBAN"
@@ -22,7 +22,7 @@ class Kind(StrEnum):
     CASE = "casus"
 
 
-_RANK = {kind: place for place, kind in enumerate(Kind)}
+_RANK = {kind: place for place, kind in enumerate(HitKind)}
 
 
 class Hit(NamedTuple):
@@ -33,7 +33,7 @@ class Hit(NamedTuple):
 
     start: int
     end: int
-    kind: Kind
+    kind: HitKind
     sure: bool = True
 
 

@@ -17,8 +17,8 @@ from stdnum import numdb
 from stdnum.nl import bsn as bsns
 
 from pipeline.definitions.privacy_words import FAR
-from pipeline.privacy.hits import Hit, Kind
-from pipeline.privacy.page import Page, compact
+from pipeline.privacy.hits import Hit, HitKind
+from pipeline.privacy.page import ScannedPage, compact
 
 _BETWEEN = r"[ .,/_-]"  # what people put between the digits of one number
 # Nine digits as people group them when no word says what they are.
@@ -55,7 +55,7 @@ _V_NAMED = re.compile(
 _V_BARE = re.compile(r"[Vv](?<![^\W_].)[-. ]?[0-9](?:[. -]?[0-9]){9}(?![^\W_])(?![-/.][0-9])")
 
 
-def numbers(page: Page) -> Iterator[Hit]:
+def numbers(page: ScannedPage) -> Iterator[Hit]:
     """Yield every BSN, IBAN and V-number."""
     yield from _named_bsns(page)
     yield from _grouped_bsns(page)
@@ -63,7 +63,7 @@ def numbers(page: Page) -> Iterator[Hit]:
     yield from _v_numbers(page)
 
 
-def _named_bsns(page: Page) -> Iterator[Hit]:
+def _named_bsns(page: ScannedPage) -> Iterator[Hit]:
     """Yield numbers right behind a word for BSN, in any notation."""
     words = page.words
     for named in page.places(words.bsn).ends:
@@ -78,7 +78,7 @@ def _named_bsns(page: Page) -> Iterator[Hit]:
             continue
         if page.places(words.other_number).before(start) > start - named:
             # What is called a BSN is one, also with a typing error in it.
-            yield page.hit(Kind.BSN, start, end, sure=_is_bsn(page.text[start:end]))
+            yield page.hit(HitKind.BSN, start, end, sure=_is_bsn(page.text[start:end]))
 
 
 def _first_eight(text: str, start: int, end: int) -> int:
@@ -93,7 +93,7 @@ def _is_bsn(text: str) -> bool:
     return bsns.checksum(compact(text).zfill(9)) == 0
 
 
-def _grouped_bsns(page: Page) -> Iterator[Hit]:
+def _grouped_bsns(page: ScannedPage) -> Iterator[Hit]:
     """Yield numbers that pass the 11-test, unless a word says that they are something else."""
     before = -FAR
     for match in chain(_SINGLE.finditer(page.text), _GROUPED.finditer(page.text)):
@@ -107,10 +107,10 @@ def _grouped_bsns(page: Page) -> Iterator[Hit]:
         if not chained and (other < person or (person == FAR and _is_code(page.text, start))):
             continue
         before = end
-        yield page.hit(Kind.BSN, start, end, sure=person < FAR)
+        yield page.hit(HitKind.BSN, start, end, sure=person < FAR)
 
 
-def _distance_to_person(page: Page, start: int, end: int) -> int:
+def _distance_to_person(page: ScannedPage, start: int, end: int) -> int:
     named = page.near(page.words.bsn, start, end, (_AROUND[0], _FOLLOWED))
     return min(named, page.near(page.words.person, start, end, _AROUND))
 
@@ -121,7 +121,7 @@ def _is_code(text: str, start: int) -> bool:
     return bool(ends_code or _YEAR_FIRST.match(text, start))
 
 
-def _ibans(page: Page) -> Iterator[Hit]:
+def _ibans(page: ScannedPage) -> Iterator[Hit]:
     for match in _IBAN.finditer(page.text):
         length = _iban_length(match[0][:2].upper())
         rest = _IBAN_REST.match(page.text, match.end())
@@ -129,7 +129,7 @@ def _ibans(page: Page) -> Iterator[Hit]:
             continue
         end = _end_of(page.text, match.start(), rest.end(), length)
         if end and ibans.is_valid(compact(page.text[match.start() : end]), check_country=False):
-            yield page.hit(Kind.IBAN, match.start(), end)
+            yield page.hit(HitKind.IBAN, match.start(), end)
 
 
 @lru_cache(maxsize=256)
@@ -151,10 +151,10 @@ def _end_of(text: str, start: int, limit: int, length: int) -> int:
     return 0
 
 
-def _v_numbers(page: Page) -> Iterator[Hit]:
+def _v_numbers(page: ScannedPage) -> Iterator[Hit]:
     for named in page.places(page.words.v_number).ends:
         match = _V_NAMED.match(page.text, named)
         if match:
-            yield page.hit(Kind.V_NUMBER, *match.span("number"))
+            yield page.hit(HitKind.V_NUMBER, *match.span("number"))
     for match in _V_BARE.finditer(page.text):
-        yield page.hit(Kind.V_NUMBER, *match.span(), sure=False)
+        yield page.hit(HitKind.V_NUMBER, *match.span(), sure=False)

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from pipeline.definitions.privacy_words import FAR, Places, PrivacyWords, WordList
-from pipeline.privacy.hits import Hit, Kind
+from pipeline.privacy.hits import Hit, HitKind
 
 _GONE = "\u200b"  # stands for every character that cannot be seen, until they are taken out
 _NO_FOLD = {"\t": " ", "\n": "\n", "\v": "\n", "\f": "\n", "\r": " ", "\x85": "\n"}
@@ -52,7 +52,7 @@ def _fold(char: str) -> str:
 _FOLDS = _Folds()
 
 
-class Page:
+class ScannedPage:
     """One text while it is searched."""
 
     def __init__(self, text: str, words: PrivacyWords) -> None:
@@ -92,7 +92,7 @@ class Page:
         before, after = found.before(start), found.after(end)
         return min(before if before <= reach[0] else FAR, after if after <= reach[1] else FAR)
 
-    def hit(self, kind: Kind, start: int, end: int, *, sure: bool = True) -> Hit:
+    def hit(self, kind: HitKind, start: int, end: int, *, sure: bool = True) -> Hit:
         """Return a hit at a place in the folded text, with its place in the original."""
         return Hit(self._origin(start), self._origin(end - 1) + 1, kind, sure)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.privacy.hits import Hit, Kind
-from pipeline.privacy.page import Page
+from pipeline.privacy.hits import Hit, HitKind
+from pipeline.privacy.page import ScannedPage
 
 _LETTER = r"[^\W\d_]"
 _CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x250))))}]"
@@ -72,7 +72,7 @@ _ANY = ("elke ", "iedere ", "ieder ", "elk ", "geen ", "per ")
 _YOUNGEST = 8  # years; below it «een 4-jarige …» is seldom about a person
 
 
-def people(page: Page) -> Iterator[Hit]:
+def people(page: ScannedPage) -> Iterator[Hit]:
     """Yield names behind a form of address, dates of birth and signs of a case."""
     yield from _names(page)
     yield from _birth_dates(page)
@@ -80,7 +80,7 @@ def people(page: Page) -> Iterator[Hit]:
     yield from _ages(page)
 
 
-def _names(page: Page) -> Iterator[Hit]:
+def _names(page: ScannedPage) -> Iterator[Hit]:
     for words in (page.words.title, page.words.relative):
         done = 0
         for start, end in page.places(words).spans:
@@ -88,10 +88,10 @@ def _names(page: Page) -> Iterator[Hit]:
             title = page.text[start:end]
             if match and title not in _SHOUTED and _is_name(match, title, page):
                 done = match.end()
-                yield page.hit(Kind.NAME, start, done)
+                yield page.hit(HitKind.NAME, start, done)
 
 
-def _is_name(match: re.Match[str], title: str, page: Page) -> bool:
+def _is_name(match: re.Match[str], title: str, page: ScannedPage) -> bool:
     """Tell whether what follows a form of address is a name: «dhr jansen», not «mevrouw die»."""
     name = match["name"] or ""
     if match["initial"] or page.words.no_name.holds(name):
@@ -103,7 +103,7 @@ def _is_name(match: re.Match[str], title: str, page: Page) -> bool:
     return len(name) > 1 and not either and page.words.short_title.holds(title)
 
 
-def _birth_dates(page: Page) -> Iterator[Hit]:
+def _birth_dates(page: ScannedPage) -> Iterator[Hit]:
     born = page.places(page.words.birth)
     if not born.ends:
         return
@@ -113,26 +113,26 @@ def _birth_dates(page: Page) -> Iterator[Hit]:
         if (before <= _BORN[0] and _BEFORE.fullmatch(page.text, start - before, start)) or (
             after <= _BORN[1] and _AFTER.fullmatch(page.text, end, end + after)
         ):
-            yield page.hit(Kind.BIRTH_DATE, start, end)
+            yield page.hit(HitKind.BIRTH_DATE, start, end)
 
 
-def _cases(page: Page) -> Iterator[Hit]:
+def _cases(page: ScannedPage) -> Iterator[Hit]:
     """Yield what is said of one case: its number, its name, a report of the police."""
     words, text = page.words, page.text
     for start, end in page.places(words.always).spans:
-        yield page.hit(Kind.CASE, start, end)
+        yield page.hit(HitKind.CASE, start, end)
     for start, end in page.places(words.case).spans:
         named = _CASE_NAME.match(text, end) if page.lower.endswith("casus", 0, end) else None
         match = _CASE_NUMBER.match(text, end) or named
         if match and not _YEAR.fullmatch(match["value"]):
-            yield page.hit(Kind.CASE, start, match.end())
+            yield page.hit(HitKind.CASE, start, match.end())
     for start, end in page.places(words.file).spans:
         match = _CASE_NUMBER.match(text, end)
         if match and _is_file_number(match["value"]) and not _is_filed(page, start, match.end()):
-            yield page.hit(Kind.CASE, start, match.end(), sure=False)
+            yield page.hit(HitKind.CASE, start, match.end(), sure=False)
     for pattern in (_THIS_CASE, _CHAIN):
         for match in pattern.finditer(page.lower if pattern is _THIS_CASE else text):
-            yield page.hit(Kind.CASE, *match.span())
+            yield page.hit(HitKind.CASE, *match.span())
 
 
 def _is_file_number(value: str) -> bool:
@@ -140,20 +140,20 @@ def _is_file_number(value: str) -> bool:
     return sum(map(str.isdigit, value)) >= 3 and not _YEAR.fullmatch(value)
 
 
-def _is_filed(page: Page, start: int, end: int) -> bool:
+def _is_filed(page: ScannedPage, start: int, end: int) -> bool:
     """Tell whether the number is that of a document, and not of somebody."""
     document = page.near(page.words.document, start, end, _FILED)
     return document < page.near(page.words.person, start, end, _WHOSE)
 
 
-def _ages(page: Page) -> Iterator[Hit]:
+def _ages(page: ScannedPage) -> Iterator[Hit]:
     for match in _AGED.finditer(page.lower) if "jarige" in page.lower else ():
         following = _NEXT_WORD.match(page.lower, match.end())
         if int(match["age"]) >= _YOUNGEST and not (
             following and page.words.no_age.holds(following[1])
         ):
-            yield page.hit(Kind.CASE, *match.span())
+            yield page.hit(HitKind.CASE, *match.span())
     for start, end in page.places(page.words.somebody).spans:
         aged = None if page.lower.endswith(_ANY, 0, start) else _AGE.match(page.lower, end)
         if aged and int(aged["age"] or aged["between"]) >= _YOUNGEST:
-            yield page.hit(Kind.CASE, start, aged.end())
+            yield page.hit(HitKind.CASE, start, aged.end())

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.definitions.privacy_words import FAR, PrivacyWords, WordList
-from pipeline.privacy.hits import Hit, Kind
-from pipeline.privacy.page import Page
+from pipeline.privacy.hits import Hit, HitKind
+from pipeline.privacy.page import ScannedPage
 
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _NUMBER = r"[0-9]{1,5}(?:[ -]?[a-zA-Z](?![^\W_])| ?-? ?(?:bis|hs|[0-9]{1,3}|[IVX]{1,4})(?![^\W_]))?"
@@ -76,7 +76,7 @@ _DRIVEN = (40, 20)
 _FILED = (30, 30)
 
 
-def places(page: Page) -> Iterator[Hit]:
+def places(page: ScannedPage) -> Iterator[Hit]:
     """Yield every address with a house number, and every licence plate."""
     yield from _postcodes(page)
     yield from _streets(page)
@@ -84,22 +84,22 @@ def places(page: Page) -> Iterator[Hit]:
     yield from _plates(page)
 
 
-def _postcodes(page: Page) -> Iterator[Hit]:
+def _postcodes(page: ScannedPage) -> Iterator[Hit]:
     """Yield postcodes with a house number behind or before them."""
     for match in _POSTCODE.finditer(page.text):
         if not _is_postcode(page, match):
             continue
         behind = _BEHIND.match(page.text, match.end())
         if behind and not _counts_something(page, behind.end()) and not _is_year(behind["number"]):
-            yield page.hit(Kind.ADDRESS, match.start(), behind.end())
+            yield page.hit(HitKind.ADDRESS, match.start(), behind.end())
             continue
         before = _BEFORE.search(page.text, max(0, match.start() - 16), match.start())
         if before and "postbus" not in page.lower[before.start() - 8 : before.start()]:
             first = _first_words(page, before.start())
-            yield page.hit(Kind.ADDRESS, first, match.end())
+            yield page.hit(HitKind.ADDRESS, first, match.end())
 
 
-def _is_postcode(page: Page, match: re.Match[str]) -> bool:
+def _is_postcode(page: ScannedPage, match: re.Match[str]) -> bool:
     letters = match["letters"]
     if letters.upper() in _NOT_LETTERS:
         return False
@@ -116,7 +116,7 @@ def _is_year(text: str) -> bool:
     return text.isdigit() and len(text) == 4 and text[:2] in ("19", "20")
 
 
-def _streets(page: Page) -> Iterator[Hit]:
+def _streets(page: ScannedPage) -> Iterator[Hit]:
     """Yield words that end in a word for a street, with a number behind them."""
     ends = tuple(page.words.street.words)
     for match in _HOUSE_NUMBER.finditer(page.text):
@@ -128,13 +128,13 @@ def _streets(page: Page) -> Iterator[Hit]:
         lived = page.places(page.words.living).before(start) <= _LIVED
         name = page.text[start : match.start()].strip(".'-")
         if _is_street(name, page.words, after_first_words=first < start, lived=lived):
-            yield page.hit(Kind.ADDRESS, first, match.end())
+            yield page.hit(HitKind.ADDRESS, first, match.end())
     for match in _LONG_STREET.finditer(page.text):
         if not _is_no_number(page, match):
-            yield page.hit(Kind.ADDRESS, *match.span())
+            yield page.hit(HitKind.ADDRESS, *match.span())
 
 
-def _first_words(page: Page, start: int) -> int:
+def _first_words(page: ScannedPage, start: int) -> int:
     """Return where a name starts that ends at a place: at «Oude» of «Oude Gracht»."""
     if page.text[max(0, start - 2) : start] not in _WORD_ENDS:
         return start
@@ -153,36 +153,36 @@ def _is_street(name: str, words: PrivacyWords, *, after_first_words: bool, lived
     return written and not words.no_street.holds(name)
 
 
-def _is_no_number(page: Page, match: re.Match[str]) -> bool:
+def _is_no_number(page: ScannedPage, match: re.Match[str]) -> bool:
     """Tell whether a number is a year or counts something, and so no house number."""
     return _is_year(match["number"]) or _counts_something(page, match.end())
 
 
-def _counts_something(page: Page, end: int) -> bool:
+def _counts_something(page: ScannedPage, end: int) -> bool:
     """Tell whether the word behind a number says that it counts something."""
     word = _NEXT_WORD.match(page.lower, end)
     return word is not None and page.words.no_house_number.holds(word[0].strip())
 
 
-def _homes(page: Page) -> Iterator[Hit]:
+def _homes(page: ScannedPage) -> Iterator[Hit]:
     """Yield any name with a number behind a word for living somewhere."""
     for living in page.places(page.words.living).ends:
         match = _HOME.match(page.text, living)
         if match and not (
             _is_no_number(page, match) or page.words.no_street.holds(match["street"])
         ):
-            yield page.hit(Kind.ADDRESS, *match.span("street")[:1], match.end())
+            yield page.hit(HitKind.ADDRESS, *match.span("street")[:1], match.end())
 
 
-def _plates(page: Page) -> Iterator[Hit]:
+def _plates(page: ScannedPage) -> Iterator[Hit]:
     for match in _DASHED.finditer(page.text) if "-" in page.text else ():
         start, end = match.span()
         filed = page.near(page.words.document, start, end, _FILED)
         filed = min(filed, page.near(page.words.other_number, start, end, _FILED))
         driven = page.near(page.words.plate, start, end, _DRIVEN)
         if not _MONTH.search(match[0]) and (driven < FAR or filed == FAR):
-            yield page.hit(Kind.PLATE, start, end, sure=driven < FAR)
+            yield page.hit(HitKind.PLATE, start, end, sure=driven < FAR)
     for driven in page.places(page.words.plate).ends:
         for match in _LOOSE.finditer(page.text, driven, driven + _DRIVEN[0]):
             if not _MONTH.search(match[0].upper()):
-                yield page.hit(Kind.PLATE, *match.span())
+                yield page.hit(HitKind.PLATE, *match.span())

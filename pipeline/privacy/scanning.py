@@ -8,7 +8,7 @@ from pipeline.definitions.privacy_words import PrivacyWords
 from pipeline.privacy.contact import addresses, telephones
 from pipeline.privacy.hits import Hit, settled
 from pipeline.privacy.numbers import numbers
-from pipeline.privacy.page import Page
+from pipeline.privacy.page import ScannedPage
 from pipeline.privacy.people import people
 from pipeline.privacy.places import places
 
@@ -18,7 +18,7 @@ def scan(text: str, words: PrivacyWords) -> tuple[Hit, ...]:
 
     The time it takes grows with the length of the text and nothing else.
     """
-    page = Page(text, words)
+    page = ScannedPage(text, words)
     if not any(map(page.text.__contains__, "0123456789")):
         return settled(chain(addresses(page), people(page)))
     return settled(

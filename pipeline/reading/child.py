@@ -46,7 +46,7 @@ _SPOILED = {"R-TOO-BIG", "R-CRASH"}  # it may have used up the memory of this ch
 _LONGEST_FOLDER = 70
 
 
-class Work(NamedTuple):
+class ReadingJob(NamedTuple):
     """What a child needs to know; it is the same for all files."""
 
     reader: Reader
@@ -57,7 +57,7 @@ class Work(NamedTuple):
 class Child:
     """One process, as its parent sees it; raises InstallationError when it cannot start."""
 
-    def __init__(self, context: BaseContext, work: Work) -> None:
+    def __init__(self, context: BaseContext, work: ReadingJob) -> None:
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(  # type: ignore[attr-defined]
             target=_serve, args=(theirs, work), daemon=True
@@ -185,7 +185,7 @@ def _safe_path() -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _serve(pipe: Connection, work: Work) -> None:
+def _serve(pipe: Connection, work: ReadingJob) -> None:
     """Read files until the pipe closes; runs in the child."""
     confinement.close_doors()
     try:
@@ -226,7 +226,7 @@ def _parts(outcome: Outcome, limits: Limits) -> list[bytes]:
         return list(wire.messages(_crash(type(error).__name__)))
 
 
-def _attempt(work: Work, data: bytes) -> Outcome:
+def _attempt(work: ReadingJob, data: bytes) -> Outcome:
     """Read one file; anything a reader did not foresee ends this child, not the batch."""
     try:
         return work.reader(data, work.questionnaire)

@@ -31,7 +31,7 @@ ZERO_TAIL = 512  # bytes; no Office file ends in this many zeros, space that is 
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class InputFile:
     """One file in `input/`, or inside a mail or zip file there.
 
     `name` is relative to `input/` and safe to show. `verdict` is None when the file is to be read.
@@ -48,7 +48,7 @@ class Entry:
     mail: Mail | None = None
     holder: str = ""  # checksum of the mail or zip file it is packed in
 
-    def refused(self, verdict: Verdict, code: str, **values: object) -> Entry:
+    def refused(self, verdict: Verdict, code: str, **values: object) -> InputFile:
         """Return this entry with a verdict and its reason."""
         return replace(self, verdict=verdict, reasons=(reason(code, **values),))
 
@@ -61,7 +61,7 @@ class Entry:
         return Receipt(*about, format="", verdict=verdict, reasons=reasons, mail=self.mail)
 
 
-def scan(folder: Path, most_bytes: int = USUAL.file_bytes) -> tuple[Entry, ...]:
+def scan(folder: Path, most_bytes: int = USUAL.file_bytes) -> tuple[InputFile, ...]:
     """Return every file under a folder, the oldest first, each with its checksum.
 
     A file of more than `most_bytes` is not even opened. The order, and with it which of two
@@ -71,12 +71,12 @@ def scan(folder: Path, most_bytes: int = USUAL.file_bytes) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: (entry.modified, entry.name)))
 
 
-def single(path: Path, most_bytes: int = USUAL.file_bytes) -> Entry:
+def single(path: Path, most_bytes: int = USUAL.file_bytes) -> InputFile:
     """Return one file outside `input/` as an entry, with its checksum."""
     return _hash(_judge(path, shown_name(path.name), most_bytes))
 
 
-def unchanged(entry: Entry) -> bool:
+def unchanged(entry: InputFile) -> bool:
     """Return whether the file still is the one that was scanned, so that its checksum holds."""
     try:
         now = entry.path.stat()
@@ -85,21 +85,21 @@ def unchanged(entry: Entry) -> bool:
     return (now.st_mtime_ns, now.st_size) == (entry.modified, entry.size)
 
 
-def _walk(folder: Path, prefix: str, most_bytes: int) -> Iterator[Entry]:
+def _walk(folder: Path, prefix: str, most_bytes: int) -> Iterator[InputFile]:
     """Yield every file; a link is never followed, so a loop cannot occur."""
     try:
         found = sorted(os.scandir(folder), key=lambda item: item.name)
     except FileNotFoundError:
         return
     except OSError:
-        yield Entry(folder, prefix or folder.name).refused(Verdict.REJECTED, "R-NO-ACCESS")
+        yield InputFile(folder, prefix or folder.name).refused(Verdict.REJECTED, "R-NO-ACCESS")
         return
     for item in found:
         path, name = Path(item.path), prefix + shown_name(item.name)
         if not prefix and name in OWN_FILES:
-            yield Entry(path, name).refused(Verdict.IGNORED, "R-OWN-FILE")
+            yield InputFile(path, name).refused(Verdict.IGNORED, "R-OWN-FILE")
         elif LEFTOVERS.fullmatch(item.name):
-            yield Entry(path, name).refused(Verdict.IGNORED, "R-LEFTOVER")
+            yield InputFile(path, name).refused(Verdict.IGNORED, "R-LEFTOVER")
         elif item.is_dir(follow_symlinks=False) and path.suffix.lower() not in FORM_SUFFIXES:
             yield from _walk(path, f"{name}/", most_bytes)
         else:
@@ -107,7 +107,7 @@ def _walk(folder: Path, prefix: str, most_bytes: int) -> Iterator[Entry]:
                 yield _judge(path, name, most_bytes)
 
 
-def _named_apart(entries: Iterable[Entry]) -> list[Entry]:
+def _named_apart(entries: Iterable[InputFile]) -> list[InputFile]:
     """Return files with names that differ: é and e with an accent look the same."""
     taken: set[str] = set()
     found = []
@@ -121,10 +121,10 @@ def _named_apart(entries: Iterable[Entry]) -> list[Entry]:
     return found
 
 
-def _judge(path: Path, name: str, most_bytes: int) -> Entry:
+def _judge(path: Path, name: str, most_bytes: int) -> InputFile:
     """Return a file as an entry; what is not an ordinary file of sensible size is refused."""
     status = path.lstat()
-    entry = Entry(path, name, status.st_mtime_ns, status.st_size)
+    entry = InputFile(path, name, status.st_mtime_ns, status.st_size)
     if stat.S_ISLNK(status.st_mode):
         return entry.refused(Verdict.REJECTED, "R-SYMLINK")
     if stat.S_ISDIR(status.st_mode):
@@ -138,7 +138,7 @@ def _judge(path: Path, name: str, most_bytes: int) -> Entry:
     return entry
 
 
-def _settle(entries: list[Entry]) -> Iterable[Entry]:
+def _settle(entries: list[InputFile]) -> Iterable[InputFile]:
     """Mark the files that are still being copied; waits only when a file changed just now."""
     ages = [abs(time.time() - entry.modified / 1e9) for entry in entries]
     if any(age < RECENT_SECONDS for age in ages):
@@ -150,7 +150,7 @@ def _settle(entries: list[Entry]) -> Iterable[Entry]:
         yield entry
 
 
-def _unfilled(entry: Entry) -> bool:
+def _unfilled(entry: InputFile) -> bool:
     """Return whether a file is empty or ends in zeros: its contents still come."""
     if entry.size < ZERO_TAIL:
         return not entry.size
@@ -162,7 +162,7 @@ def _unfilled(entry: Entry) -> bool:
         return False
 
 
-def _hash(entry: Entry) -> Entry:
+def _hash(entry: InputFile) -> InputFile:
     """Return the entry with its checksum; one that cannot be opened now is tried again later."""
     if entry.verdict is not None:
         return entry

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipeline.model.receipt import INSIDE, Content, Receipt, Verdict, reason
 from pipeline.reading.containers.bundle import Bundle
-from pipeline.reading.folder import Entry
+from pipeline.reading.folder import InputFile
 
 Find = Callable[[str], Receipt | None]  # by checksum
 
@@ -19,9 +19,9 @@ Find = Callable[[str], Receipt | None]  # by checksum
 _FIRST = ((".eml", ".msg"), (".zip",))
 
 
-def in_order(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
+def in_order(entries: Iterable[InputFile]) -> tuple[list[InputFile], list[InputFile]]:
     """Return what goes by the name of a mail or zip file, mails first; and everything else."""
-    found: list[list[Entry]] = [[], [], []]
+    found: list[list[InputFile]] = [[], [], []]
     for entry in entries:
         suffix = entry.path.suffix.lower()
         place = next((n for n, suffixes in enumerate(_FIRST) if suffix in suffixes), 2)
@@ -45,7 +45,7 @@ def opened(receipt: Receipt, bundle: Bundle) -> Receipt:
     )
 
 
-def entries_in(entry: Entry, bundle: Bundle) -> Iterator[Entry]:
+def entries_in(entry: InputFile, bundle: Bundle) -> Iterator[InputFile]:
     """Yield what is to be read of what stands in a mail or zip file."""
     for one in bundle.attachments:
         if one.verdict is None:

@@ -17,7 +17,7 @@ from pipeline.model.actions import OWN, REPORT, FilledReport
 from pipeline.model.decisions import WORK_LIST, Decision, FilledWorkList
 from pipeline.model.receipt import Reason, Verdict
 from pipeline.model.response import ASIDES, TWICE, FilledForm, Mail, Note, SourceKind
-from pipeline.reading.containers.bundle import MAX_BYTES, MAX_FILES, Attachment, Bundle
+from pipeline.reading.containers.bundle import MAX_BYTES, MAX_FILES, Bundle, PackedItem
 
 _FORMAT = re.compile(r"[a-z]{2,5}")
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
@@ -102,7 +102,7 @@ def _check_bundle(bundle: Bundle) -> None:
     demand(sum(one.size for one in files if one.verdict is None) <= MAX_BYTES)
 
 
-def _check_attachment(one: Attachment) -> None:
+def _check_attachment(one: PackedItem) -> None:
     demand(bool(one.name) and shown_name(one.name) == one.name)
     demand(0 <= one.size <= MAX_BYTES and not one.data)  # the data follow by themselves
     if one.verdict is None:

@@ -22,7 +22,7 @@ from pipeline.base.errors import UnreadableFile
 from pipeline.definitions.limits import USUAL, Limits
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.response import FilledForm
-from pipeline.reading.child import Child, Reader, Work, way_to_start
+from pipeline.reading.child import Child, Reader, ReadingJob, way_to_start
 from pipeline.reading.shared.opening import read_bytes
 from pipeline.reading.wire import Outcome, Read
 from pipeline.reading.word.old import Prepared, prepared
@@ -68,7 +68,7 @@ def read_all(
 
     Raises InstallationError when children cannot start: that says nothing about the files.
     """
-    with _Nursery(Work(reader, questionnaire, limits)) as nursery:
+    with _Nursery(ReadingJob(reader, questionnaire, limits)) as nursery:
         done: dict[int, ReadFile] = {}
         following = 0
         for number, source in enumerate(sources):
@@ -93,7 +93,7 @@ def _size(path: Path) -> int:
 class _Nursery:
     """The children at work, and the files they hold."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: ReadingJob) -> None:
         self.work = work
         self.limits = work.limits
         self.context = way_to_start()

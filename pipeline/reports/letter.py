@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipeline.base.dutch import agreed, counted, date_text, kept_together, listed
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.setting import Setting
-from pipeline.judgement.owed import Kind, OpenPoint
+from pipeline.judgement.owed import OwedItem, OwedKind
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.model.response import FormIdentity
 
@@ -57,7 +57,7 @@ class Naleveringsbrief:
 
 
 def letter_context(
-    receipt: ShownReturn, found: Sequence[OpenPoint], names: Sequence[str], here: Setting
+    receipt: ShownReturn, found: Sequence[OwedItem], names: Sequence[str], here: Setting
 ) -> Naleveringsbrief:
     """Return what the letter says about what a municipality still owes.
 
@@ -68,7 +68,7 @@ def letter_context(
     code = FormIdentity(
         asked.code, asked.fingerprint, round_.code, response.respondent, addition=True
     )
-    missing = (Kind.OPEN, Kind.FIELD)
+    missing = (OwedKind.OPEN, OwedKind.FIELD)
     return Naleveringsbrief(
         titel=asked.title,
         gemeente=response.name,
@@ -77,9 +77,11 @@ def letter_context(
         ontvangen=date_text(receipt.received),
         samenvatting=_summary(found),
         open_vragen=tuple(kept_together(one.text) for one in found if one.kind in missing),
-        onduidelijk=tuple(kept_together(one.text) for one in found if one.kind is Kind.UNCLEAR),
+        onduidelijk=tuple(kept_together(one.text) for one in found if one.kind is OwedKind.UNCLEAR),
         tegenspraken=tuple(
-            _contradiction(one, receipt, here) for one in found if one.kind is Kind.CONTRADICTION
+            _contradiction(one, receipt, here)
+            for one in found
+            if one.kind is OwedKind.CONTRADICTION
         ),
         bestanden=tuple(names),
         retouradres=round_.return_address,
@@ -90,9 +92,9 @@ def letter_context(
     )
 
 
-def _summary(found: Sequence[OpenPoint]) -> str:
+def _summary(found: Sequence[OwedItem]) -> str:
     """Return «Er ontbreken 3 antwoorden en op 1 punt lijken …»."""
-    pairs = sum(one.kind is Kind.CONTRADICTION for one in found)
+    pairs = sum(one.kind is OwedKind.CONTRADICTION for one in found)
     missing = len(found) - pairs
     parts = []
     if missing:
@@ -106,7 +108,7 @@ def _summary(found: Sequence[OpenPoint]) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def _contradiction(point: OpenPoint, receipt: ShownReturn, here: Setting) -> Tegenstrijdig:
+def _contradiction(point: OwedItem, receipt: ShownReturn, here: Setting) -> Tegenstrijdig:
     rule = next(rule for rule in here.book.rules if rule.code == point.code)
     asked = [one for one in here.questionnaire.questions if one.code in rule.answers]
     given = []

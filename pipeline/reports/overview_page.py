@@ -19,7 +19,7 @@ from pipeline.model.purged import Purged, PurgedKind
 from pipeline.outputs.ownership import Theirs
 from pipeline.register.store import Register
 from pipeline.reports.overview.overview import overview, overview_context
-from pipeline.reports.overview.standing import Keeping, Kept, Standing, WorkLeft
+from pipeline.reports.overview.standing import Keeping, Kept, OverviewTown, WorkLeft
 from pipeline.reports.returns import Returns
 from pipeline.reports.write import reading_path, report_path
 
@@ -100,7 +100,7 @@ def _keeping(returns: Returns, purged: Sequence[Purged]) -> Keeping:
     )
 
 
-def _standings(workspace: Workspace, returns: Returns, only_here: Noted) -> list[Standing]:
+def _standings(workspace: Workspace, returns: Returns, only_here: Noted) -> list[OverviewTown]:
     """Return everyone invited and everyone who sent something, by name."""
     here = returns.here
     states = standings(here, returns.settled, returns.todo, only_here.events, only_here.sent)
@@ -131,12 +131,12 @@ def _groups_of(one: Respondent | Municipality) -> dict[str, str]:
     return {PROVINCE: fixed[PROVINCE], **own, REGION: fixed[REGION]}
 
 
-def _standing(workspace: Workspace, returns: Returns, code: str, name: str) -> Standing:
+def _standing(workspace: Workspace, returns: Returns, code: str, name: str) -> OverviewTown:
     receipt = returns.counting.get(code)
     report = report_path(workspace, code, name)
     forms = [workspace.forms / f"{report.stem}{suffix}" for suffix in (".docx", ".xlsx")]
     response = receipt.response if receipt else None
-    return Standing(
+    return OverviewTown(
         code=code,
         name=name,
         receipt=receipt,

@@ -13,9 +13,9 @@ from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.mini_forms import what_of
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
-from pipeline.judgement.worklist import Point, open_points
+from pipeline.judgement.worklist import WorkListRow, open_points
 from pipeline.model.marks import mark_of
-from pipeline.reports.advisory.case import Case
+from pipeline.reports.advisory.case import AdvisoryCase
 from pipeline.reports.common.context import Adviesrapport, Herkomst
 
 
@@ -52,7 +52,7 @@ class Returns:
         return tuple(one for one in found if one.response.respondent == code)
 
     @cached_property
-    def cases(self) -> Mapping[str, Case]:
+    def cases(self) -> Mapping[str, AdvisoryCase]:
         """What follows from the answers of each municipality."""
         return {code: case_of_return(one, self.here) for code, one in self.counting.items()}
 
@@ -63,7 +63,7 @@ class Returns:
         return {code: advisory(one, case, self.here) for code, one, case in found}
 
     @cached_property
-    def todo(self) -> tuple[Point, ...]:
+    def todo(self) -> tuple[WorkListRow, ...]:
         """Every point of the work list that is open."""
         return open_points(self.settled, self.here)
 
@@ -90,14 +90,14 @@ class Returns:
         return max(one.received for one in self.counting.values())
 
 
-def case_of_return(receipt: ShownReturn, here: Setting) -> Case:
+def case_of_return(receipt: ShownReturn, here: Setting) -> AdvisoryCase:
     """Return what follows from the answers of one return."""
     from pipeline.reports.advisory.case import case_of
 
     return case_of(receipt.response, receipt.findings, here.questionnaire, here.book)
 
 
-def advisory(receipt: ShownReturn, case: Case, here: Setting) -> Adviesrapport:
+def advisory(receipt: ShownReturn, case: AdvisoryCase, here: Setting) -> Adviesrapport:
     """Return what the report on one return says; its date is the day the return came in."""
     from pipeline.reports.advisory.advisory import report_on
 

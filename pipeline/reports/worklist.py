@@ -10,7 +10,7 @@ from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.departments import Departments, comparison
 from pipeline.judgement.privacy_choices import ShownReturn
-from pipeline.judgement.worklist import Point
+from pipeline.judgement.worklist import WorkListRow
 from pipeline.model.decisions import DECISION, KEYS, REMARK
 from pipeline.model.response import Missing
 from pipeline.ooxml.cells import column_name
@@ -46,8 +46,8 @@ _EXPLAINED = (
 
 def work_list(
     questionnaire: Questionnaire,
-    todo: Sequence[Point],
-    done: Sequence[Point],
+    todo: Sequence[WorkListRow],
+    done: Sequence[WorkListRow],
     departments: Sequence[Departments[ShownReturn]],
 ) -> bytes:
     """Return the workbook; with nothing to decide it says so."""
@@ -63,7 +63,7 @@ def work_list(
     return write(text_of("U-LIST-TITLE", title=questionnaire.title), sheets)
 
 
-def _points(name: str, points: Sequence[Point], lists: Sequence[Sequence[str]]) -> Sheet:
+def _points(name: str, points: Sequence[WorkListRow], lists: Sequence[Sequence[str]]) -> Sheet:
     rows = [
         [
             *(point.file, point.municipality, point.subject, point.question),
@@ -123,7 +123,7 @@ def _compared(questionnaire: Questionnaire, group: Departments[ShownReturn]) -> 
         yield [merged.name, str(question.number), question.title, "\n".join(given), together]
 
 
-def _how(todo: Sequence[Point], done: Sequence[Point]) -> Sheet:
+def _how(todo: Sequence[WorkListRow], done: Sequence[WorkListRow]) -> Sheet:
     rows = [list(message(code)) for code in _EXPLAINED]
     if todo:
         points = counted(len(todo), "N-POINT")

@@ -34,7 +34,7 @@ from pipeline.ooxml.ns import (
     R,
 )
 from pipeline.ooxml.package import CONTENT_TYPES, Package
-from pipeline.templating.language import SANDBOX, Source, clean
+from pipeline.templating.language import SANDBOX, TemplateSource, clean
 
 SHEET = "Blad1"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -62,7 +62,7 @@ class Grafiek:
 class Chart:
     """A chart of a template, tied to a value of the context."""
 
-    source: Source  # for messages
+    source: TemplateSource  # for messages
     name: str  # the value: «themas», «groep.verdeling»
     workbook: str  # the part that holds the numbers
     series: int
@@ -112,11 +112,11 @@ def bind_charts(draft: Draft, file: str) -> tuple[Chart, ...]:
             name = _bound_to(shown)
             target = targets.get(shown.get(f"{R}id"))
             if name and target:
-                charts.append(_bind(draft, Source(file, target, ""), name))
+                charts.append(_bind(draft, TemplateSource(file, target, ""), name))
     return tuple(charts)
 
 
-def check_loops(tree: nodes.Template, source: Source) -> None:
+def check_loops(tree: nodes.Template, source: TemplateSource) -> None:
     """Raise TemplateError when a chart stands in a loop: all its copies would be the same."""
     for loop in tree.find_all(nodes.For):
         if any("<c:chart " in data.data for data in loop.find_all(nodes.TemplateData)):
@@ -134,7 +134,7 @@ def _bound_to(shown: etree._Element) -> str:
     return ""
 
 
-def _bind(draft: Draft, source: Source, name: str) -> Chart:
+def _bind(draft: Draft, source: TemplateSource, name: str) -> Chart:
     root = draft.tree(source.part)
     series = list(root.iter(f"{C}ser"))
     chart = Chart(source, name, _workbook_part(draft, source.part, root), len(series))

@@ -122,7 +122,7 @@ SANDBOX = Sandbox()
 
 
 @dataclasses.dataclass(frozen=True)
-class Source:
+class TemplateSource:
     """The text of one part as Jinja gets it; every paragraph starts on a line of its own."""
 
     file: str  # adviesrapport.docx
@@ -195,7 +195,7 @@ def without_values(said: str, template: str) -> str:
     return _QUOTED.sub(lambda quoted: quoted[0] if quoted[0][1:-1] in known else "…", said)
 
 
-def render(template: jinja2.Template, names: Mapping[str, Any], source: Source) -> str:
+def render(template: jinja2.Template, names: Mapping[str, Any], source: TemplateSource) -> str:
     """Render a compiled part; raises TemplateError with the place when that fails."""
     try:
         return "".join(template.root_render_func(template.new_context(dict(names))))

@@ -13,7 +13,7 @@ from jinja2 import nodes
 
 from pipeline.base.errors import Problem
 from pipeline.base.messages import message
-from pipeline.templating.language import SANDBOX, Source, suggestion
+from pipeline.templating.language import SANDBOX, TemplateSource, suggestion
 from pipeline.templating.types import (
     MISSING,
     Loop,
@@ -38,7 +38,9 @@ _TEXT = frozenset(("upper", "lower", "title", "capitalize", "join", "replace", "
 _BY_ATTRIBUTE = frozenset(("selectattr", "rejectattr", "groupby"))
 
 
-def unknown_names(tree: nodes.Template, source: Source, context_type: type) -> list[Problem]:
+def unknown_names(
+    tree: nodes.Template, source: TemplateSource, context_type: type
+) -> list[Problem]:
     """Return a Problem for every name or attribute the context does not have."""
     checker = _Checker(source, fields_of(context_type))
     checker.walk(tree.body)
@@ -66,7 +68,7 @@ def _collect(prefix: str, kind: Any, above: tuple[Any, ...], names: list[str]) -
 class _Checker:
     """Walks the syntax tree of one part with the types of all names in scope."""
 
-    def __init__(self, source: Source, names: Mapping[str, Any]) -> None:
+    def __init__(self, source: TemplateSource, names: Mapping[str, Any]) -> None:
         self.source = source
         self.problems: list[Problem] = []
         self._scopes: list[dict[str, Any]] = [dict.fromkeys(SANDBOX.globals, Any), dict(names)]

@@ -21,7 +21,7 @@ from pipeline.ooxml.traces import remove_traces
 from pipeline.templating import names as placeholders
 from pipeline.templating.chart import bind_charts, check_loops
 from pipeline.templating.file import TemplateFile
-from pipeline.templating.language import MARK, Source, render
+from pipeline.templating.language import MARK, TemplateSource, render
 from pipeline.templating.sheet import protect_cells
 from pipeline.templating.sheet_prepare import prepare_workbook
 from pipeline.templating.wordml import Ids, finish_wordml, is_wordml, plain_source, word_source
@@ -31,13 +31,13 @@ from pipeline.templating.wordml import Ids, finish_wordml, is_wordml, plain_sour
 class Part:
     """One part with tags, compiled."""
 
-    source: Source
+    source: TemplateSource
     tree: nodes.Template
     template: jinja2.Template
     finish: Callable[[str], str]
 
     @classmethod
-    def compile(cls, source: Source, finish: Callable[[str], str]) -> Part:
+    def compile(cls, source: TemplateSource, finish: Callable[[str], str]) -> Part:
         """Compile template text; raises TemplateError."""
         tree = parse(source)
         return cls(source, tree, source.compile(tree), finish)
@@ -110,7 +110,7 @@ def names_of(context: Any) -> dict[str, Any]:
     return {field.name: getattr(context, field.name) for field in dataclasses.fields(context)}
 
 
-def check_well_formed(data: bytes, source: Source) -> None:
+def check_well_formed(data: bytes, source: TemplateSource) -> None:
     """Raise TemplateError when rendered XML is not well-formed, with the text around the place."""
     parser = expat.ParserCreate()
     try:
@@ -173,7 +173,7 @@ def _compile_part(
     return Part.compile(source, finish_wordml if word else str)
 
 
-def parse(source: Source) -> nodes.Template:
+def parse(source: TemplateSource) -> nodes.Template:
     """Return the syntax tree of a part; raises TemplateError."""
     tree = source.parse()
     check_loops(tree, source)

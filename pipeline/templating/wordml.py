@@ -18,7 +18,7 @@ from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.ooxml.draft import to_text
 from pipeline.ooxml.ns import WORD_NS, WP, W
-from pipeline.templating.language import END, KEPT_BREAK, MARK, SLOT, Source, tidy_tags
+from pipeline.templating.language import END, KEPT_BREAK, MARK, SLOT, TemplateSource, tidy_tags
 
 _ID_OPEN, _ID_CLOSE = "\ufdd0", "\ufdd1"  # stand for MARK and END where a tree must hold them
 
@@ -54,12 +54,12 @@ def is_wordml(root: etree._Element) -> bool:
     return etree.QName(root).namespace == WORD_NS
 
 
-def word_source(file: str, part: str, root: etree._Element) -> Source:
+def word_source(file: str, part: str, root: etree._Element) -> TemplateSource:
     """Return a WordprocessingML part as template text.
 
     Raises TemplateError with a Problem for everything the engine cannot do.
     """
-    problems = _problems(Source(file, part, ""), root)
+    problems = _problems(TemplateSource(file, part, ""), root)
     if problems:
         raise TemplateError(*problems)
     _mark_ids(root)
@@ -73,17 +73,17 @@ def word_source(file: str, part: str, root: etree._Element) -> Source:
         text = text.replace(escaped, '{{ "' + braces + '" }}')
     text = text.replace(_ID_OPEN, MARK).replace(_ID_CLOSE, END)
     text = re.sub(r"(?=<w:p[ >])", "\n", text)
-    return Source(file, part, _BLOCK_ENDS.sub(r"\1\n", text))
+    return TemplateSource(file, part, _BLOCK_ENDS.sub(r"\1\n", text))
 
 
-def plain_source(file: str, part: str, root: etree._Element) -> Source:
+def plain_source(file: str, part: str, root: etree._Element) -> TemplateSource:
     """Return any other XML part as template text."""
     text = tidy_tags(to_text(root).replace("\n", KEPT_BREAK))
     text = text.replace(_ID_OPEN, MARK).replace(_ID_CLOSE, END)
-    return Source(file, part, re.sub(r"(?=<)", "\n", text).removeprefix("\n"))
+    return TemplateSource(file, part, re.sub(r"(?=<)", "\n", text).removeprefix("\n"))
 
 
-def _problems(source: Source, root: etree._Element) -> list[Problem]:
+def _problems(source: TemplateSource, root: etree._Element) -> list[Problem]:
     """Return what docxtpl would drop in silence or the fast way cannot do."""
     if next(root.iter(*(f"{W}{name}" for name in _TRACKED)), None) is not None:
         where = source.place("")

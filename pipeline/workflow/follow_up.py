@@ -26,7 +26,7 @@ from pipeline.workflow.opening import at_work
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class RoundStanding:
     """Where everyone stands."""
 
     here: Setting
@@ -44,7 +44,7 @@ class FollowUpsMade:
     theirs: tuple[Theirs, ...]  # files of a person, that stayed as they were
 
 
-def stand(workspace: Workspace) -> Stand:
+def stand(workspace: Workspace) -> RoundStanding:
     """Return where every municipality stands; nothing is stored."""
     here = setting.load(workspace)
     with look_if_any(workspace.register) as register:
@@ -52,7 +52,7 @@ def stand(workspace: Workspace) -> Stand:
         todo = open_points(settled, here)
         states = standings(here, settled, todo, register.events(), register.outbox())
         theirs = of_persons(workspace, ownership(workspace, register))
-        return Stand(here, states, tuple(theirs))
+        return RoundStanding(here, states, tuple(theirs))
 
 
 def decline(workspace: Workspace, names: Sequence[str], reason: str = "") -> tuple[str, ...]:

@@ -30,10 +30,10 @@ from pipeline.mail.history import adopt, check_known, folder_of, path_of
 from pipeline.mail.round import MailRound, look
 from pipeline.mail.smtp import Post, Refused
 from pipeline.model.ledger import About, Made, OutputKind
-from pipeline.model.outbox import Kind, Posted, Sent
+from pipeline.model.outbox import MailKind, Posted, Sent
 from pipeline.register.store import Register, look_if_any, open_register
 from pipeline.workflow import run as workflow
-from pipeline.workflow.opening import Work, at_work, opened
+from pipeline.workflow.opening import OpenWorkspace, at_work, opened
 from pipeline.workflow.run import silent
 
 
@@ -41,7 +41,7 @@ from pipeline.workflow.run import silent
 class Mailed:
     """What came of one kind of message; `problems` are about messages that did not go."""
 
-    kind: Kind
+    kind: MailKind
     folder: Path
     held: tuple[Held, ...]
     made: list[Due] = field(default_factory=list)
@@ -84,7 +84,9 @@ def codes_of(workspace: Workspace, names: Sequence[str]) -> list[str]:
     return [one.code for one in found if one]
 
 
-def plan(workspace: Workspace, kind: Kind, wish: Wish) -> tuple[Selection, tuple[Intended, ...]]:
+def plan(
+    workspace: Workspace, kind: MailKind, wish: Wish
+) -> tuple[Selection, tuple[Intended, ...]]:
     """Return who would get which message, and who would not; nothing on the disk changes.
 
     What is not taken in yet, or not made yet, is not seen.
@@ -105,7 +107,7 @@ def _intended(about: MailRound, due: Due) -> Intended:
 
 
 def make_drafts(
-    workspace: Workspace, kind: Kind, wish: Wish, progress: Progress = silent
+    workspace: Workspace, kind: MailKind, wish: Wish, progress: Progress = silent
 ) -> Mailed:
     """Write an .eml file for everyone who is due, for the adviser to read over and send.
 
@@ -125,7 +127,7 @@ def make_drafts(
     return mailed
 
 
-def send(workspace: Workspace, kind: Kind, wish: Wish, progress: Progress = silent) -> Mailed:
+def send(workspace: Workspace, kind: MailKind, wish: Wish, progress: Progress = silent) -> Mailed:
     """Send everyone who is due a message, each at most once.
 
     Raises OutputError when the round has no server to send with.
@@ -150,7 +152,9 @@ def send(workspace: Workspace, kind: Kind, wish: Wish, progress: Progress = sile
     return mailed
 
 
-def _taken(desk: Work, about: MailRound, post: Post, mail: Message, mailed: Mailed) -> bool:
+def _taken(
+    desk: OpenWorkspace, about: MailRound, post: Post, mail: Message, mailed: Mailed
+) -> bool:
     """Send one message; return whether the server took it.
 
     Raises OutputError when the connection breaks.
@@ -175,7 +179,7 @@ def _taken(desk: Work, about: MailRound, post: Post, mail: Message, mailed: Mail
     return True
 
 
-def _keep(desk: Work, about: MailRound, mail: Message, data: bytes) -> None:
+def _keep(desk: OpenWorkspace, about: MailRound, mail: Message, data: bytes) -> None:
     """Write a mail below `output/`; raises OutputError when it cannot be written."""
     path = path_of(about.workspace, mail.sent, mail.name)
     desk.outputs.write(Made(path, data, About(OutputKind.MAIL, mail.sent.code, mail.sent.round)))
@@ -183,7 +187,7 @@ def _keep(desk: Work, about: MailRound, mail: Message, data: bytes) -> None:
         raise OutputError(*desk.outputs.problems)
 
 
-def discard(workspace: Workspace, kind: Kind, codes: Sequence[str]) -> Discarded:
+def discard(workspace: Workspace, kind: MailKind, codes: Sequence[str]) -> Discarded:
     """Throw drafts away that were not sent, all or those of some.
 
     One that the adviser changed, or that cannot be deleted now, stays a draft: nobody is invited
@@ -209,7 +213,7 @@ def discard(workspace: Workspace, kind: Kind, codes: Sequence[str]) -> Discarded
     return Discarded(number, tuple(problems))
 
 
-def arrived(workspace: Workspace, kind: Kind, codes: Sequence[str]) -> int:
+def arrived(workspace: Workspace, kind: MailKind, codes: Sequence[str]) -> int:
     """Note that uncertain messages did arrive; return how many."""
     with lock(workspace.mail_lock), open_register(workspace.register) as register:
         here = _mailable(setting.load(workspace))
@@ -219,21 +223,21 @@ def arrived(workspace: Workspace, kind: Kind, codes: Sequence[str]) -> int:
     return len(found)
 
 
-def _bring_up_to_date(desk: Work, kind: Kind, progress: Progress) -> None:
+def _bring_up_to_date(desk: OpenWorkspace, kind: MailKind, progress: Progress) -> None:
     """Make what goes along, and take in every answer first: nobody is asked for what is here."""
-    if kind is Kind.REPORT:
+    if kind is MailKind.REPORT:
         workflow.run_all(desk, progress)
-    elif kind is not Kind.INVITE:
+    elif kind is not MailKind.INVITE:
         workflow.take_in_all(desk, progress)
-    if kind in (Kind.INVITE, Kind.REMIND):
+    if kind in (MailKind.INVITE, MailKind.REMIND):
         workflow.write_forms(desk, progress)
     desk.begin_outputs()
 
 
 @contextlib.contextmanager
 def _prepared(
-    workspace: Workspace, here: Setting, kind: Kind, wish: Wish, progress: Progress
-) -> Iterator[tuple[Work, MailRound, Mailed, tuple[Due, ...]]]:
+    workspace: Workspace, here: Setting, kind: MailKind, wish: Wish, progress: Progress
+) -> Iterator[tuple[OpenWorkspace, MailRound, Mailed, tuple[Due, ...]]]:
     """Bring the round up to date and find who is due, while nothing else changes it."""
     with contextlib.ExitStack() as held:
         with lock(workspace.lock_file):
@@ -259,7 +263,7 @@ def _checked(about: MailRound, mailed: Mailed, due: Due) -> Message | None:
         mailed.problems.append(Problem(name, *told))
         return None
     wrong = about.wrong(mail)
-    if due.kind is Kind.REPORT and not about.is_due(due, mail.attachments[0]):
+    if due.kind is MailKind.REPORT and not about.is_due(due, mail.attachments[0]):
         wrong.append(Problem(name, *message("E-MAIL-FILE", reason=text("U-MAIL-CHANGED"))))
     mailed.problems += wrong
     return None if wrong else mail
@@ -273,7 +277,7 @@ def _row(about: MailRound, due: Due) -> Sent:
 
 
 def _rows(
-    here: Setting, register: Register, kind: Kind, state: Posted, codes: Sequence[str]
+    here: Setting, register: Register, kind: MailKind, state: Posted, codes: Sequence[str]
 ) -> Iterator[Sent]:
     for one in register.outbox():
         same = (one.round, one.kind, one.state) == (here.round.code, kind, state)

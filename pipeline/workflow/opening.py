@@ -19,7 +19,7 @@ from pipeline.workflow.adopting import adopt
 
 
 @dataclass(slots=True)
-class Work:
+class OpenWorkspace:
     """A workspace that is held: its definitions, its register, and the way to write outputs."""
 
     workspace: Workspace
@@ -42,17 +42,17 @@ class Work:
 
 
 @contextlib.contextmanager
-def at_work(workspace: Workspace) -> Iterator[Work]:
+def at_work(workspace: Workspace) -> Iterator[OpenWorkspace]:
     """Hold the workspace, with its definitions loaded and its register open."""
     with lock(workspace.lock_file), opened(workspace, setting.load(workspace)) as work:
         yield work
 
 
 @contextlib.contextmanager
-def opened(workspace: Workspace, here: Setting) -> Iterator[Work]:
+def opened(workspace: Workspace, here: Setting) -> Iterator[OpenWorkspace]:
     """Open the register of a workspace that is held."""
     with open_register(workspace.register) as register:
-        yield Work(workspace, here, register, outputs_of(workspace, here, register))
+        yield OpenWorkspace(workspace, here, register, outputs_of(workspace, here, register))
 
 
 def outputs_of(workspace: Workspace, here: Setting, register: Register) -> Outputs:

@@ -38,7 +38,7 @@ from pipeline.reports.write import (
     council_pages,
     reading_pages,
 )
-from pipeline.workflow.opening import Work, at_work
+from pipeline.workflow.opening import OpenWorkspace, at_work
 from pipeline.workflow.take_in import fates, read_entries, take_in
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def make_forms(workspace: Workspace, progress: Progress = silent) -> FormsMade:
         return write_forms(work, progress)
 
 
-def write_forms(work: Work, progress: Progress) -> FormsMade:
+def write_forms(work: OpenWorkspace, progress: Progress) -> FormsMade:
     """Do what `make_forms` does, in a workspace that is held."""
     from pipeline.workflow.forms import forms
 
@@ -194,13 +194,13 @@ def run(workspace: Workspace, progress: Progress = silent) -> RunResult:
         return run_all(work, progress)
 
 
-def run_all(work: Work, progress: Progress) -> RunResult:
+def run_all(work: OpenWorkspace, progress: Progress) -> RunResult:
     """Do what `run` does, in a workspace that is held."""
     taken = take_in_all(work, progress)
     return RunResult(taken, _report(work, taken.receipts, progress))
 
 
-def take_in_all(work: Work, progress: Progress) -> IngestResult:
+def take_in_all(work: OpenWorkspace, progress: Progress) -> IngestResult:
     """Take in what is new; return it as it is after the decisions."""
     receipts, new = take_in(_scanned(work), work.here, work.register, progress)
     return IngestResult(tuple(map(work.settled.fate, receipts)), new)
@@ -238,7 +238,7 @@ def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
     return previewing.preview(workspace, wanted)
 
 
-def _scanned(work: Work) -> tuple[intake.Entry, ...]:
+def _scanned(work: OpenWorkspace) -> tuple[intake.InputFile, ...]:
     """Return every file in `input/`, and every work list that was filled in in `output/`.
 
     What was deleted is not read again, nor named.
@@ -254,7 +254,7 @@ def _scanned(work: Work) -> tuple[intake.Entry, ...]:
     )
 
 
-def _report(work: Work, files: Sequence[ShownFile], progress: Progress) -> ReportsMade:
+def _report(work: OpenWorkspace, files: Sequence[ShownFile], progress: Progress) -> ReportsMade:
     workspace, register, outputs = work.workspace, work.register, work.outputs
     returns = Returns(work.settled, work.here)
     made: dict[str, str] = {}
@@ -287,7 +287,9 @@ def _report(work: Work, files: Sequence[ShownFile], progress: Progress) -> Repor
     )
 
 
-def _write_overview(work: Work, returns: Returns, files: Sequence[ShownFile]) -> tuple[Theirs, ...]:
+def _write_overview(
+    work: OpenWorkspace, returns: Returns, files: Sequence[ShownFile]
+) -> tuple[Theirs, ...]:
     """Write the page of the round; return the files of a person that it names."""
     workspace, outputs = work.workspace, work.outputs
     theirs: tuple[Theirs, ...] = ()

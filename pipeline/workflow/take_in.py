@@ -17,7 +17,7 @@ from pipeline.model.actions import FilledReport
 from pipeline.model.decisions import FilledWorkList
 from pipeline.model.receipt import Receipt, Verdict
 from pipeline.reading.containers.bundle import Bundle, why
-from pipeline.reading.folder import Entry
+from pipeline.reading.folder import InputFile
 from pipeline.reading.packed import entries_in, in_order, opened, originals_in, with_contents
 from pipeline.reading.sandbox import PackedFile, read_all
 from pipeline.reading.wire import Outcome
@@ -34,7 +34,7 @@ class TakenIn(NamedTuple):
 
 
 def take_in(
-    entries: Sequence[Entry], here: Setting, register: Register, progress: Progress
+    entries: Sequence[InputFile], here: Setting, register: Register, progress: Progress
 ) -> TakenIn:
     """Read what is new and store it, file by file; one bad file never stops the others."""
     stored = {receipt.sha256: receipt for receipt in register.receipts()}
@@ -57,7 +57,7 @@ def take_in(
 
 
 def _to_be_read_again(
-    entry: Entry, fate: Receipt, stored: Mapping[str, Receipt], here: Setting
+    entry: InputFile, fate: Receipt, stored: Mapping[str, Receipt], here: Setting
 ) -> bool:
     """Return whether a file that was read, or anything in it, deserves another try.
 
@@ -75,7 +75,7 @@ def _to_be_read_again(
     )
 
 
-def _first_seen(register: Register, entry: Entry) -> Entry:
+def _first_seen(register: Register, entry: InputFile) -> InputFile:
     """Return a file as it was when these bytes first came in: that is what is judged."""
     known = register.find(entry.sha256)
     if known is None:
@@ -84,7 +84,7 @@ def _first_seen(register: Register, entry: Entry) -> Entry:
     return replace(entry, mail=known.mail, holder=known.holder)
 
 
-def fates(entries: Sequence[Entry], stored: Iterable[Receipt]) -> list[Receipt | None]:
+def fates(entries: Sequence[InputFile], stored: Iterable[Receipt]) -> list[Receipt | None]:
     """Return the fate of each file as far as it is known; None when it was never read.
 
     Of files with the same bytes one counts: the one the register names, else the oldest.
@@ -102,7 +102,7 @@ def fates(entries: Sequence[Entry], stored: Iterable[Receipt]) -> list[Receipt |
     return [_fate(entry, originals[entry.sha256], known) for entry in entries]
 
 
-def _fate(entry: Entry, original: str, known: Mapping[str, Receipt]) -> Receipt | None:
+def _fate(entry: InputFile, original: str, known: Mapping[str, Receipt]) -> Receipt | None:
     if entry.verdict is not None:
         return entry.receipt()
     if entry.name != original:
@@ -111,11 +111,11 @@ def _fate(entry: Entry, original: str, known: Mapping[str, Receipt]) -> Receipt 
 
 
 def read_entries(
-    entries: Sequence[Entry],
+    entries: Sequence[InputFile],
     here: Setting,
     progress: Progress,
-    first_seen: Callable[[Entry], Entry] = lambda entry: entry,
-) -> Iterator[tuple[Entry, Receipt]]:
+    first_seen: Callable[[InputFile], InputFile] = lambda entry: entry,
+) -> Iterator[tuple[InputFile, Receipt]]:
     """Yield each file with its receipt, also those in mails and zip files, which come first.
 
     Every file is read in a child process of its own.
@@ -125,12 +125,12 @@ def read_entries(
 
 
 def _read(
-    entries: Sequence[Entry],
+    entries: Sequence[InputFile],
     here: Setting,
     progress: Callable[[int, int], None],
-    first_seen: Callable[[Entry], Entry],
-) -> Iterator[tuple[Entry, Receipt]]:
-    packed: list[Entry] = []
+    first_seen: Callable[[InputFile], InputFile],
+) -> Iterator[tuple[InputFile, Receipt]]:
+    packed: list[InputFile] = []
     files = read_all(map(_source, entries), fields_of(here), limits=here.round.limits)
     for done, (entry, file) in enumerate(zip(entries, files, strict=True), 1):
         if file.sha256 != entry.sha256 and entry.size:
@@ -153,11 +153,11 @@ def _silent(done: int, total: int) -> None:
     """Show no progress; what is in a mail is part of that mail."""
 
 
-def _source(entry: Entry) -> Path | PackedFile:
+def _source(entry: InputFile) -> Path | PackedFile:
     return entry.path if entry.data is None else PackedFile(entry.path, entry.data)
 
 
-def _judge(entry: Entry, form: Outcome, here: Setting) -> Receipt:
+def _judge(entry: InputFile, form: Outcome, here: Setting) -> Receipt:
     """Return the receipt of a file that was read."""
     receipt = Receipt(
         name=entry.name,

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.synthetic.samples import ALL, answers, book, questionnaire, response
-from pipeline.analysis.advice import Advice, Rule, advise
+from pipeline.analysis.advice import Advice, StepRule, advise
 from pipeline.analysis.scores import analyse
 
 
@@ -37,7 +37,7 @@ def test_a_step_waits_for_its_precondition_and_says_so() -> None:
     step = advice.step("v08")
     assert step
     assert step.after == ("v06",)
-    assert Rule.AFTER in step.rules
+    assert StepRule.AFTER in step.rules
 
 
 def test_a_precondition_that_is_partly_there_holds_nothing_back() -> None:
@@ -74,7 +74,7 @@ def test_finding_out_waits_for_nothing() -> None:
     step = advised(answers("ja", v06="nee", v08="weet_niet")).step("v08")
     assert step
     assert step.after == ()
-    assert step.rules == (Rule.FIND_OUT,)
+    assert step.rules == (StepRule.FIND_OUT,)
 
 
 def test_two_times_nee_becomes_one_step() -> None:
@@ -85,7 +85,7 @@ def test_two_times_nee_becomes_one_step() -> None:
     assert step
     assert step.title == "Maak een meldroute en vertel erover"
     assert step.items == ("v16.antwoord", "v17.antwoord")
-    assert Rule.COMBINED in step.rules
+    assert StepRule.COMBINED in step.rules
 
 
 def test_nee_and_deels_stay_two_steps() -> None:
@@ -97,7 +97,7 @@ def test_evaluation_is_raised_only_before_an_approach_starts() -> None:
     assert order(advised(table, "aanpak")) == ["v20", "v02", "v26"]
     before_start = advised(table, "geen_aanpak")
     assert order(before_start) == ["v26", "v20", "v02"]
-    assert Rule.BEFORE_START in before_start.ordered[0].rules
+    assert StepRule.BEFORE_START in before_start.ordered[0].rules
     partly = advised(answers("ja", v26="deels", v02="nee"), "geen_aanpak")
     assert order(partly) == ["v02", "v26"]
 

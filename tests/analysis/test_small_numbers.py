@@ -28,7 +28,7 @@ import pytest
 from benchmarks.synthetic.samples import ALL, questionnaire, response
 from pipeline.analysis import group_states
 from pipeline.analysis.group import GroupAnalysis, analyse_group
-from pipeline.analysis.group_states import Arrival, Participant, State, states
+from pipeline.analysis.group_states import Arrival, GroupState, Participant, states
 from pipeline.analysis.scores import Analysis, analyse
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire
@@ -83,7 +83,7 @@ class World:
         ]
 
     @cached_property
-    def history(self) -> list[State]:
+    def history(self) -> list[GroupState]:
         """The states of the group."""
         return states(self.people(len(self.forms)), questionnaire(), self.book)
 

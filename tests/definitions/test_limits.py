@@ -14,7 +14,7 @@ from pipeline.base.files import sha256
 from pipeline.definitions import round as rounds
 from pipeline.definitions.limits import USUAL
 from pipeline.definitions.workspace import Workspace
-from pipeline.judgement.worklist import Point
+from pipeline.judgement.worklist import WorkListRow
 from pipeline.model.decisions import FilledWorkList, Key, Matter
 from pipeline.model.receipt import Verdict
 from pipeline.reading.formats import read
@@ -128,7 +128,7 @@ def test_only_refused_files_are_tried_again_when_a_limit_changes(
 
 def test_a_work_list_longer_than_any_form_can_be_comes_back_whole() -> None:
     points = [
-        Point(
+        WorkListRow(
             key=Key(sha256(str(number).encode()), "v01.antwoord", Matter.ANSWER),
             **dict.fromkeys(("file", "municipality", "subject", "question", "found", "why"), "x"),
             proposal="",

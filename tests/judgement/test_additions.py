@@ -11,7 +11,7 @@ from benchmarks.synthetic.samples import answers, questionnaire
 from benchmarks.synthetic.settings import CONSISTENT, blank_form, form, here, receipt, work_list
 from pipeline.coding.earlier_forms import fields_of
 from pipeline.judgement.counting import Settled, settle
-from pipeline.judgement.owed import Kind, points
+from pipeline.judgement.owed import OwedKind, points
 from pipeline.judgement.worklist import open_points
 from pipeline.model.decisions import Key, Matter
 from pipeline.model.receipt import Receipt, Verdict
@@ -118,7 +118,7 @@ def explained(text: str) -> Receipt:
 
 
 def test_an_explanation_is_the_answer_to_an_attention_point() -> None:
-    assert [one.kind for one in points(base(CONTRADICTORY), here())] == [Kind.CONTRADICTION]
+    assert [one.kind for one in points(base(CONTRADICTORY), here())] == [OwedKind.CONTRADICTION]
     found = counting(base(CONTRADICTORY), explained("Klopt, want wij delen een route."))
     assert points(found, here()) == ()
     assert value(found, "r01.toelichting") == "Klopt, want wij delen een route."

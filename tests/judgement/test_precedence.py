@@ -17,7 +17,7 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_table, fill_word
 from pipeline.judgement.counting import Settled, settle
 from pipeline.judgement.standing import State, standings
-from pipeline.judgement.worklist import Point, decided_points, open_points
+from pipeline.judgement.worklist import WorkListRow, decided_points, open_points
 from pipeline.model.decisions import Key, Matter
 from pipeline.model.receipt import Receipt, Verdict, to_check
 from pipeline.model.response import Note
@@ -64,7 +64,7 @@ def state(found: Settled) -> State:
     return standings(here(), found, open_points(found, here()), (), ())["XX0001"].state
 
 
-def points(found: Settled) -> tuple[Point, ...]:
+def points(found: Settled) -> tuple[WorkListRow, ...]:
     return open_points(found, here())
 
 

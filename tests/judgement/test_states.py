@@ -12,10 +12,10 @@ import pytest
 from benchmarks.synthetic.settings import form, here, receipt
 from pipeline.base.messages import MESSAGES
 from pipeline.judgement.counting import settle
-from pipeline.judgement.standing import Case, Standing, State, basis, standings, state_of
+from pipeline.judgement.standing import Standing, State, TownFacts, basis, standings, state_of
 from pipeline.judgement.worklist import open_points
 from pipeline.model.events import Event, EventKind, declined
-from pipeline.model.outbox import Kind, Posted, Sent
+from pipeline.model.outbox import MailKind, Posted, Sent
 from pipeline.register.store import open_register
 from tests.support.command import quickscan
 from tests.support.sent_forms import OPEN, mini
@@ -29,7 +29,7 @@ def event(kind: EventKind, day: int = 20, **more: str) -> Event:
     return Event(f"2026-11-{day:02d}T09:00:00+00:00", "2026", CODE, kind, **more)
 
 
-def mail(kind: Kind, day: int = 21, about: str = "", state: Posted = Posted.SENT) -> Sent:
+def mail(kind: MailKind, day: int = 21, about: str = "", state: Posted = Posted.SENT) -> Sent:
     return Sent("2026", CODE, kind, 1, state, about, f"2026-11-{day:02d}T09:00:00+00:00")
 
 
@@ -47,9 +47,9 @@ def standings_of(returns: tuple, events: tuple, sent: tuple) -> dict[str, Standi
     ("returns", "events", "sent", "state", "since", "cause"),
     [
         ((), (), (), State.INVITED, None, "Staat op de deelnemerslijst."),
-        ((), (), (mail(Kind.INVITE, 3),), State.INVITED, "2026-11-03", "Uitnodiging gemaild."),
+        ((), (), (mail(MailKind.INVITE, 3),), State.INVITED, "2026-11-03", "Uitnodiging gemaild."),
         (
-            *((), (), (mail(Kind.INVITE, 3), mail(Kind.REMIND, 9))),
+            *((), (), (mail(MailKind.INVITE, 3), mail(MailKind.REMIND, 9))),
             *(State.INVITED, "2026-11-03", "1 keer herinnerd, het laatst op 9 november 2026."),
         ),
         (
@@ -66,7 +66,7 @@ def standings_of(returns: tuple, events: tuple, sent: tuple) -> dict[str, Standi
         ),
         ((PARTLY,), (), (), State.INCOMPLETE, "2026-11-06", "Nog open: vraag 7 en 12."),
         (
-            *((PARTLY,), (), (mail(Kind.FOLLOW_UP, 8),)),
+            *((PARTLY,), (), (mail(MailKind.FOLLOW_UP, 8),)),
             *(State.INCOMPLETE, "2026-11-06"),
             "Nog open: vraag 7 en 12; gevraagd op 8 november 2026.",
         ),
@@ -82,16 +82,16 @@ def standings_of(returns: tuple, events: tuple, sent: tuple) -> dict[str, Standi
             "Na het rapport veranderde er iets: «formulier.docx».",
         ),
         (
-            *((WHOLE,), (MADE,), (mail(Kind.REPORT, about="a"),)),
+            *((WHOLE,), (MADE,), (mail(MailKind.REPORT, about="a"),)),
             *(State.SENT, "2026-11-21", "Rapport gemaild."),
         ),
         (
-            *((WHOLE,), (MADE,), (mail(Kind.REPORT, 18, about="vorig rapport"),)),
+            *((WHOLE,), (MADE,), (mail(MailKind.REPORT, 18, about="vorig rapport"),)),
             *(State.OUTDATED, "2026-11-20"),
             "Er is een nieuw rapport; de gemeente heeft dat van 18 november 2026.",
         ),
         (
-            *((WHOLE,), (MADE,), (mail(Kind.REPORT, about="a", state=Posted.REFUSED),)),
+            *((WHOLE,), (MADE,), (mail(MailKind.REPORT, about="a", state=Posted.REFUSED),)),
             *(State.READY, "2026-11-20", "Gemaakt uit «formulier.docx»."),
         ),
         # who answers after declining takes part
@@ -119,7 +119,7 @@ def test_everyone_invited_has_a_state_and_another_round_counts_for_nothing() -> 
 
 
 def test_the_same_is_known_of_a_case_in_any_order_of_the_register() -> None:
-    case = Case(CODE, "Voorbeeldstad", declined=event(EventKind.DECLINED))
+    case = TownFacts(CODE, "Voorbeeldstad", declined=event(EventKind.DECLINED))
     assert state_of(case).since == date(2026, 11, 20)
 
 

@@ -18,9 +18,9 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_excel, fill_table, fill_word
 from pipeline.judgement.counting import Settled, settle
 from pipeline.judgement.standing import State, standings
-from pipeline.judgement.worklist import Point, open_points
+from pipeline.judgement.worklist import WorkListRow, open_points
 from pipeline.model.decisions import Key, Matter
-from pipeline.model.outbox import Kind
+from pipeline.model.outbox import MailKind
 from pipeline.model.receipt import Receipt, Verdict
 from pipeline.model.response import FilledForm, Reading, SourceKind
 from pipeline.register.store import open_register
@@ -66,7 +66,7 @@ def points(found: Settled) -> list[tuple[str, str]]:
     return [(one.file, one.key.item) for one in choices(found)]
 
 
-def choices(found: Settled) -> list[Point]:
+def choices(found: Settled) -> list[WorkListRow]:
     return [one for one in open_points(found, here()) if one.options != ("gezien",)]
 
 
@@ -239,7 +239,7 @@ def test_an_excel_form_saved_as_something_else_gives_no_report_letter_or_reminde
         assert list(folder.glob("*")) == []
     assert not workspace.group_report.exists()
     assert workflow_follow.make_follow_ups(workspace, workflow.silent).asked == ()
-    for mail in (Kind.REMIND, Kind.FOLLOW_UP, Kind.REPORT):
+    for mail in (MailKind.REMIND, MailKind.FOLLOW_UP, MailKind.REPORT):
         said = quickscan("--workspace", workspace.root, "mail", mail, "--unknown-history")
         assert "Voorbeeldstad-" not in " ".join(path.name for path in workspace.mail.rglob("*"))
         assert said.exit_code == 0, said.output
@@ -256,7 +256,7 @@ def test_an_excel_form_saved_as_something_else_gives_no_report_letter_or_reminde
     assert choices_in(workspace) == []
 
 
-def choices_in(workspace: Workspace) -> list[Point]:
+def choices_in(workspace: Workspace) -> list[WorkListRow]:
     return list(open_points(look(workspace), setting.load(workspace)))
 
 

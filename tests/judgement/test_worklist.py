@@ -16,7 +16,7 @@ from benchmarks.synthetic.settings import blank_form, form, here, receipt, work_
 from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_table
 from pipeline.judgement.counting import Settled, settle
-from pipeline.judgement.worklist import Point, decided_points, open_points
+from pipeline.judgement.worklist import WorkListRow, decided_points, open_points
 from pipeline.model.decisions import KEYS, Decision, Key, Matter
 from pipeline.model.receipt import Receipt, Verdict, to_check
 from pipeline.model.response import Missing, Note, SourceKind
@@ -29,7 +29,7 @@ from pipeline.workflow.run import make_forms
 TYPED = "Ja, maar alleen voor jongeren"
 
 
-def points(*receipts: Receipt) -> tuple[Point, ...]:
+def points(*receipts: Receipt) -> tuple[WorkListRow, ...]:
     return open_points(settle(receipts, here()), here())
 
 

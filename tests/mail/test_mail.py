@@ -17,10 +17,10 @@ from pipeline.base.errors import OutputError, TemplateError
 from pipeline.cli.mail import mail as mail_commands
 from pipeline.definitions.respondents import Respondent
 from pipeline.definitions.workspace import Workspace
-from pipeline.mail.due import Due, Held, Moment, Town, Why, Wish, select
+from pipeline.mail.due import Due, Held, HeldReason, Moment, Town, Wish, select
 from pipeline.mail.envelope import Attachment, Message, as_draft, as_sent, message_id
 from pipeline.mail.letters import TEXTS, Letter, LetterTemplate, Mailtekst, examples, try_out
-from pipeline.model.outbox import Kind, Posted, Sent
+from pipeline.model.outbox import MailKind, Posted, Sent
 from pipeline.reading.formats import read
 from pipeline.register.store import open_register
 from pipeline.workflow import mail as workflow_mail
@@ -65,7 +65,7 @@ def outbox(made: Workspace) -> list[tuple[str, str, str]]:
         return [(one.code, one.kind.value, one.state.value) for one in register.outbox()]
 
 
-def post(made: Workspace, kind: Kind, code: str, state: Posted, days_ago: int = 0) -> None:
+def post(made: Workspace, kind: MailKind, code: str, state: Posted, days_ago: int = 0) -> None:
     """Let a message have gone out some days ago."""
     at = dt.datetime.now(dt.UTC) - dt.timedelta(days=days_ago)
     row = Sent("2026", code, kind, 1, state, "", at.isoformat(timespec="seconds"))
@@ -159,9 +159,9 @@ EVIL = [
 def test_a_name_cannot_add_a_header_or_an_addressee(name: str, where: str) -> None:
     round_ = replace(here().round, sender=name) if where == "afzender" else here().round
     words = replace(examples(here())[0], **({where: name} if where != "bestand" else {}))
-    letter = LetterTemplate(TEMPLATES / TEXTS[Kind.INVITE]).render(words)
+    letter = LetterTemplate(TEMPLATES / TEXTS[MailKind.INVITE]).render(words)
     file = Attachment(f"{name}.docx" if where == "bestand" else "a.docx", b"PK")
-    sent = Sent("2026", "XX0001", Kind.INVITE, 1, Posted.STARTED, "", MOMENT)
+    sent = Sent("2026", "XX0001", MailKind.INVITE, 1, Posted.STARTED, "", MOMENT)
     message = Message(sent, "a@b.example", name, letter, (file,))
     for written in (as_draft, as_sent):
         try:
@@ -189,7 +189,7 @@ def _parsed(data: bytes) -> list:
     ["", "a@b", "a@b.example, c@d.example", "a@b.example\nBcc: c@d.example", "<a@b.example>"],
 )
 def test_only_one_plain_address_is_ever_written_to(address: str) -> None:
-    sent = Sent("2026", "XX0001", Kind.INVITE, 1, Posted.STARTED, "", MOMENT)
+    sent = Sent("2026", "XX0001", MailKind.INVITE, 1, Posted.STARTED, "", MOMENT)
     with pytest.raises(OutputError):
         as_draft(Message(sent, address, "Voorbeeldstad", Letter("a", "b"), ()), here().round)
 
@@ -252,28 +252,38 @@ def test_reports_go_to_who_is_complete(returned: Workspace) -> None:
 
 DUE = [
     # kind, had before (kind, days ago), what it is about, declined → why not
-    (Kind.INVITE, [], "x", False, None),
-    (Kind.INVITE, [(Kind.INVITE, 9)], "x", False, Why.HAS_IT),
-    (Kind.INVITE, [], "x", True, Why.DECLINED),
-    (Kind.INVITE, [], "", False, Why.OWES_NOTHING),
-    (Kind.REMIND, [(Kind.INVITE, 6)], "x", False, Why.SOON),
-    (Kind.REMIND, [(Kind.INVITE, 7)], "x", False, None),
-    (Kind.REMIND, [(Kind.INVITE, 20), (Kind.FOLLOW_UP, 2)], "x", False, Why.SOON),
-    (Kind.REMIND, [(Kind.REMIND, 30), (Kind.REMIND, 20)], "x", False, Why.OFTEN),
-    (Kind.REMIND, [(Kind.INVITE, 9)], "x", True, Why.DECLINED),
-    (Kind.REMIND, [(Kind.INVITE, 9)], "", False, Why.OWES_NOTHING),
-    (Kind.FOLLOW_UP, [(Kind.FOLLOW_UP, 9)], "x", False, Why.HAS_IT),
-    (Kind.FOLLOW_UP, [(Kind.FOLLOW_UP, 9)], "new", False, None),
-    (Kind.REPORT, [(Kind.REPORT, 9)], "x", False, Why.HAS_IT),
-    (Kind.REPORT, [(Kind.REPORT, 9)], "new", False, Why.RENEWED),
-    (Kind.REPORT, [], "", False, Why.NO_REPORT),
-    (Kind.REPORT, [], "x", True, None),
+    (MailKind.INVITE, [], "x", False, None),
+    (MailKind.INVITE, [(MailKind.INVITE, 9)], "x", False, HeldReason.HAS_IT),
+    (MailKind.INVITE, [], "x", True, HeldReason.DECLINED),
+    (MailKind.INVITE, [], "", False, HeldReason.OWES_NOTHING),
+    (MailKind.REMIND, [(MailKind.INVITE, 6)], "x", False, HeldReason.SOON),
+    (MailKind.REMIND, [(MailKind.INVITE, 7)], "x", False, None),
+    (
+        MailKind.REMIND,
+        [(MailKind.INVITE, 20), (MailKind.FOLLOW_UP, 2)],
+        "x",
+        False,
+        HeldReason.SOON,
+    ),
+    (MailKind.REMIND, [(MailKind.REMIND, 30), (MailKind.REMIND, 20)], "x", False, HeldReason.OFTEN),
+    (MailKind.REMIND, [(MailKind.INVITE, 9)], "x", True, HeldReason.DECLINED),
+    (MailKind.REMIND, [(MailKind.INVITE, 9)], "", False, HeldReason.OWES_NOTHING),
+    (MailKind.FOLLOW_UP, [(MailKind.FOLLOW_UP, 9)], "x", False, HeldReason.HAS_IT),
+    (MailKind.FOLLOW_UP, [(MailKind.FOLLOW_UP, 9)], "new", False, None),
+    (MailKind.REPORT, [(MailKind.REPORT, 9)], "x", False, HeldReason.HAS_IT),
+    (MailKind.REPORT, [(MailKind.REPORT, 9)], "new", False, HeldReason.RENEWED),
+    (MailKind.REPORT, [], "", False, HeldReason.NO_REPORT),
+    (MailKind.REPORT, [], "x", True, None),
 ]
 
 
 @pytest.mark.parametrize(("kind", "had", "about", "declined", "why"), DUE)
 def test_who_is_due(
-    kind: Kind, had: list[tuple[Kind, int]], about: str, declined: bool, why: Why | None
+    kind: MailKind,
+    had: list[tuple[MailKind, int]],
+    about: str,
+    declined: bool,
+    why: HeldReason | None,
 ) -> None:
     today = dt.date(2026, 11, 23)
     rows = [
@@ -285,26 +295,30 @@ def test_who_is_due(
     assert len(found.due) == (0 if why else 1)
 
 
-def _row(kind: Kind, number: int, day: dt.date, state: Posted = Posted.SENT) -> Sent:
+def _row(kind: MailKind, number: int, day: dt.date, state: Posted = Posted.SENT) -> Sent:
     at = dt.datetime.combine(day, dt.time(12), dt.UTC).isoformat(timespec="seconds")
     return Sent("2026", "XX0001", kind, number, state, "x", at)
 
 
 def test_without_an_address_nobody_is_mailed_and_it_is_told() -> None:
     town = Town(Respondent("XX0001", "Voorbeeldstad"), False, "x")
-    found = select(Moment(Kind.INVITE, here().round, dt.date(2026, 11, 23)), [town], [], EVERYONE)
-    assert found.held == (Held("XX0001", "Voorbeeldstad", Why.ADDRESS),)
+    found = select(
+        Moment(MailKind.INVITE, here().round, dt.date(2026, 11, 23)), [town], [], EVERYONE
+    )
+    assert found.held == (Held("XX0001", "Voorbeeldstad", HeldReason.ADDRESS),)
 
 
 def test_what_may_have_arrived_is_sent_again_only_when_asked_under_the_same_identity() -> None:
     one = Respondent("XX0001", "Voorbeeldstad", email="a@b.example")
-    now = Moment(Kind.INVITE, here().round, dt.date(2026, 11, 23))
-    rows = [_row(Kind.INVITE, 1, now.today, Posted.GIVEN)]
+    now = Moment(MailKind.INVITE, here().round, dt.date(2026, 11, 23))
+    rows = [_row(MailKind.INVITE, 1, now.today, Posted.GIVEN)]
     found = select(now, [Town(one, False, "x")], rows, EVERYONE)
-    assert [held.why for held in found.held] == [Why.UNCERTAIN]
+    assert [held.why for held in found.held] == [HeldReason.UNCERTAIN]
     again = Wish(again=frozenset({"XX0001"}))
-    assert select(now, [Town(one, False, "x")], rows, again).due == (Due(one, Kind.INVITE, 1, "x"),)
-    rows = [_row(Kind.INVITE, 1, now.today)]
+    assert select(now, [Town(one, False, "x")], rows, again).due == (
+        Due(one, MailKind.INVITE, 1, "x"),
+    )
+    rows = [_row(MailKind.INVITE, 1, now.today)]
     assert select(now, [Town(one, False, "x")], rows, again).due[0].number == 2
 
 
@@ -341,7 +355,7 @@ def test_a_wrong_text_is_told_with_its_place(tmp_path: Path, text: str, told: st
     path = tmp_path / "uitnodiging.txt"
     path.write_text(text, "utf-8")
     with pytest.raises(TemplateError, match="uitnodiging") as caught:
-        try_out({Kind.INVITE: path}, here())
+        try_out({MailKind.INVITE: path}, here())
     assert told in str(caught.value)
 
 
@@ -352,8 +366,8 @@ def test_the_handbook_names_everything_a_mail_can_say() -> None:
 
 
 def test_check_tries_the_texts_of_the_mails(made: Workspace) -> None:
-    text = (TEMPLATES / TEXTS[Kind.REMIND]).read_text("utf-8")
-    path = made.root / "templates" / TEXTS[Kind.REMIND]
+    text = (TEMPLATES / TEXTS[MailKind.REMIND]).read_text("utf-8")
+    path = made.root / "templates" / TEXTS[MailKind.REMIND]
     path.parent.mkdir()
     path.write_text(text.replace("antwoord_voor", "antwordvoor"), "utf-8")
     shown = quickscan("--workspace", made.root, "check")
@@ -408,7 +422,7 @@ def test_a_message_nobody_is_sure_of_is_settled_by_the_adviser(tmp_path: Path) -
     with smtp_server(PostOffice()) as office:
         made = workspace(tmp_path / "ronde", port=office.port)
         for code in ("XX0001", "XX0002"):
-            post(made, Kind.INVITE, code, Posted.GIVEN)
+            post(made, MailKind.INVITE, code, Posted.GIVEN)
         shown = quickscan("--workspace", made.root, "mail", "invite", "--smtp")
         assert "Niet zeker of dit bericht al is aangekomen: Voorbeeldstad, Proefdam" in shown.stdout
         assert len(office.taken) == 2
@@ -439,7 +453,7 @@ def test_reminders_keep_to_who_owes_and_to_the_pace_of_the_round(tmp_path: Path)
         made = workspace(tmp_path / "ronde", port=office.port)
         invite_and_return(made, NAMES[:2], open_ones=[1])
         for number, days in ((1, 9), (2, 9), (3, 9), (4, 3)):
-            post(made, Kind.INVITE, code_of(number), Posted.SENT, days)
+            post(made, MailKind.INVITE, code_of(number), Posted.SENT, days)
         quickscan("--workspace", made.root, "mail", "remind", "--smtp")
     taken = dict(office.taken)
     assert sorted(taken) == [address_of(1), address_of(3)]
@@ -470,5 +484,5 @@ def test_an_unknown_municipality_is_refused(made: Workspace) -> None:
 
 
 def test_the_identity_of_a_message_is_fixed() -> None:
-    sent = Sent("2026", "XX0001", Kind.REMIND, 2, Posted.SENT, "", MOMENT)
+    sent = Sent("2026", "XX0001", MailKind.REMIND, 2, Posted.SENT, "", MOMENT)
     assert message_id(sent, "a@B.example") == "<quickscan-2026-xx0001-remind-2@b.example>"

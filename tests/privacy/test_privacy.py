@@ -22,7 +22,7 @@ from pipeline.base.messages import MESSAGES
 from pipeline.definitions import privacy_words
 from pipeline.model.response import Level
 from pipeline.privacy.guard import Passage, Where, code, findings, hits, passages
-from pipeline.privacy.hits import Hit, Kind, mask, settled
+from pipeline.privacy.hits import Hit, HitKind, mask, settled
 from pipeline.privacy.scanning import scan
 from tests.support.places import TEMPLATES
 
@@ -160,8 +160,12 @@ def test_any_text_can_be_scanned(text: str) -> None:
 
 
 def test_hits_that_overlap_become_one_that_covers_all() -> None:
-    hits_ = (Hit(0, 10, Kind.NAME), Hit(5, 30, Kind.EMAIL), Hit(40, 42, Kind.CASE, sure=False))
-    assert settled(hits_) == (Hit(0, 30, Kind.EMAIL), Hit(40, 42, Kind.CASE, sure=False))
+    hits_ = (
+        Hit(0, 10, HitKind.NAME),
+        Hit(5, 30, HitKind.EMAIL),
+        Hit(40, 42, HitKind.CASE, sure=False),
+    )
+    assert settled(hits_) == (Hit(0, 30, HitKind.EMAIL), Hit(40, 42, HitKind.CASE, sure=False))
     assert mask("x" * 50, hits_) == f"[e-mailadres]{'x' * 10}[casus]{'x' * 8}"
 
 
@@ -227,9 +231,9 @@ def test_the_passages_of_a_return_are_its_answers_its_name_and_its_mail() -> Non
     found = list(passages(receipt(filled, name="06-12345678.docx", mail="a@samen.example")))
     kinds = {(one.item, one.where, hit.kind) for one in found for hit in hits(one, WORDS)}
     assert kinds == {
-        ("", Where.FILE_NAME, Kind.PHONE),
-        ("v07.toelichting", Where.ANSWER, Kind.BSN),
-        ("v08.antwoord", Where.ANSWER, Kind.NAME),
+        ("", Where.FILE_NAME, HitKind.PHONE),
+        ("v07.toelichting", Where.ANSWER, HitKind.BSN),
+        ("v08.antwoord", Where.ANSWER, HitKind.NAME),
     }
 
 
@@ -238,6 +242,6 @@ def test_nothing_that_can_be_logged_shows_the_content() -> None:
     assert "1234" not in repr(passage) + repr(hits(passage, WORDS))
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_every_kind_has_a_message(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", list(HitKind))
+def test_every_kind_has_a_message(kind: HitKind) -> None:
     assert code(kind) in MESSAGES

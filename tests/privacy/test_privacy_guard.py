@@ -22,12 +22,12 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_table, fill_word
 from pipeline.judgement.counting import Settled, settle
 from pipeline.judgement.privacy_choices import Shown
-from pipeline.judgement.worklist import Point, open_points
+from pipeline.judgement.worklist import WorkListRow, open_points
 from pipeline.model.decisions import Key, Matter
 from pipeline.model.receipt import Receipt, as_json
 from pipeline.model.response import Mail, Note
 from pipeline.privacy.guard import Passage, hits
-from pipeline.privacy.hits import Kind, mask
+from pipeline.privacy.hits import HitKind, mask
 from pipeline.register.store import open_register
 from pipeline.workflow import run as workflow
 from tests.support.command import quickscan
@@ -59,7 +59,7 @@ def shown(receipt_: Receipt, item: str = ITEM) -> tuple[str | None, str]:
     return answer.value, answer.text
 
 
-def points(*receipts: Receipt, **decided: str) -> dict[tuple[str, str], Point]:
+def points(*receipts: Receipt, **decided: str) -> dict[tuple[str, str], WorkListRow]:
     found = open_points(settled(*receipts, **decided), here())
     return {(one.key.item, one.key.matter): one for one in found}
 
@@ -359,7 +359,7 @@ def test_what_is_shown_is_shown_the_same_again() -> None:
 
 
 def test_a_stand_in_holds_nothing_that_looks_personal() -> None:
-    kinds = [f"[{kind}]" for kind in Kind]
+    kinds = [f"[{kind}]" for kind in HitKind]
     for text in (HELD, DROPPED, QUOTE, *kinds, f"Wij bellen {' en '.join(kinds)} op."):
         assert hits(Passage(text, ITEM), here().privacy) == ()
 

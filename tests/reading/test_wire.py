@@ -28,7 +28,7 @@ from pipeline.model.decisions import Decision, FilledWorkList, Key
 from pipeline.model.receipt import Reason, Verdict, reason
 from pipeline.model.response import FilledForm, FormIdentity, Mail, Note, Reading, SourceKind
 from pipeline.reading import wire
-from pipeline.reading.containers.bundle import MAX_FILES, Attachment, Bundle
+from pipeline.reading.containers.bundle import MAX_FILES, Bundle, PackedItem
 from pipeline.reading.plausible import Implausible
 from pipeline.reading.sandbox import ReadFile, read_all
 
@@ -51,8 +51,8 @@ WORK_LIST = FilledWorkList((DECISION,), 3)
 REPORT = FilledReport(FORM.identity, (Action("v16", "Anja", "mei"), Action("eigen", "", "", "x")))
 DATA = b"\x00\xff" * 1000
 MAIL = Mail("a@voorbeeld.example", "2026-11-12T09:30:00+00:00", "Formulier", "Zie bijlage")
-FILE = Attachment("map › a.docx", DATA, sha256(DATA), len(DATA), MAIL)
-LEFT = Attachment("b.txt", b"", "", 0, None, Verdict.REJECTED, reason("R-EMPTY"))
+FILE = PackedItem("map › a.docx", DATA, sha256(DATA), len(DATA), MAIL)
+LEFT = PackedItem("b.txt", b"", "", 0, None, Verdict.REJECTED, reason("R-EMPTY"))
 BUNDLE = Bundle("zip", (FILE, LEFT), Verdict.ACCEPTED, reason("R-MAIL-NO-FORM"), MAIL)
 REFUSED = UnreadableFile("R-DAMAGED", Problem("", "dit bestand is stuk.", "Stuur het opnieuw."))
 

@@ -14,12 +14,12 @@ import pytest
 
 from benchmarks.synthetic.samples import answers, book, questionnaire, response
 from pipeline.analysis.scores import analyse
-from pipeline.judgement.worklist import Point
+from pipeline.judgement.worklist import WorkListRow
 from pipeline.model.decisions import Key, Verb
 from pipeline.model.receipt import Reason, Receipt, Return, Verdict
 from pipeline.model.response import Finding, Level
 from pipeline.reports.overview.overview import overview, overview_context
-from pipeline.reports.overview.standing import Keeping, Kept, Standing, WorkLeft
+from pipeline.reports.overview.standing import Keeping, Kept, OverviewTown, WorkLeft
 from tests.support.browser import Tab, browser
 from tests.support.places import TEMPLATES, TESTS
 
@@ -48,12 +48,12 @@ HOSTILE = (
 )
 
 
-def case(number: int, name: str, table: Mapping[str, str] | None, province: str) -> Standing:
+def case(number: int, name: str, table: Mapping[str, str] | None, province: str) -> OverviewTown:
     code = f"XX{number:04}"
     groups = {"provincie": province, "team": "noord" if number % 2 else "zuid"}
     forms = (Path(f"formulieren/{code}-Voorbeeld.docx"), Path(f"formulieren/{code}-Voorbeeld.xlsx"))
     if table is None:
-        return Standing(code, name, None, None, forms=forms, groups=groups)
+        return OverviewTown(code, name, None, None, forms=forms, groups=groups)
     answered = response(table, code, name)
     asked = Finding("R01", Level.ATTENTION, "controle", "v16", f"Klopt vraag 16 wel bij {name}?")
     receipt = Return(
@@ -62,7 +62,7 @@ def case(number: int, name: str, table: Mapping[str, str] | None, province: str)
         response=answered,
         findings=(asked,) if number % 5 == 0 else (),
     )
-    return Standing(
+    return OverviewTown(
         *(code, name, receipt, analyse(answered, questionnaire(), book())),
         report=Path(f"adviesrapporten/{code}-Voorbeeld.docx"),
         reading=Path(f"ontvangst/{code}-Voorbeeld.html"),
@@ -71,10 +71,10 @@ def case(number: int, name: str, table: Mapping[str, str] | None, province: str)
     )
 
 
-def page(cases: list[Standing], files: tuple[Receipt, ...] = ()) -> bytes:
+def page(cases: list[OverviewTown], files: tuple[Receipt, ...] = ()) -> bytes:
     receipts = [one.receipt for one in cases if one.receipt]
     points = tuple(
-        Point(
+        WorkListRow(
             Key(one.sha256, "v07.antwoord", "antwoord"),
             *(one.name, "Voorbeeldstad", *[one.name] * 5),
             options=("Ja", "Nee"),
@@ -83,7 +83,7 @@ def page(cases: list[Standing], files: tuple[Receipt, ...] = ()) -> bytes:
     )
     kept = [Kept(one.name, one.name, one.received, date(2026, 11, 1)) for one in receipts[:1]]
     left = WorkLeft(
-        points=(*points, Point(Key("x", "", "R01"), *[""] * 7, options=(Verb.SEEN,))),
+        points=(*points, WorkListRow(Key("x", "", "R01"), *[""] * 7, options=(Verb.SEEN,))),
         keeping=Keeping(24, date(2026, 11, 23), kept, purged=2, last_purge=date(2026, 11, 2)),
         deadline=date(2027, 1, 15),
     )

@@ -16,19 +16,19 @@ from pipeline.model.receipt import Reason, Receipt, Return, Verdict
 from pipeline.model.response import Finding, Level
 from pipeline.reports.overview.fields import Overzicht
 from pipeline.reports.overview.overview import overview, overview_context
-from pipeline.reports.overview.standing import Standing
+from pipeline.reports.overview.standing import OverviewTown
 from tests.support.places import TEMPLATES
 
 NOON = 1_794_000_000 * 10**9
 PAGE = TEMPLATES / "overzicht.html"
 
 
-def standing(code: str, name: str, table: dict[str, str] | None) -> Standing:
+def standing(code: str, name: str, table: dict[str, str] | None) -> OverviewTown:
     if table is None:
-        return Standing(code, name, None, None)
+        return OverviewTown(code, name, None, None)
     answered = response(table, code, name)
     receipt = Return(f"{code}.docx", code, NOON, 1, "docx", Verdict.ACCEPTED, response=answered)
-    return Standing(code, name, receipt, analyse(answered, questionnaire(), book()))
+    return OverviewTown(code, name, receipt, analyse(answered, questionnaire(), book()))
 
 
 ROUND = (
@@ -44,7 +44,7 @@ def refused(name: str) -> Receipt:
     return Receipt(name, "", NOON, 1, "", Verdict.REJECTED, reasons)
 
 
-def context(standings: Sequence[Standing] = ROUND, files: Sequence[Receipt] = ()) -> Overzicht:
+def context(standings: Sequence[OverviewTown] = ROUND, files: Sequence[Receipt] = ()) -> Overzicht:
     returned = [one.receipt for one in standings if one.receipt]
     outputs = {"Groepsrapport": Path("groepsrapport.docx")}
     return overview_context(questionnaire(), "2026", standings, [*returned, *files], outputs)

@@ -20,7 +20,7 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_word
 from pipeline.judgement.counting import settle
 from pipeline.judgement.standing import State
-from pipeline.model.outbox import Kind, Posted, Sent
+from pipeline.model.outbox import MailKind, Posted, Sent
 from pipeline.model.receipt import Receipt
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import visible_text
@@ -72,9 +72,9 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def mail_report(workspace: Workspace) -> None:
     report = sha256(report_of(workspace).read_bytes())
     with open_register(workspace.register) as register:
-        number = sum(one.kind is Kind.REPORT for one in register.outbox()) + 1
+        number = sum(one.kind is MailKind.REPORT for one in register.outbox()) + 1
         at = f"2026-12-0{number}T09:00:00+00:00"
-        register.post(Sent("2026", "XX0001", Kind.REPORT, number, Posted.SENT, report, at))
+        register.post(Sent("2026", "XX0001", MailKind.REPORT, number, Posted.SENT, report, at))
 
 
 @pytest.fixture

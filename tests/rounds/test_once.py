@@ -19,7 +19,7 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import settle
 from pipeline.judgement.worklist import open_points
 from pipeline.mail.due import Wish
-from pipeline.model.outbox import Kind
+from pipeline.model.outbox import MailKind
 from pipeline.register.store import Register
 from pipeline.workflow import mail
 from pipeline.workflow.run import run
@@ -86,9 +86,9 @@ def test_one_run_works_out_everything_once(workspace: Workspace, fresh: bool) ->
     assert set(calls.analysed.values()) == {1}
 
 
-@pytest.mark.parametrize("kind", [Kind.REMIND, Kind.REPORT])
+@pytest.mark.parametrize("kind", [MailKind.REMIND, MailKind.REPORT])
 def test_one_mail_loads_the_definitions_once_and_settles_once(
-    workspace: Workspace, kind: Kind
+    workspace: Workspace, kind: MailKind
 ) -> None:
     with counted() as calls:
         mail.make_drafts(workspace, kind, Wish())

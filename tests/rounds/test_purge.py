@@ -26,7 +26,7 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_table, fill_word
 from pipeline.judgement.purging import Wanted
 from pipeline.model.events import Event, EventKind
-from pipeline.model.purged import PurgedKind, Why
+from pipeline.model.purged import PurgedBy, PurgedKind
 from pipeline.outputs.seal import sealed
 from pipeline.register.store import Register, open_register
 from pipeline.workflow import purge as workflow_purge
@@ -310,7 +310,7 @@ def test_the_record_says_what_when_and_why_and_nothing_more(workspace: Workspace
     with open_register(workspace.register) as register:
         records = [one for one in register.purged().values() if one.kind is PurgedKind.RETURN]
     told = {(one.respondent, one.round, one.day, one.why, one.finished) for one in records}
-    assert told == {("XX0001", "2026", "2026-11-23", Why.TOWN, True)}
+    assert told == {("XX0001", "2026", "2026-11-23", PurgedBy.TOWN, True)}
     assert {one.received for one in records} == {"2026-11-04", "2026-11-18"}
 
 

@@ -36,7 +36,7 @@ from pipeline.judgement.standing import standings
 from pipeline.judgement.worklist import decided_points, open_points
 from pipeline.model.decisions import Decision, FilledWorkList, Key, Matter
 from pipeline.model.events import Event, EventKind
-from pipeline.model.outbox import Kind, Posted, Sent
+from pipeline.model.outbox import MailKind, Posted, Sent
 from pipeline.model.receipt import Content, Receipt, Verdict
 from pipeline.model.response import (
     Answer,
@@ -49,7 +49,7 @@ from pipeline.model.response import (
 )
 from pipeline.reading.formats import read
 from pipeline.reports.advisory.advisory import advisory_context
-from pipeline.reports.advisory.case import Case, case_of
+from pipeline.reports.advisory.case import AdvisoryCase, case_of
 from pipeline.reports.advisory.themes import strongest
 from pipeline.reports.common.context import Herkomst
 from pipeline.reports.council import council_context
@@ -103,7 +103,7 @@ DECIDED = [
     ("Modelmeer.docx", "", Matter.WHOSE, "niet gebruiken"),
     ("Modelmeer twee.docx", "", Matter.WHOSE, "Modelmeer (XX0003)"),
 ]
-SENT = Sent("2026", "XX0001", Kind.INVITE, 1, Posted.SENT, "", "2026-10-01T10:00:00+00:00")
+SENT = Sent("2026", "XX0001", MailKind.INVITE, 1, Posted.SENT, "", "2026-10-01T10:00:00+00:00")
 DECLINED = Event("2026-10-02T10:00:00+00:00", "2026", "XX0004", EventKind.DECLINED, "geen tijd")
 
 
@@ -131,7 +131,7 @@ class Played:
         return (*typed, replace(whole, holder="f" * 64), packed, self._work_list())
 
     @cached_property
-    def cases(self) -> dict[str, Case]:
+    def cases(self) -> dict[str, AdvisoryCase]:
         asked, book = self.here.questionnaire, self.here.book
         return {
             code: case_of(one.response, one.findings, asked, book)
@@ -244,7 +244,7 @@ def answers_of(receipt: Receipt) -> Iterable[Answer]:
     return receipt.response.answers.values() if receipt.response else ()
 
 
-def advised(case: Case) -> dict[str, Any]:
+def advised(case: AdvisoryCase) -> dict[str, Any]:
     """What a report advises and shows as strong or weak, as codes."""
     return {
         "steps": [

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 
 from pipeline.definitions.workspace import Workspace
-from pipeline.model.outbox import Kind, Posted
+from pipeline.model.outbox import MailKind, Posted
 from pipeline.register.store import open_register
 from tests.support.mail_servers import PostOffice
 from tests.support.places import REPOSITORY
@@ -68,7 +68,7 @@ def _heard(office: PostOffice, enough: int, run: subprocess.Popen[bytes]) -> boo
 
 def _survived(made: Workspace, office: PostOffice, kills: int) -> Survived:
     with open_register(made.register) as register:
-        rows = [one for one in register.outbox() if one.kind is Kind.INVITE]
+        rows = [one for one in register.outbox() if one.kind is MailKind.INVITE]
     return Survived(
         kills=kills,
         sent={one.code for one in rows if one.state is Posted.SENT},

@@ -15,7 +15,7 @@ MAX_BYTES = 200 * 2**20  # unpacked, all together
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
+class PackedItem:
     """One file from a mail or zip file; with a verdict it is not to be read."""
 
     name: str  # also that of a mail or zip file in between: «mail.eml › formulier.docx»
@@ -32,7 +32,7 @@ class Bundle:
     """A mail or zip file as opened: all that is in it, also in what is in it."""
 
     format: str  # eml, msg, zip
-    attachments: tuple[Attachment, ...]
+    attachments: tuple[PackedItem, ...]
     verdict: Verdict
     reason: Reason
     mail: Mail | None = None

@@ -27,10 +27,10 @@ from pipeline.reading.containers.bundle import (
     MAX_BYTES,
     MAX_FILE,
     MAX_FILES,
-    Attachment,
     Bundle,
     Opened,
     Packed,
+    PackedItem,
     why,
 )
 from pipeline.reading.containers.mail import open_mail
@@ -59,7 +59,7 @@ class _Unpacking:
     """Everything found so far in one file of the folder; the limits hold for all of it."""
 
     detect: Callable[[bytes], str]
-    found: list[Attachment] = field(default_factory=list)
+    found: list[PackedItem] = field(default_factory=list)
     size: int = 0  # bytes
     names: set[str] = field(default_factory=set)
 
@@ -102,11 +102,11 @@ class _Unpacking:
         if opener := CONTAINERS.get(kind):
             self._nested(name, data, partial(opener, data), mail, depth)
         else:
-            self.found.append(Attachment(name, data, sha256(data), len(data), mail))
+            self.found.append(PackedItem(name, data, sha256(data), len(data), mail))
 
     def _keep(self, name: str, data: bytes, verdict: Verdict, because: Reason | None) -> None:
         checksum = sha256(data) if data else ""
-        self.found.append(Attachment(name, b"", checksum, len(data), None, verdict, because))
+        self.found.append(PackedItem(name, b"", checksum, len(data), None, verdict, because))
 
     def _nested(
         self, name: str, data: bytes, opener: Callable[[], Opened], mail: Mail | None, depth: int
@@ -138,7 +138,7 @@ class _Unpacking:
         return unique
 
 
-def _fate(found: Sequence[Attachment], mail: Mail | None) -> tuple[Verdict, Reason]:
+def _fate(found: Sequence[PackedItem], mail: Mail | None) -> tuple[Verdict, Reason]:
     """Return what to say about a mail or zip file in which this was found."""
     files = sum(one.verdict in (None, Verdict.REJECTED) for one in found)
     if any(one.verdict is None for one in found):

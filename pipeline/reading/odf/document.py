@@ -24,7 +24,7 @@ from pipeline.reading.odf.text import (
     STYLE,
     STYLED,
     TABLE,
-    Styles,
+    OdfStyles,
     visible_text,
 )
 from pipeline.reading.shared.answers import Answers
@@ -99,7 +99,7 @@ class _OpenForm:
         self.body = body_of(roots[0], "text") if roots else body_of(etree.Element("x"), "text")
         self.asides = list(asides(self.body))
         self.notes = set_aside(self.body)
-        self.styles = Styles.of(roots)
+        self.styles = OdfStyles.of(roots)
         self.controls: dict[str, list[etree._Element]] = {}
 
     def read(self, format_: str) -> FilledForm:

@@ -35,14 +35,14 @@ JOINED: Final = "joined"
 
 
 @dataclass(frozen=True, slots=True)
-class Styles:
+class OdfStyles:
     """The names of styles, as (family, name), that decide whether a reader sees text."""
 
     hidden: frozenset[tuple[str, str]]
     struck: frozenset[tuple[str, str]]
 
     @classmethod
-    def of(cls, roots: Iterable[etree._Element]) -> Styles:
+    def of(cls, roots: Iterable[etree._Element]) -> OdfStyles:
         """Collect the styles of a document; a style inherits what it does not say itself."""
         parents: dict[tuple[str, str], tuple[str, str]] = {}
         display: dict[tuple[str, str], bool] = {}
@@ -94,7 +94,7 @@ def _inherited(
 
 
 def visible_text(
-    element: etree._Element, styles: Styles, without: Collection[etree._Element] = ()
+    element: etree._Element, styles: OdfStyles, without: Collection[etree._Element] = ()
 ) -> str:
     """Return the text inside an element as a reader sees it, leaving out some content controls.
 
@@ -122,7 +122,7 @@ class _Page:
 
     __slots__ = ("blank", "boxes", "gap", "inside", "pieces", "styles", "without")
 
-    def __init__(self, styles: Styles, without: Collection[etree._Element]) -> None:
+    def __init__(self, styles: OdfStyles, without: Collection[etree._Element]) -> None:
         self.styles = styles
         self.without = without
         self.pieces: list[str] = []

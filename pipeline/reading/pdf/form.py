@@ -16,7 +16,7 @@ from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.model.response import FilledForm, FormIdentity, Reading, SourceKind
 from pipeline.reading.pdf.file import Field, fields, open_pdf, pdf_errors
 from pipeline.reading.pdf.pages import PrintedPage, Row, has_remarks, is_picture, pages, rows_of
-from pipeline.reading.pdf.text import Line, habits, is_readable, join_lines
+from pipeline.reading.pdf.text import PrintedLine, habits, is_readable, join_lines
 from pipeline.reading.shared.answers import Answers, doubtful, fold
 from pipeline.reading.shared.form_code import agreed, form_codes
 
@@ -45,7 +45,7 @@ class _PdfForm:
         self.questionnaire = questionnaire
         self.answers = Answers(questionnaire)
         self.keys = {fold(item.row_key): item for item in self.answers.items.values()}
-        self.cells: dict[str, list[list[Line]]] = defaultdict(list)
+        self.cells: dict[str, list[list[PrintedLine]]] = defaultdict(list)
         self.typed: dict[str, list[str]] = defaultdict(list)  # on top of the cell of an item
         self.last = ""  # item of the last row of a page: its answer may go on, on the next one
         self.texts: list[str] = []  # of each page

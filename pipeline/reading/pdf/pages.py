@@ -16,7 +16,7 @@ from pdfplumber.pdf import PDF
 from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 from pipeline.reading.pdf.file import decoded
-from pipeline.reading.pdf.text import Box, Character, Line, label_text, lines_in
+from pipeline.reading.pdf.text import Box, Character, PrintedLine, label_text, lines_in
 
 MAX_DRAWN = 50_000  # characters, lines and pictures on one page; a full page has 5,000
 _PICTURE_SHARE = 0.5  # of a page: from here on the page is taken for a scan
@@ -29,7 +29,7 @@ class Row(NamedTuple):
     """The first two cells of a row of a table; the first one is its label."""
 
     label: str
-    answer: list[Line]
+    answer: list[PrintedLine]
     typed: str  # text somebody put on top of the answer cell afterwards
 
 

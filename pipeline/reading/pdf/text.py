@@ -53,7 +53,7 @@ class Character(NamedTuple):
         return box[0] <= across <= box[2] and box[1] <= self.middle <= box[3]
 
 
-class Line(NamedTuple):
+class PrintedLine(NamedTuple):
     """One line in a cell; places in points."""
 
     text: str
@@ -65,7 +65,7 @@ class Line(NamedTuple):
     page: int
 
 
-def lines_in(characters: Iterable[Character], box: Box, page: int) -> list[Line]:
+def lines_in(characters: Iterable[Character], box: Box, page: int) -> list[PrintedLine]:
     """Return the lines in a box of a page, from top to bottom."""
     inside = [one for one in characters if one.is_inside(box)]
     visible = [one.left for one in inside if not one.is_blank]
@@ -82,7 +82,7 @@ class Habits(NamedTuple):
     keeps_spaces: bool  # the space where a line was wrapped is still there
 
 
-def habits(cells: Iterable[list[Line]]) -> Habits:
+def habits(cells: Iterable[list[PrintedLine]]) -> Habits:
     """Return how the text in these cells is set."""
     pairs = [pair for lines in cells for pair in pairwise(lines)]
     pitches = [
@@ -94,7 +94,7 @@ def habits(cells: Iterable[list[Line]]) -> Habits:
     return Habits(pitch, any(before.text.endswith(" ") for before, _ in pairs))
 
 
-def join_lines(lines: list[Line], habits: Habits) -> str:
+def join_lines(lines: list[PrintedLine], habits: Habits) -> str:
     """Return the text of a cell: typed line ends stay, those of wrapping become a space."""
     text = "".join(
         before.text.rstrip(" ") + _between(before, after, habits)
@@ -103,7 +103,7 @@ def join_lines(lines: list[Line], habits: Habits) -> str:
     return text + lines[-1].text.rstrip(" ") if lines else ""
 
 
-def label_text(lines: list[Line]) -> str:
+def label_text(lines: list[PrintedLine]) -> str:
     """Return the text of a label, where line ends mean nothing."""
     return " ".join(line.text.strip() for line in lines)
 
@@ -115,7 +115,7 @@ def is_readable(text: str) -> bool:
     )
 
 
-def _between(before: Line, after: Line, habits: Habits) -> str:
+def _between(before: PrintedLine, after: PrintedLine, habits: Habits) -> str:
     """Return what stood between two lines."""
     distance = (after.middle - before.middle) / before.size
     if before.page == after.page and distance > _BLANK_LINE * habits.pitch:
@@ -143,7 +143,7 @@ def _grouped(characters: list[Character]) -> list[list[Character]]:
     return [sorted(group, key=attrgetter("left")) for group in visible]
 
 
-def _line(characters: list[Character], limit: float, page: int) -> Line:
+def _line(characters: list[Character], limit: float, page: int) -> PrintedLine:
     size = max(one.size for one in characters)
     text, previous = "", None
     for one in characters:
@@ -155,7 +155,7 @@ def _line(characters: list[Character], limit: float, page: int) -> Line:
     visible = [one for one in characters if not one.is_blank]
     word = _first_word(visible[0], characters, size)
     middle = sum(one.middle for one in visible) / len(visible)
-    return Line(text, middle, size, visible[-1].right, word, limit, page)
+    return PrintedLine(text, middle, size, visible[-1].right, word, limit, page)
 
 
 def _first_word(first: Character, characters: list[Character], size: float) -> float:

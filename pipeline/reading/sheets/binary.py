@@ -21,7 +21,7 @@ from pipeline.model.response import FilledForm
 from pipeline.ooxml.package import Package
 from pipeline.reading.shared.form_code import form_codes, from_property
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, Place
-from pipeline.reading.sheets.grid import Sheet, read_grid
+from pipeline.reading.sheets.grid import ReadSheet, read_grid
 
 _MOST_AREA = 4_000_000  # cells in the area a sheet says it uses; much formatting gives 1 million
 _SMALLEST_STRING = 3  # bytes, in the table of shared strings
@@ -93,12 +93,12 @@ def read_xlsb(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     return read_grid("xlsb", _values(data, odd), questionnaire, from_property(package), notes)
 
 
-def _values(data: bytes, odd: Sequence[dict[Place, str]]) -> list[Sheet]:
+def _values(data: bytes, odd: Sequence[dict[Place, str]]) -> list[ReadSheet]:
     """Return every worksheet with its values; `odd` has an entry for each sheet of the book."""
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             return [
-                Sheet(
+                ReadSheet(
                     about.name,
                     book.get_sheet_by_index(number).to_python(skip_empty_area=False),
                     odd[number] if number < len(odd) else {},

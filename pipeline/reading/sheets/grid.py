@@ -22,7 +22,7 @@ _CELL = SourceKind.CELL
 _EXACT = 1e15  # a spreadsheet keeps fifteen digits of a number
 
 
-class Sheet(NamedTuple):
+class ReadSheet(NamedTuple):
     """One sheet: its cells, and by its place the message code of every odd one."""
 
     name: str
@@ -44,7 +44,7 @@ _Cell = tuple[str, Value, str]
 
 def read_grid(
     format_: str,
-    sheets: Iterable[Sheet],
+    sheets: Iterable[ReadSheet],
     questionnaire: Questionnaire,
     properties: Iterable[FormIdentity] = (),
     notes: Iterable[str] = (),
@@ -64,11 +64,11 @@ def read_grid(
 class _Grid:
     """One workbook: finds the answer cells by their keys and settles them item by item."""
 
-    def __init__(self, sheets: Iterable[Sheet], questionnaire: Questionnaire) -> None:
+    def __init__(self, sheets: Iterable[ReadSheet], questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
         self.answers = Answers(questionnaire)
         self.cells: dict[str, list[_Cell]] = defaultdict(list)
-        self.other_sheets: list[Sheet] = []
+        self.other_sheets: list[ReadSheet] = []
         for sheet in sheets:
             anchor = sheet.anchor()
             if anchor is None:
@@ -76,7 +76,7 @@ class _Grid:
             else:
                 self.find_cells(sheet, *anchor)
 
-    def find_cells(self, sheet: Sheet, key_row: int, key_column: int) -> None:
+    def find_cells(self, sheet: ReadSheet, key_row: int, key_column: int) -> None:
         """Find the answer cells of one sheet: where a key in the row meets one in the column."""
         keys = [
             (at, column_name(at), "" if name == VALUE else f".{name}")

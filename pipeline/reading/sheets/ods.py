@@ -20,14 +20,14 @@ from pipeline.model.response import FilledForm
 from pipeline.ooxml.package import Package
 from pipeline.reading.odf.asides import asides, set_aside
 from pipeline.reading.odf.document import MACROS, body_of, flat_root, user_defined
-from pipeline.reading.odf.text import CELL, OFFICE, PARAGRAPH, ROW, TABLE, Styles, visible_text
+from pipeline.reading.odf.text import CELL, OFFICE, PARAGRAPH, ROW, TABLE, OdfStyles, visible_text
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, Place, Value
-from pipeline.reading.sheets.grid import Sheet, read_grid
+from pipeline.reading.sheets.grid import ReadSheet, read_grid
 
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _COVERED = TABLE + "covered-table-cell"
 _GROUPS = {TABLE + name for name in ("table-header-rows", "table-rows", "table-row-group")}
-_NO_STYLES = Styles(frozenset(), frozenset())
+_NO_STYLES = OdfStyles(frozenset(), frozenset())
 
 
 def read_opensheet(data: bytes, questionnaire: Questionnaire) -> FilledForm:
@@ -64,14 +64,14 @@ class _Table:
         self.rows: list[list[Value]] = []
         self.odd: dict[Place, str] = {}
 
-    def sheet(self) -> Sheet:
+    def sheet(self) -> ReadSheet:
         """Return the cells; raises UnreadableFile when some stand far beyond those of a form."""
         for row, times in _repeated(_rows(self.table), "rows"):
             values = self.values(row, times)
             self.rows += [values] * min(times, MAX_ROW - len(self.rows))
         while self.rows and not self.rows[-1]:
             self.rows.pop()
-        return Sheet(self.name, self.rows, self.odd)
+        return ReadSheet(self.name, self.rows, self.odd)
 
     def values(self, row: etree._Element, row_times: int) -> list[Value]:
         values: list[Value] = []

@@ -16,7 +16,7 @@ from pipeline.model.response import FilledForm, Note
 from pipeline.ooxml.package import MAX_PART
 from pipeline.reading.shared.answers import doubtful
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW
-from pipeline.reading.sheets.grid import Sheet, read_grid
+from pipeline.reading.sheets.grid import ReadSheet, read_grid
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -48,7 +48,7 @@ def read_table_text(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     if len(data) > MAX_PART:
         raise refused("R-TOO-BIG", detail=f"{len(data) // 2**20} MB")
     text, encoding = _decoded(data, questionnaire)
-    sheet = Sheet("tekstbestand", _rows(text), {})
+    sheet = ReadSheet("tekstbestand", _rows(text), {})
     notes = () if text.endswith(("\n", "\r")) else ("V-CUT-OFF",)
     form = read_grid("csv", [sheet], questionnaire, notes=notes)
     return form if encoding.startswith("utf") else _with_doubts(form)

@@ -17,7 +17,7 @@ from pipeline.model.marks import FORM_CODE
 from pipeline.ooxml.cells import damaged, worksheets
 from pipeline.ooxml.package import Package
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, Place, Serial, Value
-from pipeline.reading.sheets.grid import Sheet
+from pipeline.reading.sheets.grid import ReadSheet
 from pipeline.reading.sheets.lexer import INLINE, Cell, joined, lexed, parsed
 
 _KEYS = b"quickscan:"  # where keys cross
@@ -32,7 +32,7 @@ _LAST_DAY = 2_958_466  # 1 January 10000
 _LEAP_BUG = 60  # Excel believes in 29 February 1900: earlier days count from a day later
 
 
-def read_sheets(package: Package, form_code: str) -> list[Sheet]:
+def read_sheets(package: Package, form_code: str) -> list[ReadSheet]:
     """Return the worksheets; of one without keys only the form codes.
 
     `form_code` is how those of this questionnaire begin.
@@ -51,7 +51,7 @@ def read_sheets(package: Package, form_code: str) -> list[Sheet]:
                 book.sheet(name, _parsed(package, part, name) if cells is None else cells)
             )
         else:
-            sheets.append(Sheet(name, _codes(xml, code), {}))
+            sheets.append(ReadSheet(name, _codes(xml, code), {}))
     return sheets
 
 
@@ -79,7 +79,7 @@ class _Book:
         roots = [package.tree(name) for name in names]
         self.texts = [_unescaped(joined(node)) for root in roots for node in root]
 
-    def sheet(self, name: str, cells: Iterable[Cell]) -> Sheet:
+    def sheet(self, name: str, cells: Iterable[Cell]) -> ReadSheet:
         """Return one worksheet with its odd cells, by their place."""
         rows: list[list[Value]] = []
         values: list[Value] = []
@@ -110,7 +110,7 @@ class _Book:
                     odd[row - 1, column] = "V-NUMBER"
             if formula or kind == "e":
                 odd[row - 1, column] = _strange(kind, text)
-        return Sheet(name, rows, odd)
+        return ReadSheet(name, rows, odd)
 
     def shared(self, text: str) -> str:
         """Return a text of the shared list; raises UnreadableFile when there is none."""

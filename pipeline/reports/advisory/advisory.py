@@ -12,7 +12,7 @@ from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.response import Finding, Response
 from pipeline.reports.advisory.agenda import agenda
-from pipeline.reports.advisory.case import Case, case_of, sentence_fields
+from pipeline.reports.advisory.case import AdvisoryCase, case_of, sentence_fields
 from pipeline.reports.advisory.steps import points, priorities, sources, to_find_out, traces
 from pipeline.reports.advisory.summary import summary
 from pipeline.reports.advisory.themes import (
@@ -50,7 +50,7 @@ def advisory_context(
     return report_on(case_of(response, findings, questionnaire, book), origin, report_date)
 
 
-def report_on(case: Case, origin: Herkomst, report_date: date) -> Adviesrapport:
+def report_on(case: AdvisoryCase, origin: Herkomst, report_date: date) -> Adviesrapport:
     """Return the report on one response; the same input gives the same report, on any day.
 
     Raises DefinitionError when a sentence of `adviezen.yaml` is missing or has an unknown field.
@@ -58,7 +58,7 @@ def report_on(case: Case, origin: Herkomst, report_date: date) -> Adviesrapport:
     return _completed(_report(case, origin, report_date), case)
 
 
-def _report(case: Case, origin: Herkomst, report_date: date) -> Adviesrapport:
+def _report(case: AdvisoryCase, origin: Herkomst, report_date: date) -> Adviesrapport:
     """Return the report without what leads the reader through it."""
     response = case.response
     steps = priorities(case)
@@ -97,7 +97,7 @@ def _report(case: Case, origin: Herkomst, report_date: date) -> Adviesrapport:
     )
 
 
-def _completed(report: Adviesrapport, case: Case) -> Adviesrapport:
+def _completed(report: Adviesrapport, case: AdvisoryCase) -> Adviesrapport:
     """Add what leads the reader through the report: introduction, highlights, conversation."""
     return replace(
         report,
@@ -112,7 +112,7 @@ def _completed(report: Adviesrapport, case: Case) -> Adviesrapport:
     )
 
 
-def _status(case: Case) -> str:
+def _status(case: AdvisoryCase) -> str:
     say = case.words.say
     if case.analysis.kind is ReportKind.INTERIM:
         return say("status_tussenbericht")
@@ -123,14 +123,14 @@ def _status(case: Case) -> str:
     return say("status_voorlopig") if case.analysis.provisional else ""
 
 
-def _filled_in(case: Case) -> str:
+def _filled_in(case: AdvisoryCase) -> str:
     """Return the day the municipality gave, as it wrote it when that is not a date."""
     given = case.response.value("kop.datum")
     day = date_of(given) if given else None
     return date_text(day) if day else given or case.words.outcome_word("leeg").lower()
 
 
-def _coverage(case: Case) -> str:
+def _coverage(case: AdvisoryCase) -> str:
     """Return the sentence of section 3.2, rule 5."""
     counts, fields = case.analysis.counts, sentence_fields(case)
     name = "dekking" if counts.missing else "dekking_volledig"
@@ -141,7 +141,7 @@ def _coverage(case: Case) -> str:
     return text
 
 
-def _introduction(case: Case) -> tuple[str, ...]:
+def _introduction(case: AdvisoryCase) -> tuple[str, ...]:
     names = []
     if case.analysis.kind is ReportKind.BUILDING_BLOCKS:
         names.append("bouwstenen")
@@ -152,7 +152,7 @@ def _introduction(case: Case) -> tuple[str, ...]:
     return tuple(case.words.say(name, **sentence_fields(case)) for name in names)
 
 
-def _highlights_say(case: Case) -> str:
+def _highlights_say(case: AdvisoryCase) -> str:
     """Return the words before the list of highlights; nothing is said of what is not there."""
     if not case.advice.highlights:
         return ""
@@ -160,14 +160,14 @@ def _highlights_say(case: Case) -> str:
     return case.words.say(strong if case.advice.strong else "sterke_punten_geen")
 
 
-def _encouragement(case: Case) -> str:
+def _encouragement(case: AdvisoryCase) -> str:
     """Return the sentence for a municipality without an approach that has mostly Nee (6.1)."""
     counts = case.analysis.counts
     mostly_no = 2 * counts.no > counts.substantive
     return case.words.say("thema_vooral_nee") if case.words.checklist and mostly_no else ""
 
 
-def _choice(case: Case) -> str:
+def _choice(case: AdvisoryCase) -> str:
     """Return that what is missing may be a choice (section 3.7)."""
     advised = case.analysis.kind is not ReportKind.INTERIM
     if case.words.checklist or not advised or not case.analysis.counts.no:
@@ -181,21 +181,21 @@ def _tells(row: Vraaguitkomst) -> bool:
     return answered or bool(row.document or row.toelichting)
 
 
-def _remarks(case: Case) -> tuple[Opmerking, ...]:
+def _remarks(case: AdvisoryCase) -> tuple[Opmerking, ...]:
     return tuple(
         Opmerking(finding.code, finding.kind, kept_together(_remark(case, finding)))
         for finding in case.remarks
     )
 
 
-def _remark(case: Case, finding: Finding) -> str:
+def _remark(case: AdvisoryCase, finding: Finding) -> str:
     """Return a remark, with what the municipality says about it when it was asked."""
     words = case.explained(finding)
     said = case.words.say("opmerking_toegelicht", woorden=words) if words else ""
     return " ".join(filter(None, (finding.message, said)))
 
 
-def _made(case: Case, origin: Herkomst) -> tuple[str, ...]:
+def _made(case: AdvisoryCase, origin: Herkomst) -> tuple[str, ...]:
     say, limits = case.words.say, case.book.thresholds
     score = say(
         "gemaakt_score",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.reports.advisory.case import Case
+from pipeline.reports.advisory.case import AdvisoryCase
 from pipeline.reports.common.context import Agendapunt, Thema
 
 
-def agenda(case: Case, parts: Sequence[Thema]) -> tuple[Agendapunt, ...]:
+def agenda(case: AdvisoryCase, parts: Sequence[Thema]) -> tuple[Agendapunt, ...]:
     """Return the conversation from opening to closing, with the time from the start."""
     limits, say = case.book.thresholds, case.words.say
     rows: list[tuple[str, tuple[str, ...], str, int]] = []

@@ -20,7 +20,7 @@ _PRIVACY = "V-PRIVACY"  # somebody has to look first: the text may be about a pe
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class AdvisoryCase:
     """What the parts of an advisory report are made from."""
 
     response: Response
@@ -103,10 +103,10 @@ def case_of(
     findings: Sequence[Finding],
     questionnaire: Questionnaire,
     book: AdviceBook,
-) -> Case:
+) -> AdvisoryCase:
     """Analyse one response and find out what to advise."""
     analysis = analyse(response, questionnaire, book)
-    return Case(
+    return AdvisoryCase(
         response=response,
         findings=findings,
         questionnaire=questionnaire,
@@ -117,7 +117,7 @@ def case_of(
     )
 
 
-def sentence_fields(case: Case) -> dict[str, object]:
+def sentence_fields(case: AdvisoryCase) -> dict[str, object]:
     """Return the fields that mean the same in every sentence about this municipality."""
     counts = case.analysis.counts
     return {

@@ -6,25 +6,25 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.analysis.advice import Rule, Step
+from pipeline.analysis.advice import Step, StepRule
 from pipeline.analysis.scores import UNKNOWN
 from pipeline.base.dutch import kept_together, listed, sentence
 from pipeline.model.response import Missing
-from pipeline.reports.advisory.case import Case
+from pipeline.reports.advisory.case import AdvisoryCase
 from pipeline.reports.common.context import Bron, Prioriteit, Punt, Spoor
 
 _TELLING = 30  # characters; «Begin hier.» alone tells nobody what to do
 _SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-Z‘])")
 
 
-def priorities(case: Case) -> tuple[Prioriteit, ...]:
+def priorities(case: AdvisoryCase) -> tuple[Prioriteit, ...]:
     """Return every step in the recommended order, numbered through."""
     return tuple(
         _priority(case, number, step) for number, step in enumerate(case.advice.ordered, 1)
     )
 
 
-def precondition(case: Case, step: Step) -> str:
+def precondition(case: AdvisoryCase, step: Step) -> str:
     """Return «Doe dit nadat u … heeft geregeld (vraag 6).», or nothing."""
     if not step.after:
         return ""
@@ -37,7 +37,7 @@ def first_step(step: Step) -> str:
     return kept_together(step.text)
 
 
-def points(case: Case, codes: Iterable[str]) -> tuple[Punt, ...]:
+def points(case: AdvisoryCase, codes: Iterable[str]) -> tuple[Punt, ...]:
     """Return questions as entries of a list, with what their answer stands for."""
     return tuple(
         Punt(question.number, question.title, meaning(case, question.code))
@@ -45,7 +45,7 @@ def points(case: Case, codes: Iterable[str]) -> tuple[Punt, ...]:
     )
 
 
-def to_find_out(case: Case) -> tuple[Punt, ...]:
+def to_find_out(case: AdvisoryCase) -> tuple[Punt, ...]:
     """Return every *Weet niet* with how to find out, the fundament first."""
     return tuple(
         Punt(question.number, question.title, first_step(step))
@@ -54,7 +54,7 @@ def to_find_out(case: Case) -> tuple[Punt, ...]:
     )
 
 
-def meaning(case: Case, code: str) -> str:
+def meaning(case: AdvisoryCase, code: str) -> str:
     """Return what the answer to a question stands for."""
     outcome = case.analysis.outcomes[code]
     if case.refused_not_applicable(code):
@@ -71,7 +71,7 @@ def meaning(case: Case, code: str) -> str:
     return kept_together(case.question(code).meanings[outcome])
 
 
-def sources(case: Case) -> tuple[Bron, ...]:
+def sources(case: AdvisoryCase) -> tuple[Bron, ...]:
     """Return the sources of the questions something is advised on, in the order of the file."""
     used = {code for step in _advised(case) for code in _sources_of(case, step)}
     return tuple(
@@ -81,17 +81,17 @@ def sources(case: Case) -> tuple[Bron, ...]:
     )
 
 
-def traces(case: Case) -> tuple[Spoor, ...]:
+def traces(case: AdvisoryCase) -> tuple[Spoor, ...]:
     """Return for everything the report says on which answers and which rule it rests."""
     return (*_step_traces(case), *_outcome_traces(case), *_remark_traces(case))
 
 
-def _priority(case: Case, number: int, step: Step) -> Prioriteit:
+def _priority(case: AdvisoryCase, number: int, step: Step) -> Prioriteit:
     advice = case.book.advice[step.questions[0]]
     text = first_step(step)
     if step.answer == UNKNOWN:
         text = f"{case.words.say('uitzoeken_eerst')} {text}"
-    before_start = Rule.BEFORE_START in step.rules
+    before_start = StepRule.BEFORE_START in step.rules
     why = case.words.say("bouwstenen_evaluatie") if before_start else kept_together(advice.why)
     return Prioriteit(
         nummer=number,
@@ -116,21 +116,21 @@ def _first_sentence(text: str) -> str:
     return first if len(first) >= _TELLING or not others else f"{first} {others[0]}"
 
 
-def _help(case: Case, step: Step) -> list[str]:
+def _help(case: AdvisoryCase, step: Step) -> list[str]:
     return [case.questionnaire.sources[code].name for code in _sources_of(case, step)]
 
 
-def _sources_of(case: Case, step: Step) -> list[str]:
+def _sources_of(case: AdvisoryCase, step: Step) -> list[str]:
     named = [code for question in step.questions for code in case.question(question).sources]
     return list(dict.fromkeys(named))
 
 
-def _advised(case: Case) -> Iterator[Step]:
+def _advised(case: AdvisoryCase) -> Iterator[Step]:
     yield from case.advice.ordered
     yield from case.advice.find_out
 
 
-def _step_traces(case: Case) -> Iterator[Spoor]:
+def _step_traces(case: AdvisoryCase) -> Iterator[Spoor]:
     for number, step in enumerate(case.advice.ordered, 1):
         yield _trace(
             case, case.words.say("spoor_stap", nummer=number, titel=case.title(step)), step
@@ -140,7 +140,7 @@ def _step_traces(case: Case) -> Iterator[Spoor]:
             yield _trace(case, case.words.say("spoor_uitzoeken", titel=case.title(step)), step)
 
 
-def _trace(case: Case, what: str, step: Step) -> Spoor:
+def _trace(case: AdvisoryCase, what: str, step: Step) -> Spoor:
     rule = case.words.say(
         "spoor_advies",
         antwoord=case.outcome(step.questions[0]).antwoord,
@@ -149,7 +149,7 @@ def _trace(case: Case, what: str, step: Step) -> Spoor:
     return _row(case, what, step.questions, rule)
 
 
-def _outcome_traces(case: Case) -> Iterator[Spoor]:
+def _outcome_traces(case: AdvisoryCase) -> Iterator[Spoor]:
     """Yield one row for all strong points: each stands with its answer in the appendix."""
     strong = tuple(case.advice.strong)
     if strong:
@@ -157,7 +157,7 @@ def _outcome_traces(case: Case) -> Iterator[Spoor]:
         yield replace(row, plaats="")
 
 
-def _remark_traces(case: Case) -> Iterator[Spoor]:
+def _remark_traces(case: AdvisoryCase) -> Iterator[Spoor]:
     rules = {rule.code: rule for rule in case.book.rules}
     for finding in case.remarks:
         codes = tuple(rules[finding.code].answers)
@@ -165,7 +165,7 @@ def _remark_traces(case: Case) -> Iterator[Spoor]:
         yield _row(case, what, codes, case.words.say("spoor_regel", regel=finding.code))
 
 
-def _row(case: Case, what: str, questions: tuple[str, ...], rule: str) -> Spoor:
+def _row(case: AdvisoryCase, what: str, questions: tuple[str, ...], rule: str) -> Spoor:
     codes = sorted(questions, key=lambda code: case.question(code).number)
     readings = [case.response.answers[f"{code}.antwoord"].reading for code in codes]
     return Spoor(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pipeline.analysis.advice import Step
 from pipeline.analysis.scores import UNKNOWN, ReportKind, rounded
-from pipeline.reports.advisory.case import Case, sentence_fields
+from pipeline.reports.advisory.case import AdvisoryCase, sentence_fields
 from pipeline.reports.advisory.themes import strongest, theme_names
 
 
-def summary(case: Case) -> tuple[str, ...]:
+def summary(case: AdvisoryCase) -> tuple[str, ...]:
     """Return three sentences: the picture, the strongest theme, the most important step."""
     if case.analysis.kind is ReportKind.INTERIM:
         counts = case.analysis.counts
@@ -19,7 +19,7 @@ def summary(case: Case) -> tuple[str, ...]:
     return (_picture(case), _strongest_says(case), _most_important(case))
 
 
-def _picture(case: Case) -> str:
+def _picture(case: AdvisoryCase) -> str:
     counts, weight = case.analysis.counts, case.book.thresholds["gewicht_deels"]
     overall = rounded(100 * counts.yes + weight * counts.partly, counts.substantive)
     names = ("kort_beeld_hoog", "kort_beeld_midden", "kort_beeld_laag")
@@ -29,7 +29,7 @@ def _picture(case: Case) -> str:
     return case.words.say(case.words.variant(name), telling=case.words.amounts(counts))
 
 
-def _strongest_says(case: Case) -> str:
+def _strongest_says(case: AdvisoryCase) -> str:
     best = strongest(case)
     names = theme_names(case, best)
     if not best:
@@ -42,7 +42,7 @@ def _strongest_says(case: Case) -> str:
     return case.words.say(name, thema=names)
 
 
-def _without_strongest(case: Case) -> str:
+def _without_strongest(case: AdvisoryCase) -> str:
     """Return the name of the sentence for when no theme stands out."""
     if not case.analysis.scored:
         return "kort_sterkste_onbekend"
@@ -50,7 +50,7 @@ def _without_strongest(case: Case) -> str:
     return "kort_alles_sterk" if counts.yes == counts.applicable else "kort_geen_sterkste"
 
 
-def _most_important(case: Case) -> str:
+def _most_important(case: AdvisoryCase) -> str:
     if not case.advice.ordered:
         left = case.advice.find_out or case.advice.blank
         return case.words.say("kort_alleen_open" if left else "kort_geen_stap")
@@ -59,6 +59,6 @@ def _most_important(case: Case) -> str:
     return case.words.say(name, titel=_topic(case, step), vragen=case.bare_numbers(step.questions))
 
 
-def _topic(case: Case, step: Step) -> str:
+def _topic(case: AdvisoryCase, step: Step) -> str:
     topic = case.book.advice[step.questions[0]].topic
     return step.title[:1].lower() + step.title[1:] if step.title else topic

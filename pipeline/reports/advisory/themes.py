@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.analysis.scores import ThemeResult
 from pipeline.base.dutch import listed, sentence
 from pipeline.definitions.questionnaire import Question, Theme
-from pipeline.reports.advisory.case import Case
+from pipeline.reports.advisory.case import AdvisoryCase
 from pipeline.reports.advisory.steps import first_step, meaning, precondition
 from pipeline.reports.common.context import Grafiek, Reeks, Thema, Vraaguitkomst
 from pipeline.reports.common.wording import ANSWERS, tally
@@ -20,12 +20,12 @@ _QUOTED_LINES = 8
 _SENTENCE_ENDS = (". ", "? ", "! ", "\n")
 
 
-def themes(case: Case) -> tuple[Thema, ...]:
+def themes(case: AdvisoryCase) -> tuple[Thema, ...]:
     """Return every theme with its outcome, in the order of the questionnaire."""
     return tuple(_theme(case, theme) for theme in case.questionnaire.themes)
 
 
-def question_outcome(case: Case, question: Question) -> Vraaguitkomst:
+def question_outcome(case: AdvisoryCase, question: Question) -> Vraaguitkomst:
     """Return one question with its outcome, its first step and the municipality's own words."""
     step = case.advice.step(question.code)
     text = ""
@@ -61,7 +61,7 @@ def quoted(text: str) -> str:
     return kept.rstrip()
 
 
-def strongest(case: Case) -> tuple[ThemeResult, ...]:
+def strongest(case: AdvisoryCase) -> tuple[ThemeResult, ...]:
     """Return the theme or themes with the highest score; none when nothing stands out."""
     scored = case.analysis.scored
     best = tuple(one for one in scored if one.score == scored[0].score)
@@ -69,7 +69,7 @@ def strongest(case: Case) -> tuple[ThemeResult, ...]:
     return best if stands_out and len(best) <= _STRONGEST_TOGETHER else ()
 
 
-def strong_themes(case: Case) -> tuple[Theme, ...]:
+def strong_themes(case: AdvisoryCase) -> tuple[Theme, ...]:
     """Return the strongest theme or themes; none while there is still much to do."""
     best = strongest(case)
     early = best and case.words.level(best[0].score or 0) > _MIDDLE
@@ -77,14 +77,14 @@ def strong_themes(case: Case) -> tuple[Theme, ...]:
     return () if early else tuple(by_code[result.theme] for result in best)
 
 
-def theme_names(case: Case, results: Sequence[ThemeResult]) -> str:
+def theme_names(case: AdvisoryCase, results: Sequence[ThemeResult]) -> str:
     """Return the names of themes between quotation marks: «‘Visie en opzet’ en ‘…’»."""
     names = {theme.code: theme.name for theme in case.questionnaire.themes}
     wanted = {result.theme for result in results}
     return listed([f"‘{name}’" for code, name in names.items() if code in wanted])
 
 
-def theme_figure(case: Case) -> Grafiek:
+def theme_figure(case: AdvisoryCase) -> Grafiek:
     """Return a stacked bar per theme, in numbers of answers, not in percents."""
     results = case.analysis.themes
     tallies = [tally(result.counts) for result in results]
@@ -99,7 +99,7 @@ def theme_figure(case: Case) -> Grafiek:
     )
 
 
-def _theme(case: Case, theme: Theme) -> Thema:
+def _theme(case: AdvisoryCase, theme: Theme) -> Thema:
     result = case.analysis.theme(theme.code)
     talk = case.book.talks[theme.code]
     scored = result.score is not None
@@ -121,7 +121,7 @@ def _theme(case: Case, theme: Theme) -> Thema:
     )
 
 
-def _signs(case: Case, result: ThemeResult) -> str:
+def _signs(case: AdvisoryCase, result: ThemeResult) -> str:
     """Return «3 ✔ 1 ◐ 1 ○»: what occurs, in the order of the answer scale."""
     counted = tally(result.counts)
     shown = [
@@ -132,19 +132,19 @@ def _signs(case: Case, result: ThemeResult) -> str:
     return "\u2002".join(shown)
 
 
-def _range(case: Case, result: ThemeResult) -> str:
+def _range(case: AdvisoryCase, result: ThemeResult) -> str:
     if not _bounded(case, result):
         return ""
     return case.words.say("bandbreedte", laag=result.low, hoog=result.high)
 
 
-def _bounded(case: Case, result: ThemeResult) -> bool:
+def _bounded(case: AdvisoryCase, result: ThemeResult) -> bool:
     """Return whether a score is shown that answers still open can change."""
     shown = result.score is not None and not case.words.checklist
     return shown and result.counts.missing > 0
 
 
-def _sentence(case: Case, result: ThemeResult) -> str:
+def _sentence(case: AdvisoryCase, result: ThemeResult) -> str:
     """Return one sentence on a theme: what the counts and the score allow, not more."""
     if result.score is None:
         return case.words.say("thema_zonder_score")
@@ -158,7 +158,7 @@ def _sentence(case: Case, result: ThemeResult) -> str:
     return case.words.say(name, oordeel=case.words.grade(result.score), telling=amounts)
 
 
-def _spoken(case: Case, result: ThemeResult) -> str:
+def _spoken(case: AdvisoryCase, result: ThemeResult) -> str:
     """Return the numbers of one bar for the alt text."""
     counts = tally(result.counts)
     name = next(t.name for t in case.questionnaire.themes if t.code == result.theme)
@@ -170,7 +170,7 @@ def _spoken(case: Case, result: ThemeResult) -> str:
     return f"{name}: {listed(parts)}"
 
 
-def _caption(case: Case) -> str:
+def _caption(case: AdvisoryCase) -> str:
     """Return the message of the figure."""
     scored = case.analysis.scored
     if not scored:
@@ -186,5 +186,5 @@ def _caption(case: Case) -> str:
     return ", ".join(messages) or case.words.say("figuur_gelijk")
 
 
-def _themes_say(case: Case, name: str, results: Sequence[ThemeResult]) -> str:
+def _themes_say(case: AdvisoryCase, name: str, results: Sequence[ThemeResult]) -> str:
     return case.words.many(name, len(results), themas=theme_names(case, results))

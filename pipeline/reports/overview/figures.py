@@ -24,7 +24,7 @@ from pipeline.reports.overview.fields import (
     Verloop,
     Vraagkolom,
 )
-from pipeline.reports.overview.standing import READY, Keeping, Standing
+from pipeline.reports.overview.standing import READY, Keeping, OverviewTown
 
 WIDTH, HEIGHT = 960.0, 120.0  # of the timeline, in units of the drawing
 _MOST_BARS = 92  # a quarter of a year in days; longer is shown in weeks
@@ -35,7 +35,7 @@ _PEAK = 5  # municipalities on one day; fewer is no peak worth naming
 _SIGNS = {YES: "✔", PARTLY: "◐", NO: "○", UNKNOWN: "?", NOT_APPLICABLE: "–", BLANK: "·"}
 
 
-def columns_of(cases: Sequence[Standing]) -> list[str]:
+def columns_of(cases: Sequence[OverviewTown]) -> list[str]:
     """Return the columns that put municipalities in groups.
 
     A column in which nearly everyone has a text of its own is a remark, not a group.
@@ -46,10 +46,10 @@ def columns_of(cases: Sequence[Standing]) -> list[str]:
     return [name for name in names if 0 < len(values[name]) <= most]
 
 
-def divisions(cases: Sequence[Standing], columns: Sequence[str]) -> Iterator[Indeling]:
+def divisions(cases: Sequence[OverviewTown], columns: Sequence[str]) -> Iterator[Indeling]:
     """Yield per column how far each group is."""
     for column in columns:
-        groups: dict[str, list[Standing]] = {}
+        groups: dict[str, list[OverviewTown]] = {}
         for case in cases:
             groups.setdefault(case.groups.get(column, ""), []).append(case)
         rows = [_group(name, own) for name, own in sorted(groups.items(), key=_last_when_empty)]
@@ -60,7 +60,7 @@ def _last_when_empty(group: tuple[str, object]) -> tuple[bool, str]:
     return (not group[0], group[0].casefold())
 
 
-def _group(name: str, cases: Sequence[Standing]) -> Groepstand:
+def _group(name: str, cases: Sequence[OverviewTown]) -> Groepstand:
     back = sum(case.receipt is not None for case in cases)
     return Groepstand(
         naam=name or text("U-UNKNOWN"),
@@ -72,7 +72,7 @@ def _group(name: str, cases: Sequence[Standing]) -> Groepstand:
     )
 
 
-def timeline(cases: Sequence[Standing], deadline: date | None) -> Verloop | None:
+def timeline(cases: Sequence[OverviewTown], deadline: date | None) -> Verloop | None:
     """Return on which days municipalities answered for the first time; None when nobody did."""
     days = Counter(
         min(one.received for one in (*case.earlier, case.receipt)) for case in cases if case.receipt
@@ -153,7 +153,7 @@ def _mark(deadline: date, first: date, step: int, slot: float) -> Tik:
     return Tik(f"{x:.1f}", word, "end" if x > WIDTH / 2 else "start")
 
 
-def answer_map(cases: Sequence[Standing], questionnaire: Questionnaire) -> Antwoordkaart | None:
+def answer_map(cases: Sequence[OverviewTown], questionnaire: Questionnaire) -> Antwoordkaart | None:
     """Return every answer of everyone who answered; None when nobody did."""
     boxes = {code: _box(code, questionnaire) for code in _SIGNS}
     answered = [(case.name, case.analysis.outcomes) for case in cases if case.analysis]

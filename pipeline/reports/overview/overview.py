@@ -17,7 +17,7 @@ from pipeline.model.receipt import Verdict
 from pipeline.reports.overview.fields import Eigen, Overzicht
 from pipeline.reports.overview.figures import answer_map, columns_of, divisions, kept, timeline
 from pipeline.reports.overview.rows import URGENCY, decision_rows, file_rows, link, municipality
-from pipeline.reports.overview.standing import READY, STATES, Standing, WorkLeft, stand
+from pipeline.reports.overview.standing import READY, STATES, OverviewTown, WorkLeft, stand
 from pipeline.reports.overview.tasks import keeping_tasks, tasks
 from pipeline.templating.page import Page
 
@@ -27,7 +27,7 @@ NOTHING_LEFT = WorkLeft()
 def overview_context(
     questionnaire: Questionnaire,
     round_: str,
-    cases: Sequence[Standing],
+    cases: Sequence[OverviewTown],
     receipts: Sequence[ShownFile],
     outputs: Mapping[str, Path],
     left: WorkLeft = NOTHING_LEFT,
@@ -81,7 +81,7 @@ def overview(template: Path, context: Overzicht) -> bytes:
     return page
 
 
-def _status(cases: Sequence[Standing], receipts: Iterable[ShownFile]) -> str:
+def _status(cases: Sequence[OverviewTown], receipts: Iterable[ShownFile]) -> str:
     """Return the one sentence on top of the page."""
     returned = sum(case.receipt is not None for case in cases)
     reports = sum(case.state in READY for case in cases)

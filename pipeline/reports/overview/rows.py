@@ -12,11 +12,11 @@ from pipeline.base.messages import message, text
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
 from pipeline.judgement.standing import State
-from pipeline.judgement.worklist import Point
+from pipeline.judgement.worklist import WorkListRow
 from pipeline.model.decisions import Verb
 from pipeline.model.receipt import Verdict, to_check
 from pipeline.reports.overview.fields import Besluitrij, Bestandsrij, Gemeenterij, Link
-from pipeline.reports.overview.standing import Standing, WorkLeft, stand
+from pipeline.reports.overview.standing import OverviewTown, WorkLeft, stand
 
 REASONS_SHOWN = 5  # more reasons than this make a row unreadable; the work list has them all
 _NEXT = {
@@ -38,7 +38,7 @@ _FORMATS = {".docx": "Word", ".xlsx": "Excel"}
 
 
 def municipality(
-    case: Standing, questionnaire: Questionnaire, columns: Sequence[str]
+    case: OverviewTown, questionnaire: Questionnaire, columns: Sequence[str]
 ) -> Gemeenterij:
     """Return the row of one municipality; `columns` are the groups the page can filter by."""
     remarks = [*case.to_check]
@@ -63,7 +63,7 @@ def municipality(
     )
 
 
-def _next_step(case: Standing, remarks: Sequence[str]) -> str:
+def _next_step(case: OverviewTown, remarks: Sequence[str]) -> str:
     """Return what to do about a municipality, in one sentence."""
     if case.state in (State.SENT, State.DECLINED):
         return text("U-NEXT-NOTHING")
@@ -74,14 +74,14 @@ def _next_step(case: Standing, remarks: Sequence[str]) -> str:
     return message(_NEXT[case.kind])[1]
 
 
-def _kind(case: Standing) -> str:
+def _kind(case: OverviewTown) -> str:
     """Return which report there is when that is not the usual one."""
     if case.kind is None or case.kind is ReportKind.FULL:
         return ""
     return text(_KINDS[case.kind])
 
 
-def _links(case: Standing) -> Iterator[Link]:
+def _links(case: OverviewTown) -> Iterator[Link]:
     if case.report:
         yield link(text("U-LINK-REPORT"), case.report, text("U-LINK-REPORT-OF", name=case.name))
     if case.reading:
@@ -126,7 +126,7 @@ def file_rows(receipts: Sequence[ShownFile], left: WorkLeft) -> Iterator[Bestand
         )
 
 
-def decision_rows(cases: Sequence[Standing], left: WorkLeft) -> Iterator[Besluitrij]:
+def decision_rows(cases: Sequence[OverviewTown], left: WorkLeft) -> Iterator[Besluitrij]:
     """Yield a row for every file on which somebody has to choose, with the reasons."""
     pages = {one.receipt.sha256: one.reading for one in cases if one.receipt and one.reading}
     pages |= left.pages
@@ -145,8 +145,8 @@ def decision_rows(cases: Sequence[Standing], left: WorkLeft) -> Iterator[Besluit
         )
 
 
-def _by_file(points: Sequence[Point]) -> Mapping[str, list[Point]]:
-    found: dict[str, list[Point]] = {}
+def _by_file(points: Sequence[WorkListRow]) -> Mapping[str, list[WorkListRow]]:
+    found: dict[str, list[WorkListRow]] = {}
     for point in points:
         if point.options != (Verb.SEEN,):
             found.setdefault(point.key.sha256, []).append(point)

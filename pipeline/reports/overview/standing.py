@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.analysis.scores import Analysis, ReportKind
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.judgement.standing import State
-from pipeline.judgement.worklist import Point
+from pipeline.judgement.worklist import WorkListRow
 from pipeline.model.receipt import to_check
 from pipeline.reports.overview.fields import Stand
 
@@ -41,7 +41,7 @@ STATES: Mapping[State, _Look] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OverviewTown:
     """One municipality: invited, or known from a return."""
 
     code: str
@@ -111,7 +111,7 @@ _NOTHING_KEPT = Keeping()
 class WorkLeft:
     """What waits besides the municipalities: points to decide on, and what is kept too long."""
 
-    points: tuple[Point, ...] = ()
+    points: tuple[WorkListRow, ...] = ()
     pages: Mapping[str, Path] = field(default_factory=dict)  # of files of nobody, by checksum
     keeping: Keeping = _NOTHING_KEPT
     deadline: date | None = None

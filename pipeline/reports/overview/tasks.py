@@ -15,7 +15,7 @@ from pipeline.judgement.standing import State
 from pipeline.model.decisions import Verb
 from pipeline.model.receipt import Verdict
 from pipeline.reports.overview.fields import Taak
-from pipeline.reports.overview.standing import DONE, Standing, WorkLeft
+from pipeline.reports.overview.standing import DONE, OverviewTown, WorkLeft
 
 _LETTER = "R-MAIL-NO-FORM"
 _PAST = (State.SENT, State.DECLINED)  # nothing is asked or sent any more
@@ -24,13 +24,13 @@ _PAST = (State.SENT, State.DECLINED)  # nothing is asked or sent any more
 class _Round(NamedTuple):
     """What the tasks are worked out from."""
 
-    cases: Sequence[Standing]
+    cases: Sequence[OverviewTown]
     receipts: Sequence[ShownFile]
     left: WorkLeft
 
 
 def tasks(
-    cases: Sequence[Standing], receipts: Sequence[ShownFile], left: WorkLeft
+    cases: Sequence[OverviewTown], receipts: Sequence[ShownFile], left: WorkLeft
 ) -> Iterator[Taak]:
     """Yield what to do, the most urgent first; a task without a subject is left out."""
     now = _Round(cases, receipts, left)
