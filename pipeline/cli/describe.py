@@ -63,7 +63,7 @@ def lines_of(receipt: Receipt, here: Setting, width: int) -> Iterator[ScreenLine
         yield from _answers(response, asked, width)
         yield ScreenLine("")
         left = [text_of("U-SEEN-ADDITION")]
-        for text in left if receipt.identity.addition else _blanks(response, here.questionnaire):
+        for text in left if receipt.identity.mini_form else _blanks(response, here.questionnaire):
             yield from _wrapped(text, "  ", "  ", width)
     yield from _findings(receipt, here.questionnaire, width)
 

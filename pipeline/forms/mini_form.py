@@ -22,7 +22,7 @@ class Asked:
     contradictions: Sequence[tuple[str, str]] = ()  # rule and text
 
 
-def addition(form: Formulier, asked: Asked) -> Formulier:
+def mini_form(form: Formulier, asked: Asked) -> Formulier:
     """Return a form made out to one municipality that asks only these things."""
     themes = [
         replace(theme, vragen=tuple(q for q in theme.vragen if q.code in asked.questions))
@@ -31,7 +31,7 @@ def addition(form: Formulier, asked: Asked) -> Formulier:
     kept = tuple(theme for theme in themes if theme.vragen)
     questions = tuple(question for theme in kept for question in theme.vragen)
     code = FormIdentity(
-        form.vragenlijst, form.vingerafdruk, form.ronde, form.gemeente_code, addition=True
+        form.vragenlijst, form.vingerafdruk, form.ronde, form.gemeente_code, mini_form=True
     )
     return replace(
         form,

@@ -72,13 +72,13 @@ class Settled:
         base = counting.base or counting.sha256
         merged = group is not None and base == group.merged.sha256
         parts = [one.sha256 for one in group.parts] if group and merged else [base]
-        return receipt.sha256 in (*parts, *(one.sha256 for one in counting.supplements))
+        return receipt.sha256 in (*parts, *(one.sha256 for one in counting.mini_forms))
 
     @property
     def added(self) -> tuple[ShownReturn, ...]:
         """Mini-forms that count, laid over a return."""
         known = {one.sha256: one for one in self.returns}
-        laid = (one for receipt in self.counting.values() for one in receipt.supplements)
+        laid = (one for receipt in self.counting.values() for one in receipt.mini_forms)
         return tuple(known[one.sha256] for one in laid)
 
     def previous(self, code: str) -> tuple[str, ShownReturn] | None:
@@ -207,7 +207,7 @@ def _base(sent: Arrived, group: Departments[Return] | None, here: Setting) -> Re
 def _completing(counting: Return, sent: Arrived, here: Setting) -> Iterator[Return]:
     """Yield the mini-forms that count, each with what it changed."""
     added = {one.sha256: one for one in sent.added}
-    for one in counting.supplements:
+    for one in counting.mini_forms:
         yield with_findings(added[one.sha256], [told_of(one, here)], here)
 
 
@@ -236,7 +236,7 @@ def _counting(own: Sequence[Return], group: Departments[Return] | None, here: Se
 def _supersedes(newer: Return, older: Return, here: Setting) -> Finding:
     """Return the finding that a newer return takes the place of an older one."""
     before = older.response
-    if older.identity.addition:
+    if older.identity.mini_form:
         before = as_if_whole(newer.response, older)
     found = differences(newer.response, before, here.questionnaire)
     code = "U-DIFFERENT" if found else "U-SAME"

@@ -37,9 +37,9 @@ def taken_in(receipt: Receipt, form: FilledForm, here: Setting) -> Return:
     name = choices.Shown(here.privacy).name(receipt.name)  # it becomes a sign that is quoted
     seen = Circumstances(name, receipt.received, receipt.mail.sender if receipt.mail else "")
     asked = here.questionnaire
-    if form.identity.addition or form.identity.fingerprint in asked.earlier:
+    if form.identity.mini_form or form.identity.fingerprint in asked.earlier:
         asked = fields_of(here)  # the register keeps all that was asked then
-    if form.identity.addition:
+    if form.identity.mini_form:
         form = as_asked(form, asked)
     response = code_form(form, asked, here.known, seen)
     beside = guard.aside_notes(form.asides, here.privacy)

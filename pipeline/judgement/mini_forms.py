@@ -17,7 +17,7 @@ from pipeline.definitions.setting import Setting
 from pipeline.judgement.judging import judge, with_findings
 from pipeline.judgement.validation import explanation_of
 from pipeline.model.findings import finding
-from pipeline.model.receipt import Return, Supplement
+from pipeline.model.receipt import MiniForm, Return
 from pipeline.model.response import Answer, Finding, Missing, Response
 
 ALONE = "V-ALONE"
@@ -32,8 +32,8 @@ def parted(own: Sequence[Return]) -> tuple[list[Return], list[Return]]:
     A form that lost most of its fields, its code included, completes what was there and never
     takes its place. Without any whole form, one of which an adviser decided that it counts is it.
     """
-    whole = [one for one in own if not one.identity.addition and not _is_part(one)]
-    whole = whole or [one for one in own if not one.identity.addition]
+    whole = [one for one in own if not one.identity.mini_form and not _is_part(one)]
+    whole = whole or [one for one in own if not one.identity.mini_form]
     whole = whole or [one for one in own if (ALONE, "") in one.seen]
     return whole, [one for one in own if one not in whole]
 
@@ -65,23 +65,23 @@ def completed(base: Return, later: Sequence[Return], here: Setting) -> Return:
         size=sum(one.size for one in parts),
     )
     told = [one for part in parts for one in part.findings if one.code in _TOLD]
-    told += [told_of(one, here) for one in merged.supplements]
+    told += [told_of(one, here) for one in merged.mini_forms]
     return with_findings(judge(merged, here), told, here)
 
 
-def told_of(supplement: Supplement, here: Setting) -> Finding:
+def told_of(mini_form: MiniForm, here: Setting) -> Finding:
     """Return the finding that a mini-form was laid over a return, and what it changed."""
     values = {
-        "day": date_text(supplement.received),
-        "file": supplement.name,
-        "what": what_of(supplement, here),
+        "day": date_text(mini_form.received),
+        "file": mini_form.name,
+        "what": what_of(mini_form, here),
     }
     return finding("V-ADDED", "", here.questionnaire, "lezing", **values)
 
 
-def what_of(supplement: Supplement, here: Setting) -> str:
+def what_of(mini_form: MiniForm, here: Setting) -> str:
     """Return what a mini-form changed: «vraag 7 en 12, K3 Onze aanpak en 1 uitleg»."""
-    asked, items = here.questionnaire, supplement.items
+    asked, items = here.questionnaire, mini_form.items
     numbers = [q.number for q in asked.questions if any(one.code in items for one in q.items)]
     told = [question_list(numbers)] if numbers else []
     told += [one.row_key for one in (*asked.header, *asked.closing) if one.code in items]
@@ -90,35 +90,35 @@ def what_of(supplement: Supplement, here: Setting) -> str:
     return listed(told) or text("U-ADDED-NOTHING")
 
 
-def as_if_whole(newer: Response, addition: Return) -> Response:
+def as_if_whole(newer: Response, mini_form: Return) -> Response:
     """Return what a newer form says, with what an older mini-form says laid over it."""
-    given = dict(_given(addition.response, newer))
+    given = dict(_given(mini_form.response, newer))
     return replace(newer, answers={**newer.answers, **given})
 
 
-def _with(base: Return, addition: Return) -> Return:
+def _with(base: Return, mini_form: Return) -> Return:
     """Return a receipt with the answers of one mini-form, and what its reader noticed in them."""
     given = {
-        code: _placed(answer, addition.name)
-        for code, answer in _given(addition.response, base.response)
+        code: _placed(answer, mini_form.name)
+        for code, answer in _given(mini_form.response, base.response)
     }
     response = replace(base.response, answers={**base.response.answers, **given})
     changed = given.keys() | {code.partition(".")[0] for code in given}
     notes = [one for one in base.notes if one.item not in given]
-    notes += [one for one in addition.notes if one.item in changed]
-    supplement = Supplement(addition.name, addition.sha256, addition.moment, frozenset(given))
+    notes += [one for one in mini_form.notes if one.item in changed]
+    laid = MiniForm(mini_form.name, mini_form.sha256, mini_form.moment, frozenset(given))
     return replace(
         base,
         response=response,
         notes=tuple(notes),
-        seen=frozenset(one for one in base.seen if one[1] not in given) | addition.seen,
-        supplements=(*base.supplements, supplement),
+        seen=frozenset(one for one in base.seen if one[1] not in given) | mini_form.seen,
+        mini_forms=(*base.mini_forms, laid),
     )
 
 
-def _given(addition: Response, base: Response) -> Iterator[tuple[str, Answer]]:
+def _given(mini_form: Response, base: Response) -> Iterator[tuple[str, Answer]]:
     """Yield what a mini-form answers otherwise than the return it is laid over."""
-    for code, answer in addition.answers.items():
+    for code, answer in mini_form.answers.items():
         before = base.answers.get(code)
         if answer.missing in (Missing.BLANK, Missing.NOT_FOUND) or code == "kop.gemeente":
             continue

@@ -45,7 +45,7 @@ def arrived(own: Sequence[Return], decisions: Mapping[Key, Decision]) -> Arrived
     unread = [one for one in own if is_unread(one)]
     whole, added = parted([one for one in own if not is_unread(one)])
     full = [one for one in whole if not is_blank(one) or _may_count(one, decisions)]
-    waiting = [one for one in unread if not (one.identity.addition and _followed(one, added))]
+    waiting = [one for one in unread if not (one.identity.mini_form and _followed(one, added))]
     if not full:
         return _without_answers(whole, added, waiting)
     order = full[-1].order
@@ -66,7 +66,7 @@ def _without_answers(
     A blank form takes the place of blank forms only, so not of a mini-form. An unread form still
     counts when a mini-form with answers followed it: that is what the mini-form completes.
     """
-    lost = [one for one in unread if not one.identity.addition]
+    lost = [one for one in unread if not one.identity.mini_form]
     completed = [one for one in lost if _followed(one, added)]
     if lost and not completed:
         return Arrived((), (), tuple(added), _in_order(*whole, *unread))

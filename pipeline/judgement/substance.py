@@ -40,7 +40,7 @@ def is_unread(receipt: Return) -> bool:
     the municipality filled in.
     """
     answers = receipt.response.answers.values()
-    if receipt.identity.addition:
+    if receipt.identity.mini_form:
         return bool(answers) and all(map(_is_front_page, answers))
     missing = [one.missing for one in answers if one.item.endswith(".antwoord")]
     lost = 2 * missing.count(Missing.NOT_FOUND) > len(missing)
@@ -66,7 +66,7 @@ def fitting(receipt: Return, found: Iterable[Finding], here: Setting) -> tuple[F
     if is_unread(receipt):
         kept = (one for one in of_the_file(found, here.book) if one.code != "V-PDF-TEXT")
         return (*kept, finding(UNREAD, "", here.questionnaire, "controle"))
-    if receipt.identity.addition and not receipt.supplements:
+    if receipt.identity.mini_form and not receipt.mini_forms:
         return of_the_file(found, here.book)
     return tuple(found)
 

@@ -15,7 +15,7 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.forms.build import blank, personal
 from pipeline.forms.excel import ExcelForm
 from pipeline.forms.fill import fill_excel, fill_word
-from pipeline.forms.mini_form import addition
+from pipeline.forms.mini_form import mini_form
 from pipeline.forms.word import WordForm
 from pipeline.judgement import owed as follow_up
 from pipeline.judgement.counting import Settled
@@ -88,7 +88,7 @@ class Maker:
         name = receipt.response.name
         asked = follow_up.asked(found, self.here)
         given = follow_up.given(receipt, asked, self.here)
-        form = addition(personal(self.blank, code, name), asked)
+        form = mini_form(personal(self.blank, code, name), asked)
         letter = letter_context(receipt, found, names_of(code, name), self.here)
         return FollowUp(
             code=code,

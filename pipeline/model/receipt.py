@@ -73,7 +73,7 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class Supplement:
+class MiniForm:
     """A mini-form that was laid over a return: what now comes from it."""
 
     name: str
@@ -148,7 +148,7 @@ class Return(Receipt):
 
     response: Response = field(kw_only=True)
     base: str = ""  # checksum of the return the supplements were laid over
-    supplements: tuple[Supplement, ...] = ()  # the oldest first
+    mini_forms: tuple[MiniForm, ...] = ()  # the oldest first
 
     @classmethod
     def of(cls, receipt: Receipt, response: Response) -> Return:
@@ -159,12 +159,12 @@ class Return(Receipt):
     def moment(self) -> int:
         """When the file, or the last supplement to it, came in, in nanoseconds since 1970."""
         came_in = arrival(self.modified, self.mail)
-        return max(came_in, *(one.moment for one in self.supplements)) if self.base else came_in
+        return max(came_in, *(one.moment for one in self.mini_forms)) if self.base else came_in
 
     def origin(self, item: str) -> str:
         """Return the checksum of the file from which the answer to an item or question comes."""
         codes = {item, f"{item}.antwoord"}
-        of_later = (one.sha256 for one in reversed(self.supplements) if codes & one.items)
+        of_later = (one.sha256 for one in reversed(self.mini_forms) if codes & one.items)
         return next(of_later, self.base or self.sha256)
 
 
@@ -228,7 +228,7 @@ def as_json(receipt: Receipt) -> dict[str, object]:
             "questionnaire": identity.questionnaire,
             "fingerprint": identity.fingerprint,
             "round": identity.round,
-            **({"addition": True} if identity.addition else {}),
+            **({"addition": True} if identity.mini_form else {}),
             "evidence": [
                 {"place": claim.place, "text": claim.text, "code": claim.code}
                 for claim in (response.claims if response else ())

@@ -80,14 +80,14 @@ class FormIdentity:
     round: str = ""  # 2026
     respondent: str = ""  # GM0363; empty in a blank form
     found_in: tuple[str, ...] = ()  # eigenschap, xml, voettekst, meta
-    addition: bool = False  # a mini-form: it asks only what was still open
+    mini_form: bool = False  # a mini-form: it asks only what was still open
     others: tuple[str, ...] = ()  # municipalities that other form codes in the file name
 
     @property
     def form_code(self) -> str:
         """The visible form code, e.g. `QS-2026-GM0363-7f3a91c2`, of a mini-form `…-AANVULLING`."""
         code = (self.questionnaire, self.round, self.respondent or BLANK, self.fingerprint)
-        return "-".join((*code, ADDITION) if self.addition else code)
+        return "-".join((*code, ADDITION) if self.mini_form else code)
 
 
 @dataclass(frozen=True, slots=True)

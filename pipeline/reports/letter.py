@@ -66,7 +66,7 @@ def letter_context(
     response = receipt.response
     asked, round_ = here.questionnaire, here.round
     code = FormIdentity(
-        asked.code, asked.fingerprint, round_.code, response.respondent, addition=True
+        asked.code, asked.fingerprint, round_.code, response.respondent, mini_form=True
     )
     missing = (OwedKind.OPEN, OwedKind.FIELD)
     return Naleveringsbrief(

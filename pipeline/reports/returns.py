@@ -117,6 +117,6 @@ def advisory(receipt: ShownReturn, case: AdvisoryCase, here: Setting) -> Adviesr
 
 def completions(receipt: ShownReturn, here: Setting) -> Iterator[str]:
     """Yield what each mini-form added to a return: «Aangevuld op … : vraag 7 en 12.»."""
-    for one in receipt.supplements:
+    for one in receipt.mini_forms:
         values = {"day": date_text(one.received), "what": what_of(one, here)}
         yield text("U-COMPLETED", **values)

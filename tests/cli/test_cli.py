@@ -286,7 +286,7 @@ def test_a_file_name_cannot_write_on_the_terminal(folder: Path) -> None:
 def test_help_imports_nothing_heavy() -> None:
     heavy = ["lxml", "docx", "openpyxl", "python_calamine", "yaml", "jinja2", "rich", "sqlite3"]
     program = (
-        "import sys\nfrom pipeline import cli\n"
+        "import sys\nfrom pipeline.cli import main as cli\n"
         "try:\n cli.main(['--help'])\nexcept SystemExit:\n pass\n"
         f"print([name for name in {heavy} if name in sys.modules], file=sys.stderr)"
     )

@@ -18,7 +18,7 @@ from pipeline.forms.build import blank, personal, with_previous
 from pipeline.forms.context import Formulier
 from pipeline.forms.excel import ExcelForm
 from pipeline.forms.fill import fill_excel, fill_word
-from pipeline.forms.mini_form import Asked, addition
+from pipeline.forms.mini_form import Asked, mini_form
 from pipeline.forms.word import WordForm
 from pipeline.model.response import FilledForm
 from pipeline.ooxml.package import Package
@@ -116,7 +116,7 @@ def test_a_mini_form_can_ask_anything(
     asked: Asked, tmp_path: Path, office_errors: Callable[[Path], list[str]]
 ) -> None:
     plain = blank(questionnaire(), rounds.load(TEMPLATES / "ronde.yaml"))
-    form = addition(personal(plain, "XX0001", "Voorbeeldstad"), asked)
+    form = mini_form(personal(plain, "XX0001", "Voorbeeldstad"), asked)
     word = WordForm(TEMPLATES / "formulier.docx", plain).render(form)
     excel = ExcelForm(TEMPLATES / "formulier.xlsx", plain).render(form)
     expected = {f"{one}.{part}" for one in asked.questions for part in PARTS}
@@ -126,7 +126,7 @@ def test_a_mini_form_can_ask_anything(
         found = read(data, fields_of(here()))
         assert isinstance(found, FilledForm)
         assert found.readings.keys() == expected
-        assert found.identity.addition
+        assert found.identity.mini_form
         assert found.identity.form_code == form.formuliercode
         path = tmp_path / f"aanvulling.{kind}"
         path.write_bytes(data)

@@ -34,7 +34,7 @@ from tests.support.sent_forms import now as next_year
 HELD, COUNTS = "antwoorden houden", "leeg formulier telt"
 
 
-def addition(at: int, name: str = "aanvulling.docx") -> Receipt:
+def mini_form(at: int, name: str = "aanvulling.docx") -> Receipt:
     return receipt(mini({"v07.antwoord": "Ja"}), name, at)
 
 
@@ -80,11 +80,11 @@ CASES = [
     ((filled(), blank(at=1), filled("later.docx", 2)), "later.docx", []),
     ((blank("b.docx"), blank("c.docx", 2)), "c.docx", []),
     ((blank(),), "leeg.docx", []),
-    ((filled(), addition(2), blank(at=3)), "vol.docx + aanvulling.docx", ["leeg.docx"]),
-    ((filled(), blank(at=1), addition(2)), "vol.docx + aanvulling.docx", ["leeg.docx"]),
-    ((blank(at=0), addition(2)), "leeg.docx + aanvulling.docx", []),
-    ((addition(0), blank(at=1)), "leeg.docx + aanvulling.docx", []),
-    ((blank("b.docx", 0), addition(1), blank("c.docx", 2)), "c.docx + aanvulling.docx", []),
+    ((filled(), mini_form(2), blank(at=3)), "vol.docx + aanvulling.docx", ["leeg.docx"]),
+    ((filled(), blank(at=1), mini_form(2)), "vol.docx + aanvulling.docx", ["leeg.docx"]),
+    ((blank(at=0), mini_form(2)), "leeg.docx + aanvulling.docx", []),
+    ((mini_form(0), blank(at=1)), "leeg.docx + aanvulling.docx", []),
+    ((blank("b.docx", 0), mini_form(1), blank("c.docx", 2)), "c.docx + aanvulling.docx", []),
 ]
 
 
@@ -148,7 +148,7 @@ def test_the_work_list_asks_with_what_stands_in_the_blank_form_and_a_proposal() 
 
 
 def test_the_form_that_counts_tells_that_it_was_not_replaced() -> None:
-    for receipts in ((), (addition(2),)):
+    for receipts in ((), (mini_form(2),)):
         found = settled(filled(), blank(), *receipts)
         (text,) = told(found, "V-NOT-REPLACED")
         assert "«leeg.docx» van 7 november 2026 vervangt dit formulier niet" in text
@@ -181,7 +181,7 @@ def test_answers_are_held_when_that_was_decided() -> None:
 
 
 def test_a_blank_form_counts_when_that_was_decided() -> None:
-    found = after(COUNTS, blank(), filled(), addition(0, "mini.docx"))
+    found = after(COUNTS, blank(), filled(), mini_form(0, "mini.docx"))
     assert counting(found) == "leeg.docx"
     assert len(told(found, "V-SUPERSEDES")) == 2
     assert state(found) is State.INCOMPLETE
@@ -322,8 +322,8 @@ def test_the_overview_names_the_blank_form_and_sends_no_report_before_the_decisi
 
 def test_a_blank_form_is_no_earlier_answer_in_the_group_report() -> None:
     towns = [receipt(form(code=f"XX000{n}"), f"{n}.docx", n) for n in (2, 3)]
-    extra = (filled(), blank(), addition(2))
-    plain = settle((filled(), addition(2), *towns), here())
+    extra = (filled(), blank(), mini_form(2))
+    plain = settle((filled(), mini_form(2), *towns), here())
     found = settle((*extra, *towns), here())
     assert group_contents(Returns(found, here())) == group_contents(Returns(plain, here()))
     assert Returns(found, here()).earlier("XX0001") == ()

@@ -44,7 +44,7 @@ def front_page(name: str = "formulier.html", at: int = 1, **more: str) -> Receip
     return receipt(FilledForm("html", form().identity, found_by_row(texts)), name, at)
 
 
-def lost_addition(at: int, **header: str) -> Receipt:
+def lost_mini_form(at: int, **header: str) -> Receipt:
     texts = {"kop.gemeente": "Voorbeeldstad"} | {f"kop.{one}": text for one, text in header.items()}
     lost = replace(mini({}), format="html", readings=found_by_row(texts))
     return receipt(lost, "aanvulling.html", at)
@@ -117,13 +117,13 @@ CASES = [
         *((front_page("a.html"), front_page("b.html", 2)), ""),
         [("a.html", "V-UNREAD"), ("b.html", "V-UNREAD")],
     ),
-    ((filled(), lost_addition(2)), "vol.docx", [("aanvulling.html", "V-UNREAD")]),
+    ((filled(), lost_mini_form(2)), "vol.docx", [("aanvulling.html", "V-UNREAD")]),
     (
-        *((filled(), lost_addition(2, variant="Wij hebben een aanpak")), "vol.docx"),
+        *((filled(), lost_mini_form(2, variant="Wij hebben een aanpak")), "vol.docx"),
         [("aanvulling.html", "V-UNREAD")],
     ),
-    ((filled(), lost_addition(2), answered(3)), "vol.docx + aanvulling.docx", []),
-    ((lost_addition(0), filled(at=1)), "vol.docx", []),
+    ((filled(), lost_mini_form(2), answered(3)), "vol.docx + aanvulling.docx", []),
+    ((lost_mini_form(0), filled(at=1)), "vol.docx", []),
     # asked for everything after an unread form, by an earlier version of Quickscan
     ((front_page(), answered(3)), "formulier.html + aanvulling.docx", []),
     (

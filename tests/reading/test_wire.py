@@ -36,7 +36,7 @@ LIMITS = Limits(memory_bytes=512 * 2**20, seconds=2.0, children=2)
 READING = Reading("Ja", SourceKind.CONTROL, "besturingselement v01.antwoord", certain=False)
 FORM = FilledForm(
     "docx",
-    FormIdentity("QS", "7f3a91c2", "2026", "XX0001", ("eigenschap", "xml"), addition=True),
+    FormIdentity("QS", "7f3a91c2", "2026", "XX0001", ("eigenschap", "xml"), mini_form=True),
     {"v01.antwoord": READING},
     (
         Note("V-DUPLICATE", "v01.antwoord", {"texts": "«Ja», «Nee»"}),

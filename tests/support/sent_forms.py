@@ -29,7 +29,7 @@ def mini(
     }
     fingerprint = questionnaire().fingerprint
     places = ("eigenschap", "voettekst")
-    identity = FormIdentity("QS", fingerprint, "2026", code, places, addition=True)
+    identity = FormIdentity("QS", fingerprint, "2026", code, places, mini_form=True)
     return FilledForm("docx", identity, found)
 
 

@@ -25,9 +25,11 @@ _FORM_CODE = re.compile(
 
 def form_codes(text: str) -> Iterator[FormIdentity]:
     """Yield every form code in a text, such as `QS-2026-GM0363-7f3a91c2`."""
-    for questionnaire, round_, respondent, fingerprint, addition in _FORM_CODE.findall(text):
+    for questionnaire, round_, respondent, fingerprint, mini_form in _FORM_CODE.findall(text):
         respondent = "" if respondent == BLANK else respondent
-        yield FormIdentity(questionnaire, fingerprint, round_, respondent, addition=bool(addition))
+        yield FormIdentity(
+            questionnaire, fingerprint, round_, respondent, mini_form=bool(mini_form)
+        )
 
 
 def from_property(package: Package) -> Iterator[FormIdentity]:
@@ -52,8 +54,8 @@ def _from_element(root: etree._Element) -> FormIdentity:
     names = ("vragenlijst", "vingerafdruk", "ronde", "gemeente")
     questionnaire, fingerprint, round_, respondent = (root.get(name, "") for name in names)
     respondent = "" if respondent == BLANK else respondent
-    addition = root.get("soort", "") == ADDITION
-    return FormIdentity(questionnaire, fingerprint, round_, respondent, addition=addition)
+    mini_form = root.get("soort", "") == ADDITION
+    return FormIdentity(questionnaire, fingerprint, round_, respondent, mini_form=mini_form)
 
 
 def agreed(found: dict[str, list[FormIdentity]], answers: Answers) -> FormIdentity:
@@ -71,6 +73,6 @@ def agreed(found: dict[str, list[FormIdentity]], answers: Answers) -> FormIdenti
         first.round,
         first.respondent,
         tuple(place for place, identities in found.items() if identities),
-        first.addition,
+        first.mini_form,
         tuple(code for code in named if code not in ("", first.respondent)),
     )

@@ -99,12 +99,12 @@ def test_a_whole_form_that_comes_later_takes_the_place_of_a_mini_form_too() -> N
 
 
 def test_every_file_keeps_its_fate_and_none_asks_for_work() -> None:
-    addition = receipt(mini({"v07.antwoord": "Ja"}), "aanvulling.docx", 5)
-    found = settled(base(), addition)
-    fate = found.fate(addition)
+    mini_form = receipt(mini({"v07.antwoord": "Ja"}), "aanvulling.docx", 5)
+    found = settled(base(), mini_form)
+    fate = found.fate(mini_form)
     assert fate.verdict is Verdict.ACCEPTED
     assert codes(fate) == {"V-ADDED"}
-    assert found.counts(addition)
+    assert found.counts(mini_form)
     assert found.counts(base())
     assert open_points(found, here()) == ()
 
