@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pipeline.base.errors import Problem
     from pipeline.definitions.workspace import Workspace
     from pipeline.mail.due import Held
-    from pipeline.workflow.mail import Intended
+    from pipeline.workflow.results import Intended
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _KINDS = ("invite", "remind", "followup", "report")

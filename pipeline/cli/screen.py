@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pipeline.checks.templates import Checked
     from pipeline.outputs.ownership import Theirs
-    from pipeline.workflow.run import FilesRead, FormsMade, IngestResult, PdfsMade, ReportsMade
+    from pipeline.workflow.results import FilesRead, FormsMade, IngestResult, PdfsMade, ReportsMade
 
 _NARROWEST, _WIDEST = 60, 110  # characters
 _MOST_SHOWN = 10  # files of a person without anything beside them, named one by one

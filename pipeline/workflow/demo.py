@@ -27,7 +27,8 @@ from pipeline.ooxml.ns import OFFICE_RELATIONSHIPS, RELATIONSHIPS_NS, TYPES_NS, 
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.spreadsheet import Column, Sheet, write
 from pipeline.workflow import run as workflow
-from pipeline.workflow.run import RunResult, silent
+from pipeline.workflow.results import RunResult
+from pipeline.workflow.run import silent
 
 _ANSWERS = {"j": "Ja", "d": "Deels", "n": "Nee", "w": "Weet niet", "x": "N.v.t.", ".": ""}
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import NamedTuple
 
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import cause, lock
@@ -24,7 +22,7 @@ from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import settle
 from pipeline.mail import credentials
-from pipeline.mail.due import Due, Held, Selection, Wish
+from pipeline.mail.due import Due, Selection, Wish
 from pipeline.mail.envelope import Message, as_draft, as_sent, check_sender
 from pipeline.mail.history import adopt, check_known, folder_of, path_of
 from pipeline.mail.round import MailRound, look
@@ -34,35 +32,8 @@ from pipeline.model.outbox import MailKind, Posted, Sent
 from pipeline.register.store import Register, look_if_any, open_register
 from pipeline.workflow import run as workflow
 from pipeline.workflow.opening import OpenWorkspace, at_work, opened
+from pipeline.workflow.results import Discarded, Intended, Mailed
 from pipeline.workflow.run import silent
-
-
-@dataclass(slots=True)
-class Mailed:
-    """What came of one kind of message; `problems` are about messages that did not go."""
-
-    kind: MailKind
-    folder: Path
-    held: tuple[Held, ...]
-    made: list[Due] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-
-class Discarded(NamedTuple):
-    """How many drafts were thrown away, and why others were not."""
-
-    number: int
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Intended:
-    """A message that would be made: to whom, and with which files."""
-
-    name: str
-    to: str
-    subject: str
-    files: tuple[str, ...]
 
 
 def wish_of(workspace: Workspace, only: Sequence[str], again: Sequence[str], **more: bool) -> Wish:

@@ -7,7 +7,7 @@ same files changes nothing: not a row of the register and not a byte in `output/
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,71 +39,18 @@ from pipeline.reports.write import (
     reading_pages,
 )
 from pipeline.workflow.opening import OpenWorkspace, at_work
+from pipeline.workflow.results import (
+    FilesRead,
+    FormsMade,
+    IngestResult,
+    PdfsMade,
+    ReportsMade,
+    RunResult,
+)
 from pipeline.workflow.take_in import fates, read_entries, take_in
 
 if TYPE_CHECKING:
     from pipeline.checks.templates import Checked
-
-
-@dataclass(frozen=True, slots=True)
-class FormsMade:
-    """The forms that now stand in `folder`; `changed` of them were written just now."""
-
-    folder: Path
-    paths: tuple[Path, ...]
-    changed: int
-    theirs: tuple[Theirs, ...]  # files of a person, that stayed as they were
-
-
-@dataclass(frozen=True, slots=True)
-class FilesRead:
-    """What stands in files that were only looked at, and the definitions it was judged by."""
-
-    setting: Setting
-    receipts: tuple[ShownFile, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IngestResult:
-    """Every file in `input/` with its fate; `new` of them were stored just now."""
-
-    receipts: tuple[ShownFile, ...]
-    new: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReportsMade:
-    """The results of a workspace; `changed` files were written just now.
-
-    `unread` files in `input/` were not taken in yet: nothing we made before is removed then.
-    `taken_out` are the names of files that count but are not in `input/` any more. `theirs` are the
-    files below `output/` that a person made or changed.
-    """
-
-    workspace: Workspace
-    reports: tuple[Path, ...]
-    changed: int
-    unread: int
-    taken_out: tuple[str, ...]
-    theirs: tuple[Theirs, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PdfsMade:
-    """The PDFs that now stand in `folder`; `changed` of them were written just now."""
-
-    folder: Path
-    paths: tuple[Path, ...]
-    changed: int
-    theirs: tuple[Theirs, ...]  # files of a person, that stayed as they were
-
-
-@dataclass(frozen=True, slots=True)
-class RunResult:
-    """What a whole run did."""
-
-    ingest: IngestResult
-    reports: ReportsMade
 
 
 def silent(stage: str, done: int, total: int) -> None:

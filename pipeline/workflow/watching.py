@@ -27,7 +27,8 @@ from pipeline.model.receipt import Verdict
 from pipeline.ooxml.starts import PDF, ZIP
 from pipeline.reading.folder import COPYING_SECONDS
 from pipeline.workflow import run as workflow
-from pipeline.workflow.run import RunResult, silent
+from pipeline.workflow.results import RunResult
+from pipeline.workflow.run import silent
 
 LOOKS = 3  # that must see the same
 REST_SECONDS = 3.0  # however short the interval is

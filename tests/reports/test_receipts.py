@@ -18,7 +18,7 @@ from pipeline.reports import write as reporting
 from pipeline.reports.receipt_page import Ontvangst, reading_context
 from pipeline.reports.returns import Returns
 from pipeline.templating.page import Page
-from pipeline.workflow.run import FilesRead
+from pipeline.workflow.results import FilesRead
 from tests.support.places import TEMPLATES
 
 NASTY = "<script>alert(1)</script> & {{ 7*7 }}\nregel twee"

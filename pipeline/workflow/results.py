@@ -1,0 +1,104 @@
+"""What the commands give back, to be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.base.errors import Problem
+from pipeline.definitions.setting import Setting
+from pipeline.definitions.workspace import Workspace
+from pipeline.judgement.privacy_choices import ShownFile
+from pipeline.mail.due import Due, Held
+from pipeline.model.outbox import MailKind
+from pipeline.outputs.ownership import Theirs
+
+
+@dataclass(frozen=True, slots=True)
+class FormsMade:
+    """The forms that now stand in `folder`; `changed` of them were written just now."""
+
+    folder: Path
+    paths: tuple[Path, ...]
+    changed: int
+    theirs: tuple[Theirs, ...]  # files of a person, that stayed as they were
+
+
+@dataclass(frozen=True, slots=True)
+class FilesRead:
+    """What stands in files that were only looked at, and the definitions it was judged by."""
+
+    setting: Setting
+    receipts: tuple[ShownFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """Every file in `input/` with its fate; `new` of them were stored just now."""
+
+    receipts: tuple[ShownFile, ...]
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsMade:
+    """The results of a workspace; `changed` files were written just now.
+
+    `unread` files in `input/` were not taken in yet: nothing we made before is removed then.
+    `taken_out` are the names of files that count but are not in `input/` any more. `theirs` are the
+    files below `output/` that a person made or changed.
+    """
+
+    workspace: Workspace
+    reports: tuple[Path, ...]
+    changed: int
+    unread: int
+    taken_out: tuple[str, ...]
+    theirs: tuple[Theirs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PdfsMade:
+    """The PDFs that now stand in `folder`; `changed` of them were written just now."""
+
+    folder: Path
+    paths: tuple[Path, ...]
+    changed: int
+    theirs: tuple[Theirs, ...]  # files of a person, that stayed as they were
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a whole run did."""
+
+    ingest: IngestResult
+    reports: ReportsMade
+
+
+@dataclass(slots=True)
+class Mailed:
+    """What came of one kind of message; `problems` are about messages that did not go."""
+
+    kind: MailKind
+    folder: Path
+    held: tuple[Held, ...]
+    made: list[Due] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Discarded(NamedTuple):
+    """How many drafts were thrown away, and why others were not."""
+
+    number: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Intended:
+    """A message that would be made: to whom, and with which files."""
+
+    name: str
+    to: str
+    subject: str
+    files: tuple[str, ...]
