@@ -102,12 +102,14 @@ def fetch(workspace: Workspace) -> ExitCode:
 @click.pass_obj
 def discard(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
     """Throw drafts away."""
+    from pipeline.cli.screen import show_theirs
     from pipeline.model.outbox import MailKind
     from pipeline.workflow import mail as workflow_mail
 
     codes = workflow_mail.codes_of(workspace, towns)
     gone = workflow_mail.discard(workspace, MailKind(kind), codes)
     click.echo(text("U-MAIL-DISCARDED", mails=counted(gone.number, "N-DRAFT")))
+    show_theirs(gone.theirs, workspace.output)
     return _told(gone.problems)
 
 
@@ -129,6 +131,7 @@ def arrived(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
 def _mail(workspace: Workspace, kind: str, *, smtp: bool, dry_run: bool, **asked: Any) -> ExitCode:
     """Show, make or send one kind of message."""
     from pipeline.cli.progress import Progress
+    from pipeline.cli.screen import show_theirs
     from pipeline.model.outbox import MailKind
     from pipeline.workflow import mail as workflow_mail
 
@@ -152,6 +155,7 @@ def _mail(workspace: Workspace, kind: str, *, smtp: bool, dry_run: bool, **asked
         click.echo(text("U-MAIL-DRAFTS", mails=mails, folder=mailed.folder))
         click.echo(text("U-MAIL-DRAFTS-NEXT", kind=kind))
     _show_held(kind, mailed.held)
+    show_theirs(mailed.theirs, workspace.output)
     return _told(mailed.problems)
 
 

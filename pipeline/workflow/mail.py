@@ -29,6 +29,8 @@ from pipeline.mail.round import MailRound, look
 from pipeline.mail.smtp import Post, Refused
 from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.model.outbox import MailKind, Posted, Sent
+from pipeline.outputs.keeping import of_persons
+from pipeline.outputs.ownership import Theirs
 from pipeline.register.store import Register, look_if_any, open_register
 from pipeline.workflow import run as workflow
 from pipeline.workflow.opening import OpenWorkspace, at_work, opened
@@ -181,7 +183,9 @@ def discard(workspace: Workspace, kind: MailKind, codes: Sequence[str]) -> Disca
             except OutputError as error:
                 problems += error.problems
         outputs.flush()
-    return Discarded(number, tuple(problems))
+        folder = folder_of(workspace, kind)
+        theirs = [one for one in of_persons(workspace, outputs.whose) if one.path.parent == folder]
+    return Discarded(number, tuple(problems), tuple(theirs))
 
 
 def arrived(workspace: Workspace, kind: MailKind, codes: Sequence[str]) -> int:
@@ -194,15 +198,22 @@ def arrived(workspace: Workspace, kind: MailKind, codes: Sequence[str]) -> int:
     return len(found)
 
 
-def _bring_up_to_date(desk: OpenWorkspace, kind: MailKind, progress: Progress) -> None:
-    """Make what goes along, and take in every answer first: nobody is asked for what is here."""
+def _bring_up_to_date(
+    desk: OpenWorkspace, kind: MailKind, progress: Progress
+) -> tuple[Theirs, ...]:
+    """Make what goes along, and take in every answer first: nobody is asked for what is here.
+
+    Return what a person changed and now has a newer version beside it.
+    """
+    theirs: tuple[Theirs, ...] = ()
     if kind is MailKind.REPORT:
-        workflow.run_all(desk, progress)
+        theirs = workflow.run_all(desk, progress).reports.theirs
     elif kind is not MailKind.INVITE:
         workflow.take_in_all(desk, progress)
     if kind in (MailKind.INVITE, MailKind.REMIND):
-        workflow.write_forms(desk, progress)
+        theirs = workflow.write_forms(desk, progress).theirs
     desk.begin_outputs()
+    return tuple(one for one in theirs if one.newer)
 
 
 @contextlib.contextmanager
@@ -213,13 +224,14 @@ def _prepared(
     with contextlib.ExitStack() as held:
         with lock(workspace.lock_file):
             desk = held.enter_context(opened(workspace, here))
-            _bring_up_to_date(desk, kind, progress)
+            theirs = _bring_up_to_date(desk, kind, progress)
             _mailable(here)
             adopt(workspace, here, desk.register)
             about = look(workspace, desk.register, desk.settled, here, kind)
         chosen = about.select(wish, _today())
+        mailed = Mailed(kind, folder_of(workspace, kind), chosen.held, theirs=theirs)
         try:
-            yield desk, about, Mailed(kind, folder_of(workspace, kind), chosen.held), chosen.due
+            yield desk, about, mailed, chosen.due
         finally:
             desk.outputs.flush()
 

@@ -7,6 +7,7 @@ deleted is never read again.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -84,18 +85,26 @@ def purge(workspace: Workspace, wanted: Wanted, today: date, progress: Progress 
     with at_work(workspace) as work:
         register, outputs = work.register, work.outputs
         found = _found(workspace, work.here, register, outputs.whose, _Named(wanted, today))
-        try:
+        with _naming(found):
             found = replace(found, finished=_finish(workspace, register, outputs))
             if found.plan.records and not found.plan.unknown:
                 register.purge(found.plan.records)
                 _finish(workspace, register, outputs)
             elif not found.unfinished:
                 return found
-        except OutputError as error:  # nothing else is told then
-            theirs = (Problem(str(path), *message("E-PURGE-THEIRS")) for path in found.theirs)
-            raise OutputError(*error.problems, *theirs) from error
-    made = workflow.make_reports(workspace, progress)
+    with _naming(found):
+        made = workflow.make_reports(workspace, progress)
     return replace(found, beside=tuple(one for one in made.theirs if one.newer))
+
+
+@contextlib.contextmanager
+def _naming(found: Purge) -> Iterator[None]:
+    """Name the files of a person in an error, too: nothing else is told then."""
+    try:
+        yield
+    except OutputError as error:
+        theirs = (Problem(str(path), *message("E-PURGE-THEIRS")) for path in found.theirs)
+        raise OutputError(*error.problems, *theirs) from error
 
 
 def _finish(workspace: Workspace, register: Register, outputs: Outputs) -> tuple[Path, ...]:

@@ -85,13 +85,15 @@ class Mailed:
     held: tuple[Held, ...]
     made: list[Due] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    theirs: tuple[Theirs, ...] = ()  # files of a person with a newer version beside them
 
 
 class Discarded(NamedTuple):
-    """How many drafts were thrown away, and why others were not."""
+    """How many drafts were thrown away, why others were not, and what there is of a person."""
 
     number: int
     problems: tuple[Problem, ...]
+    theirs: tuple[Theirs, ...]
 
 
 @dataclass(frozen=True, slots=True)

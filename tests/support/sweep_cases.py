@@ -80,7 +80,9 @@ class Case:
             return (f"mail/{folders[self.command[2]]}/",)
         if self.command == ("followup",) and self.register == "without":
             return ("nalevering/",)
-        return (PURGED,) if self.command[0] == "purge" else ()
+        # Without a register nobody is known: a purge by name is refused and deletes nothing.
+        purging = self.command[0] == "purge" and self.register != "without"
+        return (PURGED,) if purging else ()
 
 
 @dataclass(slots=True)
