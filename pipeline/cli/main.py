@@ -9,12 +9,13 @@ if __name__ == "__main__":  # not by the front door; before anything else is imp
 
     only_our_modules()
 
+import contextlib
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from pipeline.base.errors import ExitCode, PipelineError
+from pipeline.base.errors import ExitCode, OutputError, PipelineError
 from pipeline.base.messages import text
 from pipeline.cli.dutch import speak_dutch
 from pipeline.cli.follow import decline, followup, status
@@ -23,7 +24,7 @@ from pipeline.cli.keep import purge, watch
 from pipeline.cli.mail import mail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.definitions.workspace import Workspace
     from pipeline.model.receipt import Receipt
@@ -136,11 +137,10 @@ def report(workspace: "Workspace", *, as_pdf: bool) -> ExitCode:
     from pipeline.cli.progress import Progress
     from pipeline.workflow import run as workflow
 
-    with Progress() as progress:
-        made = workflow.make_reports(workspace, progress)
-    screen.show_reports(made)
-    if as_pdf:
-        _make_pdfs(workspace)
+    with _then_pdfs(workspace, as_pdf=as_pdf):
+        with Progress() as progress:
+            made = workflow.make_reports(workspace, progress)
+        screen.show_reports(made)
     return ExitCode.DONE
 
 
@@ -153,12 +153,11 @@ def run(workspace: "Workspace", *, as_pdf: bool) -> ExitCode:
     from pipeline.cli.progress import Progress
     from pipeline.workflow import run as workflow
 
-    with Progress() as progress:
-        result = workflow.run(workspace, progress)
-    screen.show_ingest(result.ingest)
-    screen.show_reports(result.reports)
-    if as_pdf:
-        _make_pdfs(workspace)
+    with _then_pdfs(workspace, as_pdf=as_pdf):
+        with Progress() as progress:
+            result = workflow.run(workspace, progress)
+        screen.show_ingest(result.ingest)
+        screen.show_reports(result.reports)
     return _code_for(result.ingest.receipts)
 
 
@@ -234,6 +233,19 @@ def main(arguments: "Sequence[str] | None" = None) -> NoReturn:
         click.echo(text("U-BUG", kind=type(error).__name__), err=True)
         code = ExitCode.BUG
     sys.exit(int(code or 0))
+
+
+@contextlib.contextmanager
+def _then_pdfs(workspace: "Workspace", *, as_pdf: bool) -> "Iterator[None]":
+    """Make the PDFs that were asked for, also when one of the documents is open in Word."""
+    try:
+        yield
+    except OutputError:
+        if as_pdf:
+            _make_pdfs(workspace)
+        raise
+    if as_pdf:
+        _make_pdfs(workspace)
 
 
 def _make_pdfs(workspace: "Workspace") -> None:
