@@ -95,6 +95,17 @@ class Ownership:
         """Return what the ledger says of a path."""
         return self.rows.get(str(self.place(path)))
 
+    def wrote_last(self, path: Path) -> str | None:
+        """Return the checksum of the contents that we put at a path last: by its row, or its seal.
+
+        A preview has no row: it leaves the register as it is.
+        """
+        row = self.row(path)
+        if row:
+            return row.contents
+        found = contents(standing(path).data or b"", path.suffix)
+        return found.seal.checksum if found.put_at(self.place(path)) and found.seal else None
+
     def is_ours(self, path: Path, now: OnDisk) -> bool:
         """Return whether nobody wrote anything in what stands at a path."""
         if now.foreign or now.data is None:

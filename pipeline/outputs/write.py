@@ -115,9 +115,9 @@ class Outputs:
         """Leave the file of a person; put our version beside it when it says something new."""
         row = self.whose.row(path)
         thrown_away = self.whose.row(beside(path))
-        if row and row.contents == new.contents:
+        if self.whose.wrote_last(path) == new.contents:
             self.theirs.append(Theirs(path))
-            return self._stands(path, new, about, row.checksum)
+            return self._stands(path, new, about, (row or OnDisk(new.data)).checksum)
         if thrown_away and thrown_away.contents == new.contents and not any(all_beside(path)):
             self.remove(beside(path))
             self.theirs.append(Theirs(path))

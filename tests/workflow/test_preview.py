@@ -12,6 +12,7 @@ from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import visible_text
 from pipeline.workflow import run as workflow
 from tests.support.command import quickscan
+from tests.support.edits import edit
 
 
 def words(path: Path) -> str:
@@ -43,6 +44,25 @@ def test_a_preview_leaves_everything_else_alone(tmp_path: Path) -> None:
     written = {path.parent.name for path in tmp_path.rglob("*.docx")}
     assert written == {"voorbeeld"}
     assert not (tmp_path / "quickscan.db").exists()
+
+
+def test_an_edited_preview_gets_a_new_one_beside_it_when_that_says_something_new(
+    tmp_path: Path,
+) -> None:
+    """The register stays as it is: the seal alone tells what was written last."""
+    workspace = Workspace(tmp_path)
+    _, letter = workflow.preview(workspace, "GM0363")
+    theirs, newer = edit(letter), letter.with_stem(f"{letter.stem} (nieuw)")
+    workflow.preview(workspace, "GM0363")
+    assert letter.read_bytes() == theirs
+    assert not newer.exists()
+    (tmp_path / "templates").mkdir()
+    own = tmp_path / "templates" / "raadsbrief.docx"
+    own.write_bytes(workspace.template("raadsbrief.docx").read_bytes())
+    edit(own)
+    workflow.preview(workspace, "GM0363")
+    assert letter.read_bytes() == theirs
+    assert newer.exists()
 
 
 def test_check_shows_where_the_preview_stands(tmp_path: Path) -> None:
