@@ -27,6 +27,9 @@ PICTURES = DOCS / "beelden"
 README = (REPOSITORY / "README.md").read_text("utf-8")
 HANDBOOK = (DOCS / "handboek.md").read_text("utf-8")
 PAGES = [REPOSITORY / "README.md", REPOSITORY / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
+SOURCES = "\n".join(
+    path.read_text("utf-8") for path in sorted((REPOSITORY / "pipeline").rglob("*.py"))
+)
 MOST_BYTES = 150_000  # a picture should open at once
 
 
@@ -199,3 +202,22 @@ def test_no_file_names_a_path_of_somebodys_machine() -> None:
         if hit
     ]
     assert found == []
+
+
+# ---- The page for developers -----------------------------------------------------------
+
+NAMED = [
+    (page, name)
+    for page in ("architecture.md", "glossary.md")
+    for name in re.findall(r"`([\w/.]+)`", (DOCS / page).read_text("utf-8"))
+    if name.endswith(".py") or re.fullmatch(r"(?:[a-z_.]+\.)?[A-Z][a-z]+(?:[A-Z]\w*)?", name)
+]
+
+
+@pytest.mark.parametrize(("page", "name"), sorted(set(NAMED)))
+def test_every_module_and_class_that_a_page_names_exists(page: str, name: str) -> None:
+    if name.endswith(".py"):
+        assert any((folder / name).is_file() for folder in (REPOSITORY, REPOSITORY / "pipeline"))
+    else:
+        word = name.rpartition(".")[2]
+        assert re.search(rf"^ *(?:class )?{word}\b *(?:=|\(|:)", SOURCES, re.MULTILINE), name
