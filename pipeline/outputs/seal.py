@@ -46,8 +46,9 @@ _PROPERTY = (
     'fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="quickscan-zegel">'
     "<vt:lpwstr>{mark}</vt:lpwstr></property>"
 )
-_FOUND = re.compile(
-    rb'<property [^>]*name="quickscan-zegel"[^>]*><vt:lpwstr>([^<]*)</vt:lpwstr></property>'
+_FOUND = re.compile(  # also as another program writes it: openpyxl 3.1 has a namespace in each
+    rb"<(?:\w+:)?property\s[^>]*name=[\"']quickscan-zegel[\"'][^>]*>\s*"
+    rb"<(?:\w+:)?lpwstr[^>]*>([^<]*)</(?:\w+:)?lpwstr>\s*</(?:\w+:)?property>"
 )
 _NUMBER = re.compile(rb'pid="([0-9]+)"')
 _ALONE = re.compile(rb"<([\w:]*)(Properties|Types|Relationships)((?:\s[^<>]*)?)/>\s*\Z")

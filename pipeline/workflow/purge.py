@@ -82,29 +82,33 @@ def purge(workspace: Workspace, wanted: Wanted, today: date, progress: Progress 
     Nothing else is deleted when a name is not known. Raises OutputError when a file in `output/`
     cannot be deleted now; then the same command finishes the work later.
     """
+    stuck: dict[str, Problem] = {}
     with at_work(workspace) as work:
         register, outputs = work.register, work.outputs
         found = _found(workspace, work.here, register, outputs.whose, _Named(wanted, today))
-        with _naming(found):
+        with _noting(stuck):
             found = replace(found, finished=_finish(workspace, register, outputs))
-            if found.plan.records and not found.plan.unknown:
-                register.purge(found.plan.records)
+        if found.plan.records and not found.plan.unknown:
+            register.purge(found.plan.records)
+            with _noting(stuck):
                 _finish(workspace, register, outputs)
-            elif not found.unfinished:
-                return found
-    with _naming(found):
+        elif not found.unfinished:
+            return found
+    with _noting(stuck):
         made = workflow.make_reports(workspace, progress)
+    if stuck:  # then nothing else is told: not the files of a person, either
+        theirs = (Problem(str(path), *message("E-PURGE-THEIRS")) for path in found.theirs)
+        raise OutputError(*stuck.values(), *theirs)
     return replace(found, beside=tuple(one for one in made.theirs if one.newer))
 
 
 @contextlib.contextmanager
-def _naming(found: Purge) -> Iterator[None]:
-    """Name the files of a person in an error, too: nothing else is told then."""
+def _noting(stuck: dict[str, Problem]) -> Iterator[None]:
+    """Note which files could not be deleted or made, once each; the others go on."""
     try:
         yield
     except OutputError as error:
-        theirs = (Problem(str(path), *message("E-PURGE-THEIRS")) for path in found.theirs)
-        raise OutputError(*error.problems, *theirs) from error
+        stuck.update({one.where: one for one in error.problems if one.where not in stuck})
 
 
 def _finish(workspace: Workspace, register: Register, outputs: Outputs) -> tuple[Path, ...]:

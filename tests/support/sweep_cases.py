@@ -71,18 +71,26 @@ class Case:
             return _WITHOUT.get(self.command, COMMANDS[self.command])
         return COMMANDS[self.command]
 
+    def may_go(self, name: str) -> bool:
+        """Whether the command may delete a file, when it is ours."""
+        return any(name.startswith(part) for part in self._deletes) or (
+            self._purges and PURGED in name
+        )
+
     @property
-    def deletes(self) -> tuple[str, ...]:
-        """What may go, when it is ours: parts of places."""
+    def _deletes(self) -> tuple[str, ...]:
         folders = {"invite": "uitnodiging", "remind": "herinnering"}
         folders |= {"followup": "nalevering", "report": "rapport"}
         if self.command[:2] == ("mail", "discard"):
             return (f"mail/{folders[self.command[2]]}/",)
         if self.command == ("followup",) and self.register == "without":
             return ("nalevering/",)
+        return ()
+
+    @property
+    def _purges(self) -> bool:
         # Without a register nobody is known: a purge by name is refused and deletes nothing.
-        purging = self.command[0] == "purge" and self.register != "without"
-        return (PURGED,) if purging else ()
+        return self.command[0] == "purge" and self.register != "without"
 
 
 @dataclass(slots=True)

@@ -52,7 +52,7 @@ class Aftermath:
     def look(self, one: Treated) -> None:
         """Note what is wrong with one file."""
         data = one.now.read_bytes() if one.now.is_file() else None
-        may_go = any(part in one.name for part in self.case.deletes)
+        may_go = self.case.may_go(one.name)
         written = Path(one.name).parts[0] in self.case.writes and not may_go
         if one.how in MINE:
             self._mine(one, data, written)
@@ -63,7 +63,8 @@ class Aftermath:
         elif one.how in RENAMED or one.how == "moved":
             self._own_name(one, data)
         elif one.how == "read-only" and data == one.data and written and self.case.news:
-            self._named(one, self.shown.output, "the screen")
+            if not self._says_what_it_said(Path(one.name)):
+                self._named(one, self.shown.output, "the screen")
         if written and one.name not in self.files:
             self._note(one, "was not made again")
         elif one.how not in (*RENAMED, "moved", "gone") and not may_go and data is None:
@@ -88,7 +89,7 @@ class Aftermath:
             self._named(one, self.status, "the status")
             if self.page:
                 self._named(one, self.page, "the overview")
-        if any(part in one.name for part in self.case.deletes) or self._told_of_purged(one):
+        if self.case.may_go(one.name) or self._told_of_purged(one):
             self._named(one, self.shown.output, "the screen")
         if not written or self.case.register == "c3592eb" or place.parts[0] == "pdf":
             return
@@ -104,8 +105,8 @@ class Aftermath:
                 self._note(one, f"has {name} beside it, of which the screen says nothing")
 
     def _says_what_it_said(self, place: Path) -> bool:
-        """Whether a file stays as it was: `report` takes nothing in, and these hold no texts."""
-        same = place.name in ("antwoorden.xlsx", "werklijst.xlsx")
+        """Whether a file stays as it was: `report` takes nothing in, and these hold no new texts."""
+        same = place.name in ("antwoorden.xlsx", "werklijst.xlsx", "groepsrapport.docx")
         return same and self.case.command[0] == "report"
 
     def _has_news(self, place: Path) -> bool:
@@ -145,7 +146,8 @@ class Aftermath:
         whole folder.
         """
         place = Path(one.name)
-        if self.case.register != "c3592eb" or not self.case.news:
+        news = self.case.news or self.case.command[0] == "purge"
+        if self.case.register != "c3592eb" or not news:
             return False
         if place.parts[0] == "adviesrapporten":
             return False
