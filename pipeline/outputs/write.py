@@ -219,10 +219,10 @@ class Outputs:
         """
         self.flush()
         if self.problems:
-            raise OutputError(*self.problems, *map(_told, self.theirs))
+            raise OutputError(*self.problems, *map(told, self.theirs))
 
 
-def _told(one: Theirs) -> Problem:
+def told(one: Theirs) -> Problem:
     """Return in words that a file of a person stayed, and what stands beside it."""
     code = "E-OUTPUT-NEWER" if one.newer else "E-OUTPUT-THEIRS"
     return Problem(str(one.path), *message(code, newer=one.newer.name if one.newer else ""))

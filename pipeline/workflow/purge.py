@@ -29,7 +29,7 @@ from pipeline.model.purged import Purged
 from pipeline.model.receipt import Receipt
 from pipeline.outputs.keeping import files_in, ownership
 from pipeline.outputs.ownership import Ownership, Theirs, refuse_open, standing
-from pipeline.outputs.write import Outputs
+from pipeline.outputs.write import Outputs, told
 from pipeline.reading import folder as intake
 from pipeline.register.store import Register, look_in_register
 from pipeline.workflow import run as workflow
@@ -96,10 +96,11 @@ def purge(workspace: Workspace, wanted: Wanted, today: date, progress: Progress 
             return found
     with _noting(stuck):
         made = workflow.make_reports(workspace, progress)
+        found = replace(found, beside=tuple(one for one in made.theirs if one.newer))
     if stuck:  # then nothing else is told: not the files of a person, either
         theirs = (Problem(str(path), *message("E-PURGE-THEIRS")) for path in found.theirs)
-        raise OutputError(*stuck.values(), *theirs)
-    return replace(found, beside=tuple(one for one in made.theirs if one.newer))
+        raise OutputError(*stuck.values(), *theirs, *map(told, found.beside))
+    return found
 
 
 @contextlib.contextmanager

@@ -57,14 +57,12 @@ class Aftermath:
         if one.how in MINE:
             self._mine(one, data, written)
         elif one.how in OPENED:
-            news = self.case.news and not self._says_what_it_said(Path(one.name))
-            changes = written and (news or self._told_of_purged(one))
+            changes = written and (self._is_news(one) or self._told_of_purged(one))
             self._open(one, data, changes or may_go)
         elif one.how in RENAMED or one.how == "moved":
             self._own_name(one, data)
-        elif one.how == "read-only" and data == one.data and written and self.case.news:
-            if not self._says_what_it_said(Path(one.name)):
-                self._named(one, self.shown.output, "the screen")
+        elif one.how == "read-only" and data == one.data and written and self._is_news(one):
+            self._named(one, self.shown.output, "the screen")
         if written and one.name not in self.files:
             self._note(one, "was not made again")
         elif one.how not in (*RENAMED, "moved", "gone") and not may_go and data is None:
@@ -94,7 +92,7 @@ class Aftermath:
         if not written or self.case.register == "c3592eb" or place.parts[0] == "pdf":
             return
         beside = self._beside(one.name)
-        if self.case.news and not self._says_what_it_said(place):
+        if self._is_news(one):
             self._named(one, self.shown.output, "the screen")
             if not beside:
                 self._note(one, "has no new one beside it")
@@ -104,8 +102,12 @@ class Aftermath:
             if Path(name).name not in _plain(self.shown.output):
                 self._note(one, f"has {name} beside it, of which the screen says nothing")
 
+    def _is_news(self, one: Treated) -> bool:
+        """Whether what we would write has something new to say."""
+        return self.case.news and not self._says_what_it_said(Path(one.name))
+
     def _says_what_it_said(self, place: Path) -> bool:
-        """Whether a file stays as it was: `report` takes nothing in, and these hold no new texts."""
+        """Whether a file stays as it was: `report` takes nothing in, these hold no new texts."""
         same = place.name in ("antwoorden.xlsx", "werklijst.xlsx", "groepsrapport.docx")
         return same and self.case.command[0] == "report"
 
