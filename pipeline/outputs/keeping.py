@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.base.files import LEFTOVERS
@@ -16,14 +16,19 @@ _GUIDE = "README.md"  # comes with the folder
 
 
 def of_persons(workspace: Workspace, whose: Ownership) -> Iterator[Theirs]:
-    """Yield every file that a person made, changed, renamed or moved, by its place.
+    """Return every file that a person made, changed, renamed or moved, by its place.
 
     What is kept in `bewaard/` is known, and a demonstration in `output/` is a workspace of its own.
     Raises OutputError for a file that cannot be read.
     """
-    for path in files_in(workspace.output):
-        if path.parent == workspace.kept or path == workspace.output / _GUIDE:
-            continue
+    guide = workspace.output / _GUIDE
+    files = (one for one in files_in(workspace.output) if one.parent != workspace.kept)
+    return theirs_among((one for one in files if one != guide), whose)
+
+
+def theirs_among(files: Iterable[Path], whose: Ownership) -> Iterator[Theirs]:
+    """Yield which files a person made, changed, renamed or moved, as `of_persons` does."""
+    for path in files:
         now = standing(path)
         if whose.is_of_person(path, now):
             *_, newest = [None, *all_beside(path)]

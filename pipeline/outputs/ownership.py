@@ -95,16 +95,17 @@ class Ownership:
         """Return what the ledger says of a path."""
         return self.rows.get(str(self.place(path)))
 
-    def wrote_last(self, path: Path) -> str | None:
+    def wrote_last(self, path: Path, now: OnDisk) -> str | None:
         """Return the checksum of the contents that we put at a path last: by its row, or its seal.
 
-        A preview has no row: it leaves the register as it is.
+        A preview has no row, because it leaves the register as it is; nor has a file of which the
+        register was lost.
         """
         row = self.row(path)
         if row:
             return row.contents
-        found = contents(standing(path).data or b"", path.suffix)
-        return found.seal.checksum if found.put_at(self.place(path)) and found.seal else None
+        seal = contents(now.data or b"", path.suffix).seal
+        return seal.checksum if seal and seal.is_of(self.place(path)) else None
 
     def is_ours(self, path: Path, now: OnDisk) -> bool:
         """Return whether nobody wrote anything in what stands at a path."""

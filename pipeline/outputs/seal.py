@@ -61,6 +61,10 @@ class Seal(NamedTuple):
     place: str
     checksum: str
 
+    def is_of(self, place: PurePosixPath) -> bool:
+        """Return whether it was made for a file at a place."""
+        return self.place == _short(place)
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
@@ -76,7 +80,7 @@ class Contents:
 
     def put_at(self, place: PurePosixPath) -> bool:
         """Return whether we put the file there, whatever somebody wrote in it since."""
-        return self.seal is not None and self.seal.place == _short(place)
+        return self.seal is not None and self.seal.is_of(place)
 
 
 _BROKEN = Seal("", "")  # there is one, written in another way by another program

@@ -91,7 +91,7 @@ class Outputs:
             if now.data is not None and new.is_in(now.data):
                 return self._stands(path, new, about, now.checksum)
             if now.data is not None and not self.whose.is_ours(path, now):
-                return self._keep(path, new, about)
+                return self._keep(path, now, new, about)
             if self._put(path, new, now):
                 return self._stands(path, new, about, OnDisk(new.data).checksum)
         raise OutputError(Problem(str(path), *message("E-OUTPUT-BUSY")))
@@ -111,11 +111,11 @@ class Outputs:
             self.discard(old)
         return checksum
 
-    def _keep(self, path: Path, new: Version, about: About) -> str:
+    def _keep(self, path: Path, now: OnDisk, new: Version, about: About) -> str:
         """Leave the file of a person; put our version beside it when it says something new."""
         row = self.whose.row(path)
         thrown_away = self.whose.row(beside(path))
-        if self.whose.wrote_last(path) == new.contents:
+        if self.whose.wrote_last(path, now) == new.contents:
             self.theirs.append(Theirs(path))
             return self._stands(path, new, about, (row or OnDisk(new.data)).checksum)
         if thrown_away and thrown_away.contents == new.contents and not any(all_beside(path)):

@@ -29,7 +29,7 @@ from pipeline.mail.round import MailRound, look
 from pipeline.mail.smtp import Post, Refused
 from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.model.outbox import MailKind, Posted, Sent
-from pipeline.outputs.keeping import of_persons
+from pipeline.outputs.keeping import files_in, theirs_among
 from pipeline.outputs.ownership import Theirs
 from pipeline.register.store import Register, look_if_any, open_register
 from pipeline.workflow import run as workflow
@@ -184,8 +184,9 @@ def discard(workspace: Workspace, kind: MailKind, codes: Sequence[str]) -> Disca
                 problems += error.problems
         outputs.flush()
         folder = folder_of(workspace, kind)
-        theirs = [one for one in of_persons(workspace, outputs.whose) if one.path.parent == folder]
-    return Discarded(number, tuple(problems), tuple(theirs))
+        drafts = (one for one in files_in(folder) if one.parent == folder)
+        theirs = tuple(theirs_among(drafts, outputs.whose))
+    return Discarded(number, tuple(problems), theirs)
 
 
 def arrived(workspace: Workspace, kind: MailKind, codes: Sequence[str]) -> int:

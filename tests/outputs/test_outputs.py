@@ -138,6 +138,7 @@ class TestAReportThatWasEdited:
         workspace.register.unlink()
         run(workspace, "run")
         assert (workspace.output / REPORT).read_bytes() == theirs
+        assert not (workspace.output / NEWER).exists()  # it would say nothing new
 
 
 NAMED = (

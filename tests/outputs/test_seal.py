@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import zipfile
 from pathlib import Path, PurePosixPath
 
@@ -14,7 +13,7 @@ import pytest
 from pipeline.ooxml.archive import join, split
 from pipeline.outputs.seal import contents, is_packed_by_us, sealed
 from tests.support.edits import edit
-from tests.support.programs import program
+from tests.support.office_round_trip import saved_by_libreoffice
 
 REPOSITORY = Path(__file__).parents[2]
 PLACE = PurePosixPath("adviesrapporten/XX0001-Voorbeeldstad.docx")
@@ -28,16 +27,6 @@ FILES = {
     ".pdf": b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n",
     ".eml": MAIL,
 }
-
-
-def saved_by_libreoffice(path: Path) -> bytes:
-    """Return a document as LibreOffice saves it."""
-    office = program("soffice", "it saves a document again")
-    profile, out = path.with_name("profiel"), path.with_name("uit")
-    command = [office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to"]
-    command += [path.suffix[1:], "--outdir", str(out), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return (out / path.name).read_bytes()
 
 
 def place(suffix: str) -> PurePosixPath:
@@ -93,13 +82,13 @@ def test_an_editor_breaks_the_seal_but_leaves_it_legible(
     suffix: str, program_name: str, tmp_path: Path
 ) -> None:
     """So that a file that somebody edited is known as one of ours, without a register too."""
-    path = tmp_path / f"bestand{suffix}"
-    path.write_bytes(sealed(FILES[suffix], place(suffix)))
+    data = sealed(FILES[suffix], place(suffix))
     if program_name == "LibreOffice":
-        data = saved_by_libreoffice(path)
+        data = saved_by_libreoffice(data, suffix[1:], tmp_path)
     else:
-        edit(path)
-        data = path.read_bytes()
+        path = tmp_path / f"bestand{suffix}"
+        path.write_bytes(data)
+        data = edit(path)
     found = contents(data, suffix)
     assert not found.untouched
     assert found.put_at(place(suffix))
@@ -128,6 +117,5 @@ class TestHowAFileIsPacked:
 
     @pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
     def test_libreoffice_packs_otherwise(self, suffix: str, tmp_path: Path) -> None:
-        source = tmp_path / f"document{suffix}"
-        source.write_bytes(FILES[suffix])
-        assert not is_packed_by_us(saved_by_libreoffice(source), suffix)
+        saved = saved_by_libreoffice(FILES[suffix], suffix[1:], tmp_path)
+        assert not is_packed_by_us(saved, suffix)

@@ -32,6 +32,7 @@ from pipeline.register.store import Register, open_register
 from pipeline.workflow import purge as workflow_purge
 from pipeline.workflow import run as workflow
 from tests.support.command import quickscan
+from tests.support.edits import edit, open_in, word_lock
 from tests.support.mails import mail, zipped
 from tests.support.places import TEMPLATES
 
@@ -378,6 +379,27 @@ def test_a_report_that_is_open_in_word_is_named_and_deleted_later(
             purge(workspace, towns=("Voorbeeldstad",))
     purge(workspace)
     assert traces(workspace.root, "input") == {*ALL} - {*STAD, *MAILED, *DECIDED}
+
+
+def test_a_file_that_is_open_does_not_keep_the_rest_from_being_made_anew(
+    workspace: Workspace,
+) -> None:
+    """Nor from being told: the file of a person, and what now stands beside it, are named too."""
+    open_in(workspace.workbook, word_lock)
+    gone = workspace.reports / "XX0002-Fictiedam.docx"
+    theirs = edit(workspace.group_report)
+    newer = workspace.group_report.with_stem("groepsrapport (nieuw)")
+    gone.unlink()
+    with pytest.raises(OutputError) as told:
+        purge(workspace, towns=("Voorbeeldstad",))
+    assert gone.exists()
+    assert not (workspace.reports / "XX0001-Voorbeeldstad.docx").exists()
+    assert workspace.group_report.read_bytes() == theirs
+    for path in (workspace.workbook, workspace.group_report, newer):
+        assert path.name in str(told.value)
+    word_lock(workspace.workbook).unlink()
+    purge(workspace)
+    assert not workflow_purge.look(workspace, Wanted(), TODAY).unfinished
 
 
 def test_when_reports_cannot_be_made_anew_the_old_ones_are_gone_all_the_same(
