@@ -23,6 +23,7 @@ LEFTOVERS = re.compile(  # made by Office, operating systems, browsers and sync 
 )
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10))}
 _RESERVED |= {f"lpt{n}" for n in range(1, 10)}
+_TEMPORARY = ".tmp"  # after the name and the number of the process that writes
 LOCK_WAIT_SECONDS = 5.0
 
 
@@ -127,7 +128,7 @@ def explained(path: Path) -> Iterator[None]:
 def _beside(path: Path, data: bytes) -> Iterator[Path]:
     """Write bytes durably under another name in the same folder; it is gone afterwards."""
     make_folder(path.parent)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}{_TEMPORARY}")
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with open(descriptor, "wb") as out:
@@ -137,6 +138,12 @@ def _beside(path: Path, data: bytes) -> Iterator[Path]:
         yield temporary
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def written_under(name: str) -> str:
+    """Return which file was being written under a temporary name of ours, "" for any other name."""
+    found = re.fullmatch(rf"\.(.+)\.[1-9][0-9]{{0,9}}{re.escape(_TEMPORARY)}", name)
+    return found[1] if found else ""
 
 
 def editor_lock(path: Path) -> Path | None:

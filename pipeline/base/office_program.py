@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -16,15 +16,19 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.base import trusted
+from pipeline.base import office_keeper, trusted
+from pipeline.base.errors import BusyError
+from pipeline.base.files import lock
 from pipeline.base.messages import text
 
 SECONDS = 60.0  # of the clock; a form takes about 2
 MAX_RESULT = 50 * 2**20  # bytes
 _MEMORY = 4 * 2**30  # bytes of address space; a form takes about 1.5
 _DISK = 200 * 2**20  # bytes in one file
-_PREFIX = "quickscan-word-"
-_OLD_SECONDS = 3600.0  # a folder this old was left behind by a run that was killed
+_ROOM = re.compile("quickscan-(word|pdf)-[a-z0-9_]{8}")  # as we and `tempfile` name a room
+_IN_USE = "bezet"  # in a room: locked as long as somebody is at work there
+PROFILE = "profiel"  # in a room: the settings of its LibreOffice
+_OLD_SECONDS = 3600.0
 _FILTERS = {"doc": "MS Word 97", "rtf": "Rich Text Format"}
 _PROGRAM_FOLDERS = ("PROGRAMFILES", "PROGRAMW6432", "PROGRAMFILES(X86)")  # on Windows
 _NOWHERE = "127.0.0.1:9"  # a port on which nothing listens
@@ -81,12 +85,9 @@ def to_docx(data: bytes, kind: str) -> bytes:
     office = find_office()
     if office is None:
         raise NoOffice
-    _sweep()
-    with tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as name:
-        room = Path(name)
+    with private_room("word") as room:
         source = room / f"formulier.{kind}"
         source.write_bytes(data)
-        write_profile(room / "profiel")
         with started(_command(office, room, source), room) as process:
             _wait(process)
         return _result(room / "uit" / "formulier.docx")
@@ -95,7 +96,7 @@ def to_docx(data: bytes, kind: str) -> bytes:
 def _command(office: Path, room: Path, source: Path) -> list[str]:
     return [
         str(office),
-        f"-env:UserInstallation={(room / 'profiel').as_uri()}",
+        f"-env:UserInstallation={(room / PROFILE).as_uri()}",
         *("--headless", "--nologo", "--norestore", "--nodefault", "--nolockcheck"),
         f"--infilter={_FILTERS[source.suffix[1:]]}",
         *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(room / "uit"), str(source)),
@@ -113,15 +114,21 @@ def write_profile(folder: Path) -> None:
 
 @contextlib.contextmanager
 def started(command: list[str], room: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Start a program in a process group of its own, and end all of it, whatever happens."""
+    """Start a program in a process group of its own, and end all of it, whatever happens.
+
+    Also when this process is killed: its keeper goes on and ends it.
+    """
     places = dict.fromkeys(("HOME", "TMPDIR", "TMP", "TEMP"), str(room))
     nowhere = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), f"http://{_NOWHERE}")
+    limits = (_MEMORY, _DISK, int(SECONDS) + 1)
+    keeper = [sys.executable, "-I", "-S", office_keeper.__file__, str(room)]
+    keeper += [*map(str, limits), *command]
     try:
         process = subprocess.Popen(
-            command,
+            keeper,
             cwd=room,
             env={**trusted.environment(), **places, **nowhere, "SAL_USE_VCLPLUGIN": "svp"},
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -129,10 +136,10 @@ def started(command: list[str], room: Path) -> Iterator[subprocess.Popen[bytes]]
     except OSError as error:  # also where programs may not be started: in a child of the sandbox
         raise NoOffice from error
     try:
-        _limit(process.pid)
         yield process
     finally:
-        _end(process)
+        with contextlib.suppress(OSError):  # it ended already
+            process.communicate(office_keeper.STAY)
 
 
 def _wait(process: subprocess.Popen[bytes]) -> None:
@@ -151,44 +158,31 @@ def _result(path: Path) -> bytes:
         raise ConversionFailed(text("D-NO-RESULT")) from error
 
 
-def _sweep() -> None:
-    """Remove what runs that were killed left behind: a copy of a form must not stay around."""
-    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+@contextlib.contextmanager
+def private_room(purpose: str) -> Iterator[Path]:
+    """Make a folder for one start of LibreOffice; it is gone afterwards, with all that is in it."""
+    sweep()
+    prefix = f"quickscan-{purpose}-"
+    made = tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True)
+    with made as name, lock(Path(name, _IN_USE), wait_seconds=0):
+        write_profile(Path(name, PROFILE))
+        yield Path(name)
+
+
+def sweep() -> None:
+    """Remove the rooms of runs that were killed: a copy of a form must not stay around."""
+    for room in Path(tempfile.gettempdir()).glob("quickscan-*"):
         with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > _OLD_SECONDS:
-                shutil.rmtree(left, ignore_errors=True)
+            if _ROOM.fullmatch(room.name) and not room.is_symlink() and _is_left(room):
+                shutil.rmtree(room, ignore_errors=True)
 
 
-if sys.platform == "win32":
-
-    def _limit(process: int) -> None:
-        pass
-
-    def _end(process: subprocess.Popen[bytes]) -> None:
-        """End a program and all it started."""
-        tree = [trusted.windows_program("taskkill"), "/F", "/T", "/PID", str(process.pid)]
-        subprocess.run(tree, capture_output=True, check=False)
-        process.wait()
-
-else:
-    import resource
-
-    def _limit(process: int) -> None:
-        """Limit what a program that was just started, and all it starts, may use."""
-        if sys.platform != "linux":
-            return
-        limits = {
-            resource.RLIMIT_AS: _MEMORY,
-            resource.RLIMIT_FSIZE: _DISK,
-            resource.RLIMIT_CPU: int(SECONDS) + 1,
-            resource.RLIMIT_CORE: 0,
-        }
-        with contextlib.suppress(OSError):  # it is done already
-            for kind, most in limits.items():
-                resource.prlimit(process, kind, (most, most))
-
-    def _end(process: subprocess.Popen[bytes]) -> None:
-        """End a program and all it started."""
-        with contextlib.suppress(OSError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+def _is_left(room: Path) -> bool:
+    """Return whether nobody is at work in a room; one of an older version has nothing to lock."""
+    if not (room / _IN_USE).exists():
+        return time.time() - room.stat().st_mtime > _OLD_SECONDS
+    try:
+        with lock(room / _IN_USE, wait_seconds=0):
+            return (room / PROFILE).exists()  # else it is just being made
+    except BusyError:
+        return False

@@ -85,7 +85,6 @@ def purge(workspace: Workspace, /, *, sure: bool, **named: Any) -> ExitCode:
     """Delete answers, copies and outputs; without `--yes` only show what would go."""
     from datetime import date
 
-    from pipeline.base.dutch import counted
     from pipeline.cli.progress import Progress
     from pipeline.judgement.purging import Wanted
     from pipeline.workflow import purge as workflow_purge
@@ -96,9 +95,6 @@ def purge(workspace: Workspace, /, *, sure: bool, **named: Any) -> ExitCode:
     else:
         with Progress() as progress:
             found = workflow_purge.purge(workspace, wanted, today, progress)
-    if found.finished:
-        outputs = counted(len(found.finished), "N-FILE")
-        click.echo(text("U-PURGE-FINISHED", outputs=outputs))
     if found.plan.unknown:
         names = ", ".join(f"«{name}»" for name in found.plan.unknown)
         click.echo(text("U-PURGE-UNKNOWN", names=names), err=True)
@@ -120,7 +116,7 @@ def _show_plan(found: Purge, folder: Path, *, sure: bool) -> None:
         for line in _lines(found.plan):
             click.echo(f"  {printable(line)}")
         click.echo(text("U-PURGE-DID" if sure else "U-PURGE-WOULD", **_numbers(found)))
-    elif not found.finished:
+    else:
         click.echo(text("U-PURGE-NOTHING"))
     if found.theirs:
         click.echo(text("U-PURGE-THEIRS"))

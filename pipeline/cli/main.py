@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from pipeline.base.core_dumps import dump_no_core
 from pipeline.base.errors import ExitCode, OutputError, PipelineError
 from pipeline.base.messages import text
 from pipeline.cli.dutch import speak_dutch
@@ -22,6 +23,7 @@ from pipeline.cli.follow import decline, followup, status
 from pipeline.cli.init import init
 from pipeline.cli.keep import purge, watch
 from pipeline.cli.mail import mail
+from pipeline.cli.notices import show_notices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -62,6 +64,7 @@ def cli(context: click.Context, workspace: str, templates: str | None) -> None:
 
     from pipeline.definitions.workspace import Workspace
 
+    show_notices()
     context.obj = Workspace(Path(workspace), Path(templates) if templates else None)
 
 
@@ -205,6 +208,7 @@ cli.add_command(purge)
 
 def main(arguments: "Sequence[str] | None" = None) -> NoReturn:
     """Run one command and leave with its exit code; every error becomes a Dutch sentence."""
+    dump_no_core()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(
             stream, "reconfigure"

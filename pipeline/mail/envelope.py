@@ -26,6 +26,7 @@ _TYPES = {
 }
 # Never in the text (quoted-printable writes «=» as «=3D») nor in an attachment (base64).
 _BOUNDARY = "=_quickscan"
+_UNSENT = "X-Unsent"  # header of a draft
 # The library's own policy cuts no long lines and writes CR LF, as mail servers want it.
 _POLICY = policy.SMTP.clone(max_line_length=76)
 
@@ -58,8 +59,13 @@ def message_id(sent: Sent, sender: str) -> str:
 def as_draft(mail: Message, round_: Round) -> bytes:
     """Return a mail that opens in Outlook and Thunderbird to be read over, changed and sent."""
     made = _made(mail, round_)
-    made["X-Unsent"] = "1"
+    made[_UNSENT] = "1"
     return _bytes(made)
+
+
+def is_draft(data: bytes) -> bool:
+    """Return whether a mail that we wrote is one to send, not the copy of one that was sent."""
+    return _UNSENT in BytesHeaderParser().parsebytes(data)
 
 
 def as_sent(mail: Message, round_: Round) -> bytes:

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import LEFTOVERS, explained, replace_seen
 from pipeline.base.messages import message
+from pipeline.model.intents import Intent, IntentKind
 from pipeline.model.ledger import EDITABLE, About, Made, Output
 from pipeline.outputs.ownership import (
     OnDisk,
@@ -66,6 +67,7 @@ class Outputs:
     problems: list[Problem] = field(default_factory=list)
     _noted: dict[str, Output] = field(default_factory=dict)
     _bases: dict[str, bytes] = field(default_factory=dict)
+    _begun: set[Intent] = field(default_factory=set)  # noted, and not cleared yet
 
     def write(self, made: Made) -> str:
         """Write a file; return the checksum of our version that stands there, edited or not.
@@ -100,9 +102,17 @@ class Outputs:
         """Write our version; return whether what was seen still stood there."""
         if seen.data is not None:
             refuse_open(path)
+        self._begin(path)
         written = replace_seen(path, new.data, seen.data)
         self.changed += [path] if written else []
         return written
+
+    def _begin(self, path: Path) -> None:
+        """Note that files in a folder change, before the first one does."""
+        intent = Intent(IntentKind.WRITE, str(self.whose.place(path.parent)))
+        if intent not in self._begun:
+            self.ledger.intents.note(intent)
+            self._begun.add(intent)
 
     def _stands(self, path: Path, new: Version, about: About, checksum: str) -> str:
         """Note that our version is the one at a path, and clear away those beside it."""
@@ -153,7 +163,7 @@ class Outputs:
         if about.kind in EDITABLE:
             self._bases[row.place] = new.data
         if len(self._noted) >= _AT_ONCE:
-            self.flush()
+            self._store()
 
     def says_the_same(self, made: Made) -> bool:
         """Return whether what stands at a path is what we would write, its seal aside."""
@@ -164,6 +174,18 @@ class Outputs:
         """Note that a file is ours as it stands there."""
         now = standing(path)
         self._note(Version.of(now.data or b"", self.whose.place(path)), about, now.checksum)
+
+    def catch_up(self, folder: Path) -> None:
+        """Store the rows that whoever wrote in a folder did not live to store.
+
+        A file without a row needs none: its seal tells whose it is.
+        """
+        for path in sorted(folder.glob("*")):
+            row, now = self.whose.row(path), standing(path)
+            if row and row.checksum != now.checksum and self.whose.put_here(path, now):
+                found = contents(now.data or b"", path.suffix).checksum
+                version = Version(self.whose.place(path), now.data or b"", found, b"")
+                self._note(version, row.about, now.checksum)
 
     def note_changed(self, made: Made, checksum: str) -> None:
         """Note our version of what a person changed; `checksum` is that of it without a seal."""
@@ -179,14 +201,23 @@ class Outputs:
             if not self.whose.put_here(path, now):
                 return False
             refuse_open(path)
-            with explained(path):
-                path.unlink(missing_ok=True)
+            self._unlink(path)
         place = str(self.whose.place(path))
         self._noted.pop(place, None)
         self._bases.pop(place, None)
-        if self.whose.rows.pop(place, None):
+        if self.whose.rows.pop(place, None) or now.data is not None:
             self.ledger.forget([place])
         return True
+
+    def _unlink(self, path: Path) -> None:
+        intent = Intent(IntentKind.REMOVE, str(self.whose.place(path)))
+        self.ledger.intents.note(intent)
+        try:
+            with explained(path):
+                path.unlink(missing_ok=True)
+        except OutputError:
+            self.ledger.intents.clear(intent)
+            raise
 
     def discard(self, path: Path) -> bool:
         """Delete a file as `remove` does; one that cannot be deleted now is noted."""
@@ -206,7 +237,13 @@ class Outputs:
                 self.theirs.append(Theirs(path))
 
     def flush(self) -> None:
-        """Store what was written so far in the ledger."""
+        """Store in the ledger what was written; then no change is under way any more."""
+        self._store()
+        if self._begun:
+            self.ledger.intents.clear(*self._begun)
+            self._begun = set()
+
+    def _store(self) -> None:
         if self._noted:
             self.ledger.note(self._noted.values(), self._bases)
             self._noted, self._bases = {}, {}

@@ -12,6 +12,7 @@ import importlib
 import importlib.util
 import math
 import multiprocessing
+import multiprocessing.util
 import os
 import secrets
 import tempfile
@@ -28,8 +29,8 @@ from pipeline.base.messages import message, text
 from pipeline.base.refusal import refused
 from pipeline.definitions.limits import Limits
 from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.reading import sockets, wire
 from pipeline.reading import walls as confinement
-from pipeline.reading import wire
 from pipeline.reading.plausible import Implausible, demand
 from pipeline.reading.wire import Outcome, Read
 
@@ -63,7 +64,7 @@ class Child:
             target=_serve, args=(theirs, work), daemon=True
         )
         try:
-            with _safe_path():
+            with _safely(context):
                 self.process.start()
         except (OSError, EOFError) as error:
             raise _cannot_start(f"{type(error).__name__}: {error}") from error
@@ -166,14 +167,19 @@ def way_to_start() -> BaseContext:
     if not has_room or "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", _READERS, wire.__name__])
+    context.set_forkserver_preload(["__main__", _READERS, wire.__name__, sockets.__name__])
     return context
 
 
 @contextlib.contextmanager
-def _safe_path() -> Iterator[None]:
-    """Let what starts a child, and the child, import nothing from the current folder."""
+def _safely(context: BaseContext) -> Iterator[None]:
+    """Let what starts a child, and the child, import nothing from the current folder.
+
+    Let a server that starts children tidy up its sockets, too.
+    """
     settings = trusted.for_children()
+    if context.get_start_method() == "forkserver":
+        settings[sockets.FOLDER] = multiprocessing.util.get_temp_dir()
     before = {name: os.environ.get(name) for name in settings}
     os.environ.update(settings)
     try:

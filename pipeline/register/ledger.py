@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
+from pipeline.model.intents import Intent, IntentKind
 from pipeline.model.ledger import About, Output, OutputKind
+from pipeline.register.intents import CLEAR, Intents
+from pipeline.register.transaction import transaction
 
 LEDGER = """
     CREATE TABLE outputs (
@@ -24,24 +26,12 @@ LEDGER = """
     """
 
 
-@contextlib.contextmanager
-def transaction(sql: sqlite3.Connection) -> Iterator[None]:
-    """Do all that follows, or nothing of it."""
-    sql.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        if sql.in_transaction:  # a full disk makes SQLite roll back by itself
-            sql.execute("ROLLBACK")
-        raise
-    sql.execute("COMMIT")
-
-
 class Ledger:
     """The table of outputs of an open register."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, intents: Intents) -> None:
         self._sql = connection
+        self.intents = intents
 
     def outputs(self) -> dict[str, Output]:
         """Return everything we wrote, by its place."""
@@ -73,8 +63,8 @@ class Ledger:
             self._sql.executemany("INSERT INTO bases VALUES (?, ?)", bases.items())
 
     def forget(self, places: Iterable[str]) -> None:
-        """Forget files that are not there any more."""
+        """Forget files that are not there any more, and that they had to go."""
+        gone = list(places)
         with transaction(self._sql):
-            self._sql.executemany(
-                "DELETE FROM outputs WHERE place = ?", [(place,) for place in places]
-            )
+            self._sql.executemany("DELETE FROM outputs WHERE place = ?", [(one,) for one in gone])
+            self._sql.executemany(CLEAR, [Intent(IntentKind.REMOVE, one) for one in gone])

@@ -17,12 +17,14 @@ from pathlib import Path
 
 from pipeline.base.files import cause
 from pipeline.model.events import Event, event_of
+from pipeline.model.intents import Intent, IntentKind
 from pipeline.model.outbox import Sent, sent_of
 from pipeline.model.purged import Purged, purged_of, without_purged
 from pipeline.model.receipt import Receipt
 from pipeline.model.response import Response
 from pipeline.register.connection import cannot_write, connect, copy_from, explained, prepare
-from pipeline.register.ledger import Ledger, transaction
+from pipeline.register.intents import CLEAR, NOTE, Intents
+from pipeline.register.ledger import Ledger
 from pipeline.register.store_format import (
     answer_rows,
     decision_of,
@@ -34,6 +36,7 @@ from pipeline.register.store_format import (
     response_of,
     response_row,
 )
+from pipeline.register.transaction import transaction
 
 
 class Register:
@@ -43,7 +46,8 @@ class Register:
         self._sql = connection
         self._known: dict[str, Receipt] | None = None  # by checksum; None when it was not read
         self._in_order: tuple[Receipt, ...] | None = None  # what is known
-        self.ledger = Ledger(connection)
+        self.intents = Intents(connection)
+        self.ledger = Ledger(connection, self.intents)
 
     def find(self, sha256: str) -> Receipt | None:
         """Return what is known of the file with these bytes, None when it was never seen."""
@@ -145,6 +149,7 @@ class Register:
         places = {(one.respondent, one.round) for one in new}
         self._known = self._in_order = None
         with transaction(self._sql):
+            self._sql.execute(NOTE, Intent(IntentKind.PURGE))
             self._add("purged", map(asdict, new))
             self._sql.executemany("DELETE FROM files WHERE sha256 = ?", sums)
             self._sql.executemany("DELETE FROM decisions WHERE sha256 = ?", sums)
@@ -164,6 +169,7 @@ class Register:
         """Remember that everything that was deleted is gone from the folders too."""
         with transaction(self._sql):
             self._sql.execute("UPDATE purged SET finished = 1 WHERE NOT finished")
+            self._sql.execute(CLEAR, Intent(IntentKind.PURGE))
 
     def _insert(self, receipt: Receipt) -> None:
         row = self._add("files", [file_row(receipt)])

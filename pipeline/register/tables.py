@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.register.intents import INTENTS
 from pipeline.register.ledger import LEDGER
 
 SCHEMA = """
@@ -126,5 +127,6 @@ ADDED = (
         ORDER BY one.id
     ), '');
     """,
+    INTENTS,
 )
 VERSION = 1 + len(ADDED)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -21,11 +20,11 @@ from pipeline.base.messages import message
 from pipeline.base.progress import Progress
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.ledger import About, Made, OutputKind
+from pipeline.outputs.leftovers import PDF_LIST
 from pipeline.outputs.write import Outputs
 
 _BATCH = 16  # documents per start of LibreOffice; 16 reports take about 7 seconds
 _SECONDS = 180.0  # of the clock, for one batch on a slow computer
-_MADE_OF = "bronnen.json"
 _FILTER = {"PDFUACompliance": "true", "UseTaggedPDF": "true", "ExportBookmarks": "true"}
 
 
@@ -81,7 +80,7 @@ def _is_current(workspace: Workspace, pdf: Path, checksum: str, made_of: Mapping
 def made_before_seals(workspace: Workspace) -> Iterator[Path]:
     """Yield the PDFs that were written before the list of them was: nobody changed them since."""
     try:
-        listed = (workspace.pdf / _MADE_OF).stat().st_mtime_ns
+        listed = (workspace.pdf / PDF_LIST).stat().st_mtime_ns
     except OSError:
         return
     for key in _made_of(workspace):
@@ -93,7 +92,7 @@ def made_before_seals(workspace: Workspace) -> Iterator[Path]:
 def _made_of(workspace: Workspace) -> dict[str, str]:
     """Return of each PDF the checksum of its document; nothing when that is not known."""
     try:
-        found = json.loads((workspace.pdf / _MADE_OF).read_text("utf-8"))
+        found = json.loads((workspace.pdf / PDF_LIST).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     return {str(key): str(value) for key, value in found.items()} if type(found) is dict else {}
@@ -101,7 +100,7 @@ def _made_of(workspace: Workspace) -> dict[str, str]:
 
 def _remember(workspace: Workspace, made_of: Mapping[str, str]) -> None:
     text = json.dumps(made_of, ensure_ascii=False, indent=0, sort_keys=True)
-    write_atomic(workspace.pdf / _MADE_OF, text.encode())
+    write_atomic(workspace.pdf / PDF_LIST, text.encode())
 
 
 def _converted(documents: Sequence[Path]) -> list[bytes]:
@@ -109,8 +108,7 @@ def _converted(documents: Sequence[Path]) -> list[bytes]:
     office = office_program.find_office()
     if office is None:
         raise OutputError(Problem("pdf", *message("E-PDF-NO-OFFICE")))
-    with tempfile.TemporaryDirectory(prefix="quickscan-pdf-", ignore_cleanup_errors=True) as name:
-        room = Path(name)
+    with office_program.private_room("pdf") as room:
         copies = [room / f"{number:04}.docx" for number, _ in enumerate(documents)]
         for copy, document in zip(copies, documents, strict=True):
             copy.write_bytes(document.read_bytes())
@@ -126,12 +124,11 @@ def _run(office: Path, room: Path, copies: Sequence[Path]) -> None:
     options = {name: {"type": "boolean", "value": value} for name, value in _FILTER.items()}
     command = [
         str(office),
-        f"-env:UserInstallation={(room / 'profiel').as_uri()}",
+        f"-env:UserInstallation={(room / office_program.PROFILE).as_uri()}",
         *("--headless", "--nologo", "--norestore", "--nodefault", "--nolockcheck"),
         *("--convert-to", f"pdf:writer_pdf_Export:{json.dumps(options)}"),
         *("--outdir", str(room / "uit"), *map(str, copies)),
     ]
-    office_program.write_profile(room / "profiel")
     try:
         with office_program.started(command, room) as process:
             process.wait(_SECONDS)

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.base.errors import DefinitionError, Problem
-from pipeline.base.files import lock
 from pipeline.base.messages import message
 from pipeline.base.progress import Progress
 from pipeline.definitions import setting
@@ -21,7 +20,7 @@ from pipeline.mail.follow_up import FollowUp, follow_ups, written
 from pipeline.model.events import Event, EventKind, declined
 from pipeline.outputs.keeping import of_persons, ownership
 from pipeline.outputs.ownership import Theirs
-from pipeline.register.store import look_if_any, open_register
+from pipeline.register.store import look_if_any
 from pipeline.workflow.opening import at_work
 
 
@@ -71,18 +70,15 @@ def take_part(workspace: Workspace, names: Sequence[str]) -> tuple[str, ...]:
 def _note(
     workspace: Workspace, names: Sequence[str], kind: EventKind, reason: str
 ) -> tuple[str, ...]:
-    with lock(workspace.lock_file):
-        here = setting.load(workspace)
-        chosen = [_municipality(name, here) for name in names]
-        with open_register(workspace.register) as register:
-            out = declined(register.events(), here.round.code)
-            new = {
-                code: name
-                for code, name in chosen
-                if (code in out) is (kind is EventKind.RETRACTED)
-            }
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            register.add_events(*(Event(now, here.round.code, code, kind, reason) for code in new))
+    with at_work(workspace) as work:
+        register, round_ = work.register, work.here.round.code
+        chosen = [_municipality(name, work.here) for name in names]
+        out = declined(register.events(), round_)
+        new = {
+            code: name for code, name in chosen if (code in out) is (kind is EventKind.RETRACTED)
+        }
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        register.add_events(*(Event(now, round_, code, kind, reason) for code in new))
     return tuple(new.values())
 
 

@@ -27,6 +27,7 @@ from pipeline.mail.envelope import Message, as_draft, as_sent, check_sender
 from pipeline.mail.history import adopt, check_known, folder_of, path_of
 from pipeline.mail.round import MailRound, look
 from pipeline.mail.smtp import Post, Refused
+from pipeline.model.intents import IntentKind
 from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.model.outbox import MailKind, Posted, Sent
 from pipeline.outputs.keeping import files_in, theirs_among
@@ -89,14 +90,16 @@ def make_drafts(
     with lock(workspace.mail_lock):
         here = setting.load(workspace)
         with _prepared(workspace, here, kind, wish, progress) as (desk, about, mailed, due):
-            for number, one in enumerate(due, 1):
-                mail = _checked(about, mailed, one)
-                if mail:
-                    desk.register.post(mail.sent)
-                    _keep(desk, about, mail, as_draft(mail, about.here.round))
-                    desk.register.post(replace(mail.sent, state=Posted.DRAFT))
-                    mailed.made.append(one)
-                progress("U-STAGE-MAILS", number, len(due))
+            files = [path_of(workspace, _row(about, one), one.respondent.name) for one in due]
+            with desk.noted(IntentKind.DRAFT, files):
+                for number, one in enumerate(due, 1):
+                    mail = _checked(about, mailed, one)
+                    if mail:
+                        desk.register.post(mail.sent)
+                        _keep(desk, about, mail, as_draft(mail, about.here.round))
+                        desk.register.post(replace(mail.sent, state=Posted.DRAFT))
+                        mailed.made.append(one)
+                    progress("U-STAGE-MAILS", number, len(due))
     return mailed
 
 
@@ -169,23 +172,25 @@ def discard(workspace: Workspace, kind: MailKind, codes: Sequence[str]) -> Disca
     problems: list[Problem] = []
     number = 0
     with lock(workspace.mail_lock), at_work(workspace) as work:
-        register, outputs = work.register, work.outputs
+        work.finish_mails()
         names = {one.code: one.name for one in work.here.invited}
-        for one in list(_rows(work.here, register, kind, Posted.DRAFT, codes)):
-            path = path_of(workspace, one, names.get(one.code, ""))
-            try:
-                if outputs.remove(path):
-                    register.post(replace(one, state=Posted.WITHDRAWN))
-                    number += 1
-                else:
-                    told = message("E-MAIL-EDITED", file=path.name)
-                    problems.append(Problem(names.get(one.code, one.code), *told))
-            except OutputError as error:
-                problems += error.problems
-        outputs.flush()
+        drafts = {
+            one: path_of(workspace, one, names.get(one.code, ""))
+            for one in _rows(work.here, work.register, kind, Posted.DRAFT, codes)
+        }
+        with work.noted(IntentKind.DISCARD, drafts.values()):
+            for one, path in drafts.items():
+                try:
+                    if work.unfinished.withdraw(one, path):
+                        number += 1
+                    else:
+                        told = message("E-MAIL-EDITED", file=path.name)
+                        problems.append(Problem(names.get(one.code, one.code), *told))
+                except OutputError as error:
+                    problems += error.problems
         folder = folder_of(workspace, kind)
-        drafts = (one for one in files_in(folder) if one.parent == folder)
-        theirs = tuple(theirs_among(drafts, outputs.whose))
+        left = (one for one in files_in(folder) if one.parent == folder)
+        theirs = tuple(theirs_among(left, work.outputs.whose))
     return Discarded(number, tuple(problems), theirs)
 
 
@@ -225,6 +230,7 @@ def _prepared(
     with contextlib.ExitStack() as held:
         with lock(workspace.lock_file):
             desk = held.enter_context(opened(workspace, here))
+            desk.finish_mails()
             theirs = _bring_up_to_date(desk, kind, progress)
             _mailable(here)
             adopt(workspace, here, desk.register)

@@ -1,22 +1,20 @@
 """The order of deleting: look first, then the register, then `output/`, then everything anew.
 
-Broken off anywhere it is simply done again: what was chosen stands in the register as unfinished
-before anything goes. `input/` belongs to the adviser, so nothing there is deleted; what was
-deleted is never read again.
+Broken off anywhere it is done again: what was chosen stands in the register as unfinished
+before anything goes, and the next command of any kind finishes it. `input/` belongs to the
+adviser, so nothing there is deleted; what was deleted is never read again.
 """
 
 from __future__ import annotations
 
 import contextlib
-import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.base.errors import OutputError, Problem
-from pipeline.base.files import cause
 from pipeline.base.messages import message
 from pipeline.base.progress import Progress
 from pipeline.definitions import setting
@@ -24,20 +22,18 @@ from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement import purging
 from pipeline.judgement.purging import Plan, Wanted
-from pipeline.model.marks import mark_of
+from pipeline.model.intents import IntentKind
 from pipeline.model.purged import Purged
 from pipeline.model.receipt import Receipt
-from pipeline.outputs.keeping import files_in, ownership
-from pipeline.outputs.ownership import Ownership, Theirs, refuse_open, standing
-from pipeline.outputs.write import Outputs, told
+from pipeline.outputs.keeping import ownership
+from pipeline.outputs.ownership import Ownership, Theirs
+from pipeline.outputs.write import told
 from pipeline.reading import folder as intake
 from pipeline.register.store import Register, look_in_register
 from pipeline.workflow import run as workflow
+from pipeline.workflow.deleting import delete_made, parted
 from pipeline.workflow.opening import at_work
 from pipeline.workflow.run import silent
-
-_TEMPORARY = re.compile(r"\..*\.\d+\.tmp")
-_COLLECTIVE = {".docx", ".xlsx", ".html", ".pdf", ".csv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +41,7 @@ class Purge:
     """What would go, or went.
 
     `own` are files in `input/` that the adviser has to delete: they hold what was deleted. `theirs`
-    are files below `output/` that a person made or changed, and that may hold it. `finished` are
-    outputs of an earlier purge that was broken off.
+    are files below `output/` that a person made or changed, and that may hold it.
     """
 
     plan: Plan
@@ -54,7 +49,6 @@ class Purge:
     own: tuple[Path, ...]
     unfinished: bool  # an earlier purge was broken off
     theirs: tuple[Path, ...] = ()
-    finished: tuple[Path, ...] = ()
     beside: tuple[Theirs, ...] = ()  # what was made anew beside a file of a person
 
 
@@ -77,7 +71,7 @@ def look(workspace: Workspace, wanted: Wanted, today: date) -> Purge:
 
 
 def purge(workspace: Workspace, wanted: Wanted, today: date, progress: Progress = silent) -> Purge:
-    """Delete, and make `output/` anew; what an earlier purge left is deleted first.
+    """Delete, and make `output/` anew; opening the workspace finished an earlier purge first.
 
     Nothing else is deleted when a name is not known. Raises OutputError when a file in `output/`
     cannot be deleted now; then the same command finishes the work later.
@@ -86,14 +80,12 @@ def purge(workspace: Workspace, wanted: Wanted, today: date, progress: Progress 
     with at_work(workspace) as work:
         register, outputs = work.register, work.outputs
         found = _found(workspace, work.here, register, outputs.whose, _Named(wanted, today))
-        with _noting(stuck):
-            found = replace(found, finished=_finish(workspace, register, outputs))
         if found.plan.records and not found.plan.unknown:
             register.purge(found.plan.records)
-            with _noting(stuck):
-                _finish(workspace, register, outputs)
-        elif not found.unfinished:
+        elif not found.unfinished and IntentKind.PURGE not in work.resumed:
             return found
+        with _noting(stuck):
+            delete_made(workspace, register, outputs)
     with _noting(stuck):
         made = workflow.make_reports(workspace, progress)
         found = replace(found, beside=tuple(one for one in made.theirs if one.newer))
@@ -112,37 +104,6 @@ def _noting(stuck: dict[str, Problem]) -> Iterator[None]:
         stuck.update({one.where: one for one in error.problems if one.where not in stuck})
 
 
-def _finish(workspace: Workspace, register: Register, outputs: Outputs) -> tuple[Path, ...]:
-    """Delete what was made from records that are unfinished, and return it.
-
-    Our own versions in the ledger go too, also of what a person changed. Broken off anywhere it is
-    done again.
-    """
-    left = [one for one in register.purged().values() if not one.finished]
-    if not left:
-        return ()
-    ours, _ = _parted(workspace, outputs.whose, left)
-    codes = {"", *(one.respondent for one in left)}
-    rows = outputs.whose.rows
-    about = [place for place, row in rows.items() if row.about.respondent in codes]
-    register.clean()
-    _delete((*ours, *_temporary(workspace)))
-    register.ledger.forget(about)
-    register.compact()
-    register.finish_purge()
-    return ours
-
-
-def _parted(
-    workspace: Workspace, whose: Ownership, records: Sequence[Purged]
-) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """Return what was made from records and may go, and what a person made or changed."""
-    ours: dict[bool, list[Path]] = {True: [], False: []}
-    for path in _outputs(workspace, records):
-        ours[whose.is_ours(path, standing(path))].append(path)
-    return tuple(ours[True]), tuple(ours[False])
-
-
 def _found(
     workspace: Workspace, here: Setting, register: Register, whose: Ownership, named: _Named
 ) -> Purge:
@@ -152,7 +113,7 @@ def _found(
     gone = {*before, *(one.sha256 for one in plan.records)}
     entries = intake.scan(workspace.input, here.round.limits.file_bytes)
     touched = {one.sha256 for one in (*plan.touched, *_holding(register.receipts(), gone))}
-    ours, theirs = _parted(workspace, whose, (*plan.records, *left))
+    ours, theirs = parted(workspace, whose, (*plan.records, *left))
     return Purge(
         plan=_knowing(plan, before.values(), here),
         outputs=ours,
@@ -179,51 +140,3 @@ def _holding(receipts: Iterable[Receipt], gone: Collection[str]) -> Iterator[Rec
     for one in receipts:
         if any(content.sha256 in gone for content in one.contents):
             yield one
-
-
-def _outputs(workspace: Workspace, records: Sequence[Purged]) -> Iterator[Path]:
-    """Yield what was made from what goes: about its municipality, and about all together.
-
-    Forms and mails go too: they can hold answers of the round before. What was mailed stands in
-    the register, so nobody gets a second mail. All that stands in the folder itself is about
-    everyone, and is made anew.
-    """
-    if not records:
-        return
-    marks = {one.respondent for one in records if one.respondent}
-    marks |= {mark_of(one.sha256) for one in records}
-    named = re.compile(rf"(?<![0-9A-Za-z])({'|'.join(map(re.escape, sorted(marks)))})(?![0-9])")
-    all_about = (
-        workspace.group_report,
-        workspace.workbook,
-        workspace.work_list,
-        workspace.overview,
-    )
-    names = {path.name for path in all_about}
-    for path in files_in(workspace.output):
-        collective = path.parent in (workspace.output, workspace.pdf) or path.name in names
-        if named.search(path.relative_to(workspace.output).as_posix()) or (
-            collective and path.suffix.lower() in _COLLECTIVE
-        ):
-            yield path
-
-
-def _temporary(workspace: Workspace) -> Iterator[Path]:
-    """Yield what a run that was killed left half written."""
-    return (p for p in workspace.output.rglob(".*.tmp") if _TEMPORARY.fullmatch(p.name))
-
-
-def _delete(paths: Iterable[Path]) -> None:
-    """Delete files; one that is open in Word does not stop the others."""
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            refuse_open(path)
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            what, remedy = message("E-PURGE-OPEN", reason=cause(error))
-            problems.append(Problem(str(path), what, remedy))
-        except OutputError as error:
-            problems += error.problems
-    if problems:
-        raise OutputError(*problems)

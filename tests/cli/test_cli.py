@@ -302,3 +302,17 @@ def test_a_console_without_our_characters_does_not_crash(folder: Path) -> None:
     found = subprocess.run(command, capture_output=True, env=environment, cwd=REPOSITORY)
     assert found.returncode == 4
     assert b"Traceback" not in found.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no core dumps")
+def test_no_command_leaves_its_memory_on_the_disk() -> None:
+    script = (
+        "import atexit, resource, sys\n"
+        "most = resource.getrlimit(resource.RLIMIT_CORE)[1]\n"
+        "resource.setrlimit(resource.RLIMIT_CORE, (most, most))\n"
+        "atexit.register(lambda: print(resource.getrlimit(resource.RLIMIT_CORE)))\n"
+        "from pipeline.cli.main import main\n"
+        "main(['--version'])\n"
+    )
+    shown = subprocess.run([sys.executable, "-c", script], capture_output=True, cwd=REPOSITORY)
+    assert shown.stdout.decode().splitlines()[-1] == "(0, 0)"

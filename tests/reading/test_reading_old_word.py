@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import multiprocessing.util
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -143,7 +144,7 @@ def test_a_conversion_without_a_result_costs_only_that_file(
 def test_what_a_killed_run_left_behind_is_removed_by_the_next(
     tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    left, fresh = temporary / "quickscan-word-oud", temporary / "quickscan-word-nieuw"
+    left, fresh = temporary / "quickscan-word-oud00000", temporary / "quickscan-word-nieuw000"
     left.mkdir()
     fresh.mkdir()
     (left / "formulier.doc").write_bytes(b"antwoorden")
@@ -151,6 +152,42 @@ def test_what_a_killed_run_left_behind_is_removed_by_the_next(
     acted(tmp_path, "exit 0", monkeypatch)
     refusal(SMALL_RTF)
     assert left_in(temporary) == [fresh]
+
+
+@posix_only
+def test_libreoffice_and_the_copy_of_a_form_go_when_the_run_is_killed(
+    tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy = tmp_path / "bezig"
+    acted(tmp_path, f"(while true; do echo >> {busy}; sleep 0.02; done) & wait", monkeypatch)
+    process = os.fork()
+    if not process:
+        prepared(SMALL_RTF)
+        os._exit(0)
+    while not busy.exists():
+        time.sleep(0.01)
+    assert [*temporary.rglob("formulier.rtf")]
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+    deadline = time.monotonic() + 20
+    while left_in(temporary) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not left_in(temporary)
+    size = busy.stat().st_size
+    time.sleep(0.2)
+    assert busy.stat().st_size == size
+
+
+@posix_only
+def test_only_rooms_of_ours_that_nobody_works_in_are_swept(temporary: Path) -> None:
+    named = ("quickscan-word-dood0000", "quickscan-pdf-dood0000")
+    others = ("quickscan-word-mijn map", "quickscan-word-DOOD0000", "quickscan-net-dood0000")
+    for name in (*named, *others):
+        (temporary / name / office_program.PROFILE).mkdir(parents=True)
+        (temporary / name / "bezet").touch()
+    with office_program.private_room("word") as at_work:
+        office_program.sweep()
+        assert {path.name for path in left_in(temporary)} == {*others, at_work.name}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import hashlib
 import importlib
 import multiprocessing
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -24,6 +25,7 @@ from pipeline.model.response import FilledForm, FormIdentity
 from pipeline.reading import child
 from pipeline.reading.child import Reader, way_to_start
 from pipeline.reading.sandbox import ReadFile, read_all
+from tests.support.places import REPOSITORY
 
 LIMITS = Limits(memory_bytes=256 * 2**20, seconds=3.0, children=2)
 
@@ -238,3 +240,35 @@ def test_a_file_beyond_a_limit_is_told_which_and_where_to_change_it(tmp_path: Pa
     assert "langer dan 2 seconden" in said[0]
     assert "meer dan 256 MB geheugen" in said[1]
     assert all("ronde.yaml" in text for text in said)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is killed as POSIX does it")
+def test_children_their_server_and_its_socket_go_when_the_run_is_killed(tmp_path: Path) -> None:
+    """A run that is killed cannot tidy up; what it started does."""
+    folder = Path(tempfile.mkdtemp(prefix="qs", dir="/tmp"))  # a socket has a short path
+    script = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from pipeline.reading.sandbox import read_all\n"
+        "from benchmarks.synthetic.samples import questionnaire\n"
+        "if __name__ == '__main__':\n"
+        "    list(read_all([Path(sys.argv[1])], questionnaire()))\n"
+        "    print('ready', flush=True)\n"
+        "    sys.stdin.read()\n"
+    )
+    (tmp_path / "run.py").write_text(script)
+    (tmp_path / "leeg.txt").write_text("leeg")
+    environment = {**os.environ, "TMPDIR": str(folder), "PYTHONPATH": str(REPOSITORY)}
+    command = [sys.executable, str(tmp_path / "run.py"), str(tmp_path / "leeg.txt")]
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as run:
+        assert run.stdout
+        assert run.stdout.readline() == b"ready\n"
+        assert list(folder.glob("pymp-*/listener-*"))
+        run.kill()
+    deadline = time.monotonic() + 20
+    while list(folder.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert list(folder.iterdir()) == []
+    folder.rmdir()

@@ -29,8 +29,10 @@ from pipeline.model.events import Event, EventKind
 from pipeline.model.purged import PurgedBy, PurgedKind
 from pipeline.outputs.seal import sealed
 from pipeline.register.store import Register, open_register
+from pipeline.workflow import deleting
 from pipeline.workflow import purge as workflow_purge
 from pipeline.workflow import run as workflow
+from pipeline.workflow.follow_up import decline
 from tests.support.command import quickscan
 from tests.support.edits import edit, open_in, word_lock
 from tests.support.mails import mail, zipped
@@ -340,12 +342,16 @@ def test_the_overview_names_no_deleted_file_but_says_that_some_were(workspace: W
     ("owner", "step"),
     [
         (Register, "clean"),
-        (workflow_purge, "_delete"),
+        (deleting, "_delete"),
         (Register, "finish_purge"),
     ],
 )
-def test_what_was_broken_off_is_finished_by_the_next_purge(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, owner: object, step: str
+def test_what_was_broken_off_is_finished_by_the_next_command_of_any_kind(
+    workspace: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    owner: object,
+    step: str,
 ) -> None:
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
@@ -354,11 +360,10 @@ def test_what_was_broken_off_is_finished_by_the_next_purge(
         patch.setattr(owner, step, stop)
         with pytest.raises(KeyboardInterrupt):
             purge(workspace, towns=("Voorbeeldstad",))
-    workflow.run(workspace)
-    assert "Het wissen is onderbroken" in workspace.overview.read_text("utf-8")
     assert workflow_purge.look(workspace, Wanted(), TODAY).unfinished
-    purge(workspace)
+    decline(workspace, ["Modelmeer"])
     assert traces(workspace.root, "input") == {*ALL} - {*STAD, *MAILED, *DECIDED}
+    assert "afgemaakt" in caplog.text
     assert not workflow_purge.look(workspace, Wanted(), TODAY).unfinished
 
 

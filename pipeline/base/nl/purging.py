@@ -30,7 +30,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
         " er gewiste antwoorden in staan, en gooi ze dan zelf weg:",
         "",
     ),
-    "U-PURGE-FINISHED": ("Een eerder begonnen wisactie is nu afgemaakt: {outputs} in output.", ""),
+    "U-RESUMED-PURGE": (
+        "Een eerdere wisactie was onderbroken en is nu afgemaakt. Met «quickscan run» maakt u de "
+        "verslagen in output opnieuw.",
+        "",
+    ),
+    "U-RESUMED-REMOVE": (
+        "Een eerdere opdracht was onderbroken. Wat zij in output weg wilde halen, is nu weg.",
+        "",
+    ),
+    "U-RESUMED-WRITE": (
+        "Een eerdere opdracht was onderbroken bij het schrijven in output. Elk bestand dat er staat"
+        " is heel. Met «quickscan run» maakt u de rest.",
+        "",
+    ),
+    "U-RESUMED-DRAFT": (
+        "Het maken van concepten was onderbroken. Elk concept dat klaarstaat, telt nu mee als "
+        "bericht.",
+        "",
+    ),
+    "U-RESUMED-DISCARD": ("Het weggooien van concepten was onderbroken en is nu afgemaakt.", ""),
+    "U-RESUMED-LATER": ("Een eerdere opdracht kan nog niet worden afgemaakt. {problem}", ""),
     "U-PURGE-ONCE": ("Gewiste bestanden worden niet opnieuw ingelezen.", ""),
     "U-PURGE-NO-TOWN": ("gemeente onbekend", ""),
 }

@@ -1,0 +1,70 @@
+"""Half-written files of a run that was killed: removed by the next one, and nothing else is.
+
+A file is written under another name first (`base/files.py`). What has not exactly such a name, of
+a file that we would write in that folder, is somebody else's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pipeline.base.files import explained, written_under
+from pipeline.base.messages import text
+from pipeline.definitions.workspace import Workspace
+from pipeline.outputs.seal import SUFFIXES
+
+_BLANK = "formulier"  # a form for anyone
+_CODE = "[A-Z]{2}[0-9]{4}-"  # in front of the name of a municipality
+_MORE = r"(-[0-9a-f]{12})?( \([^()]*\))?"  # of a version that is kept, or stands beside another
+PDF_LIST = "bronnen.json"  # tells of which bytes each PDF is
+
+
+def remove_leftovers(workspace: Workspace) -> int:
+    """Remove what a killed run left half written below `output/`, its mails aside; return how many.
+
+    Raises OutputError when something cannot be removed.
+    """
+    documents = (workspace.reports, workspace.council)
+    folders = [
+        *(workspace.output, workspace.forms, workspace.receipts, workspace.follow_up),
+        *(workspace.preview, workspace.kept, workspace.pdf, *documents),
+        *(workspace.pdf / folder.name for folder in documents),
+    ]
+    return _remove(workspace, folders)
+
+
+def remove_leftover_mails(workspace: Workspace) -> int:
+    """Remove half-written mails; only for whoever holds the lock of the mails."""
+    return _remove(workspace, workspace.mail.glob("*"))
+
+
+def _remove(workspace: Workspace, folders: Iterable[Path]) -> int:
+    ours, number = _our_names(workspace), 0
+    for folder in folders:
+        for path in list(_half_written(folder)):
+            if ours.fullmatch(written_under(path.name)):
+                with explained(path):
+                    path.unlink(missing_ok=True)
+                number += 1
+    return number
+
+
+def _half_written(folder: Path) -> Iterator[Path]:
+    """Yield files with a temporary name; links are not followed."""
+    if not folder.is_symlink():
+        for path in folder.glob(".*.tmp"):
+            if path.is_file() and not path.is_symlink():
+                yield path
+
+
+def _our_names(workspace: Workspace) -> re.Pattern[str]:
+    """Return what the names of all our files look like."""
+    whole = (workspace.group_report, workspace.workbook, workspace.work_list, workspace.overview)
+    about_all = "|".join(re.escape(name) for name in (*(one.stem for one in whole), _BLANK))
+    about_one = rf"({re.escape(text('U-PREVIEW-FILE'))}-)?{_CODE}.+"
+    suffixes = "|".join(map(re.escape, SUFFIXES))
+    return re.compile(
+        rf"(({about_all}){_MORE}|{about_one})({suffixes})|{re.escape(PDF_LIST)}", re.DOTALL
+    )

@@ -1,0 +1,135 @@
+"""What a command that was broken off left half done: finished before anything else happens.
+
+Every change of the register and of files together is noted before it begins (`model/intents.py`).
+Here each kind is finished, or undone when a person changed the file meanwhile, and told in one
+line. What cannot be finished now, for instance because Word has a file open, stays noted.
+
+Mails are made while others work in the workspace; so what is below `output/mail/` is finished by
+who holds the lock of the mails.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.base.errors import OutputError
+from pipeline.base.messages import text
+from pipeline.base.office_program import sweep
+from pipeline.definitions.setting import Setting
+from pipeline.definitions.workspace import Workspace
+from pipeline.mail.envelope import is_draft
+from pipeline.mail.history import path_of
+from pipeline.model.intents import Intent, IntentKind
+from pipeline.model.outbox import Posted, Sent
+from pipeline.outputs.leftovers import remove_leftover_mails, remove_leftovers
+from pipeline.outputs.ownership import standing
+from pipeline.outputs.write import Outputs
+from pipeline.register.store import Register
+from pipeline.workflow.deleting import delete_made
+
+log = logging.getLogger("quickscan")  # the command line shows what is said here
+_TOLD = {  # the first that was finished is told: the others were part of it
+    IntentKind.PURGE: "U-RESUMED-PURGE",
+    IntentKind.DISCARD: "U-RESUMED-DISCARD",
+    IntentKind.DRAFT: "U-RESUMED-DRAFT",
+    IntentKind.WRITE: "U-RESUMED-WRITE",
+    IntentKind.REMOVE: "U-RESUMED-REMOVE",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """What is under way in a workspace that is held."""
+
+    workspace: Workspace
+    here: Setting
+    register: Register
+    outputs: Outputs
+
+    def finish(self) -> frozenset[IntentKind]:
+        """Finish everything but mails; return what kinds of changes were finished."""
+        sweep()
+        with _held_up():
+            remove_leftovers(self.workspace)
+        return self._finish(one for one in self._noted() if not self._is_mail(one))
+
+    def finish_mails(self) -> frozenset[IntentKind]:
+        """Finish what is below `output/mail/`; only for whoever holds the lock of the mails."""
+        with _held_up():
+            remove_leftover_mails(self.workspace)
+        return self._finish(filter(self._is_mail, self._noted()))
+
+    def withdraw(self, draft: Sent, path: Path) -> bool:
+        """Throw a draft away; return whether it is gone. One that a person changed stays.
+
+        Raises OutputError when it cannot be deleted now.
+        """
+        if not self.outputs.remove(path):
+            return False
+        self.register.post(replace(draft, state=Posted.WITHDRAWN))
+        return True
+
+    def _noted(self) -> list[Intent]:
+        return list(self.register.intents.unfinished())
+
+    def _is_mail(self, one: Intent) -> bool:
+        return self._path(one).is_relative_to(self.workspace.mail)
+
+    def _path(self, one: Intent) -> Path:
+        return self.workspace.output / one.place
+
+    def _finish(self, intents: Iterable[Intent]) -> frozenset[IntentKind]:
+        done: set[IntentKind] = set()
+        for one in intents:
+            with _held_up():
+                self._finish_one(one)
+                self.outputs.flush()
+                self.register.intents.clear(one)
+                done.add(one.kind)
+        if told := [code for kind, code in _TOLD.items() if kind in done]:
+            log.warning(text(told[0]))
+        return frozenset(done)
+
+    def _finish_one(self, one: Intent) -> None:
+        path = self._path(one)
+        match one.kind:
+            case IntentKind.PURGE:
+                delete_made(self.workspace, self.register, self.outputs)
+            case IntentKind.REMOVE:
+                self.outputs.remove(path)
+            case IntentKind.WRITE:
+                self.outputs.catch_up(path)
+            case IntentKind.DRAFT:
+                self._count(path)
+            case IntentKind.DISCARD:
+                for draft in self._mails(path, Posted.DRAFT):
+                    self.withdraw(draft, path)
+
+    def _count(self, path: Path) -> None:
+        """Count a draft that stands there: it may go out. Without a file it is made again."""
+        now = standing(path)
+        copy_of_sent = self.outputs.whose.put_here(path, now) and not is_draft(now.data or b"")
+        if now.data is not None and not copy_of_sent:
+            for mail in self._mails(path, Posted.STARTED):
+                self.register.post(replace(mail, state=Posted.DRAFT))
+
+    def _mails(self, path: Path, state: Posted) -> Iterator[Sent]:
+        """Yield the mail of this round in the outbox of which the file stands at a path."""
+        names = {one.code: one.name for one in self.here.invited}
+        for one in self.register.outbox():
+            named = path_of(self.workspace, one, names.get(one.code, ""))
+            if (one.round, one.state, named) == (self.here.round.code, state, path):
+                yield one
+
+
+@contextlib.contextmanager
+def _held_up() -> Iterator[None]:
+    """Tell what keeps a change from being finished now; the command itself goes on."""
+    try:
+        yield
+    except OutputError as error:
+        log.warning(text("U-RESUMED-LATER", problem=error.problems[0]))
