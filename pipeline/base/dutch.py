@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from pipeline.base.messages import text as text_of
@@ -33,6 +33,11 @@ _NUMBERED = re.compile(r"\b([Vv]raag|[Vv]ragen|[Hh]oofdstuk|[Ss]tap|top) (?=\d)"
 def date_text(day: date) -> str:
     """Return a date as «23 november 2026», kept on one line."""
     return NBSP.join((str(day.day), _MONTHS[day.month - 1], str(day.year)))
+
+
+def moment_text(moment: datetime) -> str:
+    """Return a moment as «23 november 2026 om 14.32 uur»."""
+    return text_of("U-MOMENT", day=date_text(moment.date()), time=f"{moment:%H.%M}")
 
 
 def date_of(text: str) -> date | None:

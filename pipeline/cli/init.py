@@ -7,6 +7,7 @@ import click
 from pipeline.base.dutch import counted
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import text
+from pipeline.cli.register import warn_of_place
 
 _STEPS = ("U-INIT-STEP-1", "U-INIT-STEP-2", "U-INIT-STEP-3", "U-INIT-STEP-4")
 
@@ -22,6 +23,7 @@ def init(folder: str) -> ExitCode:
 
     with Progress() as progress:
         new = new_workspace.start(Path(folder), progress)
+    warn_of_place(new.root)
     if new.kept:
         files = counted(len(new.kept), "N-FILE")
         click.echo(text("U-INIT-KEPT", files=files))

@@ -123,6 +123,10 @@ def _show_plan(found: Purge, folder: Path, *, sure: bool) -> None:
         for path in found.theirs:
             click.echo(f"  {printable(str(path))}")
     show_theirs(found.beside, folder)
+    if found.aside:
+        click.echo(text("U-PURGE-ASIDE"))
+        for path in found.aside:
+            click.echo(f"  {path}")
     if found.own:
         click.echo(text("U-PURGE-OWN"))
         for path in found.own:

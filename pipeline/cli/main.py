@@ -24,6 +24,7 @@ from pipeline.cli.init import init
 from pipeline.cli.keep import purge, watch
 from pipeline.cli.mail import mail
 from pipeline.cli.notices import show_notices
+from pipeline.cli.register import backup, restore, show_register, warn_of_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from pipeline.model.receipt import Receipt
 
 speak_dutch()
+_ELSEWHERE = ("init", "demo", "read")  # commands that leave the register of this folder alone
 _STOPPED = 130  # what a shell expects after Ctrl-C
 
 
@@ -66,6 +68,8 @@ def cli(context: click.Context, workspace: str, templates: str | None) -> None:
 
     show_notices()
     context.obj = Workspace(Path(workspace), Path(templates) if templates else None)
+    if context.invoked_subcommand not in _ELSEWHERE:
+        warn_of_place(context.obj.root)
 
 
 _pdf = click.option("--pdf", "as_pdf", is_flag=True, help=text("U-HELP-PDF"))
@@ -166,9 +170,15 @@ def run(workspace: "Workspace", *, as_pdf: bool) -> ExitCode:
 
 @cli.command(help=text("U-HELP-CHECK"), options_metavar="[OPTIES]")
 @click.option("--preview", metavar="GEMEENTE", help=text("U-HELP-PREVIEW"))
+@click.option("--register", "of_register", is_flag=True, help=text("U-HELP-CHECK-REGISTER"))
 @click.pass_obj
-def check(workspace: "Workspace", preview: str | None) -> ExitCode:
-    """Check everything in `templates/`."""
+def check(workspace: "Workspace", preview: str | None, *, of_register: bool) -> ExitCode:
+    """Check everything in `templates/`, or the register."""
+    if of_register:
+        from pipeline.workflow import register as workflow_register
+
+        show_register(workflow_register.check(workspace))
+        return ExitCode.DONE
     from pipeline.cli import screen
     from pipeline.workflow import run as workflow
 
@@ -199,7 +209,7 @@ def demo(workspace: "Workspace", folder: str | None) -> ExitCode:
 
 
 cli.add_command(mail)
-for _command in (status, decline, followup):
+for _command in (status, decline, followup, backup, restore):
     cli.add_command(_command)
 cli.add_command(init)
 cli.add_command(watch)

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from email.parser import BytesHeaderParser
 from pathlib import Path
 
+from pipeline.base.dutch import moment_text
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import safe_name
-from pipeline.base.messages import message
+from pipeline.base.messages import message, text
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.outbox import MailKind, Posted, Sent
@@ -46,6 +47,18 @@ def adopt(workspace: Workspace, here: Setting, register: Register) -> None:
     known = {(one.code, one.kind, one.number) for one in _of_round(register, here)}
     found = _mails(workspace, here)
     register.post(*(one for one in found if (one.code, one.kind, one.number) not in known))
+
+
+def check_sure(register: Register, kind: MailKind, *, history_unknown: bool) -> None:
+    """Raise OutputError when mails may have gone out since the copy the register is from.
+
+    An adviser who knows goes on with `history_unknown`.
+    """
+    since = register.unsure().get(kind)
+    if since is None or history_unknown:
+        return
+    moment = moment_text(datetime.fromisoformat(since)) if since else text("U-MAIL-EVER")
+    raise OutputError(Problem("quickscan.db", *message("E-MAIL-UNSURE", moment=moment)))
 
 
 def check_known(here: Setting, register: Register, answers: int) -> None:

@@ -7,15 +7,32 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.base.dutch import moment_text
 from pipeline.base.errors import OutputError, Problem, StoreError
+from pipeline.base.files import cause, replace_seen
 from pipeline.base.messages import message, text
-from pipeline.register.tables import ADDED, SCHEMA, VERSION
+from pipeline.register.checksums import (
+    SCHEMA_NAME,
+    Damage,
+    as_written,
+    compare_sums,
+    is_sound,
+    keep_sums,
+    snapshot,
+    tables_of,
+    unsound_rows,
+    write_all,
+)
+from pipeline.register.copies import copies_of
+from pipeline.register.tables import ADDED, SCHEMA, SEALED, VERSION
 
 APPLICATION = 0x51534341  # «QSCA», so that another program's database is never taken for ours
 _DISK_ERRORS = (  # names of SQLite's result codes: the register is fine, the disk is not
     *("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN"),
     *("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PERM"),
 )
+_JOURNAL = slice(18, 20)  # where the header says how changes are made: 1 is with a journal
+_HEADER = 100  # bytes
 
 
 def copy_from(address: str, copy: sqlite3.Connection) -> None:
@@ -32,51 +49,138 @@ def copy_from(address: str, copy: sqlite3.Connection) -> None:
 
 def connect(address: str) -> sqlite3.Connection:
     """Connect to a database by its path, or by its address as a file."""
-    return sqlite3.connect(address, isolation_level=None, uri=address.startswith("file:"))
+    connection = sqlite3.connect(address, isolation_level=None, uri=address.startswith("file:"))
+    connection.row_factory = sqlite3.Row
+    return connection
 
 
 @contextlib.contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite says into an error with a remedy."""
+    """Turn what SQLite says, and damage, into an error with a remedy."""
     try:
         yield
+    except Damage as error:
+        raise damaged(path, str(error)) from error
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", "")
         if name.startswith(_DISK_ERRORS):
             raise cannot_write(path, name) from error
-        raise _not_trusted("E-STORE-DAMAGED", path, name) from error
+        raise damaged(path, name) from error
 
 
-def prepare(connection: sqlite3.Connection, path: Path) -> None:
-    """Give an empty database its tables and an older one the newer ones.
+def look_at_header(path: Path) -> None:
+    """Raise StoreError when a register is empty, or does not begin as ours do.
 
-    Raises StoreError when it is damaged, is not ours or was made by a newer version.
+    Raises OutputError when it cannot be opened.
     """
-    connection.row_factory = sqlite3.Row
-    for setting in ("foreign_keys = ON", "secure_delete = ON", "synchronous = EXTRA"):
-        connection.execute(f"PRAGMA {setting}")
-    if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        _bring_up_to_date(connection, f"{SCHEMA} PRAGMA application_id = {APPLICATION};", 1)
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except OSError as error:
+        raise cannot_write(path, cause(error)) from error
+    if not header:
+        raise without_trust("E-STORE-EMPTY", path)
+    if header[_JOURNAL] != b"\x01\x01":
+        raise damaged(path, "")
+
+
+def make_new(path: Path) -> None:
+    """Make an empty register, all of it or nothing; one that is there by now stays."""
+    with contextlib.closing(connect(":memory:")) as new:
+        fill_new(new)
+        try:
+            replace_seen(path, new.serialize(), None)
+        except OutputError as error:
+            raise cannot_write(path, None) from error
+
+
+def fill_new(connection: sqlite3.Connection) -> None:
+    """Give an empty database the tables of a register."""
+    _settle(connection)
+    _bring(connection, f"{SCHEMA} PRAGMA application_id = {APPLICATION};", 1)
+    keep_sums(connection)
+
+
+@as_written()  # a damaged schema spoils the names of columns, and even what SQLite says about it
+def version_of(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the version of a register that holds what was written in it, as far as that tells.
+
+    Receipts and kept versions are compared when they are read. Raises StoreError when the register
+    is empty, is not ours or was made by a newer version, and Damage when it is damaged.
+    """
+    _settle(connection)
+    tables = {row["name"] for row in connection.execute("SELECT name FROM sqlite_master")}
+    if not tables:
+        raise without_trust("E-STORE-EMPTY", path)
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > VERSION:
-        raise _not_trusted("E-STORE-NEWER", path)
-    ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION
-    if not ours or connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise _not_trusted("E-STORE-DAMAGED", path)
+        raise without_trust("E-STORE-NEWER", path)
+    with snapshot(connection):
+        ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION
+        whole = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+        strays = connection.execute("PRAGMA foreign_key_check").fetchone()
+        fits = version >= 1 and (version >= SEALED) is ("sums" in tables)
+        if strays or not (ours and whole and fits):
+            raise Damage(text("D-REGISTER"))
+        if version >= SEALED:
+            compare_sums(connection)
+    return version
+
+
+def is_newer(connection: sqlite3.Connection, ours: sqlite3.Connection) -> bool:
+    """Return whether a register is of a newer version: its tables differ from ours, too."""
+    if not is_sound(connection, SCHEMA_NAME):
+        return False
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version > VERSION and tables_of(connection) != tables_of(ours)
+
+
+def bring_up_to_date(connection: sqlite3.Connection, version: int) -> None:
+    """Add what later versions added, all of it or nothing; then keep the sums.
+
+    Raises Damage when what stands there is not what was written.
+    """
     if version < VERSION:
-        _bring_up_to_date(connection, "", version)
+        _bring(connection, "", version)
+    keep_sums(connection)
 
 
-def _bring_up_to_date(connection: sqlite3.Connection, first: str, version: int) -> None:
-    """Add what later versions added, all of it or nothing."""
+def _bring(connection: sqlite3.Connection, first: str, version: int) -> None:
     added = "".join(ADDED[version - 1 :])
-    connection.executescript(
-        f"BEGIN IMMEDIATE; {first} {added} PRAGMA user_version = {VERSION}; COMMIT;"
-    )
+    if version >= SEALED and any(unsound_rows(connection)):
+        raise Damage(text("D-REGISTER"))
+    try:
+        connection.executescript(f"BEGIN IMMEDIATE; {first} {added}")
+        write_all(connection)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
-def _not_trusted(code: str, path: Path, detail: str = "") -> StoreError:
-    return StoreError(Problem(str(path), *message(code, detail=detail or text("D-REGISTER"))))
+def _settle(connection: sqlite3.Connection) -> None:
+    for setting in (
+        *("foreign_keys = ON", "secure_delete = ON", "synchronous = EXTRA"),
+        "recursive_triggers = ON",  # a row that is replaced is taken off the sums, too
+    ):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def damaged(path: Path, detail: str) -> StoreError:
+    """Return the error for a damaged register: what may be lost, and how to repair it."""
+    copies = copies_of(path)
+    detail = detail or text("D-REGISTER")
+    if not copies:
+        return StoreError(Problem(str(path), *message("E-STORE-DAMAGED-ALONE", detail=detail)))
+    moment = moment_text(copies[0].moment)
+    return StoreError(Problem(str(path), *message("E-STORE-DAMAGED", detail=detail, moment=moment)))
+
+
+def without_trust(code: str, path: Path) -> StoreError:
+    """Return the error for a register that is empty, or of a newer version."""
+    return StoreError(Problem(str(path), *message(code)))
 
 
 def cannot_write(path: Path, reason: str | None) -> OutputError:

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from pipeline.model.intents import Intent, IntentKind
+from pipeline.register.checksums import as_written
 from pipeline.register.transaction import transaction
 
 # A purge of a version without this table stands as unfinished in its own records.
@@ -35,8 +36,9 @@ class Intents:
     def unfinished(self) -> tuple[Intent, ...]:
         """Return what was noted and not cleared, in the order in which it is to be finished."""
         rows = self._sql.execute("SELECT kind, place FROM intents ORDER BY place").fetchall()
-        found = (Intent(IntentKind(row["kind"]), row["place"]) for row in rows)
         order = list(IntentKind)
+        with as_written():
+            found = [Intent(IntentKind(row["kind"]), row["place"]) for row in rows]
         return tuple(sorted(found, key=lambda one: order.index(one.kind)))
 
     def note(self, *intents: Intent) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 
+from pipeline.base.dutch import counted
+from pipeline.base.messages import text
 from pipeline.model.intents import Intent, IntentKind
 from pipeline.model.ledger import About, Output, OutputKind
+from pipeline.register.checksums import Damage, as_written, base_checksum, is_sound_base
 from pipeline.register.intents import CLEAR, Intents
 from pipeline.register.transaction import transaction
 
@@ -36,21 +39,27 @@ class Ledger:
     def outputs(self) -> dict[str, Output]:
         """Return everything we wrote, by its place."""
         rows = self._sql.execute("SELECT * FROM outputs ORDER BY place").fetchall()
-        return {
-            row["place"]: Output(
-                place=row["place"],
-                about=About(OutputKind(row["kind"]), row["respondent"], row["round"]),
-                checksum=row["checksum"],
-                contents=row["contents"],
-            )
-            for row in rows
-        }
+        with as_written():
+            return {
+                row["place"]: Output(
+                    place=row["place"],
+                    about=About(OutputKind(row["kind"]), row["respondent"], row["round"]),
+                    checksum=row["checksum"],
+                    contents=row["contents"],
+                )
+                for row in rows
+            }
 
     def base(self, place: str) -> bytes | None:
         """Return our own version of a document an adviser may edit, None when it is not known."""
-        command = "SELECT data FROM bases WHERE place = ?"
+        command = "SELECT * FROM bases WHERE place = ?"
         found = self._sql.execute(command, (place,)).fetchone()
-        return found["data"] if found else None
+        if found is None:
+            return None
+        if not is_sound_base(found):
+            raise Damage(text("D-REGISTER-FILES", files=counted(1, "N-FILE")))
+        data: bytes = found["data"]
+        return data
 
     def note(self, outputs: Iterable[Output], bases: Mapping[str, bytes]) -> None:
         """Store what was written, all in one transaction; `bases` holds bytes by place."""
@@ -60,7 +69,8 @@ class Ledger:
                 about = (one.about.kind, one.about.respondent, one.about.round)
                 row = (one.place, *about, one.checksum, one.contents)
                 self._sql.execute("INSERT INTO outputs VALUES (?, ?, ?, ?, ?, ?)", row)
-            self._sql.executemany("INSERT INTO bases VALUES (?, ?)", bases.items())
+            rows = [(place, data, base_checksum(place, data)) for place, data in bases.items()]
+            self._sql.executemany("INSERT INTO bases VALUES (?, ?, ?)", rows)
 
     def forget(self, places: Iterable[str]) -> None:
         """Forget files that are not there any more, and that they had to go."""

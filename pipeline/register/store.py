@@ -11,43 +11,44 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from pipeline.base.files import cause
 from pipeline.model.events import Event, event_of
 from pipeline.model.intents import Intent, IntentKind
-from pipeline.model.outbox import Sent, sent_of
+from pipeline.model.outbox import MailKind, Sent, sent_of
 from pipeline.model.purged import Purged, purged_of, without_purged
 from pipeline.model.receipt import Receipt
-from pipeline.model.response import Response
-from pipeline.register.connection import cannot_write, connect, copy_from, explained, prepare
+from pipeline.register.checksums import as_written
+from pipeline.register.connection import (
+    bring_up_to_date,
+    connect,
+    copy_from,
+    explained,
+    fill_new,
+    look_at_header,
+    make_new,
+    version_of,
+)
+from pipeline.register.copies import Copies, check_whole
 from pipeline.register.intents import CLEAR, NOTE, Intents
 from pipeline.register.ledger import Ledger
-from pipeline.register.store_format import (
-    answer_rows,
-    decision_of,
-    decision_rows,
-    file_row,
-    finding_of,
-    finding_rows,
-    receipt_of,
-    response_of,
-    response_row,
-)
+from pipeline.register.receipts import add, drop, insert, read
+from pipeline.register.tables import VERSION
 from pipeline.register.transaction import transaction
 
 
 class Register:
     """The open register; use `open_register`."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._sql = connection
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._sql = self.connection = connection
         self._known: dict[str, Receipt] | None = None  # by checksum; None when it was not read
         self._in_order: tuple[Receipt, ...] | None = None  # what is known
         self.intents = Intents(connection)
         self.ledger = Ledger(connection, self.intents)
+        self.copies = Copies(connection, path)
 
     def find(self, sha256: str) -> Receipt | None:
         """Return what is known of the file with these bytes, None when it was never seen."""
@@ -84,7 +85,7 @@ class Register:
                 return False
         with transaction(self._sql):
             self._sql.execute("DELETE FROM files WHERE sha256 = ?", (receipt.sha256,))
-            self._insert(receipt)
+            insert(self._sql, receipt)
         self._in_order = None
         stored = self.find(receipt.sha256)
         if self._known is not None and stored is not None:
@@ -99,7 +100,8 @@ class Register:
     def outbox(self) -> tuple[Sent, ...]:
         """Return every message that was made or sent, the oldest first."""
         rows = self._sql.execute("SELECT * FROM outbox ORDER BY at, round, kind, code, number")
-        return tuple(sent_of(row) for row in rows.fetchall())
+        with as_written():
+            return tuple(sent_of(row) for row in rows.fetchall())
 
     def post(self, *messages: Sent) -> None:
         """Store how far messages got, all in one transaction."""
@@ -109,18 +111,38 @@ class Register:
                 self._sql.execute(
                     "DELETE FROM outbox WHERE (round, code, kind, number) = (?, ?, ?, ?)", keys
                 )
-                self._add("outbox", [asdict(one)])
+                add(self._sql, "outbox", [asdict(one)])
+
+    def unsure(self) -> dict[MailKind, str]:
+        """Return the kinds of mail that may have gone out since the copy of a moment (ISO 8601).
+
+        The register was restored from that copy, and nothing else tells.
+        """
+        with as_written():
+            rows = self._sql.execute("SELECT * FROM unsure").fetchall()
+            return {MailKind(row["kind"]): row["since"] for row in rows}
+
+    def make_unsure(self, kinds: Mapping[MailKind, str]) -> None:
+        """Remember since when mails of some kinds may have gone out; see `unsure`."""
+        with transaction(self._sql):
+            self._sql.executemany("INSERT OR REPLACE INTO unsure VALUES (?, ?)", kinds.items())
+
+    def is_sure(self, kind: MailKind) -> None:
+        """Remember that an adviser knows which mails of a kind went out."""
+        with transaction(self._sql):
+            self._sql.execute("DELETE FROM unsure WHERE kind = ?", (kind,))
 
     def events(self) -> tuple[Event, ...]:
         """Return what happened in all rounds, the oldest first."""
         rows = self._sql.execute("SELECT * FROM events ORDER BY id")
-        return tuple(event_of(row) for row in rows.fetchall())
+        with as_written():
+            return tuple(event_of(row) for row in rows.fetchall())
 
     def add_events(self, *events: Event) -> None:
         """Store what happened, all in one transaction."""
         if events:
             with transaction(self._sql):
-                self._add("events", map(asdict, events))
+                add(self._sql, "events", map(asdict, events))
 
     def fetched(self, mailbox: str, validity: int) -> set[int]:
         """Return the numbers of the mails that were taken from a mailbox before."""
@@ -131,12 +153,13 @@ class Register:
     def note_fetched(self, mailbox: str, validity: int, uid: int) -> None:
         """Remember that a mail was taken, also when its file is thrown away later."""
         with transaction(self._sql):
-            self._add("fetched", [{"mailbox": mailbox, "validity": validity, "uid": uid}])
+            add(self._sql, "fetched", [{"mailbox": mailbox, "validity": validity, "uid": uid}])
 
     def purged(self) -> dict[str, Purged]:
         """Return what was deleted, by checksum."""
         rows = self._sql.execute("SELECT * FROM purged ORDER BY day, sha256")
-        return {row["sha256"]: purged_of(row) for row in rows.fetchall()}
+        with as_written():
+            return {row["sha256"]: purged_of(row) for row in rows.fetchall()}
 
     def purge(self, records: Iterable[Purged]) -> None:
         """Delete files with all that was read from them, in one transaction, and keep a record.
@@ -145,14 +168,12 @@ class Register:
         """
         known = self.purged()
         new = [one for one in records if one.sha256 not in known]
-        sums = [(one.sha256,) for one in new]
         places = {(one.respondent, one.round) for one in new}
         self._known = self._in_order = None
         with transaction(self._sql):
             self._sql.execute(NOTE, Intent(IntentKind.PURGE))
-            self._add("purged", map(asdict, new))
-            self._sql.executemany("DELETE FROM files WHERE sha256 = ?", sums)
-            self._sql.executemany("DELETE FROM decisions WHERE sha256 = ?", sums)
+            add(self._sql, "purged", map(asdict, new))
+            drop(self._sql, [one.sha256 for one in new])
             words = "UPDATE events SET cause = '' WHERE (respondent, round) = (?, ?)"
             self._sql.executemany(words, sorted(places))
 
@@ -160,6 +181,31 @@ class Register:
         """Take what was deleted out of mails, zip files and work lists that stay."""
         for receipt in self.receipts():
             self.record(receipt)
+
+    def forget_purged(self) -> None:
+        """Delete what was deleted before: it came back with a copy."""
+        self._known = self._in_order = None
+        with transaction(self._sql):
+            drop(self._sql, self.purged())
+        self.clean()
+
+    def keep_only(self, sums: Collection[str]) -> None:
+        """Delete files with all that was read from them, except those with these checksums."""
+        others = [one.sha256 for one in self.receipts() if one.sha256 not in sums]
+        self._known = self._in_order = None
+        with transaction(self._sql):
+            drop(self._sql, others)
+
+    def read_all(self) -> None:
+        """Read back everything; raises Damage for a value that nothing here writes."""
+        for table in (self.receipts, self.outbox, self.unsure, self.events, self.purged):
+            table()
+        self.ledger.outputs()
+
+    def check(self) -> None:
+        """Raise Damage unless every row is as it was written."""
+        check_whole(self._sql)
+        self.read_all()
 
     def compact(self) -> None:
         """Give space back to the system, so that no byte of what was deleted is left."""
@@ -171,62 +217,32 @@ class Register:
             self._sql.execute("UPDATE purged SET finished = 1 WHERE NOT finished")
             self._sql.execute(CLEAR, Intent(IntentKind.PURGE))
 
-    def _insert(self, receipt: Receipt) -> None:
-        row = self._add("files", [file_row(receipt)])
-        belongs = {"file_id": row}
-        self._add("findings", (belongs | one for one in finding_rows(receipt.findings)))
-        self._add("decisions", (belongs | one for one in decision_rows(receipt.decisions)))
-        response = receipt.response
-        if response is not None:
-            self._add("responses", [belongs | response_row(response)])
-            answers = answer_rows(response.answers.values())
-            self._add("answers", (belongs | one for one in answers))
-
-    def _add(self, table: str, rows: Iterable[Mapping[str, object]]) -> int | None:
-        """Add rows, each by the names of its columns; return the number of the last one."""
-        last = None
-        for row in rows:
-            marks = ", ".join("?" * len(row))
-            command = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"
-            last = self._sql.execute(command, tuple(row.values())).lastrowid
-        return last
-
     def _receipts(self, where: str, values: tuple[str, ...]) -> list[Receipt]:
-        files = self._sql.execute(f"SELECT * FROM files {where}", values).fetchall()
-        return [
-            receipt_of(
-                file,
-                response=self._response(file["id"]),
-                findings=tuple(map(finding_of, self._rows("findings", file["id"]))),
-                decisions=tuple(map(decision_of, self._rows("decisions", file["id"]))),
-            )
-            for file in files
-        ]
-
-    def _response(self, row: int) -> Response | None:
-        found = self._sql.execute("SELECT * FROM responses WHERE file_id = ?", (row,)).fetchone()
-        return response_of(found, self._rows("answers", row)) if found else None
-
-    def _rows(self, table: str, row: int) -> list[Mapping[str, object]]:
-        """Return what a table holds about a file, in the order in which it was stored."""
-        command = f"SELECT * FROM {table} WHERE file_id = ? ORDER BY position"
-        return self._sql.execute(command, (row,)).fetchall()
+        return read(self._sql, where, values)
 
 
 @contextlib.contextmanager
 def open_register(path: Path) -> Iterator[Register]:
     """Open the register, or make an empty one.
 
-    Raises StoreError when it is damaged, is not ours or was made by a newer version, and
+    A copy is kept before a register of an earlier version changes, and on the first use of a day.
+    Raises StoreError when it is empty or damaged, is not ours or was made by a newer version, and
     OutputError when the disk is full or does not let us write.
     """
-    try:
-        path.touch(mode=0o600)
-    except OSError as error:
-        raise cannot_write(path, cause(error)) from error
-    with explained(path), contextlib.closing(connect(str(path))) as connection:
-        prepare(connection, path)
-        yield Register(connection)
+    began = not path.exists()
+    if began:
+        make_new(path)
+    with explained(path):
+        look_at_header(path)
+        with contextlib.closing(connect(str(path))) as connection:
+            version = version_of(connection, path)
+            register = Register(connection, path)
+            if version < VERSION:
+                register.copies.keep()
+            elif not began:
+                register.copies.keep_daily()
+            bring_up_to_date(connection, version)
+            yield register
 
 
 @contextlib.contextmanager
@@ -236,9 +252,11 @@ def look_in_register(path: Path) -> Iterator[Register]:
     Raises StoreError and OutputError like `open_register`, also when there is no register.
     """
     with explained(path), contextlib.closing(connect(":memory:")) as copy:
+        if path.exists():
+            look_at_header(path)
         copy_from(path.resolve().as_uri(), copy)
-        prepare(copy, path)
-        yield Register(copy)
+        bring_up_to_date(copy, version_of(copy, path))
+        yield Register(copy, path)
 
 
 @contextlib.contextmanager
@@ -249,5 +267,5 @@ def look_if_any(path: Path) -> Iterator[Register]:
             yield register
         return
     with explained(path), contextlib.closing(connect(":memory:")) as empty:
-        prepare(empty, path)
-        yield Register(empty)
+        fill_new(empty)
+        yield Register(empty, path)

@@ -128,5 +128,22 @@ ADDED = (
     ), '');
     """,
     INTENTS,
+    # See `checksums`. `unsure` names the kinds of mail of which some may have gone out after the
+    # copy that the register was restored from.
+    """
+    ALTER TABLE files ADD COLUMN checksum TEXT NOT NULL DEFAULT '';
+    ALTER TABLE bases ADD COLUMN checksum TEXT NOT NULL DEFAULT '';
+    CREATE TABLE sums (
+        name TEXT PRIMARY KEY,
+        total TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE unsure (
+        kind TEXT PRIMARY KEY,
+        since TEXT NOT NULL
+    ) WITHOUT ROWID;
+    """,
 )
 VERSION = 1 + len(ADDED)
+SEALED = next(  # the first version with checksums
+    version for version, added in enumerate(ADDED, 2) if "CREATE TABLE sums" in added
+)

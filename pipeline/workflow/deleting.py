@@ -27,8 +27,9 @@ _COLLECTIVE = {".docx", ".xlsx", ".html", ".pdf", ".csv"}
 def delete_made(workspace: Workspace, register: Register, outputs: Outputs) -> tuple[Path, ...]:
     """Delete what was made from records that are unfinished, and return it.
 
-    Our own versions in the ledger go too, also of what a person changed. Broken off anywhere it is
-    done again. Raises OutputError when a file cannot be deleted now.
+    Our own versions in the ledger go too, also of what a person changed, and so do all copies of
+    the register: a new one takes their place. Broken off anywhere it is done again. Raises
+    OutputError when a file cannot be deleted now.
     """
     left = [one for one in register.purged().values() if not one.finished]
     if not left:
@@ -38,10 +39,12 @@ def delete_made(workspace: Workspace, register: Register, outputs: Outputs) -> t
     rows = outputs.whose.rows
     about = [place for place, row in rows.items() if row.about.respondent in codes]
     register.clean()
+    register.copies.renew()  # before a file that is open in Word stops the rest
     _delete(ours)
     register.ledger.forget(about)
     register.compact()
     register.finish_purge()
+    register.copies.renew()
     return ours
 
 

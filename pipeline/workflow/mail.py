@@ -24,7 +24,7 @@ from pipeline.judgement.counting import settle
 from pipeline.mail import credentials
 from pipeline.mail.due import Due, Selection, Wish
 from pipeline.mail.envelope import Message, as_draft, as_sent, check_sender
-from pipeline.mail.history import adopt, check_known, folder_of, path_of
+from pipeline.mail.history import adopt, check_known, check_sure, folder_of, path_of
 from pipeline.mail.round import MailRound, look
 from pipeline.mail.smtp import Post, Refused
 from pipeline.model.intents import IntentKind
@@ -67,6 +67,7 @@ def plan(
     """
     here = _mailable(setting.load(workspace))
     with look_if_any(workspace.register) as register:
+        check_sure(register, kind, history_unknown=wish.history_unknown)
         adopt(workspace, here, register)
         about = look(workspace, register, settle(register.receipts(), here), here, kind)
     selection = about.select(wish, _today())
@@ -231,10 +232,13 @@ def _prepared(
         with lock(workspace.lock_file):
             desk = held.enter_context(opened(workspace, here))
             desk.finish_mails()
+            check_sure(desk.register, kind, history_unknown=wish.history_unknown)
             theirs = _bring_up_to_date(desk, kind, progress)
             _mailable(here)
             adopt(workspace, here, desk.register)
             about = look(workspace, desk.register, desk.settled, here, kind)
+            if wish.history_unknown and not wish.only:  # who knows of one, may not know of all
+                desk.register.is_sure(kind)
         chosen = about.select(wish, _today())
         mailed = Mailed(kind, folder_of(workspace, kind), chosen.held, theirs=theirs)
         try:

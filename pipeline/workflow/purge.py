@@ -29,6 +29,7 @@ from pipeline.outputs.keeping import ownership
 from pipeline.outputs.ownership import Ownership, Theirs
 from pipeline.outputs.write import told
 from pipeline.reading import folder as intake
+from pipeline.register.copies import set_aside
 from pipeline.register.store import Register, look_in_register
 from pipeline.workflow import run as workflow
 from pipeline.workflow.deleting import delete_made, parted
@@ -41,7 +42,8 @@ class Purge:
     """What would go, or went.
 
     `own` are files in `input/` that the adviser has to delete: they hold what was deleted. `theirs`
-    are files below `output/` that a person made or changed, and that may hold it.
+    are files below `output/` that a person made or changed, and that may hold it, and so may the
+    damaged registers `aside`.
     """
 
     plan: Plan
@@ -49,6 +51,7 @@ class Purge:
     own: tuple[Path, ...]
     unfinished: bool  # an earlier purge was broken off
     theirs: tuple[Path, ...] = ()
+    aside: tuple[Path, ...] = ()
     beside: tuple[Theirs, ...] = ()  # what was made anew beside a file of a person
 
 
@@ -120,6 +123,7 @@ def _found(
         own=tuple(one.path for one in entries if one.sha256 in gone | touched),
         unfinished=bool(left),
         theirs=theirs,
+        aside=tuple(set_aside(workspace.register)),
     )
 
 

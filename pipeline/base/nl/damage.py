@@ -71,7 +71,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "D-SECONDS": ("langer dan {seconds} seconden bezig", ""),
     "D-RESULT-TOO-BIG": ("het resultaat is te groot", ""),
     "D-NO-RESULT": ("er kwam geen document uit", ""),
-    "D-REGISTER": ("controle mislukt", ""),
     "D-DELIVERY-STATUS": ("bezorgmelding", ""),
     "D-READ-RECEIPT": ("leesbevestiging", ""),
     "D-APPOINTMENT": ("afspraak", ""),

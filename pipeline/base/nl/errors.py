@@ -38,18 +38,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Sluit andere programma's en probeer het opnieuw. Helpt dat niet, installeer Quickscan dan "
         "opnieuw of vraag de beheerder om hulp.",
     ),
-    "E-STORE-DAMAGED": (
-        "het register is niet te lezen ({detail}).",
-        "Zet het bestand opzij en start de opdracht opnieuw; het wordt dan uit input/ opgebouwd.",
-    ),
-    "E-STORE-WRITE": (
-        "het register is nu niet bij te werken ({reason}).",
-        "Kijk of er ruimte is op de schijf en of u er mag schrijven; start daarna opnieuw.",
-    ),
-    "E-STORE-NEWER": (
-        "het register is gemaakt met een nieuwere versie van Quickscan.",
-        "Werk Quickscan bij en start de opdracht opnieuw.",
-    ),
     "E-PDF-NO-OFFICE": (
         "op deze computer staat geen LibreOffice, en dat maakt de pdf’s.",
         "Installeer LibreOffice (gratis), of sla een rapport in Word zelf op als pdf. De "

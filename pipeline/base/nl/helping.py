@@ -26,6 +26,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-HELP-REPORT": ("Maak de rapporten, het antwoordenbestand en het overzicht.", ""),
     "U-HELP-RUN": ("Inlezen en rapporten maken: de gewone opdracht.", ""),
     "U-HELP-CHECK": ("Controleer de vragenlijst, de adviezen en de sjablonen.", ""),
+    "U-HELP-CHECK-REGISTER": (
+        "Controleer het register: elk controlegetal, en of elk bestand in input en output klopt.",
+        "",
+    ),
+    "U-HELP-BACKUP": ("Bewaar een kopie van het register.", ""),
+    "U-HELP-RESTORE": ("Herstel een beschadigd register, met de laatste kopie.", ""),
+    "U-HELP-RESTORE-YES": ("Herstel ook als er geen kopie is.", ""),
     "U-HELP-DEMO": ("Speel een hele ronde na met verzonnen gemeenten.", ""),
     "U-HELP-MAIL": ("Mail formulieren en rapporten, of haal mail op.", ""),
     "U-HELP-MAIL-INVITE": ("Nodig gemeenten uit, met hun eigen formulier.", ""),

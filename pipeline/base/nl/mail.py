@@ -57,6 +57,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Is het register opnieuw gemaakt? Ga dan eerst na wat er al verstuurd is. Weet u zeker dat "
         "deze mail nog niet is verstuurd? Start de opdracht dan opnieuw met --unknown-history.",
     ),
+    "E-MAIL-UNSURE": (
+        "het register is hersteld, en wie na {moment} is gemaild of zich afmeldde, staat er "
+        "misschien niet in.",
+        "Ga na wie deze mail al kreeg (in uw verzonden berichten) en wie niet meedoet (quickscan "
+        "status). Weet u wie hem nog moet krijgen? Start de opdracht dan opnieuw met "
+        "--unknown-history, en zo nodig met --only.",
+    ),
+    "U-MAIL-EVER": ("het begin van de ronde", ""),
     "E-MAIL-WHO": (
         "deze gemeente staat niet in de lijst met deelnemers.",
         "Gebruik de naam of de code zoals die in deelnemers.xlsx staat.",

@@ -7,6 +7,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "N-DECISION": ("besluit|besluiten", ""),
     "N-QUESTION": ("vraag|vragen", ""),
     "N-TOWN": ("gemeente|gemeenten", ""),
+    "N-COPY": ("kopie|kopieën", ""),
     "N-FILE": ("bestand|bestanden", ""),
     "N-OTHER-FILE": ("ander bestand|andere bestanden", ""),
     "N-RETURN": ("inzending|inzendingen", ""),

@@ -30,6 +30,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         " er gewiste antwoorden in staan, en gooi ze dan zelf weg:",
         "",
     ),
+    "U-PURGE-ASIDE": (
+        "Deze beschadigde registers zijn bewaard. Er kunnen gewiste antwoorden in staan. Gooi ze "
+        "zelf weg:",
+        "",
+    ),
     "U-RESUMED-PURGE": (
         "Een eerdere wisactie was onderbroken en is nu afgemaakt. Met «quickscan run» maakt u de "
         "verslagen in output opnieuw.",

@@ -1,0 +1,121 @@
+"""Copies of the register, a day apart, in a folder of their own beside it.
+
+Those of the last seven days on which there was work stay. Every copy is read back and compared
+before it is kept, so damage never takes the place of a good one. What was set aside because it is
+damaged stands in the same folder, and is never deleted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.base.dutch import counted
+from pipeline.base.files import explained, write_atomic
+from pipeline.base.messages import text
+from pipeline.register.checksums import Damage, compare_sums, unsound_rows
+
+DAYS = 7
+_FOLDER = "reservekopie"
+_NAME = "quickscan-%Y-%m-%d-%H%M%S.db"
+_HALF = re.compile(r"\..*\.db\.\d+\.tmp")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Copy:
+    """A copy of the register, and when it was made, in local time."""
+
+    moment: datetime
+    path: Path
+
+
+def folder_of(register: Path) -> Path:
+    """Return where the copies of a register stand."""
+    return register.with_name(_FOLDER)
+
+
+def copies_of(register: Path) -> list[Copy]:
+    """Return all copies of a register, the newest first."""
+    found = ((_moment_of(path), path) for path in folder_of(register).glob("quickscan-*.db"))
+    return sorted((Copy(moment, path) for moment, path in found if moment), reverse=True)
+
+
+def set_aside(register: Path) -> list[Path]:
+    """Return the damaged registers that were set aside, with what belongs to them."""
+    copies = {one.path for one in copies_of(register)}
+    found = (path for path in sorted(folder_of(register).glob("[!.]*")) if path.is_file())
+    return [path for path in found if path not in copies]
+
+
+def place_aside(register: Path, moment: datetime) -> Path:
+    """Return where a damaged register goes."""
+    return folder_of(register) / text("U-REGISTER-ASIDE", moment=f"{moment:%Y-%m-%d-%H%M%S}")
+
+
+def check_whole(sql: sqlite3.Connection) -> None:
+    """Raise Damage unless every row of a register is as it was written."""
+    compare_sums(sql)
+    wrong = sum(1 for _ in unsound_rows(sql))
+    if wrong:
+        raise Damage(text("D-REGISTER-FILES", files=counted(wrong, "N-FILE")))
+
+
+class Copies:
+    """The copies of an open register."""
+
+    def __init__(self, sql: sqlite3.Connection, register: Path) -> None:
+        self._sql = sql
+        self._register = register
+
+    def keep(self) -> Copy:
+        """Keep a copy of the register as it is now.
+
+        Raises Damage, and keeps nothing, when it is not whole; OutputError when it cannot be
+        written. A register of before there were checksums is copied as it is.
+        """
+        moment = datetime.now().replace(microsecond=0)
+        path = folder_of(self._register) / moment.strftime(_NAME)
+        with contextlib.closing(sqlite3.connect(":memory:")) as copy:
+            copy.row_factory = sqlite3.Row
+            self._sql.backup(copy)
+            if copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'sums'").fetchone():
+                check_whole(copy)
+            write_atomic(path, copy.serialize())
+        self._delete(self._outdated())
+        return Copy(moment, path)
+
+    def keep_daily(self) -> None:
+        """Keep a copy unless there is one of today."""
+        today = datetime.now().date()
+        if all(one.moment.date() != today for one in copies_of(self._register)):
+            self.keep()
+
+    def renew(self) -> None:
+        """Keep a copy and delete all others: what was deleted from the register stands in them."""
+        kept = self.keep()
+        self._delete(one.path for one in copies_of(self._register) if one != kept)
+
+    def _outdated(self) -> Iterator[Path]:
+        """Yield copies of too long ago, and what a run that was killed left half written."""
+        copies = copies_of(self._register)
+        days = sorted({one.moment.date() for one in copies}, reverse=True)[:DAYS]
+        yield from (one.path for one in copies if one.moment.date() not in days)
+        for folder in (folder_of(self._register), self._register.parent):
+            yield from (path for path in folder.glob(".*.tmp") if _HALF.fullmatch(path.name))
+
+    def _delete(self, paths: Iterator[Path]) -> None:
+        for path in paths:
+            with explained(path):
+                path.unlink(missing_ok=True)
+
+
+def _moment_of(path: Path) -> datetime | None:
+    """Return when a copy was made, None for a file of somebody else."""
+    with contextlib.suppress(ValueError):
+        return datetime.strptime(path.name, _NAME)
+    return None
