@@ -20,11 +20,11 @@ from benchmarks.docxtpl_peer import for_docxtpl, render_with_docxtpl
 from benchmarks.synthetic.documents import constants, form, recipient, report, report_context
 from benchmarks.synthetic.sample_contexts import adviesrapport, groepsrapport
 from benchmarks.synthetic.samples import TEMPLATES
-from pipeline.definitions import setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.forms.build import blank, personal
 from pipeline.forms.context import Formulier
 from pipeline.forms.word import WordForm
+from pipeline.register.loading import load_setting
 from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.group.fields import Groepsrapport
 from pipeline.templating.specialised import SpecialisedTemplate
@@ -93,7 +93,7 @@ def shipped_report(name: str, kind: type, context: Callable[[int], Any]) -> dict
 
 def shipped_form() -> dict[str, Variant]:
     """Return the ways to make the form of one municipality from the template we ship."""
-    here = setting.load(Workspace(TEMPLATES.parent))
+    here = load_setting(Workspace(TEMPLATES.parent))
     plain = blank(here.questionnaire, here.round)
     towns = here.municipalities
     file = TEMPLATES / "formulier.docx"

@@ -15,13 +15,12 @@ from pathlib import Path
 
 from pipeline.base.errors import UnreadableFile
 from pipeline.base.files import sha256
-from pipeline.definitions.limits import Limits
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.questionnaire_file import load
 from pipeline.definitions.workspace import default_templates
-from pipeline.reading.sandbox import read_all, read_form
+from pipeline.reading.sandbox import Outcome, read_all, read_form
 from pipeline.reading.shared.opening import read_bytes
-from pipeline.reading.wire import Outcome
+from pipeline.wall.limits import Limits
 
 FILES, RUNS = 500, 5
 DEADLY = b"this file ends the process that reads it"

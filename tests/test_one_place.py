@@ -15,7 +15,7 @@ ONCE = [
     # what, and the modules that may have it
     (
         r"\bUnreadableFile\((?!\)|PipelineError)",
-        "base/refusal.py reading/sandbox.py reading/wire.py",
+        "base/refusal.py reading/sandbox.py wall/wire.py",
     ),
     (r"https?://schemas\.openxmlformats\.org", "ooxml/ns.py"),
     (r"purl\.oclc\.org|www\.w3\.org/XML/1998", "ooxml/ns.py"),

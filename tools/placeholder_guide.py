@@ -27,6 +27,7 @@ from pipeline.forms.context import Formulier
 from pipeline.judgement.counting import settle
 from pipeline.judgement.owed import points
 from pipeline.mail.follow_up import names_of
+from pipeline.register.loading import load_setting
 from pipeline.reports import write as reporting
 from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.common.wording import fields_of as fields_in
@@ -84,7 +85,7 @@ def guide(workspace: Workspace) -> str:
                 shown.add(kind)
                 pieces.append(f"\n### {kind.__name__}\n\n{meanings[kind.__name__][_IS]}\n")
                 pieces.append(_table(kind, example, meanings))
-    pieces.append(_sentences(setting.load(workspace).book))
+    pieces.append(_sentences(load_setting(workspace).book))
     return "\n".join(pieces)
 
 
@@ -188,7 +189,7 @@ def _sentences(book: AdviceBook) -> str:
 
 def _examples(workspace: Workspace) -> dict[str, Any]:
     """Return a context of each template, about invented municipalities that answered all."""
-    here = setting.load(workspace)
+    here = load_setting(workspace)
     here = replace(here, round=replace(here.round, mirror=here.round.mirror or rounds.EVERYONE))
     returns = Returns(settle(invented_receipts(here), here), here)
     code, receipt = list(returns.counting.items())[2]

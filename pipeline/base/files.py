@@ -7,6 +7,7 @@ import errno
 import hashlib
 import os
 import re
+import stat
 import sys
 import time
 import unicodedata
@@ -25,6 +26,8 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10))}
 _RESERVED |= {f"lpt{n}" for n in range(1, 10)}
 _TEMPORARY = ".tmp"  # after the name and the number of the process that writes
 LOCK_WAIT_SECONDS = 5.0
+_JUNCTION = 0xA0000003  # what Windows calls a folder that is elsewhere (a mount point)
+_NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)  # Windows has none
 
 
 _CAUSES = {
@@ -71,6 +74,15 @@ def shown_name(name: str) -> str:
         char.encode("unicode_escape").decode() if unicodedata.category(char)[0] == "C" else char
         for char in unicodedata.normalize("NFC", text)
     )
+
+
+def is_link(path: Path) -> bool:
+    """Return whether what stands at a path is elsewhere: a link or, on Windows, a junction."""
+    try:
+        about = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISLNK(about.st_mode) or getattr(about, "st_reparse_tag", 0) == _JUNCTION
 
 
 def make_folder(path: Path) -> None:
@@ -130,7 +142,7 @@ def _beside(path: Path, data: bytes) -> Iterator[Path]:
     make_folder(path.parent)
     temporary = path.with_name(f".{path.name}.{os.getpid()}{_TEMPORARY}")
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINK, 0o600)
         with open(descriptor, "wb") as out:
             out.write(data)
             out.flush()

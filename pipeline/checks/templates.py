@@ -12,13 +12,12 @@ from pipeline.checks.accessibility import faults
 from pipeline.checks.coverage import gaps
 from pipeline.checks.invented import invented_receipts
 from pipeline.checks.sheet_accessibility import sheet_faults
-from pipeline.checks.texts import Text, texts_of
+from pipeline.checks.texts import Text, texts_of, texts_of_word
 from pipeline.checks.writing import errors, measure, remarks
 from pipeline.definitions import (
     advicebook,
     privacy_words,
     questionnaire_file,
-    setting,
     writing_guide,
 )
 from pipeline.definitions import round as rounds
@@ -31,6 +30,7 @@ from pipeline.mail import letters
 from pipeline.mail.follow_up import follow_ups
 from pipeline.model.ledger import Made
 from pipeline.ooxml.package import Package
+from pipeline.register.loading import load_people, load_setting, load_template
 from pipeline.reports import write as reporting
 from pipeline.reports.overview_page import overview_page
 from pipeline.reports.returns import Returns
@@ -60,10 +60,10 @@ def checked(workspace: Workspace) -> Checked:
     if missing:
         return Checked(tuple(Problem(name, *message("E-TEMPLATE-MISSING")) for name in missing))
     wrong = [problem for step in _definitions(workspace) for problem in _problems_of(step)]
-    wrong = wrong or [*_problems_of(lambda: setting.load(workspace))]
+    wrong = wrong or [*_problems_of(lambda: load_setting(workspace))]
     if wrong:
         return Checked(tuple(wrong))
-    here = setting.load(workspace)
+    here = load_setting(workspace)
     guide = writing_guide.load(workspace.template("schrijfwijzer.yaml"))
     texts = _texts(workspace)
     found = [problem for step in _templates(workspace, here) for problem in _problems_of(step)]
@@ -97,7 +97,7 @@ def _definitions(workspace: Workspace) -> Iterator[Callable[[], object]]:
     yield lambda: rounds.load(workspace.template("ronde.yaml"))
     yield lambda: writing_guide.load(workspace.template("schrijfwijzer.yaml"))
     yield lambda: privacy_words.load(workspace.template("privacy.yaml"))
-    yield lambda: setting.people(workspace)
+    yield lambda: load_people(workspace)
 
 
 def _templates(workspace: Workspace, here: Setting) -> Iterator[Callable[[], object]]:
@@ -127,14 +127,14 @@ def _word_form(workspace: Workspace, here: Setting) -> bytes:
     from pipeline.forms.word import WordForm
 
     form = blank(here.questionnaire, here.round)
-    return WordForm(workspace.office("formulier.docx"), form).render(form)
+    return WordForm(load_template(workspace, "formulier.docx"), form).render(form)
 
 
 def _excel_form(workspace: Workspace, here: Setting) -> bytes:
     from pipeline.forms.excel import ExcelForm
 
     form = blank(here.questionnaire, here.round)
-    return ExcelForm(workspace.office("formulier.xlsx"), form).render(form)
+    return ExcelForm(load_template(workspace, "formulier.xlsx"), form).render(form)
 
 
 def _follow_ups(workspace: Workspace, here: Setting, returns: Returns) -> None:
@@ -163,7 +163,16 @@ def _raise(found: Iterable[Problem]) -> None:
 
 def _texts(workspace: Workspace) -> dict[str, list[Text]]:
     names = (name for name in TEMPLATES if name not in _NO_TEXTS)
-    return {name: list(texts_of(workspace.template(name))) for name in names}
+    return {name: list(_texts_of(workspace, name)) for name in names}
+
+
+def _texts_of(workspace: Workspace, name: str) -> Iterator[Text]:
+    if not name.endswith(".docx"):
+        return texts_of(workspace.template(name))
+    try:
+        return texts_of_word(load_template(workspace, name).package())
+    except TemplateError:  # said where it is tried out
+        return iter(())
 
 
 def _flat(texts: dict[str, list[Text]]) -> Iterator[Text]:

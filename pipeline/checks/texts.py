@@ -63,8 +63,8 @@ def _without_tags(words: str) -> str:
 
 
 def texts_of(path: Path) -> Iterator[Text]:
-    """Yield the texts of one file; nothing of a file that cannot be opened: others say so."""
-    kind = {".yaml": _of_yaml, ".docx": _of_word, ".html": _of_page, ".txt": _of_lines}
+    """Yield the texts of one text file; nothing of a file that cannot be opened: others say so."""
+    kind = {".yaml": _of_yaml, ".html": _of_page, ".txt": _of_lines}
     try:
         yield from kind[path.suffix](path) if path.suffix in kind else ()
     except (PipelineError, OSError, UnicodeDecodeError):
@@ -93,14 +93,14 @@ def _scalars(node: Node, names: tuple[str, ...]) -> Iterator[tuple[tuple[str, ..
             yield from _scalars(value, (*names, str(number)))
 
 
-def _of_word(path: Path) -> Iterator[Text]:
-    package = Package.open(path.read_bytes(), path.name)
+def texts_of_word(package: Package) -> Iterator[Text]:
+    """Yield the texts of a Word template; `package.where` names it."""
     for name in package.names:
         if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name):
             for paragraph in package.tree(name).iter(W + "p"):
                 words = " ".join(_without_tags(visible_text(paragraph)).split()).strip(" |")
                 if words and paragraph.find(f".//{W}p") is None:
-                    yield Text(path.name, 0, part_label(name), words)
+                    yield Text(package.where, 0, part_label(name), words)
 
 
 class _Page(HTMLParser):

@@ -1,19 +1,29 @@
-"""The rows of a list an adviser keeps in Excel or as CSV, as texts without needless blanks."""
+"""What lists of an adviser share: their rows as texts, and how they are refused."""
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.files import cause
 from pipeline.base.messages import message
+from pipeline.wall.limits import Limits
+
+Rows = Sequence[Sequence[str]]  # texts without needless blanks
 
 
-def rows_of(path: Path) -> list[list[str]]:
-    """Return the cells of a .csv, or of the first sheet of an .xlsx; raises DefinitionError."""
-    return _csv_rows(path) if path.suffix.lower() == ".csv" else _sheet_rows(path)
+class ListFile(NamedTuple):
+    """A list as it was read: the SHA-256 of its file, and the cells of its first sheet."""
+
+    sha256: str
+    rows: Rows
+
+
+# How a list is read is for who calls: it is a foreign file, and the readers stand above this
+# package. Raises UnreadableFile.
+ReadList = Callable[[Path, Limits], ListFile]
 
 
 def decoded(path: Path) -> str:
@@ -35,28 +45,3 @@ def refused(where: str, code: str, **values: object) -> DefinitionError:
     """Return the error for a list that cannot be used at all."""
     what, remedy = message(code, **values)
     return DefinitionError(Problem(where, what, remedy))
-
-
-def _csv_rows(path: Path) -> list[list[str]]:
-    text = decoded(path)
-    first = text.partition("\n")[0]
-    delimiter = max(";,\t", key=first.count)
-    rows = csv.reader(io.StringIO(text), delimiter=delimiter)
-    return [[" ".join(cell.split()) for cell in row] for row in rows]
-
-
-def _sheet_rows(path: Path) -> list[list[str]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        sheet = CalamineWorkbook.from_path(path).get_sheet_by_index(0)
-    except (CalamineError, OSError) as error:
-        raise refused(path.name, "E-LIST-UNREADABLE") from error
-    return [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-
-
-def _cell(value: object) -> str:
-    """Return a cell as people see it: a year in a number cell is «2026», not «2026.0»."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return " ".join(str(value).split())

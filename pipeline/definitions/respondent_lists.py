@@ -14,12 +14,13 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.base.dutch import date_of, date_text, listed
-from pipeline.base.errors import DefinitionError, Problem
+from pipeline.base.errors import DefinitionError, Problem, UnreadableFile
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
-from pipeline.definitions.list_rows import decoded, refused, rows_of
+from pipeline.definitions.list_rows import ListFile, ReadList, Rows, decoded, refused
 from pipeline.definitions.mail_servers import is_address
 from pipeline.definitions.respondents import Known, Municipality, Respondent
+from pipeline.wall.limits import Limits
 
 _COLUMNS = {
     "code": ("code", "gemeentecode"),
@@ -54,17 +55,26 @@ def municipalities(path: Path) -> tuple[Municipality, ...]:
     )
 
 
+def list_file(path: Path, read_list: ReadList, limits: Limits) -> ListFile:
+    """Return the list of invited municipalities as it stands; raises DefinitionError."""
+    try:
+        return read_list(path, limits)
+    except UnreadableFile as error:
+        reason = error.problems[0].what
+        raise refused(path.name, "E-LIST-UNREADABLE", reason=reason) from error
+
+
 def respondents(
-    path: Path, known: Sequence[Municipality], day: date | None = None
+    name: str, rows: Rows, known: Sequence[Municipality], day: date | None = None
 ) -> tuple[Respondent, ...]:
-    """Read the list of invited municipalities, `deelnemers.xlsx` or `deelnemers.csv`.
+    """Return those on the list of invited municipalities, given its name and its rows.
 
     `day` is the day by which a municipality must still exist. Raises DefinitionError with every
     error found: row, column, remedy.
     """
-    header, *body = rows_of(path) or [[]]
-    columns = _columns(path.name, header)
-    reader = _ListReader(path.name, known, day)
+    header, *body = rows or [[]]
+    columns = _columns(name, header)
+    reader = _ListReader(name, known, day)
     found = [
         reader.respondent(number, _record(columns, header, cells))
         for number, cells in enumerate(body, start=2)
@@ -141,7 +151,7 @@ class _ListReader:
         self.problems.append(Problem(where, what, remedy))
 
 
-def _columns(name: str, header: list[str]) -> list[str]:
+def _columns(name: str, header: Sequence[str]) -> list[str]:
     """Return what each column holds; an extra column is a group, marked with a plus."""
     names = {text: key for key, texts in _COLUMNS.items() for text in texts}
     columns = [names.get(cell.casefold(), f"+{cell}") for cell in header]
@@ -153,6 +163,6 @@ def _columns(name: str, header: list[str]) -> list[str]:
     return columns
 
 
-def _record(columns: list[str], header: list[str], cells: list[str]) -> dict[str, str]:
+def _record(columns: list[str], header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     texts = [*cells, *[""] * len(header)]
     return {key: text for key, text in zip(columns, texts, strict=False) if key != "+"}

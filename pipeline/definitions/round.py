@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.base.dutch import date_of
-from pipeline.definitions.limits import USUAL, Limits
 from pipeline.definitions.mail_servers import MailSetting, is_address, mail_setting
 from pipeline.definitions.yaml_file import Definition, Entry
+from pipeline.wall.limits import USUAL, Limits
 
 EVERYONE = "alle"
 _MB = 2**20

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from pipeline.base.files import sha256
 from pipeline.definitions import advicebook, privacy_words, questionnaire_file, respondent_lists
 from pipeline.definitions import round as rounds
 from pipeline.definitions.advicebook import AdviceBook
+from pipeline.definitions.list_rows import ListFile, ReadList
 from pipeline.definitions.privacy_words import PrivacyWords
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.respondents import Known, Municipality, Respondent
 from pipeline.definitions.round import Round
 from pipeline.definitions.workspace import Workspace
+from pipeline.wall.limits import USUAL
 
 _JUDGING = ("vragenlijst.yaml", "adviezen.yaml", "gemeenten.csv", "privacy.yaml")
 PROVINCE, REGION = "provincie", "veiligheidsregio"  # columns everyone has
@@ -37,6 +39,7 @@ class Setting:
     invited: tuple[Respondent, ...]
     privacy: PrivacyWords
     checksum: str
+    invited_list: ListFile | None = None  # as it was read; None when there is none
 
     @cached_property
     def known(self) -> Known[Respondent | Municipality]:
@@ -62,20 +65,26 @@ class Setting:
         return {PROVINCE: one.province, REGION: one.region}.get(column, "") or own
 
 
-def load(workspace: Workspace) -> Setting:
-    """Load all definitions.
+class People(NamedTuple):
+    """All municipalities, those invited, and the list these stand in, None when there is none."""
+
+    towns: tuple[Municipality, ...]
+    invited: tuple[Respondent, ...] = ()
+    invited_list: ListFile | None = None
+
+
+def load(workspace: Workspace, read_list: ReadList) -> Setting:
+    """Load all definitions; `read_list` reads the list of those invited.
 
     Raises DefinitionError with every error found in the first file that is not valid.
     """
     asked = questionnaire_file.load(workspace.template("vragenlijst.yaml"))
     now = rounds.load(workspace.template("ronde.yaml"))
-    towns, invited = people(workspace, now.starts)
-    invited_list = workspace.respondent_list
+    towns, invited, invited_list = people(workspace, read_list, now)
     columns = {name for one in invited for name in one.groups} | {PROVINCE, REGION}
     rounds.check_mirror(workspace.template("ronde.yaml"), columns)
-    judging = [workspace.template(name) for name in _JUDGING]
-    judging += [invited_list] if invited_list else []
-    sums = [sha256(path.read_bytes()) for path in judging]
+    sums = [sha256(workspace.template(name).read_bytes()) for name in _JUDGING]
+    sums += [invited_list.sha256] if invited_list else []
     return Setting(
         questionnaire=asked,
         book=advicebook.load(workspace.template("adviezen.yaml"), asked),
@@ -84,16 +93,20 @@ def load(workspace: Workspace) -> Setting:
         invited=invited,
         privacy=privacy_words.load(workspace.template("privacy.yaml")),
         checksum=sha256("".join((*sums, now.code, _EDITION)).encode()),
+        invited_list=invited_list,
     )
 
 
-def people(
-    workspace: Workspace, day: date | None = None
-) -> tuple[tuple[Municipality, ...], tuple[Respondent, ...]]:
+def people(workspace: Workspace, read_list: ReadList, now: Round | None = None) -> People:
     """Load the list of municipalities and, when there is one, the list of those invited.
 
-    `day` is the day by which those invited must still exist.
+    Those invited must still exist when round `now` starts; its limits hold for the list.
     """
     towns = respondent_lists.municipalities(workspace.template("gemeenten.csv"))
-    invited = workspace.respondent_list
-    return towns, respondent_lists.respondents(invited, towns, day) if invited else ()
+    path = workspace.respondent_list
+    if path is None:
+        return People(towns)
+    found = respondent_lists.list_file(path, read_list, now.limits if now else USUAL)
+    day = now.starts if now else None
+    invited = respondent_lists.respondents(path.name, found.rows, towns, day)
+    return People(towns, invited, found)

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pipeline.templating.file import TemplateFile
 
 HOUSE_STYLE = "huisstijl.docx"  # its looks are laid over every Word and Excel template
 TEMPLATES = (
@@ -62,11 +58,10 @@ class Workspace:
         """Return the path of a template: the workspace's own one, else the default."""
         return self._own(name) or default_templates() / name
 
-    def office(self, name: str) -> TemplateFile:
-        """Return a Word or Excel template, in the house style when the workspace has one."""
-        from pipeline.templating.file import TemplateFile
-
-        return TemplateFile(self.template(name), self._own(HOUSE_STYLE))
+    @property
+    def house_style(self) -> Path | None:
+        """The document that shows the house style, or None when the adviser has none."""
+        return self._own(HOUSE_STYLE)
 
     def _own(self, name: str) -> Path | None:
         folders = (self.chosen, self.root / "templates")

@@ -125,25 +125,28 @@ def fill_excel(form: bytes, answers: Mapping[str, str]) -> bytes:
 
 
 def fill_table(book: bytes, wanted: Mapping[str, str], texts: Mapping[str, str]) -> bytes:
-    """Return a workbook with texts in the first row of a table that holds what is wanted.
+    """Return a workbook with texts typed in the first row of a table that holds what is wanted.
 
-    Both are by the heading of their column. Raises KeyError when there is no such row.
+    Both are by the heading of their column. Raises KeyError when there is no such row. It is saved
+    by openpyxl, with the moment of now in its properties: a work list comes back from a program
+    that is not ours.
     """
-    from python_calamine import CalamineWorkbook
+    from openpyxl import load_workbook  # slow to load
 
-    package = Package.open(book)
-    values = CalamineWorkbook.from_filelike(io.BytesIO(book))
-    for sheet, part, _ in worksheets(package):
-        header, *rows = values.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-        columns = {str(name): at for at, name in enumerate(header)}
-        for number, row in enumerate(rows, 1):
-            if columns.keys() >= wanted.keys() and all(
-                row[columns[name]] == text for name, text in wanted.items()
-            ):
-                root = package.tree(part)
+    typed = load_workbook(io.BytesIO(book))
+    for sheet in typed.worksheets:
+        header, *rows = sheet.iter_rows()
+        columns = {str(cell.value): at for at, cell in enumerate(header)}
+        if not columns.keys() >= {*wanted, *texts}:
+            continue
+        for row in rows:
+            if all((row[columns[name]].value or "") == text for name, text in wanted.items()):
                 for name, text in texts.items():
-                    _write_cell(_cell(root, number, columns[name]), text)
-                return package.write({part: _xml(root)})
+                    row[columns[name]].value = text
+                    row[columns[name]].data_type = "s"  # also when it looks like a formula
+                out = io.BytesIO()
+                typed.save(out)
+                return out.getvalue()
     raise KeyError(str(wanted))
 
 

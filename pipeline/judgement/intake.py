@@ -19,15 +19,6 @@ from pipeline.model.receipt import Receipt, Return, Verdict, reason
 from pipeline.model.response import FilledForm, Note
 from pipeline.privacy import guard
 
-# Extensions of files that one reader reads; an .rtf named .doc is as good as a .doc.
-_SAME_KIND = {
-    **{"docm": "docx", "dotx": "docx", "dotm": "docx", "rtf": "doc", "dot": "doc"},
-    **{"xlsm": "xlsx", "xltx": "xlsx", "xltm": "xlsx", "ott": "odt", "ots": "ods"},
-    **{"htm": "html", "txt": "csv"},
-}
-_KINDS = {"docx", "doc", "odt", "fodt", "html", "xlsx", "xlsb", "xls", "ods", "fods", "csv", "pdf"}
-_KINDS |= {"zip", "eml", "msg"}
-
 
 def taken_in(receipt: Receipt, form: FilledForm, here: Setting) -> Return:
     """Return the return in a file, given what its reader found in it.
@@ -50,10 +41,11 @@ def taken_in(receipt: Receipt, form: FilledForm, here: Setting) -> Return:
 
 def _other_name(name: str, format_: str) -> Iterable[Note]:
     """Yield a note when a file has the name of another kind than it is."""
-    kind = PurePath(name).suffix.casefold().removeprefix(".")
-    kind = _SAME_KIND.get(kind, kind)
-    if kind in _KINDS and kind != _SAME_KIND.get(format_, format_):
-        yield Note("V-EXTENSION", "", {"name": kind, "kind": format_})
+    from pipeline.reading.formats import other_format
+
+    promised = other_format(PurePath(name).suffix.casefold().removeprefix("."), format_)
+    if promised:
+        yield Note("V-EXTENSION", "", {"name": promised, "kind": format_})
 
 
 def work_list_taken_in(receipt: Receipt, found: FilledWorkList) -> Receipt:

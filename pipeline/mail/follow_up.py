@@ -22,6 +22,7 @@ from pipeline.judgement.counting import Settled
 from pipeline.judgement.owed import OwedItem
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.model.ledger import About, Made, OutputKind
+from pipeline.register.loading import load_template
 from pipeline.reports.letter import Naleveringsbrief, letter_context
 from pipeline.templating.template import OfficeTemplate
 
@@ -79,9 +80,9 @@ class Maker:
     def __init__(self, workspace: Workspace, here: Setting) -> None:
         self.here = here
         self.blank = blank(here.questionnaire, here.round)
-        self.word = WordForm(workspace.office("formulier.docx"), self.blank)
-        self.excel = ExcelForm(workspace.office("formulier.xlsx"), self.blank)
-        self.letter = OfficeTemplate(workspace.office(LETTER), Naleveringsbrief)
+        self.word = WordForm(load_template(workspace, "formulier.docx"), self.blank)
+        self.excel = ExcelForm(load_template(workspace, "formulier.xlsx"), self.blank)
+        self.letter = OfficeTemplate(load_template(workspace, LETTER), Naleveringsbrief)
 
     def make(self, code: str, receipt: ShownReturn, found: Sequence[OwedItem]) -> FollowUp:
         """Return what to send to a municipality that owes these points."""

@@ -14,7 +14,6 @@ from typing import Any
 
 import jinja2
 from jinja2 import meta, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pipeline.base.dutch import date_text
 from pipeline.base.errors import Problem, TemplateError
@@ -23,6 +22,7 @@ from pipeline.base.messages import text as text_of
 from pipeline.definitions.setting import Setting
 from pipeline.model.outbox import MailKind
 from pipeline.templating.language import in_dutch, suggestion, without_values
+from pipeline.templating.sandbox import TimedSandbox
 
 TEXTS = {
     MailKind.INVITE: "mail/uitnodiging.txt",
@@ -102,7 +102,7 @@ class LetterTemplate:
 
     def __init__(self, path: Path) -> None:
         self._name = f"mail/{path.name}"
-        environment = ImmutableSandboxedEnvironment(
+        environment = TimedSandbox(
             autoescape=False,  # plain text: nothing reads it as markup
             undefined=_Unknown,
             trim_blocks=True,

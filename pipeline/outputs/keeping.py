@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.base.files import LEFTOVERS
+from pipeline.base.files import LEFTOVERS, is_link
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.events import EventKind
 from pipeline.model.marks import DEMO_MARK
@@ -46,7 +46,7 @@ def files_in(folder: Path) -> Iterator[Path]:
     if (folder / DEMO_MARK).exists() or not folder.is_dir():
         return
     for path in sorted(folder.iterdir()):
-        if path.is_dir() and not path.is_symlink():
+        if path.is_dir() and not is_link(path):
             yield from files_in(path)
         elif not LEFTOVERS.fullmatch(path.name):
             yield path

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pipeline.base.errors import OutputError, Problem
-from pipeline.base.files import editor_lock, explained, sha256
+from pipeline.base.files import editor_lock, explained, is_link, sha256
 from pipeline.base.messages import message, text
 from pipeline.model.ledger import Output
 from pipeline.outputs.seal import contents, is_packed_by_us
@@ -74,6 +74,17 @@ def refuse_open(path: Path) -> None:
     lock = editor_lock(path)
     if lock:
         raise OutputError(Problem(str(path), *message("E-OUTPUT-IN-USE", lock=lock.name)))
+
+
+def refuse_links(path: Path, output: Path) -> None:
+    """Raise OutputError when a folder on the way from `output/` to a path is a link.
+
+    What stands behind it is of somebody else: nothing is written or deleted there.
+    """
+    inside = path.relative_to(output).parents
+    for folder in (output / one for one in inside if one.name):
+        if is_link(folder):
+            raise OutputError(Problem(str(folder), *message("E-OUTPUT-LINK")))
 
 
 class Ownership:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipeline.base.files import write_atomic
 from pipeline.definitions.workspace import Workspace
-from pipeline.outputs.ownership import standing
+from pipeline.outputs.ownership import refuse_links, standing
 from pipeline.outputs.write import Outputs
 from pipeline.reading import folder as intake
 from pipeline.reading.folder import InputFile
@@ -29,6 +29,7 @@ def filled_in_place(workspace: Workspace, outputs: Outputs, most_bytes: int) -> 
     now = standing(path)
     if now.data and not now.foreign and not outputs.whose.is_ours(path, now):
         copy = workspace.kept / f"{path.stem}-{now.checksum[:_SHORT]}{path.suffix}"
+        refuse_links(copy, workspace.output)
         if write_atomic(copy, now.data):
             moment = path.stat().st_mtime_ns
             os.utime(copy, ns=(moment, moment))

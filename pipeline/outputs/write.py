@@ -20,6 +20,7 @@ from pipeline.outputs.ownership import (
     Theirs,
     all_beside,
     beside,
+    refuse_links,
     refuse_open,
     standing,
 )
@@ -65,6 +66,7 @@ class Outputs:
     changed: list[Path] = field(default_factory=list)
     theirs: list[Theirs] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    _failed: set[Path] = field(default_factory=set)
     _noted: dict[str, Output] = field(default_factory=dict)
     _bases: dict[str, bytes] = field(default_factory=dict)
     _begun: set[Intent] = field(default_factory=set)  # noted, and not cleared yet
@@ -80,11 +82,12 @@ class Outputs:
             return self._write(*made)
         except OutputError as error:
             self.problems += error.problems
+            self._failed.add(made.path)
             return ""
 
     def failed(self, path: Path) -> bool:
         """Return whether a file could not be written."""
-        return any(one.where == str(path) for one in self.problems)
+        return path in self._failed
 
     def _write(self, path: Path, data: bytes, about: About) -> str:
         new = Version.of(data, self.whose.place(path))
@@ -100,6 +103,7 @@ class Outputs:
 
     def _put(self, path: Path, new: Version, seen: OnDisk) -> bool:
         """Write our version; return whether what was seen still stood there."""
+        refuse_links(path, self.whose.folder)
         if seen.data is not None:
             refuse_open(path)
         self._begin(path)
@@ -200,6 +204,7 @@ class Outputs:
         if now.data is not None:
             if not self.whose.put_here(path, now):
                 return False
+            refuse_links(path, self.whose.folder)
             refuse_open(path)
             self._unlink(path)
         place = str(self.whose.place(path))
@@ -256,7 +261,7 @@ class Outputs:
         """
         self.flush()
         if self.problems:
-            raise OutputError(*self.problems, *map(told, self.theirs))
+            raise OutputError(*dict.fromkeys(self.problems), *map(told, self.theirs))
 
 
 def told(one: Theirs) -> Problem:

@@ -17,9 +17,9 @@ from pathlib import Path
 
 from pipeline.base.files import LEFTOVERS, shown_name
 from pipeline.base.messages import text
-from pipeline.definitions.limits import USUAL
 from pipeline.model.receipt import Reason, Receipt, Verdict, reason
 from pipeline.model.response import Mail
+from pipeline.wall.limits import USUAL
 
 OWN_FILES = {"README.md", "deelnemers.xlsx", "deelnemers.csv"}  # in input/ itself
 FORM_SUFFIXES = {".docx", ".docm", ".doc", ".odt", ".xlsx", ".xlsm", ".xls", ".ods", ".pdf"}

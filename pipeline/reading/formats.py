@@ -7,6 +7,7 @@ import struct
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from typing import NamedTuple
 
 import olefile
 
@@ -43,20 +44,28 @@ def _read_pdf(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     return read_pdf(data, questionnaire)
 
 
-FORMATS: dict[str, Reader] = {
-    "docx": read_word,
-    "odt": read_opendocument,
-    "fodt": read_opendocument,
-    "html": read_html,
-    "xlsx": read_excel,
-    "xlsb": read_xlsb,
-    "xls": read_xls,
-    "ods": read_opensheet,
-    "fods": read_opensheet,
-    "csv": read_table_text,
-    "pdf": _read_pdf,
-    "doc": read_old_word,
-    "rtf": read_old_word,
+class Format(NamedTuple):
+    """A format we read; `also` are other extensions of files that are as good as one of it."""
+
+    reader: Reader
+    also: tuple[str, ...] = ()
+
+
+# By its name, which is the extension of its files.
+FORMATS: dict[str, Format] = {
+    "docx": Format(read_word, ("docm", "dotx", "dotm")),
+    "odt": Format(read_opendocument, ("ott",)),
+    "fodt": Format(read_opendocument),
+    "html": Format(read_html, ("htm",)),
+    "xlsx": Format(read_excel, ("xlsm", "xltx", "xltm")),
+    "xlsb": Format(read_xlsb),
+    "xls": Format(read_xls),
+    "ods": Format(read_opensheet, ("ots",)),
+    "fods": Format(read_opensheet),
+    "csv": Format(read_table_text, ("txt",)),
+    "pdf": Format(_read_pdf),
+    "doc": Format(read_old_word, ("dot", "rtf")),
+    "rtf": Format(read_old_word, ("doc", "dot")),
 }
 
 # Main content types of Office files, with and without macros, as document and as template.
@@ -102,7 +111,7 @@ def read(
     kind = detect(data)
     if kind in CONTAINERS:
         return open_container(data, kind, detect)
-    form = FORMATS[kind](data, questionnaire)
+    form = FORMATS[kind].reader(data, questionnaire)
     # What has none of our fields may be our work list; its own reader found the sheets safe.
     if kind in WORKLISTS and not form.readings:
         return read_worklist(data, kind) or form
@@ -117,15 +126,33 @@ def detect(data: bytes) -> str:
     Raises UnreadableFile for every other kind: R-NOT-OFFICE with its name and what to ask, or
     R-EMPTY, R-DAMAGED, R-PASSWORD.
     """
-    if data.startswith(ZIP):
-        kind = _office_kind(data)
-    elif data.startswith(OLE):
-        kind = _ole_kind(data)
-    else:
-        kind = _plain_kind(data)
+    kind = looks_like(data)
     if kind in FORMATS or kind in CONTAINERS:
         return kind
-    raise _refusal(kind)
+    raise refusal(kind)
+
+
+def other_format(extension: str, format_: str) -> str:
+    """Return the format an extension promises when a file of this format is not of that kind.
+
+    "" when the extension is a right one, or says nothing.
+    """
+    promised = extension
+    if extension not in FORMATS:
+        promised = next((name for name, one in FORMATS.items() if extension in one.also), extension)
+    right = {format_, *(FORMATS[format_].also if format_ in FORMATS else ())}
+    known = promised in FORMATS or promised in CONTAINERS
+    return promised if known and extension not in right else ""
+
+
+def looks_like(data: bytes) -> str:
+    """Return what a file is: what `detect` returns, or the code of what it refuses.
+
+    Raises UnreadableFile for a zip file or a file of streams that is damaged.
+    """
+    if data.startswith(ZIP):
+        return _office_kind(data)
+    return _ole_kind(data) if data.startswith(OLE) else _plain_kind(data)
 
 
 def _office_kind(data: bytes) -> str:
@@ -187,7 +214,8 @@ def _plain_kind(data: bytes) -> str:
     return "K-OTHER" if b"\0" in head else "K-TEXT"
 
 
-def _refusal(kind: str) -> UnreadableFile:
+def refusal(kind: str) -> UnreadableFile:
+    """Return the error for a kind of file that is not read, a code of `looks_like`."""
     if kind == "R-DAMAGED":
         return refused(kind, detail=text("D-ONLY-ZEROS"))
     return refused(kind) if kind.startswith("R-") else not_office(kind)

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from pipeline.base.errors import UnreadableFile
 from pipeline.base.files import shown_name
-from pipeline.base.messages import MESSAGES, message
+from pipeline.base.messages import message
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.actions import OWN, REPORT, FilledReport
 from pipeline.model.decisions import WORK_LIST, Decision, FilledWorkList
-from pipeline.model.receipt import Reason, Verdict
+from pipeline.model.receipt import Verdict
 from pipeline.model.response import ASIDES, TWICE, FilledForm, Mail, Note, SourceKind
 from pipeline.reading.containers.bundle import MAX_BYTES, MAX_FILES, Bundle, PackedItem
+from pipeline.wall.job import check_reason, demand
 
 _FORMAT = re.compile(r"[a-z]{2,5}")
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
@@ -25,23 +25,9 @@ _STEP = re.compile(rf"v[0-9]{{2}}|{OWN}")
 _BUNDLES = {"eml", "msg", "zip"}
 _OPENED = {Verdict.ACCEPTED, Verdict.ATTENTION, Verdict.REJECTED}  # what can become of a mail
 _MOST_ROWS = 2**20  # of a worksheet
-_LONGEST_REASON = 2_000  # characters
 
 
-class Implausible(Exception):
-    """A child says what no honest child can say; the text holds nothing it said."""
-
-
-def demand(holds: bool) -> None:  # noqa: FBT001 - it reads as an assertion
-    """Raise Implausible unless this holds."""
-    if not holds:
-        raise Implausible
-
-
-def check(
-    untrusted: FilledForm | FilledWorkList | FilledReport | Bundle | UnreadableFile,
-    questionnaire: Questionnaire,
-) -> None:
+def check(untrusted: object, questionnaire: Questionnaire) -> None:
     """Check what a child says; `questionnaire` is the one it reads with. Raises Implausible."""
     match untrusted:
         case FilledForm():
@@ -56,9 +42,6 @@ def check(
             demand(all(_STEP.fullmatch(one.question) for one in untrusted.actions))
         case Bundle():
             _check_bundle(untrusted)
-        case UnreadableFile():
-            problem = untrusted.problems[0]
-            _check_reason(Reason(untrusted.code, f"{problem.what} {problem.remedy}"))
 
 
 def _check_form(form: FilledForm, questionnaire: Questionnaire) -> None:
@@ -91,7 +74,7 @@ def _check_decision(decision: Decision) -> None:
 
 def _check_bundle(bundle: Bundle) -> None:
     demand(bundle.format in _BUNDLES and bundle.verdict in _OPENED)
-    _check_reason(bundle.reason)
+    check_reason(bundle.reason.code, bundle.reason.message)
     files = bundle.attachments
     demand(len(files) <= 2 * MAX_FILES)  # a few more than MAX_FILES: mails in mails
     demand(len({one.name for one in files}) == len(files))
@@ -112,12 +95,7 @@ def _check_attachment(one: PackedItem) -> None:
     demand(not one.sha256 or bool(_CHECKSUM.fullmatch(one.sha256)))
     demand(one.reason is not None)
     if one.reason:
-        _check_reason(one.reason)
-
-
-def _check_reason(reason: Reason) -> None:
-    demand(reason.code.startswith("R-") and reason.code in MESSAGES)
-    demand(len(reason.message) <= _LONGEST_REASON)
+        check_reason(one.reason.code, one.reason.message)
 
 
 def _has_moment(mail: Mail) -> bool:

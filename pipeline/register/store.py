@@ -20,6 +20,7 @@ from pipeline.model.intents import Intent, IntentKind
 from pipeline.model.outbox import MailKind, Sent, sent_of
 from pipeline.model.purged import Purged, purged_of, without_purged
 from pipeline.model.receipt import Receipt
+from pipeline.register.admitted import Admitted
 from pipeline.register.checksums import as_written
 from pipeline.register.connection import (
     bring_up_to_date,
@@ -48,6 +49,7 @@ class Register:
         self._in_order: tuple[Receipt, ...] | None = None  # what is known
         self.intents = Intents(connection)
         self.ledger = Ledger(connection, self.intents)
+        self.admitted = Admitted(connection)
         self.copies = Copies(connection, path)
 
     def find(self, sha256: str) -> Receipt | None:

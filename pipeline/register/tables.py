@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.register.admitted import ADMITTED
 from pipeline.register.intents import INTENTS
 from pipeline.register.ledger import LEDGER
 
@@ -142,6 +143,7 @@ ADDED = (
         since TEXT NOT NULL
     ) WITHOUT ROWID;
     """,
+    ADMITTED,
 )
 VERSION = 1 + len(ADDED)
 SEALED = next(  # the first version with checksums

@@ -15,12 +15,13 @@ from pathlib import Path
 
 from pipeline.base import office_program
 from pipeline.base.errors import OutputError, Problem
-from pipeline.base.files import sha256, write_atomic
+from pipeline.base.files import is_link, sha256, write_atomic
 from pipeline.base.messages import message
 from pipeline.base.progress import Progress
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.outputs.leftovers import PDF_LIST
+from pipeline.outputs.ownership import refuse_links
 from pipeline.outputs.write import Outputs
 
 _BATCH = 16  # documents per start of LibreOffice; 16 reports take about 7 seconds
@@ -61,7 +62,7 @@ def remove_outdated(workspace: Workspace, outputs: Outputs) -> None:
         if not document.is_file() or sha256(document.read_bytes()) != checksum:
             outputs.discard(workspace.pdf / key)
             del made_of[key]
-    if workspace.pdf.is_dir():
+    if workspace.pdf.is_dir() and not is_link(workspace.pdf):
         _remember(workspace, made_of)
 
 
@@ -100,6 +101,7 @@ def _made_of(workspace: Workspace) -> dict[str, str]:
 
 def _remember(workspace: Workspace, made_of: Mapping[str, str]) -> None:
     text = json.dumps(made_of, ensure_ascii=False, indent=0, sort_keys=True)
+    refuse_links(workspace.pdf / PDF_LIST, workspace.output)
     write_atomic(workspace.pdf / PDF_LIST, text.encode())
 
 

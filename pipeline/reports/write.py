@@ -12,6 +12,7 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.model.marks import mark_of
+from pipeline.register.loading import load_template
 from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.compare import Comparisons
 from pipeline.reports.group.fields import Groepsrapport
@@ -22,7 +23,7 @@ def advisory_reports(workspace: Workspace, returns: Returns) -> Iterator[Made]:
     """Yield the report on each municipality."""
     from pipeline.templating.template import OfficeTemplate
 
-    template = OfficeTemplate(workspace.office("adviesrapport.docx"), Adviesrapport)
+    template = OfficeTemplate(load_template(workspace, "adviesrapport.docx"), Adviesrapport)
     others = Comparisons(returns)
     for code, receipt in returns.counting.items():
         context = others.completed(returns.advisories[code], receipt)
@@ -36,7 +37,7 @@ def council_pages(workspace: Workspace, returns: Returns) -> Iterator[Made]:
     from pipeline.reports.council import Raadsbrief, council_context
     from pipeline.templating.template import OfficeTemplate
 
-    template = OfficeTemplate(workspace.office("raadsbrief.docx"), Raadsbrief)
+    template = OfficeTemplate(load_template(workspace, "raadsbrief.docx"), Raadsbrief)
     for code, about in returns.advisories.items():
         context = council_context(about, returns.here.book)
         path = workspace.council / report_path(workspace, code, context.gemeente.naam).name
@@ -53,7 +54,7 @@ def group_report(workspace: Workspace, returns: Returns) -> bytes:
     """Return the report on all municipalities together."""
     from pipeline.templating.template import OfficeTemplate
 
-    template = OfficeTemplate(workspace.office("groepsrapport.docx"), Groepsrapport)
+    template = OfficeTemplate(load_template(workspace, "groepsrapport.docx"), Groepsrapport)
     return template.render(group_contents(returns))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,13 +11,21 @@ from pipeline.base.messages import message
 from pipeline.ooxml.draft import Draft
 from pipeline.ooxml.package import Package
 
+# Raises TemplateError when a file may not be opened in this process.
+Admit = Callable[[Path, bytes], None]
+
+
+def trust(_path: Path, _data: bytes) -> None:
+    """Admit a file that came with the program."""
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateFile:
-    """Where a template stands, and the file whose looks it gets, if there is one."""
+    """Where a template stands, the file whose looks it gets, if any, and who admits both."""
 
     path: Path
     house_style: Path | None = None
+    admit: Admit = trust
 
     @property
     def name(self) -> str:
@@ -25,28 +34,42 @@ class TemplateFile:
 
     def open(self) -> Draft:
         """Open the template, to change it before it is compiled; raises TemplateError."""
-        draft = Draft(_package(self.path))
+        draft = Draft(self.package())
         if self.house_style:
-            _lay_over(draft, self.house_style)
+            self._lay_over(draft, self.house_style)
         return draft
 
+    def package(self) -> Package:
+        """Return the template as it stands on the disk; raises TemplateError."""
+        return _package(self.path, self._read(self.path))
 
-def _lay_over(draft: Draft, path: Path) -> None:
-    """Change a template to the looks of the house style."""
-    from pipeline.ooxml.house_style import HouseStyle
+    def _lay_over(self, draft: Draft, path: Path) -> None:
+        """Change a template to the looks of the house style."""
+        from pipeline.ooxml.house_style import HouseStyle
 
-    _package(path)  # says what is wrong with a file that is no sound Office file
+        data = self._read(path)
+        _package(path, data)  # says what is wrong with a file that is no sound Office file
+        try:
+            looks = HouseStyle(data)
+        except (ValueError, KeyError) as error:
+            raise TemplateError(Problem(path.name, *message("E-HOUSE-STYLE"))) from error
+        looks.lay_over(draft)
+
+    def _read(self, path: Path) -> bytes:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise _cannot_open(path, f"{error}.") from error
+        self.admit(path, data)
+        return data
+
+
+def _package(path: Path, data: bytes) -> Package:
     try:
-        looks = HouseStyle(path.read_bytes())
-    except (ValueError, KeyError) as error:
-        raise TemplateError(Problem(path.name, *message("E-HOUSE-STYLE"))) from error
-    looks.lay_over(draft)
+        return Package.open(data, path.name)
+    except UnreadableFile as error:
+        raise _cannot_open(path, error.problems[0].what) from error
 
 
-def _package(path: Path) -> Package:
-    try:
-        return Package.open(path.read_bytes(), path.name)
-    except (OSError, UnreadableFile) as error:
-        reason = error.problems[0].what if isinstance(error, UnreadableFile) else f"{error}."
-        what = message("E-TEMPLATE-OPEN", reason=reason)
-        raise TemplateError(Problem(path.name, *what)) from error
+def _cannot_open(path: Path, reason: str) -> TemplateError:
+    return TemplateError(Problem(path.name, *message("E-TEMPLATE-OPEN", reason=reason)))

@@ -17,13 +17,12 @@ from typing import Any, cast
 
 import jinja2
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from pipeline.base.errors import Problem, TemplateError
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.templating.sandbox import TimedGenerator, TimedSandbox
 
 # Marks inside rendered text that a later pass replaces. Values cannot hold control characters;
 # the random part makes a mark impossible to guess even where Jinja joins a value to markup.
@@ -70,7 +69,7 @@ def _escape(value: Any) -> Markup:
     return Markup(printed(value))
 
 
-class _Generator(CodeGenerator):
+class _Generator(TimedGenerator):
     """Writes code that prints by `printed` alone, in place of Jinja's three calls per value."""
 
     def _output_child_pre(self, _node: nodes.Expr, _frame: Any, _finalize: Any) -> None:
@@ -92,7 +91,7 @@ class _Unknown(jinja2.StrictUndefined):
         return str(self._undefined_name or self._undefined_hint)
 
 
-class Sandbox(ImmutableSandboxedEnvironment):
+class Sandbox(TimedSandbox):
     """The one environment every template is compiled in."""
 
     code_generator_class = _Generator

@@ -14,10 +14,11 @@ class Page:
     def __init__(self, template: Path) -> None:
         from jinja2 import select_autoescape
         from jinja2.runtime import StrictUndefined
-        from jinja2.sandbox import SandboxedEnvironment
+
+        from pipeline.templating.sandbox import TimedSandbox
 
         self._name = template.name
-        environment = SandboxedEnvironment(
+        environment = TimedSandbox(
             autoescape=select_autoescape(default=True),
             undefined=StrictUndefined,
             trim_blocks=True,

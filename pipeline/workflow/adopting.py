@@ -21,7 +21,7 @@ from pipeline.mail.history import path_of
 from pipeline.model.events import EventKind, latest
 from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.outputs.keeping import files_in
-from pipeline.outputs.ownership import standing
+from pipeline.outputs.ownership import refuse_links, standing
 from pipeline.outputs.seal import SUFFIXES, contents, is_packed_by_us
 from pipeline.outputs.write import Outputs
 from pipeline.register.store import Register
@@ -149,4 +149,6 @@ def _mails(workspace: Workspace, here: Setting, register: Register) -> Iterator[
 def _keep(workspace: Workspace, path: Path) -> None:
     """Keep a copy of a page that a new one is to take the place of."""
     data = standing(path).data or b""
-    write_atomic(workspace.kept / f"{text('U-KEPT-NAME', name=path.stem)}{path.suffix}", data)
+    copy = workspace.kept / f"{text('U-KEPT-NAME', name=path.stem)}{path.suffix}"
+    refuse_links(copy, workspace.output)
+    write_atomic(copy, data)

@@ -5,6 +5,7 @@ Everything is invented and stands in `demo_round.yaml`; the same files come out 
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -23,9 +24,7 @@ from pipeline.definitions.workspace import TEMPLATES, Workspace
 from pipeline.forms.fill import fill_excel, fill_table, fill_word
 from pipeline.model.marks import DEMO_MARK
 from pipeline.ooxml.archive import Member, join
-from pipeline.ooxml.ns import OFFICE_RELATIONSHIPS, RELATIONSHIPS_NS, TYPES_NS, WORD_NS
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.spreadsheet import Column, Sheet, write
 from pipeline.workflow import run as workflow
 from pipeline.workflow.results import RunResult
 from pipeline.workflow.run import silent
@@ -70,7 +69,7 @@ def _decisions(workspace: Workspace, entry: Mapping[str, Any]) -> _Return:
     data = workspace.work_list.read_bytes()
     for one in entry["besluiten"]:
         data = fill_table(data, {key: one[key] for key in ("gemeente", "onderdeel")}, one["vul"])
-    return _Return(entry["bestand"], entry["ontvangen"], data)
+    return _Return(entry["bestand"], entry["ontvangen"], _without_clock(data))
 
 
 def _clear(folder: Path) -> None:
@@ -107,14 +106,20 @@ def _made_in(folder: Path) -> Iterator[Path]:
 
 
 def _invitations(towns: Mapping[str, list[str]]) -> bytes:
-    columns = [Column("code", 10), Column("gemeente", 24), Column("provincie", 16)]
-    columns.append(Column("e-mail", 36))
-    rows = [
-        [code, name, province, f"veiligheid@{safe_name(name).lower()}.example"]
-        for code, (name, province) in towns.items()
-    ]
-    name = text_of("U-INVITED-SHEET")
-    return write(name, [Sheet(name, columns, rows)])
+    """Return the list of participants, as somebody made it in Excel."""
+    from openpyxl import Workbook  # slow to load
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = text_of("U-INVITED-SHEET")
+    sheet.append(["code", "gemeente", "provincie", "e-mail"])
+    for code, (name, province) in towns.items():
+        sheet.append([code, name, province, f"veiligheid@{safe_name(name).lower()}.example"])
+    for column, width in zip("ABCD", (10, 24, 16, 36), strict=True):
+        sheet.column_dimensions[column].width = width
+    out = io.BytesIO()
+    book.save(out)
+    return _without_clock(out.getvalue())
 
 
 def _returns(workspace: Workspace, script: Mapping[str, Any]) -> Iterator[_Return]:
@@ -195,18 +200,14 @@ def _without_clock(data: bytes) -> bytes:
 
 def _letter(text: str) -> bytes:
     """Return a small Word file that is not a form."""
-    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    parts = {
-        "[Content_Types].xml": f'<Types xmlns="{TYPES_NS}"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{RELATIONSHIPS_NS}">'
-        f'<Relationship Id="rId1" Type="{OFFICE_RELATIONSHIPS}/officeDocument" '
-        'Target="word/document.xml"/></Relationships>',
-        "word/document.xml": f'<w:document xmlns:w="{WORD_NS}"><w:body><w:p><w:r><w:t>{text}</w:t>'
-        "</w:r></w:p></w:body></w:document>",
-    }
-    return join({name: Member.pack(xml.encode()) for name, xml in parts.items()})
+    from docx import Document
+
+    document = Document()
+    document.core_properties.author = ""
+    document.add_paragraph(text)
+    out = io.BytesIO()
+    document.save(out)
+    return _without_clock(out.getvalue())
 
 
 def _deliver(workspace: Workspace, returned: _Return) -> None:

@@ -10,13 +10,13 @@ from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import lock, write_atomic
 from pipeline.base.messages import message
 from pipeline.base.progress import Progress
-from pipeline.definitions import setting
 from pipeline.definitions.mail_servers import Server
 from pipeline.definitions.round import Round
 from pipeline.definitions.workspace import Workspace
 from pipeline.mail import credentials
 from pipeline.mail.credentials import Credentials
 from pipeline.mail.imap import Mailbox, file_name, open_mailbox
+from pipeline.register.loading import load_setting
 from pipeline.register.store import open_register
 from pipeline.workflow.run import silent
 
@@ -39,7 +39,7 @@ def fetch(workspace: Workspace, progress: Progress = silent) -> MailTaken:
     A mail that was taken once does not come back, also when its file is thrown away. Raises
     OutputError when the round has no mailbox, or it cannot be read.
     """
-    now = setting.load(workspace).round
+    now = load_setting(workspace).round
     server, login = _access(now)
     taken = MailTaken(workspace.input)
     with (

@@ -10,7 +10,6 @@ from pathlib import Path
 from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.messages import message
 from pipeline.base.progress import Progress
-from pipeline.definitions import setting
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import settle
@@ -20,6 +19,7 @@ from pipeline.mail.follow_up import FollowUp, follow_ups, written
 from pipeline.model.events import Event, EventKind, declined
 from pipeline.outputs.keeping import of_persons, ownership
 from pipeline.outputs.ownership import Theirs
+from pipeline.register.loading import load_setting
 from pipeline.register.store import look_if_any
 from pipeline.workflow.opening import at_work
 
@@ -45,7 +45,7 @@ class FollowUpsMade:
 
 def stand(workspace: Workspace) -> RoundStanding:
     """Return where every municipality stands; nothing is stored."""
-    here = setting.load(workspace)
+    here = load_setting(workspace)
     with look_if_any(workspace.register) as register:
         settled = settle(register.receipts(), here)
         todo = open_points(settled, here)

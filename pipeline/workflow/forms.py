@@ -11,6 +11,7 @@ from pipeline.forms.build import blank, personal, with_previous
 from pipeline.forms.context import Formulier
 from pipeline.judgement.counting import Settled
 from pipeline.model.ledger import About, Made, OutputKind
+from pipeline.register.loading import load_template
 from pipeline.reports.compare import previous_answers
 
 
@@ -20,8 +21,8 @@ def forms(workspace: Workspace, here: Setting, settled: Settled) -> Iterator[Mad
     from pipeline.forms.word import WordForm
 
     plain = blank(here.questionnaire, here.round, [town.name for town in here.municipalities])
-    word = WordForm(workspace.office("formulier.docx"), plain)
-    excel = ExcelForm(workspace.office("formulier.xlsx"), plain)
+    word = WordForm(load_template(workspace, "formulier.docx"), plain)
+    excel = ExcelForm(load_template(workspace, "formulier.xlsx"), plain)
     for code, name, form in _made_out(here, settled, plain):
         about = About(OutputKind.FORM, code, here.round.code)
         yield Made(workspace.forms / f"{name}.docx", word.render(form), about)

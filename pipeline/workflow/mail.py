@@ -16,7 +16,6 @@ from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import cause, lock
 from pipeline.base.messages import message, text
 from pipeline.base.progress import Progress
-from pipeline.definitions import setting
 from pipeline.definitions.respondents import Known
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
@@ -32,6 +31,7 @@ from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.model.outbox import MailKind, Posted, Sent
 from pipeline.outputs.keeping import files_in, theirs_among
 from pipeline.outputs.ownership import Theirs
+from pipeline.register.loading import load_setting
 from pipeline.register.store import Register, look_if_any, open_register
 from pipeline.workflow import run as workflow
 from pipeline.workflow.opening import OpenWorkspace, at_work, opened
@@ -50,7 +50,7 @@ def wish_of(workspace: Workspace, only: Sequence[str], again: Sequence[str], **m
 
 def codes_of(workspace: Workspace, names: Sequence[str]) -> list[str]:
     """Return the codes of municipalities on the list; raises OutputError for any other."""
-    invited = Known(setting.load(workspace).invited if names else ())
+    invited = Known(load_setting(workspace).invited if names else ())
     found = [invited.match(name) for name in names]
     strange = [name for name, one in zip(names, found, strict=True) if one is None]
     if strange:
@@ -65,7 +65,7 @@ def plan(
 
     What is not taken in yet, or not made yet, is not seen.
     """
-    here = _mailable(setting.load(workspace))
+    here = _mailable(load_setting(workspace))
     with look_if_any(workspace.register) as register:
         check_sure(register, kind, history_unknown=wish.history_unknown)
         adopt(workspace, here, register)
@@ -89,7 +89,7 @@ def make_drafts(
     A draft counts as sent on the day it is made: nobody can see what happens to it.
     """
     with lock(workspace.mail_lock):
-        here = setting.load(workspace)
+        here = load_setting(workspace)
         with _prepared(workspace, here, kind, wish, progress) as (desk, about, mailed, due):
             files = [path_of(workspace, _row(about, one), one.respondent.name) for one in due]
             with desk.noted(IntentKind.DRAFT, files):
@@ -110,7 +110,7 @@ def send(workspace: Workspace, kind: MailKind, wish: Wish, progress: Progress = 
     Raises OutputError when the round has no server to send with.
     """
     with lock(workspace.mail_lock):
-        here = _mailable(setting.load(workspace))
+        here = _mailable(load_setting(workspace))
         server = _post(here)
         prepared = _prepared(workspace, here, kind, wish, progress)
         with prepared as (desk, about, mailed, due), server as post:
@@ -198,7 +198,7 @@ def discard(workspace: Workspace, kind: MailKind, codes: Sequence[str]) -> Disca
 def arrived(workspace: Workspace, kind: MailKind, codes: Sequence[str]) -> int:
     """Note that uncertain messages did arrive; return how many."""
     with lock(workspace.mail_lock), open_register(workspace.register) as register:
-        here = _mailable(setting.load(workspace))
+        here = _mailable(load_setting(workspace))
         adopt(workspace, here, register)
         found = list(_rows(here, register, kind, Posted.GIVEN, codes))
         register.post(*(replace(one, state=Posted.SENT) for one in found))

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from pipeline.base.errors import BusyError
 from pipeline.base.files import lock
-from pipeline.definitions import setting
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import Settled, settle
@@ -17,6 +16,7 @@ from pipeline.model.intents import Intent, IntentKind
 from pipeline.model.receipt import Receipt
 from pipeline.outputs.keeping import ownership
 from pipeline.outputs.write import Outputs
+from pipeline.register.loading import admitted, load_setting
 from pipeline.register.store import Register, open_register
 from pipeline.workflow.adopting import adopt
 from pipeline.workflow.unfinished import Unfinished
@@ -66,7 +66,7 @@ class OpenWorkspace:
 @contextlib.contextmanager
 def at_work(workspace: Workspace) -> Iterator[OpenWorkspace]:
     """Hold the workspace, with its definitions loaded and its register open."""
-    with lock(workspace.lock_file), opened(workspace, setting.load(workspace)) as work:
+    with lock(workspace.lock_file), opened(workspace, load_setting(workspace)) as work:
         if workspace.mail_lock.exists():  # else nothing was ever mailed
             with contextlib.suppress(BusyError), lock(workspace.mail_lock, wait_seconds=0):
                 work.finish_mails()
@@ -77,11 +77,13 @@ def at_work(workspace: Workspace) -> Iterator[OpenWorkspace]:
 def opened(workspace: Workspace, here: Setting) -> Iterator[OpenWorkspace]:
     """Open the register of a workspace that is held, and finish what was left half done there."""
     with open_register(workspace.register) as register:
+        register.admitted.keep_list(here.invited_list)
         work = OpenWorkspace(workspace, here, register, outputs_of(workspace, here, register))
         work.resumed = work.unfinished.finish()
         if work.resumed:
             work.begin_outputs()
         yield work
+        register.admitted.note_templates(admitted())
 
 
 def outputs_of(workspace: Workspace, here: Setting, register: Register) -> Outputs:

@@ -9,13 +9,13 @@ from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import lock, safe_name
 from pipeline.base.messages import message, text
 from pipeline.checks.invented import invented_return
-from pipeline.definitions import setting
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import settle
 from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.outputs.keeping import ownership
 from pipeline.outputs.write import Outputs
+from pipeline.register.loading import load_setting, load_template
 from pipeline.register.store import look_if_any
 from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.compare import Comparisons
@@ -31,7 +31,7 @@ def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
     so. The register stays as it is. Raises OutputError when there is no such municipality.
     """
     with lock(workspace.lock_file), look_if_any(workspace.register) as register:
-        here = setting.load(workspace)
+        here = load_setting(workspace)
         outputs = Outputs(register.ledger, ownership(workspace, register))
         code, name = _town(wanted, here)
         returns = Returns(settle(register.receipts(), here), here)
@@ -44,8 +44,8 @@ def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
         else:
             report = Comparisons(returns).completed(report, receipt)
         stem = f"{text('U-PREVIEW-FILE')}-{code}-{safe_name(name)}"
-        full = OfficeTemplate(workspace.office("adviesrapport.docx"), Adviesrapport)
-        short = OfficeTemplate(workspace.office("raadsbrief.docx"), Raadsbrief)
+        full = OfficeTemplate(load_template(workspace, "adviesrapport.docx"), Adviesrapport)
+        short = OfficeTemplate(load_template(workspace, "raadsbrief.docx"), Raadsbrief)
         letter = council_context(report, here.book)
         about = About(OutputKind.PREVIEW, code, here.round.code)
         report_at = workspace.preview / f"{stem}-adviesrapport.docx"

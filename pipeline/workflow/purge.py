@@ -17,7 +17,6 @@ from typing import NamedTuple
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.messages import message
 from pipeline.base.progress import Progress
-from pipeline.definitions import setting
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement import purging
@@ -30,6 +29,7 @@ from pipeline.outputs.ownership import Ownership, Theirs
 from pipeline.outputs.write import told
 from pipeline.reading import folder as intake
 from pipeline.register.copies import set_aside
+from pipeline.register.loading import load_setting
 from pipeline.register.store import Register, look_in_register
 from pipeline.workflow import run as workflow
 from pipeline.workflow.deleting import delete_made, parted
@@ -64,7 +64,7 @@ class _Named(NamedTuple):
 
 def look(workspace: Workspace, wanted: Wanted, today: date) -> Purge:
     """Return what would be deleted; nothing changes."""
-    here = setting.load(workspace)
+    here = load_setting(workspace)
     if not workspace.register.exists():
         named = (*wanted.returns, *wanted.towns, *wanted.rounds)
         return Purge(Plan((), (), (), named), (), (), unfinished=False)

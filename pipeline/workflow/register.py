@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.base.files import lock
-from pipeline.definitions import setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.receipt import Receipt
 from pipeline.outputs.keeping import files_in, ownership
@@ -16,6 +15,7 @@ from pipeline.outputs.ownership import Ownership, standing
 from pipeline.reading import folder as intake
 from pipeline.register import restore as restoring
 from pipeline.register.copies import Copy, copies_of
+from pipeline.register.loading import load_setting
 from pipeline.register.restore import Restored
 from pipeline.register.store import Register, look_in_register, open_register
 
@@ -68,7 +68,7 @@ def check(workspace: Workspace) -> Checked:
 
     Nothing changes. Raises StoreError when the register is damaged.
     """
-    most = setting.load(workspace).round.limits.file_bytes
+    most = load_setting(workspace).round.limits.file_bytes
     with lock(workspace.lock_file), look_in_register(workspace.register) as register:
         register.check()
         receipts = register.receipts()

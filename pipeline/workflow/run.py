@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.base.progress import Progress
-from pipeline.definitions import setting
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.judging import by_file, decided, in_force
@@ -28,6 +27,7 @@ from pipeline.outputs.ownership import Theirs
 from pipeline.outputs.work_lists import filled_in_place
 from pipeline.reading import folder as intake
 from pipeline.reading.packed import with_contents
+from pipeline.register.loading import load_setting
 from pipeline.register.store import look_if_any
 from pipeline.reports.overview_page import noted, overview_page
 from pipeline.reports.pdf import remove_outdated
@@ -82,7 +82,7 @@ def look_into(
     workspace: Workspace, paths: Sequence[Path], progress: Progress = silent
 ) -> FilesRead:
     """Return what stands in files, with what was decided on them; nothing is stored."""
-    here = setting.load(workspace)
+    here = load_setting(workspace)
     found = _looked_into(workspace, paths, here, progress)
     return FilesRead(here, tuple(map(Shown(here.privacy), found)))
 
@@ -91,7 +91,7 @@ def read_files(
     workspace: Workspace, paths: Sequence[Path], progress: Progress = silent
 ) -> tuple[Receipt, ...]:
     """Return the receipts of `look_into` as they were read, also what no output may show yet."""
-    return _looked_into(workspace, paths, setting.load(workspace), progress)
+    return _looked_into(workspace, paths, load_setting(workspace), progress)
 
 
 def _looked_into(

@@ -19,8 +19,7 @@ from pipeline.model.receipt import Receipt, Verdict
 from pipeline.reading.containers.bundle import Bundle, why
 from pipeline.reading.folder import InputFile
 from pipeline.reading.packed import entries_in, in_order, opened, originals_in, with_contents
-from pipeline.reading.sandbox import PackedFile, read_all
-from pipeline.reading.wire import Outcome
+from pipeline.reading.sandbox import Outcome, PackedFile, read_all
 from pipeline.register.store import Register
 
 _MOST_PACKED = 64 * 2**20  # bytes from mails and zip files that wait to be read

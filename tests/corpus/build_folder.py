@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.definitions.limits import USUAL
 from pipeline.forms.fill import fill_word
+from pipeline.wall.limits import USUAL
 from tests.corpus.form import word
 
 LONG_AGO = time.time() - 86_400

@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from importlib import import_module
 
 from pipeline.definitions.questionnaire import Questionnaire
-from pipeline.reading.child import Read
-from pipeline.reading.sandbox import read_form
+from pipeline.reading.sandbox import Read, read_form
 
 MOST_BYTES = 2**18  # of one part, or of one file in a zip file; a form needs 200,000
 MOST_TOGETHER = 2**19  # bytes

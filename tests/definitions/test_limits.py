@@ -12,13 +12,13 @@ from benchmarks.synthetic.samples import questionnaire
 from pipeline.base.errors import DefinitionError
 from pipeline.base.files import sha256
 from pipeline.definitions import round as rounds
-from pipeline.definitions.limits import USUAL
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.worklist import WorkListRow
 from pipeline.model.decisions import FilledWorkList, Key, Matter
 from pipeline.model.receipt import Verdict
 from pipeline.reading.formats import read
 from pipeline.reports.worklist import work_list
+from pipeline.wall.limits import USUAL
 from pipeline.workflow import run as workflow
 from tests.corpus.form import word
 from tests.support.places import TEMPLATES

@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from benchmarks.synthetic.samples import answers, filled_form, questionnaire
 from pipeline.base.errors import DefinitionError, UnreadableFile
 from pipeline.coding.meaning import code_form
-from pipeline.definitions.respondent_lists import municipalities, respondents
+from pipeline.definitions.respondent_lists import municipalities
 from pipeline.definitions.respondents import (
     Known,
     Municipality,
     Respondent,
 )
 from pipeline.model.response import FilledForm, FormIdentity, Missing, Reading, SourceKind
+from tests.support.lists import listed
 from tests.support.places import TEMPLATES
 
 EVERY = municipalities(TEMPLATES / "gemeenten.csv")
@@ -45,7 +46,7 @@ def write(path: Path, rows: list[list[object]]) -> Path:
 
 def refused(path: Path) -> list[str]:
     with pytest.raises(DefinitionError) as caught:
-        respondents(path, EVERY)
+        listed(path, EVERY)
     return [str(problem) for problem in caught.value.problems]
 
 
@@ -111,7 +112,7 @@ ROWS: list[list[object]] = [
 
 @pytest.mark.parametrize("name", ["deelnemers.xlsx", "deelnemers.csv"])
 def test_the_list_is_read_from_excel_and_from_csv(tmp_path: Path, name: str) -> None:
-    first, second, third, fourth = respondents(write(tmp_path / name, ROWS), EVERY)
+    first, second, third, fourth = listed(write(tmp_path / name, ROWS), EVERY)
     assert (first.code, first.province, first.region) == (
         "GM0363",
         "Noord-Holland",
@@ -129,13 +130,13 @@ def test_the_list_is_read_from_excel_and_from_csv(tmp_path: Path, name: str) -> 
 
 def test_a_list_with_names_only_is_enough(tmp_path: Path) -> None:
     path = write(tmp_path / "deelnemers.csv", [["gemeente"], ["Amsterdam"], ["Den Bosch"]])
-    assert [one.code for one in respondents(path, EVERY)] == ["GM0363", "GM0796"]
+    assert [one.code for one in listed(path, EVERY)] == ["GM0363", "GM0796"]
 
 
 def test_a_list_from_an_old_excel_keeps_its_accents(tmp_path: Path) -> None:
     path = tmp_path / "deelnemers.csv"
     path.write_bytes("gemeente;contact\nSúdwest-Fryslân;Zoë\n".encode("cp1252"))
-    (one,) = respondents(path, EVERY)
+    (one,) = listed(path, EVERY)
     assert (one.name, one.contact) == ("Súdwest-Fryslân", "Zoë")
 
 
@@ -180,7 +181,8 @@ def test_every_error_in_the_list_is_told_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"", "de kolom «gemeente» ontbreekt"),
+        (b"", "het bestand is leeg"),
+        (b"\n", "de kolom «gemeente» ontbreekt"),
         (b"plaats;adres\n", "de kolom «gemeente» ontbreekt"),
         (b"gemeente;naam\nAalten;Aalten\n", "komt twee keer voor: gemeente, naam"),
     ],

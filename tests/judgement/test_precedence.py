@@ -21,6 +21,7 @@ from pipeline.judgement.worklist import WorkListRow, decided_points, open_points
 from pipeline.model.decisions import Key, Matter
 from pipeline.model.receipt import Receipt, Verdict, to_check
 from pipeline.model.response import Note
+from pipeline.register.loading import load_setting
 from pipeline.register.store import open_register
 from pipeline.reports.returns import Returns
 from pipeline.reports.write import group_contents
@@ -240,7 +241,7 @@ def returned(workspace: Workspace) -> tuple[bytes, bytes]:
 
 
 def look(workspace: Workspace) -> tuple[Settled, setting.Setting]:
-    there = setting.load(workspace)
+    there = load_setting(workspace)
     with open_register(workspace.register) as register:
         return settle(register.receipts(), there), there
 

@@ -13,7 +13,6 @@ import pytest
 
 from benchmarks.synthetic.samples import ALL
 from benchmarks.synthetic.settings import form, here, receipt, work_list
-from pipeline.definitions import setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_excel, fill_table, fill_word
 from pipeline.judgement.counting import Settled, settle
@@ -23,6 +22,7 @@ from pipeline.model.decisions import Key, Matter
 from pipeline.model.outbox import MailKind
 from pipeline.model.receipt import Receipt, Verdict
 from pipeline.model.response import FilledForm, Reading, SourceKind
+from pipeline.register.loading import load_setting
 from pipeline.register.store import open_register
 from pipeline.workflow import follow_up as workflow_follow
 from pipeline.workflow import run as workflow
@@ -224,7 +224,7 @@ def put(workspace: Workspace, name: str, data: bytes, day: int) -> None:
 
 def look(workspace: Workspace) -> Settled:
     with open_register(workspace.register) as register:
-        return settle(register.receipts(), setting.load(workspace))
+        return settle(register.receipts(), load_setting(workspace))
 
 
 @pytest.mark.parametrize("kind", ["pdf", "html"])
@@ -257,7 +257,7 @@ def test_an_excel_form_saved_as_something_else_gives_no_report_letter_or_reminde
 
 
 def choices_in(workspace: Workspace) -> list[WorkListRow]:
-    return list(open_points(look(workspace), setting.load(workspace)))
+    return list(open_points(look(workspace), load_setting(workspace)))
 
 
 def test_a_filled_in_work_list_lets_it_be(workspace: Workspace) -> None:

@@ -21,6 +21,7 @@ from pipeline.model.decisions import KEYS, Decision, Key, Matter
 from pipeline.model.receipt import Receipt, Verdict, to_check
 from pipeline.model.response import Missing, Note, SourceKind
 from pipeline.reading.formats import read
+from pipeline.register.loading import load_setting
 from pipeline.register.store import open_register
 from pipeline.reports.worklist import work_list as written
 from pipeline.workflow import run as workflow
@@ -462,9 +463,8 @@ def answer(workspace: Workspace) -> str | None:
 
 
 def here_of(workspace: Workspace):  # type: ignore[no-untyped-def]
-    from pipeline.definitions import setting
 
-    return setting.load(workspace)
+    return load_setting(workspace)
 
 
 def test_a_work_list_in_the_folder_is_taken_in_and_applied_in_the_same_run(

@@ -126,13 +126,13 @@ def test_microsoft_finds_no_errors(
 
 def test_a_folder_of_ones_own_needs_only_what_differs(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path, SAND)
-    assert workspace.office("adviesrapport.docx").house_style == SAND / "huisstijl.docx"
+    assert workspace.house_style == SAND / "huisstijl.docx"
     assert workspace.template("adviezen.yaml") == default_templates() / "adviezen.yaml"
     (tmp_path / "templates").mkdir()
     own = tmp_path / "templates" / "adviezen.yaml"
     own.write_text("", "utf-8")
     assert workspace.template("adviezen.yaml") == own
-    assert Workspace(tmp_path).office("adviesrapport.docx").house_style is None
+    assert Workspace(tmp_path).house_style is None
 
 
 def test_a_house_style_that_is_no_word_file_is_named(tmp_path: Path) -> None:

@@ -209,6 +209,27 @@ def test_a_link_in_output_is_not_followed(workspace: Workspace, tmp_path: Path) 
     assert (workspace.output / NEWER).exists()
 
 
+@pytest.mark.parametrize("folder", ["adviesrapporten", "pdf", "bewaard"])
+def test_nothing_is_written_or_deleted_behind_a_folder_that_is_a_link(
+    workspace: Workspace, tmp_path: Path, folder: str
+) -> None:
+    elsewhere, linked = tmp_path / "elders", workspace.output / folder
+    linked.rename(elsewhere) if linked.exists() else elsewhere.mkdir()
+    linked.symlink_to(elsewhere, target_is_directory=True)
+    book = openpyxl.load_workbook(workspace.work_list)
+    book.worksheets[0].append(["aantekening"])
+    book.save(workspace.work_list)
+    new_answers(workspace)
+    before = {path: path.read_bytes() for path in elsewhere.iterdir()}
+    outcome = run(workspace, "run")
+    assert {path: path.read_bytes() for path in elsewhere.iterdir()} == before
+    assert linked.is_symlink()
+    assert outcome.exit_code == (0 if folder == "pdf" else 5)
+    assert outcome.stderr.count("is een koppeling naar een andere plek") == (folder != "pdf")
+    assert run(workspace, "purge", "--municipality", "XX0001", "--yes").exit_code in (0, 5)
+    assert {path: path.read_bytes() for path in elsewhere.iterdir()} == before
+
+
 class TestAWorkListFilledInInOutput:
     @pytest.fixture
     def decided(self, workspace: Workspace) -> Workspace:

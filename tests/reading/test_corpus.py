@@ -16,11 +16,11 @@ import openpyxl
 import pytest
 
 from benchmarks.synthetic.samples import questionnaire
-from pipeline.definitions.limits import Limits
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.receipt import Receipt
 from pipeline.reading import sandbox
 from pipeline.reading.folder import shown_name
+from pipeline.wall.limits import Limits
 from pipeline.workflow import run as workflow
 from pipeline.workflow import take_in as reading
 from tests.corpus import build_folder, build_guards, build_xml, lowered, opendocument, readme

@@ -22,7 +22,7 @@ from pipeline.base.errors import UnreadableFile
 from pipeline.model.response import FilledForm, SourceKind
 from pipeline.ooxml.archive import Member, join
 from pipeline.ooxml.package import Package
-from pipeline.reading.formats import FORMATS, read
+from pipeline.reading.formats import FORMATS, other_format, read
 from pipeline.reading.odf.asides import remove
 from pipeline.reading.odf.text import CONTROL, LOEXT, TEXT
 from pipeline.reading.sheets import binary as binary_sheet
@@ -231,3 +231,27 @@ def test_an_old_workbook_that_is_larger_than_a_lowered_limit_is_refused(
     with pytest.raises(UnreadableFile) as caught:
         read(data, questionnaire())
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("extension", "format_", "promised"),
+    [
+        ("docx", "docx", ""),
+        ("docm", "docx", ""),
+        ("rtf", "doc", ""),
+        ("doc", "rtf", ""),
+        ("htm", "html", ""),
+        ("txt", "csv", ""),
+        ("jpg", "docx", ""),  # says nothing of a form
+        ("", "docx", ""),
+        ("docx", "xlsx", "docx"),
+        ("dotm", "xlsx", "docx"),
+        ("xlsm", "xlsb", "xlsx"),
+        ("zip", "docx", "zip"),
+        ("pdf", "docx", "pdf"),
+    ],
+)
+def test_a_name_that_promises_another_format_is_told(
+    extension: str, format_: str, promised: str
+) -> None:
+    assert other_format(extension, format_) == promised

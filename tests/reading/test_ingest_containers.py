@@ -16,8 +16,7 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_word
 from pipeline.model.receipt import Receipt
 from pipeline.reading import folder as intake
-from pipeline.reading.child import Read
-from pipeline.reading.sandbox import read_all, read_form
+from pipeline.reading.sandbox import Read, read_all, read_form
 from pipeline.register.store import open_register
 from pipeline.workflow import run as workflow
 from pipeline.workflow import take_in as reading

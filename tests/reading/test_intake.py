@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.definitions.limits import USUAL
 from pipeline.model.receipt import Verdict
 from pipeline.reading import folder as intake
 from pipeline.reading.folder import scan, shown_name
+from pipeline.wall.limits import USUAL
 
 LONG_AGO = time.time() - 86_400
 

@@ -19,12 +19,12 @@ import pytest
 from benchmarks.synthetic.samples import questionnaire
 from pipeline import reading
 from pipeline.base.errors import InstallationError, UnreadableFile
-from pipeline.definitions.limits import Limits
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.response import FilledForm, FormIdentity
-from pipeline.reading import child
-from pipeline.reading.child import Reader, way_to_start
-from pipeline.reading.sandbox import ReadFile, read_all
+from pipeline.reading import sandbox
+from pipeline.reading.sandbox import Reader, ReadFile, read_all
+from pipeline.wall.child import way_to_start
+from pipeline.wall.limits import Limits
 from tests.support.places import REPOSITORY
 
 LIMITS = Limits(memory_bytes=256 * 2**20, seconds=3.0, children=2)
@@ -159,7 +159,7 @@ def test_children_can_be_started_in_every_way_the_system_has(
     method: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     context = multiprocessing.get_context(method)
-    monkeypatch.setattr("pipeline.reading.sandbox.way_to_start", lambda: context)
+    monkeypatch.setattr("pipeline.wall.nursery.way_to_start", lambda _: context)
     found = read_contents(tmp_path, b"good", b"abort", b"good")
     assert [type(file.outcome) for file in found] == [FilledForm, UnreadableFile, FilledForm]
 
@@ -178,7 +178,7 @@ def test_children_that_cannot_start_are_one_error_and_no_verdict_on_any_file(
     fault: str, method: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     context = multiprocessing.get_context(method)
-    monkeypatch.setattr("pipeline.reading.sandbox.way_to_start", lambda: context)
+    monkeypatch.setattr("pipeline.wall.nursery.way_to_start", lambda _: context)
     reader = broken_reader(fault, tmp_path, monkeypatch)
     paths = [tmp_path / f"{number}.docx" for number in range(4)]
     for path in paths:
@@ -218,7 +218,7 @@ def test_every_library_of_the_readers_is_asked_for_before_the_first_file() -> No
             names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             needed |= {name.partition(".")[0] for name in names}
-    assert needed - sys.stdlib_module_names - {"pipeline"} == set(child.LIBRARIES)
+    assert needed - sys.stdlib_module_names - {"pipeline"} == set(sandbox.LIBRARIES)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no sockets with a path")
@@ -228,7 +228,7 @@ def test_a_folder_for_temporary_files_may_have_a_long_name(
     long = tmp_path / ("temporary" * 12)
     long.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(long))
-    assert way_to_start().get_start_method() == "spawn"
+    assert way_to_start(sandbox.reading(questionnaire())).get_start_method() == "spawn"
     found = read_contents(tmp_path, b"good", b"abort", b"good")
     assert [type(file.outcome) for file in found] == [FilledForm, UnreadableFile, FilledForm]
 

@@ -21,16 +21,16 @@ import pytest
 from benchmarks.synthetic.samples import questionnaire
 from pipeline.base.errors import Problem, UnreadableFile
 from pipeline.base.files import sha256
-from pipeline.definitions.limits import Limits
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.actions import Action, FilledReport
 from pipeline.model.decisions import Decision, FilledWorkList, Key
 from pipeline.model.receipt import Reason, Verdict, reason
 from pipeline.model.response import FilledForm, FormIdentity, Mail, Note, Reading, SourceKind
-from pipeline.reading import wire
 from pipeline.reading.containers.bundle import MAX_FILES, Bundle, PackedItem
-from pipeline.reading.plausible import Implausible
-from pipeline.reading.sandbox import ReadFile, read_all
+from pipeline.reading.sandbox import Outcome, Read, ReadFile, read_all, reading
+from pipeline.wall import wire
+from pipeline.wall.job import Implausible
+from pipeline.wall.limits import Limits
 
 LIMITS = Limits(memory_bytes=512 * 2**20, seconds=2.0, children=2)
 READING = Reading("Ja", SourceKind.CONTROL, "besturingselement v01.antwoord", certain=False)
@@ -69,7 +69,7 @@ def form(**changed: object) -> bytes:
     return b"f" + msgspec.msgpack.encode({**msgspec.to_builtins(FORM), **changed})
 
 
-def reading(*fields: object) -> bytes:
+def one_reading(*fields: object) -> bytes:
     return form(readings={"v01.antwoord": fields})
 
 
@@ -85,12 +85,12 @@ LIES: dict[str, Callable[[], bytes]] = {
     "a value of another kind": lambda: b"w" + form()[1:],
     "a list": lambda: b"f" + msgspec.msgpack.encode([1, 2, 3]),
     "a number for a text": lambda: form(format=7),
-    "a number for a truth": lambda: reading("Ja", "cell", "Vragen!F9", 1),
-    "a list for a text": lambda: reading("Ja", "cell", [], True),
-    "an unknown source": lambda: reading("Ja", "elders", "Vragen!F9", True),
+    "a number for a truth": lambda: one_reading("Ja", "cell", "Vragen!F9", 1),
+    "a list for a text": lambda: one_reading("Ja", "cell", [], True),
+    "an unknown source": lambda: one_reading("Ja", "elders", "Vragen!F9", True),
     "a field too many": lambda: form(extra=1),
-    "a field too many, deep down": lambda: reading("Ja", "cell", "Vragen!F9", True, "", "x"),
-    "a decision of an adviser": lambda: reading("Ja", "cell", "Vragen!F9", True, "werklijst"),
+    "a field too many, deep down": lambda: one_reading("Ja", "cell", "Vragen!F9", True, "", "x"),
+    "a decision of an adviser": lambda: one_reading("Ja", "cell", "Vragen!F9", True, "werklijst"),
     "a field less": lambda: form().replace(b"\x85\xa6format\xa4docx", b"\x84", 1),
     "a field twice": lambda: form().replace(b"\x85", b"\x86\xa6format\xa3odt", 1),
     "something behind it": lambda: form() + b"\xc0",
@@ -135,9 +135,10 @@ def read(folder: Path, *contents: str, limits: Limits = LIMITS) -> list[ReadFile
     return list(read_all(paths, questionnaire(), reader=told, limits=limits))
 
 
-def through(outcome: wire.Outcome) -> wire.Outcome:
+def through(outcome: Outcome) -> Outcome:
     """What a parent makes of an outcome."""
-    parts = iter(list(wire.messages(outcome)))
+    job = reading(questionnaire())
+    parts = iter(list(wire.messages(job, outcome)))
 
     def receive(most: int) -> bytes:
         part = next(parts)
@@ -145,13 +146,13 @@ def through(outcome: wire.Outcome) -> wire.Outcome:
             raise OSError
         return part
 
-    return wire.received(receive, questionnaire())
+    return wire.received(job, receive)
 
 
 @pytest.mark.parametrize(
     "outcome", [FORM, WORK_LIST, REPORT, BUNDLE, FilledForm("odt", FormIdentity(), {})]
 )
-def test_what_a_child_says_comes_out_as_it_was(outcome: wire.Read) -> None:
+def test_what_a_child_says_comes_out_as_it_was(outcome: Read) -> None:
     assert through(outcome) == outcome
 
 
@@ -194,7 +195,7 @@ def test_a_child_that_answers_twice_answers_no_other_file(tmp_path: Path) -> Non
     assert other.outcome == FORM
 
 
-IMPLAUSIBLE: dict[str, wire.Outcome] = {
+IMPLAUSIBLE: dict[str, Outcome] = {
     # of the right types, but no reader says this
     "an item the questionnaire does not have": replace(FORM, readings={"v99.antwoord": READING}),
     "an adviser decided it": replace(
@@ -236,7 +237,7 @@ IMPLAUSIBLE: dict[str, wire.Outcome] = {
 
 
 @pytest.mark.parametrize("lie", IMPLAUSIBLE.values(), ids=IMPLAUSIBLE)
-def test_what_no_reader_says_is_not_believed(lie: wire.Outcome) -> None:
+def test_what_no_reader_says_is_not_believed(lie: Outcome) -> None:
     with pytest.raises((Implausible, OSError)):
         through(lie)
 

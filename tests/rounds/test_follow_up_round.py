@@ -15,7 +15,6 @@ from benchmarks.synthetic.samples import ALL
 from pipeline.base.files import sha256
 from pipeline.checks.accessibility import faults
 from pipeline.checks.sheet_accessibility import sheet_faults
-from pipeline.definitions.setting import load
 from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_word
 from pipeline.judgement.counting import settle
@@ -24,6 +23,7 @@ from pipeline.model.outbox import MailKind, Posted, Sent
 from pipeline.model.receipt import Receipt
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import visible_text
+from pipeline.register.loading import load_setting
 from pipeline.register.store import open_register
 from pipeline.workflow import follow_up as workflow_follow
 from pipeline.workflow import run as workflow
@@ -101,7 +101,7 @@ def state(workspace: Workspace, code: str = "XX0001") -> State:
 
 def counting(workspace: Workspace) -> Receipt:
     with open_register(workspace.register) as register:
-        return settle(register.receipts(), load(workspace)).counting["XX0001"]
+        return settle(register.receipts(), load_setting(workspace)).counting["XX0001"]
 
 
 def filled_in_libreoffice(form: Path, folder: Path) -> bytes:

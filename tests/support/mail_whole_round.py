@@ -27,7 +27,6 @@ from pathlib import Path
 
 import openpyxl
 
-from pipeline.definitions import setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_excel, fill_word
 from pipeline.judgement.counting import settle
@@ -37,6 +36,7 @@ from pipeline.model.decisions import DECISION
 from pipeline.model.outbox import Posted
 from pipeline.model.response import FilledForm
 from pipeline.reading.formats import read
+from pipeline.register.loading import load_setting
 from pipeline.register.store import open_register
 from tests.support.command import quickscan
 from tests.support.mail_killed import Survived, send_and_kill
@@ -96,7 +96,7 @@ class Round:
             yield number, message
 
     def _is_of(self, number: int, data: bytes) -> bool:
-        found = read(data, setting.load(self.made).questionnaire)
+        found = read(data, load_setting(self.made).questionnaire)
         if isinstance(found, FilledReport):
             return found.identity.respondent == code_of(number)
         assert isinstance(found, FilledForm)
@@ -262,7 +262,7 @@ def _ask_on(round_: Round) -> None:
         if place % 6 == 5:
             continue
         fill = fill_word if place % 2 else fill_excel
-        found = read(blank, setting.load(round_.made).questionnaire)
+        found = read(blank, load_setting(round_.made).questionnaire)
         assert isinstance(found, FilledForm)
         given = {item: "Deels" for item in found.readings if item.endswith(".antwoord")}
         round_.send_back(number, f"nalevering {suffix}", fill(blank, given), by_mail=True)
@@ -273,7 +273,7 @@ def _ask_on(round_: Round) -> None:
 
 def _decide(round_: Round) -> None:
     """Fill in the work list: what is proposed, else that it was seen, else the first choice."""
-    here = setting.load(round_.made)
+    here = load_setting(round_.made)
     with open_register(round_.made.register) as register:
         points = open_points(settle(register.receipts(), here), here)
     book = openpyxl.load_workbook(round_.made.work_list)

@@ -12,14 +12,15 @@ import pytest
 
 from pipeline.base.errors import DefinitionError
 from pipeline.definitions import round as rounds
-from pipeline.definitions import setting
-from pipeline.definitions.respondent_lists import municipalities, respondents
+from pipeline.definitions.respondent_lists import municipalities
 from pipeline.definitions.respondents import Known, Municipality
 from pipeline.definitions.workspace import TEMPLATES as NAMES
 from pipeline.definitions.workspace import Workspace
 from pipeline.ooxml.package import Package
+from pipeline.register.loading import load_setting
 from pipeline.reports.invitations import invitation_list
 from tests.support.command import Outcome, quickscan
+from tests.support.lists import listed
 from tests.support.places import TEMPLATES
 
 EVERY = municipalities(TEMPLATES / "gemeenten.csv")
@@ -47,7 +48,7 @@ def test_a_new_workspace_holds_all_to_begin_with_and_says_what_to_do(
 def test_the_new_workspace_passes_its_own_check(begun: tuple[Path, Outcome]) -> None:
     shown = quickscan("--workspace", begun[0], "check")
     assert shown.exit_code == 0, shown.stderr
-    assert setting.load(Workspace(begun[0])).invited == ()
+    assert load_setting(Workspace(begun[0])).invited == ()
 
 
 def test_a_second_init_replaces_nothing_and_adds_what_is_missing(
@@ -115,7 +116,7 @@ def test_a_list_that_was_filled_in_is_read(begun: tuple[Path, Outcome], tmp_path
         sheet.cell(row, 4, "adviseur veiligheid")
         sheet.cell(row, 5, "klein")
     book.save(tmp_path / "deelnemers.xlsx")
-    first, second = respondents(tmp_path / "deelnemers.xlsx", EVERY)
+    first, second = listed(tmp_path / "deelnemers.xlsx", EVERY)
     assert (first.code, second.code) == ("GM0197", "GM1900")
     assert first.email == "scan2@voorbeeld.example"
     assert first.contact == "adviseur veiligheid"
@@ -144,7 +145,7 @@ def told(tmp_path: Path, rows: str, day: str = "") -> list[str]:
     path = tmp_path / "deelnemers.csv"
     path.write_text(rows, "utf-8")
     with pytest.raises(DefinitionError) as caught:
-        respondents(path, EVERY, dt.date.fromisoformat(day) if day else None)
+        listed(path, EVERY, dt.date.fromisoformat(day) if day else None)
     return [str(problem) for problem in caught.value.problems]
 
 
@@ -165,7 +166,7 @@ def test_a_municipality_that_is_gone_by_then_is_asked_about(tmp_path: Path) -> N
     path.write_text("gemeente\nWijdemeren\n", "utf-8")
     import datetime as dt
 
-    assert [one.code for one in respondents(path, EVERY, dt.date(2026, 12, 31))] == ["GM1696"]
+    assert [one.code for one in listed(path, EVERY, dt.date(2026, 12, 31))] == ["GM1696"]
     (problem,) = told(tmp_path, "gemeente\nWijdemeren\n", "2027-01-01")
     assert "bestaat sinds 1\u00a0januari\u00a02027 niet meer en hoort nu bij Hilversum" in problem
 

@@ -65,7 +65,9 @@ def workspace(played: Path, tmp_path: Path) -> Workspace:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
+    """What stands in a workspace; the names of the copies of the register hold the time of day."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    files = (path for path in files if path.parent.name != "reservekopie")
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 

@@ -17,6 +17,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "dit bestand is van u; ernaast staat een nieuwe versie: {newer}.",
         "Neem over wat u nodig hebt. Gooit u de nieuwe weg, dan geldt uw eigen bestand.",
     ),
+    "E-OUTPUT-LINK": (
+        "deze map in output/ is een koppeling naar een andere plek; daar schrijft en verwijdert"
+        " Quickscan niets.",
+        "Haal de koppeling weg (wat erachter staat, blijft) en start de opdracht opnieuw.",
+    ),
     "E-OUTPUT-BUSY": (
         "dit bestand wordt telkens opnieuw bewaard door iemand anders.",
         "Wacht tot dat klaar is en start de opdracht opnieuw.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "E-LIST-UNREADABLE": (
-        "de lijst is niet te openen.",
+        "de lijst is niet te openen: {reason}",
         "Sla hem op als gewoon Excelbestand (.xlsx) zonder wachtwoord, of als .csv.",
     ),
     "E-LIST-CBS": (

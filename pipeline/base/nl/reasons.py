@@ -127,6 +127,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "in dit bestand staat geen formulier van de Quickscan.",
         "Vraag de gemeente het formulier terug te sturen dat u haar stuurde.",
     ),
+    "R-NO-TABLE": (
+        "dit is geen Excelbestand en geen tabel in tekst (CSV).",
+        "Sla de lijst op als gewoon Excelbestand (.xlsx) of als .csv.",
+    ),
     "R-TWO-FORMS": (
         "in dit bestand staat meer dan één formulier.",
         "Vraag de gemeente elk formulier als een eigen bestand te sturen.",

@@ -12,6 +12,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "dit sjabloon is niet te openen: {reason}",
         "Open het in Word of Excel, sla het opnieuw op of zet de vorige versie terug.",
     ),
+    "E-TEMPLATE-MACRO": (
+        "hierin staan macro's of andere programma's; die gaan niet mee naar gemeenten.",
+        "Sla het in Word of Excel op als gewoon bestand zonder macro's (.docx of .xlsx).",
+    ),
     "E-TEMPLATE-SYNTAX": (
         "deze code klopt niet: {detail}.",
         "Controleer de accolades en of bij elke «if» of «for» een «endif» of «endfor» hoort.",
@@ -68,6 +72,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Gebruik in een werkblad alleen {{{{ … }}}}, {{% … %}} en {{%tr … %}}.",
         "",
     ),
+    "U-TEMPLATE-SLOW": ("het duurt langer dan {seconds} seconden", ""),
+    "U-TEMPLATE-HUGE": ("een berekening geeft iets dat te groot is", ""),
     "U-TEMPLATE-MEANT": ("Bedoelt u «{name}»?", ""),
     "U-TEMPLATE-NAMES": ("Mogelijk zijn: {names}.", ""),
     "U-TEMPLATE-NO-PARTS": ("Dit heeft geen onderdelen.", ""),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.base.errors import UnreadableFile
 from pipeline.model.receipt import Reason, Verdict, reason
 from pipeline.model.response import Mail
+from pipeline.wall.job import Carrier
 
 MAX_FILE = 50 * 2**20  # bytes of one packed file; as for a file in the folder
 MAX_FILES = 200
@@ -28,7 +29,7 @@ class PackedItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(Carrier):
     """A mail or zip file as opened: all that is in it, also in what is in it."""
 
     format: str  # eml, msg, zip
@@ -36,6 +37,28 @@ class Bundle:
     verdict: Verdict
     reason: Reason
     mail: Mail | None = None
+
+    def emptied(self) -> Bundle:
+        """Return all but the bytes of what is in it."""
+        bare = tuple(replace(one, data=b"") for one in self.attachments)
+        return replace(self, attachments=bare)
+
+    def cargo(self) -> Iterable[bytes]:
+        """Yield the bytes of everything that is to be read."""
+        return (one.data for one in self.attachments if one.verdict is None)
+
+    def expected(self) -> Iterable[tuple[int, str]]:
+        """Yield size and checksum of everything that is to be read."""
+        return ((one.size, one.sha256) for one in self.attachments if one.verdict is None)
+
+    def filled(self, cargo: Sequence[bytes]) -> Bundle:
+        """Return it with the bytes of what is to be read."""
+        data = iter(cargo)
+        full = (
+            replace(one, data=next(data)) if one.verdict is None else one
+            for one in self.attachments
+        )
+        return replace(self, attachments=tuple(full))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import olefile
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
@@ -17,7 +18,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 from pipeline.base.messages import text
 from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Questionnaire
-from pipeline.model.response import FilledForm
+from pipeline.model.response import FilledForm, FormIdentity
 from pipeline.ooxml.package import Package
 from pipeline.reading.shared.form_code import form_codes, from_property
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, Place
@@ -33,8 +34,28 @@ _BROKEN = (struct.error, IndexError, OSError)
 Record = tuple[int, bytes]
 
 
+class Opened(NamedTuple):
+    """A binary workbook: its worksheets, its document properties, codes of what is odd in it."""
+
+    sheets: list[ReadSheet]
+    properties: list[FormIdentity]
+    notes: set[str]
+
+
 def read_xls(data: bytes, questionnaire: Questionnaire) -> FilledForm:
-    """Read a form saved as .xls.
+    """Read a form saved as .xls; raises UnreadableFile like `open_xls`."""
+    book = open_xls(data)
+    return read_grid("xls", book.sheets, questionnaire, book.properties, book.notes)
+
+
+def read_xlsb(data: bytes, questionnaire: Questionnaire) -> FilledForm:
+    """Read a form saved as .xlsb; raises UnreadableFile like `open_xlsb`."""
+    book = open_xlsb(data)
+    return read_grid("xlsb", book.sheets, questionnaire, book.properties, book.notes)
+
+
+def open_xls(data: bytes) -> Opened:
+    """Open a .xls workbook.
 
     Raises UnreadableFile when the file is damaged, locked, too big or not a workbook.
     """
@@ -53,8 +74,7 @@ def read_xls(data: bytes, questionnaire: Questionnaire) -> FilledForm:
         raise refused("R-DAMAGED", detail=text("D-WORKBOOK")) from error
     notes |= {"V-COMMENTS" for cells in found if cells.comments}
     sheets = _values(data, [cells.odd for cells in found])
-    properties = form_codes(texts.decode("latin-1"))
-    return read_grid("xls", sheets, questionnaire, properties, notes)
+    return Opened(sheets, list(form_codes(texts.decode("latin-1"))), notes)
 
 
 def _check_chains(ole: olefile.OleFileIO) -> None:
@@ -68,8 +88,8 @@ def _check_chains(ole: olefile.OleFileIO) -> None:
                 raise refused("R-DAMAGED", detail=text("D-WORKBOOK-LOOP"))
 
 
-def read_xlsb(data: bytes, questionnaire: Questionnaire) -> FilledForm:
-    """Read a form saved as .xlsb.
+def open_xlsb(data: bytes) -> Opened:
+    """Open a .xlsb workbook.
 
     Raises UnreadableFile when the file is damaged, locked, too big or not a workbook.
     """
@@ -90,7 +110,7 @@ def read_xlsb(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     names = [name.lower() for name in package.names]
     notes = {"V-MACRO" for name in names if name.endswith("vbaproject.bin")}
     notes |= {"V-COMMENTS" for name in names if name.startswith("xl/comments")}
-    return read_grid("xlsb", _values(data, odd), questionnaire, from_property(package), notes)
+    return Opened(_values(data, odd), list(from_property(package)), notes)
 
 
 def _values(data: bytes, odd: Sequence[dict[Place, str]]) -> list[ReadSheet]:

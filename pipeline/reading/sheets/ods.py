@@ -18,6 +18,7 @@ from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.response import FilledForm
 from pipeline.ooxml.package import Package
+from pipeline.ooxml.starts import ZIP
 from pipeline.reading.odf.asides import asides, set_aside
 from pipeline.reading.odf.document import MACROS, body_of, flat_root, user_defined
 from pipeline.reading.odf.text import CELL, OFFICE, PARAGRAPH, ROW, TABLE, OdfStyles, visible_text
@@ -35,7 +36,7 @@ def read_opensheet(data: bytes, questionnaire: Questionnaire) -> FilledForm:
 
     Raises UnreadableFile when the file is damaged, locked, too big or not a spreadsheet.
     """
-    if not data.startswith(b"PK"):
+    if not data.startswith(ZIP):
         return _read("fods", [flat_root(data)], questionnaire, set())
     package = Package.open(data)
     roots = [package.tree("content.xml")]
@@ -50,9 +51,24 @@ def _read(
     body = body_of(roots[0], "spreadsheet")
     beside = asides(body)
     notes |= set_aside(body)
-    sheets = [_Table(table).sheet() for table in body.iterchildren(TABLE + "table")]
+    sheets = _sheets(body)
     found = read_grid(format_, sheets, questionnaire, user_defined(roots), notes)
     return replace(found, asides=beside)
+
+
+def read_first_table(data: bytes) -> ReadSheet:
+    """Return the first sheet of an OpenDocument spreadsheet; an empty one when there is none.
+
+    Raises UnreadableFile like `read_opensheet`.
+    """
+    root = Package.open(data).tree("content.xml") if data.startswith(ZIP) else flat_root(data)
+    body = body_of(root, "spreadsheet")
+    set_aside(body)
+    return next(_sheets(body), ReadSheet("", [], {}))
+
+
+def _sheets(body: etree._Element) -> Iterator[ReadSheet]:
+    return (_Table(table).sheet() for table in body.iterchildren(TABLE + "table"))
 
 
 class _Table:

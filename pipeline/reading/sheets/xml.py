@@ -42,17 +42,32 @@ def read_sheets(package: Package, form_code: str) -> list[ReadSheet]:
     code = re.compile(re.escape(form_code.encode()) + rb"[\w-]+", re.ASCII)
     sheets = []
     for name, part, xml in worksheets(package):
-        wide = b"\0" in xml[:4]
-        if not wide and b"worksheet" not in xml[:2000]:  # a web page
-            raise damaged(text_of("D-NO-SHEET", name=name))
-        if wide or book.texts or _KEYS in xml:
-            cells = lexed(xml)
-            sheets.append(
-                book.sheet(name, _parsed(package, part, name) if cells is None else cells)
-            )
+        if _is_wide(xml) or book.texts or _KEYS in xml:
+            sheets.append(book.read(name, part, xml))
         else:
+            _check_start(name, xml)
             sheets.append(ReadSheet(name, _codes(xml, code), {}))
     return sheets
+
+
+def read_first_sheet(package: Package) -> ReadSheet:
+    """Return all of the first worksheet; an empty one when there is none.
+
+    Raises UnreadableFile with code R-DAMAGED or R-TOO-BIG.
+    """
+    book = _Book(package)
+    return next((book.read(*one) for one in worksheets(package)), ReadSheet("", [], {}))
+
+
+def _is_wide(xml: bytes) -> bool:
+    """Return whether a part takes two bytes per character."""
+    return b"\0" in xml[:4]
+
+
+def _check_start(name: str, xml: bytes) -> None:
+    """Refuse what is no worksheet, such as a web page."""
+    if not _is_wide(xml) and b"worksheet" not in xml[:2000]:
+        raise damaged(text_of("D-NO-SHEET", name=name))
 
 
 def _codes(xml: bytes, own: re.Pattern[bytes]) -> list[list[Value]]:
@@ -78,6 +93,12 @@ class _Book:
         names = [name for name in package.names if name.lower().endswith("sharedstrings.xml")]
         roots = [package.tree(name) for name in names]
         self.texts = [_unescaped(joined(node)) for root in roots for node in root]
+
+    def read(self, name: str, part: str, xml: bytes) -> ReadSheet:
+        """Return one worksheet, from its text or else from its tree."""
+        _check_start(name, xml)
+        cells = lexed(xml)
+        return self.sheet(name, _parsed(self.package, part, name) if cells is None else cells)
 
     def sheet(self, name: str, cells: Iterable[Cell]) -> ReadSheet:
         """Return one worksheet with its odd cells, by their place."""

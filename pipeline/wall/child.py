@@ -1,6 +1,6 @@
-"""One disposable process that reads files: how it starts, what it may do, how it answers.
+"""One disposable process that does a job: how it starts, what it may do, how it answers.
 
-It first says that it is ready, or what keeps it from reading: then our own installation is at
+It first says that it is ready, or what keeps it from working: then our own installation is at
 fault, and no file is blamed. After that it gets one file at a time, and from the first on it is not
 believed: it answers in bytes (`wire`), and one that answers wrongly, or half, costs only its file.
 """
@@ -18,27 +18,21 @@ import secrets
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
-from typing import NamedTuple
+from typing import Generic
 
 from pipeline.base import trusted
 from pipeline.base.errors import InstallationError, Problem, UnreadableFile
 from pipeline.base.messages import message, text
 from pipeline.base.refusal import refused
-from pipeline.definitions.limits import Limits
-from pipeline.definitions.questionnaire import Questionnaire
-from pipeline.reading import sockets, wire
-from pipeline.reading import walls as confinement
-from pipeline.reading.plausible import Implausible, demand
-from pipeline.reading.wire import Outcome, Read
+from pipeline.wall import sockets, wire
+from pipeline.wall import walls as confinement
+from pipeline.wall.job import Implausible, Job, Reply, demand
+from pipeline.wall.limits import Limits
 
-Reader = Callable[[bytes, Questionnaire], Read]
-
-_READERS = "pipeline.reading.formats"  # imported by the children only
 _START_SECONDS = 60.0  # a fresh child takes 0.3 s, on a slow and busy machine some more
-LIBRARIES = ("lxml", "olefile", "pdfminer", "pdfplumber", "python_calamine")  # of the readers
 _READY = b""
 _MARK = 16  # bytes
 _LONGEST_FAULT = 2**16  # bytes
@@ -47,21 +41,13 @@ _SPOILED = {"R-TOO-BIG", "R-CRASH"}  # it may have used up the memory of this ch
 _LONGEST_FOLDER = 70
 
 
-class ReadingJob(NamedTuple):
-    """What a child needs to know; it is the same for all files."""
-
-    reader: Reader
-    questionnaire: Questionnaire
-    limits: Limits
-
-
-class Child:
+class Child(Generic[Reply]):
     """One process, as its parent sees it; raises InstallationError when it cannot start."""
 
-    def __init__(self, context: BaseContext, work: ReadingJob) -> None:
+    def __init__(self, context: BaseContext, job: Job[Reply], limits: Limits) -> None:
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(  # type: ignore[attr-defined]
-            target=_serve, args=(theirs, work), daemon=True
+            target=_serve, args=(theirs, job, limits), daemon=True
         )
         try:
             with _safely(context):
@@ -69,7 +55,7 @@ class Child:
         except (OSError, EOFError) as error:
             raise _cannot_start(f"{type(error).__name__}: {error}") from error
         theirs.close()
-        self.limits, self.questionnaire = work.limits, work.questionnaire
+        self.job, self.limits = job, limits
         self.served = 0
         self.starting = True
         self.ended = False
@@ -106,7 +92,7 @@ class Child:
             self.pipe.send_bytes(self.data)
         self.data = b""
 
-    def result(self) -> tuple[Outcome, bool]:
+    def result(self) -> tuple[Reply | UnreadableFile, bool]:
         """Return the outcome, and whether the child can be used again."""
         try:
             if not self.pipe.poll():
@@ -114,7 +100,7 @@ class Child:
                 return _crash(text("U-LIMIT-SECONDS", most=most)), False
             with self._patience():
                 demand(self.pipe.recv_bytes(_MARK) == self.mark)
-                outcome = wire.received(self.pipe.recv_bytes, self.questionnaire)
+                outcome = wire.received(self.job, self.pipe.recv_bytes)
         except (EOFError, OSError):
             return _crash(self._stopped()), False
         except Implausible:
@@ -152,8 +138,8 @@ class Child:
         self.pipe.close()
 
 
-def way_to_start() -> BaseContext:
-    """Return the way to start children: from a small server where the system has that.
+def way_to_start(job: Job[Reply]) -> BaseContext:
+    """Return the way to start children for a job: from a small server where the system has that.
 
     Forking this process itself is not safe beside the thread of a progress bar. The server
     listens on a socket in the folder for temporary files; where that has too long a name, every
@@ -167,7 +153,8 @@ def way_to_start() -> BaseContext:
     if not has_room or "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", _READERS, wire.__name__, sockets.__name__])
+    modules = (*job.modules, wire.__name__, sockets.__name__)
+    context.set_forkserver_preload(["__main__", *modules])
     return context
 
 
@@ -191,11 +178,11 @@ def _safely(context: BaseContext) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _serve(pipe: Connection, work: ReadingJob) -> None:
-    """Read files until the pipe closes; runs in the child."""
+def _serve(pipe: Connection, job: Job[Reply], limits: Limits) -> None:
+    """Do a job until the pipe closes; runs in the child."""
     confinement.close_doors()
     try:
-        _prepare(work.limits)
+        _prepare(job, limits)
     except BaseException as error:  # the texts of these errors hold nobody's answers
         pipe.send_bytes(f"{type(error).__name__}: {error}".encode()[:_LONGEST_FAULT])
         return
@@ -205,46 +192,47 @@ def _serve(pipe: Connection, work: ReadingJob) -> None:
             mark, data = pipe.recv_bytes(), pipe.recv_bytes()
         except (EOFError, OSError, KeyboardInterrupt):
             return
-        confinement.allow_seconds(work.limits.seconds)
-        outcome = _attempt(work, data)
-        for part in (mark, *_parts(outcome, work.limits)):
+        confinement.allow_seconds(limits.seconds)
+        outcome = _attempt(job, limits, data)
+        for part in (mark, *_parts(job, limits, outcome)):
             pipe.send_bytes(part)
         if _is_spoiled(outcome):
             return
 
 
-def _prepare(limits: Limits) -> None:
-    """Import the readers; raises ImportError when a library of theirs is missing."""
-    importlib.import_module(_READERS)
-    for name in LIBRARIES:  # later on a file would get the blame
+def _prepare(job: Job[Reply], limits: Limits) -> None:
+    """Import what the work needs; raises ImportError when a library is missing."""
+    for name in job.modules:
+        importlib.import_module(name)
+    for name in job.libraries:  # later on a file would get the blame
         if importlib.util.find_spec(name) is None:
             raise ModuleNotFoundError(f"No module named '{name}'")
     confinement.limit_memory(limits.memory_bytes)
 
 
-def _parts(outcome: Outcome, limits: Limits) -> list[bytes]:
+def _parts(job: Job[Reply], limits: Limits, outcome: Reply | UnreadableFile) -> list[bytes]:
     """Return an outcome in bytes, or why it cannot be put in bytes."""
     try:
-        return list(wire.messages(outcome))
+        return list(wire.messages(job, outcome))
     except MemoryError:
-        return list(wire.messages(_too_much_memory(limits)))
+        return list(wire.messages(job, _too_much_memory(limits)))
     except (TypeError, ValueError) as error:  # half a character, which nobody could write down
-        return list(wire.messages(_crash(type(error).__name__)))
+        return list(wire.messages(job, _crash(type(error).__name__)))
 
 
-def _attempt(work: ReadingJob, data: bytes) -> Outcome:
-    """Read one file; anything a reader did not foresee ends this child, not the batch."""
+def _attempt(job: Job[Reply], limits: Limits, data: bytes) -> Reply | UnreadableFile:
+    """Work on one file; anything nobody foresaw ends this child, not the others."""
     try:
-        return work.reader(data, work.questionnaire)
+        return job.work(data)
     except UnreadableFile as error:
         return error
     except MemoryError:
-        return _too_much_memory(work.limits)
+        return _too_much_memory(limits)
     except BaseException as error:  # also the panic of a library in Rust
         return _crash(type(error).__name__)
 
 
-def _is_spoiled(outcome: Outcome) -> bool:
+def _is_spoiled(outcome: object) -> bool:
     """Return whether a child that says this can be used no more."""
     return isinstance(outcome, UnreadableFile) and outcome.code in _SPOILED
 

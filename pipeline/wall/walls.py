@@ -1,4 +1,4 @@
-"""What a process that reads a returned file may still do: nothing but read and compute.
+"""What a process that works on foreign bytes may still do: nothing but read and compute.
 
 A process puts itself behind these walls before it sees the first file, and cannot undo them.
 An adviser can move the walls (`Limits`) in `ronde.yaml`, not take them away.

@@ -1,0 +1,106 @@
+"""The definitions and templates of a workspace; what is foreign in them is read behind the wall.
+
+What was read or found sound before stands in the register, so it is not looked at again while its
+bytes stay the same.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from functools import partial
+from pathlib import Path
+
+from pipeline.base.files import sha256
+from pipeline.definitions import round as rounds
+from pipeline.definitions import setting
+from pipeline.definitions.list_rows import ListFile, ReadList, Rows
+from pipeline.definitions.setting import People, Setting
+from pipeline.definitions.workspace import Workspace, default_templates
+from pipeline.reading.shared.opening import read_bytes
+from pipeline.reading.tables import table_in
+from pipeline.register.connection import connect
+from pipeline.templating.file import TemplateFile
+from pipeline.wall.limits import Limits
+
+_admitted: set[str] = set()  # marks of the templates that this process had examined, or knew
+
+
+def load_setting(workspace: Workspace) -> Setting:
+    """Load all definitions of a workspace.
+
+    Raises DefinitionError with every error found in the first file that is not valid.
+    """
+    return setting.load(workspace, _reader(workspace))
+
+
+def load_people(workspace: Workspace) -> People:
+    """Load the lists of municipalities; raises DefinitionError with every error in them."""
+    return setting.people(workspace, _reader(workspace))
+
+
+def load_template(workspace: Workspace, name: str) -> TemplateFile:
+    """Return a Word or Excel template, in the house style when the workspace has one.
+
+    One that differs from ours is examined behind the wall before it is opened.
+    """
+    admit = partial(_admit, workspace)
+    return TemplateFile(workspace.template(name), workspace.house_style, admit)
+
+
+def admitted() -> frozenset[str]:
+    """Return the marks of the templates that were found sound, to be noted in the register."""
+    return frozenset(_admitted)
+
+
+def mark_of(use: str, data: bytes) -> str:
+    """Return how it is remembered that a file is sound for a use, with these bytes."""
+    return sha256(use.encode() + b"\0" + data)
+
+
+def _admit(workspace: Workspace, path: Path, data: bytes) -> None:
+    """Have a template examined, unless it is known; raises TemplateError."""
+    from pipeline.templating.admission import EXAMINING_HOUSE_STYLES, EXAMINING_TEMPLATES, admit
+
+    ours = default_templates() / path.name
+    if ours.is_file() and ours.read_bytes() == data:
+        return
+    job = EXAMINING_HOUSE_STYLES if path == workspace.house_style else EXAMINING_TEMPLATES
+    mark = mark_of(job.name, data)
+    if mark in _admitted:
+        return
+    if _asked(workspace.register, "SELECT mark FROM templates WHERE mark = ?", mark) is None:
+        admit(job, path.name, data, rounds.load(workspace.template("ronde.yaml")).limits)
+    _admitted.add(mark)
+
+
+def _reader(workspace: Workspace) -> ReadList:
+    return partial(_read_list, workspace.register)
+
+
+def _read_list(register: Path, path: Path, limits: Limits) -> ListFile:
+    """Read a list, unless the register knows what stands in it; raises UnreadableFile."""
+    data = read_bytes(path.resolve(), limits.file_bytes)
+    checksum = sha256(data)
+    rows = _recalled(register, checksum) or table_in(data, limits).rows
+    return ListFile(checksum, rows)
+
+
+def _recalled(register: Path, checksum: str) -> Rows | None:
+    """Return the rows of a list that was read before, when they stand there unharmed."""
+    found = _asked(register, "SELECT cells, checksum FROM lists WHERE sha256 = ?", checksum)
+    if found is None or sha256(str(found[0]).encode()) != found[1]:
+        return None
+    return tuple(map(tuple, json.loads(found[0])))
+
+
+def _asked(register: Path, command: str, value: str) -> sqlite3.Row | None:
+    """Ask the register for one row; what ails it is told elsewhere."""
+    try:
+        address = f"{register.resolve().as_uri()}?mode=ro"
+        with contextlib.closing(connect(address)) as sql:
+            found: sqlite3.Row | None = sql.execute(command, (value,)).fetchone()
+    except (sqlite3.Error, OSError):
+        return None
+    return found
