@@ -18,6 +18,7 @@ test: $(VENV)/.tested
 # The same checks as in the tests, with large counts: about an hour on two cores.
 proof: $(VENV)/.tested
 	$(BIN)/python -m tests.support.sweep_outputs
+	$(BIN)/python -m tests.support.earlier_forms 500
 	$(BIN)/python -m tests.support.flipped_registers 200
 	$(BIN)/python -m tests.fuzz.mutants --count 20000
 	$(BIN)/python -m tests.support.mail_whole_round 342 50

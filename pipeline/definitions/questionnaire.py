@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.versions import Scale
 
 PARTS = ANSWER, EVIDENCE, REMARK = ("antwoord", "bewijs", "toelichting")  # of every question
@@ -61,6 +62,15 @@ class Item:
     max_length: int | None = None
     help: str = ""
     label: str = ""
+
+    @property
+    def field_name(self) -> str:
+        """The name of the field for who hears the form: «Vraag 7: antwoord»."""
+        question, _, _ = self.code.partition(".")
+        if not (self.label and question[1:].isdecimal()) or self.row_key.startswith("R"):
+            return self.row_key
+        label = self.label[:1].lower() + self.label[1:]
+        return text_of("U-FIELD-NAME", number=int(question[1:]), label=label)
 
     @property
     def scale(self) -> Scale:

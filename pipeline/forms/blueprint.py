@@ -10,7 +10,7 @@ from lxml import etree
 
 from pipeline.base.errors import TemplateError
 from pipeline.forms.context import Formulier, Veld
-from pipeline.model.marks import ADDITION, IDENTITY_NS, IDENTITY_PROPERTY
+from pipeline.model.marks import ADDITION, IDENTITY_NS, IDENTITY_PROPERTY, LAYOUT_WORD
 from pipeline.ooxml.draft import Draft, drop, to_bytes
 from pipeline.ooxml.ns import CUSTOM_PROPERTIES_NS, CUSTOM_XML_NS, PROPERTY_VALUES_NS
 from pipeline.templating.file import TemplateFile
@@ -76,6 +76,8 @@ def add_identity(draft: Draft, main: str) -> None:
     identity.set("vingerafdruk", "{{ vingerafdruk }}")
     identity.set("ronde", "{{ ronde }}")
     identity.set("gemeente", "{{ gemeente_code }}")
+    layout = _layout(draft)
+    identity.set("opmaak", layout)
     identity.set("soort", f"{{{{ '{ADDITION}' if aanvulling else '' }}}}")
     draft.put(item, to_bytes(identity))
     store = _element(CUSTOM_XML_NS, "datastoreItem", "ds")
@@ -88,7 +90,16 @@ def add_identity(draft: Draft, main: str) -> None:
     draft.set_type(properties, f"{_OFFICE_TYPE}.customXmlProperties+xml")
     draft.link(main, "customXml", item)
     draft.link(item, "customXmlProps", properties)
-    _set_property(draft, IDENTITY_PROPERTY, "{{ formuliercode }}")
+    # The full stop ends the number: in a pdf other text follows at once.
+    number = f" {LAYOUT_WORD} {layout}." if layout else ""
+    _set_property(draft, IDENTITY_PROPERTY, f"{{{{ formuliercode }}}}{number}")
+
+
+def _layout(draft: Draft) -> str:
+    """Return the layout as a tag; a template that does not show it is from before there was one."""
+    shown = "{{ opmaak }}"
+    parts = (name for name in draft.names if name.endswith(".xml"))
+    return shown if any(shown.encode() in to_bytes(draft.tree(name)) for name in parts) else ""
 
 
 def _element(namespace: str, name: str, prefix: str = "") -> etree._Element:

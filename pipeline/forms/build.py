@@ -19,6 +19,8 @@ from pipeline.forms.context import (
     Keuze,
     Veld,
 )
+from pipeline.forms.reading_time import reading_minutes
+from pipeline.model.marks import LAYOUT
 from pipeline.model.response import FormIdentity
 
 
@@ -46,6 +48,7 @@ def blank(
         vragenlijst=questionnaire.code,
         versie=questionnaire.version,
         vingerafdruk=questionnaire.fingerprint,
+        opmaak=LAYOUT,
         gegevens=tuple(fields[item] for item in questionnaire.header),
         slot=tuple(fields[item] for item in questionnaire.closing),
         schaal=tuple(Keuze(one.code, one.name, one.sign) for one in questionnaire.categories),
@@ -119,6 +122,7 @@ def _field(item: Item, block: str, towns: tuple[Keuze, ...]) -> Veld:
         hulp=item.help,
         lengte=item.max_length,
         bouwblok=block,
+        schermnaam=item.field_name,
     )
 
 
@@ -196,6 +200,8 @@ def _texts(questionnaire: Questionnaire, round_: Round, deadline: str) -> dict[s
         "retouradres": round_.return_address,
         "contact": round_.contact,
         "bronnen_datum": _source_date(questionnaire),
+        "bewaartermijn": str(round_.retention_months),
+        "leestijd": str(reading_minutes(questionnaire)),
     }
     texts = {name: _filled_in(text, values) for name, text in questionnaire.texts.items()}
     if not round_.return_address:

@@ -45,6 +45,7 @@ class Veld:
     hulp: str
     lengte: int | None  # most characters
     bouwblok: str  # name of the placeholder's building block in Word
+    schermnaam: str  # «Vraag 7: antwoord», for who hears the form
     vooraf: bool = False  # filled in beforehand with the name of the municipality
 
 
@@ -119,6 +120,7 @@ class Formulier:
     vragenlijst: str  # QS
     versie: str
     vingerafdruk: str
+    opmaak: str  # number of the layout
     gegevens: tuple[Veld, ...]  # header items
     slot: tuple[Veld, ...]  # closing items
     schaal: tuple[Keuze, ...]  # every answer there is, with its sign

@@ -20,7 +20,7 @@ from pipeline.base.messages import message
 from pipeline.forms.blueprint import PERSONAL, FormTemplate, add_identity, fields_of, open_template
 from pipeline.forms.context import Formulier
 from pipeline.forms.row_height import row_height
-from pipeline.model.marks import COLUMNS, FACTS, QUESTIONS, VALUE
+from pipeline.model.marks import COLUMNS, FACTS, QUESTIONS
 from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.draft import Draft, drop
 from pipeline.ooxml.ns import S
@@ -56,13 +56,16 @@ class ExcelForm:
         return data
 
     def _check_keys(self, form: Formulier, data: bytes) -> None:
-        """Answers are found back by hidden keys; each has to stand in the form exactly once."""
+        """Each field has a visible name and a hidden key, by which it is found back: once."""
         draft = Draft(Package.open(data, self._where))
         shared = _shared_texts(draft)
         found = Counter(text for sheet in _sheets(draft) for _, text in _texts(sheet, shared))
-        keys = [QUESTIONS, FACTS, VALUE, *COLUMNS]
-        keys += [*(one.code for one in form.vragen), *(one.code for one in form.tegenspraken)]
-        keys += [field.code for field in fields_of(form) if field.code.startswith("kop.")]
+        keys = [QUESTIONS, FACTS, *(one.code for one in form.vragen)]
+        fields = [(field.code, field.sleutel) for field in fields_of(form)]
+        if found[COLUMNS[0]]:  # a template of layout 1: a row per question, a column per part
+            fields = [one for one in fields if one[0].startswith("kop.")]
+            keys += [*COLUMNS, *(one.code for one in form.tegenspraken)]
+        keys += [key for names in fields for key in names]
         problems = [
             Problem(self._where, *message("E-FORM-KEY", key=key, count=found[key]))
             for key in keys
@@ -80,6 +83,7 @@ class _Style:
     bold: bool
     indent: int
     wraps: bool
+    locked: bool
 
     @property
     def look(self) -> str:
@@ -90,7 +94,8 @@ class _Style:
 def _fit_rows(draft: Draft) -> None:
     """Let every row with wrapped text compute its height when the form is rendered.
 
-    A row of which the template sets the height keeps it.
+    A row of which the template sets the height keeps it. A row to fill in gets the height it has
+    while it is empty: the office program makes it higher as somebody types.
     """
     shared, styles = _shared_texts(draft), _styles(draft)
     for root in _sheets(draft):
@@ -107,7 +112,8 @@ def _fit_rows(draft: Draft) -> None:
             ]
             if cells:
                 row.set("ht", f"{{{{ [{', '.join(cells)}]|rijhoogte }}}}")
-                row.set("customHeight", "1")
+                if all(styles[int(cell.get("s", "0"))].locked for cell in row):
+                    row.set("customHeight", "1")
 
 
 def _lock_texts(draft: Draft) -> None:
@@ -179,12 +185,14 @@ def _styles(draft: Draft) -> list[_Style]:
     for style in root.findall(f"{S}cellXfs/{S}xf"):
         font = fonts[int(style.get("fontId", "0"))]
         size, alignment = font.find(f"{S}sz"), style.find(f"{S}alignment")
+        protection = style.find(f"{S}protection")
         styles.append(
             _Style(
                 size=float(size.get("val", "11")) if size is not None else 11.0,
                 indent=int(alignment.get("indent", "0")) if alignment is not None else 0,
                 bold=font.find(f"{S}b") is not None,
                 wraps=alignment is not None and alignment.get("wrapText") in ("1", "true"),
+                locked=protection is None or protection.get("locked") not in ("0", "false"),
             )
         )
     return styles

@@ -120,7 +120,9 @@ def fill_excel(form: bytes, answers: Mapping[str, str]) -> bytes:
     }
     for code, text in answers.items():
         place = places[code]
-        _write_cell(_cell(trees[place.sheet], place.row, place.column), text)
+        cell = _cell(trees[place.sheet], place.row, place.column)
+        _write_cell(cell, text)
+        _free_height(cell)
     return package.write({parts[sheet]: _xml(root) for sheet, root in trees.items()})
 
 
@@ -148,6 +150,13 @@ def fill_table(book: bytes, wanted: Mapping[str, str], texts: Mapping[str, str])
                 typed.save(out)
                 return out.getvalue()
     raise KeyError(str(wanted))
+
+
+def _free_height(cell: etree._Element) -> None:
+    """Let the office program find the height of a row, unless the template sets it."""
+    row = cell.getparent()
+    if row is not None and row.get("customHeight") not in ("1", "true") and "ht" in row.attrib:
+        del row.attrib["ht"]
 
 
 def _write_cell(cell: etree._Element, text: str) -> None:

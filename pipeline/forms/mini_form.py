@@ -59,6 +59,7 @@ def _explained(form: Formulier, rule: str, text: str) -> Tegenspraak:
     remark = form.vragen[0].toelichting
     code = rule.casefold()
     field = replace(remark, code=f"{code}.toelichting", sleutel=f"{rule} {remark.label}")
+    field = replace(field, schermnaam=field.sleutel)
     return Tegenspraak(code, rule, text, field)
 
 
@@ -71,4 +72,5 @@ def _texts(form: Formulier) -> dict[str, str]:
     }
     if not form.retouradres:
         own["terugsturen"] = own.get("terugsturen_zonder_adres", "")
-    return {**form.teksten, **{name: text for name, text in own.items() if text}}
+    own = {name: text for name, text in own.items() if text}
+    return {**form.teksten, "leestijd": "", **own}  # reading time is that of a whole form

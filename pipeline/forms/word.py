@@ -27,6 +27,7 @@ from pipeline.ooxml.package import Package
 from pipeline.templating.file import TemplateFile
 
 _WML_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_OWN_RUN = re.compile(r"(?:\{%r?[\s-](?:(?!%\}).)*%\})+")  # nothing but tags
 _PLACEHOLDER = "Plaatshouder"  # the character style of a text that asks to be replaced
 
 
@@ -46,6 +47,9 @@ class WordForm:
         _point_to_placeholders(draft.tree(body))
         _write_placeholders(draft, body, fields_of(blank))
         _lock_text(draft.tree(body))
+        for name in draft.names:
+            if re.fullmatch(r"word/(?:document|header\d*|footer\d*)\.xml", name):
+                _free_tags(draft.tree(name))
         add_identity(draft, body)
         self._template = FormTemplate(template.name, draft)
         self._check_fields(blank, self.render(blank))
@@ -167,6 +171,21 @@ def _styles_of_placeholders(draft: Draft, body: str) -> bytes:
     for node in (*styles.values(), *root.iter(f"{W}numPr")):
         drop(node)
     return to_bytes(root)
+
+
+def _free_tags(root: etree._Element) -> None:
+    """Take tags out of runs of their own, which would be left in the form without a text."""
+    for run in list(root.iter(f"{W}r")):
+        text = "".join(node.text or "" for node in run.iter(f"{W}t"))
+        if not _OWN_RUN.fullmatch(text):
+            continue
+        before, holder = run.getprevious(), run.getparent()
+        tag = text.replace("{%r", "{%")
+        if before is not None:
+            before.tail = (before.tail or "") + tag
+        elif holder is not None:
+            holder.text = (holder.text or "") + tag
+        drop(run)
 
 
 def _lock_text(root: etree._Element) -> None:

@@ -82,6 +82,7 @@ class FormIdentity:
     found_in: tuple[str, ...] = ()  # eigenschap, xml, voettekst, meta
     mini_form: bool = False  # a mini-form: it asks only what was still open
     others: tuple[str, ...] = ()  # municipalities that other form codes in the file name
+    layout: str = ""  # number of its layout; empty in forms from before there was one
 
     @property
     def form_code(self) -> str:

@@ -20,6 +20,7 @@ from tests.corpus.lowered import (
 GROUP: Group = {}
 _REMARK = "v07.toelichting"
 _FACTS_SHEET = "xl/worksheets/sheet3.xml"
+_BELOW = 180  # a row under everything in a form
 _FAR_ROW, _FAR_COLUMN = MOST_ROWS + 1, "AO"  # the first of each that is too far
 
 
@@ -100,7 +101,7 @@ def dimension_beyond_limits() -> Iterator[Case]:
 def many_rows() -> Iterator[Case]:
     """More filled rows than a form can have, in a sheet that says it has two; limit: rows."""
     rows = b"".join(
-        b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in range(50, _FAR_ROW + 1)
+        b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in range(_BELOW, _FAR_ROW + 1)
     )
     data = replaced(excel(), QUESTION_SHEET, b"</sheetData>", rows + b"</sheetData>")
     data = replaced(data, QUESTION_SHEET, b"<sheetViews>", b'<dimension ref="A1:B2"/><sheetViews>')
@@ -110,7 +111,7 @@ def many_rows() -> Iterator[Case]:
 @row(GROUP, 105)
 def far_cells() -> Iterator[Case]:
     """A filled cell just beyond the last row or column, and one with only a style; same limits."""
-    for name, number, column in (("laatste", 40, _FAR_COLUMN), ("onderste", _FAR_ROW, "A")):
+    for name, number, column in (("laatste", _BELOW, _FAR_COLUMN), ("onderste", _FAR_ROW, "A")):
         cell = f'<row r="{number}"><c r="{column}{number}"><v>1</v></c></row></sheetData>'.encode()
         data = replaced(excel(), QUESTION_SHEET, b"</sheetData>", cell)
         yield refused(f"cel {name}.xlsx", data, "R-TOO-BIG")

@@ -15,7 +15,7 @@ from pipeline.reading.sandbox import Read, read_form
 MOST_BYTES = 2**18  # of one part, or of one file in a zip file; a form needs 200,000
 MOST_TOGETHER = 2**19  # bytes
 MOST_PARTS = 50  # a form has 21
-MOST_ROWS, MOST_COLUMNS = 100, 40  # a form needs 29 by 20
+MOST_ROWS, MOST_COLUMNS = 200, 40  # a form needs 166 by 13
 MOST_SPACES = 1_000
 
 LIMITS: Mapping[str, int] = {

@@ -99,17 +99,20 @@ def test_every_answer_of_every_question_is_explained() -> None:
 def test_what_only_helps_to_choose_stands_behind_what_an_answer_stands_for() -> None:
     asked = questionnaire().by_code
     assert asked["v20"].meanings["ja"].endswith("er is vervanging geregeld.")
-    assert asked["v20"].answer_help["ja"].endswith("geregeld. Regionale vervanging telt ook.")
+    more = "Regionale vervanging telt ook. Twee mensen is onze grens."
+    assert asked["v20"].answer_help["ja"].endswith(f"geregeld. {more}")
     assert asked["v20"].answer_help["nee"] == asked["v20"].meanings["nee"]
 
 
 def test_a_file_from_before_that_field_gives_the_same_reports(tmp_path: Path) -> None:
     text = (TEMPLATES / "vragenlijst.yaml").read_text(encoding="utf-8")
     nowhere = re.sub(r"        keuzehulp:\n(          .*\n)+", "", text)
-    own = "ja: Minstens twee mensen kennen het werk en er is vervanging geregeld."
     path = tmp_path / "vragenlijst.yaml"
-    path.write_text(nowhere.replace(own, f"{own} Regionale vervanging telt ook."), "utf-8")
-    before, now = load(path).by_code["v20"], questionnaire().by_code["v20"]
+    own = re.compile(r"(v24\n.*?ja: >-\n[^:]*?kort\.)", re.DOTALL)
+    with_help, times = own.subn(r"\1 Een regionale dossierhouder telt ook.", nowhere, count=1)
+    assert times == 1
+    path.write_text(with_help, "utf-8")
+    before, now = load(path).by_code["v24"], questionnaire().by_code["v24"]
     assert (before.answer_help, before.meanings) == (now.answer_help, now.meanings)
 
 
@@ -120,9 +123,9 @@ def test_free_text_asks_for_no_persons() -> None:
 
 
 def test_an_empty_line_ends_a_paragraph_and_a_dash_starts_a_list_entry() -> None:
-    explanation = questionnaire().by_code["v04"].explanation
-    assert [paragraph.bullet for paragraph in explanation] == [False] * 2 + [True] * 8 + [False]
-    assert explanation[2].text == "leren over democratie (democratische vorming);"
+    explanation = questionnaire().by_code["v02"].explanation
+    assert [paragraph.bullet for paragraph in explanation] == [False, True, True, True]
+    assert explanation[1].text.startswith("Eerst de vroege fase. U haalt de voedingsbodem weg")
     assert "\n" not in "".join(paragraph.text for paragraph in explanation)
 
 
@@ -131,7 +134,7 @@ def test_an_empty_line_ends_a_paragraph_and_a_dash_starts_a_list_entry() -> None
     [
         ("titel: Inbreng van partners", "titel: Partners", True),
         ('versie: "1.0"', 'versie: "1.1"', True),
-        ("Een lokaal beeld maakt u niet alleen.", "U maakt dit niet alleen.", True),
+        ("Uw maatschappelijke partners zijn een belangrijke", "U maakt dit niet alleen.", True),
         ("Zijn uw activiteiten gekozen op basis", "Kiest u activiteiten op basis", False),
         ("naam: Deels", "naam: Gedeeltelijk", False),
         ("geen_aanpak: Wij hebben nog geen", "geen_aanpak: Wij maken nog een", False),

@@ -92,11 +92,14 @@ def keyed_columns(page: Worksheet) -> dict[str, str]:
 
 
 class TestWord:
-    def test_every_item_has_one_control_with_its_code_as_tag_and_alias(self) -> None:
+    def test_every_item_has_one_control_with_its_code_as_tag_and_a_name_to_hear(self) -> None:
         root = document(word())
-        expected = Counter(list(questionnaire().items))
+        items = questionnaire().items
+        expected = Counter(list(items))
         assert Counter(attributes(root, "//w:sdtPr/w:tag/@w:val")) == expected
-        assert Counter(attributes(root, "//w:sdtPr/w:alias/@w:val")) == expected
+        names = attributes(root, "//w:sdtPr/w:alias/@w:val")
+        assert Counter(names) == Counter(one.field_name for one in items.values())
+        assert {"Vraag 1: antwoord", "Vraag 7: waar staat dit?", "K1 Gemeente"} <= set(names)
         numbers = attributes(root, "//w:sdtPr/w:id/@w:val")
         assert len(numbers) == len(set(numbers)) == len(expected) + 1  # and the group
 
@@ -105,7 +108,9 @@ class TestWord:
         for field in fields_of(blank_form()):
             row = rows[field.sleutel]
             assert attributes(row, ".//w:tag/@w:val") == [field.code]
-            assert row.find(f"{W}trPr/{W}cantSplit") is not None
+            # A remark longer than a page has to go on; a shorter one is kept together as lines.
+            whole = row.find(f"{W}trPr/{W}cantSplit"), row.find(f".//{W}keepLines")
+            assert any(one is not None for one in whole)
             assert row.find(f".//{W}noWrap") is not None
 
     def test_an_empty_field_shows_the_placeholder_it_gets_back_when_it_is_emptied(self) -> None:
@@ -165,7 +170,34 @@ class TestWord:
         for block in blocks[headings[-1] : fields]:
             assert set(paragraph_styles(block)) <= keeping
         for row in list(blocks[fields].iter(f"{W}tr"))[:-1]:
-            assert all(p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p"))
+            for paragraph in row.iter(f"{W}p"):
+                own = paragraph.find(f"{W}pPr/{W}keepNext") is not None
+                assert own or set(paragraph_styles(paragraph)) <= keeping
+
+    def test_a_question_has_a_header_row_with_what_each_answer_stands_for(self) -> None:
+        tables = [one for one in document(word()).iter(f"{W}tbl") if "Antwoord" in text(one)]
+        asked = [one for one in tables if text(one).startswith("Zie")]
+        assert len(asked) == 26
+        for table, question in zip(asked, questionnaire().questions, strict=True):
+            header = table.find(f"{W}tr")
+            assert header is not None
+            assert header.find(f"{W}trPr/{W}tblHeader") is not None
+            assert question.evidence_hint in text(header)
+            assert question.answer_help["nee"] in text(header)
+
+    def test_nothing_empty_is_written(self) -> None:
+        for name in ("word/document.xml", "word/header1.xml", "word/footer1.xml"):
+            root = etree.fromstring(parts(word())[name])
+            empty = [run for run in root.iter(f"{W}r") if not any(n.tag != f"{W}rPr" for n in run)]
+            blank = [node for node in root.iter(f"{W}t") if not node.text]
+            assert (empty, blank) == ([], []), name
+
+    def test_the_form_is_read_in_about_twenty_minutes(self) -> None:
+        shown = [text(paragraph) for paragraph in document(word()).iter(f"{W}p")]
+        words = sum(len(paragraph.split()) for paragraph in shown)
+        assert words <= 4800
+        minutes = int(next(one for one in shown if "Lezen alleen" in one).split()[4])
+        assert abs(minutes - words / 230) <= 3
 
     def test_only_the_fields_can_be_changed(self) -> None:
         body = document(word()).find(f"{W}body")
@@ -242,12 +274,17 @@ class TestExcel:
             "quickscan:vragen",
             "quickscan:gegevens",
         )
-        found = [
-            f"{code}.{name}" for code in keyed_rows(questions) for name in keyed_columns(questions)
-        ]
-        found += keyed_rows(facts)
+        asked = questionnaire().by_code
+        found = [code for code in (*keyed_rows(questions), *keyed_rows(facts)) if code not in asked]
         assert Counter(found) == Counter(list(questionnaire().items))
-        assert list(keyed_columns(facts)) == ["waarde"]
+        assert keyed_columns(facts) == keyed_columns(questions) == {"waarde": "C"}
+
+    def test_every_item_has_its_name_in_sight_before_its_answer(self) -> None:
+        for page in (sheet(excel(), "Vragen"), sheet(excel(), "Gegevens")):
+            for code, row in keyed_rows(page).items():
+                if code in questionnaire().items:
+                    assert page[f"B{row}"].value == questionnaire().items[code].row_key
+            assert not any(page.column_dimensions[letter].hidden for letter in "BCD")
 
     def test_only_the_answers_can_be_changed_and_no_password_is_needed(self) -> None:
         book = openpyxl.load_workbook(io.BytesIO(excel()))
@@ -259,8 +296,9 @@ class TestExcel:
             if not cell.protection.locked
         }
         questions, facts = book["Vragen"], book["Gegevens"]
-        rows, columns = keyed_rows(questions), keyed_columns(questions)
-        answers = {f"Vragen!{column}{row}" for row in rows.values() for column in columns.values()}
+        asked = questionnaire().by_code
+        rows = [row for code, row in keyed_rows(questions).items() if code not in asked]
+        answers = {f"Vragen!C{row}" for row in rows}
         answers |= {f"Gegevens!C{row}" for row in keyed_rows(facts).values()}
         assert open_cells == answers
         for page in book:
@@ -284,37 +322,48 @@ class TestExcel:
         self, question: str, names: str
     ) -> None:
         page = sheet(excel(), "Vragen")
-        row, column = keyed_rows(page)[question], keyed_columns(page)["antwoord"]
-        first = min(keyed_rows(page).values())
+        row, column = keyed_rows(page)[f"{question}.antwoord"], "C"
+        first = keyed_rows(page)["v01.antwoord"]
         rule = next(
             rule for rule in page.data_validations.dataValidation if f"{column}{row}" in rule.sqref
         )
         assert (rule.type, rule.errorStyle, rule.showErrorMessage) == ("list", "stop", True)
-        assert rule.formula1 == f"OFFSET($M{first},0,0,1,$L{first})"  # moves along with the row
-        choices = [cell.value for cell in page[f"M{row}:T{row}"][0]][: page[f"L{row}"].value]
+        assert rule.formula1 == f"OFFSET($F{first},0,0,1,$E{first})"  # moves along with the row
+        choices = [cell.value for cell in page[f"F{row}:M{row}"][0]][: page[f"E{row}"].value]
         assert choices == names.split("|")
 
     def test_texts_are_fully_visible(self) -> None:
         page = sheet(excel(), "Vragen")
-        for row in keyed_rows(page).values():
-            explanation = str(page[f"E{row}"].value)
-            # Never fewer lines than the letters need on average: 70 fit in this column.
-            lines = sum(-(-len(line) // 70) or 1 for line in explanation.split("\n"))
+        asked = questionnaire().by_code
+        for row in (row + 1 for code, row in keyed_rows(page).items() if code in asked):
+            explanation = str(page[f"C{row}"].value)
+            # Never fewer lines than the letters need on average: 95 fit in this column.
+            lines = sum(-(-len(line) // 95) or 1 for line in explanation.split("\n"))
             assert page.row_dimensions[row].height >= min(409, lines * 12.5)
+
+    def test_a_row_to_fill_in_grows_with_its_answer(self) -> None:
+        page = etree.fromstring(parts(excel())["xl/worksheets/sheet2.xml"])
+        heights = {row.get("r"): row.get("customHeight") for row in page.iter("{*}row")}
+        for code, row in keyed_rows(sheet(excel(), "Vragen")).items():
+            assert (heights[str(row)] is None) == (code in questionnaire().items)
 
     def test_the_sheet_counts_along(self) -> None:
         page, overview = sheet(excel(), "Vragen"), sheet(excel(), "Overzicht")
-        first, last = min(keyed_rows(page).values()), max(keyed_rows(page).values())
-        answers = f"H{first}:H{last}"
-        assert page["D1"].value == f'=COUNTA({answers})&" van "&ROWS({answers})&" beantwoord"'
-        assert page.auto_filter.ref == f"B3:J{last}"
-        assert overview["C4"].value == f"=COUNTIF(Vragen!$C${first}:$C${last},$A4)"
+        assert page["D1"].value == "=Overzicht!F1"
+        assert overview["F1"].value == (
+            '=(COUNTA($A$4:$A$29)-COUNTIF($D$4:$D$29,"open"))'
+            '&" van "&COUNTA($A$4:$A$29)&" beantwoord"'
+        )
+        assert [overview[f"B{row}"].value for row in range(4, 30)] == list(range(1, 27))
+        place = 'MATCH("Vraag "&$B29,Vragen!$B:$B,0)'
+        for column, further in (("D", 2), ("E", 3), ("F", 4)):
+            assert f"{place}+{further})" in overview[f"{column}29"].value
 
     def test_it_prints_on_landscape_pages_with_the_header_repeated(self) -> None:
         page = sheet(excel(), "Vragen")
         assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
         assert page.print_title_rows == "$1:$3"
-        assert page.freeze_panes == "E4"
+        assert page.freeze_panes == "A4"
         assert not page.merged_cells.ranges
 
     def test_a_template_that_lost_a_key_is_refused(self, tmp_path: Path) -> None:

@@ -31,8 +31,8 @@ from tests.support.office_round_trip import NASTY, answer_cells
 from tests.support.ole import Attached, outlook_file, outlook_message
 from tests.support.places import TEMPLATES
 from tests.support.programs import drive_libreoffice
+from tests.support.stripped import stripped_docx
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ORDINARY = "Beleidsplan {number}, vastgesteld door de raad; geldt tot en met 2028."
 WORD = ("docx", "odt", "fodt", "html", "doc", "rtf", "pdf")
 EXCEL = ("xlsx", "xlsm", "ods", "fods", "xls", "csv")
@@ -80,24 +80,6 @@ def saved(tmp_path_factory: pytest.TempPathFactory, answers: dict[str, str]) -> 
         files[f"{kind} gestript"] = folder / f"gestript.{kind}"
         files[f"{kind} gestript"].write_bytes(strip(files[kind].read_bytes()))
     return files
-
-
-def stripped_docx(data: bytes) -> bytes:
-    """Unwrap every control; drop bookmarks, properties, placeholders and hidden XML parts."""
-    package = Package.open(data)
-    root = package.tree(package.main_part)
-    for control in list(root.iter(f"{W}sdt")):
-        content = control.find(f"{W}sdtContent")
-        for child in list(content if content is not None else ()):
-            control.addprevious(child)
-        remove(control)
-    for node in list(root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
-        remove(node)
-    gone = ("customXml/", "docProps/custom", "word/glossary/")
-    return package.write(
-        {package.main_part: etree.tostring(root, xml_declaration=True, encoding="UTF-8")},
-        removed=[name for name in package.names if name.startswith(gone)],
-    )
 
 
 def stripped_odt(data: bytes) -> bytes:

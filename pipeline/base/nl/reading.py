@@ -45,5 +45,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-SOURCE-CELL": ("cel", ""),
     "U-SOURCE-DECISION": ("besluit adviseur", ""),
     "U-PLACE-ROW-KEY": ("rij «{name}»", ""),
+    "U-FIELD-NAME": ("Vraag {number}: {label}", ""),
     "U-PLACE-PDF-FIELD": ("pdf-veld {name}", ""),
 }

@@ -123,8 +123,8 @@ class _OpenForm:
     def find_controls(self) -> None:
         """Find the fields of the form by their tag, or else by the name people see."""
         for control in self.body.iter(CONTROL):
-            names = (control.get(LOEXT + name, "").strip().casefold() for name in ("tag", "alias"))
-            code = next((name for name in names if name in self.answers.items), "")
+            item = self.answers.field(*(control.get(LOEXT + name, "") for name in ("tag", "alias")))
+            code = item.code if item else ""
             known = self.controls.get(code, [])
             if code and not any(outer in known for outer in control.iterancestors(CONTROL)):
                 self.controls[code] = [*known, control]

@@ -47,6 +47,7 @@ class _PdfForm:
         self.keys = {fold(item.row_key): item for item in self.answers.items.values()}
         self.cells: dict[str, list[list[PrintedLine]]] = defaultdict(list)
         self.typed: dict[str, list[str]] = defaultdict(list)  # on top of the cell of an item
+        self.heads: set[str] = set()  # labels of rows without an answer: repeated on a next page
         self.last = ""  # item of the last row of a page: its answer may go on, on the next one
         self.texts: list[str] = []  # of each page
         self.pictures: list[int] = []  # numbers of the pages that are a scan
@@ -56,10 +57,9 @@ class _PdfForm:
         """Settle every item that has a field; only the name people see is surely kept."""
         texts: dict[str, list[str]] = defaultdict(list)
         for field in found:
-            names = (field.alias.strip().casefold(), field.name.strip().casefold())
-            code = next((name for name in names if name in self.answers.items), None)
-            if code is not None:
-                texts[code].append(field.text)
+            known = self.answers.field(field.alias, field.name)
+            if known is not None:
+                texts[known.code].append(field.text)
         for code, values in texts.items():
             item = self.answers.items[code]
             place = text_of("U-PLACE-PDF-FIELD", name=code)
@@ -78,6 +78,8 @@ class _PdfForm:
         if not before and not any(key in printed for key in self.keys):
             return
         for row in rows_of(page):
+            if before and row.label and fold(row.label) in self.heads:
+                continue
             self.last = self.keep_row(row, before)
             before = ""
 
@@ -89,6 +91,7 @@ class _PdfForm:
         elif before and not row.label:
             self.cells[before][-1].extend(row.answer)
         else:
+            self.heads.add(fold(row.label))
             return ""
         code = item.code if item is not None else before
         if row.typed:

@@ -63,6 +63,7 @@ class PrintedLine(NamedTuple):
     first_word: float  # width
     limit: float  # right side of the room for text
     page: int
+    above: float  # from the top of its cell
 
 
 def lines_in(characters: Iterable[Character], box: Box, page: int) -> list[PrintedLine]:
@@ -72,7 +73,8 @@ def lines_in(characters: Iterable[Character], box: Box, page: int) -> list[Print
     if not visible:
         return []
     padding = max(0.0, min(visible) - box[0])
-    return [_line(group, box[2] - padding, page) for group in _grouped(inside)]
+    found = [_line(group, box[2] - padding, page) for group in _grouped(inside)]
+    return [line._replace(above=line.middle - box[1]) for line in found]
 
 
 class Habits(NamedTuple):
@@ -120,6 +122,9 @@ def _between(before: PrintedLine, after: PrintedLine, habits: Habits) -> str:
     distance = (after.middle - before.middle) / before.size
     if before.page == after.page and distance > _BLANK_LINE * habits.pitch:
         return "\n" * max(2, round(distance / habits.pitch))
+    blank = round(after.above / (after.size * habits.pitch) - 0.5)
+    if before.page != after.page and blank > 0:  # at the top of what goes on, on the next page
+        return "\n" * (blank + 1)
     room = before.limit - before.end - _SPACE * before.size - _SLACK
     if room > after.first_word:
         return "\n"
@@ -155,7 +160,7 @@ def _line(characters: list[Character], limit: float, page: int) -> PrintedLine:
     visible = [one for one in characters if not one.is_blank]
     word = _first_word(visible[0], characters, size)
     middle = sum(one.middle for one in visible) / len(visible)
-    return PrintedLine(text, middle, size, visible[-1].right, word, limit, page)
+    return PrintedLine(text, middle, size, visible[-1].right, word, limit, page, 0.0)
 
 
 def _first_word(first: Character, characters: list[Character], size: float) -> float:

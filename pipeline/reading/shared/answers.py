@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from pipeline.definitions.questionnaire import Item, Questionnaire
+from pipeline.model.layouts import layouts
 from pipeline.model.response import Note, Reading, SourceKind
 
 _MOST_QUOTED = 5  # different texts for one item, in one note
@@ -62,6 +63,8 @@ class Lookup(NamedTuple):
     placeholders: frozenset[str]
     longest: int  # a text with more characters is no placeholder
     row_keys: dict[str, Item]
+    fields: dict[str, Item]  # by their code, and by the name people see or hear
+    helps: frozenset[str]  # what stands beside fields
     questions: dict[str, str]  # by their code
 
 
@@ -69,11 +72,17 @@ class Lookup(NamedTuple):
 def lookup(questionnaire: Questionnaire) -> Lookup:
     """Return the tables of a questionnaire."""
     items = questionnaire.items.values()
-    placeholders = (_EDITOR_PLACEHOLDERS | {fold(item.placeholder) for item in items}) - {""}
+    then = (fold(text) for one in layouts() for text in one.placeholders.values())
+    own = (fold(item.placeholder) for item in items)
+    placeholders = _EDITOR_PLACEHOLDERS.union(then, own) - {""}
+    names = ("code", "field_name", "row_key")
+    helps = frozenset(fold(item.help) for item in items) - {""}
     return Lookup(
         placeholders,
         2 * max(map(len, placeholders)),
         {fold(item.row_key): item for item in items},
+        {fold(getattr(item, name)): item for name in names for item in items},
+        helps.union(fold(text) for one in layouts() for text in one.helps),
         {question.code: fold(question.text) for question in questionnaire.questions},
     )
 
@@ -90,6 +99,11 @@ class Answers:
     def note(self, code: str, item: str = "", **values: str) -> None:
         """Remember something odd."""
         self.notes.append(Note(code, item, values))
+
+    def field(self, *names: str) -> Item | None:
+        """Return the item of a field that is known by one of these names, now or in old forms."""
+        found = (self.lookup.fields.get(fold(name)) for name in names if name)
+        return next(filter(None, found), None)
 
     def typed(self, text: str) -> str:
         """Return the text, or "" when it is a placeholder: that is never an answer."""
@@ -113,12 +127,17 @@ class Answers:
                 certain = False
             else:
                 self.note("V-TWICE", item.code)
-        if is_remnant(text, item.placeholder) and text not in _names(item):
+        if text not in _names(item) and any(is_remnant(text, one) for one in _placeholders(item)):
             self.note("V-PLACEHOLDER-REMNANT", item.code, text=text)
             certain = False
         reading = Reading(text, source, place, certain)
         self.readings[item.code] = reading
         return reading
+
+
+def _placeholders(item: Item) -> set[str]:
+    """Return what an empty field of an item shows, in this form and in those sent before."""
+    return {item.placeholder, *(one.placeholders.get(item.code, "") for one in layouts())}
 
 
 def _names(item: Item) -> set[str]:

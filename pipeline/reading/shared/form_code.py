@@ -7,28 +7,29 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.model.marks import ADDITION, BLANK, IDENTITY_NS, IDENTITY_PROPERTY
+from pipeline.model.marks import ADDITION, BLANK, IDENTITY_NS, IDENTITY_PROPERTY, LAYOUT_WORD
 from pipeline.model.response import FormIdentity
 from pipeline.ooxml.package import Package
 from pipeline.reading.shared.answers import Answers
 
 _CUSTOM = "docProps/custom.xml"
-# Questionnaire, round, municipality (or BLANK), fingerprint, and what a mini-form
-# adds. Other text may stand right against it, because between two cells or around a tab there is
-# no space.
+# Questionnaire, round, municipality (or BLANK), fingerprint, and what a mini-form adds; then the
+# number of its layout. Other text may stand right against it, because between two cells or around
+# a tab there is no space.
 _FORM_CODE = re.compile(
     r"(?<![A-Z])([A-Z]{2,8})-([0-9A-Za-z]{1,12})-"
     rf"([A-Z]{{2}}[0-9]{{4}}|{BLANK})-([0-9a-f]{{8}})"
-    rf"(-{ADDITION})?"
+    rf"(-{ADDITION})?(?:[^\w]{{1,5}}{LAYOUT_WORD}\s*([0-9]{{1,3}})\.)?"
 )
 
 
 def form_codes(text: str) -> Iterator[FormIdentity]:
     """Yield every form code in a text, such as `QS-2026-GM0363-7f3a91c2`."""
-    for questionnaire, round_, respondent, fingerprint, mini_form in _FORM_CODE.findall(text):
+    for found in _FORM_CODE.finditer(text):
+        questionnaire, round_, respondent, fingerprint, mini_form, layout = found.groups("")
         respondent = "" if respondent == BLANK else respondent
         yield FormIdentity(
-            questionnaire, fingerprint, round_, respondent, mini_form=bool(mini_form)
+            questionnaire, fingerprint, round_, respondent, mini_form=bool(mini_form), layout=layout
         )
 
 
@@ -54,8 +55,10 @@ def _from_element(root: etree._Element) -> FormIdentity:
     names = ("vragenlijst", "vingerafdruk", "ronde", "gemeente")
     questionnaire, fingerprint, round_, respondent = (root.get(name, "") for name in names)
     respondent = "" if respondent == BLANK else respondent
-    mini_form = root.get("soort", "") == ADDITION
-    return FormIdentity(questionnaire, fingerprint, round_, respondent, mini_form=mini_form)
+    mini_form, layout = root.get("soort", "") == ADDITION, root.get("opmaak", "")
+    return FormIdentity(
+        questionnaire, fingerprint, round_, respondent, mini_form=mini_form, layout=layout
+    )
 
 
 def agreed(found: dict[str, list[FormIdentity]], answers: Answers) -> FormIdentity:
@@ -75,4 +78,5 @@ def agreed(found: dict[str, list[FormIdentity]], answers: Answers) -> FormIdenti
         tuple(place for place, identities in found.items() if identities),
         first.mini_form,
         tuple(code for code in named if code not in ("", first.respondent)),
+        next((one.layout for places in found.values() for one in places if one.layout), ""),
     )

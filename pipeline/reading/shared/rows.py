@@ -48,7 +48,7 @@ def compare(answers: Answers, item: Item, text: str) -> None:
     """
     reading = answers.readings[item.code]
     beside = answers.typed(text.strip())
-    if not beside or fold(beside) == fold(reading.text):
+    if not beside or fold(beside) == fold(reading.text) or fold(beside) in answers.lookup.helps:
         return
     answers.note("V-SOURCES-DIFFER", item.code, control=reading.text, beside=beside)
     if not reading.text.strip():

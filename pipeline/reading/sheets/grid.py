@@ -1,7 +1,8 @@
-"""Answers in sheets of cells, found by hidden keys: the same in every kind of spreadsheet.
+"""Answers in sheets of cells, found by their keys: the same in every kind of spreadsheet.
 
-The form has a row and a column of keys on each sheet with answers; the place of a row or column
-means nothing. Each reader only has to say what its cells are.
+The form has a hidden row and column of keys on each sheet with answers; the place of a row or
+column means nothing. Where they are gone, the name people see stands before each answer. Each
+reader only has to say what its cells are.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pipeline.model.response import FilledForm, FormIdentity, SourceKind
 from pipeline.ooxml.cells import column_name
 from pipeline.reading.shared.answers import Answers, doubtful, fold
 from pipeline.reading.shared.form_code import agreed, form_codes
+from pipeline.reading.shared.rows import check_questions, item_of
 from pipeline.reading.sheets.cells import Place, Value, shown, without_control_characters
 
 _CELL = SourceKind.CELL
@@ -55,6 +57,7 @@ def read_grid(
     """
     form = _Grid(sheets, questionnaire)
     form.read_items()
+    form.check_named_questions()
     identity = form.identity(list(properties))
     for code in sorted(set(notes)):
         form.answers.note(code)
@@ -69,12 +72,13 @@ class _Grid:
         self.answers = Answers(questionnaire)
         self.cells: dict[str, list[_Cell]] = defaultdict(list)
         self.other_sheets: list[ReadSheet] = []
+        self.named: list[ReadSheet] = []  # read by the names people see
         for sheet in sheets:
             anchor = sheet.anchor()
-            if anchor is None:
-                self.other_sheets.append(sheet)
-            else:
+            if anchor is not None:
                 self.find_cells(sheet, *anchor)
+            elif not self.find_named(sheet):
+                self.other_sheets.append(sheet)
 
     def find_cells(self, sheet: ReadSheet, key_row: int, key_column: int) -> None:
         """Find the answer cells of one sheet: where a key in the row meets one in the column."""
@@ -96,6 +100,28 @@ class _Grid:
                     value = row[at] if at < len(row) else ""
                     self.cells[item].append((place, value, sheet.odd.get((number, at), "")))
             self.check_question(code, row)
+
+    def find_named(self, sheet: ReadSheet) -> bool:
+        """Find the answers behind the names that begin a row; tell whether there are any."""
+        found = False
+        for number, row in enumerate(sheet.rows):
+            at = next((at for at, value in enumerate(row) if value != ""), 0)
+            label = row[at] if row else ""
+            item = item_of(label, self.answers) if isinstance(label, str) else None
+            if item is not None:
+                place = f"{sheet.name}!{column_name(at + 1)}{number + 1}"
+                value = row[at + 1] if at + 1 < len(row) else ""
+                self.cells[item.code].append((place, value, sheet.odd.get((number, at + 1), "")))
+                found = True
+        if found:
+            self.named.append(sheet)
+        return found
+
+    def check_named_questions(self) -> None:
+        """Note every question whose text does not stand in a sheet that was read by its names."""
+        if self.named:
+            cells = (c for sheet in self.named for row in sheet.rows for c in row)
+            check_questions(self.answers, "\n".join(c for c in cells if isinstance(c, str)))
 
     def check_question(self, code: str, row: Sequence[Value]) -> None:
         """Note a question whose text does not stand in the row with its key.
@@ -149,7 +175,7 @@ class _Grid:
     def visible_texts(self) -> Iterator[tuple[str, str]]:
         """Yield the texts that may hold a form code, with the kind of place they stand in."""
         mark = f"{self.questionnaire.code}-"
-        for sheet in self.other_sheets:
+        for sheet in (*self.other_sheets, *self.named):
             for row in sheet.rows:
                 place = "blad"
                 for cell in row:

@@ -21,7 +21,9 @@ def read_excel(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     Raises UnreadableFile when the file is damaged, locked, too big or not a workbook.
     """
     package = Package.open(data)
-    sheets = read_sheets(package, f"{questionnaire.code}-")
+    sheets = read_sheets(
+        package, f"{questionnaire.code}-", [item.row_key for item in questionnaire.items.values()]
+    )
     notes = oddities(package)
     inside = (name for name in package.names if name.startswith("xl/"))
     comments = [name for name in inside if "comments" in name.lower()]

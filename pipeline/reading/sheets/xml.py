@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Iterable
 from functools import cached_property
+from html import escape
 
 from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
@@ -32,17 +33,18 @@ _LAST_DAY = 2_958_466  # 1 January 10000
 _LEAP_BUG = 60  # Excel believes in 29 February 1900: earlier days count from a day later
 
 
-def read_sheets(package: Package, form_code: str) -> list[ReadSheet]:
+def read_sheets(package: Package, form_code: str, names: Iterable[str] = ()) -> list[ReadSheet]:
     """Return the worksheets; of one without keys only the form codes.
 
-    `form_code` is how those of this questionnaire begin.
+    `form_code` is how those of this questionnaire begin, `names` are those of its fields.
     Raises UnreadableFile with code R-DAMAGED or R-TOO-BIG.
     """
     book = _Book(package)
     code = re.compile(re.escape(form_code.encode()) + rb"[\w-]+", re.ASCII)
+    keys = [_KEYS, *(f">{escape(name, quote=False)}<".encode() for name in names)]
     sheets = []
     for name, part, xml in worksheets(package):
-        if _is_wide(xml) or book.texts or _KEYS in xml:
+        if _is_wide(xml) or book.texts or any(key in xml for key in keys):
             sheets.append(book.read(name, part, xml))
         else:
             _check_start(name, xml)

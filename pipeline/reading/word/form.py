@@ -166,11 +166,10 @@ class _WordForm:
         """Find controls of which the tag was lost or changed, by the name people see."""
         lost = self.answers.items.keys() - self.controls.keys()
         for control in controls(self.root):
-            for name in (control.tag.strip().casefold(), control.alias.strip().casefold()):
-                if name in lost:
-                    row = next(control.element.iterancestors(ROW), None)
-                    self.keep_control(name, control.element, row)
-                    break
+            item = self.answers.field(control.tag, control.alias)
+            if item is not None and item.code in lost:
+                row = next(control.element.iterancestors(ROW), None)
+                self.keep_control(item.code, control.element, row)
 
     def read_items(self) -> None:
         """Settle every item: its controls first, then the row with its key."""

@@ -18,6 +18,7 @@ from pipeline.reading.shared.answers import Answers, doubtful
 from pipeline.reading.shared.form_code import agreed, form_codes
 from pipeline.reading.shared.rows import check_questions, item_of, read_rows
 
+_SHEET = 4  # columns of a sheet of the form that people see, and its margin
 _MOST_CODES = 100  # texts with a form code looked at in one page
 _END = re.compile(rb"<\0?/\0?h\0?t\0?m\0?l", re.IGNORECASE)
 _MARKS = (
@@ -128,7 +129,9 @@ class _WebForm:
             if len(cells) < 2 or next(cells[0].iter("tr"), None) is not None:
                 continue
             item = item_of(self.text(cells[0]), self.answers)
-            if item is not None:
+            if item is None:  # a sheet has a margin before its labels, which holds its hidden keys
+                item, cells = item_of(self.text(cells[1]), self.answers), cells[1:_SHEET]
+            if item is not None and len(cells) > 1:
                 texts = [self.text(cell) for cell in cells[1:]]
                 if any(map(_is_struck, cells[1].iter())):
                     self.answers.note("V-STRUCK", item.code)
