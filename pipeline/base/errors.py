@@ -67,6 +67,19 @@ class UnreadableFile(PipelineError):
         return type(self), (self.code, self.problems[0])
 
 
+class NotMergeable(PipelineError):
+    """New answers cannot be brought into an edited document; `code` is its reason, as `M-FEW`."""
+
+    exit_code = ExitCode.OUTPUT
+
+    def __init__(self, code: str, problem: Problem) -> None:
+        super().__init__(problem)
+        self.code = code
+
+    def __reduce__(self) -> tuple[type[NotMergeable], tuple[str, Problem]]:
+        return type(self), (self.code, self.problems[0])
+
+
 class OutputError(PipelineError):
     """A file cannot be written, for instance because it is open in Word."""
 

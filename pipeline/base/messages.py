@@ -3,6 +3,7 @@
 Each message has a stable code. `R-` is a reason why a file got its verdict, `V-` a finding
 about answers, `K-` a kind of file that is no form, `E-` an error that stops a run, `A-` what keeps
 people from reading a document, `T-` something in a text, `D-` what is the matter with a file,
+`M-` what happens when new answers come into an edited document,
 `N-` a word that is counted, `U-` any other words, such as a line on the terminal. A message says
 where, what and what to do. The words stand in `pipeline/base/nl/`, by subject. Texts of the
 questionnaire, rules, advice, reports and mails live in `templates/`, not here.
@@ -19,6 +20,7 @@ from pipeline.base.nl import (
     findings,
     helping,
     mail,
+    merging,
     nouns,
     overview,
     participants,
@@ -43,6 +45,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **findings.MESSAGES,
     **helping.MESSAGES,
     **mail.MESSAGES,
+    **merging.MESSAGES,
     **overview.MESSAGES,
     **participants.MESSAGES,
     **privacy.MESSAGES,

@@ -61,25 +61,40 @@ def show_theirs(theirs: Sequence[Theirs], folder: Path, most: int = _MOST_SHOWN)
 
     Of those with nothing beside them, `most` are named.
     """
-    if not theirs:
+    merged = [found for found in theirs if found.merged]
+    stayed = [found for found in theirs if not found.merged]
+    if merged:
+        click.echo(_counted_files("U-OUTPUT-MERGED", merged))
+        for found in merged:
+            _show_place(found, folder, "")
+        click.echo(text("U-OUTPUT-MERGED-HOW"))
+    if not stayed:
         return
-    files = counted(len(theirs), "N-FILE")
-    one, several = message("U-OUTPUT-THEIRS", files=files)
-    click.echo(one if len(theirs) == 1 else several)
-    newer = [found for found in theirs if found.newer]
+    click.echo(_counted_files("U-OUTPUT-THEIRS", stayed))
+    newer = [found for found in stayed if found.has_news]
     for found in newer:
-        place = found.path.relative_to(folder).as_posix()
         beside = found.newer.name if found.newer else ""
-        told = text("U-OUTPUT-NEWER", place=place, newer=beside)
-        click.echo(f"  {printable(told)}")
-    others = [found.path.relative_to(folder).as_posix() for found in theirs if not found.newer]
-    for place in others[:most]:
-        click.echo(f"  {printable(place)}")
+        _show_place(found, folder, text("U-OUTPUT-NEWER", newer=beside) if beside else "")
+    others = [found for found in stayed if not found.has_news]
+    for found in others[:most]:
+        _show_place(found, folder, "")
     if len(others) > most:
         more = counted(len(others) - most, "N-FILE")
         click.echo(f"  {text('U-OUTPUT-MORE', files=more)}")
-    if newer:
-        click.echo(message("U-OUTPUT-NEWER", place="", newer="")[1])
+    if any(found.newer for found in newer):
+        click.echo(message("U-OUTPUT-NEWER", newer="")[1])
+
+
+def _counted_files(code: str, found: Sequence[Theirs]) -> str:
+    """Return a heading for one file, or for several."""
+    one, several = message(code, files=counted(len(found), "N-FILE"))
+    return one if len(found) == 1 else several
+
+
+def _show_place(found: Theirs, folder: Path, more: str) -> None:
+    place = found.path.relative_to(folder).as_posix()
+    told = " ".join(filter(None, (more, found.says)))
+    click.echo(f"  {printable(f'{place} – {told}' if told else place)}")
 
 
 def show_check(found: Checked) -> None:

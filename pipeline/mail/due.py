@@ -25,6 +25,7 @@ class HeldReason(StrEnum):
     NO_REPORT = "no-report"
     RENEWED = "renewed"  # the report changed after it was sent
     NEWER = "newer"  # a newer version stands beside what the adviser changed
+    MERGED = "merged"  # new answers came into what the adviser changed, and nobody looked yet
 
     @property
     def code(self) -> str:
@@ -43,11 +44,15 @@ _HELD = {
     HeldReason.NO_REPORT: "U-MAIL-HELD-NO-REPORT",
     HeldReason.RENEWED: "U-MAIL-HELD-RENEWED",
     HeldReason.NEWER: "U-MAIL-HELD-NEWER",
+    HeldReason.MERGED: "U-MAIL-HELD-MERGED",
 }
 
 
 # Somebody has to do something about these.
-TO_DO = (HeldReason.ADDRESS, HeldReason.UNCERTAIN, HeldReason.RENEWED, HeldReason.NEWER)
+TO_DO = (
+    *(HeldReason.ADDRESS, HeldReason.UNCERTAIN, HeldReason.RENEWED),
+    *(HeldReason.NEWER, HeldReason.MERGED),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +69,15 @@ class Wish:
 class Town:
     """What is known of one municipality; `about` is what a message would be about, "" for none.
 
-    `newer` says that a newer version stands beside a document that the adviser changed.
+    `newer` says that a newer version stands beside a document that the adviser changed, `merged`
+    that new answers came into it, which nobody looked at yet.
     """
 
     respondent: Respondent
     declined: bool
     about: str
     newer: bool = False
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +172,8 @@ def _why_not(now: Moment, town: Town, past: _Past, wish: Wish) -> HeldReason | N
         return HeldReason.DECLINED
     if town.newer:
         return HeldReason.NEWER
+    if town.merged:
+        return HeldReason.MERGED
     if not town.about:
         return HeldReason.NO_REPORT if kind is MailKind.REPORT else HeldReason.OWES_NOTHING
     if not town.respondent.email:

@@ -51,9 +51,9 @@ class FollowUp:
 
 def written(workspace: Workspace, here: Setting, one: FollowUp) -> Iterator[Made]:
     """Yield the files of a follow-up as they are written."""
-    about = About(OutputKind.FOLLOW_UP, one.code, here.round.code)
     for name, data in one.files.items():
-        yield Made(workspace.follow_up / name, data, about)
+        kind = OutputKind.FORM if name in names_of(one.code, one.name) else OutputKind.FOLLOW_UP
+        yield Made(workspace.follow_up / name, data, About(kind, one.code, here.round.code))
 
 
 def names_of(code: str, name: str) -> tuple[str, str]:

@@ -100,14 +100,16 @@ class MailRound:
         return (one for one in self.here.invited if one.round in ("", now))
 
     def _town(self, one: Respondent, wish: Wish) -> Town:
-        newer = self.kind is MailKind.REPORT and any(self._newer(one))
-        return Town(one, one.code in self.declined, self._about(one, wish), newer)
+        about = self._about(one, wish)
+        documents = list(self._documents(one)) if self.kind is MailKind.REPORT else []
+        newer = any(any(all_beside(path)) for path in documents)
+        merged = any(self.whose.is_merged(path, standing(path)) for path in documents)
+        return Town(one, one.code in self.declined, about, newer, merged)
 
-    def _newer(self, one: Respondent) -> Iterator[Path]:
-        """Yield our versions that stand beside what an adviser changed and would be mailed."""
-        for found in self.shelf.contents(self.kind, one.code, one.name).values():
-            if isinstance(found, Path):
-                yield from all_beside(found)
+    def _documents(self, one: Respondent) -> Iterator[Path]:
+        """Yield the files that would be mailed."""
+        found = self.shelf.contents(self.kind, one.code, one.name).values()
+        return (path for path in found if isinstance(path, Path))
 
     def version(self, path: Path, now: OnDisk) -> str:
         """Return the checksum of our version of a report, whether somebody changed it or not."""

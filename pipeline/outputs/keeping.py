@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.base.files import LEFTOVERS, is_link
+from pipeline.base.files import LEFTOVERS, is_link, write_atomic
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.events import EventKind
 from pipeline.model.marks import DEMO_MARK
-from pipeline.outputs.ownership import Ownership, Theirs, all_beside, standing
+from pipeline.outputs.ownership import OnDisk, Ownership, Theirs, all_beside, refuse_links, standing
 from pipeline.register.store import Register
 
 _GUIDE = "README.md"  # comes with the folder
+_SHORT = 12  # characters of a checksum that name a file
 
 
 def of_persons(workspace: Workspace, whose: Ownership) -> Iterator[Theirs]:
@@ -32,7 +34,19 @@ def theirs_among(files: Iterable[Path], whose: Ownership) -> Iterator[Theirs]:
         now = standing(path)
         if whose.is_of_person(path, now):
             *_, newest = [None, *all_beside(path)]
-            yield Theirs(path, newest)
+            yield Theirs(path, newest, merged=whose.is_merged(path, now))
+
+
+def keep(workspace: Workspace, path: Path, now: OnDisk) -> None:
+    """Copy what stands at a path to `bewaard/` before something else does.
+
+    Raises OutputError when it cannot be written.
+    """
+    copy = workspace.kept / f"{path.stem}-{now.checksum[:_SHORT]}{path.suffix}"
+    refuse_links(copy, workspace.output)
+    if write_atomic(copy, now.data or b""):
+        moment = path.stat().st_mtime_ns
+        os.utime(copy, ns=(moment, moment))
 
 
 def ownership(workspace: Workspace, register: Register) -> Ownership:

@@ -2,7 +2,8 @@
 
 A file is ours when its bytes are those of the ledger, or when its seal holds; its name says
 nothing. One that a version without seals wrote is ours while it is packed as only we pack. What a
-person made read-only is theirs too, and so are folders and links.
+person made read-only is theirs too, and so are folders and links. A file of a person in which we
+merged new answers bears the seal of our new version, which does not hold: it stays theirs.
 """
 
 from __future__ import annotations
@@ -37,10 +38,32 @@ class OnDisk:
 
 @dataclass(frozen=True, slots=True)
 class Theirs:
-    """A file of a person that stayed; `newer` is our version beside it, when there is one."""
+    """A file of a person; `newer` is our version beside it, when there is one.
+
+    `merged` says that new answers came in which nobody looked at yet; `says` tells in words what
+    came of them just now, "" when nothing did.
+    """
 
     path: Path
     newer: Path | None = None
+    merged: bool = False
+    says: str = ""
+
+    @property
+    def has_news(self) -> bool:
+        """Whether a person has to do something about it."""
+        return bool(self.newer or self.merged or self.says)
+
+
+def told(one: Theirs) -> Problem:
+    """Return in words that a file of a person stayed, and what stands beside it."""
+    if one.newer:
+        what, remedy = message("E-OUTPUT-NEWER", newer=one.newer.name)
+        return Problem(str(one.path), f"{what} {one.says}".rstrip(), remedy)
+    if one.merged:
+        what, remedy = message("E-OUTPUT-MERGED")
+        return Problem(str(one.path), f"{what} {one.says}".rstrip(), remedy)
+    return Problem(str(one.path), *message("E-OUTPUT-THEIRS"))
 
 
 def standing(path: Path) -> OnDisk:
@@ -106,25 +129,36 @@ class Ownership:
         """Return what the ledger says of a path."""
         return self.rows.get(str(self.place(path)))
 
-    def wrote_last(self, path: Path, now: OnDisk) -> str | None:
-        """Return the checksum of the contents that we put at a path last: by its row, or its seal.
+    def holds(self, path: Path, now: OnDisk, version: str) -> bool:
+        """Return whether what stands at a path goes back to a version of ours, or to a later one.
 
-        A preview has no row, because it leaves the register as it is; nor has a file of which the
-        register was lost.
+        `version` is the checksum of its contents. The row of the path tells, or its seal: a preview
+        has no row, because it leaves the register as it is; nor has a file of which the register
+        was lost, or that a run wrote which was killed just then.
         """
         row = self.row(path)
-        if row:
-            return row.contents
+        if row and row.contents == version:
+            return True
         seal = contents(now.data or b"", path.suffix).seal
-        return seal.checksum if seal and seal.is_of(self.place(path)) else None
+        return bool(seal and seal.is_of(self.place(path)) and seal.checksum == version)
+
+    def is_merged(self, path: Path, now: OnDisk) -> bool:
+        """Return whether new answers were merged in what stands here, and nobody saved it since."""
+        row = self.row(path)
+        if row is None or now.data is None or row.checksum != now.checksum:
+            return False
+        found = contents(now.data, path.suffix)
+        return found.seal is not None and not found.untouched
 
     def is_ours(self, path: Path, now: OnDisk) -> bool:
         """Return whether nobody wrote anything in what stands at a path."""
         if now.foreign or now.data is None:
             return False
         row = self.row(path)
-        if now.checksum in self._known or (row and row.checksum == now.checksum):
+        if now.checksum in self._known and not self.is_merged(path, now):
             return True
+        if row and row.checksum == now.checksum:
+            return not self.is_merged(path, now)
         found = contents(now.data, path.suffix)
         return found.untouched or (found.seal is None and is_packed_by_us(now.data, path.suffix))
 
@@ -137,7 +171,7 @@ class Ownership:
             return False
         row = self.row(path)
         if row and row.checksum == now.checksum:
-            return True
+            return not self.is_merged(path, now)
         found = contents(now.data, path.suffix)
         return found.untouched and found.put_at(self.place(path))
 

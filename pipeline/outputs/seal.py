@@ -131,6 +131,21 @@ def sealed(data: bytes, place: PurePosixPath) -> bytes:
     return line.put(data, line.start + mark + line.end)
 
 
+def sealed_as(data: bytes, version: bytes) -> bytes:
+    """Return an Office file of a person with the seal of a version of ours, which does not hold.
+
+    It tells of which version the file knows all. Raises ValueError when it cannot be put there.
+    """
+    found = _FOUND.search(dict(split(version))[_PROPERTIES].unpack())
+    members = _with_properties(dict(split(data)))
+    members[_PROPERTIES] = _marked(_without_seal(members), found[1].decode() if found else "")
+    merged = join(members)
+    about = contents(merged, ".docx")
+    if about.seal in (None, _BROKEN) or about.untouched:
+        raise ValueError(text_of("D-PART-NO-END"))
+    return merged
+
+
 def _short(place: PurePosixPath) -> str:
     """Return a place as a seal names it: nothing that a file may be mailed with tells its name."""
     return hashlib.sha256(str(place).encode()).hexdigest()[:16]
@@ -186,12 +201,21 @@ def _office_contents(members: Mapping[str, Member]) -> Contents:
 
 def _sealed_office(members: dict[str, Member], place: PurePosixPath) -> bytes:
     members = _with_properties(members)
-    text = _FOUND.sub(b"", members[_PROPERTIES].unpack())
+    text = _without_seal(members)
     members[_PROPERTIES] = Member.pack(text, FAST)
     mark = f"1-{_office_contents(members).checksum}-{_short(place)}"
-    number = max(map(int, _NUMBER.findall(text)), default=1) + 1
-    members[_PROPERTIES] = _added(text, _PROPERTY.format(number=number, mark=mark))
+    members[_PROPERTIES] = _marked(text, mark)
     return join(members)
+
+
+def _without_seal(members: Mapping[str, Member]) -> bytes:
+    return _FOUND.sub(b"", members[_PROPERTIES].unpack())
+
+
+def _marked(text: bytes, mark: str) -> Member:
+    """Return the part with properties, with one more that holds the seal."""
+    number = max(map(int, _NUMBER.findall(text)), default=1) + 1
+    return _added(text, _PROPERTY.format(number=number, mark=mark))
 
 
 def _with_properties(members: dict[str, Member]) -> dict[str, Member]:

@@ -6,18 +6,15 @@ decision and no remark in it is lost; a register that is built anew finds them t
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.base.files import write_atomic
 from pipeline.definitions.workspace import Workspace
-from pipeline.outputs.ownership import refuse_links, standing
+from pipeline.outputs.keeping import keep
+from pipeline.outputs.ownership import standing
 from pipeline.outputs.write import Outputs
 from pipeline.reading import folder as intake
 from pipeline.reading.folder import InputFile
-
-_SHORT = 12  # characters of a checksum that name a file
 
 
 def filled_in_place(workspace: Workspace, outputs: Outputs, most_bytes: int) -> Iterator[InputFile]:
@@ -28,11 +25,7 @@ def filled_in_place(workspace: Workspace, outputs: Outputs, most_bytes: int) -> 
     path = workspace.work_list
     now = standing(path)
     if now.data and not now.foreign and not outputs.whose.is_ours(path, now):
-        copy = workspace.kept / f"{path.stem}-{now.checksum[:_SHORT]}{path.suffix}"
-        refuse_links(copy, workspace.output)
-        if write_atomic(copy, now.data):
-            moment = path.stat().st_mtime_ns
-            os.utime(copy, ns=(moment, moment))
+        keep(workspace, path, now)
         outputs.whose.release(now)
     folder = workspace.kept.relative_to(workspace.root).as_posix()
     for entry in intake.scan(workspace.kept, most_bytes):

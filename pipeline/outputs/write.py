@@ -1,19 +1,22 @@
 """Writing below `output/`: only what is ours is ever replaced or deleted.
 
-The file of a person stays as it is. Our new version goes beside it, with «(nieuw)» in its name;
-throwing that one away says: mine goes on from here.
+The file of a person stays. New answers are merged into a document, after a copy of it was kept;
+where that cannot be, our new version goes beside it, with «(nieuw)» in its name. Throwing that one
+away says: mine goes on from here.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import LEFTOVERS, explained, replace_seen
 from pipeline.base.messages import message
 from pipeline.model.intents import Intent, IntentKind
 from pipeline.model.ledger import EDITABLE, About, Made, Output
+from pipeline.outputs.keeping import keep
+from pipeline.outputs.merging import Attempt, Merging
 from pipeline.outputs.ownership import (
     OnDisk,
     Ownership,
@@ -23,37 +26,14 @@ from pipeline.outputs.ownership import (
     refuse_links,
     refuse_open,
     standing,
+    told,
 )
-from pipeline.outputs.seal import contents, sealed
+from pipeline.outputs.seal import contents
+from pipeline.outputs.version import Version
 from pipeline.register.ledger import Ledger
 
 _AT_ONCE = 64  # files whose rows wait to be stored together
 _MOST_TRIES = 3  # when somebody saves the same file again and again
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A file as we would write it; `contents` is what it says apart from its seal."""
-
-    place: PurePosixPath
-    data: bytes
-    contents: str
-    unsealed: bytes
-
-    @classmethod
-    def of(cls, data: bytes, place: PurePosixPath) -> Version:
-        """Return data with its seal, for its place below `output/`."""
-        whole = sealed(data, place)
-        return cls(place, whole, contents(whole, place.suffix).checksum, data)
-
-    def is_in(self, data: bytes) -> bool:
-        """Return whether a file says the same; one of an earlier version has no seal."""
-        if data in (self.data, self.unsealed):
-            return True
-        found = contents(data, self.place.suffix)
-        if found.seal is None:
-            return found.checksum == contents(self.unsealed, self.place.suffix).checksum
-        return found.checksum == self.contents
 
 
 @dataclass(slots=True)
@@ -62,6 +42,7 @@ class Outputs:
 
     ledger: Ledger
     whose: Ownership
+    merging: Merging | None = None  # None where nothing is merged: in a preview
     paths: list[Path] = field(default_factory=list)
     changed: list[Path] = field(default_factory=list)
     theirs: list[Theirs] = field(default_factory=list)
@@ -96,7 +77,10 @@ class Outputs:
             if now.data is not None and new.is_in(now.data):
                 return self._stands(path, new, about, now.checksum)
             if now.data is not None and not self.whose.is_ours(path, now):
-                return self._keep(path, now, new, about)
+                checksum = self._of_person(now, new, Made(path, data, about))
+                if checksum is None:
+                    continue
+                return checksum
             if self._put(path, new, now):
                 return self._stands(path, new, about, OnDisk(new.data).checksum)
         raise OutputError(Problem(str(path), *message("E-OUTPUT-BUSY")))
@@ -125,19 +109,56 @@ class Outputs:
             self.discard(old)
         return checksum
 
-    def _keep(self, path: Path, now: OnDisk, new: Version, about: About) -> str:
-        """Leave the file of a person; put our version beside it when it says something new."""
+    def _of_person(self, now: OnDisk, new: Version, made: Made) -> str | None:
+        """Bring what is new into the file of a person, or put our version beside it.
+
+        None when somebody saved it meanwhile.
+        """
+        path, _, about = made
         row = self.whose.row(path)
         thrown_away = self.whose.row(beside(path))
-        if self.whose.wrote_last(path, now) == new.contents:
-            self.theirs.append(Theirs(path))
-            return self._stands(path, new, about, (row or OnDisk(new.data)).checksum)
+        if self.whose.holds(path, now, new.contents):
+            self.theirs.append(Theirs(path, merged=self.whose.is_merged(path, now)))
+            wrote = row if row and row.contents == new.contents else None
+            checksum = now.checksum if row and not wrote else (wrote or OnDisk(new.data)).checksum
+            return self._stands(path, new, about, checksum)
         if thrown_away and thrown_away.contents == new.contents and not any(all_beside(path)):
             self.remove(beside(path))
             self.theirs.append(Theirs(path))
             return self._stands(path, new, about, OnDisk(new.data).checksum)
-        self.theirs.append(Theirs(path, self._put_beside(path, new, about)))
-        return ""
+        found = self._attempt(now, new, made)
+        if found.data is None:
+            self.theirs.append(Theirs(path, self._put_beside(path, new, about), says=found.says))
+            return ""
+        return self._merged(now, new, made, found)
+
+    def _attempt(self, now: OnDisk, new: Version, made: Made) -> Attempt:
+        """Merge what is new into the document of a person, when it can be known what they did."""
+        base = self.ledger.base(str(new.place)) if made.about.kind in EDITABLE else None
+        if self.merging is None or base is None or now.data is None or now.foreign:
+            return Attempt(None)
+        refuse_open(made.path)
+        return self.merging.attempt(made._replace(data=new.data), base, now.data)
+
+    def _merged(self, now: OnDisk, new: Version, made: Made, found: Attempt) -> str | None:
+        """Put a merged document in the place of what a person saved, of which a copy is kept."""
+        path, _, about = made
+        row, data = self.whose.row(path), found.data or b""
+        checksum = OnDisk(data).checksum
+        if data == now.data:  # nothing came in; what we wrote last stays what it was
+            checksum = row.checksum if row else checksum
+        elif self.merging:
+            refuse_open(path)
+            self._begin(path)
+            keep(self.merging.workspace, path, now)
+            if not replace_seen(path, data, now.data):
+                return None
+            self.changed.append(path)
+        if not found.ours:
+            self.theirs.append(Theirs(path, merged=data != now.data, says=found.says))
+        self._stands(path, new, about, checksum)
+        self.flush()
+        return checksum
 
     def _put_beside(self, path: Path, new: Version, about: About) -> Path:
         """Write our version beside the file of a person, and beside what was changed there too."""
@@ -160,12 +181,15 @@ class Outputs:
             return free
 
     def _note(self, new: Version, about: About, checksum: str) -> None:
-        row = Output(str(new.place), about, checksum, new.contents)
+        if about.kind in EDITABLE:
+            self._bases[str(new.place)] = new.data
+        self._note_row(Output(str(new.place), about, checksum, new.contents))
+
+    def _note_row(self, row: Output) -> None:
         if self.whose.rows.get(row.place) == row:
+            self._bases.pop(row.place, None)
             return
         self.whose.rows[row.place] = self._noted[row.place] = row
-        if about.kind in EDITABLE:
-            self._bases[row.place] = new.data
         if len(self._noted) >= _AT_ONCE:
             self._store()
 
@@ -192,8 +216,12 @@ class Outputs:
                 self._note(version, row.about, now.checksum)
 
     def note_changed(self, made: Made, checksum: str) -> None:
-        """Note our version of what a person changed; `checksum` is that of it without a seal."""
-        self._note(Version.of(made.data, self.whose.place(made.path)), made.about, checksum)
+        """Note our version of what a person changed; `checksum` is that of it without a seal.
+
+        It is no base to merge with: texts may have changed since.
+        """
+        new = Version.of(made.data, self.whose.place(made.path))
+        self._note_row(Output(str(new.place), made.about, checksum, new.contents))
 
     def remove(self, path: Path) -> bool:
         """Delete a file that we put there; return whether it is gone. Any other file stays.
@@ -262,9 +290,3 @@ class Outputs:
         self.flush()
         if self.problems:
             raise OutputError(*dict.fromkeys(self.problems), *map(told, self.theirs))
-
-
-def told(one: Theirs) -> Problem:
-    """Return in words that a file of a person stayed, and what stands beside it."""
-    code = "E-OUTPUT-NEWER" if one.newer else "E-OUTPUT-THEIRS"
-    return Problem(str(one.path), *message(code, newer=one.newer.name if one.newer else ""))

@@ -72,6 +72,12 @@ class Ledger:
             rows = [(place, data, base_checksum(place, data)) for place, data in bases.items()]
             self._sql.executemany("INSERT INTO bases VALUES (?, ?, ?)", rows)
 
+    def forget_bases(self, places: Iterable[str]) -> None:
+        """Forget what there is to merge with: nothing of it may come into a document any more."""
+        with transaction(self._sql):
+            found = [(one,) for one in places]
+            self._sql.executemany("DELETE FROM bases WHERE place = ?", found)
+
     def forget(self, places: Iterable[str]) -> None:
         """Forget files that are not there any more, and that they had to go."""
         gone = list(places)

@@ -73,6 +73,7 @@ def overview_page(
                 (place(workspace, one.path), place(workspace, one.newer) if one.newer else "")
                 for one in only_here.theirs
             ],
+            merged=[place(workspace, one.path) for one in only_here.theirs if one.merged],
         ),
     )
     return overview(workspace.template("overzicht.html"), context)

@@ -90,8 +90,10 @@ def _names(workspace: Workspace, here: Setting) -> Iterator[tuple[Path, About]]:
         yield workspace.forms / f"{stem}.xlsx", form
         yield workspace.reports / f"{stem}.docx", About(OutputKind.REPORT, one.code, round_)
         yield workspace.council / f"{stem}.docx", About(OutputKind.COUNCIL, one.code, round_)
-        for name in (f"{stem}-brief.docx", *names_of(one.code, one.name)):
-            yield workspace.follow_up / name, About(OutputKind.FOLLOW_UP, one.code, round_)
+        letter = About(OutputKind.FOLLOW_UP, one.code, round_)
+        yield workspace.follow_up / f"{stem}-brief.docx", letter
+        for name in names_of(one.code, one.name):
+            yield workspace.follow_up / name, form
 
 
 def _pages(workspace: Workspace, here: Setting) -> Iterator[Path]:

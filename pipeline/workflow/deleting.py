@@ -39,6 +39,7 @@ def delete_made(workspace: Workspace, register: Register, outputs: Outputs) -> t
     rows = outputs.whose.rows
     about = [place for place, row in rows.items() if row.about.respondent in codes]
     register.clean()
+    register.ledger.forget_bases(about)
     register.copies.renew()  # before a file that is open in Word stops the rest
     _delete(ours)
     register.ledger.forget(about)
@@ -78,7 +79,8 @@ def _outputs(workspace: Workspace, records: Sequence[Purged]) -> Iterator[Path]:
     )
     names = {path.name for path in all_about}
     for path in files_in(workspace.output):
-        collective = path.parent in (workspace.output, workspace.pdf) or path.name in names
+        everyones = (workspace.output, workspace.pdf, workspace.kept)
+        collective = path.parent in everyones or path.name in names
         if named.search(path.relative_to(workspace.output).as_posix()) or (
             collective and path.suffix.lower() in _COLLECTIVE
         ):

@@ -210,7 +210,7 @@ def _bring_up_to_date(
 ) -> tuple[Theirs, ...]:
     """Make what goes along, and take in every answer first: nobody is asked for what is here.
 
-    Return what a person changed and now has a newer version beside it.
+    Return what a person changed and now has a newer version in it or beside it.
     """
     theirs: tuple[Theirs, ...] = ()
     if kind is MailKind.REPORT:
@@ -220,7 +220,7 @@ def _bring_up_to_date(
     if kind in (MailKind.INVITE, MailKind.REMIND):
         theirs = workflow.write_forms(desk, progress).theirs
     desk.begin_outputs()
-    return tuple(one for one in theirs if one.newer)
+    return tuple(one for one in theirs if one.has_news)
 
 
 @contextlib.contextmanager

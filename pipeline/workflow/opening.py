@@ -15,6 +15,7 @@ from pipeline.judgement.counting import Settled, settle
 from pipeline.model.intents import Intent, IntentKind
 from pipeline.model.receipt import Receipt
 from pipeline.outputs.keeping import ownership
+from pipeline.outputs.merging import Merging
 from pipeline.outputs.write import Outputs
 from pipeline.register.loading import admitted, load_setting
 from pipeline.register.store import Register, open_register
@@ -88,7 +89,8 @@ def opened(workspace: Workspace, here: Setting) -> Iterator[OpenWorkspace]:
 
 def outputs_of(workspace: Workspace, here: Setting, register: Register) -> Outputs:
     """Return the way to write below `output/`; files of a version without ledger come into it."""
-    outputs = Outputs(register.ledger, ownership(workspace, register))
+    merging = Merging(workspace, here.round.limits)
+    outputs = Outputs(register.ledger, ownership(workspace, register), merging)
     if not outputs.whose.rows:
         adopt(workspace, here, register, outputs)
     return outputs

@@ -25,8 +25,7 @@ from pipeline.model.intents import IntentKind
 from pipeline.model.purged import Purged
 from pipeline.model.receipt import Receipt
 from pipeline.outputs.keeping import ownership
-from pipeline.outputs.ownership import Ownership, Theirs
-from pipeline.outputs.write import told
+from pipeline.outputs.ownership import Ownership, Theirs, told
 from pipeline.reading import folder as intake
 from pipeline.register.copies import set_aside
 from pipeline.register.loading import load_setting
@@ -91,7 +90,7 @@ def purge(workspace: Workspace, wanted: Wanted, today: date, progress: Progress 
             delete_made(workspace, register, outputs)
     with _noting(stuck):
         made = workflow.make_reports(workspace, progress)
-        found = replace(found, beside=tuple(one for one in made.theirs if one.newer))
+        found = replace(found, beside=tuple(one for one in made.theirs if one.has_news))
     if stuck:  # then nothing else is told: not the files of a person, either
         theirs = (Problem(str(path), *message("E-PURGE-THEIRS")) for path in found.theirs)
         raise OutputError(*stuck.values(), *theirs, *map(told, found.beside))

@@ -222,7 +222,9 @@ def _report(work: OpenWorkspace, files: Sequence[ShownFile], progress: Progress)
         for folder in (workspace.reports, workspace.council, workspace.receipts):
             outputs.remove_stale(folder)
     remove_outdated(workspace, outputs)
-    theirs = _write_overview(work, returns, files)
+    says = {one.path: one.says for one in outputs.theirs}
+    left = _write_overview(work, returns, files)
+    theirs = tuple(replace(one, says=says.get(one.path, "")) for one in left)
     outputs.finish()
     return ReportsMade(
         workspace,

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import docx
 import openpyxl
 import pytest
 
@@ -20,44 +18,17 @@ from pipeline.model.outbox import Posted
 from pipeline.outputs.seal import contents
 from pipeline.register.store import open_register
 from tests.support import mail_rounds
-from tests.support.command import Outcome, quickscan
-
-NAMES = ("Voorbeeldstad", "Proefdam")
-REPORT = "adviesrapporten/XX0001-Voorbeeldstad.docx"
-NEWER = "adviesrapporten/XX0001-Voorbeeldstad (nieuw).docx"
-LATER = 1_800_000_000  # a moment after every other file of the round
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = mail_rounds.workspace(tmp_path_factory.mktemp("ronde") / "map", NAMES)
-    mail_rounds.invite_and_return(made, NAMES, open_ones=())
-    assert run(made, "run").exit_code == 0
-    return made.root
-
-
-@pytest.fixture
-def workspace(played: Path, tmp_path: Path) -> Workspace:
-    return Workspace(Path(shutil.copytree(played, tmp_path / "map")))
-
-
-def run(workspace: Workspace, *arguments: str) -> Outcome:
-    return quickscan("--workspace", workspace.root, *arguments)
-
-
-def edit(path: Path, text: str = "Zin van de adviseur.") -> bytes:
-    """Add a sentence to a Word document, as a person would; return the bytes it now has."""
-    document = docx.Document(str(path))
-    document.add_paragraph(text)
-    document.save(str(path))
-    return path.read_bytes()
-
-
-def new_answers(workspace: Workspace, number: int = 1, *skipped: str) -> None:
-    """Let a municipality send another form, with other answers."""
-    mail_rounds.send_back(workspace, number, NAMES[number - 1], {"v03.antwoord", *skipped})
-    for path in workspace.input.glob(f"formulier {number}.*"):
-        os.utime(path, (LATER + len(skipped), LATER + len(skipped)))
+from tests.support.command import quickscan
+from tests.support.edited_round import (
+    LATER,
+    NAMES,
+    NEWER,
+    REPORT,
+    edit,
+    new_answers,
+    rewrite,
+    run,
+)
 
 
 def repacked(path: Path) -> None:
@@ -69,12 +40,14 @@ def repacked(path: Path) -> None:
     path.write_bytes(out.getvalue())
 
 
-class TestAReportThatWasEdited:
+class TestAReportThatWasRewritten:
+    """Nothing can be merged into it, so our new version goes beside it."""
+
     def test_stays_and_nothing_goes_beside_it_while_nothing_is_new(
         self, workspace: Workspace
     ) -> None:
         path = workspace.output / REPORT
-        theirs = edit(path)
+        theirs = rewrite(path)
         for _ in range(2):
             outcome = run(workspace, "run")
             assert outcome.exit_code == 0
@@ -86,17 +59,18 @@ class TestAReportThatWasEdited:
         self, workspace: Workspace
     ) -> None:
         path, newer = workspace.output / REPORT, workspace.output / NEWER
-        theirs = edit(path)
+        theirs = rewrite(path)
         new_answers(workspace)
         outcome = run(workspace, "run")
         assert path.read_bytes() == theirs
         assert contents(newer.read_bytes(), ".docx").untouched
         assert f"{REPORT} – ernaast staat een nieuwe versie: {newer.name}" in outcome.stdout
+        assert "Te weinig van de tekst" in outcome.stdout
         assert newer.name in run(workspace, "status").stdout
         assert newer.name in workspace.overview.read_text("utf-8")
 
     def test_gets_a_second_new_version_in_place_of_the_first(self, workspace: Workspace) -> None:
-        edit(workspace.output / REPORT)
+        rewrite(workspace.output / REPORT)
         for skipped in ((), ("v04.antwoord",)):
             new_answers(workspace, 1, *skipped)
             run(workspace, "run")
@@ -104,10 +78,10 @@ class TestAReportThatWasEdited:
         assert names == {Path(REPORT).name, Path(NEWER).name}
 
     def test_keeps_a_new_version_that_was_edited_too(self, workspace: Workspace) -> None:
-        edit(workspace.output / REPORT)
+        rewrite(workspace.output / REPORT)
         new_answers(workspace)
         run(workspace, "run")
-        both = edit(workspace.output / NEWER)
+        both = rewrite(workspace.output / NEWER)
         new_answers(workspace, 1, "v04.antwoord")
         run(workspace, "run")
         assert (workspace.output / NEWER).read_bytes() == both
@@ -116,7 +90,7 @@ class TestAReportThatWasEdited:
     def test_goes_on_from_there_once_the_new_version_is_thrown_away(
         self, workspace: Workspace
     ) -> None:
-        theirs = edit(workspace.output / REPORT)
+        theirs = rewrite(workspace.output / REPORT)
         new_answers(workspace)
         run(workspace, "run")
         (workspace.output / NEWER).unlink()
@@ -125,7 +99,7 @@ class TestAReportThatWasEdited:
         assert (workspace.output / REPORT).read_bytes() == theirs
 
     def test_gives_way_when_the_new_version_is_put_in_its_place(self, workspace: Workspace) -> None:
-        edit(workspace.output / REPORT)
+        rewrite(workspace.output / REPORT)
         new_answers(workspace)
         run(workspace, "run")
         (workspace.output / NEWER).replace(workspace.output / REPORT)
@@ -275,7 +249,7 @@ class TestMailing:
     def test_nothing_goes_out_while_a_new_version_stands_beside_it(
         self, workspace: Workspace
     ) -> None:
-        edit(workspace.output / REPORT)
+        rewrite(workspace.output / REPORT)
         given = mail_rounds.answers() | {"v03.antwoord": "Nee"}
         blank = workspace.forms / "XX0001-Voorbeeldstad.docx"
         path = workspace.input / "formulier 1b.docx"
@@ -337,7 +311,9 @@ def _typed_in(path: Path) -> None:
 
 
 @pytest.mark.parametrize("register", [True, False])
-def test_every_kind_of_file_that_was_changed_stays(workspace: Workspace, register: bool) -> None:
+def test_every_kind_of_file_that_was_changed_stays_or_is_kept_and_merged_into(
+    workspace: Workspace, register: bool
+) -> None:
     run(workspace, "followup")
     changed = {}
     for path in sorted(workspace.output.rglob("*")):
@@ -350,7 +326,11 @@ def test_every_kind_of_file_that_was_changed_stays(workspace: Workspace, registe
     new_answers(workspace, 2)
     for command in ("run", "form", "followup", "report"):
         run(workspace, command)
-    assert {path: sha256(path.read_bytes()) for path in changed} == changed
+    kept = {sha256(path.read_bytes()) for path in workspace.kept.glob("*.docx")}
+    for path, before in changed.items():
+        assert sha256(path.read_bytes()) == before or before in kept, path
+        if path.parent in (workspace.reports, workspace.council):
+            assert (before in kept) is register, path
 
 
 def test_a_demonstration_in_which_somebody_wrote_is_not_played_over(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from tests.support.mid_round_play import stem
 
 RENAMED = {"hyphen": "-definitief", "underscore": "_v2", "space": " kopie", "bracket": " (1)"}
 OPENED = {"open in Word": word_lock, "open in LibreOffice": libreoffice_lock}
+MERGED = ("adviesrapporten", "raadsbrieven", "nalevering", "groepsrapport.docx")
 MINE = ("edited", "resaved")  # these bytes are not ours any more
 TREATMENTS = (
     *("untouched", "edited", *RENAMED, "moved", "gone", "saved again", "read-only"),

@@ -20,10 +20,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.definitions.workspace import Workspace
+from pipeline.outputs import seal
 from tests.support.command import Outcome, quickscan
 from tests.support.mid_round import NEW, contents
+from tests.support.redlines import Words
 from tests.support.sweep_bases import Bases, bring_news
 from tests.support.sweep_cases import (
+    MERGED,
     MINE,
     OPENED,
     PURGED,
@@ -54,7 +57,9 @@ class Aftermath:
         data = one.now.read_bytes() if one.now.is_file() else None
         may_go = self.case.may_go(one.name)
         written = Path(one.name).parts[0] in self.case.writes and not may_go
-        if one.how in MINE:
+        if one.how in MINE and self._is_merged(one, data):
+            self._came_in(one, data or b"")
+        elif one.how in MINE:
             self._mine(one, data, written)
         elif one.how in OPENED:
             changes = written and (self._is_news(one) or self._told_of_purged(one))
@@ -101,6 +106,31 @@ class Aftermath:
         for name in beside:
             if Path(name).name not in _plain(self.shown.output):
                 self._note(one, f"has {name} beside it, of which the screen says nothing")
+
+    def _is_merged(self, one: Treated, data: bytes | None) -> bool:
+        """Whether new answers are to come into an edited document: our own version is known."""
+        known = self.case.register == "with" and Path(one.name).suffix == ".docx"
+        folder = Path(one.name).parts[0]
+        written = folder in self.case.writes and not self.case.may_go(one.name)
+        written = written and not self._told_of_purged(one)  # then our version is forgotten
+        mergeable = folder in MERGED and not Path(one.name).stem.endswith("-aanvulling")
+        changed = data is not None and data != one.data
+        return known and written and mergeable and (changed or self._is_news(one))
+
+    def _came_in(self, one: Treated, data: bytes) -> None:
+        """Note what is wrong with a document into which new answers came, or that is ours again."""
+        copies = [data for name, data in self.files.items() if name.startswith("bewaard/")]
+        if one.data not in copies:
+            self._note(one, "was not kept before new answers came in")
+        if self._beside(one.name):
+            self._note(one, "has a new one beside it too")
+        if one.how == "resaved" and seal.contents(data, ".docx").untouched:
+            return
+        rejected = Words(data).resolved(accept=False, author="Quickscan")
+        if rejected.lines() != Words(one.data or b"").lines():
+            self._note(one, "is not what it was when all changes are rejected")
+        for text, where in ((self.shown.output, "the screen"), (self.status, "the status")):
+            self._named(one, text, where)
 
     def _is_news(self, one: Treated) -> bool:
         """Whether what we would write has something new to say."""

@@ -17,6 +17,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "dit bestand is van u; ernaast staat een nieuwe versie: {newer}.",
         "Neem over wat u nodig hebt. Gooit u de nieuwe weg, dan geldt uw eigen bestand.",
     ),
+    "E-OUTPUT-MERGED": (
+        "dit bestand is van u; de nieuwe antwoorden staan erin als wijzigingen.",
+        "Lees ze na in Word, op het tabblad «Controleren». Wat u had, staat in output/bewaard.",
+    ),
     "E-OUTPUT-LINK": (
         "deze map in output/ is een koppeling naar een andere plek; daar schrijft en verwijdert"
         " Quickscan niets.",

@@ -100,6 +100,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Het rapport is veranderd nadat het is verstuurd: {names}.",
         "Wilt u het nieuwe sturen? Start deze opdracht opnieuw met --renewed.",
     ),
+    "U-MAIL-HELD-MERGED": (
+        "In het document dat u aanpaste staan nieuwe antwoorden als wijzigingen: {names}.",
+        "Lees ze na in Word, bewaar het document en start deze opdracht opnieuw.",
+    ),
     "U-MAIL-HELD-NEWER": (
         "Naast het document dat u aanpaste staat een nieuwe versie: {names}.",
         "Neem over wat u nodig hebt. Gooi daarna de nieuwe weg, of zet haar op de plaats van de"

@@ -29,5 +29,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "N-ANSWER": ("antwoord|antwoorden", ""),
     "N-MONTH": ("maand|maanden", ""),
     "N-NEWER": ("nieuwe versie|nieuwe versies", ""),
+    "N-CHANGE": ("wijziging|wijzigingen", ""),
+    "N-REMARK": ("opmerking|opmerkingen", ""),
     "N-PROBLEM": ("melding|meldingen", ""),
 }

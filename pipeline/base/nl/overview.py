@@ -7,7 +7,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{number} naast uw bestand",
         "Neem over wat u nodig hebt. Gooi de nieuwe weg: dan geldt die van u.",
     ),
-    "U-TASK-EDITED": ("{number} van uzelf in de map output", "Quickscan verandert er niets aan."),
+    "U-TASK-MERGED": (
+        "Nieuwe antwoorden in {number} van uzelf",
+        "Lees de wijzigingen na in Word en bewaar het document.",
+    ),
+    "U-TASK-EDITED": ("{number} van uzelf in de map output", "Wat u schreef, blijft staan."),
     "U-TASK-DECIDE": ("{number} op de werklijst", "Kies per punt en bewaar de lijst."),
     "U-TASK-WHOSE": ("{number} van een onbekende gemeente", "Kies de gemeente in de werklijst."),
     "U-RENEWED": ("nieuw formulier: rapport vernieuwd", ""),

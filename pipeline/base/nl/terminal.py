@@ -51,14 +51,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-WHERE-WORKBOOK": ("Antwoorden", ""),
     "U-WHERE-OVERVIEW": ("Overzicht", ""),
     "U-OUTPUT-THEIRS": (
-        "In de map output is {files} van u. Quickscan verandert daar niets aan:",
-        "In de map output zijn {files} van u. Quickscan verandert daar niets aan:",
+        "In de map output is {files} van u. Wat u schreef, blijft staan:",
+        "In de map output zijn {files} van u. Wat u schreef, blijft staan:",
     ),
     "U-OUTPUT-NEWER": (
-        "{place} – ernaast staat een nieuwe versie: {newer}",
+        "ernaast staat een nieuwe versie: {newer}.",
         "Neem uit elke nieuwe versie over wat u nodig hebt. Gooit u haar weg, dan geldt uw eigen"
         " bestand.",
     ),
+    "U-OUTPUT-MERGED": (
+        "In dit bestand van u staan de nieuwe antwoorden nu als wijzigingen van Quickscan:",
+        "In deze {files} van u staan de nieuwe antwoorden nu als wijzigingen van Quickscan:",
+    ),
+    "U-OUTPUT-MERGED-HOW": (
+        "Lees ze na in Word, op het tabblad «Controleren». Wat u had, staat in output/bewaard.",
+        "",
+    ),
+    "U-MERGE-AUTHOR": ("Quickscan", ""),
+    "U-MERGE-CHANGES": ("{changes} om na te lezen.", ""),
+    "U-MERGE-REMARKS": ("{remarks} in de kantlijn.", ""),
     "U-OUTPUT-MORE": ("en nog {files}; zie «quickscan status» of het overzicht", ""),
     "U-OUTPUT-BESIDE": ("{name} (nieuw)", ""),
     "U-OUTPUT-BESIDE-MORE": ("{name} (nieuw {number})", ""),

@@ -117,6 +117,7 @@ class WorkLeft:
     deadline: date | None = None
     taken_out: Sequence[str] = ()  # names of files that count but are not in `input/` any more
     theirs: Sequence[tuple[str, str]] = ()  # below `output/`: of a person, and ours beside it
+    merged: Sequence[str] = ()  # of a person too: new answers came in, and nobody looked yet
 
 
 def stand(state: State, number: int = 1) -> Stand:

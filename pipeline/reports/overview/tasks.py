@@ -135,9 +135,10 @@ def _to_decide(left: WorkLeft) -> Iterator[Taak]:
 def _of_a_person(left: WorkLeft) -> Iterator[Taak]:
     """Yield what to do with files of a person; each is named, also in a template of before."""
     newer = [f"{place} → {ours}" for place, ours in left.theirs if ours]
-    edited = [place for place, ours in left.theirs if not ours]
+    edited = [place for place, ours in left.theirs if not ours and place not in left.merged]
     for code, noun, names in (
         ("U-TASK-NEWER", "N-NEWER", newer),
+        ("U-TASK-MERGED", "N-FILE", left.merged),
         ("U-TASK-EDITED", "N-FILE", edited),
     ):
         if names:

@@ -1,0 +1,33 @@
+"""A file as we would write it, with its seal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from pipeline.outputs.seal import contents, sealed
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file as we would write it; `contents` is what it says apart from its seal."""
+
+    place: PurePosixPath
+    data: bytes
+    contents: str
+    unsealed: bytes
+
+    @classmethod
+    def of(cls, data: bytes, place: PurePosixPath) -> Version:
+        """Return data with its seal, for its place below `output/`."""
+        whole = sealed(data, place)
+        return cls(place, whole, contents(whole, place.suffix).checksum, data)
+
+    def is_in(self, data: bytes) -> bool:
+        """Return whether a file says the same; one of an earlier version has no seal."""
+        if data in (self.data, self.unsealed):
+            return True
+        found = contents(data, self.place.suffix)
+        if found.seal is None:
+            return found.checksum == contents(self.unsealed, self.place.suffix).checksum
+        return found.checksum == self.contents
