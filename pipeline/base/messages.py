@@ -13,9 +13,11 @@ from __future__ import annotations
 
 from pipeline.base.nl import (
     answers,
+    approval,
     checks,
     damage,
     definitions,
+    drafts,
     errors,
     findings,
     helping,
@@ -39,8 +41,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **damage.MESSAGES,
     **nouns.MESSAGES,
     **answers.MESSAGES,
+    **approval.MESSAGES,
     **checks.MESSAGES,
     **definitions.MESSAGES,
+    **drafts.MESSAGES,
     **errors.MESSAGES,
     **findings.MESSAGES,
     **helping.MESSAGES,

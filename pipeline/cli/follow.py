@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from pipeline.judgement.standing import Standing
 
 _STATES = (
-    *("invited", "declined", "returned", "incomplete", "waiting"),
-    *("complete", "report-ready", "report-sent", "report-outdated"),
+    *("invited", "invite-draft", "declined", "returned", "incomplete", "waiting", "complete"),
+    *("report-ready", "report-approved", "report-draft", "report-sent", "report-outdated"),
 )
 _COLOURS = {
+    **{"invite-draft": "cyan", "report-draft": "cyan", "report-approved": "green"},
     **{"incomplete": "yellow", "waiting": "yellow", "report-outdated": "yellow"},
     **{"returned": "cyan", "complete": "green", "report-ready": "green", "report-sent": "green"},
     "declined": "bright_black",
@@ -52,6 +53,7 @@ def status(
     as_json: bool,
 ) -> ExitCode:
     """Show where every municipality stands."""
+    from pipeline.cli.mail import show_held
     from pipeline.cli.screen import show_theirs
     from pipeline.definitions.setting import PROVINCE
     from pipeline.workflow import follow_up as workflow_follow
@@ -68,6 +70,9 @@ def status(
         _print_json(chosen)
     else:
         _show(chosen)
+        _show_ready(chosen)
+        for kind in dict.fromkeys(kind for kind, _ in stand.drafts):
+            show_held(kind, [one for of, one in stand.drafts if of is kind])
         show_theirs(stand.theirs, workspace.output, len(stand.theirs))
     return ExitCode.DONE
 
@@ -143,6 +148,23 @@ def _show(chosen: Sequence[Standing]) -> None:
     click.echo(text_of("U-STATUS-TOTAL", towns=towns, totals=", ".join(told)))
 
 
+def _show_ready(chosen: Sequence[Standing]) -> None:
+    """Show whose report is ready to go out, and why those of others are not."""
+    from pipeline.base.dutch import some_of
+    from pipeline.judgement.standing import State
+
+    ready = [one.name for one in chosen if one.state is State.APPROVED]
+    if ready:
+        click.echo(text_of("U-STATUS-READY", names=some_of(ready)))
+    told = [
+        text_of("U-NAME-DETAIL", name=one.name, detail=one.hindrance)
+        for one in chosen
+        if one.hindrance
+    ]
+    if told:
+        click.echo(text_of("U-STATUS-HINDERED", names=some_of(told)))
+
+
 def _day(one: Standing) -> str:
     return f"{one.since:%d-%m-%Y}" if one.since else "–"
 
@@ -158,6 +180,8 @@ def _print_json(chosen: Iterable[Standing]) -> None:
             "label": one.state.label,
             "since": one.since.isoformat() if one.since else None,
             "cause": one.cause,
+            "ready": one.state == "report-approved",
+            "hindrance": one.hindrance,
             "open": [
                 {"kind": p.kind.value, "code": p.code, "questions": p.questions, "text": p.text}
                 for p in one.points

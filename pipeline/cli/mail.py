@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -37,6 +39,7 @@ def mail() -> None:
 def _posting(command: _Command) -> _Command:
     """Add the options every kind of message has."""
     for name, code, more in (
+        ("--renewed", "U-HELP-RENEWED", {"is_flag": True}),
         ("--unknown-history", "U-HELP-HISTORY", {"is_flag": True}),
         ("--again", "U-HELP-AGAIN", {"multiple": True, "metavar": "GEMEENTE"}),
         ("--only", "U-HELP-ONLY", {"multiple": True, "metavar": "GEMEENTE"}),
@@ -72,7 +75,7 @@ def followup(workspace: Workspace, /, **options: Any) -> ExitCode:
 
 
 @mail.command(help=text("U-HELP-MAIL-REPORT"), options_metavar="[OPTIES]")
-@click.option("--renewed", is_flag=True, help=text("U-HELP-RENEWED"))
+@click.option("--unreviewed", is_flag=True, help=text("U-HELP-UNREVIEWED"))
 @_posting
 @click.pass_obj
 def report(workspace: Workspace, /, **options: Any) -> ExitCode:
@@ -104,13 +107,37 @@ def discard(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
     """Throw drafts away."""
     from pipeline.cli.screen import show_theirs
     from pipeline.model.outbox import MailKind
+    from pipeline.workflow import drafts as workflow_drafts
     from pipeline.workflow import mail as workflow_mail
 
     codes = workflow_mail.codes_of(workspace, towns)
-    gone = workflow_mail.discard(workspace, MailKind(kind), codes)
+    gone = workflow_drafts.discard(workspace, MailKind(kind), codes)
     click.echo(text("U-MAIL-DISCARDED", mails=counted(gone.number, "N-DRAFT")))
     show_theirs(gone.theirs, workspace.output)
     return _told(gone.problems)
+
+
+@mail.command(help=text("U-HELP-MAIL-SENT"), options_metavar="[OPTIES]")
+@click.argument("kind", metavar="SOORT", type=click.Choice(_KINDS))
+@click.argument("towns", metavar="[GEMEENTE...]", nargs=-1)
+@click.option("--day", metavar="DATUM", default="", help=text("U-HELP-SENT-DAY"))
+@click.pass_obj
+def sent(workspace: Workspace, kind: str, towns: Sequence[str], day: str) -> ExitCode:
+    """Note that drafts were sent."""
+    from pipeline.base.dutch import date_of
+    from pipeline.coding.meaning import date_in
+    from pipeline.model.outbox import MailKind
+    from pipeline.workflow import mail as workflow_mail
+    from pipeline.workflow.drafts import note_sent
+
+    on = date_of(date_in(day) or "")
+    if day and on is None:
+        raise click.BadParameter(text("U-DAY-FORM", text=day), param_hint="--day")
+    codes = workflow_mail.codes_of(workspace, towns)
+    number = note_sent(workspace, MailKind(kind), codes, on)
+    told = text("U-MAIL-NOTED-SENT", mails=counted(number, "N-MESSAGE"))
+    click.echo(told if number else text("U-MAIL-NO-DRAFT"))
+    return ExitCode.DONE
 
 
 @mail.command(help=text("U-HELP-MAIL-ARRIVED"), options_metavar="[OPTIES]")
@@ -135,16 +162,22 @@ def _mail(workspace: Workspace, kind: str, *, smtp: bool, dry_run: bool, **asked
     from pipeline.model.outbox import MailKind
     from pipeline.workflow import mail as workflow_mail
 
-    more = {"history_unknown": asked["unknown_history"], "renewed": asked.get("renewed", False)}
+    more = {"history_unknown": asked["unknown_history"], "renewed": asked["renewed"]}
+    more["unreviewed"] = asked.get("unreviewed", False)
     wish = workflow_mail.wish_of(workspace, asked["only"], asked["again"], **more)
     if dry_run:
         selection, intended = workflow_mail.plan(workspace, MailKind(kind), wish)
         _show_plan(intended)
-        _show_held(kind, selection.held)
+        show_held(kind, selection.held)
         return ExitCode.DONE
     work = workflow_mail.send if smtp else workflow_mail.make_drafts
     with Progress() as progress:
         mailed = work(workspace, MailKind(kind), wish, progress)
+    if _goes_anyway(mailed.held):
+        with Progress() as progress:
+            first, more_asked = mailed, replace(wish, unreviewed=True)
+            mailed = work(workspace, MailKind(kind), more_asked, progress)
+            mailed.made[:0] = first.made
     if not mailed.made:
         click.echo(text("U-MAIL-NOBODY"))
     elif smtp:
@@ -154,7 +187,7 @@ def _mail(workspace: Workspace, kind: str, *, smtp: bool, dry_run: bool, **asked
         mails = counted(len(mailed.made), "N-DRAFT")
         click.echo(text("U-MAIL-DRAFTS", mails=mails, folder=mailed.folder))
         click.echo(text("U-MAIL-DRAFTS-NEXT", kind=kind))
-    _show_held(kind, mailed.held)
+    show_held(kind, mailed.held)
     show_theirs(mailed.theirs, workspace.output)
     return _told(mailed.problems)
 
@@ -168,19 +201,35 @@ def _show_plan(intended: Sequence[Intended]) -> None:
     click.echo(text("U-MAIL-WOULD", mails=counted(len(rows), "N-MESSAGE")))
 
 
-def _show_held(kind: str, held: Iterable[Held]) -> None:
+def _goes_anyway(held: Iterable[Held]) -> bool:
+    """Ask whether reports that nobody approved go out too; only where somebody can answer."""
+    from pipeline.mail.due import HeldReason
+
+    names = [one.name for one in held if one.why is HeldReason.UNREVIEWED]
+    if not names or not sys.stdin.isatty():
+        return False
+    question = text("U-MAIL-ASK-UNREVIEWED", names=_named(names))
+    said: str = click.prompt(question, default=text("U-MAIL-ASK-NO"))
+    return said.strip().casefold() in text("U-MAIL-ASK-YES").split()
+
+
+def show_held(kind: str, held: Iterable[Held]) -> None:
     """Show who gets nothing: by name where somebody has to do something, else only how many."""
     from pipeline.mail.due import TO_DO
 
     held = list(held)
     for why in TO_DO:
-        names = [one.name for one in held if one.why is why]
+        names = [_with_detail(one) for one in held if one.why is why]
         if names:
             what, remedy = message(why.code, names=_named(names), kind=kind)
             click.secho(f"{what} {remedy}", fg="yellow")
     for why, number in sorted(Counter(one.why for one in held if one.why not in TO_DO).items()):
         towns = counted(number, "N-TOWN")
         click.echo(text(why.code, towns=towns))
+
+
+def _with_detail(one: Held) -> str:
+    return text("U-NAME-DETAIL", name=one.name, detail=one.detail) if one.detail else one.name
 
 
 def _named(names: Sequence[str]) -> str:

@@ -130,6 +130,9 @@ def show_reports(made: ReportsMade) -> None:
     if made.taken_out:
         names = printable(some_of([f"«{name}»" for name in made.taken_out]))
         click.echo(" ".join(message("U-TAKEN-OUT", names=names)))
+    if made.lapsed:
+        names = printable(some_of(made.lapsed))
+        click.echo(" ".join(message("U-APPROVAL-LAPSED", names=names)))
     place = made.workspace
     show_theirs(made.theirs, place.output)
     for code, path in (

@@ -114,6 +114,11 @@ class Workspace:
         return self.output / "adviesrapporten"
 
     @property
+    def finals(self) -> tuple[Path, ...]:
+        """Where an adviser puts reports that are final; never written to."""
+        return self.reports / "definitief", self.output / "definitief"
+
+    @property
     def council(self) -> Path:
         """The page for the council on each municipality."""
         return self.output / "raadsbrieven"

@@ -7,23 +7,23 @@ mailed, and from the few events that stand in no file.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 
-from pipeline.base.dutch import counted, date_text, listed, question_list
+from pipeline.base.dutch import counted, date_of, date_text, listed, question_list
 from pipeline.base.messages import text
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
-from pipeline.judgement.owed import OwedItem, OwedKind, contradictions, open_numbers, points
+from pipeline.judgement.owed import OwedItem, OwedKind, contradictions, open_numbers
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.judgement.substance import is_unread
+from pipeline.judgement.town_facts import Noted, TownFacts, cases
 from pipeline.judgement.worklist import WorkListRow
 from pipeline.model import events as happened
-from pipeline.model import outbox
-from pipeline.model.decisions import Verb
+from pipeline.model.approval import Approval, Approved, Gesture
 from pipeline.model.events import Event, EventKind
 from pipeline.model.outbox import MailKind, Posted, Sent
 
@@ -34,12 +34,15 @@ class State(StrEnum):
     """Where a municipality stands."""
 
     INVITED = "invited"
+    INVITE_DRAFT = "invite-draft"  # its invitation lies ready, and nobody sent it
     DECLINED = "declined"
     RETURNED = "returned"  # something came in, but nothing that counts
     INCOMPLETE = "incomplete"
     WAITING = "waiting"  # for a decision of an adviser
     COMPLETE = "complete"
     READY = "report-ready"
+    APPROVED = "report-approved"  # the one state in which a report is ready to go out
+    REPORT_DRAFT = "report-draft"  # the mail with its report lies ready, and nobody sent it
     SENT = "report-sent"
     OUTDATED = "report-outdated"
 
@@ -51,26 +54,33 @@ class State(StrEnum):
 
 _STATES = {
     State.INVITED: "U-STATE-INVITED",
+    State.INVITE_DRAFT: "U-STATE-INVITE-DRAFT",
     State.DECLINED: "U-STATE-DECLINED",
     State.RETURNED: "U-STATE-RETURNED",
     State.INCOMPLETE: "U-STATE-INCOMPLETE",
     State.WAITING: "U-STATE-WAITING",
     State.COMPLETE: "U-STATE-COMPLETE",
     State.READY: "U-STATE-READY",
+    State.APPROVED: "U-STATE-APPROVED",
+    State.REPORT_DRAFT: "U-STATE-REPORT-DRAFT",
     State.SENT: "U-STATE-SENT",
     State.OUTDATED: "U-STATE-OUTDATED",
 }
 _POSTED = {
     # how a report left, of those that count as received
     Posted.SENT: "U-WHY-SENT-SENT",
-    Posted.DRAFT: "U-WHY-SENT-DRAFT",
+    Posted.ASSUMED: "U-WHY-SENT-DRAFT",
     Posted.GIVEN: "U-WHY-SENT-GIVEN",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one municipality stands; `since` is None when that was never noted."""
+    """Where one municipality stands; `since` is None when that was never noted.
+
+    `hindrance` says in a few words why a report that was made, or can be, is not ready to go out;
+    `made` whether the report that was made last is about what counts now.
+    """
 
     code: str
     name: str
@@ -78,33 +88,8 @@ class Standing:
     since: date | None
     cause: str
     points: tuple[OwedItem, ...] = ()  # what it still owes
-
-
-@dataclass(frozen=True, slots=True)
-class TownFacts:
-    """Everything known of one municipality in the running round.
-
-    `receipt` is what counts of it; `other` came in and does not count. `waiting` is how many
-    points of the work list it has, `choices` how many of these ask for more than a look. What
-    seems to contradict is to be looked at or to be asked, whichever the adviser likes. `mails`
-    holds the messages of each kind, the oldest first.
-    """
-
-    code: str
-    name: str
-    receipt: ShownReturn | None = None
-    other: tuple[ShownReturn, ...] = ()
-    points: tuple[OwedItem, ...] = ()
-    waiting: int = 0
-    choices: int = 0
-    declined: Event | None = None
-    reported: Event | None = None
-    mails: Mapping[MailKind, Sequence[Sent]] | None = None
-
-    def last(self, kind: MailKind) -> Sent | None:
-        """Return the last message of a kind that the municipality has or may have."""
-        sent = (self.mails or {}).get(kind, ())
-        return sent[-1] if sent else None
+    hindrance: str = ""
+    made: bool = False
 
 
 def standings(
@@ -113,45 +98,14 @@ def standings(
     todo: Iterable[WorkListRow],
     events: Iterable[Event],
     sent: Iterable[Sent],
+    approved: Mapping[str, Approved] = MappingProxyType({}),
 ) -> dict[str, Standing]:
     """Return where everyone stands who was invited or sent something, by code.
 
-    `todo` are the open points of the work list.
+    `todo` are the open points of the work list, `approved` says which reports an adviser approved.
     """
-    return {case.code: state_of(case) for case in cases(here, settled, todo, events, sent)}
-
-
-def cases(
-    here: Setting,
-    settled: Settled,
-    todo: Iterable[WorkListRow],
-    events: Iterable[Event],
-    sent: Iterable[Sent],
-) -> Iterator[TownFacts]:
-    """Yield everything known of each municipality, by code."""
-    events, sent, round_ = tuple(events), tuple(sent), here.round.code
-    declined = happened.declined(events, round_)
-    reported = happened.latest(events, round_, EventKind.REPORTED)
-    mails = {kind: outbox.counting(sent, round_, kind) for kind in MailKind}
-    other = _not_counting(settled)
-    names = {one.code: one.name for one in here.invited}
-    found = (*settled.counting.values(), *(one for own in other.values() for one in own))
-    names |= {one.response.respondent: one.response.name for one in found}
-    waiting, choices = _waiting(settled, todo)
-    for code in sorted(names):
-        receipt = settled.counting.get(code)
-        yield TownFacts(
-            code=code,
-            name=names[code],
-            receipt=receipt,
-            other=tuple(other[code]),
-            points=points(receipt, here) if receipt else (),
-            waiting=waiting[code],
-            choices=choices[code],
-            declined=declined.get(code),
-            reported=reported.get(code),
-            mails={kind: found[code] for kind, found in mails.items() if code in found},
-        )
+    noted = Noted(tuple(events), tuple(sent), approved)
+    return {case.code: state_of(case) for case in cases(here, settled, todo, noted)}
 
 
 def state_of(case: TownFacts) -> Standing:
@@ -162,26 +116,77 @@ def state_of(case: TownFacts) -> Standing:
         return _standing(case, State.DECLINED, day, "U-WHY-DECLINED", reason=reason)
     if receipt is None:
         return _without_return(case)
-    day, file = receipt.received, receipt.name
-    mailed, made = case.last(MailKind.REPORT), case.reported
-    current = made is not None and made.basis == basis(receipt)
-    if mailed and made and current and mailed.about == made.checksum:
+    found = _gone_out(case, receipt) or _unfinished(case, receipt) or _finished(case, receipt)
+    return replace(found, made=_is_made(case, receipt))
+
+
+def _is_made(case: TownFacts, receipt: ShownReturn) -> bool:
+    return case.reported is not None and case.reported.basis == basis(receipt)
+
+
+def _gone_out(case: TownFacts, receipt: ShownReturn) -> Standing | None:
+    """Return where a municipality stands that has the report as it is, or a draft with it."""
+    made = case.reported
+    if made is None or not _is_made(case, receipt):
+        return None
+    mailed, draft = case.last(MailKind.REPORT), case.draft(MailKind.REPORT)
+    if mailed and mailed.about == made.checksum:
         return _standing(case, State.SENT, _day(mailed.at), _POSTED[mailed.state])
-    waits = {"number": counted(case.waiting, "N-POINT"), "asked": _asked(case)}
-    if case.choices:
-        return _standing(case, State.WAITING, day, "U-WHY-WAITING", **waits)
-    if any(one.kind is not OwedKind.CONTRADICTION for one in case.points):
-        return _standing(case, State.INCOMPLETE, day, "U-WHY-INCOMPLETE", what=_owed(case))
-    if case.waiting:
-        return _standing(case, State.WAITING, day, "U-WHY-WAITING", **waits)
+    if draft and draft.about == made.checksum:
+        return _standing(case, State.REPORT_DRAFT, _day(draft.at), "U-WHY-REPORT-DRAFT")
+    return None
+
+
+def _unfinished(case: TownFacts, receipt: ShownReturn) -> Standing | None:
+    """Return where a municipality stands of which something is open, or to be decided on."""
+    day, waits = receipt.received, counted(case.waiting, "N-POINT")
+    told = text("U-HINDRANCE-WAITING", number=waits)
+    open_ones = [one for one in case.points if one.kind is not OwedKind.CONTRADICTION]
+    if open_ones and not case.choices:
+        found = _standing(case, State.INCOMPLETE, day, "U-WHY-INCOMPLETE", what=_owed(case))
+        return replace(found, hindrance=_open(open_ones))
+    if not case.waiting:
+        return None
+    values = {"number": waits, "asked": _asked(case)}
+    found = _standing(case, State.WAITING, day, "U-WHY-WAITING", **values)
+    return replace(found, hindrance=told)
+
+
+def _finished(case: TownFacts, receipt: ShownReturn) -> Standing:
+    """Return where a municipality stands of which everything is here, by its report."""
+    day, file = receipt.received, receipt.name
+    made, mailed = case.reported, case.last(MailKind.REPORT)
     if made is None:
-        return _standing(case, State.COMPLETE, day, "U-WHY-COMPLETE", file=file)
-    if not current:
-        return _standing(case, State.OUTDATED, day, "U-WHY-CHANGED", file=file)
+        found = _standing(case, State.COMPLETE, day, "U-WHY-COMPLETE", file=file)
+        return replace(found, hindrance=text("U-HINDRANCE-NOT-MADE"))
+    if not _is_made(case, receipt):
+        found = _standing(case, State.OUTDATED, day, "U-WHY-CHANGED", file=file)
+        return replace(found, hindrance=text("U-HINDRANCE-NOT-MADE"))
     if mailed:
         values = {"day": date_text(_day(mailed.at))}
         return _standing(case, State.OUTDATED, _day(made.moment), "U-WHY-REMADE", **values)
-    return _standing(case, State.READY, _day(made.moment), "U-WHY-READY", file=file)
+    since, approval = _day(made.moment), case.approved.last
+    if approval is None:
+        return _standing(case, State.READY, since, "U-WHY-READY", file=file)
+    values = {"who": approval.who, "day": day_said(approval)}
+    if not case.approved.holds:
+        return _standing(case, State.READY, since, "U-WHY-LAPSED", **values)
+    return _standing(case, State.APPROVED, since, approved_by(approval), **values)
+
+
+def approved_by(approval: Approval) -> str:
+    """Return the code of the sentence that says by which gesture a report was approved."""
+    if approval.gesture is Gesture.FINAL:
+        return "U-WHY-FINAL"
+    if approval.who:
+        return "U-WHY-APPROVED-BY" if approval.day else "U-WHY-APPROVED-WHO"
+    return "U-WHY-APPROVED-ON" if approval.day else "U-WHY-APPROVED"
+
+
+def day_said(approval: Approval) -> str:
+    """Return the day of an approval in words, as it was typed when that is no day."""
+    day = date_of(approval.day)
+    return date_text(day) if day else approval.day
 
 
 def basis(receipt: ShownReturn) -> str:
@@ -215,14 +220,18 @@ def _without_return(case: TownFacts) -> Standing:
         lost = [one for one in case.other if is_unread(one)]
         why, last = ("U-WHY-UNREAD", lost[-1]) if lost else ("U-WHY-RETURNED", case.other[-1])
         return _standing(case, State.RETURNED, last.received, why, file=last.name)
-    reminded, invited = case.last(MailKind.REMIND), case.last(MailKind.INVITE)
+    reminded, invited = case.reached(MailKind.REMIND), case.last(MailKind.INVITE)
+    draft = case.draft(MailKind.INVITE)
     if reminded:
-        values = {"number": counted(len((case.mails or {})[MailKind.REMIND]), "N-TIME")}
-        values["day"] = date_text(_day(reminded.at))
-        since = _day((invited or reminded).at)
+        values = {"number": counted(len(reminded), "N-TIME")}
+        values["day"] = date_text(_day(reminded[-1].at))
+        since = _day((invited or reminded[-1]).at)
         return _standing(case, State.INVITED, since, "U-WHY-REMINDED", **values)
+    if draft and not invited:
+        return _standing(case, State.INVITE_DRAFT, _day(draft.at), "U-WHY-INVITE-DRAFT")
     if invited:
-        return _standing(case, State.INVITED, _day(invited.at), "U-WHY-INVITED")
+        code = "U-WHY-REMIND-DRAFT" if case.draft(MailKind.REMIND) else "U-WHY-INVITED"
+        return _standing(case, State.INVITED, _day(invited.at), code)
     return _standing(case, State.INVITED, None, "U-WHY-LISTED")
 
 
@@ -245,29 +254,21 @@ def _owed(case: TownFacts) -> str:
     return listed(told) + _asked(case)
 
 
+def _open(points: Sequence[OwedItem]) -> str:
+    """Return how much is open, in a few words: «2 vragen open»."""
+    numbers = open_numbers(points)
+    told = [counted(len(numbers), "N-QUESTION")] if numbers else []
+    fields = len(points) - len(numbers)
+    told += [counted(fields, "N-ITEM")] if fields else []
+    return text("U-HINDRANCE-OPEN", what=listed(told))
+
+
 def _asked(case: TownFacts) -> str:
     """Return when the municipality was asked for what is open, as the end of a sentence."""
-    asked = case.last(MailKind.FOLLOW_UP)
+    asked, draft = case.last(MailKind.FOLLOW_UP), case.draft(MailKind.FOLLOW_UP)
+    if draft:
+        return text("U-WHY-ASK-DRAFT", day=date_text(_day(draft.at)))
     return text("U-WHY-ASKED", day=date_text(_day(asked.at))) if asked else ""
-
-
-def _not_counting(settled: Settled) -> defaultdict[str, list[ShownReturn]]:
-    """Return per municipality what came in and waits, or has to be decided on."""
-    found: defaultdict[str, list[ShownReturn]] = defaultdict(list)
-    for one in sorted((*settled.late, *settled.aside), key=lambda one: one.order):
-        if one.response.respondent:
-            found[one.response.respondent].append(one)
-    return found
-
-
-def _waiting(settled: Settled, todo: Iterable[WorkListRow]) -> tuple[Counter[str], Counter[str]]:
-    """Return how many points of the work list each municipality has, all and those to choose."""
-    owners = {one.sha256: one.response.respondent for one in settled.returns}
-    owners |= {one.sha256: code for code, one in settled.counting.items()}
-    owners |= {group.merged.sha256: code for code, group in settled.departments.items()}
-    found = [(owners.get(point.key.sha256, ""), point) for point in todo]
-    choices = (code for code, point in found if point.options != (Verb.SEEN,))
-    return Counter(code for code, _ in found), Counter(choices)
 
 
 def _day(moment: str) -> date:

@@ -26,6 +26,12 @@ class HeldReason(StrEnum):
     RENEWED = "renewed"  # the report changed after it was sent
     NEWER = "newer"  # a newer version stands beside what the adviser changed
     MERGED = "merged"  # new answers came into what the adviser changed, and nobody looked yet
+    NOT_READY = "not-ready"  # something is open, or came in after the report
+    UNREVIEWED = "unreviewed"  # nobody approved the report as it stands
+    DRAFTED = "drafted"  # a draft lies ready
+    STALE = "stale"  # a draft lies ready that no longer matches
+    NEEDLESS = "needless"  # a draft lies ready that is not needed any more
+    NOT_INVITED = "not-invited"  # the invitation is a draft still
 
     @property
     def code(self) -> str:
@@ -45,6 +51,12 @@ _HELD = {
     HeldReason.RENEWED: "U-MAIL-HELD-RENEWED",
     HeldReason.NEWER: "U-MAIL-HELD-NEWER",
     HeldReason.MERGED: "U-MAIL-HELD-MERGED",
+    HeldReason.NOT_READY: "U-MAIL-HELD-NOT-READY",
+    HeldReason.UNREVIEWED: "U-MAIL-HELD-UNREVIEWED",
+    HeldReason.DRAFTED: "U-MAIL-HELD-DRAFTED",
+    HeldReason.STALE: "U-MAIL-HELD-STALE",
+    HeldReason.NEEDLESS: "U-MAIL-HELD-NEEDLESS",
+    HeldReason.NOT_INVITED: "U-MAIL-HELD-NOT-INVITED",
 }
 
 
@@ -52,6 +64,8 @@ _HELD = {
 TO_DO = (
     *(HeldReason.ADDRESS, HeldReason.UNCERTAIN, HeldReason.RENEWED),
     *(HeldReason.NEWER, HeldReason.MERGED),
+    *(HeldReason.UNREVIEWED, HeldReason.NOT_READY, HeldReason.NOT_INVITED),
+    *(HeldReason.STALE, HeldReason.NEEDLESS, HeldReason.DRAFTED),
 )
 
 
@@ -61,7 +75,8 @@ class Wish:
 
     only: frozenset[str] = frozenset()
     again: frozenset[str] = frozenset()
-    renewed: bool = False  # reports that changed after they were sent, too
+    renewed: bool = False  # what changed after it was sent or made ready, too
+    unreviewed: bool = False  # reports that nobody approved, too
     history_unknown: bool = False  # go on though the register knows of no mail in this round
 
 
@@ -70,7 +85,9 @@ class Town:
     """What is known of one municipality; `about` is what a message would be about, "" for none.
 
     `newer` says that a newer version stands beside a document that the adviser changed, `merged`
-    that new answers came into it, which nobody looked at yet.
+    that new answers came into it, which nobody looked at yet. `hindrance` says in words why a
+    report is not ready to go, `unreviewed` which one nobody approved, and `stale` what changed
+    since a draft was made.
     """
 
     respondent: Respondent
@@ -78,6 +95,9 @@ class Town:
     about: str
     newer: bool = False
     merged: bool = False
+    hindrance: str = ""
+    unreviewed: str = ""
+    stale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +112,12 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A municipality that gets nothing now."""
+    """A municipality that gets nothing now; `detail` says more about why."""
 
     code: str
     name: str
     why: HeldReason
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +134,12 @@ class _Past:
 
     own: Sequence[Sent]  # of the kind at hand, the oldest first
     last: date | None  # day of the last message that asked it for something
+    invited: bool  # not when its invitation is a draft still
+
+    @property
+    def draft(self) -> bool:
+        """Whether the last message is a draft that nobody sent."""
+        return bool(self.own) and self.own[-1].state is Posted.DRAFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,18 +158,21 @@ def select(now: Moment, towns: Iterable[Town], outbox: Sequence[Sent], wish: Wis
     """
     had = counting(outbox, now.round.code, now.kind)
     last = _last_asked(outbox, now.round.code)
+    invitations = counting(outbox, now.round.code, MailKind.INVITE)
     named = wish.only | wish.again
     due, held = [], []
     for town in towns:
         one = town.respondent
         if named and one.code not in named:
             continue
-        past = _Past(had.get(one.code, ()), last.get(one.code))
+        invited = invitations.get(one.code, ())
+        waits = bool(invited) and not any(sent.state.reached for sent in invited)
+        past = _Past(had.get(one.code, ()), last.get(one.code), not waits)
         why = _why_not(now, town, past, wish)
         if why is None:
             due.append(Due(one, now.kind, _number(past.own), town.about))
         else:
-            held.append(Held(one.code, one.name, why))
+            held.append(Held(one.code, one.name, why, _detail(town, why)))
     return Selection(tuple(due), tuple(held))
 
 
@@ -153,39 +183,68 @@ def day_of(moment: str) -> date:
 
 def _number(own: Sequence[Sent]) -> int:
     """Return the number of the next message; one that may not have arrived keeps its own."""
-    if own and own[-1].state is Posted.GIVEN:
+    if own and own[-1].state in (Posted.GIVEN, Posted.DRAFT):
         return own[-1].number
     return own[-1].number + 1 if own else 1
 
 
 def _last_asked(outbox: Iterable[Sent], round_: str) -> Mapping[str, date]:
     """Return per municipality the day of the last message that asked it for something."""
-    asked = (one for one in outbox if one.round == round_ and one.state.counts)
+    asked = (one for one in outbox if one.round == round_ and one.state.reached)
     return {one.code: day_of(one.at) for one in asked if one.kind is not MailKind.REPORT}
+
+
+def _detail(town: Town, why: HeldReason) -> str:
+    details = {
+        HeldReason.NOT_READY: town.hindrance,
+        HeldReason.UNREVIEWED: town.unreviewed,
+        HeldReason.STALE: town.stale,
+    }
+    return details.get(why, "")
 
 
 def _why_not(now: Moment, town: Town, past: _Past, wish: Wish) -> HeldReason | None:
     """Return what keeps a message back; asking for it again helps against what was sent only."""
-    kind = now.kind
     again = town.respondent.code in wish.again
-    if town.declined and kind is not MailKind.REPORT:
+    if town.declined and now.kind is not MailKind.REPORT:
         return HeldReason.DECLINED
     if town.newer:
         return HeldReason.NEWER
     if town.merged:
         return HeldReason.MERGED
     if not town.about:
-        return HeldReason.NO_REPORT if kind is MailKind.REPORT else HeldReason.OWES_NOTHING
+        return _without_reason(now.kind, town, past)
     if not town.respondent.email:
         return HeldReason.ADDRESS
-    if again:
-        return None
+    why = None if again else _had(now, town, past, wish)
+    if why is None and town.unreviewed and not wish.unreviewed:
+        return HeldReason.UNREVIEWED
+    return why
+
+
+def _without_reason(kind: MailKind, town: Town, past: _Past) -> HeldReason:
+    """Return why there is nothing to mail; a draft that was made before may still lie there."""
+    if kind is MailKind.REPORT:
+        return HeldReason.NOT_READY if town.hindrance else HeldReason.NO_REPORT
+    return HeldReason.NEEDLESS if past.draft else HeldReason.OWES_NOTHING
+
+
+def _had(now: Moment, town: Town, past: _Past, wish: Wish) -> HeldReason | None:
+    """Return what keeps a message back because of those of before."""
     if past.own and past.own[-1].state is Posted.GIVEN:
         return HeldReason.UNCERTAIN
-    return _remind(past, now) if kind is MailKind.REMIND else _once(kind, town, past, wish)
+    if past.draft:
+        if not town.stale:
+            return HeldReason.DRAFTED
+        return None if wish.renewed else HeldReason.STALE
+    if now.kind is MailKind.REMIND:
+        return _remind(past, now)
+    return _once(now.kind, town, past, wish)
 
 
 def _remind(past: _Past, now: Moment) -> HeldReason | None:
+    if not past.invited:
+        return HeldReason.NOT_INVITED
     if len(past.own) >= now.round.mail.most_reminders:
         return HeldReason.OFTEN
     if past.last and (now.today - past.last).days < now.round.mail.days_between:

@@ -33,10 +33,11 @@ _POLICY = policy.SMTP.clone(max_line_length=76)
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that goes along."""
+    """A file that goes along; `source` is the checksum of the file it is a copy of."""
 
     name: str
     data: bytes
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from pipeline.base.dutch import date_text
 from pipeline.base.errors import Problem, TemplateError
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.definitions.round import Round
 from pipeline.definitions.setting import Setting
 from pipeline.model.outbox import MailKind
 from pipeline.templating.language import in_dutch, suggestion, without_values
@@ -69,11 +70,15 @@ class Mailtekst:
     punten: tuple[str, ...] = ()  # answers that do not fit together, a sentence each
 
 
+def answer_by(now: Round, day: date) -> date:
+    """Return by when a message of a day asks for an answer: the deadline, or later if near."""
+    near = now.deadline is None or now.deadline < day + timedelta(days=_TOO_NEAR)
+    return day + timedelta(days=_DAYS_TO_ANSWER) if near or not now.deadline else now.deadline
+
+
 def common(here: Setting, code: str, name: str, day: date) -> dict[str, Any]:
     """Return what every text can use about the round, by its name in `Mailtekst`."""
     now = here.round
-    near = now.deadline is None or now.deadline < day + timedelta(days=_TOO_NEAR)
-    until = day + timedelta(days=_DAYS_TO_ANSWER) if near or not now.deadline else now.deadline
     return {
         "gemeente": name,
         "code": code,
@@ -81,7 +86,7 @@ def common(here: Setting, code: str, name: str, day: date) -> dict[str, Any]:
         "ronde": now.code,
         "aantal_vragen": len(here.questionnaire.questions),
         "deadline": date_text(now.deadline) if now.deadline else "",
-        "antwoord_voor": date_text(until),
+        "antwoord_voor": date_text(answer_by(now, day)),
         "retouradres": now.return_address,
         "contact": now.contact,
         "afzender": now.sender,

@@ -28,7 +28,9 @@ from pipeline.model.actions import FilledReport
 from pipeline.model.marks import MARK_PATTERN
 from pipeline.model.outbox import MailKind
 from pipeline.model.response import FilledForm
+from pipeline.outputs.approvals import outgoing_path
 from pipeline.reading.shared.form_code import form_codes
+from pipeline.reports.pdf import current_pdf
 
 if TYPE_CHECKING:
     from pipeline.mail.follow_up import FollowUp
@@ -50,26 +52,29 @@ class Shelf:
     follow_ups: Mapping[str, FollowUp] = field(default_factory=dict)
 
     def contents(self, kind: MailKind, code: str, name: str) -> dict[str, Path | bytes]:
-        """Return by their names the files that go along with a message to one municipality."""
+        """Return by their names the files that go along with a message to one municipality.
+
+        A report is the one that stands there, as the adviser left it.
+        """
         follow_up = self.follow_ups.get(code)
         if kind in (MailKind.REMIND, MailKind.FOLLOW_UP) and follow_up:
             return dict(follow_up.files)
         stem = f"{code}-{safe_name(name)}"
-        return {f"{label}-{stem}{path.suffix}": path for label, path in self._paths(kind, stem)}
+        if kind is MailKind.REPORT:
+            paths = self._reports(outgoing_path(self.workspace, code, name), stem)
+        else:
+            forms = self.workspace.forms
+            paths = (("Quickscan", forms / f"{stem}{suffix}") for suffix in (".docx", ".xlsx"))
+        return {f"{label}-{stem}{path.suffix}": path for label, path in paths}
 
-    def _paths(self, kind: MailKind, stem: str) -> Iterator[tuple[str, Path]]:
-        if kind is not MailKind.REPORT:
-            yield "Quickscan", self.workspace.forms / f"{stem}.docx"
-            yield "Quickscan", self.workspace.forms / f"{stem}.xlsx"
-            return
-        reports, council = self.workspace.reports, self.workspace.council
-        yield text_of("U-MAIL-FILE-REPORT"), reports / f"{stem}.docx"
-        for label, path in (
-            (text_of("U-MAIL-FILE-REPORT"), self.workspace.pdf / reports.name / f"{stem}.pdf"),
-            (text_of("U-MAIL-FILE-COUNCIL"), council / f"{stem}.docx"),
-        ):
-            if path.is_file():
-                yield label, path
+    def _reports(self, report: Path, stem: str) -> Iterator[tuple[str, Path]]:
+        """Yield the report that goes out, its PDF when that was made of it, and the page."""
+        yield text_of("U-MAIL-FILE-REPORT"), report
+        pdf, council = current_pdf(self.workspace, report), self.workspace.council / f"{stem}.docx"
+        if pdf:
+            yield text_of("U-MAIL-FILE-REPORT"), pdf
+        if council.is_file():
+            yield text_of("U-MAIL-FILE-COUNCIL"), council
 
     def wrong(self, mail: Message) -> list[Problem]:
         """Return why files of a mail may not go to its addressee; nothing when all of them may."""

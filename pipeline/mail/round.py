@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pipeline.base.dutch import date_text
 from pipeline.base.errors import Problem
+from pipeline.base.files import sha256
+from pipeline.base.messages import message, text
 from pipeline.definitions.mail_servers import is_address
 from pipeline.definitions.respondents import Respondent
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import Settled
-from pipeline.judgement.privacy_choices import ShownReturn
-from pipeline.judgement.standing import State, standings
-from pipeline.judgement.worklist import open_points
+from pipeline.judgement.standing import Standing, State
+from pipeline.mail.drafts import changed, contents_of, is_past
 from pipeline.mail.due import Due, Moment, Selection, Town, Wish, day_of, select
 from pipeline.mail.envelope import Attachment, Message
-from pipeline.mail.follow_up import FollowUp, follow_ups
-from pipeline.mail.letters import TEXTS, Letter, LetterTemplate, Mailtekst, common
+from pipeline.mail.letters import Letter, LetterTemplate, Mailtekst, common
 from pipeline.mail.parcels import Shelf, about_follow_up, words_about
-from pipeline.model.events import declined
-from pipeline.model.marks import mark_of
-from pipeline.model.outbox import MailKind, Sent, counting
-from pipeline.outputs.keeping import ownership
+from pipeline.model.approval import NOT_APPROVED, Approved
+from pipeline.model.outbox import DraftContents, DraftKey, MailKind, Posted, Sent, counting
+from pipeline.outputs.approvals import outgoing_path, report_path
+from pipeline.outputs.mailed_copy import mailed_copy
 from pipeline.outputs.ownership import OnDisk, Ownership, all_beside, standing
-from pipeline.register.store import Register
-from pipeline.reports.write import report_path
+from pipeline.outputs.reviews import Reviews
 
 _EMAIL = "kop.email"  # where the municipality wants its report
-_TO_REPORT = (State.COMPLETE, State.READY, State.SENT, State.OUTDATED)
-_TO_ANSWER = (State.INVITED, State.INCOMPLETE)
+_TO_REPORT = (State.READY, State.APPROVED, State.REPORT_DRAFT, State.SENT)
+_TO_ANSWER = (State.INVITED, State.INVITE_DRAFT, State.INCOMPLETE)
+_WORD = ".docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the register and the files of persons say about a round of mails."""
+
+    outbox: Sequence[Sent]
+    standings: Mapping[str, Standing]
+    declined: frozenset[str]
+    approved: Mapping[str, Approved]
+    drafts: Mapping[DraftKey, DraftContents]
+    bases: Mapping[Path, bytes]  # our own version of what goes along with a report
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +55,37 @@ class MailRound:
     kind: MailKind
     workspace: Workspace
     here: Setting
-    outbox: Sequence[Sent]
     settled: Settled
-    states: Mapping[str, State]
-    declined: frozenset[str]
+    known: Known
     shelf: Shelf
     template: LetterTemplate
     whose: Ownership
+    reviews: Reviews
 
     def select(self, wish: Wish, today: date) -> Selection:
         """Return who gets this message now, and who does not."""
-        towns = [self._town(one, wish) for one in self._invited()]
-        return select(Moment(self.kind, self.here.round, today), towns, self.outbox, wish)
+        towns = [self._town(one, wish, today) for one in self._invited()]
+        now = Moment(self.kind, self.here.round, today)
+        return select(now, towns, self.known.outbox, wish)
+
+    def look_through(self, due: Iterable[Due]) -> None:
+        """Look through all that would go along with reports, many files at a time."""
+        if self.kind is MailKind.REPORT:
+            found = [path for one in due for path in self._documents(one.respondent)]
+            self.reviews.look(path.read_bytes() for path in found if self._is_foreign(path))
 
     def message(self, due: Due, sent: Sent) -> Message:
-        """Return a message with its files; raises TemplateError, and OSError without a file."""
+        """Return a message with its files.
+
+        Raises TemplateError, OutputError for a document that cannot be opened, and OSError without
+        a file.
+        """
         one = due.respondent
-        contents = self.shelf.contents(self.kind, one.code, one.name)
         files = tuple(
-            Attachment(name, found if isinstance(found, bytes) else found.read_bytes())
-            for name, found in contents.items()
+            self._attachment(name, found)
+            for name, found in self.shelf.contents(self.kind, one.code, one.name).items()
         )
-        letter = self.letter(due, day_of(sent.at), tuple(contents))
+        letter = self.letter(due, day_of(sent.at), tuple(file.name for file in files))
         return Message(sent, self.address(one), one.name, letter, files)
 
     def letter(self, due: Due, day: date, files: tuple[str, ...]) -> Letter:
@@ -91,40 +112,123 @@ class MailRound:
         same = given.rpartition("@")[2].casefold() == one.email.rpartition("@")[2].casefold()
         return given if same and is_address(given) else one.email
 
-    def wrong(self, mail: Message) -> list[Problem]:
-        """Return why a mail may not go: what goes along is not the addressee's."""
-        return self.shelf.wrong(mail)
+    def too_much(self, due: Due) -> Iterator[Problem]:
+        """Yield what a person left in what goes along with a report, and may not go out.
+
+        A document that a child could not read is never opened here.
+        """
+        if self.kind is not MailKind.REPORT:
+            return
+        one = due.respondent
+        for path in self._documents(one):
+            if self._is_foreign(path):
+                base = self.known.bases.get(path)
+                for what in self.reviews.wrong(path.read_bytes(), base):
+                    told = message("E-MAIL-REVIEW", file=path.name, what=what)
+                    yield Problem(one.name, *told)
+
+    def wrong(self, mail: Message, due: Due) -> list[Problem]:
+        """Return why a mail may not go: a file is not the addressee's, or not the one chosen."""
+        found = self.shelf.wrong(mail)
+        if self.kind is MailKind.REPORT and not self._is_due(due, mail.attachments[0]):
+            told = message("E-MAIL-FILE", reason=text("U-MAIL-CHANGED"))
+            found.append(Problem(mail.name, *told))
+        return found
+
+    def contents(self, mail: Message) -> DraftContents:
+        """Return what a draft of a message is made of."""
+        files = {one.name: one.source for one in mail.attachments}
+        return contents_of(mail.to, mail.letter, files, self.here.round)
+
+    def _attachment(self, name: str, found: Path | bytes) -> Attachment:
+        data = found if isinstance(found, bytes) else found.read_bytes()
+        source = sha256(data)
+        if self.kind is MailKind.REPORT and name.endswith(_WORD):
+            data = mailed_copy(data, name)
+        return Attachment(name, data, source)
+
+    def _documents(self, one: Respondent) -> Iterator[Path]:
+        for found in self.shelf.contents(self.kind, one.code, one.name).values():
+            if isinstance(found, Path) and found.suffix == _WORD and found.is_file():
+                yield found
+
+    def _is_foreign(self, path: Path) -> bool:
+        """Return whether anything stands in a document but what we wrote last."""
+        return self.known.bases.get(path) != path.read_bytes()
 
     def _invited(self) -> Iterator[Respondent]:
         now = self.here.round.code
         return (one for one in self.here.invited if one.round in ("", now))
 
-    def _town(self, one: Respondent, wish: Wish) -> Town:
+    def _town(self, one: Respondent, wish: Wish, today: date) -> Town:
         about = self._about(one, wish)
-        documents = list(self._documents(one)) if self.kind is MailKind.REPORT else []
-        newer = any(any(all_beside(path)) for path in documents)
-        merged = any(self.whose.is_merged(path, standing(path)) for path in documents)
-        return Town(one, one.code in self.declined, about, newer, merged)
+        town = Town(one, one.code in self.known.declined, about, stale=self._stale(one, today))
+        if self.kind is not MailKind.REPORT:
+            return town
+        approved = self.known.approved.get(one.code, NOT_APPROVED)
+        where = self._standing(one.code)
+        hindrance = where.hindrance if where else ""
+        if hindrance and where and not where.made:
+            hindrance = text("U-HINDRANCE-NOT-MADE")
+        return replace(
+            town,
+            newer=approved.newer or any(self._newer(one)),
+            merged=self._is_merged(one),
+            hindrance=hindrance,
+            unreviewed="" if approved.holds else self._unreviewed(one, approved),
+        )
 
-    def _documents(self, one: Respondent) -> Iterator[Path]:
-        """Yield the files that would be mailed."""
-        found = self.shelf.contents(self.kind, one.code, one.name).values()
-        return (path for path in found if isinstance(path, Path))
+    def _unreviewed(self, one: Respondent, approved: Approved) -> str:
+        code = "U-REVIEW-LAPSED" if approved.lapsed else "U-REVIEW-FILE"
+        return text(code, file=outgoing_path(self.workspace, one.code, one.name).name)
 
-    def version(self, path: Path, now: OnDisk) -> str:
+    def _stale(self, one: Respondent, today: date) -> str:
+        """Return in words what changed since a draft was made that lies ready, "" for nothing."""
+        own = counting(self.known.outbox, self.here.round.code, self.kind).get(one.code, ())
+        if not own or own[-1].state is not Posted.DRAFT:
+            return ""
+        before = self.known.drafts.get(own[-1].key)
+        if is_past(own[-1], self.here.round, today):
+            return text("U-DRAFT-PAST")
+        return changed(self.kind, before, self._as_now(one, own[-1])) if before else ""
+
+    def _as_now(self, one: Respondent, sent: Sent) -> DraftContents:
+        """Return what a draft would be made of now."""
+        files = {}
+        for name, found in self.shelf.contents(self.kind, one.code, one.name).items():
+            data = found if isinstance(found, bytes) else standing(found).data
+            files[name] = sha256(data or b"")
+        due = Due(one, self.kind, sent.number, sent.about)
+        letter = self.letter(due, day_of(sent.at), tuple(files))
+        return contents_of(self.address(one), letter, files, self.here.round)
+
+    def _newer(self, one: Respondent) -> Iterator[Path]:
+        """Yield our versions that stand beside what an adviser changed and would be mailed."""
+        for path in self._documents(one):
+            yield from all_beside(path)
+
+    def _is_merged(self, one: Respondent) -> bool:
+        """Return whether new answers came into what would be mailed, which nobody looked at yet."""
+        return any(self.whose.is_merged(path, standing(path)) for path in self._documents(one))
+
+    def _version(self, one: Respondent, now: OnDisk) -> str:
         """Return the checksum of our version of a report, whether somebody changed it or not."""
-        row = self.whose.row(path)
-        return row.checksum if row and not self.whose.is_ours(path, now) else now.checksum
-
-    def is_due(self, due: Due, report: Attachment) -> bool:
-        """Return whether a report is the one that was chosen to be mailed."""
-        one = due.respondent
         path = report_path(self.workspace, one.code, one.name)
-        return self.version(path, OnDisk(report.data)) == due.about
+        row = self.whose.row(path)
+        final = outgoing_path(self.workspace, one.code, one.name) != path
+        theirs = final or not self.whose.is_ours(path, now)
+        return row.checksum if row and theirs else now.checksum
+
+    def _is_due(self, due: Due, report: Attachment) -> bool:
+        """Return whether a report is the one that was chosen to be mailed."""
+        path = outgoing_path(self.workspace, due.respondent.code, due.respondent.name)
+        now = standing(path)
+        return now.checksum == report.source and self._version(due.respondent, now) == due.about
 
     def _about(self, one: Respondent, wish: Wish) -> str:
         """Return what a message to one municipality would be about, "" when there is no reason."""
-        state = self.states.get(one.code)
+        where = self._standing(one.code)
+        state = where.state if where else None
         receipt = self.settled.counting.get(one.code)
         if self.kind is MailKind.INVITE:
             return self.here.questionnaire.fingerprint if receipt is None else ""
@@ -133,14 +237,20 @@ class MailRound:
         if self.kind is MailKind.FOLLOW_UP:
             follow_up = self.shelf.follow_ups.get(one.code)
             return about_follow_up(receipt.sha256, follow_up) if follow_up and receipt else ""
-        path = report_path(self.workspace, one.code, one.name)
-        wanted = state in _TO_REPORT or one.code in wish.only | wish.again
+        renewed = where is not None and state is State.OUTDATED and not where.hindrance
+        asked = where is not None and where.made and one.code in wish.only | wish.again
+        wanted = renewed or state in _TO_REPORT or asked
+        path = outgoing_path(self.workspace, one.code, one.name)
         now = standing(path) if receipt and wanted else OnDisk(None)
-        return self.version(path, now) if now.data else ""
+        return self._version(one, now) if now.data else ""
+
+    def _standing(self, code: str) -> Standing | None:
+        return self.known.standings.get(code)
 
     def _words(self, code: str) -> dict[str, Any]:
         """Return what a text can say about one municipality in this round."""
-        invited = counting(self.outbox, self.here.round.code, MailKind.INVITE).get(code)
+        had = counting(self.known.outbox, self.here.round.code, MailKind.INVITE).get(code, ())
+        invited = [one for one in had if one.state.reached]
         receipt = self.settled.counting.get(code)
         follow_up = self.shelf.follow_ups.get(code)
         return {
@@ -148,30 +258,3 @@ class MailRound:
             "ontvangen": date_text(receipt.received) if receipt else "",
             **(words_about(follow_up) if follow_up else {}),
         }
-
-
-def look(
-    workspace: Workspace, register: Register, settled: Settled, here: Setting, kind: MailKind
-) -> MailRound:
-    """Return all there is to know for one kind of message; raises TemplateError."""
-    outbox, events = register.outbox(), register.events()
-    states = standings(here, settled, open_points(settled, here), events, outbox)
-    asks = kind in (MailKind.REMIND, MailKind.FOLLOW_UP)
-    open_ones = follow_ups(workspace, here, settled) if asks else ()
-    by_code: dict[str, FollowUp] = {one.code: one for one in open_ones}
-    return MailRound(
-        kind=kind,
-        workspace=workspace,
-        here=here,
-        outbox=outbox,
-        settled=settled,
-        states={code: one.state for code, one in states.items()},
-        declined=frozenset(declined(events, here.round.code)),
-        shelf=Shelf(workspace, here, dict(_marks(settled.counting)), by_code),
-        template=LetterTemplate(workspace.template(TEXTS[kind])),
-        whose=ownership(workspace, register),
-    )
-
-
-def _marks(receipts: Mapping[str, ShownReturn]) -> Iterator[tuple[str, str]]:
-    return ((mark_of(one.sha256), code) for code, one in receipts.items())

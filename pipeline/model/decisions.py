@@ -9,6 +9,9 @@ from typing import NamedTuple
 WORK_LIST = "werklijst"  # the format of one that came back
 KEYS = "quickscan:werklijst"  # heading of the hidden column: the mark of a work list
 DECISION, REMARK = "besluit", "opmerking"  # headings of the columns an adviser fills in
+# The sheet with a row per report: the third part of its hidden keys, and of its decisions.
+REPORT_ROW, REPORT_NOTE = "rapport:", "rapport."
+APPROVED_BY = "nagekeken door"  # heading of the column that approves a report
 
 
 class Matter(StrEnum):
@@ -55,6 +58,50 @@ class Key(NamedTuple):
         """Return the key a hidden cell holds, None when somebody changed it."""
         parts = text.strip().split("|")
         return cls(*parts) if len(parts) == 3 and parts[0] and parts[2] else None
+
+
+class ReportKey(NamedTuple):
+    """The hidden key of a row about one report: what it is about, and what stood in it.
+
+    `made` is the checksum of what our version said, `filled` the headings under which a text stood.
+    """
+
+    round: str
+    code: str
+    made: str
+    filled: tuple[str, ...]
+
+    def __str__(self) -> str:
+        filled = ",".join(self.filled)
+        return str(Key(self.round, self.code, f"{REPORT_ROW}{self.made}:{filled}"))
+
+    @classmethod
+    def of(cls, key: Key) -> ReportKey | None:
+        """Return what the key of a row says, None when the row is about something else."""
+        kind, _, rest = key.matter.partition(":")
+        made, _, filled = rest.partition(":")
+        if f"{kind}:" != REPORT_ROW:
+            return None
+        return cls(key.sha256, key.item, made, tuple(filter(None, filled.split(","))))
+
+    def note(self, heading: str) -> Key:
+        """Return the key of what stands under one heading."""
+        return Key(self.round, self.code, f"{REPORT_NOTE}{heading}")
+
+
+def is_report_note(key: Key) -> bool:
+    """Return whether a decision is a text about a report."""
+    return key.matter.startswith(REPORT_NOTE)
+
+
+def note_heading(key: Key) -> str:
+    """Return the heading under which a text about a report was written."""
+    return key.matter.removeprefix(REPORT_NOTE)
+
+
+def is_note_column(heading: str) -> bool:
+    """Return whether an adviser fills in a column of the sheet of reports."""
+    return heading == APPROVED_BY
 
 
 @dataclass(frozen=True, slots=True)

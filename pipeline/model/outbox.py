@@ -23,7 +23,8 @@ class MailKind(StrEnum):
 class Posted(StrEnum):
     """How far a message got."""
 
-    DRAFT = "draft"  # an .eml for the adviser to send
+    DRAFT = "draft"  # an .eml for the adviser to send: nobody has it yet
+    ASSUMED = "assumed"  # a draft of an earlier version, which took every draft for sent
     STARTED = "started"  # nothing was handed over yet: it is safe to start again
     GIVEN = "given"  # the server may have it, and never said so
     SENT = "sent"  # the server took it
@@ -32,8 +33,16 @@ class Posted(StrEnum):
 
     @property
     def counts(self) -> bool:
+        """Whether no second message has to be made: it was sent, may have been, or lies ready."""
+        return self is Posted.DRAFT or self.reached
+
+    @property
+    def reached(self) -> bool:
         """Whether the municipality has this message, or may have it."""
-        return self in (Posted.DRAFT, Posted.GIVEN, Posted.SENT)
+        return self in (Posted.ASSUMED, Posted.GIVEN, Posted.SENT)
+
+
+DRAFTED = frozenset({Posted.DRAFT, Posted.ASSUMED})  # an .eml stands there, or stood
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +61,30 @@ class Sent:
     about: str
     at: str
 
+    @property
+    def key(self) -> DraftKey:
+        """Which message it is, however far it got."""
+        return self.round, self.code, self.kind, self.number
+
+
+DraftKey = tuple[str, str, MailKind, int]  # round, municipality, kind and number
+
+
+@dataclass(frozen=True, slots=True)
+class DraftContents:
+    """What a draft was made of: checksums of its address, its files and its text, and the deadline.
+
+    `deadline` is ISO 8601, "" without one.
+    """
+
+    address: str
+    deadline: str
+    files: str
+    text: str
+
 
 def counting(outbox: Iterable[Sent], round_: str, kind: MailKind) -> dict[str, list[Sent]]:
-    """Return per municipality the messages of one kind that it has or may have, oldest first."""
+    """Return per municipality the messages of one kind that count, the oldest first."""
     found: dict[str, list[Sent]] = {}
     for one in outbox:
         if (one.round, one.kind) == (round_, kind) and one.state.counts:

@@ -142,6 +142,18 @@ class Ownership:
         seal = contents(now.data or b"", path.suffix).seal
         return bool(seal and seal.is_of(self.place(path)) and seal.checksum == version)
 
+    def wrote_last(self, path: Path, now: OnDisk) -> str | None:
+        """Return the checksum of the contents that we put at a path last: by its row, or its seal.
+
+        A preview has no row, because it leaves the register as it is; nor has a file of which the
+        register was lost.
+        """
+        row = self.row(path)
+        if row:
+            return row.contents
+        seal = contents(now.data or b"", path.suffix).seal
+        return seal.checksum if seal and seal.is_of(self.place(path)) else None
+
     def is_merged(self, path: Path, now: OnDisk) -> bool:
         """Return whether new answers were merged in what stands here, and nobody saved it since."""
         row = self.row(path)

@@ -17,10 +17,11 @@ from pathlib import Path
 
 from pipeline.model.events import Event, event_of
 from pipeline.model.intents import Intent, IntentKind
-from pipeline.model.outbox import MailKind, Sent, sent_of
+from pipeline.model.outbox import DraftContents, DraftKey, MailKind, Sent, sent_of
 from pipeline.model.purged import Purged, purged_of, without_purged
 from pipeline.model.receipt import Receipt
 from pipeline.register.admitted import Admitted
+from pipeline.register.approvals import FORGET, Approvals
 from pipeline.register.checksums import as_written
 from pipeline.register.connection import (
     bring_up_to_date,
@@ -49,6 +50,7 @@ class Register:
         self._in_order: tuple[Receipt, ...] | None = None  # what is known
         self.intents = Intents(connection)
         self.ledger = Ledger(connection, self.intents)
+        self.approvals = Approvals(connection)
         self.admitted = Admitted(connection)
         self.copies = Copies(connection, path)
 
@@ -134,6 +136,27 @@ class Register:
         with transaction(self._sql):
             self._sql.execute("DELETE FROM unsure WHERE kind = ?", (kind,))
 
+    def note_draft(self, sent: Sent, contents: DraftContents) -> None:
+        """Store what a draft was made of."""
+        keys = {"round": sent.round, "code": sent.code, "kind": sent.kind, "number": sent.number}
+        with transaction(self._sql):
+            self._sql.execute(
+                "DELETE FROM drafts WHERE (round, code, kind, number) = (?, ?, ?, ?)",
+                tuple(keys.values()),
+            )
+            add(self._sql, "drafts", [keys | asdict(contents)])
+
+    def drafts(self) -> dict[DraftKey, DraftContents]:
+        """Return what drafts were made of, by round, municipality, kind and number."""
+        rows = self._sql.execute("SELECT * FROM drafts").fetchall()
+        with as_written():
+            return {
+                (row["round"], row["code"], MailKind(row["kind"]), row["number"]): DraftContents(
+                    row["address"], row["deadline"], row["files"], row["text"]
+                )
+                for row in rows
+            }
+
     def events(self) -> tuple[Event, ...]:
         """Return what happened in all rounds, the oldest first."""
         rows = self._sql.execute("SELECT * FROM events ORDER BY id")
@@ -178,6 +201,7 @@ class Register:
             drop(self._sql, [one.sha256 for one in new])
             words = "UPDATE events SET cause = '' WHERE (respondent, round) = (?, ?)"
             self._sql.executemany(words, sorted(places))
+            self._sql.executemany(FORGET, sorted(places))
 
     def clean(self) -> None:
         """Take what was deleted out of mails, zip files and work lists that stay."""
@@ -203,6 +227,8 @@ class Register:
         for table in (self.receipts, self.outbox, self.unsure, self.events, self.purged):
             table()
         self.ledger.outputs()
+        self.drafts()
+        self.approvals.all()
 
     def check(self) -> None:
         """Raise Damage unless every row is as it was written."""

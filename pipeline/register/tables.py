@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.register.admitted import ADMITTED
+from pipeline.register.approvals import APPROVALS
 from pipeline.register.intents import INTENTS
 from pipeline.register.ledger import LEDGER
 
@@ -144,6 +145,23 @@ ADDED = (
     ) WITHOUT ROWID;
     """,
     ADMITTED,
+    APPROVALS,
+    # Until then a draft counted as sent. What was noted so keeps that meaning: nobody is mailed
+    # twice because of it.
+    """
+    UPDATE outbox SET state = 'assumed' WHERE state = 'draft';
+    CREATE TABLE drafts (
+        round TEXT NOT NULL,
+        code TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        address TEXT NOT NULL,
+        deadline TEXT NOT NULL,
+        files TEXT NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (round, code, kind, number)
+    ) WITHOUT ROWID;
+    """,
 )
 VERSION = 1 + len(ADDED)
 SEALED = next(  # the first version with checksums

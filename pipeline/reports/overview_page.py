@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,42 +13,36 @@ from pipeline.definitions.setting import PROVINCE, REGION, Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.privacy_choices import ShownFile
 from pipeline.judgement.standing import State, standings
-from pipeline.model.events import Event
-from pipeline.model.outbox import Sent
+from pipeline.judgement.town_facts import Noted
+from pipeline.model.approval import NOT_APPROVED
 from pipeline.model.purged import Purged, PurgedKind
+from pipeline.outputs.approvals import outgoing_path, report_path
 from pipeline.outputs.ownership import Theirs
-from pipeline.register.store import Register
 from pipeline.reports.overview.overview import overview, overview_context
-from pipeline.reports.overview.standing import Keeping, Kept, OverviewTown, WorkLeft
+from pipeline.reports.overview.standing import DraftReady, Keeping, Kept, OverviewTown, WorkLeft
 from pipeline.reports.returns import Returns
-from pipeline.reports.write import reading_path, report_path
+from pipeline.reports.write import reading_path
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
-    """What stands in the register only: what happened, what was mailed, what was deleted."""
+class OnlyHere:
+    """What stands in the register only, and what a person has below `output/`."""
 
-    events: tuple[Event, ...] = ()
-    sent: tuple[Sent, ...] = ()
+    noted: Noted = field(default_factory=Noted)
     purged: tuple[Purged, ...] = ()
     theirs: tuple[Theirs, ...] = ()  # files below `output/` of a person
+    drafts: tuple[DraftReady, ...] = ()  # mails that nobody sent
 
 
-NOTHING = Noted()
+NOTHING = OnlyHere()
 _AS_IT_SHOULD = (State.COMPLETE, State.READY)
-
-
-def noted(register: Register, theirs: tuple[Theirs, ...] = ()) -> Noted:
-    """Return what only the register knows, and which files of a person stayed."""
-    purged = tuple(register.purged().values())
-    return Noted(register.events(), register.outbox(), purged, theirs)
 
 
 def overview_page(
     workspace: Workspace,
     returns: Returns,
     files: Sequence[ShownFile],
-    only_here: Noted = NOTHING,
+    only_here: OnlyHere = NOTHING,
 ) -> bytes:
     """Return the page that shows the state of the round; `files` are the fates in `input/`."""
     here = returns.here
@@ -74,6 +68,7 @@ def overview_page(
                 for one in only_here.theirs
             ],
             merged=[place(workspace, one.path) for one in only_here.theirs if one.merged],
+            drafts=only_here.drafts,
         ),
     )
     return overview(workspace.template("overzicht.html"), context)
@@ -101,10 +96,12 @@ def _keeping(returns: Returns, purged: Sequence[Purged]) -> Keeping:
     )
 
 
-def _standings(workspace: Workspace, returns: Returns, only_here: Noted) -> list[OverviewTown]:
+def _standings(workspace: Workspace, returns: Returns, only_here: OnlyHere) -> list[OverviewTown]:
     """Return everyone invited and everyone who sent something, by name."""
     here = returns.here
-    states = standings(here, returns.settled, returns.todo, only_here.events, only_here.sent)
+    noted = only_here.noted
+    told = (noted.events, noted.sent, noted.approved)
+    states = standings(here, returns.settled, returns.todo, *told)
     names = {code: one.name for code, one in states.items()}
     groups = _groups(here)
     return [
@@ -113,10 +110,16 @@ def _standings(workspace: Workspace, returns: Returns, only_here: Noted) -> list
             groups=groups.get(code, {}),
             status=states[code].state,
             # A report is always made of what is complete; from which file stands beside it.
-            cause="" if states[code].state in _AS_IT_SHOULD else states[code].cause,
+            cause=states[code].cause if _tells(states[code].state, code, only_here.noted) else "",
+            hindrance=states[code].hindrance,
         )
         for code, name in sorted(names.items(), key=lambda one: (one[1].casefold(), one[0]))
     ]
+
+
+def _tells(state: State, code: str, noted: Noted) -> bool:
+    """Return whether the cause of a state says more than the state itself."""
+    return state not in _AS_IT_SHOULD or noted.approved.get(code, NOT_APPROVED).lapsed
 
 
 def _groups(here: Setting) -> dict[str, dict[str, str]]:
@@ -134,7 +137,7 @@ def _groups_of(one: Respondent | Municipality) -> dict[str, str]:
 
 def _standing(workspace: Workspace, returns: Returns, code: str, name: str) -> OverviewTown:
     receipt = returns.counting.get(code)
-    report = report_path(workspace, code, name)
+    report, outgoing = report_path(workspace, code, name), outgoing_path(workspace, code, name)
     forms = [workspace.forms / f"{report.stem}{suffix}" for suffix in (".docx", ".xlsx")]
     response = receipt.response if receipt else None
     return OverviewTown(
@@ -144,7 +147,7 @@ def _standing(workspace: Workspace, returns: Returns, code: str, name: str) -> O
         analysis=returns.cases[code].analysis if response else None,
         earlier=returns.earlier(code) if receipt else (),
         aside=returns.aside(code),
-        report=report.relative_to(workspace.output) if response else None,
+        report=outgoing.relative_to(workspace.output) if response else None,
         reading=reading_path(workspace, receipt).relative_to(workspace.output) if receipt else None,
         forms=tuple(one.relative_to(workspace.output) for one in forms if one.exists()),
     )

@@ -21,6 +21,7 @@ from pipeline.base.progress import Progress
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.outputs.leftovers import PDF_LIST
+from pipeline.outputs.mailed_copy import mailed_copy
 from pipeline.outputs.ownership import refuse_links
 from pipeline.outputs.write import Outputs
 
@@ -43,8 +44,8 @@ def write_pdfs(
     waiting = iter(todo)
     while batch := list(islice(waiting, _BATCH)):
         results = _converted([sources[pdf] for pdf in batch])
-        for pdf, data in zip(batch, results, strict=True):
-            outputs.write(Made(pdf, data, About(OutputKind.PDF)))
+        for pdf, result in zip(batch, results, strict=True):
+            outputs.write(Made(pdf, result, About(OutputKind.PDF)))
             made_of[_key(workspace, pdf)] = sums[pdf]
             progress("U-STAGE-PDF", len(outputs.paths), len(todo))
         _remember(workspace, made_of)
@@ -72,6 +73,23 @@ def _pdf_path(workspace: Workspace, document: Path) -> Path:
 
 def _key(workspace: Workspace, pdf: Path) -> str:
     return pdf.relative_to(workspace.pdf).as_posix()
+
+
+def current_pdf(workspace: Workspace, document: Path) -> Path | None:
+    """Return the PDF that was made of a document as it stands, None when there is none."""
+    pdf = _pdf_path(workspace, document)
+    if not pdf.is_file() or not document.is_file():
+        return None
+    made_of = _made_of(workspace)
+    return pdf if _is_current(workspace, pdf, sha256(document.read_bytes()), made_of) else None
+
+
+def _to_send(document: Path) -> bytes:
+    """Return a document as it goes out: the line of approval is no part of that."""
+    try:
+        return mailed_copy(document.read_bytes(), str(document))
+    except OutputError as error:
+        raise OutputError(Problem(str(document), *message("E-PDF-FAILED"))) from error
 
 
 def _is_current(workspace: Workspace, pdf: Path, checksum: str, made_of: Mapping[str, str]) -> bool:
@@ -113,7 +131,7 @@ def _converted(documents: Sequence[Path]) -> list[bytes]:
     with office_program.private_room("pdf") as room:
         copies = [room / f"{number:04}.docx" for number, _ in enumerate(documents)]
         for copy, document in zip(copies, documents, strict=True):
-            copy.write_bytes(document.read_bytes())
+            copy.write_bytes(_to_send(document))
         _run(office, room, copies)
         return [
             _result(room / "uit" / f"{copy.stem}.pdf", document)

@@ -15,6 +15,7 @@ from pipeline.model.decisions import DECISION, KEYS, REMARK
 from pipeline.model.response import Missing
 from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.spreadsheet import Column, DropDown, Sheet, pieces, write
+from pipeline.reports.report_sheet import ReportRow, report_sheet
 
 _COLUMNS = (
     Column("bestand", 26, wrap=True),
@@ -36,6 +37,7 @@ _EXPLAINED = (
     "U-LIST-REMARK",
     "U-LIST-PRIVACY",
     "U-LIST-CHANGE",
+    "U-LIST-APPROVE",
     "U-LIST-SAFE",
     "U-LIST-MERGE",
     "U-LIST-BLANK",
@@ -49,10 +51,13 @@ def work_list(
     todo: Sequence[WorkListRow],
     done: Sequence[WorkListRow],
     departments: Sequence[Departments[ShownReturn]],
+    reports: Sequence[ReportRow] = (),
 ) -> bytes:
     """Return the workbook; with nothing to decide it says so."""
     lists = list(dict.fromkeys(point.options for point in (*todo, *done)))
     sheets = [_points(text_of("U-LIST-SHEET"), todo, lists)]
+    if reports:
+        sheets.append(report_sheet(reports))
     if done:
         sheets.append(_points(text_of("U-LIST-DONE"), done, lists))
     if departments:

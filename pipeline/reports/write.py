@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.analysis.group_states import Arrival, Participant
@@ -12,10 +12,12 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.model.marks import mark_of
+from pipeline.outputs.approvals import report_path
 from pipeline.register.loading import load_template
 from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.compare import Comparisons
 from pipeline.reports.group.fields import Groepsrapport
+from pipeline.reports.report_sheet import ReportRow
 from pipeline.reports.returns import Returns
 
 
@@ -43,11 +45,6 @@ def council_pages(workspace: Workspace, returns: Returns) -> Iterator[Made]:
         path = workspace.council / report_path(workspace, code, context.gemeente.naam).name
         round_ = returns.here.round.code
         yield Made(path, template.render(context), About(OutputKind.COUNCIL, code, round_))
-
-
-def report_path(workspace: Workspace, code: str, name: str) -> Path:
-    """Return where the report on a municipality stands."""
-    return workspace.reports / f"{code}-{safe_name(name)}.docx"
 
 
 def group_report(workspace: Workspace, returns: Returns) -> bytes:
@@ -120,8 +117,13 @@ def reading_path(workspace: Workspace, receipt: ShownReturn) -> Path:
     return workspace.receipts / f"onbekend-{mark_of(receipt.sha256)}-{name}.html"
 
 
-def collective(workspace: Workspace, returns: Returns) -> Iterator[Made]:
-    """Yield what is about all municipalities together, but for the overview."""
+def collective(
+    workspace: Workspace, returns: Returns, reports: Sequence[ReportRow] = ()
+) -> Iterator[Made]:
+    """Yield what is about all municipalities together, but for the overview.
+
+    `reports` are the rows of the work list on the reports that stand there.
+    """
     from pipeline.reports.workbook import workbook
 
     if returns.counting:
@@ -129,14 +131,15 @@ def collective(workspace: Workspace, returns: Returns) -> Iterator[Made]:
         yield Made(workspace.group_report, group_report(workspace, returns), about)
     answers = workbook(returns.here.questionnaire, returns.counting, returns.everything)
     yield Made(workspace.workbook, answers, About(OutputKind.WORKBOOK))
-    yield Made(workspace.work_list, work_list_of(returns), About(OutputKind.WORK_LIST))
+    yield Made(workspace.work_list, work_list_of(returns, reports), About(OutputKind.WORK_LIST))
 
 
-def work_list_of(returns: Returns) -> bytes:
-    """Return the work list: what is open, and what was decided."""
+def work_list_of(returns: Returns, reports: Sequence[ReportRow] = ()) -> bytes:
+    """Return the work list: what is open, what was decided, and the reports to approve."""
     from pipeline.judgement.worklist import decided_points
     from pipeline.reports.worklist import work_list
 
     settled, here = returns.settled, returns.here
     done = decided_points(settled, returns.todo, here)
-    return work_list(here.questionnaire, returns.todo, done, tuple(settled.departments.values()))
+    groups = tuple(settled.departments.values())
+    return work_list(here.questionnaire, returns.todo, done, groups, reports)

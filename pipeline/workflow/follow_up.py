@@ -15,12 +15,16 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import settle
 from pipeline.judgement.standing import Standing, standings
 from pipeline.judgement.worklist import open_points
+from pipeline.mail.due import Held
 from pipeline.mail.follow_up import FollowUp, follow_ups, written
 from pipeline.model.events import Event, EventKind, declined
+from pipeline.model.outbox import MailKind
+from pipeline.outputs.approvals import approvals
 from pipeline.outputs.keeping import of_persons, ownership
 from pipeline.outputs.ownership import Theirs
 from pipeline.register.loading import load_setting
 from pipeline.register.store import look_if_any
+from pipeline.workflow.drafts import lying_ready, note_proven
 from pipeline.workflow.opening import at_work
 
 
@@ -31,6 +35,7 @@ class RoundStanding:
     here: Setting
     standings: Mapping[str, Standing]
     theirs: tuple[Theirs, ...]  # files below `output/` of a person
+    drafts: tuple[tuple[MailKind, Held], ...] = ()  # mails that nobody sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,13 @@ def stand(workspace: Workspace) -> RoundStanding:
     here = load_setting(workspace)
     with look_if_any(workspace.register) as register:
         settled = settle(register.receipts(), here)
-        todo = open_points(settled, here)
-        states = standings(here, settled, todo, register.events(), register.outbox())
-        theirs = of_persons(workspace, ownership(workspace, register))
-        return RoundStanding(here, states, tuple(theirs))
+        note_proven(register, settled, here)
+        whose = ownership(workspace, register)
+        approved = approvals(workspace, here, register, settled, whose)
+        todo, events = open_points(settled, here), register.events()
+        states = standings(here, settled, todo, events, register.outbox(), approved)
+        drafts = tuple(lying_ready(workspace, register, settled, here))
+        return RoundStanding(here, states, tuple(of_persons(workspace, whose)), drafts)
 
 
 def decline(workspace: Workspace, names: Sequence[str], reason: str = "") -> tuple[str, ...]:

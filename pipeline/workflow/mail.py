@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import cause, lock
-from pipeline.base.messages import message, text
+from pipeline.base.messages import message
 from pipeline.base.progress import Progress
 from pipeline.definitions.respondents import Known
 from pipeline.definitions.setting import Setting
@@ -24,18 +24,20 @@ from pipeline.mail import credentials
 from pipeline.mail.due import Due, Selection, Wish
 from pipeline.mail.envelope import Message, as_draft, as_sent, check_sender
 from pipeline.mail.history import adopt, check_known, check_sure, folder_of, path_of
-from pipeline.mail.round import MailRound, look
+from pipeline.mail.look import look
+from pipeline.mail.round import MailRound
 from pipeline.mail.smtp import Post, Refused
 from pipeline.model.intents import IntentKind
 from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.model.outbox import MailKind, Posted, Sent
-from pipeline.outputs.keeping import files_in, theirs_among
+from pipeline.outputs.keeping import of_persons
 from pipeline.outputs.ownership import Theirs
 from pipeline.register.loading import load_setting
-from pipeline.register.store import Register, look_if_any, open_register
+from pipeline.register.store import look_if_any, open_register
 from pipeline.workflow import run as workflow
-from pipeline.workflow.opening import OpenWorkspace, at_work, opened
-from pipeline.workflow.results import Discarded, Intended, Mailed
+from pipeline.workflow.drafts import messages_of, note_proven
+from pipeline.workflow.opening import OpenWorkspace, opened
+from pipeline.workflow.results import Intended, Mailed
 from pipeline.workflow.run import silent
 
 
@@ -69,7 +71,9 @@ def plan(
     with look_if_any(workspace.register) as register:
         check_sure(register, kind, history_unknown=wish.history_unknown)
         adopt(workspace, here, register)
-        about = look(workspace, register, settle(register.receipts(), here), here, kind)
+        settled = settle(register.receipts(), here)
+        note_proven(register, settled, here)
+        about = look(workspace, register, settled, here, kind)
     selection = about.select(wish, _today())
     return selection, tuple(_intended(about, due) for due in selection.due)
 
@@ -86,7 +90,7 @@ def make_drafts(
 ) -> Mailed:
     """Write an .eml file for everyone who is due, for the adviser to read over and send.
 
-    A draft counts as sent on the day it is made: nobody can see what happens to it.
+    A draft is not a sent mail: it counts as sent when the adviser says so, or something comes back.
     """
     with lock(workspace.mail_lock):
         here = load_setting(workspace)
@@ -98,6 +102,7 @@ def make_drafts(
                     if mail:
                         desk.register.post(mail.sent)
                         _keep(desk, about, mail, as_draft(mail, about.here.round))
+                        desk.register.note_draft(mail.sent, about.contents(mail))
                         desk.register.post(replace(mail.sent, state=Posted.DRAFT))
                         mailed.made.append(one)
                     progress("U-STAGE-MAILS", number, len(due))
@@ -164,43 +169,12 @@ def _keep(desk: OpenWorkspace, about: MailRound, mail: Message, data: bytes) -> 
         raise OutputError(*desk.outputs.problems)
 
 
-def discard(workspace: Workspace, kind: MailKind, codes: Sequence[str]) -> Discarded:
-    """Throw drafts away that were not sent, all or those of some.
-
-    One that the adviser changed, or that cannot be deleted now, stays a draft: nobody is invited
-    again as long as it may still be sent.
-    """
-    problems: list[Problem] = []
-    number = 0
-    with lock(workspace.mail_lock), at_work(workspace) as work:
-        work.finish_mails()
-        names = {one.code: one.name for one in work.here.invited}
-        drafts = {
-            one: path_of(workspace, one, names.get(one.code, ""))
-            for one in _rows(work.here, work.register, kind, Posted.DRAFT, codes)
-        }
-        with work.noted(IntentKind.DISCARD, drafts.values()):
-            for one, path in drafts.items():
-                try:
-                    if work.unfinished.withdraw(one, path):
-                        number += 1
-                    else:
-                        told = message("E-MAIL-EDITED", file=path.name)
-                        problems.append(Problem(names.get(one.code, one.code), *told))
-                except OutputError as error:
-                    problems += error.problems
-        folder = folder_of(workspace, kind)
-        left = (one for one in files_in(folder) if one.parent == folder)
-        theirs = tuple(theirs_among(left, work.outputs.whose))
-    return Discarded(number, tuple(problems), theirs)
-
-
 def arrived(workspace: Workspace, kind: MailKind, codes: Sequence[str]) -> int:
     """Note that uncertain messages did arrive; return how many."""
     with lock(workspace.mail_lock), open_register(workspace.register) as register:
         here = _mailable(load_setting(workspace))
         adopt(workspace, here, register)
-        found = list(_rows(here, register, kind, Posted.GIVEN, codes))
+        found = list(messages_of(here, register, kind, {Posted.GIVEN}, codes))
         register.post(*(replace(one, state=Posted.SENT) for one in found))
     return len(found)
 
@@ -210,13 +184,15 @@ def _bring_up_to_date(
 ) -> tuple[Theirs, ...]:
     """Make what goes along, and take in every answer first: nobody is asked for what is here.
 
+    A report is never made anew: the one that stands there is what goes out.
+
     Return what a person changed and now has a newer version in it or beside it.
     """
     theirs: tuple[Theirs, ...] = ()
-    if kind is MailKind.REPORT:
-        theirs = workflow.run_all(desk, progress).reports.theirs
-    elif kind is not MailKind.INVITE:
+    if kind is not MailKind.INVITE:
         workflow.take_in_all(desk, progress)
+    if kind is MailKind.REPORT:
+        theirs = tuple(of_persons(desk.workspace, desk.outputs.whose))
     if kind in (MailKind.INVITE, MailKind.REMIND):
         theirs = workflow.write_forms(desk, progress).theirs
     desk.begin_outputs()
@@ -240,25 +216,28 @@ def _prepared(
             if wish.history_unknown and not wish.only:  # who knows of one, may not know of all
                 desk.register.is_sure(kind)
         chosen = about.select(wish, _today())
+        about.look_through(chosen.due)
         mailed = Mailed(kind, folder_of(workspace, kind), chosen.held, theirs=theirs)
         try:
             yield desk, about, mailed, chosen.due
         finally:
             desk.outputs.flush()
+            beside = tuple(one for one in desk.outputs.theirs if one.newer)
+            mailed.theirs = (*mailed.theirs, *beside) if beside else mailed.theirs
 
 
 def _checked(about: MailRound, mailed: Mailed, due: Due) -> Message | None:
     """Return a message of which every file is the addressee's; None, with a problem, if not."""
-    name = due.respondent.name
+    mail, wrong = None, list[Problem]()
     try:
-        mail = about.message(due, _row(about, due))
+        wrong = list(about.too_much(due))
+        mail = None if wrong else about.message(due, _row(about, due))
     except OSError as error:
-        told = message("E-MAIL-FILE", reason=cause(error))
-        mailed.problems.append(Problem(name, *told))
-        return None
-    wrong = about.wrong(mail)
-    if due.kind is MailKind.REPORT and not about.is_due(due, mail.attachments[0]):
-        wrong.append(Problem(name, *message("E-MAIL-FILE", reason=text("U-MAIL-CHANGED"))))
+        wrong = [Problem(due.respondent.name, *message("E-MAIL-FILE", reason=cause(error)))]
+    except OutputError as error:
+        wrong = list(error.problems)
+    if mail:
+        wrong = about.wrong(mail, due)
     mailed.problems += wrong
     return None if wrong else mail
 
@@ -268,15 +247,6 @@ def _row(about: MailRound, due: Due) -> Sent:
     moment = datetime.now(UTC).isoformat(timespec="seconds")
     code, round_ = due.respondent.code, about.here.round.code
     return Sent(round_, code, due.kind, due.number, Posted.STARTED, due.about, moment)
-
-
-def _rows(
-    here: Setting, register: Register, kind: MailKind, state: Posted, codes: Sequence[str]
-) -> Iterator[Sent]:
-    for one in register.outbox():
-        same = (one.round, one.kind, one.state) == (here.round.code, kind, state)
-        if same and (not codes or one.code in codes):
-            yield one
 
 
 def _post(here: Setting) -> Post:

@@ -56,6 +56,7 @@ class ReportsMade:
     unread: int
     taken_out: tuple[str, ...]
     theirs: tuple[Theirs, ...]
+    lapsed: tuple[str, ...] = ()  # whose report was approved, and is a newer one now
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ same files changes nothing: not a row of the register and not a byte in `output/
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,10 +18,13 @@ from pipeline.judgement.judging import by_file, decided, in_force
 from pipeline.judgement.privacy_choices import Shown, ShownFile
 from pipeline.judgement.rounds import as_of_today
 from pipeline.judgement.standing import new_reports
+from pipeline.judgement.town_facts import Noted
+from pipeline.model.approval import Approved
 from pipeline.model.decisions import Decision
 from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.model.purged import hidden_name
 from pipeline.model.receipt import Receipt, Verdict
+from pipeline.outputs.approvals import approvals
 from pipeline.outputs.keeping import of_persons
 from pipeline.outputs.ownership import Theirs
 from pipeline.outputs.work_lists import filled_in_place
@@ -29,8 +32,9 @@ from pipeline.reading import folder as intake
 from pipeline.reading.packed import with_contents
 from pipeline.register.loading import load_setting
 from pipeline.register.store import look_if_any
-from pipeline.reports.overview_page import noted, overview_page
+from pipeline.reports.overview_page import OnlyHere, overview_page
 from pipeline.reports.pdf import remove_outdated
+from pipeline.reports.report_sheet import report_rows
 from pipeline.reports.returns import Returns
 from pipeline.reports.write import (
     advisory_reports,
@@ -38,6 +42,7 @@ from pipeline.reports.write import (
     council_pages,
     reading_pages,
 )
+from pipeline.workflow.drafts import drafts_ready, note_proven
 from pipeline.workflow.opening import OpenWorkspace, at_work
 from pipeline.workflow.results import (
     FilesRead,
@@ -150,6 +155,7 @@ def run_all(work: OpenWorkspace, progress: Progress) -> RunResult:
 def take_in_all(work: OpenWorkspace, progress: Progress) -> IngestResult:
     """Take in what is new; return it as it is after the decisions."""
     receipts, new = take_in(_scanned(work), work.here, work.register, progress)
+    note_proven(work.register, work.settled, work.here)
     return IngestResult(tuple(map(work.settled.fate, receipts)), new)
 
 
@@ -204,17 +210,19 @@ def _scanned(work: OpenWorkspace) -> tuple[intake.InputFile, ...]:
 def _report(work: OpenWorkspace, files: Sequence[ShownFile], progress: Progress) -> ReportsMade:
     workspace, register, outputs = work.workspace, work.register, work.outputs
     returns = Returns(work.settled, work.here)
-    made: dict[str, str] = {}
+    before, made = _approved(work), dict[str, str]()
     for done, report in enumerate(advisory_reports(workspace, returns), 1):
         checksum = outputs.write(report)
         made |= {report.about.respondent: checksum} if checksum else {}
         progress("U-STAGE-RAPPORTEN", done, len(returns.counting))
     register.add_events(*new_reports(register.events(), work.here, work.settled, made))
     reports = tuple(outputs.paths)
+    approved = _approved(work)
+    rows = tuple(report_rows(workspace, returns, outputs.whose, approved))
     for page in (
         *council_pages(workspace, returns),
         *reading_pages(workspace, returns),
-        *collective(workspace, returns),
+        *collective(workspace, returns, rows),
     ):
         outputs.write(page)
     unread = sum(one.verdict == Verdict.WAITING for one in files)
@@ -223,7 +231,7 @@ def _report(work: OpenWorkspace, files: Sequence[ShownFile], progress: Progress)
             outputs.remove_stale(folder)
     remove_outdated(workspace, outputs)
     says = {one.path: one.says for one in outputs.theirs}
-    left = _write_overview(work, returns, files)
+    left = _write_overview(work, returns, files, approved)
     theirs = tuple(replace(one, says=says.get(one.path, "")) for one in left)
     outputs.finish()
     return ReportsMade(
@@ -233,18 +241,36 @@ def _report(work: OpenWorkspace, files: Sequence[ShownFile], progress: Progress)
         unread=unread,
         taken_out=tuple(one.name for one in returns.taken_out(files)),
         theirs=theirs,
+        lapsed=tuple(
+            returns.counting[code].response.name
+            for code, one in before.items()
+            if one.holds and not approved[code].holds
+        ),
     )
 
 
+def _approved(work: OpenWorkspace) -> dict[str, Approved]:
+    """Return which reports are approved as they stand now, by municipality."""
+    whose = work.outputs.whose
+    return approvals(work.workspace, work.here, work.register, work.settled, whose)
+
+
 def _write_overview(
-    work: OpenWorkspace, returns: Returns, files: Sequence[ShownFile]
+    work: OpenWorkspace,
+    returns: Returns,
+    files: Sequence[ShownFile],
+    approved: Mapping[str, Approved],
 ) -> tuple[Theirs, ...]:
     """Write the page of the round; return the files of a person that it names."""
-    workspace, outputs = work.workspace, work.outputs
+    workspace, outputs, register = work.workspace, work.outputs, work.register
+    noted = Noted(register.events(), register.outbox(), approved)
+    drafts = tuple(drafts_ready(workspace, register, work.settled, work.here))
+    purged = tuple(register.purged().values())
     theirs: tuple[Theirs, ...] = ()
     for _ in range(2):  # a second time when the page itself turns out to be a person's
         theirs = tuple(of_persons(workspace, outputs.whose))
-        overview = overview_page(workspace, returns, files, noted(work.register, theirs))
+        only_here = OnlyHere(noted, purged, theirs, drafts)
+        overview = overview_page(workspace, returns, files, only_here)
         outputs.write(Made(workspace.overview, overview, About(OutputKind.OVERVIEW)))
         if theirs == tuple(of_persons(workspace, outputs.whose)):
             break

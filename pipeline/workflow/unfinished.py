@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.mail.envelope import is_draft
 from pipeline.mail.history import path_of
 from pipeline.model.intents import Intent, IntentKind
-from pipeline.model.outbox import Posted, Sent
+from pipeline.model.outbox import DRAFTED, Posted, Sent
 from pipeline.outputs.leftovers import remove_leftover_mails, remove_leftovers
 from pipeline.outputs.ownership import standing
 from pipeline.outputs.write import Outputs
@@ -106,7 +106,7 @@ class Unfinished:
             case IntentKind.DRAFT:
                 self._count(path)
             case IntentKind.DISCARD:
-                for draft in self._mails(path, Posted.DRAFT):
+                for draft in self._mails(path, DRAFTED):
                     self.withdraw(draft, path)
 
     def _count(self, path: Path) -> None:
@@ -114,15 +114,16 @@ class Unfinished:
         now = standing(path)
         copy_of_sent = self.outputs.whose.put_here(path, now) and not is_draft(now.data or b"")
         if now.data is not None and not copy_of_sent:
-            for mail in self._mails(path, Posted.STARTED):
+            for mail in self._mails(path, {Posted.STARTED}):
                 self.register.post(replace(mail, state=Posted.DRAFT))
 
-    def _mails(self, path: Path, state: Posted) -> Iterator[Sent]:
+    def _mails(self, path: Path, states: Set[Posted]) -> Iterator[Sent]:
         """Yield the mail of this round in the outbox of which the file stands at a path."""
         names = {one.code: one.name for one in self.here.invited}
         for one in self.register.outbox():
             named = path_of(self.workspace, one, names.get(one.code, ""))
-            if (one.round, one.state, named) == (self.here.round.code, state, path):
+            same = (one.round, named) == (self.here.round.code, path)
+            if same and one.state in states:
                 yield one
 
 

@@ -12,7 +12,8 @@ import pytest
 from benchmarks.synthetic.settings import form, here, receipt
 from pipeline.base.messages import MESSAGES
 from pipeline.judgement.counting import settle
-from pipeline.judgement.standing import Standing, State, TownFacts, basis, standings, state_of
+from pipeline.judgement.standing import _POSTED, Standing, State, basis, standings, state_of
+from pipeline.judgement.town_facts import TownFacts
 from pipeline.judgement.worklist import open_points
 from pipeline.model.events import Event, EventKind, declined
 from pipeline.model.outbox import MailKind, Posted, Sent
@@ -125,7 +126,8 @@ def test_the_same_is_known_of_a_case_in_any_order_of_the_register() -> None:
 
 def test_every_state_and_cause_has_a_dutch_name() -> None:
     assert all(state.label for state in State)
-    assert all(f"U-WHY-SENT-{one.name}" in MESSAGES for one in Posted if one.counts)
+    assert set(_POSTED) == {one for one in Posted if one.reached}
+    assert set(_POSTED.values()) <= MESSAGES.keys()
 
 
 # ---- The command line -----------------------------------------------------------------------
@@ -148,12 +150,14 @@ def lines(workspace: Path, *arguments: str) -> list[str]:
 
 
 def test_status_shows_a_line_for_each_municipality_and_totals(workspace: Path) -> None:
-    *rows, total = lines(workspace, "status")
+    *rows, total, hindered = lines(workspace, "status")
     assert [row.split("\t")[:3] for row in rows] == [
         ["onvolledig", "XX0001", "Voorbeeldstad"],
         ["uitgenodigd", "XX0002", "Proefdam"],
     ]
     assert total.replace("\xa0", " ") == "2 gemeenten: 1 uitgenodigd, 1 onvolledig."
+    told = "Nog niet klaar om te versturen: Voorbeeldstad (2 vragen open)."
+    assert hindered.replace("\xa0", " ").startswith(told)
 
 
 @pytest.mark.parametrize(

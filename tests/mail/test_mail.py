@@ -109,7 +109,7 @@ def test_drafts_are_the_same_bytes_every_time(tmp_path: Path) -> None:
 def test_a_draft_is_made_once_and_can_be_thrown_away(made: Workspace) -> None:
     quickscan("--workspace", made.root, "mail", "invite")
     again = quickscan("--workspace", made.root, "mail", "invite")
-    assert "Had dit bericht al: 4" in again.stdout
+    assert "Concept klaar, nog niet verstuurd: Voorbeeldstad" in again.stdout
     gone = quickscan("--workspace", made.root, "mail", "discard", "invite", "Proefdam")
     assert gone.stdout.replace("\u00a0", " ") == "1 concept weggegooid.\n"
     assert len(mails(made.mail)) == 3
@@ -219,7 +219,7 @@ def test_the_report_of_another_municipality_stops_the_message(
     two, three = (next((returned.output / folder).glob(f"{code_of(n)}*")) for n in (2, 3))
     shutil.copyfile(two, three)
     monkeypatch.setattr(workflow_mail, "_bring_up_to_date", lambda *_: None)
-    shown = quickscan("--workspace", returned.root, "mail", "report")
+    shown = quickscan("--workspace", returned.root, "mail", "report", "--unreviewed")
     assert shown.exit_code == 5
     assert "hoort volgens de inhoud bij XX0002, niet bij XX0003" in shown.stderr
     assert sorted(one["To"] for one in mails(returned.mail)) == [address_of(2), address_of(4)]
@@ -241,12 +241,13 @@ def test_a_follow_up_goes_to_who_left_something_open_and_only_once(returned: Wor
 
 
 def test_reports_go_to_who_is_complete(returned: Workspace) -> None:
-    assert quickscan("--workspace", returned.root, "mail", "report").exit_code == 0
+    report = ("--workspace", returned.root, "mail", "report", "--unreviewed")
+    assert quickscan(*report).exit_code == 0
     drafts = mails(returned.mail)
     assert sorted(one["To"] for one in drafts) == [address_of(n) for n in (2, 3, 4)]
     for draft in drafts:
         assert len(attachments(draft)) == 2  # the report and the page for the council
-    named = quickscan("--workspace", returned.root, "mail", "report", "--only", "Voorbeeldstad")
+    named = quickscan(*report, "--only", "Voorbeeldstad")
     assert "1 concept " in named.stdout.replace("\u00a0", " ")
 
 

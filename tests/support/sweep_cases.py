@@ -32,7 +32,7 @@ COMMANDS: dict[tuple[str, ...], set[str]] = {
     ("mail", "invite"): {"formulieren"},
     ("mail", "remind"): {"formulieren"},
     ("mail", "followup"): set(),
-    ("mail", "report"): _ROUND,
+    ("mail", "report"): set(),
     ("mail", "discard", "invite"): set(),
     ("mail", "discard", "remind"): set(),
     ("mail", "discard", "followup"): set(),

@@ -51,7 +51,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-HELP-DRY-RUN": ("Laat zien wie wat zou krijgen, en doe verder niets.", ""),
     "U-HELP-ONLY": ("Alleen deze gemeente; mag meer keren.", ""),
     "U-HELP-AGAIN": ("Nog een keer naar deze gemeente, ook als zij het al kreeg.", ""),
-    "U-HELP-RENEWED": ("Ook naar wie een ouder rapport kreeg dat nu is veranderd.", ""),
+    "U-HELP-RENEWED": ("Ook wie een ouder concept of rapport heeft dat nu is veranderd.", ""),
     "U-HELP-HISTORY": ("Ga door, ook als het register niets weet van eerdere mails.", ""),
     "U-HELP-STATUS": ("Laat zien waar elke gemeente in de ronde staat.", ""),
     "U-HELP-STATE": ("Toon alleen deze stand ({states}); mag vaker.", ""),

@@ -79,9 +79,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-MAIL-DRAFTS": ("{mails} in {folder}.", ""),
     "U-MAIL-DRAFTS-NEXT": (
-        "Open een concept in Outlook of Thunderbird, lees het na en verstuur het. Een concept telt "
-        "als verstuurd op de dag waarop het is gemaakt. Toch niet verstuurd? Typ «quickscan mail "
-        "discard {kind}».",
+        "Open een concept in Outlook of Thunderbird, lees het na en verstuur het. Typ daarna "
+        "«quickscan mail sent {kind}»: tot dan telt het niet als verstuurd. Toch niet nodig? Typ "
+        "«quickscan mail discard {kind}».",
         "",
     ),
     "U-MAIL-SENT": ("{mails} verstuurd; van elk staat een kopie in {folder}.", ""),

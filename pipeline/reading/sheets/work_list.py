@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from pipeline.base.messages import text
-from pipeline.model.decisions import DECISION, KEYS, REMARK, Decision, FilledWorkList, Key
+from pipeline.model.decisions import (
+    DECISION,
+    KEYS,
+    REMARK,
+    Decision,
+    FilledWorkList,
+    Key,
+    ReportKey,
+    Verb,
+    is_note_column,
+)
 from pipeline.ooxml.cells import damaged
 from pipeline.ooxml.package import Package
 from pipeline.reading.sheets.cells import Value, shown, without_control_characters
@@ -53,9 +63,23 @@ def _decisions(rows: Sequence[_Row]) -> Iterator[Decision]:
     columns = {shown(cell).strip().casefold(): at for at, cell in enumerate(rows[start])}
     for number, row in enumerate(rows[start + 1 :], start + 2):
         key = Key.parse(_text(row, columns[KEYS]))
-        if key is not None:
+        row_of_report = ReportKey.of(key) if key else None
+        if row_of_report:
+            yield from _notes(row, columns, row_of_report, number)
+        elif key is not None:
             value = _text(row, columns.get(DECISION, -1))
             yield Decision(key, value, _text(row, columns.get(REMARK, -1)), number)
+
+
+def _notes(
+    row: _Row, columns: Mapping[str, int], about: ReportKey, number: int
+) -> Iterator[Decision]:
+    """Yield what was written about one report; a text that is gone from its cell is withdrawn."""
+    for heading, at in columns.items():
+        if is_note_column(heading):
+            gone = Verb.WITHDRAW if heading in about.filled else ""
+            typed = _text(row, at) or gone
+            yield Decision(about.note(heading), typed, about.made, number)
 
 
 def _text(row: _Row, at: int) -> str:

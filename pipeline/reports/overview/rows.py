@@ -16,7 +16,7 @@ from pipeline.judgement.worklist import WorkListRow
 from pipeline.model.decisions import Verb
 from pipeline.model.receipt import Verdict, to_check
 from pipeline.reports.overview.fields import Besluitrij, Bestandsrij, Gemeenterij, Link
-from pipeline.reports.overview.standing import OverviewTown, WorkLeft, stand
+from pipeline.reports.overview.standing import DONE, OverviewTown, WorkLeft, stand
 
 REASONS_SHOWN = 5  # more reasons than this make a row unreadable; the work list has them all
 _NEXT = {
@@ -24,6 +24,10 @@ _NEXT = {
     ReportKind.BUILDING_BLOCKS: "U-STATE-BOUWSTENEN",
     ReportKind.PROVISIONAL: "U-STATE-VOORLOPIG",
     ReportKind.INTERIM: "U-STATE-TUSSENBERICHT",
+}
+_NEXT_BY_STATE = {
+    **dict.fromkeys((State.SENT, State.DECLINED), "U-NEXT-NOTHING"),
+    **dict.fromkeys((State.INVITE_DRAFT, State.REPORT_DRAFT), "U-NEXT-DRAFT"),
 }
 _KINDS = {
     ReportKind.BUILDING_BLOCKS: "U-KIND-BOUWSTENEN",
@@ -65,10 +69,14 @@ def municipality(
 
 def _next_step(case: OverviewTown, remarks: Sequence[str]) -> str:
     """Return what to do about a municipality, in one sentence."""
-    if case.state in (State.SENT, State.DECLINED):
-        return text("U-NEXT-NOTHING")
+    if case.state in _NEXT_BY_STATE:
+        return text(_NEXT_BY_STATE[case.state])
     if remarks:
         return message("U-STATE-CHECK")[1]
+    if case.state is State.READY and case.kind in DONE:
+        return text("U-NEXT-REVIEW")
+    if case.hindrance and case.kind in DONE:
+        return text("U-NEXT-HINDERED", why=case.hindrance)
     if case.kind is None:
         return message("U-STATE-ONTBREEKT" if case.state is State.INVITED else "U-STATE-CHECK")[1]
     return message(_NEXT[case.kind])[1]

@@ -16,7 +16,8 @@ from pipeline.model.receipt import to_check
 from pipeline.reports.overview.fields import Stand
 
 DONE = (ReportKind.FULL, ReportKind.BUILDING_BLOCKS)
-READY = (State.READY, State.SENT)  # with a report that needs nothing more from anybody
+# With a report that needs nothing more from a municipality.
+READY = (State.READY, State.APPROVED, State.REPORT_DRAFT, State.SENT)
 
 
 class _Look(NamedTuple):
@@ -29,6 +30,8 @@ class _Look(NamedTuple):
 # Every state of a municipality, from what is done to what is still to come.
 STATES: Mapping[State, _Look] = {
     State.SENT: _Look("✔", "goed"),
+    State.REPORT_DRAFT: _Look("✔", "goed"),
+    State.APPROVED: _Look("✔", "goed"),
     State.READY: _Look("✔", "goed"),
     State.COMPLETE: _Look("✔", "goed"),
     State.OUTDATED: _Look("◐", "deels"),
@@ -36,6 +39,7 @@ STATES: Mapping[State, _Look] = {
     State.RETURNED: _Look("◐", "deels"),
     State.INCOMPLETE: _Look("○", "open"),
     State.INVITED: _Look("–", "leeg"),
+    State.INVITE_DRAFT: _Look("–", "leeg"),
     State.DECLINED: _Look("–", "leeg"),
 }
 
@@ -57,6 +61,7 @@ class OverviewTown:
 
     status: State | None = None  # as worked out from mails and events too
     cause: str = ""  # why it is in that state
+    hindrance: str = ""  # why its report is not ready to go out
 
     @property
     def to_check(self) -> tuple[str, ...]:
@@ -77,6 +82,14 @@ class OverviewTown:
         if self.kind is None:
             return State.INVITED
         return State.READY if self.kind in DONE else State.INCOMPLETE
+
+
+class DraftReady(NamedTuple):
+    """A mail that lies ready and that nobody sent; `what` and `how` say what to do about it."""
+
+    town: str
+    what: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +129,7 @@ class WorkLeft:
     keeping: Keeping = _NOTHING_KEPT
     deadline: date | None = None
     taken_out: Sequence[str] = ()  # names of files that count but are not in `input/` any more
+    drafts: Sequence[DraftReady] = ()
     theirs: Sequence[tuple[str, str]] = ()  # below `output/`: of a person, and ours beside it
     merged: Sequence[str] = ()  # of a person too: new answers came in, and nobody looked yet
 

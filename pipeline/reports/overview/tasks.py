@@ -18,7 +18,7 @@ from pipeline.reports.overview.fields import Taak
 from pipeline.reports.overview.standing import DONE, OverviewTown, WorkLeft
 
 _LETTER = "R-MAIL-NO-FORM"
-_PAST = (State.SENT, State.DECLINED)  # nothing is asked or sent any more
+_PAST = (State.SENT, State.REPORT_DRAFT, State.DECLINED)  # nothing is asked or sent any more
 
 
 class _Round(NamedTuple):
@@ -37,6 +37,7 @@ def tasks(
     yield from _due(_TO_LOOK_AT, now)
     yield from _to_decide(left)
     yield from _due(_TO_SEND, now)
+    yield from _drafts(left)
     yield from _of_a_person(left)
 
 
@@ -81,10 +82,18 @@ def _silent(now: _Round) -> list[str]:
 
 
 def _ready(now: _Round) -> list[str]:
-    """Return whose report can be sent: it is complete, and nobody has to look at it first."""
-    done = {name for kind in DONE for name in _with_report(kind)(now)}
-    done -= {*_to_check(now), *_twice(now)}
-    return [case.name for case in now.cases if case.name in done]
+    """Return whose report is ready to go out: the same as the mails and the status say."""
+    return [case.name for case in now.cases if case.state is State.APPROVED]
+
+
+def _to_review(now: _Round) -> list[str]:
+    return [case.name for case in now.cases if case.state is State.READY]
+
+
+def _hindered(now: _Round) -> list[str]:
+    """Return whose report could be sent but for something, with what that is."""
+    found = (case for case in now.cases if case.kind in DONE and case.hindrance)
+    return [text_of("U-NAME-DETAIL", name=one.name, detail=one.hindrance) for one in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +120,9 @@ _TO_SEND = (
     _Rule("U-TASK-INTERIM", "N-TOWN", _INTERIM, "gemeenten"),
     _Rule("U-TASK-PROVISIONAL", "N-TOWN", _PROVISIONAL, "gemeenten"),
     _Rule("U-TASK-REMIND", "N-TOWN", _silent, "gemeenten"),
+    _Rule("U-TASK-REVIEW", "N-REPORT", _to_review, "gemeenten"),
     _Rule("U-TASK-SEND", "N-REPORT", _ready, "gemeenten"),
+    _Rule("U-TASK-HINDERED", "N-REPORT", _hindered, "gemeenten"),
 )
 
 
@@ -130,6 +141,16 @@ def _to_decide(left: WorkLeft) -> Iterator[Taak]:
         choices = any(point.options != (Verb.SEEN,) for point in left.points)
         where = "besluiten" if choices else "samen"  # what is only to be seen has no section
         yield Taak(what, text_of("U-WHERE-LIST"), how, where)
+
+
+def _drafts(left: WorkLeft) -> Iterator[Taak]:
+    """Yield what to do with mails that lie ready, the same for several at once."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in left.drafts:
+        found.setdefault((one.what, one.how), []).append(one.town)
+    for (what, how), names in found.items():
+        number = counted(len(names), "N-DRAFT")
+        yield Taak(text_of(what, number=number), some_of(names), how, "gemeenten")
 
 
 def _of_a_person(left: WorkLeft) -> Iterator[Taak]:

@@ -1,0 +1,79 @@
+"""Approving reports: the line, the work list, what keeps a report back, and what takes it off."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "U-APPROVAL-WHO": ("functie", ""),
+    "U-APPROVAL-WHEN": ("datum", ""),
+    "U-APPROVAL-WORDS": ("Nagekeken door", ""),
+    "U-APPROVAL-LAPSED": (
+        "Het rapport is vernieuwd; «nagekeken» geldt niet meer: {names}.",
+        "Kijk het opnieuw na.",
+    ),
+    "U-WHY-APPROVED": ("Nagekeken.", ""),
+    "U-WHY-APPROVED-BY": ("Nagekeken door {who} op {day}.", ""),
+    "U-WHY-APPROVED-WHO": ("Nagekeken door {who}.", ""),
+    "U-WHY-APPROVED-ON": ("Nagekeken op {day}.", ""),
+    "U-WHY-FINAL": ("Nagekeken: staat sinds {day} in de map definitief.", ""),
+    "U-WHY-LAPSED": ("Het rapport veranderde nadat het was nagekeken. Kijk het opnieuw na.", ""),
+    "U-LIST-REPORTS": ("Rapporten", ""),
+    "U-LIST-NOT-APPROVED": ("nog niet nagekeken", ""),
+    "U-LIST-APPROVE": (
+        "Rapporten nakijken",
+        "Las u op het blad Rapporten een rapport na? Zet dan uw functie in de kolom «nagekeken "
+        "door». Het rapport mag dan weg zoals het er nu staat. Verandert er daarna iets in, dan "
+        "staat de kolom weer leeg.",
+    ),
+    "U-REVIEW-TRACKED": ("bijgehouden wijzigingen ({places})", ""),
+    "U-REVIEW-COMMENT": ("een opmerking in de kantlijn ({places})", ""),
+    "U-REVIEW-HIDDEN": ("verborgen tekst ({places})", ""),
+    "U-REVIEW-PRIVATE": ("waarschijnlijk een persoonsgegeven: {kind} ({place})", ""),
+    "U-REVIEW-PLACE": ("onder «{heading}», alinea {number}", ""),
+    "U-REVIEW-PARAGRAPH": ("alinea {number}", ""),
+    "U-REVIEW-MARGIN": ("koptekst of voettekst", ""),
+    "U-REVIEW-NOTE": ("voetnoot", ""),
+    "U-REVIEW-FILE": ("{file}", ""),
+    "U-REVIEW-LAPSED": ("{file}, veranderd na het nakijken", ""),
+    "E-MAIL-REVIEW": (
+        "in {file} staat nog {what}. Er is niets gemaakt of verstuurd.",
+        "Open het in Word, los dit op, bewaar het en typ de opdracht opnieuw.",
+    ),
+    "E-MAIL-DOCUMENT": (
+        "dit document is niet te openen.",
+        "Open het in Word, bewaar het als .docx en typ de opdracht opnieuw.",
+    ),
+    "U-MAIL-HELD-UNREVIEWED": (
+        "Nog niet nagekeken: {names}.",
+        "Zet onderaan het rapport een vinkje bij «Nagekeken», vul uw functie in op het blad "
+        "Rapporten van de werklijst, of zet het rapport in de map definitief. Toch versturen? "
+        "Start deze opdracht opnieuw met --unreviewed.",
+    ),
+    "U-MAIL-HELD-NOT-READY": (
+        "Nog niet klaar om te versturen: {names}.",
+        "Stuur toch met «--only GEMEENTE».",
+    ),
+    "U-MAIL-ASK-UNREVIEWED": ("Nog niet nagekeken: {names}. Toch doorgaan? Typ ja of nee", ""),
+    "U-MAIL-ASK-YES": ("ja j", ""),
+    "U-MAIL-ASK-NO": ("nee", ""),
+    "U-HINDRANCE-OPEN": ("{what} open", ""),
+    "U-HINDRANCE-WAITING": ("{number} op de werklijst", ""),
+    "U-HINDRANCE-NOT-MADE": ("rapport nog niet bijgewerkt: typ «quickscan run»", ""),
+    "U-NAME-DETAIL": ("{name} ({detail})", ""),
+    "U-STATUS-READY": ("Klaar om te versturen: {names}.", ""),
+    "U-STATUS-HINDERED": (
+        "Nog niet klaar om te versturen: {names}. Stuur toch met «quickscan mail report --only "
+        "GEMEENTE».",
+        "",
+    ),
+    "U-TASK-REVIEW": (
+        "{number} na te kijken voordat u verstuurt",
+        "Lees ze na en zet een vinkje bij «Nagekeken».",
+    ),
+    "U-TASK-HINDERED": (
+        "{number} nog niet te versturen",
+        "Stuur toch met «quickscan mail report --only GEMEENTE».",
+    ),
+    "U-NEXT-HINDERED": ("Nog niet klaar om te versturen: {why}.", ""),
+    "U-NEXT-REVIEW": ("Lees het rapport na.", ""),
+    "U-HELP-UNREVIEWED": ("Ook rapporten die nog niet zijn nagekeken.", ""),
+}

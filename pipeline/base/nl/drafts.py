@@ -1,0 +1,54 @@
+"""Drafts: a mail that lies ready is not a sent one."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "U-STATE-INVITE-DRAFT": ("uitnodiging: concept klaar", ""),
+    "U-STATE-REPORT-DRAFT": ("rapport: concept klaar", ""),
+    "U-STATE-APPROVED": ("klaar om te versturen", ""),
+    "U-WHY-INVITE-DRAFT": ("Concept klaar; de uitnodiging is nog niet verstuurd.", ""),
+    "U-WHY-REMIND-DRAFT": (
+        "Uitnodiging gemaild. Concept klaar; de herinnering is nog niet verstuurd.",
+        "",
+    ),
+    "U-WHY-REPORT-DRAFT": ("Concept klaar; het rapport is nog niet verstuurd.", ""),
+    "U-WHY-ASK-DRAFT": ("; concept klaar sinds {day}, nog niet verstuurd", ""),
+    "U-DRAFT-ADDRESS": ("het e-mailadres", ""),
+    "U-DRAFT-DEADLINE": ("de uiterste datum", ""),
+    "U-DRAFT-FORM": ("het formulier", ""),
+    "U-DRAFT-FOLLOW-UP": ("de brief of het korte formulier", ""),
+    "U-DRAFT-REPORT": ("het rapport of een andere bijlage", ""),
+    "U-DRAFT-TEXT": ("de tekst van de mail", ""),
+    "U-DRAFT-PAST": ("de dag waarop u antwoord vraagt, is voorbij", ""),
+    "U-MAIL-HELD-DRAFTED": (
+        "Concept klaar, nog niet verstuurd: {names}.",
+        "Verstuur het en typ «quickscan mail sent {kind}», met de gemeente erachter als het er een "
+        "paar zijn. Toch niet nodig? Typ «quickscan mail discard {kind}».",
+    ),
+    "U-MAIL-HELD-STALE": (
+        "Het concept klopt niet meer: {names}.",
+        "Maak het opnieuw met «quickscan mail {kind} --renewed». Al verstuurd? Typ «quickscan mail "
+        "sent {kind}».",
+    ),
+    "U-MAIL-HELD-NEEDLESS": (
+        "Dit concept is niet meer nodig: {names}.",
+        "Gooi het weg met «quickscan mail discard {kind}» en de naam van de gemeente. Al "
+        "verstuurd? Typ «quickscan mail sent {kind}».",
+    ),
+    "U-MAIL-HELD-NOT-INVITED": (
+        "De uitnodiging is nog een concept: {names}.",
+        "Verstuur haar eerst en typ «quickscan mail sent invite».",
+    ),
+    "U-MAIL-NOTED-SENT": ("{mails} vastgelegd als verstuurd.", ""),
+    "U-MAIL-NO-DRAFT": ("Er lag geen concept klaar dat verstuurd kan zijn.", ""),
+    "U-DAY-FORM": ("«{text}» is geen datum, zoals 23-11-2026.", ""),
+    "U-TASK-DRAFTED": ("{number} klaar, nog niet verstuurd", ""),
+    "U-TASK-DRAFTED-HOW": ("Verstuur ze en typ «quickscan mail sent {kind}».", ""),
+    "U-TASK-STALE": ("{number} klaar, maar er is iets veranderd", ""),
+    "U-TASK-STALE-HOW": ("Maak ze opnieuw met «quickscan mail {kind} --renewed».", ""),
+    "U-TASK-NEEDLESS": ("{number} klaar, maar niet meer nodig", ""),
+    "U-TASK-NEEDLESS-HOW": ("Gooi ze weg met «quickscan mail discard {kind}».", ""),
+    "U-NEXT-DRAFT": ("Verstuur het concept.", ""),
+    "U-HELP-MAIL-SENT": ("Leg vast dat concepten verstuurd zijn.", ""),
+    "U-HELP-SENT-DAY": ("De dag waarop ze verstuurd zijn (standaard: vandaag).", ""),
+}

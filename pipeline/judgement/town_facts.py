@@ -1,0 +1,117 @@
+"""Everything known of one municipality in the running round, from files, mails and events."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.definitions.setting import Setting
+from pipeline.judgement.counting import Settled
+from pipeline.judgement.owed import OwedItem, points
+from pipeline.judgement.privacy_choices import ShownReturn
+from pipeline.judgement.worklist import WorkListRow
+from pipeline.model import events as happened
+from pipeline.model import outbox
+from pipeline.model.approval import NOT_APPROVED, Approved
+from pipeline.model.decisions import Verb
+from pipeline.model.events import Event, EventKind
+from pipeline.model.outbox import MailKind, Posted, Sent
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What stands in no returned file: what happened, what was mailed, what was approved."""
+
+    events: Sequence[Event] = ()
+    sent: Sequence[Sent] = ()
+    approved: Mapping[str, Approved] = field(default_factory=dict)  # by municipality
+
+
+@dataclass(frozen=True, slots=True)
+class TownFacts:
+    """Everything known of one municipality in the running round.
+
+    `receipt` is what counts of it; `other` came in and does not count. `waiting` is how many
+    points of the work list it has, `choices` how many of these ask for more than a look. What
+    seems to contradict is to be looked at or to be asked, whichever the adviser likes. `mails`
+    holds the messages of each kind that count, the oldest first.
+    """
+
+    code: str
+    name: str
+    receipt: ShownReturn | None = None
+    other: tuple[ShownReturn, ...] = ()
+    points: tuple[OwedItem, ...] = ()
+    waiting: int = 0
+    choices: int = 0
+    declined: Event | None = None
+    reported: Event | None = None
+    mails: Mapping[MailKind, Sequence[Sent]] | None = None
+    approved: Approved = NOT_APPROVED
+
+    def reached(self, kind: MailKind) -> Sequence[Sent]:
+        """Return the messages of a kind that the municipality has or may have, oldest first."""
+        return [one for one in (self.mails or {}).get(kind, ()) if one.state.reached]
+
+    def last(self, kind: MailKind) -> Sent | None:
+        """Return the last message of a kind that the municipality has or may have."""
+        sent = self.reached(kind)
+        return sent[-1] if sent else None
+
+    def draft(self, kind: MailKind) -> Sent | None:
+        """Return the last message of a kind when that is a draft, which nobody sent."""
+        made = (self.mails or {}).get(kind, ())
+        return made[-1] if made and made[-1].state is Posted.DRAFT else None
+
+
+def cases(
+    here: Setting,
+    settled: Settled,
+    todo: Iterable[WorkListRow],
+    noted: Noted,
+) -> Iterator[TownFacts]:
+    """Yield everything known of each municipality, by code."""
+    events, sent, round_ = noted.events, noted.sent, here.round.code
+    declined = happened.declined(events, round_)
+    reported = happened.latest(events, round_, EventKind.REPORTED)
+    mails = {kind: outbox.counting(sent, round_, kind) for kind in MailKind}
+    other = _not_counting(settled)
+    names = {one.code: one.name for one in here.invited}
+    found = (*settled.counting.values(), *(one for own in other.values() for one in own))
+    names |= {one.response.respondent: one.response.name for one in found}
+    waiting, choices = _waiting(settled, todo)
+    for code in sorted(names):
+        receipt = settled.counting.get(code)
+        yield TownFacts(
+            code=code,
+            name=names[code],
+            receipt=receipt,
+            other=tuple(other[code]),
+            points=points(receipt, here) if receipt else (),
+            waiting=waiting[code],
+            choices=choices[code],
+            declined=declined.get(code),
+            reported=reported.get(code),
+            mails={kind: found[code] for kind, found in mails.items() if code in found},
+            approved=noted.approved.get(code, NOT_APPROVED),
+        )
+
+
+def _not_counting(settled: Settled) -> defaultdict[str, list[ShownReturn]]:
+    """Return per municipality what came in and waits, or has to be decided on."""
+    found: defaultdict[str, list[ShownReturn]] = defaultdict(list)
+    for one in sorted((*settled.late, *settled.aside), key=lambda one: one.order):
+        if one.response.respondent:
+            found[one.response.respondent].append(one)
+    return found
+
+
+def _waiting(settled: Settled, todo: Iterable[WorkListRow]) -> tuple[Counter[str], Counter[str]]:
+    """Return how many points of the work list each municipality has, all and those to choose."""
+    owners = {one.sha256: one.response.respondent for one in settled.returns}
+    owners |= {one.sha256: code for code, one in settled.counting.items()}
+    owners |= {group.merged.sha256: code for code, group in settled.departments.items()}
+    found = [(owners.get(point.key.sha256, ""), point) for point in todo]
+    choices = (code for code, point in found if point.options != (Verb.SEEN,))
+    return Counter(code for code, _ in found), Counter(choices)

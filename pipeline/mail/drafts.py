@@ -1,0 +1,79 @@
+"""Drafts: what one was made of, and what changed since. A draft is not a sent mail."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from pipeline.base.dutch import listed
+from pipeline.base.files import sha256
+from pipeline.base.messages import text
+from pipeline.definitions.round import Round
+from pipeline.judgement.counting import Settled
+from pipeline.mail.due import day_of
+from pipeline.mail.letters import Letter, answer_by
+from pipeline.model.outbox import DraftContents, MailKind, Posted, Sent
+
+_FILES = {
+    MailKind.INVITE: "U-DRAFT-FORM",
+    MailKind.REMIND: "U-DRAFT-FORM",
+    MailKind.FOLLOW_UP: "U-DRAFT-FOLLOW-UP",
+    MailKind.REPORT: "U-DRAFT-REPORT",
+}
+
+
+def contents_of(
+    address: str, letter: Letter, files: Mapping[str, str], round_: Round
+) -> DraftContents:
+    """Return what a draft is made of; `files` holds the checksum of each file by its name."""
+    deadline = round_.deadline.isoformat() if round_.deadline else ""
+    together = "\n".join(f"{name}={checksum}" for name, checksum in files.items())
+    said = hashlib.sha256("\n".join((letter.subject, letter.text)).encode()).hexdigest()
+    return DraftContents(sha256(address.encode()), deadline, sha256(together.encode()), said)
+
+
+def changed(kind: MailKind, before: DraftContents, now: DraftContents) -> str:
+    """Return in words what a draft says otherwise than it would now, "" for nothing."""
+    return listed([text(code) for code in _changed(kind, before, now)])
+
+
+def _changed(kind: MailKind, before: DraftContents, now: DraftContents) -> Iterator[str]:
+    if before.address != now.address:
+        yield "U-DRAFT-ADDRESS"
+    if before.deadline != now.deadline and kind is not MailKind.REPORT:
+        yield "U-DRAFT-DEADLINE"
+    if before.files != now.files:
+        yield _FILES[kind]
+    if before.text != now.text:
+        yield "U-DRAFT-TEXT"
+
+
+def is_past(sent: Sent, round_: Round, today: date) -> bool:
+    """Return whether the day by which a draft asks for an answer is over."""
+    return sent.kind is not MailKind.REPORT and answer_by(round_, day_of(sent.at)) < today
+
+
+def proven(outbox: tuple[Sent, ...], settled: Settled, round_: Round) -> Iterator[Sent]:
+    """Yield the drafts that turn out to have been sent: what came back could not exist otherwise.
+
+    A form that came in proves the invitation, a filled-in mini-form the mail it went with, and a
+    report with agreements the mail with the report.
+    """
+    agreed = {
+        one.identity.respondent
+        for one in settled.receipts
+        if one.actions and one.identity.round == round_.code
+    }
+    for sent in outbox:
+        if sent.state is not Posted.DRAFT or sent.round != round_.code:
+            continue
+        counting = settled.counting.get(sent.code)
+        added = [one.received for one in counting.mini_forms] if counting else []
+        came_back = {
+            MailKind.INVITE: bool(settled.towns.get(sent.code)),
+            MailKind.FOLLOW_UP: any(day >= day_of(sent.at) for day in added),
+            MailKind.REPORT: sent.code in agreed,
+        }
+        if came_back.get(sent.kind, False):
+            yield sent
