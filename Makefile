@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test proof install benchmarks clean
+.PHONY: demo test proof faults install benchmarks clean
 
 demo: $(VENV)/.installed
 	$(BIN)/quickscan demo
@@ -22,6 +22,10 @@ proof: $(VENV)/.tested
 	$(BIN)/python -m tests.support.flipped_registers 200
 	$(BIN)/python -m tests.fuzz.mutants --count 20000
 	$(BIN)/python -m tests.support.mail_whole_round 342 50
+
+# Every call of every command fails in every way: hours on two cores. Needs gcc.
+faults: $(VENV)/.tested
+	$(BIN)/python -m tests.faults.full
 
 benchmarks: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet -e ".[dev,benchmarks]"

@@ -81,7 +81,7 @@ class NotMergeable(PipelineError):
 
 
 class OutputError(PipelineError):
-    """A file cannot be written, for instance because it is open in Word."""
+    """A file or folder cannot be read or written, for instance because it is open in Word."""
 
     exit_code = ExitCode.OUTPUT
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import os
 import re
@@ -14,9 +13,9 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.base.errors import BusyError, OutputError, Problem
+from pipeline.base.errors import BusyError, Problem
 from pipeline.base.messages import message
-from pipeline.base.messages import text as text_of
+from pipeline.base.os_errors import explained
 
 LEFTOVERS = re.compile(  # made by Office, operating systems, browsers and sync programs
     r"~\$.*|~wr[ld].*\.tmp|thumbs\.db|desktop\.ini|\..*|.*\.(part|crdownload|tmp|lnk|url)",
@@ -28,23 +27,6 @@ _TEMPORARY = ".tmp"  # after the name and the number of the process that writes
 LOCK_WAIT_SECONDS = 5.0
 _JUNCTION = 0xA0000003  # what Windows calls a folder that is elsewhere (a mount point)
 _NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)  # Windows has none
-
-
-_CAUSES = {
-    errno.EACCES: "U-CAUSE-RIGHTS",
-    errno.EPERM: "U-CAUSE-RIGHTS",
-    errno.EROFS: "U-CAUSE-RIGHTS",
-    errno.ENOSPC: "U-CAUSE-FULL",
-    errno.EDQUOT: "U-CAUSE-FULL",
-    errno.ENOENT: "U-CAUSE-ABSENT",
-    errno.EISDIR: "U-CAUSE-FOLDER",
-    errno.ENOTDIR: "U-CAUSE-FOLDER",
-}
-
-
-def cause(error: OSError) -> str:
-    """Return in Dutch why the system refused a file."""
-    return text_of(_CAUSES.get(error.errno or 0, "U-CAUSE-OTHER"))
 
 
 def sha256(data: bytes) -> str:
@@ -86,22 +68,50 @@ def is_link(path: Path) -> bool:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder and its parents, readable by its owner alone where the system has that."""
-    missing = [folder for folder in (path, *path.parents) if not folder.exists()]
-    for folder in reversed(missing):
-        folder.mkdir(exist_ok=True, mode=0o700)
+    """Make a folder and its parents, readable by its owner alone where the system has that.
+
+    They survive a power cut. Raises OutputError when one cannot be made.
+    """
+    with explained(path):
+        missing = [folder for folder in (path, *path.parents) if not folder.exists()]
+        for folder in reversed(missing):
+            folder.mkdir(exist_ok=True, mode=0o700)
+            _sync_folder(folder.parent)
 
 
-def write_atomic(path: Path, data: bytes) -> bool:
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file; raises OutputError when it cannot be read."""
+    with explained(path):
+        return path.read_bytes()
+
+
+def read_text(path: Path, encoding: str) -> str:
+    """Return the text of a file, with the ends of lines of Python.
+
+    Raises OutputError when it cannot be read, UnicodeDecodeError when it is written in another way.
+    """
+    with explained(path):
+        return path.read_text(encoding)
+
+
+def remove_file(path: Path) -> None:
+    """Delete a file, if it is there, so that no power cut brings it back; raises OSError."""
+    path.unlink(missing_ok=True)
+    if path.parent.is_dir():
+        _sync_folder(path.parent)
+
+
+def write_atomic(path: Path, data: bytes, modified: int | None = None) -> bool:
     """Write bytes so that readers see the old file or the new one, never a half one.
 
-    Returns False, and leaves the file alone, when it already holds exactly these bytes.
+    `modified` is the time it gets, in nanoseconds since 1970; that of now without one. Returns
+    False, and leaves the file alone, when it already holds exactly these bytes.
     Raises OutputError when the file cannot be written, for instance because it is open in Word.
     """
     with explained(path):
         if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
-        with _beside(path, data) as temporary:
+        with _beside(path, data, modified) as temporary:
             temporary.replace(path)
         _sync_folder(path.parent)
     return True
@@ -127,17 +137,7 @@ def replace_seen(path: Path, data: bytes, seen: bytes | None) -> bool:
 
 
 @contextlib.contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn what the system says about a file into an OutputError with a remedy."""
-    try:
-        yield
-    except OSError as error:
-        what, remedy = message("E-OUTPUT-OPEN", reason=cause(error))
-        raise OutputError(Problem(str(path), what, remedy)) from error
-
-
-@contextlib.contextmanager
-def _beside(path: Path, data: bytes) -> Iterator[Path]:
+def _beside(path: Path, data: bytes, modified: int | None = None) -> Iterator[Path]:
     """Write bytes durably under another name in the same folder; it is gone afterwards."""
     make_folder(path.parent)
     temporary = path.with_name(f".{path.name}.{os.getpid()}{_TEMPORARY}")
@@ -146,6 +146,8 @@ def _beside(path: Path, data: bytes) -> Iterator[Path]:
         with open(descriptor, "wb") as out:
             out.write(data)
             out.flush()
+            if modified is not None:
+                os.utime(temporary, ns=(modified, modified))
             os.fsync(out.fileno())
         yield temporary
     finally:
@@ -189,12 +191,15 @@ def _private(path: str, flags: int) -> int:
 def lock(path: Path, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator[None]:
     """Hold the workspace's lock file; the operating system frees it when the process ends.
 
-    Raises BusyError when another run still holds it after `wait_seconds`.
+    Raises BusyError when another run still holds it after `wait_seconds`, and OutputError when
+    the system cannot lock it.
     """
     make_folder(path.parent)
     deadline = time.monotonic() + wait_seconds
-    with open(path, "a+b", opener=_private) as handle:
-        while not _try_lock(handle.fileno()):
+    with explained(path):
+        handle = open(path, "a+b", opener=_private)  # noqa: SIM115 (closed below)
+    with handle:
+        while not _locked(path, handle.fileno()):
             if time.monotonic() >= deadline:
                 what, remedy = message("E-BUSY")
                 raise BusyError(Problem(str(path.parent.resolve()), what, remedy))
@@ -202,13 +207,22 @@ def lock(path: Path, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator[None]:
         yield
 
 
+def _locked(path: Path, descriptor: int) -> bool:
+    """Try to lock an open file; return False when another process holds it."""
+    with explained(path):
+        return _try_lock(descriptor)
+
+
 if sys.platform == "win32":
+    import errno
     import msvcrt
 
     def _try_lock(descriptor: int) -> bool:
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
+        except OSError as error:
+            if error.errno not in (errno.EACCES, errno.EDEADLK):
+                raise
             return False
         return True
 
@@ -218,6 +232,6 @@ else:
     def _try_lock(descriptor: int) -> bool:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             return False
         return True

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline.base.os_errors import explained
+
 _WORDS = {
     "Usage:": "Gebruik:",
     "Options": "Opties",
@@ -50,6 +59,20 @@ def speak_dutch() -> None:
         for name, translate in (("_", _word), ("ngettext", _counted)):
             if hasattr(module, name):
                 setattr(module, name, translate)
+
+
+class Place(click.Path):
+    """A file or folder that is typed; click says of one that the system refuses that it is absent.
+
+    Raises OutputError for such a one.
+    """
+
+    def convert(self, value: Any, param: Any, context: Any) -> Any:
+        """Return the place as it was typed, when the system lets us look at it."""
+        absent = contextlib.suppress(FileNotFoundError, NotADirectoryError)
+        with explained(Path(value)), absent:
+            os.stat(value)  # noqa: PTH116 (as it was typed)
+        return super().convert(value, param, context)
 
 
 def _word(text: str) -> str:

@@ -7,13 +7,14 @@ import click
 from pipeline.base.dutch import counted
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import text
+from pipeline.cli.dutch import Place
 from pipeline.cli.register import warn_of_place
 
 _STEPS = ("U-INIT-STEP-1", "U-INIT-STEP-2", "U-INIT-STEP-3", "U-INIT-STEP-4")
 
 
 @click.command(help=text("U-HELP-INIT"), options_metavar="[OPTIES]")
-@click.argument("folder", metavar="MAP", type=click.Path(file_okay=False))
+@click.argument("folder", metavar="MAP", type=Place(file_okay=False))
 def init(folder: str) -> ExitCode:
     """Make a workspace."""
     from pathlib import Path

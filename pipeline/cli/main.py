@@ -18,7 +18,8 @@ import click
 from pipeline.base.core_dumps import dump_no_core
 from pipeline.base.errors import ExitCode, OutputError, PipelineError
 from pipeline.base.messages import text
-from pipeline.cli.dutch import speak_dutch
+from pipeline.base.os_errors import of_system
+from pipeline.cli.dutch import Place, speak_dutch
 from pipeline.cli.follow import decline, followup, status
 from pipeline.cli.init import init
 from pipeline.cli.keep import purge, watch
@@ -48,13 +49,13 @@ _STOPPED = 130  # what a shell expects after Ctrl-C
     "--workspace",
     metavar="MAP",
     default=".",
-    type=click.Path(exists=True, file_okay=False),
+    type=Place(exists=True, file_okay=False),
     help=text("U-HELP-WORKSPACE"),
 )
 @click.option(
     "--templates",
     metavar="MAP",
-    type=click.Path(exists=True, file_okay=False),
+    type=Place(exists=True, file_okay=False),
     help=text("U-HELP-TEMPLATES"),
 )
 @click.option("--debug", is_flag=True, expose_value=False, help=text("U-HELP-DEBUG"))
@@ -96,7 +97,7 @@ def form(workspace: "Workspace") -> ExitCode:
     metavar="BESTAND...",
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, dir_okay=False),
+    type=Place(exists=True, dir_okay=False),
 )
 @_json
 @click.pass_obj
@@ -190,7 +191,7 @@ def check(workspace: "Workspace", preview: str | None, *, of_register: bool) -> 
 
 
 @cli.command(help=text("U-HELP-DEMO"), options_metavar="[OPTIES]")
-@click.argument("folder", metavar="[MAP]", required=False, type=click.Path(file_okay=False))
+@click.argument("folder", metavar="[MAP]", required=False, type=Place(file_okay=False))
 @click.pass_obj
 def demo(workspace: "Workspace", folder: str | None) -> ExitCode:
     """Play a complete invented round."""
@@ -234,19 +235,28 @@ def main(arguments: "Sequence[str] | None" = None) -> NoReturn:
         click.echo(text("U-STOPPED"), err=True)
         code = _STOPPED
     except PipelineError as error:
-        from pipeline.cli.describe import printable
-
-        for problem in error.problems:
-            click.echo(printable(str(problem)), err=True)
-        code = error.exit_code
+        code = _told(error)
     except Exception as error:  # a bug: its text may hold answers, so only its kind is shown
         if "--debug" in arguments:
             from pipeline.base.trail import trail
 
             click.echo(trail(error), err=True)
-        click.echo(text("U-BUG", kind=type(error).__name__), err=True)
-        code = ExitCode.BUG
+        refused = of_system(error)
+        if refused:
+            code = _told(refused)
+        else:
+            click.echo(text("U-BUG", kind=type(error).__name__), err=True)
+            code = ExitCode.BUG
     sys.exit(int(code or 0))
+
+
+def _told(error: PipelineError) -> ExitCode:
+    """Show where, what, and what to do."""
+    from pipeline.cli.describe import printable
+
+    for problem in error.problems:
+        click.echo(printable(str(problem)), err=True)
+    return error.exit_code
 
 
 @contextlib.contextmanager

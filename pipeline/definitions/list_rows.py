@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.base.errors import DefinitionError, Problem
-from pipeline.base.files import cause
 from pipeline.base.messages import message
+from pipeline.base.os_errors import cause_of, told
 from pipeline.wall.limits import Limits
 
 Rows = Sequence[Sequence[str]]  # texts without needless blanks
@@ -29,12 +29,9 @@ ReadList = Callable[[Path, Limits], ListFile]
 def decoded(path: Path) -> str:
     """Return the text of a file from Excel, which writes UTF-8 or the code page of Windows.
 
-    Raises DefinitionError when it cannot be read.
+    Raises DefinitionError when it is not there, OutputError when it cannot be read now.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise refused(path.name, "E-DEF-FILE", reason=cause(error)) from error
+    data = _bytes_of(path)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -45,3 +42,12 @@ def refused(where: str, code: str, **values: object) -> DefinitionError:
     """Return the error for a list that cannot be used at all."""
     what, remedy = message(code, **values)
     return DefinitionError(Problem(where, what, remedy))
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise refused(path.name, "E-DEF-FILE", reason=cause_of(error).reason) from error
+    except OSError as error:
+        raise told(error, path) from error

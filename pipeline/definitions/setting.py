@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from pipeline.base.files import sha256
+from pipeline.base.files import read_file, sha256
 from pipeline.definitions import advicebook, privacy_words, questionnaire_file, respondent_lists
 from pipeline.definitions import round as rounds
 from pipeline.definitions.advicebook import AdviceBook
@@ -83,7 +83,7 @@ def load(workspace: Workspace, read_list: ReadList) -> Setting:
     towns, invited, invited_list = people(workspace, read_list, now)
     columns = {name for one in invited for name in one.groups} | {PROVINCE, REGION}
     rounds.check_mirror(workspace.template("ronde.yaml"), columns)
-    sums = [sha256(workspace.template(name).read_bytes()) for name in _JUDGING]
+    sums = [sha256(read_file(workspace.template(name))) for name in _JUDGING]
     sums += [invited_list.sha256] if invited_list else []
     return Setting(
         questionnaire=asked,

@@ -9,9 +9,9 @@ import yaml
 from yaml.nodes import MappingNode, Node
 
 from pipeline.base.errors import DefinitionError, Problem
-from pipeline.base.files import cause
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.base.os_errors import cause_of, told
 
 # libyaml is about ten times faster; both give the same nodes and the same lines.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -26,12 +26,17 @@ _SYNTAX = {
 
 
 def composed(path: Path) -> Node:
-    """Return the fields of a file as a node; raises DefinitionError when there are none to read."""
+    """Return the fields of a file as a node; raises DefinitionError when there are none to read.
+
+    Raises OutputError when the system does not let us read.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
         node = yaml.compose(text, Loader=_LOADER)
+    except FileNotFoundError as error:
+        raise _unreadable(path.name, "E-DEF-FILE", reason=cause_of(error).reason) from error
     except OSError as error:
-        raise _unreadable(path.name, "E-DEF-FILE", reason=cause(error)) from error
+        raise told(error, path) from error
     except UnicodeDecodeError as error:
         raise _unreadable(path.name, "E-DEF-ENCODING") from error
     except yaml.MarkedYAMLError as error:

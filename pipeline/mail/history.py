@@ -12,6 +12,7 @@ from pipeline.base.dutch import moment_text
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import safe_name
 from pipeline.base.messages import message, text
+from pipeline.base.os_errors import explained
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.outbox import MailKind, Posted, Sent
@@ -75,7 +76,7 @@ def _mails(workspace: Workspace, here: Setting) -> Iterator[Sent]:
     """Yield the mails of this round that stand in `output/`, as messages nobody is sure of."""
     for kind in MailKind:
         for path in sorted(folder_of(workspace, kind).glob("[!.]*.eml")):
-            with path.open("rb") as mail:
+            with explained(path), path.open("rb") as mail:
                 headers = BytesHeaderParser().parsebytes(mail.read(_HEADERS))
             ours = _OURS.fullmatch(str(headers.get("Message-ID", "")).strip())
             if ours and ours[1] == here.round.code.lower() and ours[3] == kind:

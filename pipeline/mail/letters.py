@@ -17,6 +17,7 @@ from jinja2 import meta, nodes
 
 from pipeline.base.dutch import date_text
 from pipeline.base.errors import Problem, TemplateError
+from pipeline.base.files import read_text
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.round import Round
@@ -115,14 +116,14 @@ class LetterTemplate:
             keep_trailing_newline=False,
         )
         try:
-            self._text = path.read_text("utf-8-sig")
+            self._text = read_text(path, "utf-8-sig")
             parsed = environment.parse(self._text)
             self._check_names(parsed, environment)
             code = environment.compile(parsed, filename=self._name)
         except jinja2.TemplateSyntaxError as error:
             detail = in_dutch(error.message or "")
             raise self._error("E-TEMPLATE-SYNTAX", error.lineno, detail=detail) from error
-        except (OSError, UnicodeDecodeError) as error:
+        except UnicodeDecodeError as error:
             raise self._error("E-DEF-ENCODING", 0) from error
         self._template = jinja2.Template.from_code(
             environment, code, environment.make_globals(None)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.base.files import LEFTOVERS, is_link, write_atomic
+from pipeline.base.os_errors import explained
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.events import EventKind
 from pipeline.model.marks import DEMO_MARK
+from pipeline.outputs.leftovers import PDF_LIST
 from pipeline.outputs.ownership import OnDisk, Ownership, Theirs, all_beside, refuse_links, standing
 from pipeline.register.store import Register
 
@@ -23,9 +24,9 @@ def of_persons(workspace: Workspace, whose: Ownership) -> Iterator[Theirs]:
     What is kept in `bewaard/` is known, and a demonstration in `output/` is a workspace of its own.
     Raises OutputError for a file that cannot be read.
     """
-    guide = workspace.output / _GUIDE
+    known = (workspace.output / _GUIDE, workspace.pdf / PDF_LIST)
     files = (one for one in files_in(workspace.output) if one.parent != workspace.kept)
-    return theirs_among((one for one in files if one != guide), whose)
+    return theirs_among((one for one in files if one not in known), whose)
 
 
 def theirs_among(files: Iterable[Path], whose: Ownership) -> Iterator[Theirs]:
@@ -44,9 +45,9 @@ def keep(workspace: Workspace, path: Path, now: OnDisk) -> None:
     """
     copy = workspace.kept / f"{path.stem}-{now.checksum[:_SHORT]}{path.suffix}"
     refuse_links(copy, workspace.output)
-    if write_atomic(copy, now.data or b""):
+    with explained(path):
         moment = path.stat().st_mtime_ns
-        os.utime(copy, ns=(moment, moment))
+    write_atomic(copy, now.data or b"", moment)
 
 
 def ownership(workspace: Workspace, register: Register) -> Ownership:

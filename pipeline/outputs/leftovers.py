@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.base.files import explained, written_under
+from pipeline.base.files import written_under
 from pipeline.base.messages import text
+from pipeline.base.os_errors import explained
 from pipeline.definitions.workspace import Workspace
 from pipeline.outputs.seal import SUFFIXES
 

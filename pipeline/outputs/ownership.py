@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pipeline.base.errors import OutputError, Problem
-from pipeline.base.files import editor_lock, explained, is_link, sha256
+from pipeline.base.files import editor_lock, is_link, sha256
 from pipeline.base.messages import message, text
+from pipeline.base.os_errors import explained
 from pipeline.model.ledger import Output
 from pipeline.outputs.seal import contents, is_packed_by_us
 
@@ -120,6 +121,7 @@ class Ownership:
         self.folder = folder
         self.rows = dict(rows)
         self._known = set(known)
+        self._released: set[str] = set()
 
     def place(self, path: Path) -> PurePosixPath:
         """Return a path as the ledger and the seals name it."""
@@ -167,11 +169,13 @@ class Ownership:
         if now.foreign or now.data is None:
             return False
         row = self.row(path)
-        if now.checksum in self._known and not self.is_merged(path, now):
+        if now.checksum in self._released:
             return True
-        if row and row.checksum == now.checksum:
-            return not self.is_merged(path, now)
         found = contents(now.data, path.suffix)
+        if found.seal is not None and not found.untouched:
+            return False
+        if now.checksum in self._known or (row and row.checksum == now.checksum):
+            return True
         return found.untouched or (found.seal is None and is_packed_by_us(now.data, path.suffix))
 
     def put_here(self, path: Path, now: OnDisk) -> bool:
@@ -201,4 +205,4 @@ class Ownership:
 
     def release(self, now: OnDisk) -> None:
         """Count a file of a person as ours: what they wrote in it is kept elsewhere."""
-        self._known.add(now.checksum)
+        self._released.add(now.checksum)

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.base.errors import OutputError, Problem
-from pipeline.base.files import LEFTOVERS, explained, replace_seen
+from pipeline.base.files import LEFTOVERS, remove_file, replace_seen
 from pipeline.base.messages import message
+from pipeline.base.os_errors import explained
 from pipeline.model.intents import Intent, IntentKind
 from pipeline.model.ledger import EDITABLE, About, Made, Output
 from pipeline.outputs.keeping import keep
@@ -247,7 +248,7 @@ class Outputs:
         self.ledger.intents.note(intent)
         try:
             with explained(path):
-                path.unlink(missing_ok=True)
+                remove_file(path)
         except OutputError:
             self.ledger.intents.clear(intent)
             raise

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from pipeline.base.files import LEFTOVERS, shown_name
 from pipeline.base.messages import text
+from pipeline.base.os_errors import told
 from pipeline.model.receipt import Reason, Receipt, Verdict, reason
 from pipeline.model.response import Mail
 from pipeline.wall.limits import USUAL
@@ -64,6 +65,7 @@ class InputFile:
 def scan(folder: Path, most_bytes: int = USUAL.file_bytes) -> tuple[InputFile, ...]:
     """Return every file under a folder, the oldest first, each with its checksum.
 
+    Raises OutputError when the folder itself cannot be listed: that says nothing about its files.
     A file of more than `most_bytes` is not even opened. The order, and with it which of two
     returns is the newer, is modification time, then name.
     """
@@ -91,8 +93,10 @@ def _walk(folder: Path, prefix: str, most_bytes: int) -> Iterator[InputFile]:
         found = sorted(os.scandir(folder), key=lambda item: item.name)
     except FileNotFoundError:
         return
-    except OSError:
-        yield InputFile(folder, prefix or folder.name).refused(Verdict.REJECTED, "R-NO-ACCESS")
+    except OSError as error:
+        if not prefix:
+            raise told(error, folder) from error
+        yield InputFile(folder, prefix).refused(Verdict.REJECTED, "R-NO-ACCESS")
         return
     for item in found:
         path, name = Path(item.path), prefix + shown_name(item.name)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from pipeline.base.dutch import moment_text
 from pipeline.base.errors import OutputError, Problem, StoreError
-from pipeline.base.files import cause, replace_seen
+from pipeline.base.files import replace_seen
 from pipeline.base.messages import message, text
+from pipeline.base.os_errors import Cause, cause_of
 from pipeline.register.checksums import (
     SCHEMA_NAME,
     Damage,
@@ -27,10 +28,23 @@ from pipeline.register.copies import copies_of
 from pipeline.register.tables import ADDED, SCHEMA, SEALED, VERSION
 
 APPLICATION = 0x51534341  # «QSCA», so that another program's database is never taken for ours
-_DISK_ERRORS = (  # names of SQLite's result codes: the register is fine, the disk is not
-    *("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN"),
-    *("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PERM"),
-)
+# By how the name of SQLite's result code begins: the register is fine, the disk is not. The first
+# that fits counts. <https://www.sqlite.org/rescode.html>
+_DISK_ERRORS = {
+    "SQLITE_FULL": "U-CAUSE-FULL",
+    "SQLITE_READONLY": "U-CAUSE-READ-ONLY",
+    "SQLITE_CANTOPEN": "U-CAUSE-SHUT",
+    "SQLITE_PERM": "U-CAUSE-RIGHTS",
+    "SQLITE_BUSY": "U-CAUSE-IN-USE",
+    "SQLITE_LOCKED": "U-CAUSE-IN-USE",
+    "SQLITE_PROTOCOL": "U-CAUSE-NO-LOCKS",
+    "SQLITE_NOLFS": "U-CAUSE-FULL",
+    **dict.fromkeys(
+        ("SQLITE_IOERR_LOCK", "SQLITE_IOERR_RDLOCK", "SQLITE_IOERR_UNLOCK"), "U-CAUSE-NO-LOCKS"
+    ),
+    "SQLITE_IOERR_CHECKRESERVEDLOCK": "U-CAUSE-NO-LOCKS",
+    "SQLITE_IOERR": "U-CAUSE-STORE",
+}
 _JOURNAL = slice(18, 20)  # where the header says how changes are made: 1 is with a journal
 _HEADER = 100  # bytes
 
@@ -63,8 +77,9 @@ def explained(path: Path) -> Iterator[None]:
         raise damaged(path, str(error)) from error
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", "")
-        if name.startswith(_DISK_ERRORS):
-            raise cannot_write(path, name) from error
+        code = next((code for start, code in _DISK_ERRORS.items() if name.startswith(start)), "")
+        if code:
+            raise cannot_write(path, Cause(*message(code))) from error
         raise damaged(path, name) from error
 
 
@@ -77,7 +92,7 @@ def look_at_header(path: Path) -> None:
         with path.open("rb") as file:
             header = file.read(_HEADER)
     except OSError as error:
-        raise cannot_write(path, cause(error)) from error
+        raise cannot_write(path, cause_of(error)) from error
     if not header:
         raise without_trust("E-STORE-EMPTY", path)
     if header[_JOURNAL] != b"\x01\x01":
@@ -85,13 +100,13 @@ def look_at_header(path: Path) -> None:
 
 
 def make_new(path: Path) -> None:
-    """Make an empty register, all of it or nothing; one that is there by now stays."""
+    """Make an empty register, all of it or nothing; one that is there by now stays.
+
+    Raises OutputError when the disk is full or does not let us write.
+    """
     with contextlib.closing(connect(":memory:")) as new:
         fill_new(new)
-        try:
-            replace_seen(path, new.serialize(), None)
-        except OutputError as error:
-            raise cannot_write(path, None) from error
+        replace_seen(path, new.serialize(), None)
 
 
 def fill_new(connection: sqlite3.Connection) -> None:
@@ -183,8 +198,6 @@ def without_trust(code: str, path: Path) -> StoreError:
     return StoreError(Problem(str(path), *message(code)))
 
 
-def cannot_write(path: Path, reason: str | None) -> OutputError:
-    """Return the error for a register on a disk that does not let us write."""
-    return OutputError(
-        Problem(str(path), *message("E-STORE-WRITE", reason=reason or text("U-CAUSE-UNKNOWN")))
-    )
+def cannot_write(path: Path, cause: Cause) -> OutputError:
+    """Return the error for a register on a disk that does not let us read or write."""
+    return OutputError(Problem(str(path), *message("E-STORE-WRITE", **cause._asdict())))

@@ -16,8 +16,9 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.base.dutch import counted
-from pipeline.base.files import explained, write_atomic
+from pipeline.base.files import remove_file, write_atomic
 from pipeline.base.messages import text
+from pipeline.base.os_errors import explained
 from pipeline.register.checksums import Damage, compare_sums, unsound_rows
 
 DAYS = 7
@@ -86,7 +87,7 @@ class Copies:
             if copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'sums'").fetchone():
                 check_whole(copy)
             write_atomic(path, copy.serialize())
-        self._delete(self._outdated())
+        _delete(self._outdated())
         return Copy(moment, path)
 
     def keep_daily(self) -> None:
@@ -98,20 +99,30 @@ class Copies:
     def renew(self) -> None:
         """Keep a copy and delete all others: what was deleted from the register stands in them."""
         kept = self.keep()
-        self._delete(one.path for one in copies_of(self._register) if one != kept)
+        _delete(one.path for one in copies_of(self._register) if one != kept)
 
     def _outdated(self) -> Iterator[Path]:
         """Yield copies of too long ago, and what a run that was killed left half written."""
         copies = copies_of(self._register)
         days = sorted({one.moment.date() for one in copies}, reverse=True)[:DAYS]
         yield from (one.path for one in copies if one.moment.date() not in days)
-        for folder in (folder_of(self._register), self._register.parent):
-            yield from (path for path in folder.glob(".*.tmp") if _HALF.fullmatch(path.name))
+        yield from _half_written(self._register)
 
-    def _delete(self, paths: Iterator[Path]) -> None:
-        for path in paths:
-            with explained(path):
-                path.unlink(missing_ok=True)
+
+def remove_half_written(register: Path) -> None:
+    """Remove what a run that was killed left half written; only for whoever holds the lock."""
+    _delete(_half_written(register))
+
+
+def _half_written(register: Path) -> Iterator[Path]:
+    for folder in (folder_of(register), register.parent):
+        yield from (path for path in folder.glob(".*.tmp") if _HALF.fullmatch(path.name))
+
+
+def _delete(paths: Iterator[Path]) -> None:
+    for path in list(paths):
+        with explained(path):
+            remove_file(path)
 
 
 def _moment_of(path: Path) -> datetime | None:

@@ -12,7 +12,9 @@ import sqlite3
 from functools import partial
 from pathlib import Path
 
+from pipeline.base.errors import UnreadableFile
 from pipeline.base.files import sha256
+from pipeline.base.os_errors import told
 from pipeline.definitions import round as rounds
 from pipeline.definitions import setting
 from pipeline.definitions.list_rows import ListFile, ReadList, Rows
@@ -80,11 +82,23 @@ def _reader(workspace: Workspace) -> ReadList:
 
 
 def _read_list(register: Path, path: Path, limits: Limits) -> ListFile:
-    """Read a list, unless the register knows what stands in it; raises UnreadableFile."""
-    data = read_bytes(path.resolve(), limits.file_bytes)
+    """Read a list, unless the register knows what stands in it.
+
+    Raises UnreadableFile for its contents, and OutputError when the system does not let us read.
+    """
+    data = _bytes_of(path, limits)
     checksum = sha256(data)
     rows = _recalled(register, checksum) or table_in(data, limits).rows
     return ListFile(checksum, rows)
+
+
+def _bytes_of(path: Path, limits: Limits) -> bytes:
+    try:
+        return read_bytes(path.resolve(), limits.file_bytes)
+    except UnreadableFile as error:
+        if isinstance(error.__cause__, OSError):
+            raise told(error.__cause__, path) from error
+        raise
 
 
 def _recalled(register: Path, checksum: str) -> Rows | None:

@@ -18,8 +18,8 @@ from pathlib import Path
 import msgspec
 
 from pipeline.base.errors import PipelineError
-from pipeline.base.files import explained as file_explained
 from pipeline.base.files import write_atomic
+from pipeline.base.os_errors import explained as file_explained
 from pipeline.model.events import Event
 from pipeline.model.outbox import MailKind, Sent
 from pipeline.model.purged import Purged

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pipeline.base import office_program
 from pipeline.base.errors import OutputError, Problem
-from pipeline.base.files import is_link, sha256, write_atomic
+from pipeline.base.files import is_link, read_file, sha256, write_atomic
 from pipeline.base.messages import message
 from pipeline.base.progress import Progress
 from pipeline.definitions.workspace import Workspace
@@ -39,7 +39,7 @@ def write_pdfs(
     """
     made_of = _made_of(workspace)
     sources = {_pdf_path(workspace, path): path for path in documents}
-    sums = {pdf: sha256(path.read_bytes()) for pdf, path in sources.items()}
+    sums = {pdf: sha256(read_file(path)) for pdf, path in sources.items()}
     todo = [pdf for pdf in sources if not _is_current(workspace, pdf, sums[pdf], made_of)]
     waiting = iter(todo)
     while batch := list(islice(waiting, _BATCH)):
@@ -48,6 +48,7 @@ def write_pdfs(
             outputs.write(Made(pdf, result, About(OutputKind.PDF)))
             made_of[_key(workspace, pdf)] = sums[pdf]
             progress("U-STAGE-PDF", len(outputs.paths), len(todo))
+        outputs.flush()  # what the list calls made is known to be ours
         _remember(workspace, made_of)
     outputs.paths += [pdf for pdf in sources if pdf not in todo]
 
@@ -60,7 +61,7 @@ def remove_outdated(workspace: Workspace, outputs: Outputs) -> None:
     made_of = _made_of(workspace)
     for key, checksum in list(made_of.items()):
         document = (workspace.output / key).with_suffix(".docx")
-        if not document.is_file() or sha256(document.read_bytes()) != checksum:
+        if not document.is_file() or sha256(read_file(document)) != checksum:
             outputs.discard(workspace.pdf / key)
             del made_of[key]
     if workspace.pdf.is_dir() and not is_link(workspace.pdf):
@@ -87,7 +88,7 @@ def current_pdf(workspace: Workspace, document: Path) -> Path | None:
 def _to_send(document: Path) -> bytes:
     """Return a document as it goes out: the line of approval is no part of that."""
     try:
-        return mailed_copy(document.read_bytes(), str(document))
+        return mailed_copy(read_file(document), str(document))
     except OutputError as error:
         raise OutputError(Problem(str(document), *message("E-PDF-FAILED"))) from error
 

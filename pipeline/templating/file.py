@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.base.errors import Problem, TemplateError, UnreadableFile
+from pipeline.base.files import read_file
 from pipeline.base.messages import message
 from pipeline.ooxml.draft import Draft
 from pipeline.ooxml.package import Package
@@ -56,10 +57,7 @@ class TemplateFile:
         looks.lay_over(draft)
 
     def _read(self, path: Path) -> bytes:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise _cannot_open(path, f"{error}.") from error
+        data = read_file(path)
         self.admit(path, data)
         return data
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.base.errors import Problem, TemplateError
+from pipeline.base.files import read_text
 from pipeline.base.messages import message, text
 
 
@@ -25,7 +26,7 @@ class Page:
             lstrip_blocks=True,
         )
         with _Blaming(self._name):
-            self._page = environment.from_string(template.read_text("utf-8"))
+            self._page = environment.from_string(read_text(template, "utf-8"))
 
     def render(self, context: object) -> bytes:
         """Return the page about a context, which the template knows as `o`.
@@ -48,7 +49,7 @@ class _Blaming:
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         from jinja2 import TemplateError as JinjaError
 
-        if isinstance(error, (JinjaError, OSError, UnicodeError)):
+        if isinstance(error, (JinjaError, UnicodeError)):
             line = getattr(error, "lineno", None)
             where = text("U-PLACE-LINE-OF", place=self.name, number=line) if line else self.name
             what, remedy = message("E-OVERVIEW", detail=str(error))

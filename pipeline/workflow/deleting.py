@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.base.errors import OutputError, Problem
-from pipeline.base.files import cause
+from pipeline.base.files import remove_file
 from pipeline.base.messages import message
+from pipeline.base.os_errors import cause_of
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.marks import mark_of
 from pipeline.model.purged import Purged
@@ -93,9 +94,9 @@ def _delete(paths: Iterable[Path]) -> None:
     for path in paths:
         try:
             refuse_open(path)
-            path.unlink(missing_ok=True)
+            remove_file(path)
         except OSError as error:
-            what, remedy = message("E-PURGE-OPEN", reason=cause(error))
+            what, remedy = message("E-PURGE-OPEN", **cause_of(error)._asdict())
             problems.append(Problem(str(path), what, remedy))
         except OutputError as error:
             problems += error.problems

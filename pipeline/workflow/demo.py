@@ -6,7 +6,6 @@ Everything is invented and stands in `demo_round.yaml`; the same files come out 
 from __future__ import annotations
 
 import io
-import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.base.errors import OutputError, Problem
-from pipeline.base.files import LEFTOVERS, make_folder, safe_name, sha256, write_atomic
+from pipeline.base.files import LEFTOVERS, read_file, read_text, safe_name, sha256, write_atomic
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.base.progress import Progress
@@ -52,7 +51,7 @@ def play(own: Workspace, folder: Path, progress: Progress = silent) -> RunResult
     workspace = Workspace(folder)
     _clear(folder)
     for name in TEMPLATES:
-        write_atomic(folder / "templates" / name, own.template(name).read_bytes())
+        write_atomic(folder / "templates" / name, read_file(own.template(name)))
     write_atomic(folder / "input" / "deelnemers.xlsx", _invitations(script["gemeenten"]))
     workflow.make_forms(workspace, progress)
     for returned in _returns(workspace, script):
@@ -66,7 +65,7 @@ def play(own: Workspace, folder: Path, progress: Progress = silent) -> RunResult
 
 def _decisions(workspace: Workspace, entry: Mapping[str, Any]) -> _Return:
     """Return the work list as an adviser fills it in and puts it in `input/`."""
-    data = workspace.work_list.read_bytes()
+    data = read_file(workspace.work_list)
     for one in entry["besluiten"]:
         data = fill_table(data, {key: one[key] for key in ("gemeente", "onderdeel")}, one["vul"])
     return _Return(entry["bestand"], entry["ontvangen"], _without_clock(data))
@@ -82,18 +81,25 @@ def _clear(folder: Path) -> None:
         mark = folder / DEMO_MARK
         if not mark.is_file():
             raise OutputError(Problem(str(folder), *message("U-DEMO-EXISTS")))
-        ours = set(mark.read_text("ascii").split())
+        ours = set(read_text(mark, "ascii").split())
         for path in _made_in(folder) if ours else ():
-            if sha256(path.read_bytes()) not in ours:
+            if sha256(read_file(path)) not in ours:
                 raise OutputError(Problem(str(path), *message("U-DEMO-CHANGED")))
-        shutil.rmtree(folder)
-    make_folder(folder)
-    (folder / DEMO_MARK).touch(mode=0o600)
+        for one in folder.iterdir():
+            if one != mark:  # that goes on saying what this folder is
+                shutil.rmtree(one) if one.is_dir() and not one.is_symlink() else one.unlink()
+    write_atomic(folder / DEMO_MARK, b"")
+
+
+def is_broken_off(folder: Path) -> bool:
+    """Return whether a demonstration was begun in a folder and never finished."""
+    mark = folder / DEMO_MARK
+    return mark.is_file() and not read_file(mark)
 
 
 def _remember(folder: Path) -> None:
     """List in its mark what was made in a demonstration."""
-    sums = sorted(sha256(path.read_bytes()) for path in _made_in(folder))
+    sums = sorted(sha256(read_file(path)) for path in _made_in(folder))
     write_atomic(folder / DEMO_MARK, "\n".join(sums).encode("ascii"))
 
 
@@ -168,7 +174,7 @@ def _filled_in(
     code = entry["gemeente"]
     by_excel = entry.get("via") == "excel"
     stem = f"{code}-{safe_name(towns[code][0])}"
-    blank = (workspace.forms / f"{stem}{'.xlsx' if by_excel else '.docx'}").read_bytes()
+    blank = read_file(workspace.forms / f"{stem}{'.xlsx' if by_excel else '.docx'}")
     answers = _answers(entry)
     return _without_clock(fill_excel(blank, answers)) if by_excel else fill_word(blank, answers)
 
@@ -212,7 +218,5 @@ def _letter(text: str) -> bytes:
 
 def _deliver(workspace: Workspace, returned: _Return) -> None:
     """Put a file in `input/` with the day it came in; noon, so that it is that day everywhere."""
-    path = workspace.input / returned.name
-    write_atomic(path, returned.data)
     noon = datetime(*returned.received.timetuple()[:3], 12, tzinfo=UTC).timestamp()
-    os.utime(path, (noon, noon))
+    write_atomic(workspace.input / returned.name, returned.data, int(noon) * 10**9)

@@ -13,8 +13,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from pipeline.base.errors import OutputError, Problem
-from pipeline.base.files import cause, lock
+from pipeline.base.files import lock
 from pipeline.base.messages import message
+from pipeline.base.os_errors import cause_of
 from pipeline.base.progress import Progress
 from pipeline.definitions.respondents import Known
 from pipeline.definitions.setting import Setting
@@ -162,11 +163,12 @@ def _taken(
 
 
 def _keep(desk: OpenWorkspace, about: MailRound, mail: Message, data: bytes) -> None:
-    """Write a mail below `output/`; raises OutputError when it cannot be written."""
+    """Write a mail below `output/`, and note it; raises OutputError when it cannot be written."""
     path = path_of(about.workspace, mail.sent, mail.name)
     desk.outputs.write(Made(path, data, About(OutputKind.MAIL, mail.sent.code, mail.sent.round)))
     if desk.outputs.failed(path):
         raise OutputError(*desk.outputs.problems)
+    desk.outputs.flush()  # what the outbox calls made or sent is known to be ours
 
 
 def arrived(workspace: Workspace, kind: MailKind, codes: Sequence[str]) -> int:
@@ -233,7 +235,9 @@ def _checked(about: MailRound, mailed: Mailed, due: Due) -> Message | None:
         wrong = list(about.too_much(due))
         mail = None if wrong else about.message(due, _row(about, due))
     except OSError as error:
-        wrong = [Problem(due.respondent.name, *message("E-MAIL-FILE", reason=cause(error)))]
+        wrong = [
+            Problem(due.respondent.name, *message("E-MAIL-FILE", reason=cause_of(error).reason))
+        ]
     except OutputError as error:
         wrong = list(error.problems)
     if mail:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.base.files import make_folder, write_atomic
+from pipeline.base.files import make_folder, read_file, write_atomic
 from pipeline.base.progress import Progress
 from pipeline.definitions import respondent_lists
 from pipeline.definitions import round as rounds
@@ -49,14 +49,14 @@ def start(root: Path, progress: Progress = silent) -> NewWorkspace:
         (default_examples(), examples),
     ):
         for path in _files(source):
-            result.add(target / path.relative_to(source), path.read_bytes())
-    result.add(root / "LEESMIJ.txt", _README.read_bytes().replace(b"\n", b"\r\n"))
+            result.add(target / path.relative_to(source), read_file(path))
+    result.add(root / "LEESMIJ.txt", read_file(_README).replace(b"\n", b"\r\n"))
     invited = workspace.respondent_list or workspace.input / "deelnemers.xlsx"
     towns = respondent_lists.municipalities(workspace.template("gemeenten.csv"))
     day = rounds.load(workspace.template("ronde.yaml")).starts
     result.add(invited, invitation_list(towns, day))
     played = examples / "ronde"
-    if played.exists():
+    if played.exists() and any(played.iterdir()) and not demo.is_broken_off(played):
         result.kept.append(played)
     else:
         demo.play(Workspace(root), played, progress)

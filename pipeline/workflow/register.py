@@ -14,7 +14,7 @@ from pipeline.outputs.keeping import files_in, ownership
 from pipeline.outputs.ownership import Ownership, standing
 from pipeline.reading import folder as intake
 from pipeline.register import restore as restoring
-from pipeline.register.copies import Copy, copies_of
+from pipeline.register.copies import Copy, copies_of, remove_half_written
 from pipeline.register.loading import load_setting
 from pipeline.register.restore import Restored
 from pipeline.register.store import Register, look_in_register, open_register
@@ -60,6 +60,7 @@ def back_up(workspace: Workspace) -> Copy:
 def restore(workspace: Workspace, *, without_copy: bool) -> Restored | None:
     """Put a sound register in the place of a damaged one; see `pipeline.register.restore`."""
     with lock(workspace.mail_lock), lock(workspace.lock_file):
+        remove_half_written(workspace.register)
         return restoring.restore(workspace.register, without_copy=without_copy)
 
 

@@ -26,7 +26,7 @@ from pipeline.model.purged import hidden_name
 from pipeline.model.receipt import Receipt, Verdict
 from pipeline.outputs.approvals import approvals
 from pipeline.outputs.keeping import of_persons
-from pipeline.outputs.ownership import Theirs
+from pipeline.outputs.ownership import Theirs, all_beside
 from pipeline.outputs.work_lists import filled_in_place
 from pipeline.reading import folder as intake
 from pipeline.reading.packed import with_contents
@@ -162,14 +162,17 @@ def take_in_all(work: OpenWorkspace, progress: Progress) -> IngestResult:
 def make_pdfs(workspace: Workspace, progress: Progress = silent) -> PdfsMade:
     """Write a PDF of every report in `output/` that has none, or that changed.
 
+    Of a report that somebody edited that is the one that counts, not the new version beside it.
     Raises OutputError when there is no LibreOffice to make them.
     """
     from pipeline.reports.pdf import write_pdfs
 
     with at_work(workspace) as work:
         folders = (workspace.reports, workspace.council)
-        documents = [path for folder in folders for path in sorted(folder.glob("[!~.]*.docx"))]
-        documents += [workspace.group_report] if workspace.group_report.is_file() else []
+        found = [path for folder in folders for path in sorted(folder.glob("[!~.]*.docx"))]
+        found += [workspace.group_report] if workspace.group_report.is_file() else []
+        beside = {newer for path in found for newer in all_beside(path)}
+        documents = [path for path in found if path not in beside]
         outputs = work.outputs
         write_pdfs(workspace, documents, outputs, progress)
         outputs.finish()

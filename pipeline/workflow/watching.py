@@ -21,6 +21,7 @@ from pipeline.base.dutch import counted
 from pipeline.base.errors import BusyError, PipelineError
 from pipeline.base.files import LEFTOVERS
 from pipeline.base.messages import text
+from pipeline.base.os_errors import of_system
 from pipeline.base.progress import Progress
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.receipt import Verdict
@@ -167,7 +168,9 @@ class Watch:
         except PipelineError as error:
             self._later(_why(error))
         except Exception as error:  # a bug must not end the watch; its text may hold answers
-            self._later(text("U-WATCH-BUG", kind=type(error).__name__))
+            refused = of_system(error)
+            bug = text("U-WATCH-BUG", kind=type(error).__name__)
+            self._later(_why(refused) if refused else bug)
         else:
             self._tried = (*self._tried[:2], self._workspace.overview.exists())
             self._said = ""

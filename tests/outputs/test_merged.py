@@ -86,10 +86,9 @@ def test_it_is_told_until_somebody_saves_the_document(workspace: Workspace) -> N
         assert path.read_bytes() == merged
     edit(path)
     assert "als wijzigingen van Quickscan" not in run(workspace, "status").stdout
-    run(workspace, "mail", "report", "--only", "XX0001")
-    (message,) = mail_rounds.mails(workspace.mail / "rapport")
-    sent = mail_rounds.attachments(message)["Adviesrapport-XX0001-Voorbeeldstad.docx"]
-    assert sent == path.read_bytes()
+    held = run(workspace, "mail", "report", "--unreviewed", "--only", "XX0001")
+    assert "bijgehouden wijzigingen (" in held.stderr, "nobody accepted them yet"
+    assert not mail_rounds.mails(workspace.mail / "rapport")
 
 
 def test_newer_answers_come_into_what_was_merged_before(
@@ -231,3 +230,19 @@ def _stop(patch: pytest.MonkeyPatch, place: object, name: str) -> None:
         raise RuntimeError("killed")
 
     patch.setattr(place, name, stop)
+
+
+def test_what_was_merged_before_is_never_taken_for_ours(workspace: Workspace) -> None:
+    path = workspace.output / REPORT
+    edit(path)
+    new_answers(workspace)
+    run(workspace, "run")
+    earlier = path.read_bytes()
+    edit(path, "Nog een zin.")
+    new_answers(workspace, 1, "v04.antwoord")
+    run(workspace, "run")
+    path.write_bytes(earlier)
+    new_answers(workspace, 1, "v04.antwoord", "v06.antwoord")
+    run(workspace, "run")
+    assert SENTENCE in lines(path.read_bytes())
+    assert earlier in kept(workspace)

@@ -204,6 +204,34 @@ def test_new_answers_take_the_approval_off_and_it_is_told(workspace: Workspace) 
     assert state(workspace) == "report-approved"
 
 
+def test_a_report_that_was_mailed_is_merged_accepted_approved_and_mailed_again(
+    workspace: Workspace,
+) -> None:
+    path, line = report(workspace), "Dit schreef de adviseur zelf."
+    approving.write(path, line)
+    approving.tick(path)
+    run(workspace, "mail", "report", "--only", "XX0001", code=0)
+    (first,) = drafts(workspace).values()
+    assert line in text_of(first)
+    edited = path.read_bytes()
+    better_form(workspace)
+    shown = run(workspace, "run", code=0)
+    assert "«nagekeken» geldt niet meer: Voorbeeldstad." in shown.stdout
+    assert "om na te lezen" in shown.stdout
+    assert edited in [one.read_bytes() for one in workspace.kept.glob("*.docx")]
+    assert state(workspace) == "report-ready"
+    held = run(workspace, "mail", "report", "--only", "XX0001")
+    assert "staan nieuwe antwoorden als wijzigingen: Voorbeeldstad" in held.stdout
+    approving.accept(path)
+    approving.tick(path, day="7 december 2026")
+    run(workspace, "run", code=0)
+    assert state(workspace) == "report-approved"
+    run(workspace, "mail", "report", "--renewed", "--only", "XX0001", code=0)
+    (second,) = drafts(workspace).values()
+    assert line in text_of(second)
+    assert text_of(second) != text_of(first)
+
+
 def test_a_list_that_was_made_before_the_new_answers_approves_nothing(
     workspace: Workspace,
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import zipfile
 from collections.abc import Iterable
 from datetime import datetime
@@ -16,6 +17,7 @@ from lxml import etree
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.decisions import APPROVED_BY
 from tests.support.programs import drive_libreoffice
+from tests.support.redlines import Words
 
 FUNCTION, DAY = "adviseur veiligheid", "3 december 2026"
 ANCHOR = "Zo is dit gemaakt"  # stands in a paragraph of every report but an interim one
@@ -64,6 +66,21 @@ def in_work_list(workspace: Workspace, towns: Iterable[str], function: str = FUN
             wanted.discard(sheet.cell(row, columns["gemeente"]).value)
     assert not wanted, f"no row for {wanted}"
     book.save(workspace.work_list)
+
+
+def accept(report: Path) -> None:
+    """Accept all tracked changes and delete all comments, as Word does."""
+    words = Words(report.read_bytes()).resolved(accept=True)
+    for root in words.stories.values():
+        for kind in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+            for mark in list(root.iter(f"{_W}{kind}")):
+                mark.getparent().remove(mark)
+    parts = words.parts | {name: etree.tostring(root) for name, root in words.stories.items()}
+    for name in [name for name in parts if name.startswith("word/comments")]:
+        parts[name] = re.sub(rb"<w:comment .*</w:comment>", b"", parts[name], flags=re.DOTALL)
+    with zipfile.ZipFile(report, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
 
 
 def as_final(report: Path) -> Path:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "E-OUTPUT-OPEN": (
-        "dit bestand is nu niet te schrijven: {reason}.",
-        "Sluit het in Word of Excel en start de opdracht opnieuw.",
+        "dit is nu niet te lezen of te schrijven: {reason}.",
+        "{remedy} Start de opdracht daarna opnieuw.",
     ),
     "E-OUTPUT-IN-USE": (
         "dit bestand staat open in een ander programma; het bestand {lock} ernaast zegt dat.",
@@ -36,7 +36,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "E-PURGE-OPEN": (
         "dit bestand is nu niet te wissen: {reason}.",
-        "Sluit het in Word of Excel en start «quickscan purge --yes» opnieuw.",
+        "{remedy} Start daarna «quickscan purge --yes» opnieuw.",
     ),
     "E-BUSY": (
         "een andere opdracht werkt al in deze map.",
@@ -65,10 +65,54 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "deze gemeente is niet bekend.",
         "Gebruik de naam of de CBS-code, zoals GM0363, of de code uit de lijst van deelnemers.",
     ),
-    "U-CAUSE-RIGHTS": ("het is open in een ander programma, of u mag het niet gebruiken", ""),
-    "U-CAUSE-FULL": ("de schijf is vol", ""),
-    "U-CAUSE-ABSENT": ("het bestaat niet", ""),
-    "U-CAUSE-FOLDER": ("op die plek staat een map of juist een bestand", ""),
-    "U-CAUSE-OTHER": ("het systeem weigert het", ""),
-    "U-CAUSE-UNKNOWN": ("fout", ""),
+    "U-CAUSE-RIGHTS": (
+        "het is open in een ander programma, of u mag het niet gebruiken",
+        "Sluit het in Word of Excel. Helpt dat niet, vraag de beheerder dan of u hier mag lezen en "
+        "schrijven.",
+    ),
+    "U-CAUSE-IN-USE": (
+        "een ander programma gebruikt het",
+        "Sluit dat programma, of wacht tot het klaar is.",
+    ),
+    "U-CAUSE-READ-ONLY": (
+        "de schijf is alleen te lezen",
+        "Kijk of u op deze schijf mag schrijven, of zet de werkmap op een andere schijf.",
+    ),
+    "U-CAUSE-FULL": ("de schijf is vol", "Maak ruimte op de schijf."),
+    "U-CAUSE-ABSENT": ("het bestaat niet", "Kijk of het bestand en de map er nog zijn."),
+    "U-CAUSE-FOLDER": (
+        "op die plek staat een map of juist een bestand",
+        "Kijk wat daar staat en zet dat ergens anders.",
+    ),
+    "U-CAUSE-AWAY": (
+        "de verbinding met deze schijf of netwerkmap is weg",
+        "Kijk of u de map zelf kunt openen en maak anders opnieuw verbinding.",
+    ),
+    "U-CAUSE-NO-LOCKS": (
+        "deze schijf kan een bestand nu niet vastzetten",
+        "Helpt opnieuw starten niet, zet de werkmap dan op uw eigen computer of vraag de beheerder "
+        "om hulp.",
+    ),
+    "U-CAUSE-BROKEN": (
+        "de schijf geeft een fout",
+        "Zet een kopie van de werkmap op een andere schijf en vraag de beheerder naar deze schijf "
+        "te kijken.",
+    ),
+    "U-CAUSE-STORE": (
+        "de schijf geeft een fout",
+        "Kijk of er ruimte is op de schijf en of u er mag schrijven. Helpt dat niet, zet dan een "
+        "kopie van de werkmap op een andere schijf.",
+    ),
+    "U-CAUSE-SHUT": (
+        "het is niet te openen",
+        "Kijk of er ruimte is op de schijf en of u er mag lezen en schrijven.",
+    ),
+    "U-CAUSE-NAME": (
+        "de naam of het pad is te lang",
+        "Zet de werkmap in een map met een kortere naam.",
+    ),
+    "U-CAUSE-OTHER": (
+        "het systeem weigert het",
+        "Helpt opnieuw starten niet, vraag de beheerder dan om hulp.",
+    ),
 }

@@ -28,8 +28,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Begint u echt pas? Gooi dan quickscan.db weg en start de opdracht opnieuw.",
     ),
     "E-STORE-WRITE": (
-        "het register is nu niet bij te werken ({reason}).",
-        "Kijk of er ruimte is op de schijf en of u er mag schrijven; start daarna opnieuw.",
+        "het register is nu niet te lezen of bij te werken: {reason}.",
+        "{remedy} Start de opdracht daarna opnieuw.",
     ),
     "E-STORE-NEWER": (
         "het register is gemaakt met een nieuwere versie van Quickscan.",

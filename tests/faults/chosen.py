@@ -1,0 +1,67 @@
+"""Which faults are played, and what was found."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from tests.faults.tape import Call
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that is wrong after a fault."""
+
+    scenario: str
+    fault: str
+    where: str
+    kind: str
+    detail: str
+
+    def __str__(self) -> str:
+        return f"{self.scenario}: {self.fault} at {self.where}: {self.kind}: {self.detail}"
+
+
+@dataclass(slots=True)
+class Result:
+    """How often each fault was played on a command, and all that was wrong."""
+
+    scenario: str
+    played: Counter[str] = field(default_factory=Counter)
+    found: list[Found] = field(default_factory=list)
+
+
+def _everywhere(_: Call) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which calls fail, of those that `at` wants.
+
+    At most `crashes` are where the process dies, and at most `refusals` are refused; `seed` draws
+    them. Of all, every `step`th is taken, from `first` on.
+    """
+
+    crashes: int = sys.maxsize
+    refusals: int = sys.maxsize
+    seed: int = 0
+    first: int = 0
+    step: int = 1
+    at: Callable[[Call], bool] = _everywhere
+
+    def drawn(self, found: Sequence[T], most: int) -> Sequence[T]:
+        """Return which of `found` to play, at most so many."""
+        found = found[self.first :: self.step]
+        if len(found) <= most:
+            return found
+        return random.Random(f"{len(found)} {self.seed}").sample(found, most)
+
+
+EVERYTHING = Choice()

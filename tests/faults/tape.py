@@ -1,0 +1,88 @@
+"""What `calls.c` wrote down: every call of a command that reached a file, in order."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+_HEADER = struct.Struct("=4i2q2iq")
+
+
+class Op(IntEnum):
+    """The calls, by the numbers of `calls.c`; those before UNLOCK change something, or hold it."""
+
+    OPEN = 1
+    WRITE = 2
+    TRUNCATE = 3
+    RENAME = 4
+    UNLINK = 5
+    RMDIR = 6
+    MKDIR = 7
+    LINK = 8
+    SYMLINK = 9
+    CHMOD = 10
+    UTIME = 11
+    SYNC = 12
+    LOCK = 13
+    UNLOCK = 14
+    CLOSE = 15
+    READ = 16
+    STAT = 17
+    LIST = 18
+
+
+CREATES, CUTS = 0o100, 0o1000  # O_CREAT and O_TRUNC of Linux
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call; `number` counts from 0, `error` is an errno, 0 when it succeeded.
+
+    `at` and `size` are in bytes. Of an open `at` says whether the file was there, of a change of
+    time `size` is the new one in nanoseconds, of a change of mode the mode.
+    """
+
+    number: int
+    op: Op
+    error: int
+    fd: int
+    flags: int
+    at: int
+    size: int
+    path: str
+    other: str
+    data: bytes
+
+    @property
+    def changes(self) -> bool:
+        """Whether it changes something, makes it durable, or takes a lock."""
+        if self.op is Op.OPEN:
+            return bool(self.flags & (CREATES | CUTS))
+        return self.op < Op.UNLOCK
+
+    @property
+    def fails(self) -> bool:
+        """Whether it is a call that can be made to fail."""
+        return self.op not in (Op.UNLOCK, Op.CLOSE)
+
+
+def read_tape(path: Path) -> tuple[Call, ...]:
+    """Return the calls on a tape; a last one that was cut off by death is left out."""
+    return tuple(_calls(path.read_bytes()))
+
+
+def _calls(tape: bytes) -> Iterator[Call]:
+    here = number = 0
+    while here + _HEADER.size <= len(tape):
+        op, error, fd, flags, at, size, first, second, data = _HEADER.unpack_from(tape, here)
+        here += _HEADER.size
+        ends = [here + first, here + first + second, here + first + second + data]
+        if ends[-1] > len(tape):
+            return
+        path, other = tape[here : ends[0]].decode(), tape[ends[0] : ends[1]].decode()
+        written = tape[ends[1] : ends[2]]
+        yield Call(number, Op(op), error, fd, flags, at, size, path, other, written)
+        here, number = ends[-1], number + 1

@@ -1,0 +1,108 @@
+"""Whatever fails while a command works: the work is unchanged, or the next run finishes it.
+
+This is the bounded form; `make faults` lets every call fail in every way.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from pipeline.cli.main import cli
+from tests.faults.chosen import Choice, Found, Result
+from tests.faults.planted import BUGS
+from tests.faults.player import DIES, Fault, Player, build, player
+from tests.faults.scenarios import SCENARIOS, Bases, Scenario
+from tests.faults.sweep import Sweep
+from tests.faults.tape import Call, Op
+from tests.faults.together import at_once
+from tests.support.programs import program
+
+if sys.platform != "linux":
+    pytest.skip("the calls of a program are only seen on Linux", allow_module_level=True)
+
+Play = Callable[[Scenario], Sweep]
+_BY_NAME = {str(one): one for one in SCENARIOS}
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Player, Bases, Path]]:
+    program("gcc", "it compiles what sees every call of a command")
+    folder = tmp_path_factory.mktemp("faults")
+    with player(build(folder), folder) as playing:
+        yield playing, Bases(folder / "bases", playing), folder
+
+
+@pytest.fixture
+def sweep_of(running: tuple[Player, Bases, Path]) -> Play:
+    return lambda scenario: Sweep(*running, scenario)
+
+
+def commands(group: click.Group, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, (*above, name))
+        else:
+            yield (*above, name)
+
+
+def told(result: Result) -> str:
+    return "\n".join(map(str, result.found))
+
+
+def test_every_command_is_swept() -> None:
+    swept = [scenario.command for scenario in SCENARIOS]
+    missing = [one for one in commands(cli) if not any(c[: len(one)] == one for c in swept)]
+    assert missing == []
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=str)
+def test_whatever_fails_nothing_is_lost_doubled_or_torn(sweep_of: Play, scenario: Scenario) -> None:
+    result = sweep_of(scenario).run(Choice(*(1, 1) if scenario.slow else (1, 4)))
+    result.found = [one for one in result.found if not is_unfinished(one)]
+    assert not result.found, told(result)
+
+
+def is_unfinished(found: Found) -> bool:
+    """Whether it is what a purge does not finish yet: to make the reports anew."""
+    return found.scenario.startswith("purge") and found.kind == "lost"
+
+
+def test_commands_at_once_lose_nothing(tmp_path: Path) -> None:
+    program("gcc", "it compiles what sees every call of a command")
+    assert not at_once(build(tmp_path), tmp_path / "at once", 2)
+
+
+def commits(call: Call) -> bool:
+    return call.op in (Op.UNLINK, Op.SYNC) and ".db" in call.path
+
+
+def writes_outputs(call: Call) -> bool:
+    return call.op in (Op.RENAME, Op.WRITE) and "/output/" in call.path
+
+
+CAUGHT = {
+    "a missing fsync": ("form [listed]", writes_outputs, {"torn"}),
+    "a rename before the write": ("form [listed]", writes_outputs, {"torn"}),
+    "a delete before the commit": ("purge --municipality XX0001 --yes [middle]", commits, {"lost"}),
+    "a lost lock": ("decline XX0003 --reden Later. [middle]", commits, {"not busy"}),
+    "a forgotten ledger row": ("form [listed]", commits, {"not in the ledger", "lost"}),
+}
+
+
+@pytest.mark.parametrize("bug", BUGS)
+def test_a_planted_bug_is_caught(sweep_of: Play, bug: str) -> None:
+    name, at, kinds = CAUGHT[bug]
+    result = sweep_of(_BY_NAME[name]).run(Choice(crashes=4, refusals=0, at=at), bug)
+    assert kinds <= {one.kind for one in result.found}, told(result)
+
+
+@pytest.mark.parametrize("name", ["form [listed]", "decline XX0003 --reden Later. [middle]"])
+def test_a_process_that_really_dies_leaves_what_its_calls_say(sweep_of: Play, name: str) -> None:
+    sweep = sweep_of(_BY_NAME[name])
+    for call in sweep.moments()[::17]:
+        assert sweep.dies_as_played(Fault(call.number, DIES)), call
