@@ -20,8 +20,11 @@ proof: $(VENV)/.tested
 	$(BIN)/python -m tests.support.sweep_outputs
 	$(BIN)/python -m tests.support.earlier_forms 500
 	$(BIN)/python -m tests.support.flipped_registers 200
+	$(BIN)/python -m tests.support.sweep_templates
 	$(BIN)/python -m tests.fuzz.mutants --count 20000
 	$(BIN)/python -m tests.support.mail_whole_round 342 50
+	$(BIN)/python -m tests.support.merge_checks 400
+	$(BIN)/python -m tests.support.merge_witnesses
 
 # Every call of every command fails in every way: hours on two cores. Needs gcc.
 faults: $(VENV)/.tested

@@ -5,6 +5,9 @@ docxtpl is the peer our engine must agree with. What is left out of the comparis
 * ids of drawings, content controls and bookmarks: docxtpl numbers only drawings, so that the
   others are no longer unique after a loop;
 * editing sessions (rsid, paraId), proofing marks: we drop them;
+* a run left without text, which we do not write, and runs beside one another that look the same:
+  docxtpl gives what follows a code that was cut over runs the look of the first of these;
+* the order of the properties of a cell: docxtpl puts a colour where the schema does not want it;
 * a table that lost all its rows and a cell that lost all its paragraphs: Word refuses both, so
   we drop the table and add a paragraph, which docxtpl does not;
 * the numbers of captions (SEQ fields): docxtpl repeats that of the template in a loop;
@@ -23,6 +26,7 @@ from typing import Any
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from pipeline.ooxml.runs import join_runs
 from pipeline.templating.wordml import sequence_results
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -67,12 +71,7 @@ def canonical_parts(docx: bytes) -> dict[str, bytes]:
 def canonical(xml: bytes) -> bytes:
     """Return XML as C14N 2.0 without what the comparison leaves out."""
     root = etree.fromstring(xml)
-    for node in list(root.iter(*(f"{{{W}}}{name}" for name in _DROPPED))):
-        node.getparent().remove(node)
-    for node in root.iter():
-        for name in list(node.attrib):
-            if "rsid" in name or name.endswith(("}paraId", "}textId")):
-                del node.attrib[name]
+    _forget_sessions(root)
     for node in root.iter(f"{{{W}}}bookmarkStart", f"{{{W}}}bookmarkEnd", "{*}docPr"):
         for name in list(node.attrib):
             if etree.QName(name).localname == "id":
@@ -83,9 +82,22 @@ def canonical(xml: bytes) -> bytes:
     for results, _ in sequence_results(root):
         for node in results:
             node.text = ""
+    for cell in root.iter(f"{{{W}}}tcPr"):
+        cell[:] = sorted(cell, key=lambda node: str(node.tag))
     _mend(root)
+    join_runs(root)
     etree.cleanup_namespaces(root)
     return etree.tostring(root, method="c14n2", strip_text=False)
+
+
+def _forget_sessions(root: etree._Element) -> None:
+    """Drop editing sessions and proofing marks."""
+    for node in list(root.iter(*(f"{{{W}}}{name}" for name in _DROPPED))):
+        node.getparent().remove(node)
+    for node in root.iter():
+        for name in list(node.attrib):
+            if "rsid" in name or name.endswith(("}paraId", "}textId")):
+                del node.attrib[name]
 
 
 def _mend(root: etree._Element) -> None:

@@ -18,7 +18,7 @@ from pipeline.ooxml.appearance import LEAST_CONTRAST, Place, Styles, contrast, i
 from pipeline.ooxml.ns import DECORATIVE, WP, W
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import visible_text
-from pipeline.templating.language import part_label
+from pipeline.templating.explain import part_label
 
 _TYPED_LIST = re.compile(r"(?:[-–—•·▪*]|\d{1,2}[.)]|[a-z]\))[\s\u00a0]+\S")
 _VAGUE = {"", "hier", "klik hier", "link", "lees meer", "meer", "deze link", "website"}

@@ -16,7 +16,7 @@ from pipeline.definitions.yaml_file import Definition
 from pipeline.ooxml.ns import W
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import visible_text
-from pipeline.templating.language import part_label
+from pipeline.templating.explain import part_label
 
 # Not read by anyone who gets a document: codes, addresses, and the words answers are known by.
 _NOT_READ = {"synoniemen", "adres", "code", "id", "versie", "herkomst", "was", "kleur"}

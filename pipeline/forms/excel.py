@@ -26,9 +26,9 @@ from pipeline.ooxml.draft import Draft, drop
 from pipeline.ooxml.ns import S
 from pipeline.ooxml.package import Package
 from pipeline.templating.file import TemplateFile
-from pipeline.templating.language import SANDBOX
+from pipeline.templating.language import SANDBOX, machine_number
 
-SANDBOX.filters["rijhoogte"] = row_height
+SANDBOX.filters["rijhoogte"] = lambda cells: machine_number(row_height(cells))
 
 
 class ExcelForm:

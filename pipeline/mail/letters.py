@@ -23,7 +23,7 @@ from pipeline.base.messages import text as text_of
 from pipeline.definitions.round import Round
 from pipeline.definitions.setting import Setting
 from pipeline.model.outbox import MailKind
-from pipeline.templating.language import in_dutch, suggestion, without_values
+from pipeline.templating.explain import in_dutch, suggestion, without_values
 from pipeline.templating.sandbox import TimedSandbox
 
 TEXTS = {

@@ -35,6 +35,13 @@ class SharedTexts:
         text = _join_runs(held) if held is not None else ""
         return text if any(sign in text for sign in TAGS) else ""
 
+    def text(self, cell: etree._Element) -> str:
+        """Return the text of a cell, "" when it holds none."""
+        value, held = cell.find(f"{S}v"), cell.find(f"{S}is")
+        if cell.get("t") == "s" and value is not None:
+            held = self._texts[int(value.text or 0)]
+        return "".join(node.text or "" for node in held.iter(f"{S}t")) if held is not None else ""
+
     def forget(self) -> None:
         """Take the tags out of the shared texts: nothing refers to them any more."""
         for text in self._texts:

@@ -27,7 +27,9 @@ _PRIVATE_PARTS = {
 _PRIVATE_ELEMENTS = {
     *(f"{W}{name}" for name in ("rsids", "attachedTemplate", "proofErr", "docVars")),
     *(f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd")),
-    *(f"{W}{name}" for name in ("commentReference", "annotationRef")),
+    *(f"{W}{name}" for name in ("commentReference", "annotationRef", "numberingChange")),
+    *(f"{W}{name}Change" for name in ("rPr", "pPr", "sectPr", "tblPr", "tblGrid", "tblPrEx")),
+    *(f"{W}{name}Change" for name in ("trPr", "tcPr")),
 }
 _SESSION_ATTRIBUTES = {f"{W14}paraId", f"{W14}textId"}
 _SHEET_ELEMENTS = {"fileSharing", "absPath", "revisionPtr", "docId", "documentId"}
@@ -50,6 +52,8 @@ def remove_traces(draft: Draft) -> None:
     for _, kind, target in draft.links(""):
         if kind == "core-properties":
             _clean_core(draft.tree(target))
+        if kind == "custom-properties":
+            _clean_custom(draft.tree(target))
         if kind == "extended-properties":
             draft.put(target, _MINIMAL_APP)
 
@@ -66,10 +70,28 @@ def _clean(root: etree._Element) -> None:
         return
     for node in list(root.iter(*_PRIVATE_ELEMENTS)):
         drop(node)
+    _forget_editors(root)
     for node in root.iter("{*}*"):
         for name in node.attrib:
             if name in _SESSION_ATTRIBUTES or str(name).startswith(f"{W}rsid"):
                 del node.attrib[name]
+
+
+def _forget_editors(root: etree._Element) -> None:
+    """Remove who may edit what: such a range holds the address of a person."""
+    for start in list(root.iter(f"{W}permStart")):
+        if start.get(f"{W}ed") is None:
+            continue
+        for node in (start, *root.iter(f"{W}permEnd")):
+            if node.get(f"{W}id") == start.get(f"{W}id"):
+                drop(node)
+
+
+def _clean_custom(root: etree._Element) -> None:
+    """Remove what users and programs noted about a document, unless a template fills it in."""
+    for node in list(root):
+        if "{{" not in "".join(map(str, node.itertext())):
+            drop(node)
 
 
 def _clean_core(root: etree._Element) -> None:
@@ -77,7 +99,7 @@ def _clean_core(root: etree._Element) -> None:
     for node in list(root):
         name, text = etree.QName(node).localname, node.text or ""
         moment = name in ("created", "modified", "lastPrinted", "revision", "version")
-        person = name in ("creator", "lastModifiedBy")
+        person = name in ("creator", "lastModifiedBy", "description")
         if (moment or person) and "{{" not in text:
             drop(node)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from pipeline.outputs.seal import contents, sealed
+from pipeline.outputs.seal import contents, sealed, seen_alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,9 @@ class Version:
         """Return whether a file says the same; one of an earlier version has no seal."""
         if data in (self.data, self.unsealed):
             return True
-        found = contents(data, self.place.suffix)
-        if found.seal is None:
-            return found.checksum == contents(self.unsealed, self.place.suffix).checksum
-        return found.checksum == self.contents
+        suffix = self.place.suffix
+        found = contents(data, suffix)
+        ours = self.data if found.seal else self.unsealed
+        if found.checksum == (self.contents if found.seal else contents(ours, suffix).checksum):
+            return True
+        return seen_alike(data, ours, suffix)

@@ -34,7 +34,8 @@ from pipeline.ooxml.ns import (
     R,
 )
 from pipeline.ooxml.package import CONTENT_TYPES, Package
-from pipeline.templating.language import SANDBOX, TemplateSource, clean
+from pipeline.templating.language import SANDBOX, clean, machine_number
+from pipeline.templating.source import TemplateSource
 
 SHEET = "Blad1"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -118,7 +119,7 @@ def bind_charts(draft: Draft, file: str) -> tuple[Chart, ...]:
 
 def check_loops(tree: nodes.Template, source: TemplateSource) -> None:
     """Raise TemplateError when a chart stands in a loop: all its copies would be the same."""
-    for loop in tree.find_all(nodes.For):
+    for loop in tree.find_all(nodes.For) if "<c:chart " in source.text else ():
         if any("<c:chart " in data.data for data in loop.find_all(nodes.TemplateData)):
             detail, remedy = message("U-CHART-LOOP")
             where = source.where(loop.lineno)
@@ -201,6 +202,14 @@ def _point_to(root: etree._Element, id_: str) -> None:
     _before(root, new, ("printSettings", "userShapes", "extLst"))
 
 
+def _point(value: object) -> object:
+    """Return a number or a category as a chart holds it."""
+    return machine_number(value) if isinstance(value, float) else value
+
+
+SANDBOX.filters["grafiekwaarde"] = _point
+
+
 def _fits(number: object) -> bool:
     return number is None or (isinstance(number, int | float) and math.isfinite(number))
 
@@ -232,7 +241,8 @@ def _cell(place: str, value: str | float | int | None) -> str:
 
 _POINTS = (
     "{% for punt in (LIST if VALUE else ()) %}{% if punt is not none %}"
-    '<c:pt idx="{{ loop.index0 }}"><c:v>{{ punt }}</c:v></c:pt>{% endif %}{% endfor %}'
+    '<c:pt idx="{{ loop.index0 }}"><c:v>{{ punt | grafiekwaarde }}</c:v></c:pt>'
+    "{% endif %}{% endfor %}"
 )
 _LAST = "{{ 1 + (VALUE.categorieen | length if VALUE else 0) }}"
 _COUNT = '<c:ptCount val="{{ VALUE.categorieen | length if VALUE else 0 }}"/>'

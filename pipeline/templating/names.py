@@ -13,17 +13,32 @@ from jinja2 import nodes
 
 from pipeline.base.errors import Problem
 from pipeline.base.messages import message
-from pipeline.templating.language import SANDBOX, TemplateSource, suggestion
+from pipeline.base.messages import text as text_of
+from pipeline.templating.explain import suggestion
+from pipeline.templating.filters import MACHINE_FILTERS
+from pipeline.templating.language import SANDBOX
+from pipeline.templating.printable import (
+    dotted,
+    is_number,
+    lists_in,
+    printable,
+    repeatable,
+    why_not_printed,
+)
+from pipeline.templating.source import TemplateSource
 from pipeline.templating.types import (
     MISSING,
     Loop,
     Method,
+    Paragraphs,
     alternatives,
     attribute_of,
+    either,
     element_of,
     fields_of,
     item_of,
     known_names,
+    length_of,
 )
 
 _SAME = frozenset(
@@ -34,7 +49,19 @@ _SAME = frozenset(
 )
 _ONE = frozenset(("first", "last", "random", "min", "max"))
 _NUMBER = frozenset(("length", "count", "wordcount", "int", "round", "abs"))
-_TEXT = frozenset(("upper", "lower", "title", "capitalize", "join", "replace", "string", "format"))
+_TEXT = frozenset(
+    ("getal", "upper", "lower", "title", "capitalize", "join", "replace", "string", "format")
+)
+# What an expression of a kind always gives, whatever stands in it.
+_GIVES: tuple[tuple[type[nodes.Node], Any], ...] = (
+    (nodes.Compare, bool),
+    (nodes.Not, bool),
+    (nodes.Test, bool),
+    (nodes.Concat, str),
+    (nodes.List, list),
+    (nodes.Tuple, tuple),
+    (nodes.Dict, dict),
+)
 _BY_ATTRIBUTE = frozenset(("selectattr", "rejectattr", "groupby"))
 
 
@@ -72,6 +99,8 @@ class _Checker:
         self.source = source
         self.problems: list[Problem] = []
         self._scopes: list[dict[str, Any]] = [dict.fromkeys(SANDBOX.globals, Any), dict(names)]
+        self._targets: set[str] = set()  # what repetitions seen so far called their elements
+        self._made: Any = Paragraphs  # what a set block or macro gives
 
     def walk(self, body: Iterable[nodes.Node]) -> None:
         for node in body:
@@ -85,16 +114,21 @@ class _Checker:
                 self._for(node)
             case nodes.Assign():
                 self._assign(node.target, self._type(node.node))
+            case nodes.Output():
+                for child in node.nodes:
+                    self._printed(child)
             case nodes.AssignBlock():
+                if node.filter is not None:
+                    self._type(node.filter)
                 self.walk(node.body)
-                self._assign(node.target, str)
-            case nodes.Macro() | nodes.CallBlock():
-                if isinstance(node, nodes.Macro):
-                    self._scopes[-1][node.name] = Any
-                else:
-                    self._type(node.call)
-                names = {arg.name: Any for arg in node.args}
-                self._inner(node.body, {**names, "caller": Any, "varargs": Any, "kwargs": Any})
+                self._assign(node.target, self._made)
+            case nodes.Macro():
+                self._scopes[-1][node.name] = Method(self._made)
+                self._inner(node.body, {arg.name: Any for arg in node.args})
+            case nodes.ScopedEvalContextModifier():
+                made, self._made = self._made, str
+                self.walk(node.body)
+                self._made = made
             case nodes.With():
                 values = map(self._type, node.values)
                 targets = [t.name for t in node.targets if isinstance(t, nodes.Name)]
@@ -104,10 +138,37 @@ class _Checker:
             case _:
                 self.walk(node.iter_child_nodes())
 
+    def _printed(self, node: nodes.Expr) -> None:
+        """Check that what is printed is a text or a number."""
+        if isinstance(node, nodes.TemplateData):
+            return
+        if isinstance(node, nodes.Filter) and node.name == "celtekst" and node.node is not None:
+            node = node.node
+        kind = self._type(node)
+        if isinstance(node, nodes.Filter) and node.name in MACHINE_FILTERS:
+            return
+        if isinstance(node, nodes.Tuple):
+            kind = tuple
+        wrong = next((each for each in alternatives(kind) if not printable(each)), None)
+        if wrong is not None:
+            listed = isinstance(node, nodes.Tuple)
+            why = why_not_printed(dotted(node), wrong, listed=listed)
+            self._report(node, "E-CODE-PRINT", name=dotted(node), **why)
+
+    def _report(self, node: nodes.Node, code: str, **values: object) -> None:
+        what = message(code, **values)
+        self.problems.append(Problem(self.source.where(node.lineno), *what))
+
     def _for(self, node: nodes.For) -> None:
-        element = element_of(self._type(node.iter))
+        kind = self._type(node.iter)
+        if alternatives(kind) and not any(map(repeatable, alternatives(kind))):
+            names = [n for each in alternatives(kind) for n in lists_in(each)]
+            hint = text_of("U-LOOP-LISTS", names=", ".join(names)) if names else ""
+            self._report(node.iter, "E-CODE-NO-LOOP", name=dotted(node.iter), hint=hint)
+        element = element_of(kind)
         self._scopes.append({"loop": Loop})
         self._assign(node.target, element)
+        self._targets |= {*self._scopes[-1]}
         if node.test is not None:
             self._type(node.test)
         self.walk(node.body)
@@ -123,6 +184,10 @@ class _Checker:
         if isinstance(target, nodes.Name):
             self._scopes[-1][target.name] = kind
         elif isinstance(target, nodes.Tuple):
+            whole = [each for each in alternatives(kind) if not repeatable(each)]
+            if whole and len(whole) == len(alternatives(kind)):
+                names = ", ".join(map(dotted, target.items))
+                self._report(target, "E-CODE-UNPACK", names=names)
             for position, item in enumerate(target.items):
                 self._assign(item, item_of(kind, position))
 
@@ -143,20 +208,24 @@ class _Checker:
                 return type(node.value)
             case nodes.CondExpr():
                 self._type(node.test)
-                kind = self._type(node.expr1)
-                other = self._type(node.expr2) if node.expr2 is not None else kind
-                return kind if kind == other else Any
+                other = self._type(node.expr2) if node.expr2 is not None else type(None)
+                return either(self._type(node.expr1), other)
+            case nodes.Or() | nodes.And():
+                return either(self._type(node.left), self._type(node.right))
             case _:
                 for child in node.iter_child_nodes():
                     self._type(child)
-                return Any
+                return next((kind for known, kind in _GIVES if isinstance(node, known)), Any)
 
     def _name(self, node: nodes.Name) -> Any:
         for scope in reversed(self._scopes):
             if node.name in scope:
                 return scope[node.name]
         known = [name for scope in self._scopes[1:] for name in scope]
-        self._unknown(node, node.name, "", known)
+        hint = suggestion(node.name, known)
+        if node.name == "loop" or node.name in self._targets:
+            hint = f"{text_of('U-HINT-IN-LOOP', name=node.name)} {hint}"
+        self._report(node, "E-TEMPLATE-NAME", name=node.name, hint=hint)
         return Any
 
     def _attribute(self, node: nodes.Expr, kind: Any, name: str) -> Any:
@@ -164,9 +233,12 @@ class _Checker:
         known = [each for each in found if each is not MISSING]
         if known or not found:
             return known[0] if known else Any
-        prefix = _dotted(node.node if isinstance(node, nodes.Getattr | nodes.Getitem) else node)
+        prefix = dotted(node.node if isinstance(node, nodes.Getattr | nodes.Getitem) else node)
         candidates = [name for each in alternatives(kind) for name in known_names(each)]
-        self._unknown(node, name, prefix, candidates)
+        hint = suggestion(name, candidates, prefix)
+        if not candidates and attribute_of(element_of(kind), name) is not MISSING:
+            hint = text_of("U-HINT-REPEAT", name=prefix)
+        self._report(node, "E-TEMPLATE-NAME", name=f"{prefix}.{name}", hint=hint)
         return Any
 
     def _getitem(self, node: nodes.Getitem) -> Any:
@@ -177,6 +249,9 @@ class _Checker:
             return kind
         if isinstance(key, str) and any(map(dataclasses.is_dataclass, alternatives(kind))):
             return self._attribute(node, kind, key)
+        count = length_of(kind)
+        if count is not None and isinstance(key, int) and not -count <= key < count:
+            self._report(node, "E-CODE-INDEX", name=dotted(node.node), number=key, count=count)
         return item_of(kind, key)
 
     def _filter(self, node: nodes.Filter) -> Any:
@@ -192,6 +267,13 @@ class _Checker:
         if isinstance(path, nodes.Const) and isinstance(path.value, str):
             for name in path.value.split("."):
                 reached = self._attribute(node, reached, name)
+        if node.name in ("getal", "celgetal") and not any(
+            map(is_number, alternatives(kind) or [Any])
+        ):
+            self._report(node, "E-CODE-NUMBER", name=dotted(node))
+        known = alternatives(kind)
+        if node.name == "alineas" and known and Paragraphs not in known:
+            self._report(node, "E-CODE-NO-BLOCK", name=dotted(node))
         if node.name == "map" and path is not None:
             return list[reached]  # type: ignore[valid-type]
         if node.name in _SAME:
@@ -206,22 +288,7 @@ class _Checker:
             self._type(argument)
         if isinstance(node.node, nodes.Name) and node.node.name == "range":
             return list[int]
+        callable_ = [each for each in alternatives(called) if isinstance(each, Method)]
+        if alternatives(called) and not callable_ and not isinstance(called, Method):
+            self._report(node, "E-CODE-CALL", name=dotted(node.node))
         return called.returns if isinstance(called, Method) else Any
-
-    def _unknown(self, node: nodes.Node, name: str, prefix: str, known: Iterable[str]) -> None:
-        full = f"{prefix}.{name}" if prefix else name
-        near = suggestion(name, known, prefix)
-        what = message("E-TEMPLATE-NAME", name=full, hint=near)
-        self.problems.append(Problem(self.source.where(node.lineno, full), *what))
-
-
-def _dotted(node: nodes.Node) -> str:
-    """Return an expression as the adviser wrote it, as far as names go."""
-    match node:
-        case nodes.Name():
-            return node.name
-        case nodes.Getattr():
-            return f"{_dotted(node.node)}.{node.attr}"
-        case nodes.Getitem() | nodes.Filter() | nodes.Call() if node.node is not None:
-            return _dotted(node.node)
-    return "…"

@@ -14,10 +14,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from jinja2 import nodes
-from markupsafe import Markup
 
 from pipeline.base.messages import text as text_of
-from pipeline.templating.language import END, MARK, SANDBOX, SLOT
+from pipeline.templating.codes import Codes
+from pipeline.templating.language import END, MARK, SANDBOX, SLOT, Xml, machine_number, plain
 from pipeline.templating.sheet_refs import (
     Formula,
     Layout,
@@ -34,25 +34,25 @@ MAX_CELL = 32_767  # characters: more than that and Excel calls the file damaged
 
 def _cell_text(value: object) -> object:
     """Return a value as the text of a cell, where Excel would read `_x0041_` as «A»."""
-    if value is None or isinstance(value, Markup):
+    if value is None or isinstance(value, Xml):
         return value
-    text = _FALSE_ESCAPE.sub("_x005F_", str(value))
+    text = _FALSE_ESCAPE.sub("_x005F_", plain(value))
     if len(text) <= MAX_CELL:
         return text
     cut = text_of("U-CELL-CUT")
     return text[: MAX_CELL - len(cut)] + cut
 
 
-def _number(value: object) -> Markup:
+def _number(value: object) -> Xml:
     """Return a number as the value of a numeric cell, nothing for None."""
     if value is None or value == "":
-        return Markup("")
+        return Xml("")
     if not isinstance(value, int | float) or not math.isfinite(value):
-        raise ValueError(text_of("U-NO-NUMBER", value=value))
-    return Markup(f"<v>{value + 0!r}</v>")
+        raise ValueError(text_of("U-NO-NUMBER"))
+    return Xml(f"<v>{machine_number(value)}</v>")
 
 
-SANDBOX.filters.update(getal=_number, celtekst=_cell_text)
+SANDBOX.filters.update(celgetal=_number, celtekst=_cell_text)
 
 
 def protect_cells(tree: nodes.Template) -> None:
@@ -81,6 +81,7 @@ class Workbook:
     """The sheets of a workbook template and the marks in their text."""
 
     sheets: dict[str, str] = field(default_factory=dict)  # part -> name of the sheet
+    codes: dict[str, Codes] = field(default_factory=dict)  # of each sheet, by part
     layouts: dict[str, Layout] = field(default_factory=dict)  # by name
     actions: list[Formula | Area] = field(default_factory=list)
 

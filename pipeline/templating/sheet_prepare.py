@@ -7,19 +7,19 @@ import re
 from lxml import etree
 
 from pipeline.base.errors import Problem, TemplateError
-from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.draft import Draft, drop, holder, unset
 from pipeline.ooxml.fonts import order_fonts
 from pipeline.ooxml.ns import X14, S
 from pipeline.ooxml.strings import SharedTexts
+from pipeline.templating.blocks import match_blocks
+from pipeline.templating.codes import Codes, Placed, jinja
 from pipeline.templating.sheet import CLOSE, OPEN, Area, Workbook
+from pipeline.templating.sheet_cells import CellText, formula_problems, prepare_header, read_cell
 from pipeline.templating.sheet_refs import LAST_ROW, AnchoredFormula, Formula, Layout
+from pipeline.templating.word_text import replace
 
-_ROW_TAG = re.compile(r"\{%tr\s+((\w+).*?)%\}", re.DOTALL)
-_REFUSED = re.compile(r"\{%(?:tc|p|r)\s.*?%\}|\{\{(?:tc|tr|p|r)\s.*?\}\}")
-_NUMBER = re.compile(r"\s*\{\{[^{}]*\|\s*getal\s*\}\}\s*", re.DOTALL)
 _AFTER_CALC = ("oleSize", "customWorkbookViews", "pivotCaches", "webPublishing", "fileRecoveryPr")
 _FAR = LAST_ROW - 100_000  # LibreOffice writes styled rows down to the last
 
@@ -27,7 +27,7 @@ _FAR = LAST_ROW - 100_000  # LibreOffice writes styled rows down to the last
 def prepare_workbook(draft: Draft, file: str) -> Workbook | None:
     """Turn a workbook into template text with marks; None when the draft is no workbook.
 
-    Raises TemplateError when a row holds a tag beside other text, or an unknown kind of tag.
+    Raises TemplateError with everything that is wrong with the codes in cells.
     """
     main = draft.package.main_part
     if not main.startswith("xl/"):
@@ -41,14 +41,9 @@ def prepare_workbook(draft: Draft, file: str) -> Workbook | None:
     shared = SharedTexts(draft, main)
     problems: list[Problem] = []
     for part in book.sheets:
-        sheet = _Sheet(draft.tree(part), book.sheets[part], book, shared)
-        sheet.prepare()
-        for text, code, tag in sheet.problems:
-            where = text_of("U-PLACE-SHEET", place=file, name=sheet.name)
-            where = text_of("U-PLACE-AROUND", place=where, text=text)
-            remedy = text_of("U-TEMPLATE-SHEET-TAGS")
-            what = message(code, tag=tag, holder=text_of("U-HOLDER-ROW"), remedy=remedy)
-            problems.append(Problem(where, *what))
+        codes = book.codes[part] = Codes(file, part)
+        _Sheet(draft.tree(part), codes, book, shared).prepare()
+        problems += codes.problems
     if problems:
         raise TemplateError(*problems)
     shared.forget()
@@ -61,10 +56,12 @@ class _Sheet:
     """One worksheet being turned into template text."""
 
     def __init__(
-        self, root: etree._Element, name: str, book: Workbook, shared: SharedTexts
+        self, root: etree._Element, codes: Codes, book: Workbook, shared: SharedTexts
     ) -> None:
-        self.root, self.name, self.book, self.shared = root, name, book, shared
-        self.problems: list[tuple[str, str, str]] = []
+        self.root, self.codes, self.book, self.shared = root, codes, book, shared
+        self.name = book.sheets[codes.part]
+        self.placed: list[Placed] = []
+        self._written: list[CellText] = []
 
     def prepare(self) -> None:
         """Put marks in the sheet and note its layout."""
@@ -85,52 +82,66 @@ class _Sheet:
             if found:
                 tags[number] = found
         self.book.layouts[self.name] = Layout(tuple(present), frozenset(tags), _loops(tags))
+        self.codes.problems += match_blocks(self.placed, self.codes.file)[1]
+        if not self.codes.problems:
+            for cell in self._written:
+                cell.write(self.codes)
+        prepare_header(self.root, self.codes, self.name)
         self._references()
 
     def _row(self, row: etree._Element, number: int, gap: int) -> list[str]:
-        """Mark one row; return the first words of its tags when it is a tag row."""
-        texts = [self._cell(cell, number, at) for at, cell in enumerate(row)]
-        text = " ".join(filter(None, texts))
-        found = list(_ROW_TAG.finditer(text))
-        for refused in _REFUSED.findall(text):
-            self.problems.append((text, "E-TEMPLATE-UNSUPPORTED", refused))
+        """Mark one row; return the first words of its codes when it is a row of codes."""
+        cells = [self._cell(cell, number, at) for at, cell in enumerate(row)]
+        placed = [code for cell in cells if cell for code in cell.codes]
+        self.placed += placed
+        found = [code for code in placed if code.tag.scope == "tr" and code.tag.kind == "{%"]
         if not found:
+            self._written += filter(None, cells)
             row.set("r", f"{OPEN}row:{number}:{gap}{CLOSE}")
             unset(row, "spans")
-            if text and row.get("customHeight") not in ("1", "true"):
+            if placed and row.get("customHeight") not in ("1", "true"):
                 unset(row, "ht")  # so that the row fits what is filled in
             return []
-        others = any(len(cell) and not own for cell, own in zip(row, texts, strict=True))
-        if others or _ROW_TAG.sub("", text).strip():
-            self.problems.append((text, "E-TEMPLATE-ALONE", found[0][0]))
+        self._alone(row, cells, found)
         mark = f"{OPEN}tag:{number}{CLOSE}"
-        code = f"{OPEN}gap:{gap}{CLOSE}" if gap else ""
-        for tag in found:
-            ends = tag[2].startswith("end")
-            code += ("" if ends else mark) + f"{{% {tag[1]}%}}" + (mark if ends else "")
-        _replace(row, code)
-        return [tag[2] for tag in found]
+        text = f"{OPEN}gap:{gap}{CLOSE}" if gap else ""
+        for code in found:
+            ends = code.tag.word.startswith("end")
+            put = self.codes.put(jinja(code.tag), code.spot)
+            text += ("" if ends else mark) + put + (mark if ends else "")
+        replace(row, text)
+        return [code.tag.word for code in found]
 
-    def _cell(self, cell: etree._Element, row: int, at: int) -> str:
-        """Mark one cell; return its text when that holds tags."""
+    def _alone(
+        self, row: etree._Element, cells: list[CellText | None], found: list[Placed]
+    ) -> None:
+        """Note a problem when a row of codes holds anything else."""
+        others = any(len(cell) and not own for cell, own in zip(row, cells, strict=True))
+        rest = " ".join(cell.line.text for cell in cells if cell)
+        for code in found:
+            rest = rest.replace(code.tag.typed, "", 1)
+        if others or rest.strip():
+            holder_ = text_of("U-HOLDER-ROW")
+            self.codes.problems.append(
+                found[0].problem(self.codes.file, "E-TEMPLATE-ALONE", holder=holder_)
+            )
+
+    def _cell(self, cell: etree._Element, row: int, at: int) -> CellText | None:
+        """Mark one cell; return its text when that holds codes."""
         column = re.sub(r"[0-9]", "", cell.get("r", "")) or column_name(at)
         cell.set("r", f"{column}{OPEN}here{CLOSE}")
+        label = text_of("U-PLACE-SHEET-CELL", sheet=self.name, cell=f"{column}{row}")
         formula = cell.find(f"{S}f")
-        if formula is not None:
-            for value in cell.findall(f"{S}v"):
-                cell.remove(value)
-            unset(cell, "t")
-            formula.text = self.book.mark(Formula(formula.text or "", self.name, row))
-            if formula.get("ref"):
-                formula.set("ref", self._area("span", formula.get("ref", "")))
-            return ""
-        text = self.shared.inline(cell)
-        if _NUMBER.fullmatch(text):
-            for child in list(cell):
-                cell.remove(child)
-            unset(cell, "t")
-            cell.text = text
-        return text
+        if formula is None:
+            return read_cell(cell, self.shared, self.codes, label)
+        for value in cell.findall(f"{S}v"):
+            cell.remove(value)
+        unset(cell, "t")
+        self.codes.problems += formula_problems(formula, self.codes, label)
+        formula.text = self.book.mark(Formula(formula.text or "", self.name, row))
+        if formula.get("ref"):
+            formula.set("ref", self._area("span", formula.get("ref", "")))
+        return None
 
     def _area(self, kind: str, ref: str) -> str:
         return self.book.mark(Area(kind, ref, self.name))
@@ -161,10 +172,10 @@ class _Sheet:
         for view in self.root.iter(f"{S}sheetView"):
             unset(view, "topLeftCell")
         for node in list(self.root.iter(f"{S}mergeCell")):
-            _replace(node, self._area("merge", node.get("ref", "")))
+            replace(node, self._area("merge", node.get("ref", "")))
         for node in list(self.root.iter(f"{S}brk")):
             if holder(node).tag == f"{S}rowBreaks":
-                _replace(node, self._area("break", node.get("id", "")))
+                replace(node, self._area("break", node.get("id", "")))
         for node in self.root.iter("{*}*"):
             unset(node, "count")
             unset(node, "manualBreakCount")
@@ -204,17 +215,6 @@ def _loops(tags: dict[int, list[str]]) -> tuple[tuple[int, int], ...]:
             elif word == "endfor" and opened:
                 found.append((opened.pop(), row))
     return tuple(found)
-
-
-def _replace(node: etree._Element, text: str) -> None:
-    """Put text in the place of an element."""
-    before, parent = node.getprevious(), holder(node)
-    text += node.tail or ""
-    if before is not None:
-        before.tail = (before.tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
-    parent.remove(node)
 
 
 def _prepare_workbook_part(draft: Draft, main: str, book: Workbook) -> None:

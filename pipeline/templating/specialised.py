@@ -28,7 +28,8 @@ from jinja2 import meta, nodes
 
 from pipeline.ooxml.archive import DEFLATED, Member
 from pipeline.ooxml.draft import DECLARATION
-from pipeline.templating.language import END, MARK, SANDBOX, SLOT, render
+from pipeline.templating.language import END, MARK, SANDBOX, SLOT
+from pipeline.templating.source import render
 from pipeline.templating.template import OfficeTemplate, Part, check_well_formed, names_of, parse
 from pipeline.templating.wordml import Ids, finish_wordml
 
@@ -36,6 +37,7 @@ _BETWEEN = f"{MARK}|{END}"
 _STORED = struct.Struct("<BHH")
 _LAST_BLOCK = b"\x03\x00"  # an empty final block
 _SAMPLE = "x"
+_NAMING = (nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.EvalContextModifier)
 
 
 class SpecialisedTemplate:
@@ -146,7 +148,7 @@ class _Cut:
                 return self._descend(node, local)
             except _Stuck:
                 del self.slots[before:]
-        if isinstance(node, nodes.Assign | nodes.AssignBlock | nodes.Macro):
+        if isinstance(node, _NAMING):
             raise _Stuck
         if names & (local | self._assigned):
             raise _Stuck

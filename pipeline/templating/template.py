@@ -10,21 +10,35 @@ from xml.parsers import expat
 
 import jinja2
 from jinja2 import nodes
+from lxml import etree
 
 from pipeline.base.errors import Problem, TemplateError, UnreadableFile
 from pipeline.base.messages import message
 from pipeline.ooxml.archive import FAST, Member
 from pipeline.ooxml.draft import DECLARATION, Draft
 from pipeline.ooxml.libreoffice import mend
+from pipeline.ooxml.ns import W
 from pipeline.ooxml.package import CONTENT_TYPES, Package
 from pipeline.ooxml.traces import remove_traces
+from pipeline.templating import markup as _markup  # noqa: F401 - brings the filter of {{r … }}
 from pipeline.templating import names as placeholders
+from pipeline.templating.addresses import prepare_addresses
 from pipeline.templating.chart import bind_charts, check_loops
+from pipeline.templating.codes import Codes
+from pipeline.templating.explain import part_label
 from pipeline.templating.file import TemplateFile
-from pipeline.templating.language import MARK, TemplateSource, render
-from pipeline.templating.sheet import protect_cells
+from pipeline.templating.filters import misused
+from pipeline.templating.language import MARK
+from pipeline.templating.sheet import Workbook, protect_cells
 from pipeline.templating.sheet_prepare import prepare_workbook
-from pipeline.templating.wordml import Ids, finish_wordml, is_wordml, plain_source, word_source
+from pipeline.templating.source import TemplateSource, render
+from pipeline.templating.word_prepare import prepare_word
+from pipeline.templating.wordml import Ids, finish_wordml, is_wordml, mark, marks_in
+from pipeline.templating.xml_prepare import prepare_xml
+
+_TRACKED = tuple(
+    f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -40,6 +54,8 @@ class Part:
     def compile(cls, source: TemplateSource, finish: Callable[[str], str]) -> Part:
         """Compile template text; raises TemplateError."""
         tree = parse(source)
+        if wrong := misused(tree, source):
+            raise TemplateError(*wrong)
         return cls(source, tree, source.compile(tree), finish)
 
     @property
@@ -58,15 +74,13 @@ class OfficeTemplate:
     """A Word or Excel file with tags in any of its parts.
 
     `context_type` is the dataclass the template will be rendered with: every name in every
-    branch is then checked at once. `prepare` names parts whose text is changed before it is
-    compiled. Raises TemplateError with every problem found.
+    branch is then checked at once. Raises TemplateError with every problem found.
     """
 
     def __init__(
         self,
         file: Path | bytes | TemplateFile,
         context_type: type | None = None,
-        prepare: Mapping[str, Callable[[str], str]] | None = None,
     ) -> None:
         self.name = "sjabloon" if isinstance(file, bytes) else file.name
         draft = _open(file, self.name)
@@ -74,7 +88,7 @@ class OfficeTemplate:
         mend(draft)
         self.charts = bind_charts(draft, self.name)
         self.book = prepare_workbook(draft, self.name)
-        self.parts = _compile_parts(draft, self.name, prepare or {})
+        self.parts = _compile_parts(draft, self.name, self.book)
         self.package = draft.finish()
         if context_type:
             self.check(context_type)
@@ -139,17 +153,15 @@ def _open(file: Path | bytes | TemplateFile, name: str) -> Draft:
         raise TemplateError(Problem(name, *message("E-TEMPLATE-OPEN", reason=reason))) from error
 
 
-def _compile_parts(
-    draft: Draft, file: str, prepare: Mapping[str, Callable[[str], str]]
-) -> tuple[Part, ...]:
+def _compile_parts(draft: Draft, file: str, book: Workbook | None) -> tuple[Part, ...]:
     """Compile every part that carries tags; raises TemplateError with all problems."""
     parts: list[Part] = []
     problems: list[Problem] = []
     for name in draft.names:
-        if not name.endswith(".xml") or name == CONTENT_TYPES:
+        if not name.endswith((".xml", ".rels")) or name == CONTENT_TYPES:
             continue
         try:
-            part = _compile_part(draft, file, name, prepare.get(name))
+            part = _compile_part(draft, file, name, book)
         except TemplateError as error:
             problems += error.problems
         else:
@@ -159,18 +171,28 @@ def _compile_parts(
     return tuple(parts)
 
 
-def _compile_part(
-    draft: Draft, file: str, name: str, prepare: Callable[[str], str] | None
-) -> Part | None:
+def _compile_part(draft: Draft, file: str, name: str, book: Workbook | None) -> Part | None:
     """Return a part compiled, None when it carries no tags."""
     root = draft.tree(name)
     word = is_wordml(root)
-    source = (word_source if word else plain_source)(file, name, root)
-    if prepare:
-        source = dataclasses.replace(source, text=prepare(source.text))
-    if not any(sign in source.text for sign in ("{{", "{%", "{#", MARK)):
+    if word:
+        _refuse_tracked(root, file, name)
+        mark(root)
+    prepare = prepare_word if word else prepare_addresses if name.endswith(".rels") else prepare_xml
+    codes = (book.codes.get(name) if book else None) or Codes(file, name)
+    source = prepare(codes, root, part_label(name))
+    text = marks_in(source.text)
+    if not any(sign in text for sign in ("{{", "{%", MARK)):
         return None
+    source = dataclasses.replace(source, text=text)
     return Part.compile(source, finish_wordml if word else str)
+
+
+def _refuse_tracked(root: etree._Element, file: str, name: str) -> None:
+    """Raise TemplateError when changes by people are still to be accepted or rejected."""
+    if next(root.iter(*_TRACKED), None) is not None:
+        where = f"{file}, {part_label(name)}"
+        raise TemplateError(Problem(where, *message("E-TEMPLATE-TRACKED")))
 
 
 def parse(source: TemplateSource) -> nodes.Template:

@@ -22,6 +22,10 @@ class Loop:
     """The type of `loop` inside a repetition."""
 
 
+class Paragraphs:
+    """The type of a text block: a macro or `set` around whole paragraphs."""
+
+
 MISSING = object()
 
 
@@ -35,6 +39,11 @@ class Method:
 def fields_of(kind: Any) -> dict[str, Any]:
     """Return what a template can ask of a dataclass: its fields and properties."""
     return _fields_of_dataclass(cast(Hashable, kind)) if dataclasses.is_dataclass(kind) else {}
+
+
+def parts_of(kind: Any) -> list[str]:
+    """Return the names of what a value of this type is made of."""
+    return sorted(known_names(kind))
 
 
 @functools.cache
@@ -63,6 +72,27 @@ def alternatives(kind: Any) -> list[Any]:
     return [] if kind in (Any, type(None)) else [kind]
 
 
+def either(one: Any, other: Any) -> Any:
+    """Return the type of a value that is of one type or of another."""
+    if one == other or other is type(None):
+        return one
+    known = one is not Any and other is not Any
+    return typing.Union[one, other] if known and _plain(one) and _plain(other) else Any  # noqa: UP007
+
+
+def _plain(kind: Any) -> bool:
+    return not isinstance(kind, Method)
+
+
+def length_of(kind: Any) -> int | None:
+    """Return how many items a value of a type has, None when that may differ."""
+    for each in alternatives(kind):
+        arguments = typing.get_args(each)
+        if (typing.get_origin(each) or each) is tuple and arguments and Ellipsis not in arguments:
+            return len(arguments)
+    return None
+
+
 def attribute_of(kind: Any, name: str) -> Any:
     """Return the type of an attribute, MISSING when a value of this type has none."""
     if isinstance(kind, Method):
@@ -76,7 +106,10 @@ def attribute_of(kind: Any, name: str) -> Any:
         key, value = (*typing.get_args(kind), Any, Any)[:2]
         methods = {"items": tuple[key, value], "values": value, "keys": key}  # type: ignore[valid-type]
         return Method(list[methods[name]]) if name in methods else value  # type: ignore[valid-type]
-    return Any if not inspect.isclass(base) or hasattr(base, name) else MISSING
+    if not inspect.isclass(base) or name.startswith("_"):
+        return Any if not inspect.isclass(base) else MISSING
+    found = getattr(base, name, MISSING)
+    return Method(Any) if callable(found) else MISSING if found is MISSING else Any
 
 
 def known_names(kind: Any) -> Iterable[str]:

@@ -1,48 +1,24 @@
-"""WordprocessingML as template text, and rendered text as WordprocessingML.
+"""Rendered text as WordprocessingML: unique ids, counted captions, line breaks, nothing empty.
 
-The language is docxtpl's: its own `patch_xml` turns what Word saved into text Jinja understands.
-Added here: `{%li … %}` in the display text of an entry of a drop-down list repeats the entries
-after it, and ids that must be unique in a document are numbered per output, since loops repeat
-them. What docxtpl would drop without a word is refused.
+Ids that must be unique in a document are numbered per output, since loops repeat them.
 """
 
 from __future__ import annotations
 
 import re
 
-from docxtpl import DocxTemplate
 from lxml import etree
 
-from pipeline.base.errors import Problem, TemplateError
-from pipeline.base.messages import message
-from pipeline.base.messages import text as text_of
-from pipeline.ooxml.draft import to_text
 from pipeline.ooxml.ns import WORD_NS, WP, W
-from pipeline.templating.language import END, KEPT_BREAK, MARK, SLOT, TemplateSource, tidy_tags
+from pipeline.templating.language import END, MARK, SLOT
 
+_GRID = "g"  # the mark of a table of which codes repeat the cells
+_TABLE_PIECE = re.compile(r'<w:tbl>|</w:tbl>|<w:tr[ >]|<w:tc>|<w:gridSpan w:val="([0-9]+)"/>')
 _ID_OPEN, _ID_CLOSE = "\ufdd0", "\ufdd1"  # stand for MARK and END where a tree must hold them
 
-_LIST_TAG = re.compile(
-    r'<w:listItem [^>]*?w:displayText="\{%-?\s*li ([^"]*?)%\}"[^>]*?(?:/>|></w:listItem>)'
-)
-_PARAGRAPH_TAG = re.compile(r"\{([%#])(tr|tc|p) .*?[%#]\}")
-_BLOCK_ENDS = re.compile(r"(</w:p>|</w:tr>|</w:tbl>|</w:tblGrid>|</w:sdt>)(?=\{)")
-_REFUSED = (
-    (re.compile(r"\{[{%]tc\s.*?[}%]\}"), "U-TEMPLATE-FIX-COLUMNS"),
-    (re.compile(r"\{%-?\s*hm\s*-?%\}"), "U-TEMPLATE-FIX-COLUMNS"),
-    (
-        re.compile(r"\{\{-?(?:r|p|tr)\s.*?\}\}"),
-        "U-TEMPLATE-PLAIN-BRACES",
-    ),
-    (
-        re.compile(r"\{%-?\s*(?:include|import|extends|from)\s.*?%\}"),
-        "U-TEMPLATE-NO-INSERT",
-    ),
-)
-_TRACKED = ("ins", "del", "moveFrom", "moveTo")
-_WHOLE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_ESCAPED_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _CELL_END = re.compile(r"></w:tc>(?<!</w:p></w:tc>)")
+_EMPTY_TEXT = "></w:t></w:r>"
+_ONLY_LOOKS = re.compile(r"(?:<w:rPr>(?:(?!</?w:rPr>).)*</w:rPr>|<w:rPr/>)?", re.DOTALL)
 _SPECIAL = re.compile("[\n\t]")
 # A counting field without switches that hide, repeat or reset the number.
 _SEQUENCE = re.compile(r"\s*SEQ\s+([^\W\d]\w*)\s*(?:\\\*\s*(?:ARABIC|MERGEFORMAT)\s*)*")
@@ -54,78 +30,15 @@ def is_wordml(root: etree._Element) -> bool:
     return etree.QName(root).namespace == WORD_NS
 
 
-def word_source(file: str, part: str, root: etree._Element) -> TemplateSource:
-    """Return a WordprocessingML part as template text.
-
-    Raises TemplateError with a Problem for everything the engine cannot do.
-    """
-    problems = _problems(TemplateSource(file, part, ""), root)
-    if problems:
-        raise TemplateError(*problems)
+def mark(root: etree._Element) -> None:
+    """Put a mark wherever each output needs a number of its own."""
     _mark_ids(root)
     _mark_captions(root)
-    text = re.sub(r"[\n\t]", " ", to_text(root))
-    text = _LIST_TAG.sub(r"{% \1%}", text)
-    text = DocxTemplate.patch_xml(None, text)
-    text = tidy_tags(text)
-    for escaped, braces in _ESCAPED_BRACES:
-        # Jinja prints a string constant as it is; only the template's own text is touched.
-        text = text.replace(escaped, '{{ "' + braces + '" }}')
-    text = text.replace(_ID_OPEN, MARK).replace(_ID_CLOSE, END)
-    text = re.sub(r"(?=<w:p[ >])", "\n", text)
-    return TemplateSource(file, part, _BLOCK_ENDS.sub(r"\1\n", text))
 
 
-def plain_source(file: str, part: str, root: etree._Element) -> TemplateSource:
-    """Return any other XML part as template text."""
-    text = tidy_tags(to_text(root).replace("\n", KEPT_BREAK))
-    text = text.replace(_ID_OPEN, MARK).replace(_ID_CLOSE, END)
-    return TemplateSource(file, part, re.sub(r"(?=<)", "\n", text).removeprefix("\n"))
-
-
-def _problems(source: TemplateSource, root: etree._Element) -> list[Problem]:
-    """Return what docxtpl would drop in silence or the fast way cannot do."""
-    if next(root.iter(*(f"{W}{name}" for name in _TRACKED)), None) is not None:
-        where = source.place("")
-        return [Problem(where, *message("E-TEMPLATE-TRACKED"))]
-    found = []
-    for paragraph in root.iter(f"{W}p"):
-        text = _own_text(paragraph)
-        for pattern, remedy in _REFUSED:
-            for tag in pattern.findall(text):
-                what = message("E-TEMPLATE-UNSUPPORTED", tag=tag, remedy=text_of(remedy))
-                found.append(Problem(source.place(text, tag), *what))
-        left = _WHOLE_TAG.sub("", text)
-        if any(sign in left for sign in ("{{", "}}", "{%", "%}")):
-            what = message("E-TEMPLATE-SYNTAX", detail=text_of("U-SYNTAX-BRACES"))
-            found.append(Problem(source.place(text), *what))
-        for tag in _PARAGRAPH_TAG.finditer(text):
-            if tag[1] == "#":
-                continue
-            holder = paragraph if tag[2] == "p" else _row(paragraph)
-            rest = _all_text(holder).replace(tag[0], "", 1).strip()
-            if rest:
-                name = "alinea" if tag[2] == "p" else "tabelrij"
-                what = message("E-TEMPLATE-ALONE", tag=tag[0], holder=name)
-                found.append(Problem(source.place(_all_text(holder), tag[0]), *what))
-    return found
-
-
-def _own_text(paragraph: etree._Element) -> str:
-    """Return a paragraph's text without that of text boxes in it."""
-    return "".join(
-        node.text or ""
-        for node in paragraph.iter(f"{W}t")
-        if next(node.iterancestors(f"{W}p")) is paragraph
-    )
-
-
-def _all_text(holder: etree._Element) -> str:
-    return "".join(node.text or "" for node in holder.iter(f"{W}t"))
-
-
-def _row(paragraph: etree._Element) -> etree._Element:
-    return next(paragraph.iterancestors(f"{W}tr"), paragraph)
+def marks_in(text: str) -> str:
+    """Return serialised template text with the marks that rendered text has."""
+    return text.replace(_ID_OPEN, MARK).replace(_ID_CLOSE, END)
 
 
 def _mark_ids(root: etree._Element) -> None:
@@ -190,7 +103,7 @@ class Ids:
         pieces = [first]
         for piece in rest:
             mark, _, after = piece.partition(END)
-            if mark[0] == SLOT:
+            if mark[0] in (SLOT, _GRID):
                 pieces += (MARK, piece)
             else:
                 pieces += (str(self._next(mark)), after)
@@ -222,8 +135,59 @@ def finish_wordml(text: str) -> str:
     while (end := text.find("</w:tblGrid></w:tbl>")) >= 0:
         start = text.rfind("<w:tbl>", 0, end)
         text = text[:start] + text[end + len("</w:tblGrid></w:tbl>") :]
+    while (at := text.find(f"{MARK}{_GRID}{END}")) >= 0:
+        text = _with_grid(text, at)
     text = _CELL_END.sub(_end_cell, text)
+    text = _without_empty_runs(text)
     return break_lines(text)
+
+
+def mark_grid(table: etree._Element) -> None:
+    """Let the columns of a table be counted in each output."""
+    grid = table.find(f"{W}tblGrid")
+    if grid is not None:
+        grid.text = f"{_ID_OPEN}{_GRID}{_ID_CLOSE}"
+
+
+def _with_grid(text: str, at: int) -> str:
+    """Give the table around a mark as many columns as its widest row, as wide together."""
+    stop = text.index("</w:tblGrid>", at)
+    widths = [int(width) for width in re.findall(r'w:w="([0-9]+)"', text[at:stop])]
+    count = _columns(text, stop) or 1
+    column = f'<w:gridCol w:w="{sum(widths) // count}"/>'
+    return text[:at] + column * count + text[stop:]
+
+
+def _columns(text: str, start: int) -> int:
+    """Return how many columns the widest row has of the table whose rows begin at a place."""
+    depth, row, widest = 1, 0, 0
+    for piece in _TABLE_PIECE.finditer(text, start):
+        if piece[0] == "<w:tbl>":
+            depth += 1
+        elif piece[0] == "</w:tbl>":
+            depth -= 1
+        elif depth == 1:
+            row = 0 if piece[0].startswith("<w:tr") else row + int(piece[1] or 2) - 1
+            widest = max(widest, row)
+        if not depth:
+            break
+    return widest
+
+
+def _without_empty_runs(text: str) -> str:
+    """Leave runs without text out, unless a content control would be left with nothing."""
+    pieces, done, at = [], 0, text.find(_EMPTY_TEXT)
+    while at >= 0:
+        stop = at + len(_EMPTY_TEXT)
+        opened = text.rfind("<", done, at)
+        run = max(text.rfind("<w:r>", done, opened), text.rfind("<w:r ", done, opened))
+        looks = text[text.find(">", run) + 1 : opened] if run >= 0 else "?"
+        alone = text.endswith("<w:sdtContent>", 0, run) and text.startswith("</w:sdt", stop)
+        if text.startswith("<w:t", opened) and _ONLY_LOOKS.fullmatch(looks) and not alone:
+            pieces.append(text[done:run])
+            done = stop
+        at = text.find(_EMPTY_TEXT, stop)
+    return "".join((*pieces, text[done:]))
 
 
 def _end_cell(found: re.Match[str]) -> str:

@@ -1,6 +1,6 @@
 """New answers in edited reports: nothing anybody wrote is lost, nothing new is missing untold.
 
-`python -m tests.support.merge_checks 200` plays more of it, with the validator and LibreOffice.
+`python -m tests.support.merge_checks 400` plays more of it; `merge_witnesses` asks other programs.
 """
 
 from __future__ import annotations

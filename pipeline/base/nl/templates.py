@@ -66,7 +66,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "verborgen kolom of rij uit de vorige versie van het sjabloon terug.",
     ),
     "U-PLACE-AROUND": ("{place}, bij «{text}»", ""),
-    "U-PLACE-SHEET": ("{place}, werkblad «{name}»", ""),
     "U-PLACE-LINE-OF": ("{place}, regel {number}", ""),
     "U-TEMPLATE-SHEET-TAGS": (
         "Gebruik in een werkblad alleen {{{{ … }}}}, {{% … %}} en {{%tr … %}}.",
@@ -93,19 +92,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-SYNTAX-COMMENT": ("een opmerking wordt nergens afgesloten", ""),
     "U-SYNTAX-FILTER": ("de bewerking «{found}» bestaat niet", ""),
     "U-SYNTAX-TEST": ("de toets «{found}» bestaat niet", ""),
-    "U-SYNTAX-BRACES": ("een accolade is niet geopend of gesloten", ""),
     "U-TEMPLATE-FIX-COLUMNS": ("Maak de kolommen vast in het sjabloon.", ""),
-    "U-TEMPLATE-PLAIN-BRACES": (
-        "Gebruik gewone dubbele accolades zonder letter erachter: {{{{ naam }}}}.",
-        "",
-    ),
     "U-TEMPLATE-NO-INSERT": (
         "Een sjabloon kan geen ander sjabloon invoegen; zet de tekst in dit sjabloon.",
         "",
     ),
     "U-HOLDER-ROW": ("tabelrij", ""),
     "U-CELL-CUT": (" … (afgekapt)", ""),
-    "U-NO-NUMBER": ("«{value}» is geen getal", ""),
+    "U-NO-NUMBER": ("dit is geen getal", ""),
     "U-CHART-SERIES": (
         "de gegevens hebben {found} reeksen, de grafiek {expected}",
         "Geef de grafiek in het sjabloon evenveel reeksen als de gegevens.",

@@ -1,0 +1,16 @@
+"""Nothing an adviser writes in a template vanishes: it comes out, or the template is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.sweep_templates import KINDS, like_docxtpl, lost
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_word_and_object_comes_out_or_is_refused_with_its_place(kind: str) -> None:
+    assert lost(kind, seed=11, count=60) == []
+
+
+def test_a_template_without_minus_signs_and_objects_says_what_docxtpl_makes_it_say() -> None:
+    assert like_docxtpl(seed=12, count=15) == []
