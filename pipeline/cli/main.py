@@ -209,12 +209,8 @@ def demo(workspace: "Workspace", folder: str | None) -> ExitCode:
     return ExitCode.DONE  # one of its files is meant to be unreadable
 
 
-cli.add_command(mail)
-for _command in (status, decline, followup, backup, restore):
+for _command in (mail, status, decline, followup, backup, restore, init, watch, purge):
     cli.add_command(_command)
-cli.add_command(init)
-cli.add_command(watch)
-cli.add_command(purge)
 
 
 def main(arguments: "Sequence[str] | None" = None) -> NoReturn:

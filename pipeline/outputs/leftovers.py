@@ -14,11 +14,12 @@ from pipeline.base.files import written_under
 from pipeline.base.messages import text
 from pipeline.base.os_errors import explained
 from pipeline.definitions.workspace import Workspace
+from pipeline.model.marks import MARK_PATTERN
 from pipeline.outputs.seal import SUFFIXES
 
 _BLANK = "formulier"  # a form for anyone
 _CODE = "[A-Z]{2}[0-9]{4}-"  # in front of the name of a municipality
-_MORE = r"(-[0-9a-f]{12})?( \([^()]*\))?"  # of a version that is kept, or stands beside another
+_MORE = rf"(-{MARK_PATTERN})?( \([^()]*\))?"  # of a version that is kept, or stands beside another
 PDF_LIST = "bronnen.json"  # tells of which bytes each PDF is
 
 

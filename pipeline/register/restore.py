@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -21,7 +22,7 @@ from pipeline.base.errors import PipelineError
 from pipeline.base.files import write_atomic
 from pipeline.base.os_errors import explained as file_explained
 from pipeline.model.events import Event
-from pipeline.model.outbox import MailKind, Sent
+from pipeline.model.outbox import MailKind, Posted, Sent
 from pipeline.model.purged import Purged
 from pipeline.model.receipt import Receipt
 from pipeline.register.checksums import as_written, is_sound, is_sound_base, tables_of
@@ -38,7 +39,7 @@ from pipeline.register.connection import (
 )
 from pipeline.register.copies import Copy, check_whole, copies_of, place_aside
 from pipeline.register.store import Register
-from pipeline.register.tables import SEALED
+from pipeline.register.tables import DRAFTS_APART, SEALED
 from pipeline.register.transaction import transaction
 
 RECEIPTS, MAILS, EVENTS, PURGED = "files", "outbox", "events", "purged"
@@ -155,11 +156,11 @@ def _take_over(
 
 def _replace(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> None:
     """Put the rows of a table in the place of those that are there."""
-    rows = old.execute(f"SELECT * FROM {table}").fetchall()
+    rows = list(_rows(old, table))
     new.execute(f"DELETE FROM {table}")
     for row in rows:
-        names, marks = ", ".join(row.keys()), ", ".join("?" * len(row))
-        new.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row))
+        names, marks = ", ".join(row), ", ".join("?" * len(row))
+        new.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
 
 
 def _rescue(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> None:
@@ -171,15 +172,27 @@ def _rescue(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> Non
     """
     conflict = "REPLACE" if table == MAILS else "IGNORE"
     with contextlib.suppress(sqlite3.Error):
-        for row in old.execute(f"SELECT * FROM {table}"):
+        for row in _rows(old, table):
             if _makes_sense(row, _NOWHERE_ELSE[table]):
-                marks = ", ".join("?" * len(row))
-                new.execute(f"INSERT OR {conflict} INTO {table} VALUES ({marks})", tuple(row))
+                names, marks = ", ".join(row), ", ".join("?" * len(row))
+                command = f"INSERT OR {conflict} INTO {table} ({names}) VALUES ({marks})"
+                new.execute(command, tuple(row.values()))
 
 
-def _makes_sense(row: sqlite3.Row, kind: type[Sent | Event | Purged]) -> bool:
+def _rows(old: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a table as this version means them."""
+    version: int = old.execute("PRAGMA user_version").fetchone()[0]
+    counted_as_sent = table == MAILS and version < DRAFTS_APART
+    for row in old.execute(f"SELECT * FROM {table}"):
+        values = dict(row)
+        if counted_as_sent and values["state"] == Posted.DRAFT:
+            values["state"] = Posted.ASSUMED.value
+        yield values
+
+
+def _makes_sense(row: dict[str, Any], kind: type[Sent | Event | Purged]) -> bool:
     try:
-        found = msgspec.convert(dict(row), kind, strict=False)
+        found = msgspec.convert(row, kind, strict=False)
         if isinstance(found, Purged):
             return bool(
                 datetime.fromisoformat(found.received) and datetime.fromisoformat(found.day)

@@ -167,3 +167,6 @@ VERSION = 1 + len(ADDED)
 SEALED = next(  # the first version with checksums
     version for version, added in enumerate(ADDED, 2) if "CREATE TABLE sums" in added
 )
+DRAFTS_APART = next(  # the first version in which a draft is no sent mail
+    version for version, added in enumerate(ADDED, 2) if "CREATE TABLE drafts" in added
+)

@@ -102,8 +102,8 @@ def make_drafts(
                     mail = _checked(about, mailed, one)
                     if mail:
                         desk.register.post(mail.sent)
-                        _keep(desk, about, mail, as_draft(mail, about.here.round))
                         desk.register.note_draft(mail.sent, about.contents(mail))
+                        _keep(desk, about, mail, as_draft(mail, about.here.round))
                         desk.register.post(replace(mail.sent, state=Posted.DRAFT))
                         mailed.made.append(one)
                     progress("U-STAGE-MAILS", number, len(due))

@@ -6,8 +6,10 @@ itself, one is silent. A person edited a report and keeps a file of their own in
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -77,6 +79,7 @@ SCENARIOS = (
     Scenario("damaged", ("restore",)),
     Scenario("middle", ("decline", SILENT[0], "--reden", "Later.")),
     Scenario("middle", ("mail", "discard", "invite")),
+    Scenario("middle", ("mail", "sent", "invite")),
     Scenario("middle", ("purge", "--municipality", WHOLE[0], "--yes")),
     Scenario("declined", ("decline", SILENT[0], "--undo")),
     Scenario("uncertain", ("mail", "arrived", "invite", WHOLE[0], OPEN[0])),
@@ -154,12 +157,12 @@ def _middle(bases: Bases, made: Workspace) -> None:
 
 
 def _damaged(bases: Bases, made: Workspace) -> None:
-    """A register with a copy, and one byte of it that is another by now."""
+    """A register with a copy, and a row of it that is another by now."""
     bases.copy("middle", made)
     bases.run(made, "backup")
-    data = bytearray(made.register.read_bytes())
-    data[-1] ^= 1
-    made.register.write_bytes(data)
+    with contextlib.closing(sqlite3.connect(made.register)) as sql:
+        sql.execute("UPDATE files SET name = 'x' || name WHERE id = (SELECT min(id) FROM files)")
+        sql.commit()
 
 
 def _declined(bases: Bases, made: Workspace) -> None:

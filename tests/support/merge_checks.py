@@ -56,7 +56,8 @@ def _lost(hand: bytes, merged: Merged, trace: Trace) -> Iterator[str]:
             yield f"lost: {sign}"
     bold = " ".join(accepted.bold())
     for words in trace.bold:
-        if words in " ".join(then.bold()) and words not in bold and words in said:
+        stayed = said.count(words) >= stood.count(words)  # else the new answers changed them
+        if words in " ".join(then.bold()) and words not in bold and stayed:
             yield f"no longer bold: {words}"
 
 
