@@ -12,6 +12,7 @@ from pipeline.model.response import Answer, Finding, Missing, Response, SourceKi
 
 BLANK, UNREAD = "V-BLANK", "V-UNREAD"
 _OF_THE_ANSWERS = {"V-GONE", "V-OPEN", "V-OPEN-ALL", "V-REQUIRED"}
+_SAID_BY_UNREAD = {"V-PDF-TEXT", "V-QUESTION-ALTERED"}  # the questions are lost, not changed
 _ABOUT_THE_FORM = "kop."  # starts the code of a field that is about no question
 _NOTHING = (Missing.BLANK, Missing.NOT_FOUND)
 
@@ -64,7 +65,7 @@ def fitting(receipt: Return, found: Iterable[Finding], here: Setting) -> tuple[F
     questions are open.
     """
     if is_unread(receipt):
-        kept = (one for one in of_the_file(found, here.book) if one.code != "V-PDF-TEXT")
+        kept = (one for one in of_the_file(found, here.book) if one.code not in _SAID_BY_UNREAD)
         return (*kept, finding(UNREAD, "", here.questionnaire, "controle"))
     if receipt.identity.mini_form and not receipt.mini_forms:
         return of_the_file(found, here.book)
