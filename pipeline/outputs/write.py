@@ -149,6 +149,7 @@ class Outputs:
         if data == now.data:  # nothing came in; what we wrote last stays what it was
             checksum = row.checksum if row else checksum
         elif self.merging:
+            refuse_links(path, self.whose.folder)
             refuse_open(path)
             self._begin(path)
             keep(self.merging.workspace, path, now)

@@ -10,6 +10,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator
+from multiprocessing import current_process, forkserver, resource_tracker
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,15 @@ class _Countdown:
         self.tick()
 
 
+def _forget_servers() -> None:
+    """Let the process start its own children: those of the one it was copied from are not its."""
+    servers: Any = forkserver._forkserver
+    servers._forkserver_alive_fd = servers._forkserver_address = servers._forkserver_pid = None
+    tracker: Any = resource_tracker._resource_tracker
+    tracker._fd = tracker._pid = None
+    current_process()._config.pop("tempdir", None)  # type: ignore[attr-defined]
+
+
 def killed_at(step: int, root: Path, command: Callable[[], object]) -> bool:
     """Run a command in a process of its own; return whether it was killed at a step, from 0 on."""
     process = os.fork()
@@ -53,6 +63,7 @@ def killed_at(step: int, root: Path, command: Callable[[], object]) -> bool:
         assert code in (0, KILLED), f"the command ended with {code} at step {step}"
         return code == KILLED
     try:
+        _forget_servers()
         countdown = _Countdown(step, root)
         for module in (intents, ledger, store):
             module.transaction = countdown.transaction  # type: ignore[attr-defined]
