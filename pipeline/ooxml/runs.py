@@ -6,11 +6,18 @@ from lxml import etree
 
 from pipeline.ooxml.draft import drop, holder
 from pipeline.ooxml.ns import XML_SPACE, W
+from pipeline.ooxml.package import PARSER
 
 
 def same_to_a_reader(one: bytes, other: bytes) -> bool:
-    """Tell whether two WordprocessingML parts differ in nothing but how texts are cut into runs."""
-    return _canonical(one) == _canonical(other)
+    """Tell whether two WordprocessingML parts differ in nothing but how texts are cut into runs.
+
+    A part that is no XML, which somebody's program may leave, is the same as no other.
+    """
+    try:
+        return _canonical(one) == _canonical(other)
+    except etree.XMLSyntaxError:
+        return False
 
 
 def join_runs(root: etree._Element) -> None:
@@ -36,7 +43,7 @@ def join_runs(root: etree._Element) -> None:
 
 
 def _canonical(part: bytes) -> bytes:
-    root = etree.fromstring(part)
+    root = etree.fromstring(part, PARSER)
     join_runs(root)
     return etree.tostring(root, method="c14n")
 

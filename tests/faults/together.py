@@ -23,23 +23,33 @@ Problem = tuple[str, str]
 
 
 def at_once(library: Path, folder: Path, runs: int) -> list[Problem]:
-    """Return what is wrong after so many runs at once, with a watch and a purge beside them."""
+    """Return what is wrong after so many runs at once, with a watch and a purge beside them.
+
+    A purge makes reports anew of what is stored by then, so what comes of it all may be as if it
+    was the first command, or as if it was the last.
+    """
     folder.mkdir()
-    commands = (_RUN,) * runs + (_WATCH, _PURGE)
+    others = (*(_RUN,) * runs, _WATCH)
     with contextlib.ExitStack() as stack:
         players = [stack.enter_context(_player(library, folder / f"{n}")) for n in range(runs + 2)]
         start = read_tree(Bases(folder / "bases", players[0]).room("news"), 1 << 62)
-        wanted = _Room(folder / "wanted", start)
-        for command in commands:
-            wanted.give(players[0], command)
+        orders = {"first": (_PURGE, *others), "last": (*others, _PURGE)}
+        wanted = {name: _Room(folder / name, start) for name in orders}
+        for name, commands in orders.items():
+            for command in commands:
+                wanted[name].give(players[0], command)
         room = _Room(folder / "room", start)
-        with ThreadPoolExecutor(len(commands)) as pool:
-            found = [one for told in pool.map(room.give, players, commands) for one in told]
+        with ThreadPoolExecutor(len(players)) as pool:
+            found = [one for told in pool.map(room.give, players, orders["last"]) for one in told]
         for command in (_PURGE, _RUN):
-            found += [*wanted.give(players[0], command), *room.give(players[0], command)]
-    found += aftermath.differences(room.tree(), wanted.tree())
-    found += aftermath.row_differences(room.rows(), wanted.rows(), mailed=False)
-    return found
+            for one in (*wanted.values(), room):
+                found += one.give(players[0], command)
+    return found + min((_differences(room, one) for one in wanted.values()), key=len)
+
+
+def _differences(room: _Room, wanted: _Room) -> list[Problem]:
+    rows = aftermath.row_differences(room.rows(), wanted.rows(), mailed=False)
+    return [*aftermath.differences(room.tree(), wanted.tree()), *rows]
 
 
 @contextlib.contextmanager

@@ -35,3 +35,8 @@ def test_only_how_a_text_is_cut_into_runs_is_no_difference(
     one: str, other: str, same: bool
 ) -> None:
     assert same_to_a_reader(part(one), part(other)) is same
+
+
+def test_a_part_that_is_no_xml_is_the_same_as_no_other() -> None:
+    assert not same_to_a_reader(b"<w:document", part(run("a")))
+    assert not same_to_a_reader(part(run("a")), b"")

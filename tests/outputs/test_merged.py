@@ -167,10 +167,10 @@ def test_what_cannot_be_merged_gets_a_new_one_beside_it_with_the_reason(
     theirs = path.read_bytes()
     new_answers(workspace)
     outcome = run(workspace, "run")
+    assert outcome.exit_code == 0, outcome.output
     assert path.read_bytes() == theirs
-    assert (workspace.output / NEWER).exists()
     assert why in outcome.stdout
-    assert outcome.exit_code == 0
+    assert (workspace.output / NEWER).exists(), outcome.output
 
 
 def test_an_edited_report_of_which_no_base_is_known_gets_a_new_one_beside_it(
