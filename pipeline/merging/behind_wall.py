@@ -1,7 +1,8 @@
 """A merge done behind the wall: a document that somebody saved is foreign.
 
 The child gets our last version, the edited document and our new version. What it gives back is only
-used when every part of it is of one of these three, or one that a merge writes.
+used when it has all parts of the edited document, and every part is of that, of our new version, or
+one that a merge writes. That the words are right is proved in the child (`merging/proof.py`).
 """
 
 from __future__ import annotations
@@ -145,7 +146,7 @@ def _is_merge_code(code: str) -> bool:
 
 
 def _can_be(found: MergedFile, versions: Versions) -> bool:
-    """Return whether a merge can give this: nothing of the edited document is gone, or foreign."""
+    """Return whether a merge can give this: no edited part is gone, and none is foreign."""
     if found.refused or found.saved_again:
         return True
     try:

@@ -1,7 +1,7 @@
 """What makes a form a form: all that `forms` and the outputs write to be found back later.
 
-A writer and a reader share every word here; `tests/test_marks.py` shows that each of them stands
-here alone. Changing one makes forms that are under way unreadable.
+A writer and a reader share every word here; `tests/model/test_marks.py` shows that each of them
+stands here alone. Changing one makes forms that are under way unreadable.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which files below `output/` are of a person: a look at the disk as it is now."""
+"""Which files below `output/` are of a person, by a look at the disk; the copies kept of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The order of the work: every command of the product is one function here.
+"""The order of the work: from what came in to what goes out, begin at `run`.
+
+What else a command does (mail, purge, restore, the demonstration) is a module beside this one.
 
 Nothing is printed; results are returned, progress goes through a callback. A second run over the
 same files changes nothing: not a row of the register and not a byte in `output/`.
