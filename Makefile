@@ -21,6 +21,7 @@ proof: $(VENV)/.tested
 	$(BIN)/python -m tests.support.earlier_forms 500
 	$(BIN)/python -m tests.support.flipped_registers 200
 	$(BIN)/python -m tests.support.sweep_templates
+	$(BIN)/python -m tests.support.sweep_workbooks
 	$(BIN)/python -m tests.fuzz.mutants --count 20000
 	$(BIN)/python -m tests.support.mail_whole_round 342 50
 	$(BIN)/python -m tests.support.merge_checks 400

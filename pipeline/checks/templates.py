@@ -34,7 +34,9 @@ from pipeline.register.loading import load_people, load_setting, load_template
 from pipeline.reports import write as reporting
 from pipeline.reports.overview_page import overview_page
 from pipeline.reports.returns import Returns
+from pipeline.templating.remarks import remarks as template_remarks
 
+_OFFICE = tuple(name for name in TEMPLATES if name.endswith((".docx", ".xlsx")))
 _FOLLOWED_UP = 4  # invented municipalities: together they owe every kind of thing
 # Lists of words and of places, and what only the programme reads: nobody gets these to read.
 _NO_TEXTS = {"gemeenten.csv", "ronde.yaml", "privacy.yaml", "schrijfwijzer.yaml"}
@@ -68,9 +70,12 @@ def checked(workspace: Workspace) -> Checked:
     texts = _texts(workspace)
     found = [problem for step in _templates(workspace, here) for problem in _problems_of(step)]
     found += [problem for text in _flat(texts) for problem in errors(text, guide)]
+    noticed = [one for text in _flat(texts) for one in remarks(text, guide)]
+    for name in _OFFICE if not found else ():
+        noticed += template_remarks(load_template(workspace, name))
     return Checked(
         errors=tuple(dict.fromkeys(found)),
-        remarks=tuple(dict.fromkeys(one for text in _flat(texts) for one in remarks(text, guide))),
+        remarks=tuple(dict.fromkeys(noticed)),
         ease=tuple(_ease(texts, guide)),
         ease_wanted=guide.limits["leesgemak_geheel"],
     )

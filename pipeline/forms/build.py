@@ -35,7 +35,7 @@ def blank(
     )
     deadline = date_text(round_.deadline) if round_.deadline else ""
     identity = FormIdentity(questionnaire.code, questionnaire.fingerprint, round_.code)
-    return Formulier(
+    form = Formulier(
         titel=questionnaire.title,
         verantwoording=questionnaire.note,
         gemeente="",
@@ -61,6 +61,9 @@ def blank(
         teksten=_texts(questionnaire, round_, deadline),
         vorige=dict.fromkeys((one.code for one in questionnaire.questions), ""),
     )
+    minutes = {"leestijd": str(reading_minutes(form))}
+    texts = {name: _filled_in(text, minutes) for name, text in form.teksten.items()}
+    return replace(form, teksten=texts)
 
 
 def personal(form: Formulier, code: str, name: str) -> Formulier:
@@ -201,7 +204,6 @@ def _texts(questionnaire: Questionnaire, round_: Round, deadline: str) -> dict[s
         "contact": round_.contact,
         "bronnen_datum": _source_date(questionnaire),
         "bewaartermijn": str(round_.retention_months),
-        "leestijd": str(reading_minutes(questionnaire)),
     }
     texts = {name: _filled_in(text, values) for name, text in questionnaire.texts.items()}
     if not round_.return_address:

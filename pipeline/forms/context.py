@@ -135,3 +135,4 @@ class Formulier:
     aanvulling: bool = False  # a mini-form: only what was still open
     punten: tuple[str, ...] = ()  # of a mini-form: what was open, in sentences
     tegenspraken: tuple[Tegenspraak, ...] = ()  # of a mini-form
+    bladzijde_na: tuple[str, ...] = ()  # in Excel: questions after which a printed page ends

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import etree
@@ -19,16 +19,20 @@ from pipeline.base.errors import Problem, TemplateError
 from pipeline.base.messages import message
 from pipeline.forms.blueprint import PERSONAL, FormTemplate, add_identity, fields_of, open_template
 from pipeline.forms.context import Formulier
+from pipeline.forms.printing import page_ends
 from pipeline.forms.row_height import row_height
 from pipeline.model.marks import COLUMNS, FACTS, QUESTIONS
 from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.draft import Draft, drop
-from pipeline.ooxml.ns import S
+from pipeline.ooxml.ns import R, S
 from pipeline.ooxml.package import Package
 from pipeline.templating.file import TemplateFile
 from pipeline.templating.language import SANDBOX, machine_number
 
 SANDBOX.filters["rijhoogte"] = lambda cells: machine_number(row_height(cells))
+
+
+_HIDDEN = "{{ 'hidden' if aanvulling and not slot and gegevens | length == 1 else 'visible' }}"
 
 
 class ExcelForm:
@@ -44,16 +48,32 @@ class ExcelForm:
         draft = open_template(template)
         _fit_rows(draft)
         _lock_texts(draft)
+        _hide_facts(draft)
         add_identity(draft, draft.package.main_part)
         self._template = FormTemplate(template.name, draft)
+        self._ends: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._check_keys(blank, self.render(blank))
 
     def render(self, form: Formulier) -> bytes:
         """Return the form as the bytes of an .xlsx file."""
-        data = self._template.render(form)
+        data = self._template.render(self._paged(form))
         if form.aanvulling:
             self._check_keys(form, data)
         return data
+
+    def _paged(self, form: Formulier) -> Formulier:
+        """Return a form that says after which questions a page ends when it is printed."""
+        asked = tuple(question.code for question in form.vragen)
+        shown = (*asked, *form.vorige.values(), *(one.tekst for one in form.tegenspraken))
+        if shown not in self._ends:
+            everywhere = self._template.render(replace(form, bladzijde_na=asked))
+            draft = Draft(Package.open(everywhere, self._where))
+            sheet = next(
+                (one for one in _sheets(draft) if next(one.iter(f"{S}brk"), None) is not None), None
+            )
+            ends = [] if sheet is None else page_ends(sheet)
+            self._ends[shown] = tuple(asked[at] for at in ends if at < len(asked))
+        return replace(form, bladzijde_na=self._ends[shown])
 
     def _check_keys(self, form: Formulier, data: bytes) -> None:
         """Each field has a visible name and a hidden key, by which it is found back: once."""
@@ -131,6 +151,16 @@ def _lock_texts(draft: Draft) -> None:
         data = root.find(f"{S}sheetData") if before is None else before
         if data is not None:
             data.addnext(protection)
+
+
+def _hide_facts(draft: Draft) -> None:
+    """Let the sheet with facts be hidden in a mini-form that asks none of them."""
+    main, shared = draft.package.main_part, _shared_texts(draft)
+    targets = {node.get("Id"): target for node, _, target in draft.links(main)}
+    for node in draft.tree(main).iter(f"{S}sheet"):
+        part = targets.get(node.get(f"{R}id"), "")
+        if part in draft.names and FACTS in (text for _, text in _texts(draft.tree(part), shared)):
+            node.set("state", _HIDDEN)
 
 
 def _expression(text: str) -> str:

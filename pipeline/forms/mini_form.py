@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.definitions.questionnaire import ItemKind
-from pipeline.forms.context import Formulier, Tegenspraak
+from pipeline.forms.context import Formulier, Formuliervraag, Tegenspraak
 from pipeline.model.response import FormIdentity
 
 _TEXTS = "aanvulling_"  # texts of `vragenlijst.yaml` that take the place of those of a whole form
@@ -25,7 +25,7 @@ class Asked:
 def mini_form(form: Formulier, asked: Asked) -> Formulier:
     """Return a form made out to one municipality that asks only these things."""
     themes = [
-        replace(theme, vragen=tuple(q for q in theme.vragen if q.code in asked.questions))
+        replace(theme, vragen=tuple(_short(q) for q in theme.vragen if q.code in asked.questions))
         for theme in form.themas
     ]
     kept = tuple(theme for theme in themes if theme.vragen)
@@ -52,6 +52,12 @@ def mini_form(form: Formulier, asked: Asked) -> Formulier:
         punten=tuple(asked.points),
         tegenspraken=tuple(_explained(form, *one) for one in asked.contradictions),
     )
+
+
+def _short(question: Formuliervraag) -> Formuliervraag:
+    """Return a question with the beginning of its explanation: the whole form had all of it."""
+    first = question.uitleg[:1]
+    return replace(question, uitleg=first, uitleg_tekst="".join(one.tekst for one in first))
 
 
 def _explained(form: Formulier, rule: str, text: str) -> Tegenspraak:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -34,8 +34,8 @@ from pipeline.ooxml.ns import (
     R,
 )
 from pipeline.ooxml.package import CONTENT_TYPES, Package
-from pipeline.templating.language import SANDBOX, clean, machine_number
-from pipeline.templating.source import TemplateSource
+from pipeline.templating.language import SANDBOX, Xml, clean, machine_number, printed
+from pipeline.templating.source import TemplateSource, found_in
 
 SHEET = "Blad1"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -119,8 +119,8 @@ def bind_charts(draft: Draft, file: str) -> tuple[Chart, ...]:
 
 def check_loops(tree: nodes.Template, source: TemplateSource) -> None:
     """Raise TemplateError when a chart stands in a loop: all its copies would be the same."""
-    for loop in tree.find_all(nodes.For) if "<c:chart " in source.text else ():
-        if any("<c:chart " in data.data for data in loop.find_all(nodes.TemplateData)):
+    for loop in found_in(tree, nodes.For) if "<c:chart " in source.text else ():
+        if any("<c:chart " in data.data for data in found_in(loop, nodes.TemplateData)):
             detail, remedy = message("U-CHART-LOOP")
             where = source.where(loop.lineno)
             raise source.error("E-TEMPLATE-CHART", where, detail=detail, remedy=remedy)
@@ -202,12 +202,18 @@ def _point_to(root: etree._Element, id_: str) -> None:
     _before(root, new, ("printSettings", "userShapes", "extLst"))
 
 
-def _point(value: object) -> object:
-    """Return a number or a category as a chart holds it."""
-    return machine_number(value) if isinstance(value, float) else value
+def _points(values: Iterable[object]) -> Xml:
+    """Return the numbers or categories of a series as a chart holds them: how many, and each."""
+    held = [machine_number(each) if isinstance(each, float) else each for each in values]
+    points = (
+        f'<c:pt idx="{at}"><c:v>{printed(each)}</c:v></c:pt>'
+        for at, each in enumerate(held)
+        if each is not None
+    )
+    return Xml(f'<c:ptCount val="{len(held)}"/>{"".join(points)}')
 
 
-SANDBOX.filters["grafiekwaarde"] = _point
+SANDBOX.filters["grafiekpunten"] = _points
 
 
 def _fits(number: object) -> bool:
@@ -239,24 +245,17 @@ def _cell(place: str, value: str | float | int | None) -> str:
     return f'<c r="{place}"><v>{value!r}</v></c>'
 
 
-_POINTS = (
-    "{% for punt in (LIST if VALUE else ()) %}{% if punt is not none %}"
-    '<c:pt idx="{{ loop.index0 }}"><c:v>{{ punt | grafiekwaarde }}</c:v></c:pt>'
-    "{% endif %}{% endfor %}"
-)
-_LAST = "{{ 1 + (VALUE.categorieen | length if VALUE else 0) }}"
-_COUNT = '<c:ptCount val="{{ VALUE.categorieen | length if VALUE else 0 }}"/>'
+_CATEGORIES = "VALUE.categorieen if VALUE else ()"
+_LAST = f"{{{{ 1 + ({_CATEGORIES}) | length }}}}"
 _SERIES = {
     "tx": '<c:tx><c:strRef><c:f>SHEET!$COLUMN$1</c:f><c:strCache><c:ptCount val="1"/>'
     "<c:pt idx=\"0\"><c:v>{{ SERIES.naam if VALUE else '' }}</c:v></c:pt></c:strCache>"
     "</c:strRef></c:tx>",
-    "cat": f"<c:cat><c:strRef><c:f>SHEET!$A$2:$A${_LAST}</c:f><c:strCache>{_COUNT}"
-    + _POINTS.replace("LIST", "VALUE.categorieen")
-    + "</c:strCache></c:strRef></c:cat>",
+    "cat": f"<c:cat><c:strRef><c:f>SHEET!$A$2:$A${_LAST}</c:f><c:strCache>"
+    f"{{{{ ({_CATEGORIES}) | grafiekpunten }}}}</c:strCache></c:strRef></c:cat>",
     "val": f"<c:val><c:numRef><c:f>SHEET!$COLUMN$2:$COLUMN${_LAST}</c:f><c:numCache>"
-    f"<c:formatCode>General</c:formatCode>{_COUNT}"
-    + _POINTS.replace("LIST", "SERIES.waarden")
-    + "</c:numCache></c:numRef></c:val>",
+    "<c:formatCode>General</c:formatCode>"
+    "{{ (SERIES.waarden if VALUE else ()) | grafiekpunten }}</c:numCache></c:numRef></c:val>",
 }
 _AFTER_VALUES = ("smooth", "shape", "bubbleSize", "bubble3D", "extLst")
 _AFTER_CATEGORIES = ("val", *_AFTER_VALUES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterable
-from typing import cast
+from functools import cache
 
 from jinja2 import nodes
 from jinja2.utils import _PassArg
@@ -13,13 +13,13 @@ from pipeline.base.errors import Problem
 from pipeline.base.messages import message
 from pipeline.templating.explain import nearest
 from pipeline.templating.language import SANDBOX
-from pipeline.templating.source import TemplateSource
+from pipeline.templating.source import TemplateSource, found_in
 
 # What the program itself puts in a template; nobody types these.
 MACHINE_FILTERS = frozenset(
     (
         *("alineas", "opmaak", "celtekst", "celgetal", "celkleur", "celbreedte"),
-        *("grafiekwaarde", "rijhoogte", "adres", "heeladres", "kopregel"),
+        *("grafiekpunten", "rijhoogte", "adres", "heeladres", "kopregel"),
     )
 )
 # The filters and tests that are explained to advisers, in `docs/sjablonen-aanpassen.md`.
@@ -33,7 +33,7 @@ TESTS = ("defined", "divisibleby", "equalto", "even", "in", "none", "number", "o
 
 def misused(tree: nodes.Template, source: TemplateSource) -> list[Problem]:
     """Return a Problem for every filter or test that does not exist or lacks something."""
-    used = cast("Iterable[nodes.Filter | nodes.Test]", tree.find_all((nodes.Filter, nodes.Test)))
+    used = sorted(found_in(tree, nodes.Filter, nodes.Test), key=lambda node: int(node.lineno))
     found = ((node, _wrong(node)) for node in used)
     return [Problem(source.where(node.lineno), *what) for node, what in found if what]
 
@@ -59,11 +59,16 @@ def _fits(node: nodes.Filter) -> bool:
     """Tell whether a filter gets as many arguments as it takes."""
     if node.dyn_args is not None or node.dyn_kwargs is not None:
         return True
-    called = SANDBOX.filters[node.name]
-    called = inspect.unwrap(called)
-    given = [*([None] if _PassArg.from_obj(called) else []), None, *node.args]
+    return _takes(node.name, len(node.args), tuple(str(pair.key) for pair in node.kwargs))
+
+
+@cache
+def _takes(name: str, count: int, named: tuple[str, ...]) -> bool:
+    """Tell whether a filter takes a number of arguments, and others by these names."""
+    called = inspect.unwrap(SANDBOX.filters[name])
+    given = [None] * (1 + count + bool(_PassArg.from_obj(called)))
     try:
-        inspect.signature(called).bind(*given, **{str(pair.key): None for pair in node.kwargs})
+        inspect.signature(called).bind(*given, **dict.fromkeys(named))
     except TypeError:
         return False
     return True

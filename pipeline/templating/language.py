@@ -60,9 +60,14 @@ def printed(value: Any) -> str:
 
     Raises Unprintable for what is neither text nor a number.
     """
-    if type(value) is not str:
-        if type(value) is Xml:
-            return value
+    kind = type(value)
+    if kind is not str:
+        if value is None:
+            return ""
+        if kind is int:
+            return str(value)
+        if kind is Xml:
+            return cast(Xml, value)
         value = plain(value)
     if _NOT_PLAIN.search(value):
         value = clean(value)
@@ -155,7 +160,7 @@ class Sandbox(TimedSandbox):
     plain = staticmethod(plain)
 
     def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=_Unknown)
+        super().__init__(autoescape=True, undefined=_Unknown, optimized=False)
         for name in _NO_FILTERS:
             del self.filters[name]
         self.filters.update(e=_same, escape=_same, forceescape=_same)

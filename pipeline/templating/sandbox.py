@@ -37,7 +37,7 @@ class TimedContext(Context):
         self._until = time.monotonic() + self.most_seconds
 
     def go_on(self) -> None:
-        """Raise TookTooLong when time is up; called at the start of every block."""
+        """Raise TookTooLong when time is up; called at every turn of a loop and in every macro."""
         if time.monotonic() > self._until:
             raise TookTooLong(text("U-TEMPLATE-SLOW", seconds=f"{self.most_seconds:.0f}"))
 
@@ -47,7 +47,8 @@ class TimedGenerator(CodeGenerator):
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
         """Write a block: of a loop, a condition, a macro, or all of it."""
-        self.writeline("context.go_on()")
+        if not frame.soft_frame:  # that of a condition, which takes no longer than what it is in
+            self.writeline("context.go_on()")
         super().blockvisit(nodes, frame)
 
 

@@ -12,20 +12,18 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from jinja2 import nodes
 
+from pipeline.base.errors import Problem, TemplateError
+from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.templating.codes import Codes
 from pipeline.templating.language import END, MARK, SANDBOX, SLOT, Xml, machine_number, plain
-from pipeline.templating.sheet_refs import (
-    Formula,
-    Layout,
-    Rows,
-    copies_of_area,
-    move_area,
-    move_span,
-)
+from pipeline.templating.sheet_areas import copies_of_area, move_area, move_span
+from pipeline.templating.sheet_refs import Formula, View
+from pipeline.templating.sheet_rows import Layout, Rows
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"  # stand for MARK and END where a tree must hold them
 _FALSE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -71,7 +69,7 @@ def protect_cells(tree: nodes.Template) -> None:
 class Area:
     """A reference of a template that is no formula; `kind` says what it may become."""
 
-    kind: str  # areas, span, merge, break, drawing
+    kind: str  # areas, span, table, merge, break, drawing
     ref: str
     sheet: str
 
@@ -84,6 +82,14 @@ class Workbook:
     codes: dict[str, Codes] = field(default_factory=dict)  # of each sheet, by part
     layouts: dict[str, Layout] = field(default_factory=dict)  # by name
     actions: list[Formula | Area] = field(default_factory=list)
+
+    @cached_property
+    def views(self) -> list[list[View]]:
+        """The references of every formula, when all are known."""
+        return [
+            action.views(self.layouts) if isinstance(action, Formula) else []
+            for action in self.actions
+        ]
 
     def mark(self, action: Formula | Area) -> str:
         """Return the mark that stands for a formula or an area."""
@@ -115,7 +121,7 @@ class Workbook:
     def _act(self, number: int, rows: dict[str, Rows], place: int) -> str:
         action = self.actions[number]
         if isinstance(action, Formula):
-            text = action.move(rows, place)
+            text = action.move(self.views[number], rows, place)
             for char, entity in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot")):
                 text = text.replace(char, f"&{entity};")
             return text
@@ -129,8 +135,13 @@ class Workbook:
             return "".join(breaks)
         if action.kind == "drawing":  # counts rows from 0
             return str(max(0, next(iter(own.copies(int(action.ref) + 1)), 1) - 1))
-        move = move_area if action.kind == "areas" else move_span
-        return move(action.ref, own) or _GONE
+        if action.kind == "areas":
+            return move_area(action.ref, own) or _GONE
+        moved = move_span(action.ref, own)
+        if action.kind == "table" and len({*re.findall("[0-9]+", moved)}) < 2:
+            where = text_of("U-PLACE-SHEET-ONLY", sheet=action.sheet)
+            raise TemplateError(Problem(where, *message("E-TABLE-EMPTY")))
+        return moved or _GONE
 
 
 # An element whose cells all vanished goes too.
@@ -161,6 +172,8 @@ def _number_rows(text: str, rows: Rows) -> list[tuple[str, int]]:
             kept = [str(place)]
         elif kind == "gap":
             rows.count += int(values)
+        elif kind == "pass":
+            rows.begin(int(values))
         elif kind == "tag":
             rows.pass_tag(int(values))
         elif kind == "here":

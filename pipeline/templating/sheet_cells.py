@@ -103,11 +103,13 @@ def prepare_header(root: etree._Element, codes: Codes, sheet: str) -> None:
     for node in root.iterfind(f"{S}headerFooter/*"):
         label = text_of("U-PLACE-PAGE", sheet=sheet)
         text = node.text or ""
-        for tag, spot in reversed(codes.read(text, label)):
+        read = codes.read(text, label)
+        for tag, spot in reversed(read):
             prints = f"{{{{ ({tag.code}) | kopregel }}}}"
             mark = codes.put(prints if tag.kind == "{{" else jinja(tag), spot)
             text = text[: tag.start] + mark + text[tag.stop :]
-        node.text = text
+        if read:
+            node.text = text
 
 
 def _page_text(value: object) -> str:

@@ -10,28 +10,29 @@ from pipeline.base.errors import Problem, TemplateError
 from pipeline.base.messages import text as text_of
 from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.draft import Draft, drop, holder, unset
-from pipeline.ooxml.fonts import order_fonts
 from pipeline.ooxml.ns import X14, S
 from pipeline.ooxml.strings import SharedTexts
 from pipeline.templating.blocks import match_blocks
 from pipeline.templating.codes import Codes, Placed, jinja
 from pipeline.templating.sheet import CLOSE, OPEN, Area, Workbook
+from pipeline.templating.sheet_book import prepare_links, prepare_workbook_part, unclear
 from pipeline.templating.sheet_cells import CellText, formula_problems, prepare_header, read_cell
-from pipeline.templating.sheet_refs import LAST_ROW, AnchoredFormula, Formula, Layout
+from pipeline.templating.sheet_refs import AnchoredFormula, Formula
+from pipeline.templating.sheet_rows import LAST_ROW, Layout, Loop
+from pipeline.templating.sheet_tables import data_rows, spare_rows
+from pipeline.templating.source import Spot
+from pipeline.templating.tags import Tag
 from pipeline.templating.word_text import replace
 
-_AFTER_CALC = ("oleSize", "customWorkbookViews", "pivotCaches", "webPublishing", "fileRecoveryPr")
 _FAR = LAST_ROW - 100_000  # LibreOffice writes styled rows down to the last
 
 
-def prepare_workbook(draft: Draft, file: str) -> Workbook | None:
-    """Turn a workbook into template text with marks; None when the draft is no workbook.
+def prepare_workbook(draft: Draft, file: str) -> Workbook:
+    """Turn a workbook into template text with marks.
 
     Raises TemplateError with everything that is wrong with the codes in cells.
     """
     main = draft.package.main_part
-    if not main.startswith("xl/"):
-        return None
     book = Workbook()
     targets = {node.get("Id", ""): target for node, _, target in draft.links(main)}
     for node in draft.tree(main).iter(f"{S}sheet"):
@@ -42,13 +43,17 @@ def prepare_workbook(draft: Draft, file: str) -> Workbook | None:
     problems: list[Problem] = []
     for part in book.sheets:
         codes = book.codes[part] = Codes(file, part)
-        _Sheet(draft.tree(part), codes, book, shared).prepare()
+        tables = [target for _, kind, target in draft.links(part) if kind == "table"]
+        sheet = _Sheet(draft.tree(part), codes, book, shared)
+        sheet.prepare([data_rows(draft.tree(table)) for table in tables])
         problems += codes.problems
     if problems:
         raise TemplateError(*problems)
     shared.forget()
-    _prepare_workbook_part(draft, main, book)
-    _prepare_links(draft, book)
+    prepare_workbook_part(draft, main, book)
+    prepare_links(draft, book)
+    if problems := [*unclear(book, file)]:
+        raise TemplateError(*problems)
     return book
 
 
@@ -62,15 +67,18 @@ class _Sheet:
         self.name = book.sheets[codes.part]
         self.placed: list[Placed] = []
         self._written: list[CellText] = []
+        self._spare: dict[int, etree._Element] = {}  # by the row that ends the repetition
 
-    def prepare(self) -> None:
-        """Put marks in the sheet and note its layout."""
+    def prepare(self, tables: list[tuple[int, int]]) -> None:
+        """Put marks in the sheet and note its layout; `tables` are the rows of its tables."""
         data = self.root.find(f"{S}sheetData")
         if data is None:
             return
+        if tables:
+            self._spare = spare_rows(data, tables, self.shared)
         self._plain_formulas(data)
         present: list[int] = []
-        tags: dict[int, list[str]] = {}
+        tags: dict[int, list[Tag]] = {}
         for row in list(data):
             number = int(row.get("r") or (present[-1] + 1 if present else 1))
             if number > _FAR and not any(len(cell) for cell in row):
@@ -89,8 +97,8 @@ class _Sheet:
         prepare_header(self.root, self.codes, self.name)
         self._references()
 
-    def _row(self, row: etree._Element, number: int, gap: int) -> list[str]:
-        """Mark one row; return the first words of its codes when it is a row of codes."""
+    def _row(self, row: etree._Element, number: int, gap: int) -> list[Tag]:
+        """Mark one row; return its codes when it is a row of codes."""
         cells = [self._cell(cell, number, at) for at, cell in enumerate(row)]
         placed = [code for cell in cells if cell for code in cell.codes]
         self.placed += placed
@@ -103,14 +111,28 @@ class _Sheet:
                 unset(row, "ht")  # so that the row fits what is filled in
             return []
         self._alone(row, cells, found)
+        if number in self._spare:
+            self._keep_one(row, self._spare[number], found[0].spot)
         mark = f"{OPEN}tag:{number}{CLOSE}"
         text = f"{OPEN}gap:{gap}{CLOSE}" if gap else ""
         for code in found:
             ends = code.tag.word.startswith("end")
             put = self.codes.put(jinja(code.tag), code.spot)
             text += ("" if ends else mark) + put + (mark if ends else "")
+            if code.opens == "for":
+                text += f"{OPEN}pass:{number}{CLOSE}"
         replace(row, text)
-        return [code.tag.word for code in found]
+        return [code.tag for code in found]
+
+    def _keep_one(self, row: etree._Element, spare: etree._Element, spot: Spot) -> None:
+        """Put an empty row where a repetition of nothing would leave a table without rows."""
+        row.addprevious(spare)
+        before = spare.getprevious()
+        mark = self.codes.put("{% else %}", spot)
+        if before is not None:
+            before.tail = (before.tail or "") + mark
+        else:
+            holder(spare).text = (holder(spare).text or "") + mark
 
     def _alone(
         self, row: etree._Element, cells: list[CellText | None], found: list[Placed]
@@ -138,7 +160,7 @@ class _Sheet:
             cell.remove(value)
         unset(cell, "t")
         self.codes.problems += formula_problems(formula, self.codes, label)
-        formula.text = self.book.mark(Formula(formula.text or "", self.name, row))
+        formula.text = self.book.mark(Formula(formula.text or "", self.name, row, label))
         if formula.get("ref"):
             formula.set("ref", self._area("span", formula.get("ref", "")))
         return None
@@ -180,7 +202,8 @@ class _Sheet:
             unset(node, "count")
             unset(node, "manualBreakCount")
             if node.get("location"):
-                formula = Formula(node.get("location", ""), self.name)
+                label = text_of("U-PLACE-SHEET-ONLY", sheet=self.name)
+                formula = Formula(node.get("location", ""), self.name, label=label)
                 node.set("location", self.book.mark(formula))
             if node.get("sqref"):
                 self._conditions(node, node.get("sqref", ""))
@@ -198,58 +221,22 @@ class _Sheet:
         main = f"{X14}f"
         for node in rule.iter(*(f"{S}{name}" for name in _FORMULAS), main):
             if node.text and OPEN not in node.text:
-                node.text = self.book.mark(AnchoredFormula(node.text, self.name, home))
+                label = text_of("U-PLACE-SHEET-ONLY", sheet=self.name)
+                node.text = self.book.mark(AnchoredFormula(node.text, self.name, home, label))
 
 
 _FORMULAS = ("formula", "formula1", "formula2")
 
 
-def _loops(tags: dict[int, list[str]]) -> tuple[tuple[int, int], ...]:
-    """Return the first and last row of every repetition."""
-    opened: list[int] = []
+def _loops(tags: dict[int, list[Tag]]) -> tuple[Loop, ...]:
+    """Return every repetition."""
+    opened: list[tuple[int, str]] = []
     found = []
-    for row, words in tags.items():
-        for word in words:
-            if word == "for":
-                opened.append(row)
-            elif word == "endfor" and opened:
-                found.append((opened.pop(), row))
+    for row, codes in tags.items():
+        for tag in codes:
+            if tag.word == "for":
+                opened.append((row, tag.code.partition(" in ")[2].strip()))
+            elif tag.word == "endfor" and opened:
+                first, code = opened.pop()
+                found.append(Loop(first, row, code))
     return tuple(found)
-
-
-def _prepare_workbook_part(draft: Draft, main: str, book: Workbook) -> None:
-    """Let names follow, have everything calculated on opening, put fonts in Microsoft's order."""
-    root = draft.tree(main)
-    names = [node.get("name", "") for node in root.iter(f"{S}sheet")]
-    for node in root.iter(f"{S}definedName"):
-        local = node.get("localSheetId")
-        node.text = book.mark(Formula(node.text or "", names[int(local)] if local else ""))
-    for node in root.findall(f"{S}calcPr"):
-        root.remove(node)
-    at = next(
-        (at for at, node in enumerate(root) if etree.QName(node).localname in _AFTER_CALC),
-        next((at for at, node in enumerate(root) if node.tag == f"{S}extLst"), len(root)),
-    )
-    root.insert(at, etree.Element(f"{S}calcPr", calcId="191029", fullCalcOnLoad="1"))
-    for node, kind, target in draft.links(main):
-        if kind == "calcChain":
-            drop(node)
-            draft.remove(target)
-        if kind == "styles":
-            order_fonts(draft.tree(target))
-
-
-def _prepare_links(draft: Draft, book: Workbook) -> None:
-    """Mark the references of tables, drawings and charts."""
-    for part, sheet in book.sheets.items():
-        for _, kind, target in draft.links(part):
-            if kind == "table":
-                for node in draft.tree(target).iter("{*}table", "{*}autoFilter", "{*}sortState"):
-                    node.set("ref", book.mark(Area("span", node.get("ref", ""), sheet)))
-            if kind == "drawing":
-                for node in draft.tree(target).iter("{*}row"):
-                    node.text = book.mark(Area("drawing", node.text or "0", sheet))
-                for _, _, chart in draft.links(target):
-                    if "/charts/" in chart:
-                        for node in draft.tree(chart).iter("{*}f"):
-                            node.text = book.mark(Formula(node.text or "", sheet))

@@ -1,15 +1,20 @@
-"""Cell references of a worksheet whose rows are repeated, left out or moved when it is rendered."""
+"""References of formulas in a worksheet whose rows are repeated, left out or moved.
+
+What a reference means is seen from the row its formula stands in. A row of the same pass of the
+same repetition is the copy beside it. An area of rows that are repeated further in is all of
+their copies in this pass, and no other row. An area with `$` before both rows is all copies of
+its own repetition. A row that did not come out is an empty cell, and never `#REF!`.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
-LAST_ROW = 1_048_576  # of an Excel worksheet
+from pipeline.templating.sheet_rows import LAST_ROW, Layout, Loop, Rows
 
 _CELL = r"\$?[A-Z]{1,3}\$?[0-9]{1,7}"
 _FORMULA = re.compile(
@@ -17,180 +22,250 @@ _FORMULA = re.compile(
     r"|(?P<sheet>(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!)?"
     rf"(?P<ref>{_CELL}(?::{_CELL})?|\$?[0-9]{{1,7}}:\$?[0-9]{{1,7}})(?![\w(.!\[])"
     r"|\[[^\]]*\][^!+*/,;()]*!?\$?[A-Z]*\$?[0-9]*"  # another workbook, or a column of a table
-    r"|[^\W\d][\w.\\]*"  # functions, names
+    r"|(?P<name>[^\W\d][\w.\\]*)"  # functions, names
     r"|[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
     r"|.",
     re.DOTALL,
 )
-_ROW = re.compile(r"(\$?[A-Z]{0,3})(\$?)([0-9]+)")
+ROW = re.compile(r"(\$?[A-Z]{0,3})(\$?)([0-9]+)")
+# Functions that take an area, also where a program saved one of one cell as that cell.
+_ONE_AREA = frozenset(("COUNTIF", "SUMIF", "AVERAGEIF", "COUNTIFS", "SUMIFS", "COUNTBLANK"))
+# Of these, functions that take any number of areas.
+_AREAS = frozenset(
+    (
+        *("SUM", "AVERAGE", "MIN", "MAX", "COUNT", "COUNTA", "PRODUCT", "MEDIAN", "STDEV", "VAR"),
+        *("STDEV.S", "STDEV.P", "VAR.S", "VAR.P", "SUMSQ", "_XLFN.CONCAT", "AND", "OR"),
+    )
+)
+_MOST_ARGUMENTS = 30
 
 
-@dataclass(frozen=True)
-class Layout:
-    """The rows of a worksheet in a template.
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference in a formula: its columns and rows, and the function it is an argument of."""
 
-    `present` holds the rows that exist, `tags` those that only hold a tag, `loops` the first and
-    last row (both tag rows) of every repetition.
-    """
+    sheet: str
+    prefix: str  # as written: «Vragen!»
+    ends: tuple[re.Match[str], re.Match[str]]
+    ranged: bool  # written with a colon
+    whole: bool  # all of an argument, or all of the formula
+    function: str
 
-    present: tuple[int, ...]
-    tags: frozenset[int]
-    loops: tuple[tuple[int, int], ...]
+    @property
+    def rows(self) -> tuple[int, int]:
+        """The first and last row."""
+        return int(self.ends[0][3]), int(self.ends[1][3])
 
-    def together(self, *rows: int) -> bool:
-        """Tell whether rows stand in the same repetition."""
-        return any(all(a < row < b for row in rows) for a, b in self.loops)
+    @property
+    def is_area(self) -> bool:
+        """Whether it means all copies of its rows rather than one of them."""
+        takes_areas = self.function in _AREAS | _ONE_AREA or not self.function
+        return self.ranged or (self.whole and takes_areas)
 
+    @property
+    def may_part(self) -> bool:
+        """Whether it may become several areas."""
+        return self.whole and (self.function in _AREAS or not self.function)
 
-@dataclass
-class Rows:
-    """Where the rows of a template went in one output."""
+    def written(self, spans: list[tuple[int, int]]) -> str:
+        """Return the reference with other rows; an empty cell when it has none."""
+        found = [self._span(*span) for span in spans] or [self._span(LAST_ROW, LAST_ROW)]
+        text = ",".join(self.prefix + one for one in found)
+        return f"({text})" if len(found) > _MOST_ARGUMENTS else text
 
-    layout: Layout
-    places: dict[int, list[int]] = field(default_factory=dict)
-    count: int = 0  # rows so far
-
-    def put(self, row: int, gap: int) -> int:
-        """Note that a row comes next, `gap` empty rows further, and return its number."""
-        self.count += gap + 1
-        self.places.setdefault(row, []).append(self.count)
-        return self.count
-
-    def pass_tag(self, row: int) -> None:
-        """Note where a row that only holds a tag vanished."""
-        self.places.setdefault(row, []).append(self.count + 1)
-
-    def copies(self, row: int) -> list[int]:
-        """Return the numbers of all copies of a row; for a tag row, of the row that follows."""
-        present = self.layout.present
-        at = bisect_right(present, row - 1)
-        if at == len(present):
-            return [min(self.count + row - (present[-1] if present else 0), LAST_ROW)]
-        return [place - (present[at] - row) for place in self.places.get(present[at], ())]
-
-    def span(self, first: int, last: int) -> tuple[int, int] | None:
-        """Return the rows from the first copy of one row to the last copy of another."""
-        starts, ends = self.copies(first), self.copies(last)
-        inside = [self.copies(row) for row in self.layout.present if first <= row <= last]
-        starts = starts or [min(c) for c in inside if c][:1]
-        ends = ends or [max(c) for c in inside if c][-1:]
-        if not starts or not ends:
-            return None
-        end = max(ends) - (last in self.layout.tags)
-        return (min(starts), end) if min(starts) <= end else None
-
-    def near(self, row: int, home: int, place: int) -> int | None:
-        """Return the copy of a row that belongs to the copy at `place` of row `home`."""
-        copies = self.copies(row)
-        if self.layout.together(row, home):
-            before = [copy for copy in copies if copy <= place]
-            after = [copy for copy in copies if copy >= place]
-            chosen = max(before, default=None) if row <= home else min(after, default=None)
-            return chosen or (copies[0] if copies else None)
-        return copies[0] if copies else None
-
-    def pieces(self, first: int, last: int) -> list[tuple[int, int]]:
-        """Return the spans of every copy of an area."""
-        if not self.layout.together(first, last):
-            whole = self.span(first, last)
-            return [whole] if whole else []
-        ends = self.copies(last)
-        return [(a, min(b for b in ends if b >= a)) for a in self.copies(first)]
-
-
-def move_area(ref: str, rows: Rows) -> str:
-    """Return the areas («A1 B2:C3») that the areas of a template became; "" when they vanished."""
-    found = []
-    for area in ref.split():
-        first, _, last = area.partition(":")
-        start, end = _ROW.fullmatch(first), _ROW.fullmatch(last or first)
-        if not start or not end:
-            found.append(area)
-            continue
-        pieces = rows.pieces(int(start[3]), int(end[3]))
-        found += [_area(start[1] + start[2], end[1] + end[2], a, b) for a, b in _joined(pieces)]
-    return " ".join(found)
-
-
-def move_span(ref: str, rows: Rows) -> str:
-    """Return the one area from the first copy of an area to the last; "" when it vanished."""
-    first, _, last = ref.partition(":")
-    start, end = _ROW.fullmatch(first), _ROW.fullmatch(last or first)
-    span = rows.span(int(start[3]), int(end[3])) if start and end else None
-    if not span or not start or not end:
-        return ""
-    return _area(start[1] + start[2], end[1] + end[2], *span)
-
-
-def copies_of_area(ref: str, rows: Rows) -> list[str]:
-    """Return one area for every copy of an area, such as merged cells."""
-    first, _, last = ref.partition(":")
-    start, end = _ROW.fullmatch(first), _ROW.fullmatch(last or first)
-    if not start or not end:
-        return [ref]
-    pieces = rows.pieces(int(start[3]), int(end[3]))
-    return [_area(start[1] + start[2], end[1] + end[2], a, b) for a, b in pieces]
-
-
-def _area(start: str, end: str, first: int, last: int) -> str:
-    one, other = f"{start}{first}", f"{end}{last}"
-    return one if one == other else f"{one}:{other}"
-
-
-def _joined(pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Join spans that follow one another without a gap."""
-    pieces = sorted(pieces)
-    gaps = [0][: len(pieces)]
-    for (_, end), (start, _) in pairwise(pieces):
-        gaps.append(gaps[-1] + (start > end + 1))
-    for _, group in groupby(zip(gaps, pieces, strict=True), lambda pair: pair[0]):
-        spans = [span for _, span in group]
-        yield spans[0][0], spans[-1][1]
+    def _span(self, first: int, last: int) -> str:
+        one, other = (
+            f"{end[1]}{end[2]}{row}" for end, row in zip(self.ends, (first, last), strict=True)
+        )
+        return one if one == other and not self.ranged else f"{one}:{other}"
 
 
 @dataclass(frozen=True)
 class Formula:
-    """A formula of a template; `home` is its row, None when it stands outside the cells.
-
-    A reference to one cell follows the copy of the row the formula is in. A range from outside
-    a repetition grows to all copies; so does a single cell that is a whole argument, as in
-    `SUM(E5)`, because LibreOffice saves `E5:E5` like that.
-    """
+    """A formula of a template; `home` is its row, None when it stands outside the cells."""
 
     edges: ClassVar[str] = ""  # what stands before and after the formula as a whole
 
     text: str
     sheet: str
     home: int | None = None
+    label: str = ""  # where it stands, for people
 
-    def move(self, sheets: Mapping[str, Rows], place: int = 0) -> str:
+    def views(self, layouts: Mapping[str, Layout]) -> list[View]:
+        """Return how its references are seen from it; those whose rows do not move are left out."""
+        own = layouts[self.sheet].around(self.home) if self.sheet in layouts else ()
+        return [
+            View(
+                place,
+                reference,
+                layouts[reference.sheet],
+                own if reference.sheet == self.sheet else (),
+                own,
+            )
+            for place, reference in self._references()
+            if reference.sheet in layouts
+        ]
+
+    def move(self, views: Iterable[View], sheets: Mapping[str, Rows], place: int = 0) -> str:
         """Return the formula for its copy in row `place`."""
-        return _FORMULA.sub(lambda found: self._moved(found, sheets, place), self.text)
+        pieces: list[str] = []
+        done = 0
+        for view in views:
+            start, stop = view.place
+            spans = self._spans(view, sheets, place)
+            pieces += (self.text[done:start], view.reference.written(spans))
+            done = stop
+        return "".join((*pieces, self.text[done:]))
 
-    def _moved(self, found: re.Match[str], sheets: Mapping[str, Rows], place: int) -> str:
-        ref = found["ref"]
-        prefix = found["sheet"] or ""
-        name = prefix[:-1].strip("'").replace("''", "'") or self.sheet
-        rows = sheets.get(name)
-        if not ref or rows is None:
-            return found[0]
-        first, _, last = ref.partition(":")
-        start, end = _ROW.fullmatch(first), _ROW.fullmatch(last or first)
-        if not start or not end:
-            return found[0]
-        home = self.home if name == self.sheet or self.home is None else 0
-        ranged = bool(last) or self._is_argument(found)
-        span = _choose(rows, (int(start[3]), int(end[3])), (home, place), ranged=ranged)
-        if span is None:
-            return "#REF!"
-        one, other = (f"{p[1]}{p[2]}{n}" for p, n in zip((start, end), span, strict=True))
-        single = not last and one == other
-        return prefix + (one if single else f"{one}:{other}")
+    def unclear(self, views: Iterable[View]) -> Iterator[str]:
+        """Yield the references that can be right in no output."""
+        for view in views:
+            if (view.parts and not view.reference.may_part) or view.strange:
+                yield self.text[slice(*view.place)]
 
-    def _is_argument(self, found: re.Match[str]) -> bool:
-        before = found.string[: found.start()].rstrip()[-1:] or self.edges[:1]
-        after = found.string[found.end() :].lstrip()[:1] or self.edges[-1:]
+    def _references(self) -> Iterator[tuple[tuple[int, int], Reference]]:
+        """Yield every reference with where it begins and ends in the text."""
+        functions, name = [], ""
+        for found in _FORMULA.finditer(self.text):
+            token = found[0]
+            if token == "(":
+                functions.append(name.upper())
+            elif token == ")" and functions:
+                functions.pop()
+            if not token.isspace():
+                name = found["name"] or ""
+            if not found["ref"]:
+                continue
+            first, _, last = found["ref"].partition(":")
+            start, end = ROW.fullmatch(first), ROW.fullmatch(last or first)
+            if start and end:
+                prefix = found["sheet"] or ""
+                sheet = prefix[:-1].strip("'").replace("''", "'") or self.sheet
+                function = functions[-1] if functions else ""
+                whole = self._is_whole(found)
+                yield (
+                    found.span(),
+                    Reference(sheet, prefix, (start, end), bool(last), whole, function),
+                )
+
+    def _is_whole(self, found: re.Match[str]) -> bool:
+        before = self.text[: found.start()].rstrip()[-1:] or self.edges[:1]
+        after = self.text[found.end() :].lstrip()[:1] or self.edges[-1:]
         return bool(before and after) and before in "(,;" and after in "),;"
+
+    def _spans(self, view: View, sheets: Mapping[str, Rows], place: int) -> list[tuple[int, int]]:
+        """Return the rows a reference becomes."""
+        rows, first = sheets[view.reference.sheet], view.rows[0]
+        if view.paired and self.home is not None:
+            copies, own = rows.copies(first), sheets[self.sheet].copies(self.home)
+            at = own.index(place) if place in own else len(copies)
+            return [(row, row) for row in copies[at : at + 1]]
+        if not view.reference.is_area:
+            found = rows.within(view.loop(0), place, [first])
+            return [(row, row) for row in found[:1]]
+        if not view.all_copies:
+            return self._between(view, rows, place)
+        if view.loop_of_all is not None:
+            return _all_copies(view, rows, place)
+        if view not in rows.everywhere:
+            rows.everywhere[view] = _all_copies(view, rows, place)
+        return rows.everywhere[view]
+
+    def _between(self, view: View, rows: Rows, place: int) -> list[tuple[int, int]]:
+        """Return the rows from the one end of an area to the other."""
+        first, last = view.rows
+        inside = rows.within(view.loop_of_all, place, rows.layout.filled(first, last))
+        above = last in rows.layout.tags  # a copy of such a row is the row that follows it
+        starts = rows.within(view.loop(0), place, [first]) or inside
+        ends = [row - above for row in rows.within(view.loop(1), place, [last])] or inside
+        return [(starts[0], ends[-1])] if starts and ends and starts[0] <= ends[-1] else []
+
+
+def _all_copies(view: View, rows: Rows, place: int) -> list[tuple[int, int]]:
+    """Return the spans of all copies of an area that a reference means."""
+    first, last = view.rows
+    members = {*rows.layout.filled(first, last)}
+    members |= {row for row in (first, last) if row not in rows.layout.present}
+    spans = rows.joined(rows.within(view.loop_of_all, place, members), (first, last))
+    whole = [(spans[0][0], spans[-1][1])] if spans else []
+    return spans if view.reference.may_part else whole
+
+
+class View:
+    """A reference as it is seen from the row its formula stands in.
+
+    `place` is where it begins and ends in the text; `own` are the repetitions around the formula,
+    and `home` those of them that are of the sheet referred to: all or none.
+    """
+
+    def __init__(
+        self,
+        place: tuple[int, int],
+        reference: Reference,
+        layout: Layout,
+        home: tuple[Loop, ...],
+        own: tuple[Loop, ...],
+    ) -> None:
+        self.place, self.reference, self.rows = place, reference, reference.rows
+        self._layout, self._own = layout, own
+        around = [layout.around(row) for row in self.rows]
+        self._shared = [tuple(loop for loop in one if loop in home) for one in around]
+        self._deeper = [[loop for loop in one if loop not in home] for one in around]
+        dollars = [bool(end[2]) for end in reference.ends]
+        self._anchored = [
+            fixed and bool(shared) and not deeper
+            for fixed, shared, deeper in zip(dollars, self._shared, self._deeper, strict=True)
+        ]
+
+    def loop(self, end: int) -> Loop | None:
+        """Return the loop of which the pass holds the copies that an end can be."""
+        loops = self._shared[end][:-1] if self._anchored[end] else self._shared[end]
+        return loops[-1] if loops else None
+
+    @cached_property
+    def all_copies(self) -> bool:
+        """Whether an area is all copies of its rows."""
+        return any(self._deeper) or all(self._anchored)
+
+    @cached_property
+    def loop_of_all(self) -> Loop | None:
+        """The loop of which the pass holds all copies."""
+        loops = [loop for loop in self._shared[0] if loop in self._shared[1]]
+        if all(self._anchored):
+            loops = loops[:-1]
+        return loops[-1] if loops else None
+
+    @property
+    def parts(self) -> bool:
+        """Whether an area falls apart, since its repetition holds other rows as well."""
+        if not self.reference.is_area or not self.all_copies:
+            return False
+        inside = {*self._layout.filled(*self.rows)}
+        loops = {loop for one in self._deeper for loop in one}
+        if all(self._anchored):
+            loops |= {self._shared[0][-1]}
+        return any({*self._layout.filled(loop.first, loop.last)} - inside for loop in loops)
+
+    @cached_property
+    def paired(self) -> bool:
+        """Whether a row belongs to the same item of the same list as the formula."""
+        if self.reference.is_area or len(self._deeper[0]) != 1 or self._shared[0]:
+            return False
+        return len(self._own) == 1 and self._own[0].code == self._deeper[0][0].code
+
+    @property
+    def strange(self) -> bool:
+        """Whether one row is meant of a repetition that the formula has nothing to do with."""
+        single = not self.reference.is_area and bool(self._deeper[0])
+        others = [loop for loop in self._own if loop not in self._shared[0]]
+        return single and bool(others) and not self.paired
+
+
+@dataclass(frozen=True)
+class NamedArea(Formula):
+    """What a name or the series of a chart stands for: all copies of its rows."""
+
+    edges: ClassVar[str] = "()"
 
 
 @dataclass(frozen=True)
@@ -199,18 +274,7 @@ class AnchoredFormula(Formula):
 
     edges: ClassVar[str] = "()"
 
-    def move(self, sheets: Mapping[str, Rows], place: int = 0) -> str:
+    def move(self, views: Iterable[View], sheets: Mapping[str, Rows], place: int = 0) -> str:
         """Return the formula for the first copy of its row."""
         copies = sheets[self.sheet].copies(self.home or 1)
-        return super().move(sheets, copies[0] if copies else place)
-
-
-def _choose(
-    rows: Rows, span: tuple[int, int], at: tuple[int | None, int], *, ranged: bool
-) -> tuple[int, int] | None:
-    """Return the rows a reference becomes: those of one copy, or all of them."""
-    home, place = at
-    if home is not None and (not ranged or rows.layout.together(*span, home)):
-        near = [rows.near(row, home, place) for row in span]
-        return (near[0], near[1]) if near[0] and near[1] else None
-    return rows.span(*span)
+        return super().move(views, sheets, copies[0] if copies else place)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 import jinja2
@@ -20,7 +22,6 @@ from pipeline.ooxml.libreoffice import mend
 from pipeline.ooxml.ns import W
 from pipeline.ooxml.package import CONTENT_TYPES, Package
 from pipeline.ooxml.traces import remove_traces
-from pipeline.templating import markup as _markup  # noqa: F401 - brings the filter of {{r … }}
 from pipeline.templating import names as placeholders
 from pipeline.templating.addresses import prepare_addresses
 from pipeline.templating.chart import bind_charts, check_loops
@@ -29,12 +30,13 @@ from pipeline.templating.explain import part_label
 from pipeline.templating.file import TemplateFile
 from pipeline.templating.filters import misused
 from pipeline.templating.language import MARK
-from pipeline.templating.sheet import Workbook, protect_cells
-from pipeline.templating.sheet_prepare import prepare_workbook
 from pipeline.templating.source import TemplateSource, render
-from pipeline.templating.word_prepare import prepare_word
+from pipeline.templating.stories import labels
 from pipeline.templating.wordml import Ids, finish_wordml, is_wordml, mark, marks_in
 from pipeline.templating.xml_prepare import prepare_xml
+
+if TYPE_CHECKING:
+    from pipeline.templating.sheet import Workbook
 
 _TRACKED = tuple(
     f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
@@ -87,8 +89,9 @@ class OfficeTemplate:
         remove_traces(draft)
         mend(draft)
         self.charts = bind_charts(draft, self.name)
-        self.book = prepare_workbook(draft, self.name)
-        self.parts = _compile_parts(draft, self.name, self.book)
+        self.book = _workbook(draft, self.name)
+        with _no_collecting():
+            self.parts = _compile_parts(draft, self.name, self.book)
         self.package = draft.finish()
         if context_type:
             self.check(context_type)
@@ -153,15 +156,38 @@ def _open(file: Path | bytes | TemplateFile, name: str) -> Draft:
         raise TemplateError(Problem(name, *message("E-TEMPLATE-OPEN", reason=reason))) from error
 
 
+def _workbook(draft: Draft, name: str) -> Workbook | None:
+    """Return what is special about the template of a workbook, None when it is a document."""
+    if not draft.package.main_part.startswith("xl/"):
+        return None
+    from pipeline.templating.sheet_prepare import prepare_workbook  # no document needs it
+
+    return prepare_workbook(draft, name)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Keep the garbage collector from walking large trees that stay, a tenth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _compile_parts(draft: Draft, file: str, book: Workbook | None) -> tuple[Part, ...]:
     """Compile every part that carries tags; raises TemplateError with all problems."""
     parts: list[Part] = []
     problems: list[Problem] = []
+    named = labels(draft)
     for name in draft.names:
         if not name.endswith((".xml", ".rels")) or name == CONTENT_TYPES:
             continue
         try:
-            part = _compile_part(draft, file, name, book)
+            codes = (book.codes.get(name) if book else None) or Codes(file, name)
+            part = _compile_part(draft, codes, named.get(name) or part_label(name))
         except TemplateError as error:
             problems += error.problems
         else:
@@ -171,16 +197,14 @@ def _compile_parts(draft: Draft, file: str, book: Workbook | None) -> tuple[Part
     return tuple(parts)
 
 
-def _compile_part(draft: Draft, file: str, name: str, book: Workbook | None) -> Part | None:
+def _compile_part(draft: Draft, codes: Codes, label: str) -> Part | None:
     """Return a part compiled, None when it carries no tags."""
-    root = draft.tree(name)
+    name, root = codes.part, draft.tree(codes.part)
     word = is_wordml(root)
     if word:
-        _refuse_tracked(root, file, name)
+        _refuse_tracked(root, codes.file, label)
         mark(root)
-    prepare = prepare_word if word else prepare_addresses if name.endswith(".rels") else prepare_xml
-    codes = (book.codes.get(name) if book else None) or Codes(file, name)
-    source = prepare(codes, root, part_label(name))
+    source = _prepare(name, word=word)(codes, root, label)
     text = marks_in(source.text)
     if not any(sign in text for sign in ("{{", "{%", MARK)):
         return None
@@ -188,10 +212,19 @@ def _compile_part(draft: Draft, file: str, name: str, book: Workbook | None) -> 
     return Part.compile(source, finish_wordml if word else str)
 
 
-def _refuse_tracked(root: etree._Element, file: str, name: str) -> None:
+def _prepare(name: str, *, word: bool) -> Callable[..., TemplateSource]:
+    """Return what makes template text of a part."""
+    if word:
+        from pipeline.templating.word_prepare import prepare_word  # no workbook needs it
+
+        return prepare_word
+    return prepare_addresses if name.endswith(".rels") else prepare_xml
+
+
+def _refuse_tracked(root: etree._Element, file: str, label: str) -> None:
     """Raise TemplateError when changes by people are still to be accepted or rejected."""
     if next(root.iter(*_TRACKED), None) is not None:
-        where = f"{file}, {part_label(name)}"
+        where = f"{file}, {label}"
         raise TemplateError(Problem(where, *message("E-TEMPLATE-TRACKED")))
 
 
@@ -200,5 +233,7 @@ def parse(source: TemplateSource) -> nodes.Template:
     tree = source.parse()
     check_loops(tree, source)
     if source.part.startswith("xl/worksheets/"):
+        from pipeline.templating.sheet import protect_cells
+
         protect_cells(tree)
     return tree

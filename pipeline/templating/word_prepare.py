@@ -19,6 +19,7 @@ from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.ooxml.draft import holder, to_text
 from pipeline.ooxml.ns import W
+from pipeline.templating import markup as _markup  # noqa: F401 - brings the filter of {{r … }}
 from pipeline.templating.blocks import VALUED, Block, match_blocks
 from pipeline.templating.codes import Codes, Placed, jinja
 from pipeline.templating.source import Spot, TemplateSource

@@ -13,11 +13,13 @@ from pipeline.ooxml.ns import WORD_NS, WP, W
 from pipeline.templating.language import END, MARK, SLOT
 
 _GRID = "g"  # the mark of a table of which codes repeat the cells
+_MARKED_GRID = f"<w:tblGrid>{MARK}{_GRID}{END}"
 _TABLE_PIECE = re.compile(r'<w:tbl>|</w:tbl>|<w:tr[ >]|<w:tc>|<w:gridSpan w:val="([0-9]+)"/>')
 _ID_OPEN, _ID_CLOSE = "\ufdd0", "\ufdd1"  # stand for MARK and END where a tree must hold them
 
-_CELL_END = re.compile(r"></w:tc>(?<!</w:p></w:tc>)")
-_EMPTY_TEXT = "></w:t></w:r>"
+# A cell that does not end with a paragraph, or a text that is empty at the end of a run.
+_LOOSE_END = re.compile(r"></w:t(?:c>(?<!</w:p></w:tc>)|></w:r>)")
+_EMPTY_CELL = ("</w:tcPr>", "<w:tc>", "<w:tcPr/>", "</w:tbl>")
 _ONLY_LOOKS = re.compile(r"(?:<w:rPr>(?:(?!</?w:rPr>).)*</w:rPr>|<w:rPr/>)?", re.DOTALL)
 _SPECIAL = re.compile("[\n\t]")
 # A counting field without switches that hide, repeat or reset the number.
@@ -135,11 +137,9 @@ def finish_wordml(text: str) -> str:
     while (end := text.find("</w:tblGrid></w:tbl>")) >= 0:
         start = text.rfind("<w:tbl>", 0, end)
         text = text[:start] + text[end + len("</w:tblGrid></w:tbl>") :]
-    while (at := text.find(f"{MARK}{_GRID}{END}")) >= 0:
-        text = _with_grid(text, at)
-    text = _CELL_END.sub(_end_cell, text)
-    text = _without_empty_runs(text)
-    return break_lines(text)
+    while (at := text.find(_MARKED_GRID)) >= 0:
+        text = _with_grid(text, at + len("<w:tblGrid>"))
+    return break_lines(_tidied(text))
 
 
 def mark_grid(table: etree._Element) -> None:
@@ -174,28 +174,33 @@ def _columns(text: str, start: int) -> int:
     return widest
 
 
-def _without_empty_runs(text: str) -> str:
-    """Leave runs without text out, unless a content control would be left with nothing."""
-    pieces, done, at = [], 0, text.find(_EMPTY_TEXT)
-    while at >= 0:
-        stop = at + len(_EMPTY_TEXT)
-        opened = text.rfind("<", done, at)
-        run = max(text.rfind("<w:r>", done, opened), text.rfind("<w:r ", done, opened))
-        looks = text[text.find(">", run) + 1 : opened] if run >= 0 else "?"
-        alone = text.endswith("<w:sdtContent>", 0, run) and text.startswith("</w:sdt", stop)
-        if text.startswith("<w:t", opened) and _ONLY_LOOKS.fullmatch(looks) and not alone:
-            pieces.append(text[done:run])
-            done = stop
-        at = text.find(_EMPTY_TEXT, stop)
-    return "".join((*pieces, text[done:]))
+def _tidied(text: str) -> str:
+    """Leave empty runs out, and give a cell that does not end with a paragraph an empty one."""
+    pieces, done = [], 0
+    for found in _LOOSE_END.finditer(text):
+        if not found[0].endswith("c>"):
+            run = _empty_run(text, done, found)
+            if run >= 0:
+                pieces.append(text[done:run])
+                done = found.end()
+        elif text.endswith(_EMPTY_CELL, 0, found.start() + 1):
+            pieces += (text[done : found.start()], "><w:p/></w:tc>")
+            done = found.end()
+    return "".join((*pieces, text[done:])) if pieces else text
 
 
-def _end_cell(found: re.Match[str]) -> str:
-    """Give a cell that does not end with a paragraph an empty one."""
-    empty = ("</w:tcPr>", "<w:tc>", "<w:tcPr/>", "</w:tbl>")
-    if found.string.endswith(empty, 0, found.start() + 1):
-        return "><w:p/></w:tc>"
-    return found[0]
+def _empty_run(text: str, done: int, found: re.Match[str]) -> int:
+    """Return where the run of an empty text begins; -1 when the run has to stay.
+
+    It stays when it holds more, and when a content control would be left with nothing.
+    """
+    opened = text.rfind("<", done, found.start())
+    run = text.rfind("<w:r>", done, opened)
+    run = max(run, text.rfind("<w:r ", max(run, done), opened))
+    looks = text[text.find(">", run) + 1 : opened] if run >= 0 else "?"
+    alone = text.endswith("<w:sdtContent>", 0, run) and text.startswith("</w:sdt", found.end())
+    empty = text.startswith("<w:t", opened) and _ONLY_LOOKS.fullmatch(looks)
+    return run if empty and not alone else -1
 
 
 def break_lines(text: str) -> str:

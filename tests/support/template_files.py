@@ -125,3 +125,13 @@ def _with_notes(data: bytes, text: str) -> bytes:
             new.writestr(name, held)
         new.writestr("word/footnotes.xml", _NOTES.format(ns=nsdecls("w"), text=escape(text)))
     return out.getvalue()
+
+
+def signs_left(data: bytes) -> list[str]:
+    """Return what is left of codes in any part of a file, as it is or as in an address."""
+    found = []
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            if name.endswith((".xml", ".rels")):
+                found += re.findall(r"\{[{%#]|[}%#]\}|%7[Bb]%7[Bb]", package.read(name).decode())
+    return found

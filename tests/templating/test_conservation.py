@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support import sweep_workbooks
 from tests.support.sweep_templates import KINDS, like_docxtpl, lost
 
 
@@ -14,3 +15,7 @@ def test_every_word_and_object_comes_out_or_is_refused_with_its_place(kind: str)
 
 def test_a_template_without_minus_signs_and_objects_says_what_docxtpl_makes_it_say() -> None:
     assert like_docxtpl(seed=12, count=15) == []
+
+
+def test_every_total_of_a_workbook_is_right_for_every_length_of_its_lists() -> None:
+    assert sweep_workbooks.wrong(seed=13, count=8) == []

@@ -14,8 +14,10 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.table import Table
 
 from pipeline.base.errors import TemplateError
+from pipeline.ooxml.package import Package
 from pipeline.templating.specialised import SpecialisedTemplate
 from pipeline.templating.template import OfficeTemplate
 from tests.support.office_round_trip import saved_by_libreoffice
@@ -109,7 +111,11 @@ def test_rows_repeat_and_tag_rows_vanish(sheet: Any) -> None:
         [3, "{{ 7*7 }} here", None],
         [None, "Toelichting 3", None],
         [None, None, None],
-        ["Totaal", '=_xlfn.CONCAT("C5",Vragen!C4:C9)', '=COUNTIF(C4:C9,"ja")+SUM(A4:A8)+SUM(B:B)'],
+        [
+            "Totaal",
+            '=_xlfn.CONCAT("C5",Vragen!C4:C9)',
+            '=COUNTIF(C4:C9,"ja")+SUM(A4,A6,A8)+SUM(B:B)',
+        ],
     ]
 
 
@@ -138,8 +144,8 @@ def test_everything_else_that_refers_to_rows_follows(out: bytes, sheet: Any) -> 
     assert sheet.auto_filter.ref == "A2:D9"
     assert sheet.print_area == "'Vragen'!$A$1:$D$11"
     assert sheet["A11"].hyperlink.location == "Vragen!A11"
-    assert book.defined_names["antwoorden"].attr_text == "Vragen!$C$4:$C$8"
-    assert book["Lijsten"]["B5"].value == "=SUM(Vragen!A4:A8)&Vragen!C11"
+    assert book.defined_names["antwoorden"].attr_text == "Vragen!$C$4,Vragen!$C$6,Vragen!$C$8"
+    assert book["Lijsten"]["B5"].value == "=SUM(Vragen!A4:A4,Vragen!A6:A6,Vragen!A8:A8)&Vragen!C11"
 
 
 def test_a_repetition_of_nothing_leaves_a_sound_sheet() -> None:
@@ -222,3 +228,78 @@ def test_a_template_saved_by_libreoffice_gives_the_same_rows(out: bytes, tmp_pat
     ours, theirs = (openpyxl.load_workbook(io.BytesIO(x)) for x in (data, out))
     assert values(ours["Vragen"])[3:9] == values(theirs["Vragen"])[3:9]
     assert ours["Vragen"]["D11"].value == theirs["Vragen"]["D11"].value
+
+
+def refused(cells: dict[str, str]) -> str:
+    with pytest.raises(TemplateError) as found:
+        OfficeTemplate(sheet_of(cells))
+    return str(found.value)
+
+
+def sheet_of(cells: dict[str, Any]) -> bytes:
+    book = openpyxl.Workbook()
+    book.active.title = "Blad"
+    for place, value in cells.items():
+        book.active[place] = value
+    return saved(book)
+
+
+def only_sheet(data: bytes) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(data)).active
+
+
+LOOP = {"A1": "{%tr for v in vragen %}", "A2": "{{ v.nr | getal }}", "A4": "{%tr endfor %}"}
+OTHER = {"A6": "{%tr for k in keuzes %}", "A7": "=A2", "A8": "{%tr endfor %}"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "reference"),
+    [
+        ({**LOOP, "A3": "tekst", "B6": '=COUNTIF(A2:A2,"x")'}, "A2:A2"),
+        ({**LOOP, "A3": "tekst", "B6": "=SUM(A2:A2*2)"}, "A2:A2"),
+        ({**LOOP, **OTHER}, "A2"),
+    ],
+)
+def test_a_reference_that_cannot_be_right_is_refused(cells: dict[str, str], reference: str) -> None:
+    assert f"de verwijzing «{reference}» kan niet goed meegaan" in refused(cells)
+
+
+def test_a_row_of_the_same_list_is_paired_with_the_same_item() -> None:
+    cells = {**LOOP, **OTHER, "A6": "{%tr for w in vragen %}", "A7": "=A2*2"}
+    sheet = only_sheet(OfficeTemplate(sheet_of(cells)).render(CONTEXT))
+    formulas = [cell.value for cell in sheet["A"] if str(cell.value).startswith("=")]
+    assert formulas == ["=A1*2", "=A3*2", "=A5*2"]
+
+
+def test_a_table_keeps_a_row_when_there_is_nothing_to_repeat(
+    tmp_path: Path, office_errors: Callable[[Path], list[str]]
+) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(sheet_of({"A1": "Nr", "B1": "Naam"})))
+    sheet = book.active
+    for place, value in {
+        "A2": "{%tr for v in vragen %}",
+        "A3": "{{ v.nr | getal }}",
+        "B3": "{{ v.tekst }}",
+        "A4": "{%tr endfor %}",
+        "A6": "=SUM(A3:A3)",
+    }.items():
+        sheet[place] = value
+    sheet.add_table(Table(displayName="Tab", ref="A1:B4"))
+    data = OfficeTemplate(saved(book)).render({"vragen": []})
+    (tmp_path / "x.xlsx").write_bytes(data)
+    assert only_sheet(data).tables["Tab"].ref == "A1:B2"
+    assert only_sheet(data)["A4"].value == "=SUM(A2:A2)"
+    assert office_errors(tmp_path / "x.xlsx") == []
+
+
+def test_an_ampersand_in_a_page_header_stays() -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"] = "x"
+    book.active.oddHeader.center.text = "Van {{ gemeente }}"
+    data = OfficeTemplate(saved(book)).render(CONTEXT)
+    assert b"R&amp;&amp;D" in Package.open(data).read("xl/worksheets/sheet1.xml")
+
+
+def test_a_number_between_words_is_written_as_dutch_readers_do() -> None:
+    data = OfficeTemplate(sheet_of({"A1": "Samen {{ x | getal }} inwoners"})).render({"x": 12345})
+    assert only_sheet(data)["A1"].value == "Samen 12.345 inwoners"

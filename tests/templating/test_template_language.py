@@ -212,7 +212,13 @@ def test_no_name_of_a_person_reaches_an_output() -> None:
     document.sections[0]._sectPr.append(parse_xml(CHANGE.format("sectPr", ns)))
     paragraph._p.append(parse_xml(f"<w:permStart {ns} w:id='3' w:ed='kanarie@example.nl'/>"))
     paragraph._p.append(parse_xml(f"<w:permEnd {ns} w:id='3'/>"))
+    table = document.add_table(1, 1)
+    table._tbl.tblPr.append(parse_xml(CHANGE.format("tblPr", ns)))
+    table.rows[0]._tr.get_or_add_trPr().append(parse_xml(CHANGE.format("trPr", ns)))
+    table.cell(0, 0)._tc.get_or_add_tcPr().append(parse_xml(CHANGE.format("tcPr", ns)))
     document.core_properties.comments = "Gemaakt door Kanarie"
+    for name in ("author", "last_modified_by"):
+        setattr(document.core_properties, name, "Kanarie")
     out = rendered(saved(document))
     everything = b"".join(out.read(name) for name in out.names).lower()
     assert b"kanarie" not in everything

@@ -58,6 +58,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "hier staat «{found}» zonder een andere vorm van extremisme.",
         "Noem er minstens twee, of geen.",
     ),
+    "T-TEMPLATE-BRACES": (
+        "«{tag}» wordt niet ingevuld.",
+        "Bedoelt u {{{{ {name} }}}}, met twee accolades? Anders kunt u dit zo laten.",
+    ),
+    "T-TEMPLATE-NOTES": (
+        "op dit werkblad staan opmerkingen bij cellen; die gaan niet mee.",
+        "Zet wat gemeenten moeten lezen in een cel.",
+    ),
     "T-LONG": (
         "deze zin heeft {words} woorden, meer dan {limit}: «{sentence}»",
         "Maak er twee zinnen van.",

@@ -132,6 +132,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Zet de code in een eigen cel, met {{{{ … | getal }}}} voor een getal, en laat de formule "
         "naar die cel verwijzen.",
     ),
+    "E-CODE-REFERENCE": (
+        "de verwijzing «{reference}» kan niet goed meegaan met de rijen die herhaald worden.",
+        "Verwijs naar alle rijen van de herhaling, of tel op met SOM, AANTAL of GEMIDDELDE. Naar "
+        "een rij van een andere herhaling kunt u niet verwijzen.",
+    ),
+    "E-CODE-SHEET-NAME": (
+        "«{tag}» staat in de naam van een werkblad.",
+        "Geef het werkblad een vaste naam en zet de code in een cel.",
+    ),
+    "E-TABLE-EMPTY": (
+        "een tabel zou zonder rijen overblijven.",
+        "Zet in het sjabloon onder of boven de herhaling een rij die altijd blijft staan.",
+    ),
     "E-CODE-PRINT": ("«{name}» is geen tekst of getal. {detail}.", "{hint}"),
     "E-CODE-NO-LOOP": (
         "«{name}» is geen lijst.",
@@ -213,6 +226,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-HOLDER-TABLE": ("tabel", ""),
     "U-PLACE-SHEET-CELL": ("werkblad «{sheet}», cel {cell}", ""),
     "U-PLACE-PAGE": ("werkblad «{sheet}», koptekst of voettekst", ""),
+    "U-PLACE-SHEET-ONLY": ("werkblad «{sheet}»", ""),
+    "U-PLACE-SHEET-CHART": ("werkblad «{sheet}», grafiek", ""),
+    "U-PLACE-NAME": ("naam «{name}»", ""),
+    "U-STORY-FIRST": (" van de eerste bladzijde", ""),
+    "U-STORY-EVEN": (" van de even bladzijden", ""),
+    "U-STORY-SECTION": (" van deel {number}", ""),
     "U-PLACE-ALT": ("alternatieve tekst van «{name}»", ""),
     "U-PLACE-ENTRY": ("{place}, keuzelijst", ""),
     "U-WORD-END": ("het einde", ""),
