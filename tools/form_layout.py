@@ -35,6 +35,7 @@ ROOT = Path(__file__).parent.parent
 DATA = ROOT / "pipeline" / "model" / "layouts_sent"
 _DAY = dt.date(2999, 12, 31)
 ANY_ROUND = Round("RONDE", _DAY, "{retouradres}", "{contact}", "{afzender}", 999)
+_ANYONE = "Uw gemeente"  # as `formulier.docx` says it
 _DIFFERS = {date_text(_DAY): "{deadline}", "999": "{bewaartermijn}", "RONDE": "{ronde}"}
 
 
@@ -51,6 +52,7 @@ def layout_data(
     return {
         "number": number,
         "placeholders": {one.code: one.placeholder for one in fields},
+        "anyone": _ANYONE,
         "helps": sorted(filter(None, helps)),
         "word": [[_plain(text, differs) for text in row] for row in _blocks(word)],
         "excel": {
@@ -114,12 +116,19 @@ def _sheets(form: bytes) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         yield (
             name,
             [
-                (f"{column_name(at)}{number}", str(value))
+                (f"{column_name(at)}{number}", _shown(value))
                 for number, row in enumerate(rows, 1)
                 for at, value in enumerate(row)
-                if isinstance(value, str) and value.strip()
+                if _shown(value).strip()
             ],
         )
+
+
+def _shown(value: object) -> str:
+    """Return a text or a whole number as a cell shows it; nothing else is fixed in a form."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value if isinstance(value, str) else ""
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -21,7 +22,7 @@ from pipeline.wall.limits import USUAL
 _JUDGING = ("vragenlijst.yaml", "adviezen.yaml", "gemeenten.csv", "privacy.yaml")
 PROVINCE, REGION = "provincie", "veiligheidsregio"  # columns everyone has
 # Raise this when files that were read before must be read again by a newer version.
-_EDITION = "4"
+_EDITION = "5"
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Setting:
     privacy: PrivacyWords
     checksum: str
     invited_list: ListFile | None = None  # as it was read; None when there is none
+    own_texts: Callable[[], frozenset[str]] = frozenset  # of forms from templates of their own
 
     @cached_property
     def known(self) -> Known[Respondent | Municipality]:

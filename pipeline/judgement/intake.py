@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from pipeline.base.dutch import counted
+from pipeline.coding.beside import with_beside
 from pipeline.coding.earlier_forms import as_asked, fields_of
 from pipeline.coding.meaning import code_form
 from pipeline.coding.whose import Circumstances
@@ -32,11 +33,22 @@ def taken_in(receipt: Receipt, form: FilledForm, here: Setting) -> Return:
         asked = fields_of(here)  # the register keeps all that was asked then
     if form.identity.mini_form:
         form = as_asked(form, asked)
+    form = with_beside(form, asked, lambda: _own_texts(form, here), here.round.contact)
     response = code_form(form, asked, here.known, seen)
     beside = guard.aside_notes(form.asides, here.privacy)
     notes = (*form.notes, *_other_name(receipt.name, form.format), *beside)
     read = replace(receipt, format=form.format, identity=form.identity, notes=notes)
     return judge(Return.of(read, response), here)
+
+
+def _own_texts(form: FilledForm, here: Setting) -> Iterable[str]:
+    """Return our texts that no layout holds.
+
+    Those of changed templates, the rules a mini-form names, and to whom the form was made out.
+    """
+    town = here.known.by_code.get(form.identity.respondent)
+    rules = (rule.text for rule in here.book.rules)
+    return (*here.own_texts(), *rules, *((town.name,) if town else ()))
 
 
 def _other_name(name: str, format_: str) -> Iterable[Note]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.base.messages import text as text_of
+from pipeline.coding.beside import BESIDE
 from pipeline.coding.meaning import cleaned, date_in, folded, meaning
 from pipeline.definitions.questionnaire import Item, ItemKind, Question
 from pipeline.definitions.respondents import choice_of, chosen
@@ -86,7 +87,7 @@ def decided(receipt: Receipt, decisions: Iterable[Decision], here: Setting) -> R
         return choices.chosen(receipt, private, here.privacy)
     told = [tell(one, here, valid=choices.is_choice(receipt, one)) for one in private]
     receipt = choices.chosen(receipt, private, here.privacy)  # before a text moves elsewhere
-    state = _State(receipt.response)
+    state = _State(receipt.response, receipt.notes)
     for decision in ordered:
         if decision in private or decision.key.matter == Matter.RETURNS:
             continue
@@ -142,6 +143,10 @@ def options(key: Key, here: Setting) -> tuple[str, ...]:
         return (*map(choice_of, here.known), Verb.REFUSE)
     if key.matter == Matter.FORM:
         return ABOUT_THE_FORM.get(key.item, ())
+    if key.matter == BESIDE:
+        known = key.item in here.questionnaire.items
+        has_remark = key.item.partition(".")[0] in here.questionnaire.by_code and known
+        return ((Verb.TO_REMARK,) if has_remark else ()) + (Verb.DROP, Verb.ASK)
     return (Verb.NEWEST, Verb.MERGE) if key.matter == Matter.RETURNS else (Verb.SEEN,)
 
 
@@ -150,6 +155,7 @@ class _State:
     """A response while decisions are applied to it."""
 
     response: Response
+    notes: tuple[Note, ...] = ()
     seen: tuple[tuple[str, str], ...] = ()
     refused: Decision | None = None
 
@@ -169,6 +175,11 @@ def _applied(state: _State, decision: Decision, here: Setting) -> _State | None:
         return None
     if value == Verb.REFUSE:
         return replace(state, refused=decision)
+    if value == Verb.ASK:
+        return state
+    if value == Verb.TO_REMARK:
+        response = _with_remark(state, decision, here)
+        state = replace(state, response=response)
     looked_at = (key.item, "") if key.matter == Matter.FORM else (key.matter, key.item)
     return replace(state, seen=(*state.seen, looked_at))
 
@@ -198,6 +209,21 @@ def _with_answer(response: Response, decision: Decision, here: Setting) -> Respo
     if question and question.answer is item and value is not None:
         changed |= dict(_beside(response, question, before, decision))
     return replace(response, answers=response.answers | changed)
+
+
+def _with_remark(state: _State, decision: Decision, here: Setting) -> Response:
+    """Return the response with the words beside a field of a question behind its remark."""
+    key, answers = decision.key, state.response.answers
+    question = here.questionnaire.by_code[key.item.partition(".")[0]]
+    words = [
+        one.values.get("text", "")
+        for one in state.notes
+        if (one.code, one.item) == (key.matter, key.item)
+    ]
+    before = answers[question.remark.code]
+    text = "\n".join(filter(None, (before.value, *words)))
+    after = _answer(before, text, text, decision)
+    return replace(state.response, answers=answers | {question.remark.code: after})
 
 
 def _value(item: Item, before: Answer, decision: Decision) -> str | None:

@@ -20,7 +20,7 @@ from pipeline.model.decisions import Decision, Verb
 from pipeline.model.findings import composed
 from pipeline.model.receipt import Reason, Receipt, Return
 from pipeline.model.response import Answer, Claim, Finding, Note, Response, Sign
-from pipeline.privacy.guard import PREFIX, Passage, Where, code, findings, hits, passages
+from pipeline.privacy.guard import BESIDE, PREFIX, Passage, Where, code, findings, hits, passages
 from pipeline.privacy.hits import Hit, HitKind, mask
 
 OPTIONS = (Verb.KEEP, Verb.MASK, Verb.DROP)
@@ -105,15 +105,20 @@ def rewritten(receipt: FileT, item: str, change: _Change) -> FileT:
     if item:
         if not isinstance(receipt, Return) or item not in receipt.response.answers:
             return receipt
-        notes = tuple(_silent(one) if one.item == item else one for one in receipt.notes)
-        return replace(receipt, response=_with_item(receipt.response, item, change), notes=notes)
+        return replace(
+            receipt,
+            response=_with_item(receipt.response, item, change),
+            notes=_changed_notes(receipt.notes, item, change),
+        )
     mail = receipt.mail
     if mail:
         subject = change(Passage(mail.subject, where=Where.SUBJECT)).text
         text = change(Passage(mail.text, where=Where.MAIL)).text
         mail = replace(mail, subject=subject, text=text)
     name = change(Passage(receipt.name, where=Where.FILE_NAME)).text
-    return replace(receipt, name=name, mail=mail)
+    beside = [one for one in receipt.notes if one.code in BESIDE]
+    notes = _changed_notes(receipt.notes, "", change) if beside else receipt.notes
+    return replace(receipt, name=name, mail=mail, notes=notes)
 
 
 def guarded(
@@ -231,6 +236,24 @@ def _changed(answer: Answer, change: _Change) -> Answer:
 def _claim(claim: Claim, before: str, after: str) -> Claim:
     quoted = claim.sign is Sign.TYPED or claim.text == " ".join(before[:_CLAIMED].split())
     return replace(claim, text=after) if quoted else claim
+
+
+def _changed_notes(notes: Iterable[Note], item: str, change: _Change) -> tuple[Note, ...]:
+    """Return notes of which those on an item say no more than may be shown of it."""
+    return tuple(
+        one
+        if one.item != item or (not item and one.code not in BESIDE)
+        else _beside(one, change)
+        if one.code in BESIDE
+        else _silent(one)
+        for one in notes
+    )
+
+
+def _beside(note: Note, change: _Change) -> Note:
+    """Return a note on words beside a field, with these words changed as those of a field are."""
+    text = change(Passage(note.values.get("text", ""), note.item, Where.BESIDE)).text
+    return replace(_silent(note), values={**_silent(note).values, "text": text})
 
 
 def _silent(note: Note) -> Note:

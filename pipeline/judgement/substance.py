@@ -12,7 +12,8 @@ from pipeline.model.response import Answer, Finding, Missing, Response, SourceKi
 
 BLANK, UNREAD = "V-BLANK", "V-UNREAD"
 _OF_THE_ANSWERS = {"V-GONE", "V-OPEN", "V-OPEN-ALL", "V-REQUIRED"}
-_SAID_BY_UNREAD = {"V-PDF-TEXT", "V-QUESTION-ALTERED"}  # the questions are lost, not changed
+# The questions are lost, not changed; and what was filled in stands beside the fields then.
+_SAID_BY_UNREAD = {"V-PDF-TEXT", "V-QUESTION-ALTERED", "V-BESIDE"}
 _ABOUT_THE_FORM = "kop."  # starts the code of a field that is about no question
 _NOTHING = (Missing.BLANK, Missing.NOT_FOUND)
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pipeline.base.dutch import sentence
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
-from pipeline.coding.meaning import cleaned, meaning
+from pipeline.coding.beside import BESIDE
+from pipeline.coding.meaning import cleaned, folded, meaning
 from pipeline.coding.meaning import proposal as proposed_category
 from pipeline.coding.whose import proposal as proposed_municipality
 from pipeline.definitions.questionnaire import Item, ItemKind, Question, Questionnaire
@@ -148,6 +149,9 @@ def _found(key: Key, receipt: Receipt, question: Question | None, here: Setting)
         return ""
     if key.matter == "V-MAIL-TEXT" and receipt.mail:
         return receipt.mail.text
+    if key.matter == BESIDE:
+        said = (one for one in receipt.notes if (one.code, one.item) == (key.matter, key.item))
+        return "\n".join(one.values.get("text", "") for one in said)
     if key.matter == Matter.WHOSE:
         return "; ".join(f"{claim.place}: {claim.text}" for claim in response.claims)
     if key.item in (BLANK, UNREAD):
@@ -181,7 +185,7 @@ def _proposal(key: Key, receipt: Return, here: Setting) -> str:
         return Verb.MASK
     if key.item == BLANK:
         return Verb.ANSWERS_STAY
-    return "" if key.matter == Matter.FORM else Verb.SEEN
+    return "" if key.matter in (Matter.FORM, BESIDE) else Verb.SEEN
 
 
 def _proposed_answer(code: str, response: Response, receipt: Return, here: Setting) -> str:
@@ -237,7 +241,7 @@ def _both(one: WorkListRow, other: WorkListRow) -> WorkListRow:
 def _with_refused(point: WorkListRow, decisions: Mapping[Key, Decision]) -> WorkListRow:
     """Return an open point with the decision that could not be taken, when there was one."""
     decision = decisions.get(point.key)
-    if decision is None:
+    if decision is None or folded(decision.value) == Verb.ASK:  # open until the answer is there
         return point
     values = {"value": decision.value, "place": place_of(decision)}
     said = " ".join(message("V-DECISION-INVALID", **values))

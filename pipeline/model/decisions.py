@@ -30,6 +30,8 @@ class Verb(StrEnum):
     BLANK = "leeg laten"
     REMARK = "tekst uit Opmerking"
     SEEN = "gezien"
+    TO_REMARK = "overnemen als toelichting"
+    ASK = "navragen"
     USE = "gebruiken"
     EARLIER = "hoort bij eerdere ronde"
     REFUSE = "niet gebruiken"

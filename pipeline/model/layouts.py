@@ -26,9 +26,16 @@ class Layout:
 
     number: str
     placeholders: dict[str, str]  # of its fields, by item code
+    anyone: str  # what stands in a form for anyone in the place of a municipality
     helps: tuple[str, ...]  # what stands beside fields
     word: tuple[tuple[str, ...], ...]  # paragraphs, and rows of tables cell by cell, in order
     excel: dict[str, dict[str, str]]  # by sheet and cell: «B7»
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the questionnaire it was made with, which stands in the form."""
+        cells = self.excel.get("_meta", {})
+        return cells.get("B4", "")
 
 
 @cache
@@ -48,6 +55,7 @@ def _layout(data: dict[str, Any]) -> Layout:
     return Layout(
         number=data["number"],
         placeholders=data["placeholders"],
+        anyone=data["anyone"],
         helps=tuple(data["helps"]),
         word=tuple(map(tuple, data["word"])),
         excel=data["excel"],

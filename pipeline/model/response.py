@@ -110,6 +110,17 @@ class Note:
     values: dict[str, str] = field(default_factory=dict)
 
 
+OF_CONTACT = "{contact}"  # the line of words that say whom to ask, which only a round knows
+
+
+class Beside(NamedTuple):
+    """Words somebody put in a form beside its fields, and what they stand at."""
+
+    item: str  # item or question code; "" for the form as a whole
+    text: str  # the words that are not ours
+    line: str  # the whole line they stand in, which the present templates may know
+
+
 class Sign(StrEnum):
     """What tells whose form it is."""
 
@@ -145,7 +156,8 @@ class FilledForm:
 
     `readings` holds every item of which the field was found, also when it was left blank.
     `asides` are texts beside the answers, each with its kind, one of ASIDES: they are only looked
-    through for personal data, and kept nowhere.
+    through for personal data, and kept nowhere. `beside` is what stands in the form and is neither
+    its own text nor an answer.
     """
 
     format: str  # docx, xlsx
@@ -153,6 +165,7 @@ class FilledForm:
     readings: dict[str, Reading]
     notes: tuple[Note, ...] = ()
     asides: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    beside: tuple[Beside, ...] = field(default=(), repr=False)
 
 
 class Level(StrEnum):

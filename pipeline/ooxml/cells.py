@@ -19,6 +19,8 @@ def worksheets(package: Package) -> Iterator[tuple[str, str, bytes]]:
     relations = package.relationships(book)
     for node in package.tree(book).iter("{*}sheet"):
         name = node.get("name", "")
+        if not (node.get(R + "id", "") or node.get(_STRICT_RELATION, "")):
+            continue  # a module of macros, which some programs list among the sheets
         relation = relations.get(node.get(R + "id", "") or node.get(_STRICT_RELATION, ""))
         if relation is None or relation.target not in package:
             raise damaged(text("D-SHEET-GONE", name=name))

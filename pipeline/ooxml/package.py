@@ -31,6 +31,7 @@ _KEEP = 4 * 2**20  # bytes; larger parts are unpacked again when read
 
 CONTENT_TYPES = "[Content_Types].xml"
 
+_BINARY = ".bin"
 _XML_NAMES = (".xml", ".rels", ".vml")
 _XML_STARTS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b" ", b"\t", b"\r", b"\n")
 _DOCTYPE = re.compile(r"\ufeff?(?>\s*(?><\?.*?\?>|<!--.*?-->))*+\s*<!DOCTYPE", re.DOTALL)
@@ -145,6 +146,8 @@ class Package:
         """Refuse a DOCTYPE and encodings that could hide one; keep XML parts unpacked."""
         if not name.lower().endswith(_XML_NAMES) and not data.startswith(b"<"):
             return
+        if name.lower().endswith(_BINARY) and data.startswith(b"<\0"):
+            return  # a property in UTF-16; `tree` takes none of these for XML
         if len(data) < _KEEP:
             self._unpacked[name] = data
         if not data or _PLAIN_START.match(data):
@@ -181,6 +184,8 @@ class Package:
         Raises UnreadableFile: R-DAMAGED when it is absent or not XML, R-TOO-BIG beyond the limits
         of the parser or of memory.
         """
+        if name.lower().endswith(_BINARY):
+            raise self._refuse("R-DAMAGED", detail=text("D-PART-NO-XML", name=name))
         try:
             return etree.fromstring(self.read(name), PARSER)
         except KeyError as error:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 
 from lxml import etree
 
+from pipeline.ooxml.maths import EQUATIONS, equation, raised
 from pipeline.ooxml.ns import MC, XML_SPACE, M, W
 from pipeline.ooxml.symbols import FONTS, UNKNOWN, in_font, symbol
 
@@ -17,6 +18,7 @@ PARAGRAPH, RUN, TEXT, ROW, CELL = W + "p", W + "r", W + "t", W + "tr", W + "tc"
 DELETED, INSERTED, MOVED_FROM, MOVED_TO = W + "del", W + "ins", W + "moveFrom", W + "moveTo"
 HIDDEN, STRUCK, STRUCK_TWICE = W + "vanish", W + "strike", W + "dstrike"
 SYMBOL, FIELD_CHAR, FIELD_PART = W + "sym", W + "fldChar", W + "fldCharType"
+MATHS = M + "oMath"
 CONTROL, ALTERNATE = W + "sdt", MC + "AlternateContent"
 RUN_PROPERTIES = W + "rPr"
 
@@ -25,11 +27,16 @@ _VALUE, _SPACE = W + "val", XML_SPACE
 _BLANK = " \t\r\n"
 _OFF = {"0", "false", "off"}
 _MARK_GONE = {DELETED, MOVED_FROM, HIDDEN}
-_ROW_GONE = {DELETED, W + "hidden"}
+CELL_DELETED, CELL_INSERTED = W + "cellDel", W + "cellIns"
+_CELL_PROPERTIES, _RAISED = W + "tcPr", W + "vertAlign"
+ROW_HIDDEN = W + "hidden"
+_ROW_GONE = {DELETED, ROW_HIDDEN}
+_FORM_FIELD = W + "ffData"
+_TICKED, _NOT_TICKED = "\N{BALLOT BOX WITH X}", "\N{BALLOT BOX}"
 
 
 def visible_text(element: etree._Element, without: Collection[etree._Element] = ()) -> str:
-    """Return the text inside an element as a reader sees it, leaving out some content controls.
+    """Return the text inside an element as a reader sees it, leaving out some controls and cells.
 
     Paragraphs and line breaks are newlines, cells of a row are parted by tabs. Tracked changes
     are shown as accepted, fields as their result, a text box once, after its paragraph.
@@ -65,7 +72,17 @@ def is_on(switch: etree._Element) -> bool:
 class _Page:
     """Collects text in one pass over the tree."""
 
-    __slots__ = ("boxes", "broken_fields", "fields", "font", "gap", "pieces", "without")
+    __slots__ = (
+        "boxes",
+        "broken_fields",
+        "fields",
+        "font",
+        "gap",
+        "old_fields",
+        "pieces",
+        "raised",
+        "without",
+    )
 
     def __init__(self, without: Collection[etree._Element]) -> None:
         self.without = without
@@ -75,6 +92,8 @@ class _Page:
         self.broken_fields = False
         self.boxes: list[str] = []
         self.font = ""  # symbol font of the current run
+        self.raised = False  # is the current run superscript?
+        self.old_fields: list[str] = []  # per open field: what an old form field shows
 
     def read(self, element: etree._Element) -> None:
         """Read the children of an element that has no meaning of its own."""
@@ -103,7 +122,7 @@ class _Page:
             self.place_boxes()
 
     def run(self, run: etree._Element) -> None:
-        self.font = ""
+        self.font, self.raised = "", False
         for child in run:
             tag = child.tag
             if tag == TEXT:
@@ -124,10 +143,13 @@ class _Page:
             elif child.tag == _FONTS:
                 font = child.get(W + "ascii", "")
                 self.font = font if font.strip().lower() in FONTS else ""
+            elif child.tag == _RAISED:
+                self.raised = child.get(_VALUE) == "superscript"
         return hidden
 
     def text(self, node: etree._Element) -> None:
         text = _typed(node)
+        text = raised(text) if self.raised else text
         self.add(in_font(self.font, text) if self.font else text)
 
     def symbol(self, node: etree._Element) -> None:
@@ -154,13 +176,14 @@ class _Page:
 
     def row(self, row: etree._Element) -> None:
         properties = row.find(_ROW_PROPERTIES)
-        if properties is not None and any(child.tag in _ROW_GONE for child in properties):
+        if properties is not None and any(is_gone(child) for child in properties):
             return
         self.read(row)
         self.gap = "\n"
 
     def cell(self, cell: etree._Element) -> None:
-        self.read(cell)
+        if cell not in self.without and not cell_is_deleted(cell):
+            self.read(cell)
         self.gap = "\t"
 
     def control(self, control: etree._Element) -> None:
@@ -171,6 +194,9 @@ class _Page:
         branch = next(node.iterchildren(MC + "Choice", MC + "Fallback"), None)
         if branch is not None:
             self.read(branch)
+
+    def maths(self, node: etree._Element) -> None:
+        self.add(equation(node, visible_text) or "")
 
     def text_box(self, content: etree._Element) -> None:
         text = visible_text(content, self.without)
@@ -189,10 +215,43 @@ class _Page:
             return
         if kind == "begin":
             self.fields.append(True)
+            self.old_fields.append(_in_old_field(node))
         elif self.fields and kind == "separate":
             self.fields[-1] = False
         elif self.fields and kind == "end":
-            self.fields.pop()
+            shown = self.old_fields.pop()
+            if self.fields.pop():  # it never showed a result of its own
+                self.add(shown)
+
+
+def is_gone(property_: etree._Element) -> bool:
+    """Tell whether a property of a row says that it was deleted, or is hidden."""
+    return property_.tag in _ROW_GONE and is_on(property_)
+
+
+def cell_is_deleted(cell: etree._Element) -> bool:
+    """Tell whether a cell was deleted, in a tracked change."""
+    first = cell[0] if len(cell) else None
+    return (
+        first is not None and first.tag == _CELL_PROPERTIES and first.find(CELL_DELETED) is not None
+    )
+
+
+def _in_old_field(begin: etree._Element) -> str:
+    """Return what an old form field shows: the choice of its list, or its box."""
+    data = begin.find(_FORM_FIELD)
+    if data is None:
+        return ""
+    box = data.find(W + "checkBox")
+    if box is not None:
+        state = box.find(W + "checked")
+        state = box.find(W + "default") if state is None else state
+        return _TICKED if state is not None and is_on(state) else _NOT_TICKED
+    entries = [one.get(_VALUE, "") for one in data.iterfind(f"{W}ddList/{W}listEntry")]
+    chosen = data.find(f"{W}ddList/{W}result")
+    chosen = data.find(f"{W}ddList/{W}default") if chosen is None else chosen
+    at = "0" if chosen is None else chosen.get(_VALUE, "0")
+    return entries[int(at)] if at.isdecimal() and len(at) < 6 and int(at) < len(entries) else ""
 
 
 def _typed(node: etree._Element) -> str:
@@ -231,6 +290,7 @@ _VISITS: dict[object, Callable[[_Page, etree._Element], None] | None] = {
     ALTERNATE: _Page.alternate,
     W + "txbxContent": _Page.text_box,
     FIELD_CHAR: _Page.field_char,
+    **dict.fromkeys(EQUATIONS, _Page.maths),
 }
 # A soft hyphen (w:softHyphen) is only seen at the end of a line, so it is no text either.
 _UNSEEN = (

@@ -32,6 +32,7 @@ _CODES = {
     HitKind.NAME: "V-PRIVACY-NAME",
     HitKind.CASE: "V-PRIVACY-CASE",
 }
+BESIDE = {"V-BESIDE", "V-CONTRADICTED"}  # notes of which the text stood beside the fields
 _BUSINESS_ADDRESS = "kop.email"  # the one field that asks for an e-mail address
 _MOST_NAMED = 4  # places of one kind in one field
 _SHORT = 40  # characters; most answers are one of a few words, the same in every form
@@ -48,6 +49,7 @@ class Where(StrEnum):
     HIDDEN = "U-PLACE-HIDDEN"
     DELETED = "U-PLACE-DELETED"
     FOOTNOTE = "U-PLACE-FOOTNOTE"
+    BESIDE = "U-PLACE-BESIDE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,14 @@ class Passage:
 
 
 def passages(receipt: Receipt) -> Iterator[Passage]:
-    """Yield every text of a return that a receipt holds: answers, file name, mail."""
+    """Yield every text of a return that a receipt holds: answers, what stands beside, mail."""
     yield Passage(receipt.name, where=Where.FILE_NAME)
     if receipt.mail:
         yield Passage(receipt.mail.subject, where=Where.SUBJECT)
         yield Passage(receipt.mail.text, where=Where.MAIL)
+    for note in receipt.notes:
+        if note.code in BESIDE:
+            yield Passage(note.values.get("text", ""), note.item, Where.BESIDE)
     for answer in receipt.response.answers.values() if receipt.response else ():
         text = answer.text
         if text:

@@ -203,6 +203,8 @@ def _plain_kind(data: bytes) -> str:
         return "K-PHOTO"
     if b'progid="Word.Document"' in head or b"schemas.microsoft.com/office/2006/xmlPackage" in head:
         return "K-WORD-XML"
+    if b'progid="Excel.Sheet"' in head or b"urn:schemas-microsoft-com:office:spreadsheet" in head:
+        return "K-EXCEL-XML"
     flat = _FLAT_DOCUMENT.search(head)
     if flat:
         found = next((kind for mark, kind in _OPEN_DOCUMENT if flat[1].startswith(mark)), None)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 
-from pipeline.base.errors import UnreadableFile
+from pipeline.base.errors import TemplateError, UnreadableFile
 from pipeline.base.files import sha256
 from pipeline.base.os_errors import told
 from pipeline.definitions import round as rounds
@@ -26,6 +27,7 @@ from pipeline.register.connection import connect
 from pipeline.templating.file import TemplateFile
 from pipeline.wall.limits import Limits
 
+_FORMS = ("formulier.docx", "formulier.xlsx")
 _admitted: set[str] = set()  # marks of the templates that this process had examined, or knew
 
 
@@ -34,7 +36,25 @@ def load_setting(workspace: Workspace) -> Setting:
 
     Raises DefinitionError with every error found in the first file that is not valid.
     """
-    return setting.load(workspace, _reader(workspace))
+    here = setting.load(workspace, _reader(workspace))
+    return replace(here, own_texts=cache(partial(_own_texts, workspace, here)))
+
+
+def _own_texts(workspace: Workspace, here: Setting) -> frozenset[str]:
+    """Return the texts of the forms, when they say something else than those we know."""
+    made_of = (*_FORMS, "vragenlijst.yaml")
+    ours = (workspace.template(name) == default_templates() / name for name in made_of)
+    told = here.round.deadline and here.round.return_address and here.round.contact
+    if told and all(ours):
+        return frozenset()
+    from pipeline.forms.build import blank
+    from pipeline.forms.own_texts import own_texts
+
+    word, excel = (load_template(workspace, name) for name in _FORMS)
+    try:
+        return own_texts(word, excel, blank(here.questionnaire, here.round))
+    except TemplateError:  # told where forms are made; these were made before it broke
+        return frozenset()
 
 
 def load_people(workspace: Workspace) -> People:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tests.corpus import opendocument
 from tests.corpus.archives import Entry, entries, zipped
-from tests.corpus.case import Case, Group, accepted, refused, row
+from tests.corpus.case import Case, Group, accepted, refused, row, warned
 from tests.corpus.form import DOCUMENT, QUESTION_SHEET, excel, parts, replaced, with_parts, word
 from tests.corpus.lowered import (
     MOST_BYTES,
@@ -125,7 +125,9 @@ def far_cells() -> Iterator[Case]:
 
 @row(GROUP, 106)
 def large_merge() -> Iterator[Case]:
-    """Cells merged into one as far as just beyond the limits: a merge holds no answer."""
+    """Cells merged into one as far as just beyond the limits; they hide answers."""
     area = f"A50:{_FAR_COLUMN}{_FAR_ROW}".encode()
     merged = b'</sheetData><mergeCells count="1"><mergeCell ref="%b"/></mergeCells>' % area
-    yield accepted("samengevoegd.xlsx", replaced(excel(), QUESTION_SHEET, b"</sheetData>", merged))
+    yield warned(
+        "samengevoegd.xlsx", replaced(excel(), QUESTION_SHEET, b"</sheetData>", merged), "V-COVERED"
+    )

@@ -129,7 +129,7 @@ CELLS = {
     ),
     "paragraphs": (cell("een\n\ndrie"), "een\n\ndrie", True, ""),
     "covered by a merge": (
-        cell("Ja").replace("table-cell", "covered-table-cell"), "Ja", True, "",
+        cell("Ja").replace("table-cell", "covered-table-cell"), "Ja", True, "V-COVERED",
     ),
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from pipeline.definitions import round as rounds
 from pipeline.definitions.setting import Setting
 from pipeline.forms.build import blank, personal
 from pipeline.forms.fill import fill_word
+from pipeline.forms.own_texts import own_texts
 from pipeline.forms.word import WordForm
 from pipeline.judgement.counting import Settled, settle
 from pipeline.judgement.intake import taken_in, work_list_taken_in
@@ -331,7 +332,10 @@ def setting(folder: Path) -> Setting:
     asked = questionnaire_file.load(folder / "vragenlijst.yaml")
     book = advicebook.load(folder / "adviezen.yaml", asked)
     now, words = rounds.load(folder / "ronde.yaml"), privacy_words.load(folder / "privacy.yaml")
-    return Setting(asked, book, now, towns(), INVITED, words, "definitions")
+    forms = (TEMPLATES / "formulier.docx", TEMPLATES / "formulier.xlsx")
+    ours = partial(own_texts, *forms, blank(asked, now))
+    setting = Setting(asked, book, now, towns(), INVITED, words, "definitions")
+    return replace(setting, own_texts=cache(ours))
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "dit veld komt meer dan één keer voor, met verschillende antwoorden: {texts}.",
         "Vraag de gemeente welk antwoord geldt.",
     ),
+    "V-BESIDE": (
+        "naast de invulvakken staat «{text}». Dat is geen tekst van ons formulier.",
+        "Kies in de werklijst wat daarmee gebeurt.",
+    ),
+    "V-CONTRADICTED": (
+        "in het invulvak staat «{answer}», maar ernaast staat «{text}».",
+        "Vraag de gemeente welk antwoord geldt.",
+    ),
     "V-TWICE": ("deze velden komen meer dan één keer voor, met hetzelfde antwoord: {items}.", ""),
     "V-ROW-KEY": (
         "antwoorden zonder invulvak: {number}. Ze zijn gelezen uit de rij met hun kenmerk, zoals "
@@ -22,8 +30,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Vraag de gemeente wat het antwoord is.",
     ),
     "V-PICTURE": (
-        "in het invulvak staat een afbeelding; die is niet overgenomen.",
+        "in of naast het invulvak staat een afbeelding of tekening; die is niet overgenomen.",
         "Bekijk het formulier zelf of vraag de gemeente het antwoord te typen.",
+    ),
+    "V-DRAWN": (
+        "in het formulier staat een afbeelding of tekening die niet van ons is; die is niet "
+        "overgenomen.",
+        "Bekijk het formulier zelf of vraag de gemeente wat er staat.",
+    ),
+    "V-HIDDEN-CELL": (
+        "deze rij is verborgen; wat erin staat, is wel gelezen.",
+        "Vraag de gemeente of dit antwoord nog geldt.",
+    ),
+    "V-COVERED": (
+        "deze cel ligt verborgen onder een samengevoegde cel; wat erin staat, is wel gelezen.",
+        "Vraag de gemeente of dit antwoord nog geldt.",
+    ),
+    "V-MARKED": (
+        "in onze eigen tekst is iets doorgestreept of gemarkeerd: «{text}».",
+        "Bekijk het formulier zelf of vraag de gemeente wat zij bedoelt.",
     ),
     "V-IDENTITY-DIFFERS": (
         "het formulier noemt verschillende formuliercodes: {codes}.",
@@ -46,7 +71,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Bekijk de verborgen tekst in het formulier.",
     ),
     "V-STRUCK": (
-        "het bestand bevat doorgestreepte tekst; die is wel overgenomen.",
+        "hier is tekst doorgestreept.",
         "Ga na of de doorgestreepte tekst bij het antwoord hoort.",
     ),
     "V-MACRO": (
@@ -79,7 +104,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "U hoeft niets te doen als de antwoorden kloppen.",
     ),
     "V-TEXT-BOX": (
-        "het bestand bevat een los tekstvak; de tekst daarin is één keer overgenomen.",
+        "in het formulier ligt een los tekstvak.",
         "Kijk of die tekst bij het antwoord hoort.",
     ),
     "V-TABLE": (

@@ -60,4 +60,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-PLACE-HIDDEN": ("verborgen tekst", ""),
     "U-PLACE-DELETED": ("verwijderde tekst", ""),
     "U-PLACE-FOOTNOTE": ("voetnoot", ""),
+    "U-PLACE-BESIDE": ("naast het invulvak", ""),
 }

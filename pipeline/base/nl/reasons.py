@@ -172,6 +172,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "een Word-document als xml-bestand",
         "Vraag de gemeente het formulier in Word op te slaan als .docx.",
     ),
+    "K-EXCEL-XML": (
+        "een Excel-werkblad als xml-bestand",
+        "Vraag de gemeente het formulier in Excel op te slaan als .xlsx.",
+    ),
     "K-HTML": (
         "een webpagina",
         "Vraag de gemeente het ingevulde formulier zelf te sturen, als .docx of .xlsx.",

@@ -10,12 +10,13 @@ from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Item, Questionnaire
 from pipeline.model.marks import IDENTITY_PROPERTY
-from pipeline.model.response import FilledForm, FormIdentity, SourceKind
+from pipeline.model.response import Beside, FilledForm, FormIdentity, SourceKind
 from pipeline.ooxml.package import MAX_PART, Package
 from pipeline.reading.odf.asides import asides, set_aside
 from pipeline.reading.odf.text import (
     CELL,
     CONTROL,
+    DRAWINGS,
     LOEXT,
     META,
     OFFICE,
@@ -28,6 +29,8 @@ from pipeline.reading.odf.text import (
     visible_text,
 )
 from pipeline.reading.shared.answers import Answers
+from pipeline.reading.shared.beside import beside, in_margin
+from pipeline.reading.shared.fixed import word_forms
 from pipeline.reading.shared.form_code import agreed, form_codes
 from pipeline.reading.shared.rows import check_questions, item_of, read_rows
 
@@ -101,12 +104,15 @@ class _OpenForm:
         self.notes = set_aside(self.body)
         self.styles = OdfStyles.of(roots)
         self.controls: dict[str, list[etree._Element]] = {}
+        self.cells: dict[str, list[etree._Element]] = {}  # answer cells that hold no control
+        self.rows_of: dict[etree._Element, str] = {}  # the item whose key begins a row
 
     def read(self, format_: str) -> FilledForm:
         """Read everything, the most trustworthy source first."""
         self.find_controls()
         self.read_controls()
         read_rows(self.rows(), self.answers)
+        self.note_drawn()
         text = visible_text(self.body, self.styles)
         check_questions(self.answers, text)
         identity = self.identity(text)
@@ -117,8 +123,32 @@ class _OpenForm:
         for code in sorted(self.notes):
             self.answers.note(code)
         found = self.answers
-        beside = tuple(self.asides)
-        return FilledForm(format_, identity, found.readings, tuple(found.notes), beside)
+        return FilledForm(
+            format_,
+            identity,
+            found.readings,
+            tuple(found.notes),
+            tuple(self.asides),
+            self.beside(identity.layout) if found.readings else (),
+        )
+
+    def beside(self, layout: str) -> tuple[Beside, ...]:
+        """Return the words beside our own texts and the answers."""
+        fields = {
+            holder
+            for found in (self.controls, self.cells)
+            for held in found.values()
+            for holder in held
+        }
+        text = visible_text(self.body, self.styles, without=fields)
+        forms = word_forms(self.questionnaire, layout)
+        margins = (visible_text(margin, self.styles) for margin in self.margins())
+        return (*beside((text,), forms, self.answers), *in_margin(margins, layout, self.answers))
+
+    def margins(self) -> Iterator[etree._Element]:
+        """Yield the headers and footers."""
+        for root in self.roots:
+            yield from root.iter(*(STYLE + name for name in _MARGINS))
 
     def find_controls(self) -> None:
         """Find the fields of the form by their tag, or else by the name people see."""
@@ -134,8 +164,8 @@ class _OpenForm:
             texts = [visible_text(control, self.styles) for control in found]
             place = f"besturingselement {code}"
             item = self.answers.items[code]
-            reading = self.answers.settle(item, texts, SourceKind.ODT_CONTROL, place)
-            self.note_looks(code, found, reading.text)
+            self.answers.settle(item, texts, SourceKind.ODT_CONTROL, place)
+            self.note_struck(code, found)
 
     def rows(self) -> Iterator[tuple[Item, list[str]]]:
         """Yield the items whose key begins a table row, with the texts of its other cells.
@@ -148,24 +178,35 @@ class _OpenForm:
             item = item_of(visible_text(label, self.styles), self.answers) if cells else None
             if item is not None and row.get(TABLE + "visibility", "visible") == "visible":
                 texts = [visible_text(cell, self.styles, without=fields) for cell in cells]
+                self.rows_of[row] = item.code
                 if item.code not in self.controls:
-                    self.note_looks(item.code, cells[:1], texts[0])
+                    self.cells.setdefault(item.code, []).append(cells[0])
+                    self.note_struck(item.code, cells[:1])
                 yield item, texts
 
-    def note_looks(self, code: str, holders: list[etree._Element], text: str) -> None:
-        """Note an answer that is struck out, or a picture."""
+    def note_struck(self, code: str, holders: list[etree._Element]) -> None:
+        """Note an answer that is struck out."""
         if any(self.styles.strike(node) for holder in holders for node in holder.iter(*STYLED)):
             self.answers.note("V-STRUCK", code)
-        if not text and any(next(holder.iter(*PICTURES), None) is not None for holder in holders):
-            self.answers.note("V-PICTURE", code)
+
+    def note_drawn(self) -> None:
+        """Note every picture, drawing and formula, at the field in its row or the one before it."""
+        last = ""
+        noted: dict[tuple[str, str], None] = {}
+        for node in self.body.iter(ROW, *PICTURES, *DRAWINGS):
+            if node.tag == ROW:
+                last = self.rows_of.get(node, last)
+                continue
+            inside = next(
+                (self.rows_of[r] for r in node.iterancestors(ROW) if r in self.rows_of), ""
+            )
+            noted["V-PICTURE" if inside else "V-DRAWN", inside or last] = None
+        for code, item in noted:
+            self.answers.note(code, item)
 
     def identity(self, text: str) -> FormIdentity:
         """Return what the file says it is, in a property and in its visible text."""
-        margins = [
-            "".join(map(str, margin.itertext()))
-            for root in self.roots
-            for margin in root.iter(*(STYLE + name for name in _MARGINS))
-        ]
+        margins = ["".join(map(str, margin.itertext())) for margin in self.margins()]
         mark = f"{self.questionnaire.code}-"
         lines = [line for line in text.split("\n") if mark in line][:_MOST_CODES]
         visible = [code for line in (*margins, *lines) for code in form_codes(line)]

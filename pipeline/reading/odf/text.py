@@ -28,6 +28,7 @@ STYLED: Final = (PARAGRAPH, _HEADING, _SPAN, *_HIDDEN_FIELDS)
 ROW, CELL = TABLE + "table-row", TABLE + "table-cell"
 CONTROL = LOEXT + "content-control"
 PICTURES = (DRAW + "image", DRAW + "object", DRAW + "object-ole")
+DRAWINGS = (DRAW + "path", DRAW + "polyline", DRAW + "line", DRAW + "plugin")
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 # Set on a paragraph of which the mark before it was deleted: it goes on where that one stopped.
@@ -96,7 +97,7 @@ def _inherited(
 def visible_text(
     element: etree._Element, styles: OdfStyles, without: Collection[etree._Element] = ()
 ) -> str:
-    """Return the text inside an element as a reader sees it, leaving out some content controls.
+    """Return the text inside an element as a reader sees it, leaving out some controls and cells.
 
     Paragraphs and line breaks are newlines, cells of a row are parted by tabs, the text of a
     frame stands once, after its paragraph.
@@ -196,7 +197,8 @@ class _Page:
             self.gap = "\n"
 
     def cell(self, cell: etree._Element) -> None:
-        self.read(cell)
+        if cell not in self.without:
+            self.read(cell)
         self.gap = "\t"
 
     def control(self, control: etree._Element) -> None:

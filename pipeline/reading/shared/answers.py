@@ -91,6 +91,7 @@ class Answers:
     """Collects the readings of one form, and what was odd about them."""
 
     def __init__(self, questionnaire: Questionnaire) -> None:
+        self.questionnaire = questionnaire
         self.items = questionnaire.items
         self.readings: dict[str, Reading] = {}
         self.notes: list[Note] = []

@@ -23,12 +23,14 @@ from pipeline.ooxml.package import Package
 from pipeline.reading.shared.form_code import form_codes, from_property
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, Place
 from pipeline.reading.sheets.grid import ReadSheet, read_grid
+from pipeline.reading.sheets.xls_looks import Looks, Styles
 
 _MOST_AREA = 4_000_000  # cells in the area a sheet says it uses; much formatting gives 1 million
 _SMALLEST_STRING = 3  # bytes, in the table of shared strings
 _WORKBOOK, _OLD_WORKBOOK = "Workbook", "Book"
 _PROPERTIES = "\x05DocumentSummaryInformation"
 _MACROS = "_VBA_PROJECT_CUR"
+_EMBEDDED = "MBD"  # how the name of a folder with an embedded document begins
 _BROKEN = (struct.error, IndexError, OSError)
 
 Record = tuple[int, bytes]
@@ -66,14 +68,18 @@ def open_xls(data: bytes) -> Opened:
             stream = ole.openstream(name).read()
             texts = ole.openstream(_PROPERTIES).read() if ole.exists(_PROPERTIES) else b""
             notes = {"V-MACRO"} if ole.exists(_MACROS) else set()
+            inside = any(one[0].startswith(_EMBEDDED) for one in ole.listdir(storages=True))
+            notes |= {"V-EMBEDDED"} if inside else set()
         book = list(_xls_records(stream, 0))
         _check_xls(book)
         starts = [struct.unpack_from("<I", record)[0] for kind, record in book if kind == 0x85]
         found = [_XlsCells(_xls_records(stream, start)) for start in starts]
+        styles = Styles.of(book)
+        looks = [Looks(_xls_records(stream, start), styles) for start in starts]
     except _BROKEN as error:
         raise refused("R-DAMAGED", detail=text("D-WORKBOOK")) from error
     notes |= {"V-COMMENTS" for cells in found if cells.comments}
-    sheets = _values(data, [cells.odd for cells in found])
+    sheets = _values(data, [cells.odd for cells in found], looks)
     return Opened(sheets, list(form_codes(texts.decode("latin-1"))), notes)
 
 
@@ -113,24 +119,39 @@ def open_xlsb(data: bytes) -> Opened:
     return Opened(_values(data, odd), list(from_property(package)), notes)
 
 
-def _values(data: bytes, odd: Sequence[dict[Place, str]]) -> list[ReadSheet]:
-    """Return every worksheet with its values; `odd` has an entry for each sheet of the book."""
+def _values(
+    data: bytes, odd: Sequence[dict[Place, str]], looks: Sequence[Looks] = ()
+) -> list[ReadSheet]:
+    """Return every worksheet with its values.
+
+    `odd` has an entry for each sheet of the book, and so has `looks` when they are known.
+    """
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             return [
-                ReadSheet(
-                    about.name,
-                    book.get_sheet_by_index(number).to_python(skip_empty_area=False),
-                    odd[number] if number < len(odd) else {},
+                _with_looks(
+                    ReadSheet(
+                        about.name,
+                        book.get_sheet_by_index(number).to_python(skip_empty_area=False),
+                        odd[number] if number < len(odd) else {},
+                    ),
+                    looks[number : number + 1],
                 )
                 for number, about in enumerate(book.sheets_metadata)
                 if about.typ == SheetTypeEnum.WorkSheet
             ]
     except BaseException as error:
         # What the library says of damage is not always an ordinary exception.
-        if isinstance(error, CalamineError) or type(error).__name__ == "PanicException":
+        if isinstance(error, (CalamineError, OSError)) or type(error).__name__ == "PanicException":
             raise refused("R-DAMAGED", detail=text("D-SHEET")) from error
         raise
+
+
+def _with_looks(sheet: ReadSheet, looks: Sequence[Looks]) -> ReadSheet:
+    for one in looks:
+        rows = one.as_seen(sheet.rows)
+        sheet = sheet._replace(rows=rows, looks=one.looks, drawn=one.drawn)
+    return sheet
 
 
 def _check_cell(row: int, column: int) -> None:

@@ -9,18 +9,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.marks import FACTS, FORM_CODE, QUESTIONS, VALUE
-from pipeline.model.response import FilledForm, FormIdentity, SourceKind
+from pipeline.model.response import Beside, FilledForm, FormIdentity, SourceKind
 from pipeline.ooxml.cells import column_name
 from pipeline.reading.shared.answers import Answers, doubtful, fold
+from pipeline.reading.shared.fixed import HIDDEN_SHEET
 from pipeline.reading.shared.form_code import agreed, form_codes
 from pipeline.reading.shared.rows import check_questions, item_of
+from pipeline.reading.sheets.beside import (
+    FORMULAS,
+    Drawn,
+    Found,
+    cells_beside,
+    headers_beside,
+    item_at,
+)
 from pipeline.reading.sheets.cells import Place, Value, shown, without_control_characters
 
 _CELL = SourceKind.CELL
+_LONGEST_NAME = 60  # characters of the name of a field, however it is spaced
 _EXACT = 1e15  # a spreadsheet keeps fifteen digits of a number
 
 
@@ -30,6 +41,9 @@ class ReadSheet(NamedTuple):
     name: str
     rows: Sequence[Sequence[Value]]
     odd: Mapping[Place, str]
+    looks: Mapping[Place, str] = MappingProxyType({})  # code of what is struck, hidden or merged
+    drawn: Sequence[Drawn] = ()
+    headers: Sequence[str] = ()
 
     def anchor(self) -> tuple[int, int] | None:
         """Return row and column of the cell where the keys cross, if the sheet has one."""
@@ -40,8 +54,13 @@ class ReadSheet(NamedTuple):
         return None
 
 
-# One answer cell: its place, its value, and a message code when it holds an error or a formula.
-_Cell = tuple[str, Value, str]
+class _Cell(NamedTuple):
+    """One answer cell: its place, its value, a code when it holds an error or a formula."""
+
+    place: str
+    value: Value
+    odd: str
+    looks: str
 
 
 def read_grid(
@@ -57,11 +76,14 @@ def read_grid(
     """
     form = _Grid(sheets, questionnaire)
     form.read_items()
+    form.note_drawn()
     form.check_named_questions()
     identity = form.identity(list(properties))
     for code in sorted(set(notes)):
         form.answers.note(code)
-    return FilledForm(format_, identity, form.answers.readings, tuple(form.answers.notes))
+    found = form.answers
+    beside = form.beside(identity.layout) if found.readings else ()
+    return FilledForm(format_, identity, found.readings, tuple(found.notes), beside=beside)
 
 
 class _Grid:
@@ -73,7 +95,13 @@ class _Grid:
         self.cells: dict[str, list[_Cell]] = defaultdict(list)
         self.other_sheets: list[ReadSheet] = []
         self.named: list[ReadSheet] = []  # read by the names people see
+        self.found: list[Found] = []
+        self.drawn: list[tuple[Found, Sequence[Drawn]]] = []
+        self.headers: list[str] = []
         for sheet in sheets:
+            self.found.append(_found(sheet))
+            self.headers += sheet.headers
+            self.drawn.append((self.found[-1], sheet.drawn))
             anchor = sheet.anchor()
             if anchor is not None:
                 self.find_cells(sheet, *anchor)
@@ -96,26 +124,57 @@ class _Grid:
             for at, column, ending in keys:
                 item = code + ending
                 if item in items:
-                    place = f"{sheet.name}!{column}{number + 1}"
-                    value = row[at] if at < len(row) else ""
-                    self.cells[item].append((place, value, sheet.odd.get((number, at), "")))
+                    self.keep(item, sheet, (number, at), column)
             self.check_question(code, row)
 
     def find_named(self, sheet: ReadSheet) -> bool:
         """Find the answers behind the names that begin a row; tell whether there are any."""
         found = False
+        if sheet.name == HIDDEN_SHEET:
+            return False
         for number, row in enumerate(sheet.rows):
             at = next((at for at, value in enumerate(row) if value != ""), 0)
             label = row[at] if row else ""
-            item = item_of(label, self.answers) if isinstance(label, str) else None
+            text = label if isinstance(label, str) and len(label) <= _LONGEST_NAME else ""
+            item = item_of(text, self.answers) if text else None
             if item is not None:
-                place = f"{sheet.name}!{column_name(at + 1)}{number + 1}"
-                value = row[at + 1] if at + 1 < len(row) else ""
-                self.cells[item.code].append((place, value, sheet.odd.get((number, at + 1), "")))
+                self.keep(item.code, sheet, (number, at + 1), column_name(at + 1))
                 found = True
         if found:
             self.named.append(sheet)
         return found
+
+    def keep(self, item: str, sheet: ReadSheet, place: Place, column: str) -> None:
+        """Keep the answer cell of an item, also when there is nothing in it."""
+        number, at = place
+        row = sheet.rows[number]
+        name = f"{sheet.name}!{column}{number + 1}"
+        value = row[at] if at < len(row) else ""
+        looks = sheet.looks.get(place, "")
+        self.cells[item].append(_Cell(name, value, sheet.odd.get(place, ""), looks))
+        self.found[-1].answers[place] = item
+
+    def beside(self, layout: str) -> tuple[Beside, ...]:
+        """Return the words beside our own texts and the answers."""
+        texts = [
+            Beside(item_at(sheet, one.place), line, line)
+            for sheet, drawn in self.drawn
+            for one in drawn
+            for line in one.text.splitlines()
+            if line.strip()
+        ]
+        cells = cells_beside(self.found, layout, self.answers)
+        return (*cells, *texts, *headers_beside(dict.fromkeys(self.headers), self.answers))
+
+    def note_drawn(self) -> None:
+        """Note what lies on a sheet at the field it lies over, or nearest to."""
+        for sheet, drawn in self.drawn:
+            found = {
+                ("V-TEXT-BOX" if one.text else "V-DRAWN", item_at(sheet, one.place))
+                for one in drawn
+            }
+            for code, item in sorted(found):
+                self.answers.note(code, item)
 
     def check_named_questions(self) -> None:
         """Note every question whose text does not stand in a sheet that was read by its names."""
@@ -140,11 +199,13 @@ class _Grid:
         for code, item in self.answers.items.items():
             cells = self.cells.get(code)
             if cells:
-                texts = [self.text(code, value) for _, value, _ in cells]
-                self.answers.settle(item, texts, _CELL, cells[0][0])
-                for place, _, odd in cells:
-                    if odd:
-                        self.note_odd(code, place, odd)
+                texts = [self.text(code, cell.value) for cell in cells]
+                self.answers.settle(item, texts, _CELL, cells[0].place)
+                for cell in cells:
+                    if cell.odd:
+                        self.note_odd(code, cell.place, cell.odd)
+                    if cell.looks and cell.value != "":
+                        self.answers.note(cell.looks, code)
 
     def text(self, code: str, value: Value) -> str:
         """Return what a reader sees in a cell."""
@@ -184,3 +245,9 @@ class _Grid:
                             place = "meta"
                         elif place == "meta" or mark in cell:
                             yield place, cell
+
+
+def _found(sheet: ReadSheet) -> Found:
+    """Return a sheet of which the answers are still to be found."""
+    counted = {place for place, code in sheet.odd.items() if code in FORMULAS}
+    return Found(sheet.name, sheet.rows, counted, {})

@@ -19,7 +19,7 @@ from pipeline.ooxml.cells import damaged
 from pipeline.ooxml.package import PARSER
 
 INLINE = "inlineStr"  # the kind of a cell whose text stands in the cell itself, pieces joined
-# Row from 1, column from 0, number of the style («» when inline), kind, text, is there a formula?
+# Row from 1, column from 0, number of the style, kind, text, is there a formula?
 Cell = tuple[int, int, str, str, str, bool]
 
 _MOST = 4 * 2**20  # bytes; a sheet of ours has 100,000
@@ -87,7 +87,7 @@ def _cells(tokens: Iterable[tuple[str, ...]]) -> Iterator[Cell]:
                 raise ValueError("a cell that is not what it says")
             if "&" in text:
                 text = etree.fromstring(f"<t>{text}</t>", PARSER).text or ""
-            yield row, _COLUMNS[letters], "" if inline else style, kind, text, formula != ""
+            yield row, _COLUMNS[letters], style, kind, text, formula != ""
         elif number:
             row, digits = int(number), number
         elif other:
@@ -111,8 +111,7 @@ def parsed(root: etree._Element) -> Iterator[Cell]:
                     raise
             if len(cell):  # more than a style
                 kind, text, formula = _content(cell)
-                style = "" if kind == INLINE else cell.get("s", "")
-                yield number, column, style, kind, text, formula
+                yield number, column, cell.get("s", ""), kind, text, formula
 
 
 def _content(cell: etree._Element) -> tuple[str, str, bool]:

@@ -8,32 +8,38 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from html import escape
 
+from lxml import etree
+
+from pipeline.base.errors import UnreadableFile
 from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 from pipeline.model.marks import FORM_CODE
 from pipeline.ooxml.cells import damaged, worksheets
 from pipeline.ooxml.package import Package
+from pipeline.reading.shared.fixed import HIDDEN_SHEET
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, Place, Serial, Value
+from pipeline.reading.sheets.formats import BUILT_IN, in_format, shows_date
 from pipeline.reading.sheets.grid import ReadSheet
 from pipeline.reading.sheets.lexer import INLINE, Cell, joined, lexed, parsed
+from pipeline.reading.sheets.looks import drawn_on, headers_of, looks_of, struck_in, struck_styles
 
 _KEYS = b"quickscan:"  # where keys cross
 _LABEL, _ANY_CODE = FORM_CODE.encode(), re.compile(rb">([A-Z]{2,8}-[\w-]+)<", re.ASCII)
 _NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCII)
 _NUMERIC, _FALSE = {"", "n"}, {"0", "false", ""}  # kinds of cells, texts of a boolean
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # of a number format: no letters of a date
 # Number formats of dates and times that a file need not spell out (ECMA-376 part 1, 18.8.30).
 _DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+_DAY = "d-m-yyyy"
 _LAST_DAY = 2_958_466  # 1 January 10000
 _LEAP_BUG = 60  # Excel believes in 29 February 1900: earlier days count from a day later
 
 
-def read_sheets(package: Package, form_code: str, names: Iterable[str] = ()) -> list[ReadSheet]:
+def read_sheets(package: Package, form_code: str, names: Sequence[str] = ()) -> list[ReadSheet]:
     """Return the worksheets; of one without keys only the form codes.
 
     `form_code` is how those of this questionnaire begin, `names` are those of its fields.
@@ -41,14 +47,19 @@ def read_sheets(package: Package, form_code: str, names: Iterable[str] = ()) -> 
     """
     book = _Book(package)
     code = re.compile(re.escape(form_code.encode()) + rb"[\w-]+", re.ASCII)
-    keys = [_KEYS, *(f">{escape(name, quote=False)}<".encode() for name in names)]
     sheets = []
     for name, part, xml in worksheets(package):
-        if _is_wide(xml) or book.texts or any(key in xml for key in keys):
-            sheets.append(book.read(name, part, xml))
-        else:
-            _check_start(name, xml)
+        _check_start(name, xml)
+        if name == HIDDEN_SHEET and not (_is_wide(xml) or book.texts or _KEYS in xml):
             sheets.append(ReadSheet(name, _codes(xml, code), {}))
+            continue
+        try:
+            sheets.append(book.read(name, part, xml))
+        except UnreadableFile:
+            keys = (f">{escape(one, quote=False)}<".encode() for one in names)
+            if _is_wide(xml) or book.texts or _KEYS in xml or any(key in xml for key in keys):
+                raise
+            sheets.append(ReadSheet(name, _codes(xml, code), {}))  # no answer stands in it
     return sheets
 
 
@@ -80,8 +91,14 @@ def _codes(xml: bytes, own: re.Pattern[bytes]) -> list[list[Value]]:
     return [[*label, one.decode()] for one in found]
 
 
-def _parsed(package: Package, part: str, name: str) -> list[Cell]:
-    root = package.tree(part)
+def _is_struck(text: etree._Element) -> bool:
+    """Tell whether (a part of) a shared text is struck out."""
+    return len(text) > 1 and any(
+        node.get("val", "1") not in _FALSE for node in text.iter("{*}strike")
+    )
+
+
+def _parsed(root: etree._Element, name: str) -> list[Cell]:
     if root.tag.rpartition("}")[2] != "worksheet":
         raise damaged(text_of("D-NO-SHEET", name=name))
     return list(parsed(root))
@@ -94,13 +111,32 @@ class _Book:
         self.package = package
         names = [name for name in package.names if name.lower().endswith("sharedstrings.xml")]
         roots = [package.tree(name) for name in names]
-        self.texts = [_unescaped(joined(node)) for root in roots for node in root]
+        nodes = [node for root in roots for node in root.iterchildren(etree.Element)]
+        self.texts = [_unescaped(joined(node)) for node in nodes]
+        self.struck_texts = {str(at) for at, node in enumerate(nodes) if _is_struck(node)}
 
     def read(self, name: str, part: str, xml: bytes) -> ReadSheet:
         """Return one worksheet, from its text or else from its tree."""
         _check_start(name, xml)
         cells = lexed(xml)
-        return self.sheet(name, _parsed(self.package, part, name) if cells is None else cells)
+        struck: list[Place] = []
+        if cells is None:
+            root = self.package.tree(part)
+            cells = _parsed(root, name)
+            struck = list(struck_in(root)) if b"strike" in xml else []
+        struck += self.struck(cells)
+        looks = looks_of(xml, dict.fromkeys(struck, "V-STRUCK"))
+        sheet = self.sheet(name, cells)
+        return sheet._replace(
+            looks=looks, drawn=drawn_on(self.package, part), headers=headers_of(xml)
+        )
+
+    def struck(self, cells: Iterable[Cell]) -> Iterator[Place]:
+        """Yield the places of the cells that are struck out by their style or their shared text."""
+        if self.struck_styles or self.struck_texts:
+            for row, column, style, kind, text, _ in cells:
+                if style in self.struck_styles or (kind == "s" and text in self.struck_texts):
+                    yield row - 1, column
 
     def sheet(self, name: str, cells: Iterable[Cell]) -> ReadSheet:
         """Return one worksheet with its odd cells, by their place."""
@@ -124,7 +160,7 @@ class _Book:
                 values.append(_unescaped(text) if "_x" in text else text)
                 continue
             if kind == "s":
-                values.append(self.shared(text))
+                values.append(self.shared(text) if text or formula else "")
             elif text and kind in _NUMERIC and _NUMBER.fullmatch(text):
                 values.append(self.number(text, style))
             else:
@@ -150,9 +186,9 @@ class _Book:
         return number
 
     def moment(self, number: float, style: str) -> Value:
-        """Return the moment a number stands for in a cell that shows dates, else the number."""
+        """Return what a cell shows: a moment, a number in its format, else the number."""
         if style not in self.dates or not 0 <= number < _LAST_DAY:
-            return number
+            return in_format(number, self.formats.get(style, "")) or number
         start = datetime.datetime(1904, 1, 1) if self.from_1904 else _day_zero(number)
         moment = start + datetime.timedelta(seconds=round(number * 86400))
         return moment.time() if number < 1 else moment
@@ -166,29 +202,45 @@ class _Book:
     @cached_property
     def dates(self) -> set[str]:
         """The numbers of the cell styles that show a date or a time."""
-        found: set[str] = set()
-        for name in self.package.names:
-            if name.lower().endswith("xl/styles.xml"):
-                root = self.package.tree(name)
-                own = {
-                    node.get("numFmtId", ""): _LITERAL.sub("", node.get("formatCode", "")).lower()
-                    for node in root.iter("{*}numFmt")
-                }
-                styles = root.find("{*}cellXfs")
-                for number, style in enumerate([] if styles is None else styles):
-                    if _shows_date(style.get("numFmtId", ""), own):
-                        found.add(str(number))
+        return {style for style, code in self.formats.items() if shows_date(code)}
+
+    @cached_property
+    def formats(self) -> dict[str, str]:
+        """The number format of every cell style; a built-in date has its number."""
+        found = {}
+        for root in self.styles:
+            own = {
+                one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iter("{*}numFmt")
+            }
+            styles = root.find("{*}cellXfs")
+            for number, style in enumerate([] if styles is None else styles):
+                format_ = style.get("numFmtId", "")
+                found[str(number)] = own.get(format_, "") or _built_in(format_)
         return found
+
+    @cached_property
+    def struck_styles(self) -> set[str]:
+        """The numbers of the cell styles that strike their text out."""
+        names = (name for name in self.package.names if name.lower().endswith("xl/styles.xml"))
+        if not any(b"strike" in self.package.read(name) for name in names):
+            return set()
+        return {style for root in self.styles for style in struck_styles(root)}
+
+    @cached_property
+    def styles(self) -> list[etree._Element]:
+        """The parts with cell styles."""
+        names = (name for name in self.package.names if name.lower().endswith("xl/styles.xml"))
+        return [self.package.tree(name) for name in names]
 
 
 def _day_zero(number: float) -> datetime.datetime:
     return datetime.datetime(1899, 12, 30 if number >= _LEAP_BUG else 31)
 
 
-def _shows_date(format_: str, own: dict[str, str]) -> bool:
-    if format_ in own:
-        return not set("dmyhs").isdisjoint(own[format_]) and own[format_] != "general"
-    return format_.isdecimal() and int(format_) in _DATE_FORMATS
+def _built_in(format_: str) -> str:
+    """Return a format that a file need not spell out."""
+    number = int(format_) if format_.isdecimal() and len(format_) < 6 else 0
+    return _DAY if number in _DATE_FORMATS else BUILT_IN.get(number, "")
 
 
 def _strange(kind: str, text: str) -> str:

@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from html import unescape
 
 from lxml import etree
 
 from pipeline.definitions.questionnaire import Questionnaire
-from pipeline.model.response import FormIdentity
+from pipeline.model.response import Beside, FormIdentity
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.text import visible_text
+from pipeline.ooxml.strict import word_tree
+from pipeline.ooxml.text import (
+    ALTERNATE,
+    DELETED,
+    HIDDEN,
+    MATHS,
+    MOVED_FROM,
+    SYMBOL,
+    visible_text,
+)
 from pipeline.reading.shared.answers import Answers, fold
+from pipeline.reading.shared.as_sent import contact_as_sent, is_margin, town_of
+from pipeline.reading.shared.beside import beside, in_margin, of_contact
+from pipeline.reading.shared.fixed import word_forms
 from pipeline.reading.shared.form_code import agreed, form_codes, from_property, from_xml_part
 
 _BETWEEN_TAGS = re.compile(r">([^<]+)")
+# What hides text, and what shows text that stands in no element for text.
+HIDING = frozenset((DELETED, MOVED_FROM, HIDDEN))
+_MORE = frozenset((SYMBOL, ALTERNATE, MATHS))
+_TYPED = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
 _MOST_CODES = 100  # form codes looked at in the text of one document
 _LONGEST_CODE = 60  # characters
 
@@ -23,13 +40,14 @@ _LONGEST_CODE = 60  # characters
 class Body:
     """The document itself.
 
-    `hides` tells that something in it is hidden or deleted, so only its visible text counts.
+    `marks` are the odd elements it has: with some of them only its visible text counts.
     """
 
-    def __init__(self, package: Package, root: etree._Element, *, hides: bool) -> None:
+    def __init__(self, package: Package, root: etree._Element, marks: Collection[str]) -> None:
         self.package = package
         self.root = root
-        self.hides = hides
+        self.hides = not HIDING.isdisjoint(marks)
+        self.is_plain = not self.hides and _MORE.isdisjoint(marks)
 
     @cached_property
     def text(self) -> str:
@@ -59,6 +77,46 @@ class Body:
         }
         return agreed(found, answers)
 
+    def beside(
+        self,
+        layout: str,
+        answers: Answers,
+        fields: Collection[etree._Element],
+        codes: Iterable[str],
+    ) -> tuple[Beside, ...]:
+        """Return the words beside our own texts and the answers.
+
+        `fields` hold the answers, `codes` are those of its Word fields, in order.
+        """
+        typed = self.typed(codes) if self.is_plain else ""
+        margins = tuple(in_margin(self.margin_texts(layout, answers), layout, answers))
+        contact = contact_as_sent(typed, layout, answers) if self.is_plain else None
+        if contact is not None:
+            return (*of_contact(contact), *margins)
+        text = visible_text(self.root, fields)
+        forms = word_forms(answers.questionnaire, layout)
+        return (*beside((text,), forms, answers), *margins)
+
+    def typed(self, codes: Iterable[str]) -> str:
+        """Return what was typed, without line breaks."""
+        text, at = self.text, 0
+        pieces = []
+        for code in codes:
+            start = text.find(code, at)
+            if start >= 0:
+                pieces.append(text[at:start])
+                at = start + len(code)
+        return "".join((*pieces, text[at:]))
+
+    def margin_texts(self, layout: str, answers: Answers) -> Iterator[str]:
+        """Yield the texts of headers and footers in which something else stands than we wrote."""
+        town = town_of(answers)
+        for name in self.package.names:
+            if name.startswith(("word/footer", "word/header")) and name.endswith(".xml"):
+                xml = self.package.read(name)
+                if b"w:drawing" in xml or not is_margin(_typed(xml), layout, town):
+                    yield visible_text(word_tree(self.package, name))
+
     def margins(self) -> Iterator[str]:
         """Yield the text of headers and footers."""
         for name in self.package.names:
@@ -85,3 +143,8 @@ def _in_order(text: str, parts: Iterable[str]) -> bool:
 def raw_text(element: etree._Element) -> str:
     """Return all text in an element: fast, and where nothing is intricate what a reader sees."""
     return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+
+
+def _typed(xml: bytes) -> str:
+    """Return all that was typed in a header or footer."""
+    return unescape("".join(_TYPED.findall(xml.decode("utf-8", "replace"))))

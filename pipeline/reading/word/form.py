@@ -11,7 +11,7 @@ from lxml import etree
 from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
-from pipeline.model.response import FilledForm, SourceKind
+from pipeline.model.response import Beside, FilledForm, SourceKind
 from pipeline.ooxml.controls import TAG, VALUE, content_of, controls
 from pipeline.ooxml.ns import W
 from pipeline.ooxml.package import Package
@@ -19,15 +19,15 @@ from pipeline.ooxml.strict import word_tree
 from pipeline.ooxml.text import (
     ALTERNATE,
     CELL,
+    CELL_DELETED,
     CONTROL,
     DELETED,
     FIELD_CHAR,
     FIELD_PART,
     HIDDEN,
-    INSERTED,
-    MOVED_FROM,
-    MOVED_TO,
+    MATHS,
     ROW,
+    ROW_HIDDEN,
     RUN,
     STRUCK,
     STRUCK_TWICE,
@@ -36,10 +36,12 @@ from pipeline.ooxml.text import (
     visible_text,
 )
 from pipeline.reading.shared.answers import Answers, fold
-from pipeline.reading.shared.oddities import oddities
 from pipeline.reading.shared.rows import compare, place
 from pipeline.reading.word.asides import asides
-from pipeline.reading.word.body import Body, raw_text
+from pipeline.reading.word.body import HIDING, Body, raw_text
+from pipeline.reading.word.drawn import DRAWN, HIGHLIGHT, inside, note_drawn
+from pipeline.reading.word.file_notes import FILE_NOTES, note_file
+from pipeline.reading.word.styled import write_out
 
 _DATE, _CONTROL = ItemKind.DATE, SourceKind.CONTROL
 _FULL_DATE = W + "fullDate"
@@ -51,28 +53,21 @@ _MORE_THAN_TEXT = {
     W + "pict": "V-PICTURE",
     _OBJECT: "V-PICTURE",
 }
-# Fields that fetch something or start a program; others, such as a date or a link, show text.
-_ACTIVE_FIELD = re.compile(r"\b(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE)\s")
-_FILE_NOTES = {
-    DELETED: "V-TRACKED",
-    INSERTED: "V-TRACKED",
-    MOVED_FROM: "V-TRACKED",
-    MOVED_TO: "V-TRACKED",
-    _COMMENT: "V-COMMENTS",
-    HIDDEN: "V-HIDDEN",
-    STRUCK: "V-STRUCK",
-    STRUCK_TWICE: "V-STRUCK",
-    W + "txbxContent": "V-TEXT-BOX",
-    W + "footnoteReference": "V-FOOTNOTES",
-    W + "endnoteReference": "V-FOOTNOTES",
-    W + "altChunk": "V-EMBEDDED",
-    _OBJECT: "V-EMBEDDED",
-}
-_RUN_PROPERTIES = {HIDDEN, STRUCK, STRUCK_TWICE}
-# With one of these in an element, its raw text is not what a reader sees; the first three hide.
-_HIDING = {DELETED, MOVED_FROM, HIDDEN}
-_INTRICATE = {*_HIDING, FIELD_CHAR, ALTERNATE, SYMBOL}
-_SCANNED = (TAG, ROW, *_INTRICATE, *_FILE_NOTES, *_MORE_THAN_TEXT, _INSTRUCTION, _SIMPLE_FIELD)
+_RUN_PROPERTIES = {HIDDEN, STRUCK, STRUCK_TWICE, HIGHLIGHT}
+# With one of these in an element, its raw text is not what a reader sees.
+_INTRICATE = {*HIDING, FIELD_CHAR, ALTERNATE, SYMBOL, MATHS}
+_GONE = {DELETED, ROW_HIDDEN, CELL_DELETED}
+_SCANNED = (
+    TAG,
+    ROW,
+    HIGHLIGHT,
+    *_RUN_PROPERTIES,
+    *_INTRICATE,
+    *FILE_NOTES,
+    *_MORE_THAN_TEXT,
+    _INSTRUCTION,
+    _SIMPLE_FIELD,
+)
 
 
 def read_word(data: bytes, questionnaire: Questionnaire) -> FilledForm:
@@ -86,15 +81,24 @@ def read_word(data: bytes, questionnaire: Questionnaire) -> FilledForm:
 
 
 def _read(package: Package, root: etree._Element, questionnaire: Questionnaire) -> FilledForm:
+    write_out(root, package)
     form = _WordForm(package, root, questionnaire)
     form.read_items()
-    body = Body(package, root, hides=not form.marks.isdisjoint(_HIDING))
+    body = Body(package, root, form.marks)
     body.check_questions(form.answers, questionnaire)
     identity = body.identity(form.answers, questionnaire)
-    form.note_file()
     found = form.answers
-    beside = tuple(asides(root, package, form.marks))
-    return FilledForm("docx", identity, found.readings, tuple(found.notes), beside)
+    note_file(package, form.marks, (form.fields[_INSTRUCTION], form.fields[_SIMPLE_FIELD]), found)
+    aside = tuple(asides(root, package, form.marks))
+    beside: tuple[Beside, ...] = ()
+    if found.readings and not form.marks.isdisjoint(DRAWN):
+        beside = note_drawn(root, package, form.places, found)
+    if found.readings:
+        beside = (
+            *body.beside(identity.layout, found, form.fields_read, form.fields[_INSTRUCTION]),
+            *beside,
+        )
+    return FilledForm("docx", identity, found.readings, tuple(found.notes), aside, beside)
 
 
 class _WordForm:
@@ -115,6 +119,8 @@ class _WordForm:
         self.around: etree._Element | None = None  # of the last table or picture
         self.fields: dict[str, list[str]] = {_INSTRUCTION: [], _SIMPLE_FIELD: []}
         self.marks: set[str] = set()
+        self.places: dict[str, list[etree._Element]] = {}  # controls and cells with an answer
+        self.gone: set[etree._Element] = set()  # rows and cells that were deleted, or hidden
         self.scan()
 
     def scan(self) -> None:
@@ -136,6 +142,8 @@ class _WordForm:
                 self.mark(element, str(tag))
         if len(self.controls) < len(items) - len(self.questionnaire.rare):
             self.find_by_alias()
+        if self.gone:
+            self.drop_gone()
 
     def mark(self, element: etree._Element, tag: str) -> None:
         """Remember an element that deserves a note, and what it makes of what it stands in."""
@@ -146,8 +154,23 @@ class _WordForm:
             if parent is not self.around:
                 self.around = parent
                 self.rich.update(element.iterancestors(CONTROL))
+        if tag in _GONE and is_on(element):
+            holder = _grandparent(element)
+            if holder is not None and holder.tag in (ROW, CELL):
+                self.gone.add(holder)
         if tag not in _RUN_PROPERTIES or _counts(element):
             self.marks.add(tag)
+
+    def drop_gone(self) -> None:
+        """Leave out what stands in a row or cell that is gone: nobody sees an answer there."""
+        self.rows = [
+            row for row in self.rows if row not in self.gone and not inside(row, self.gone)
+        ]
+        found = {
+            code: [one for one in controls if not inside(one, self.gone)]
+            for code, controls in self.controls.items()
+        }
+        self.controls = {code: controls for code, controls in found.items() if controls}
 
     def keep_control(
         self, code: str, control: etree._Element | None, row: etree._Element | None
@@ -178,6 +201,7 @@ class _WordForm:
         for code, found in self.controls.items():
             item, row = items[code], self.row_before[code]
             texts = list(map(_text, found))
+            self.places[code] = found
             reading = self.answers.settle(item, texts, _CONTROL, f"besturingselement {code}")
             if item.kind is _DATE and reading.text:
                 self.check_date(item, reading.text, found[0])
@@ -195,6 +219,7 @@ class _WordForm:
                     compare(self.answers, item, beside)
             else:
                 texts = [visible_text(cell) for cell in cells]
+                self.places[code] = cells
                 self.answers.settle(item, texts, SourceKind.ROW_KEY, place(item))
 
     def note_more_than_text(self, item: Item, found: list[etree._Element]) -> None:
@@ -228,14 +253,10 @@ class _WordForm:
                     others[item.code].append(answer)
         return {code: others[code] for code in self.answers.items if code in others}
 
-    def note_file(self) -> None:
-        """Note, once per file, what a person should know about it."""
-        codes = {_FILE_NOTES[mark] for mark in self.marks if mark in _FILE_NOTES}
-        instructions = "".join(self.fields[_INSTRUCTION])
-        if _ACTIVE_FIELD.search(" ".join((instructions, *self.fields[_SIMPLE_FIELD]))):
-            codes.add("V-FIELD-CODE")
-        for code in sorted(codes | oddities(self.package)):
-            self.answers.note(code)
+    @property
+    def fields_read(self) -> set[etree._Element]:
+        """The controls and cells that hold an answer."""
+        return {one for found in self.places.values() for one in found}
 
 
 def _root(package: Package) -> etree._Element:

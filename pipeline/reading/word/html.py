@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
@@ -12,9 +12,12 @@ from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import not_office, refused
 from pipeline.definitions.questionnaire import Item, Questionnaire
 from pipeline.model.marks import IDENTITY_PROPERTY
-from pipeline.model.response import FilledForm, FormIdentity
+from pipeline.model.response import Beside, FilledForm, FormIdentity
 from pipeline.ooxml.package import MAX_PART
 from pipeline.reading.shared.answers import Answers, doubtful
+from pipeline.reading.shared.as_sent import is_margin, town_of
+from pipeline.reading.shared.beside import beside
+from pipeline.reading.shared.fixed import sheet_forms, word_forms
 from pipeline.reading.shared.form_code import agreed, form_codes
 from pipeline.reading.shared.rows import check_questions, item_of, read_rows
 
@@ -72,8 +75,15 @@ def read_html(data: bytes, questionnaire: Questionnaire) -> FilledForm:
         raise not_office("K-HTML")
     form.note_file()
     found = form.answers
-    beside = ((kind, "".join(map(str, node.itertext()))) for node, kind in form.asides.items())
-    return FilledForm("html", identity, found.readings, tuple(found.notes), tuple(beside))
+    aside = ((kind, "".join(map(str, node.itertext()))) for node, kind in form.asides.items())
+    return FilledForm(
+        "html",
+        identity,
+        found.readings,
+        tuple(found.notes),
+        tuple(aside),
+        form.beside(identity.layout) if found.readings else (),
+    )
 
 
 def _tree(data: bytes) -> etree._Element:
@@ -119,6 +129,7 @@ class _WebForm:
         self.notes: set[str] = set()
         self.asides: dict[etree._Element, str] = {}  # what a reader does not see
         makers = (node.get("content", "") for node in root.iter("meta"))
+        self.cells: set[etree._Element] = set()  # those with an answer
         self.keeps_spaces = any(maker.startswith("LibreOffice") for maker in makers)
 
     def rows(self) -> Iterator[tuple[Item, list[str]]]:
@@ -133,20 +144,30 @@ class _WebForm:
                 item, cells = item_of(self.text(cells[1]), self.answers), cells[1:_SHEET]
             if item is not None and len(cells) > 1:
                 texts = [self.text(cell) for cell in cells[1:]]
+                self.cells.add(cells[1])
                 if any(map(_is_struck, cells[1].iter())):
                     self.answers.note("V-STRUCK", item.code)
-                if not texts[0] and next(cells[1].iter("img"), None) is not None:
+                if any(next(cell.iter("img"), None) is not None for cell in cells[1:]):
                     self.answers.note("V-PICTURE", item.code)
                 yield item, texts
 
-    def text(self, element: etree._Element) -> str:
+    def beside(self, layout: str) -> tuple[Beside, ...]:
+        """Return the words beside our own texts and the answers."""
+        text = self.text(self.root, self.cells)
+        asked = self.questionnaire
+        forms = (*word_forms(asked, layout), *sheet_forms(asked, layout))
+        town = town_of(self.answers)
+        found = beside((text,), forms, self.answers)
+        return tuple(one for one in found if not is_margin(one.line, layout, town))
+
+    def text(self, element: etree._Element, without: Collection[etree._Element] = ()) -> str:
         """Return what a reader sees in an element; blocks and line breaks are newlines."""
         lines: list[str] = []
         block: list[str] = []
         walker = etree.iterwalk(element, events=("start", "end"))
         for event, node in walker:
             if event == "start":
-                if self.is_unseen(node):
+                if self.is_unseen(node) or node in without:
                     walker.skip_subtree()
                     continue
                 if node.tag in _BLOCKS:

@@ -22,6 +22,7 @@ from pipeline.ooxml.starts import OLE, RTF
 _NAMES = {"doc": "K-DOC", "rtf": "K-RTF"}
 _SECTOR = 512  # bytes; in an OLE file every stream starts at a multiple
 _WORD_MAGIC = b"\xec\xa5"  # start of the stream «WordDocument» (MS-DOC 2.5.2)
+_IN_EXCEL, _IN_WORD = "MBD0", "ObjectPool"  # folder of what is embedded in a file of that program
 _FLAGS, _ENCRYPTED = 10, 0x0100  # place of a 16-bit number in it, and its bit fEncrypted
 # What would bring in other files or carry programs, in the form or in the result of a conversion.
 _OBJECT = re.compile(rb"\\obj(?:data|emb|link|autlink|sub|pub|icemb|html|ocx|ect)(?![a-z])")
@@ -78,6 +79,7 @@ def _kind(data: bytes) -> str:
     if data.startswith(OLE):
         # An encrypted file, or a message of Outlook with an old document attached to it.
         other = any(_utf16(one) in data for one in ("EncryptedPackage", "__properties_version1.0"))
+        other = other or (_utf16(_IN_EXCEL) in data and _utf16(_IN_WORD) not in data)
         return "doc" if _utf16("WordDocument") in data and not other else ""
     return "rtf" if data[:64].lstrip().startswith(RTF) else ""
 

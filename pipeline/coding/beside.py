@@ -1,0 +1,158 @@
+"""What words beside the fields mean for the answers: told where they stand, or a doubt.
+
+Words that name another answer than the one that was chosen make it doubtful. Consent (K6) is never
+assumed: anything beside it is a doubt.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from pipeline.base.messages import text as text_of
+from pipeline.coding.meaning import meaning, proposal
+from pipeline.definitions.questionnaire import Item, Questionnaire
+from pipeline.model.layouts import layouts
+from pipeline.model.response import OF_CONTACT, Beside, FilledForm, Note
+from pipeline.reading.shared.fixed import lines_of, token
+
+BESIDE, CONTRADICTED, MISPLACED = "V-BESIDE", "V-CONTRADICTED", "V-WRONG-CELL"
+CONSENT = "kop.groepsrapport"
+_SAID = {"V-SOURCES-DIFFER": "beside", "V-DUPLICATE": "texts"}  # what a reader told already
+_LONGEST = 2_000  # characters told of one place
+_CUT = "…"
+
+
+def with_beside(
+    form: FilledForm,
+    questionnaire: Questionnaire,
+    own_texts: Callable[[], Iterable[str]],
+    contact: str,
+) -> FilledForm:
+    """Return a form with a note for all that stands beside its fields.
+
+    `own_texts` gives the texts of the forms as they are made now; asked only when it matters.
+    `contact` is whom to ask in this round.
+    """
+    found = _told(form, contact) if _is_known(form, questionnaire) else ()
+    if not found:
+        return replace(form, beside=())
+    ours = _Ours(own_texts(), questionnaire, found)
+    texts: dict[str, list[str]] = defaultdict(list)
+    for one in found:
+        if form.identity.mini_form and not one.item:
+            continue  # its first page says what was open then
+        if not ours.has(one) and not _is_told(one, form.notes):
+            texts[_item(one.item, questionnaire)].append(one.text)
+    notes, readings = list(form.notes), dict(form.readings)
+    for place, lines in texts.items():
+        instead = _instead(place, lines, form, questionnaire)
+        if instead:
+            values = {"label": text_of("U-PLACE-BESIDE"), "text": instead}
+            notes.append(Note(MISPLACED, place, values))
+            lines = [one for one in lines if one != instead]
+            if not lines:
+                continue
+        item = _doubtful(place, lines, form, questionnaire)
+        text = _short("\n".join(lines))
+        if item is None:
+            notes.append(Note(BESIDE, place, {"text": text}))
+        else:
+            reading = readings[item.code]
+            notes.append(Note(CONTRADICTED, item.code, {"answer": reading.text, "text": text}))
+            readings[item.code] = reading._replace(certain=False)
+    return replace(form, readings=readings, notes=tuple(notes), beside=())
+
+
+def _told(form: FilledForm, contact: str) -> tuple[Beside, ...]:
+    """Return what stands beside the fields; of whom to ask only what was typed with our words.
+
+    That another is to be asked now says nothing: the form may be of before that change.
+    """
+    ours = set(map(token, contact.split()))
+    told = []
+    for one in form.beside:
+        if one.line == OF_CONTACT:
+            theirs = one.text.split()
+            words = [word for word in theirs if token(word) not in ours]
+            one = one._replace(text=" ".join(words) if ours.issubset(map(token, theirs)) else "")
+        if one.text:
+            told.append(one)
+    return tuple(told)
+
+
+def _is_known(form: FilledForm, questionnaire: Questionnaire) -> bool:
+    """Return whether we know the texts of the version a form is of; V-VERSION tells of another."""
+    known = {"", questionnaire.fingerprint, *(one.fingerprint for one in layouts())}
+    return form.identity.fingerprint in known
+
+
+class _Ours:
+    """The lines of the forms as they are made now, as far as a person does not type them too."""
+
+    def __init__(
+        self, texts: Iterable[str], questionnaire: Questionnaire, found: Iterable[Beside]
+    ) -> None:
+        counts = [Counter(token(line) for line in lines_of(text)) for text in texts]
+        self.lines = {line for count in counts for line in count}
+        names = {token(name) for one in questionnaire.items.values() for name in _answers(one)}
+        seen = Counter(token(one.line) for one in found)
+        # The name of an answer is ours when it stands there as often as we wrote it, or more often.
+        most = {name: max((count[name] for count in counts), default=0) for name in names}
+        self.left = {name: number for name, number in most.items() if seen[name] >= number}
+        self.lines -= names
+
+    def has(self, one: Beside) -> bool:
+        """Return whether words are ours; a name of an answer only as often as we wrote it."""
+        line = token(one.line)
+        if self.left.get(line, 0) > 0:
+            self.left[line] -= 1
+            return True
+        return not self.lines.isdisjoint((line, token(one.text)))
+
+
+def _answers(item: Item) -> Iterable[str]:
+    return (one.name for one in item.categories)
+
+
+def _item(place: str, questionnaire: Questionnaire) -> str:
+    """Return the field that stands for a place: that of the answer for a question."""
+    question = questionnaire.by_code.get(place)
+    return question.answer.code if question else place
+
+
+def _is_told(one: Beside, notes: Iterable[Note]) -> bool:
+    """Return whether a reader told of these words already, at the same field."""
+    told = (note.values.get(_SAID[note.code], "") for note in notes if note.code in _SAID)
+    return any(one.text in " ".join(text.split()) for text in told)
+
+
+def _doubtful(
+    place: str, lines: list[str], form: FilledForm, questionnaire: Questionnaire
+) -> Item | None:
+    """Return the choice that words make doubtful; None when they contradict none."""
+    question = questionnaire.by_code.get(place.partition(".")[0])
+    item = question.answer if question else questionnaire.items.get(place)
+    reading = form.readings.get(item.code) if item else None
+    if item is None or reading is None or not item.categories or not reading.text.strip():
+        return None
+    if item.code == CONSENT:
+        return item
+    chosen = meaning(reading.text, item.categories)
+    named = (meaning(line, item.categories) or proposal(line, item.categories) for line in lines)
+    others = (one for one in named if one is not None)
+    return item if any(chosen is None or one.code != chosen.code for one in others) else None
+
+
+def _instead(place: str, lines: list[str], form: FilledForm, questionnaire: Questionnaire) -> str:
+    """Return the words that surely are the answer to a choice that was left blank; "" for none."""
+    item, reading = questionnaire.items.get(place), form.readings.get(place)
+    if item is None or reading is None or reading.text.strip() or place == CONSENT:
+        return ""
+    named = [one for one in lines if meaning(one, item.categories)]
+    return named[0] if len(named) == 1 else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + _CUT

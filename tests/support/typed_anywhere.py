@@ -1,0 +1,288 @@
+"""A word typed anywhere in a form that came back: in an answer, told of, or lost.
+
+`python -m tests.support.typed_anywhere 500` types one in that many places per format.
+"""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+from lxml import etree
+
+from benchmarks.reading import answers
+from benchmarks.synthetic.samples import questionnaire
+from pipeline.forms.build import personal
+from pipeline.forms.excel import ExcelForm
+from pipeline.forms.fill import fill_excel, fill_word
+from pipeline.forms.word import WordForm
+from pipeline.model.response import FilledForm
+from pipeline.ooxml.ns import S, W
+from pipeline.reading.formats import read
+from tests.support.blank_forms import blank_form
+from tests.support.places import TEMPLATES
+from tests.support.programs import program
+
+WORD = "Merkwoord"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
+_SHEET = re.compile(r"xl/worksheets/sheet[1-4]\.xml")  # the fifth is hidden
+FORMATS = ("docx", "xlsx", "odt", "ods", "html", "doc", "rtf", "xls")
+_FROM = {"odt": "docx", "html": "docx", "doc": "docx", "rtf": "docx", "ods": "xlsx", "xls": "xlsx"}
+
+
+@cache
+def filled(kind: str) -> bytes:
+    """Return a filled form of an invented municipality, in one of FORMATS."""
+    form = personal(blank_form(), "XX0017", "Droomrijk")
+    given = {**answers(questionnaire()), "kop.gemeente": "Droomrijk"}
+    if kind == "docx":
+        return fill_word(WordForm(TEMPLATES / "formulier.docx", form).render(form), given)
+    if kind == "xlsx":
+        return fill_excel(ExcelForm(TEMPLATES / "formulier.xlsx", form).render(form), given)
+    return converted(filled(_FROM[kind]), _FROM[kind], kind)
+
+
+def converted(data: bytes, kind: str, to: str) -> bytes:
+    """Return a form as LibreOffice saves it in another format."""
+    office = program("soffice", "LibreOffice saves a form in another format")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / f"bron.{kind}").write_bytes(data)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [office, profile, "--headless", "--convert-to", to, "--outdir", folder / "uit"]
+        command.append(folder / f"bron.{kind}")
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        return (folder / "uit" / f"bron.{to}").read_bytes()
+
+
+def typed(kind: str, source: random.Random) -> bytes:
+    """Return the form with WORD typed somewhere."""
+    return _TYPISTS[kind](source)
+
+
+def is_told(form: FilledForm) -> bool:
+    """Return whether WORD stands in an answer, beside one, or in what is looked through."""
+    texts = [one.text for one in (*form.readings.values(), *form.beside)]
+    texts += [value for note in form.notes for value in note.values.values()]
+    return any(WORD.casefold() in text.casefold() for text in texts)
+
+
+def lost(kind: str, count: int, seed: int = 1) -> Iterator[tuple[int, bytes]]:
+    """Yield every form in which the word is lost, with the number of its seed."""
+    for number in range(seed, seed + count):
+        data = typed(kind, random.Random(number))
+        form = read(data, questionnaire())
+        assert isinstance(form, FilledForm)
+        if not is_told(form):
+            yield number, data
+
+
+def _changed(data: bytes, name: str, change: Callable[[etree._Element], None]) -> bytes:
+    """Return a zip file with one XML part changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            part = old.read(info)
+            if info.filename == name:
+                root = etree.fromstring(part)
+                change(root)
+                part = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+            new.writestr(info, part)
+    return out.getvalue()
+
+
+def _names(data: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.namelist()
+
+
+def _in_word(source: random.Random) -> bytes:
+    data = filled("docx")
+    margins = [name for name in _names(data) if _MARGIN.fullmatch(name)]
+    name = source.choice(margins) if source.random() < 0.05 else "word/document.xml"
+    return _changed(data, name, lambda root: _type_in_word(root, source))
+
+
+def _type_in_word(root: etree._Element, source: random.Random) -> None:
+    ways = [_in_paragraph, _in_paragraph, _in_paragraph, _new_paragraph, _new_cell, _new_row]
+    paragraphs = list(root.iter(W + "p"))
+    source.choice(ways)(source.choice(paragraphs), source)
+
+
+def _run() -> etree._Element:
+    return etree.fromstring(
+        f'<w:r xmlns:w="{W[1:-1]}"><w:t xml:space="preserve"> {WORD} </w:t></w:r>'
+    )
+
+
+def _paragraph() -> etree._Element:
+    paragraph = etree.Element(W + "p")
+    paragraph.append(_run())
+    return paragraph
+
+
+def _in_paragraph(paragraph: etree._Element, source: random.Random) -> None:
+    texts = [one for one in paragraph.iter(W + "t") if one.text]
+    if texts and source.random() < 0.5:
+        node = source.choice(texts)
+        at = source.choice([0, *(m.end() for m in re.finditer(r"\s", node.text)), len(node.text)])
+        node.text = f"{node.text[:at]} {WORD} {node.text[at:]}"
+        node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    else:
+        properties = paragraph.find(W + "pPr")
+        first = 0 if properties is None else 1
+        paragraph.insert(source.choice([first, len(paragraph)]), _run())
+
+
+def _new_paragraph(paragraph: etree._Element, _: random.Random) -> None:
+    paragraph.addnext(_paragraph())
+
+
+def _new_cell(paragraph: etree._Element, source: random.Random) -> None:
+    cell = next(paragraph.iterancestors(W + "tc"), None)
+    if cell is None:
+        _new_paragraph(paragraph, source)
+        return
+    new = etree.Element(W + "tc")
+    new.append(_paragraph())
+    cell.addnext(new)
+
+
+def _new_row(paragraph: etree._Element, source: random.Random) -> None:
+    row = next(paragraph.iterancestors(W + "tr"), None)
+    if row is None:
+        _new_paragraph(paragraph, source)
+        return
+    new = etree.Element(W + "tr")
+    for _ in range(source.randint(1, 3)):
+        cell = etree.SubElement(new, W + "tc")
+        cell.append(_paragraph())
+    row.addnext(new)
+
+
+def _in_excel(source: random.Random) -> bytes:
+    data = filled("xlsx")
+    name = source.choice([name for name in _names(data) if _SHEET.fullmatch(name)])
+    return _changed(data, name, lambda root: _type_in_sheet(root, source))
+
+
+def _type_in_sheet(root: etree._Element, source: random.Random) -> None:
+    rows = list(root.iter(S + "row"))
+    row = source.choice(rows)
+    if row.get("hidden") == "1":  # nobody types there
+        row = rows[0]
+    number = row.get("r", "")
+    letters = source.choice("BCDQRTUZ") if source.random() < 0.7 else f"A{source.choice('ABF')}"
+    cell = etree.Element(S + "c", r=f"{letters}{number}", t="inlineStr")
+    text = etree.SubElement(etree.SubElement(cell, S + "is"), S + "t")
+    text.text = WORD
+    for old in row:
+        if old.get("r") == cell.get("r"):
+            before = "".join(map(str, old.itertext())) if old.get("t") == "inlineStr" else ""
+            text.text = f"{before} {WORD}".strip()
+            row.replace(old, cell)
+            return
+    place = [one for one in row if _column(one) < _column(cell)]
+    row.insert(len(place), cell)
+
+
+def _column(cell: etree._Element) -> tuple[int, str]:
+    letters = cell.get("r", "").rstrip("0123456789")
+    return len(letters), letters
+
+
+def _in_text(source: random.Random) -> bytes:
+    def change(root: etree._Element) -> None:
+        body = root.find(f"{_OFFICE}body")
+        paragraph = source.choice(list(body.iter(_TEXT + "p", _TEXT + "h")))
+        _type_in_open(paragraph, source)
+
+    return _changed(filled("odt"), "content.xml", change)
+
+
+def _type_in_open(paragraph: etree._Element, source: random.Random) -> None:
+    way = source.random()
+    if way < 0.4:
+        paragraph.text = f"{WORD} {paragraph.text or ''}"
+    elif way < 0.7:
+        span = etree.SubElement(paragraph, _TEXT + "span")
+        span.text = f" {WORD}"
+    else:
+        new = etree.Element(_TEXT + "p")
+        new.text = WORD
+        paragraph.addnext(new)
+
+
+def _in_open_sheet(source: random.Random) -> bytes:
+    def change(root: etree._Element) -> None:
+        tables = [t for t in root.iter(_TABLE + "table") if t.get(_TABLE + "name") != "_meta"]
+        rows = [
+            row
+            for row in source.choice(tables).iter(_TABLE + "table-row")
+            if row.get(_TABLE + "visibility", "visible") == "visible"
+            and row.get(_TABLE + "number-rows-repeated", "1") == "1"
+        ]
+        cells = [
+            cell
+            for row in rows
+            for cell in row.iter(_TABLE + "table-cell")
+            if cell.get(_TABLE + "number-columns-repeated", "1") == "1"
+            and not cell.get(_TABLE + "formula")
+            and cell.get(_OFFICE + "value-type", "string") == "string"
+        ]
+        cell = source.choice(cells)
+        cell.set(_OFFICE + "value-type", "string")
+        etree.SubElement(cell, _TEXT + "p").text = WORD
+
+    return _changed(filled("ods"), "content.xml", change)
+
+
+def _in_page(source: random.Random) -> bytes:
+    text = filled("html").decode("utf-8")
+    body = text.index("<body")
+    ends = [
+        found.start() for found in re.finditer(r"</(?:p|td|h\d|li)>", text) if found.start() > body
+    ]
+    at = source.choice(ends)
+    return f"{text[:at]} {WORD}{text[at:]}".encode()
+
+
+def _in_converted(kind: str) -> Callable[[random.Random], bytes]:
+    """Return what types in the modern format and saves as an old one."""
+    modern = {"doc": _in_word, "rtf": _in_word, "xls": _in_excel}[kind]
+    return lambda source: converted(modern(source), _FROM[kind], kind)
+
+
+_TYPISTS: dict[str, Callable[[random.Random], bytes]] = {
+    "docx": _in_word,
+    "xlsx": _in_excel,
+    "odt": _in_text,
+    "ods": _in_open_sheet,
+    "html": _in_page,
+    **{kind: _in_converted(kind) for kind in ("doc", "rtf", "xls")},
+}
+
+
+def main(count: int) -> int:
+    """Type in every format, print what is lost and return how much."""
+    total = 0
+    for kind in FORMATS:
+        numbers = [number for number, _ in lost(kind, count)]
+        total += len(numbers)
+        sys.stdout.write(f"{kind}: {count} places, {len(numbers)} lost {numbers[:10]}\n")
+    return total
+
+
+if __name__ == "__main__":
+    sys.exit(min(1, main(int(sys.argv[1]))))
