@@ -7,7 +7,7 @@ stands where it stands.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -67,6 +67,17 @@ class Advice:
     def ordered(self) -> tuple[Step, ...]:
         """Every step, in the recommended order."""
         return self.priorities + self.follow_up
+
+    def chosen(self, skipped: Collection[str], first: Sequence[str], most: int) -> Advice:
+        """Return it as an adviser wants it: without some steps, and with others put first.
+
+        Steps are named by a question; `most` is how many priorities there are at most.
+        """
+        left = [one for one in self.ordered if not set(one.questions) & set(skipped)]
+        places = {question: place for place, question in enumerate(first)}
+        last = len(places)
+        left.sort(key=lambda one: min(places.get(name, last) for name in one.questions))
+        return replace(self, priorities=tuple(left[:most]), follow_up=tuple(left[most:]))
 
     def step(self, question: str) -> Step | None:
         """Return the step for a question, None when nothing is advised."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
@@ -79,6 +79,7 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 )
 @click.option("--expired", is_flag=True, help=text("U-HELP-PURGE-EXPIRED"))
 @click.option("--all", "everything", is_flag=True, help=text("U-HELP-PURGE-ALL"))
+@click.option("--also-mine", is_flag=True, help=text("U-HELP-PURGE-MINE"))
 @click.option("--yes", "--ja", "sure", is_flag=True, help=text("U-HELP-PURGE-YES"))
 @click.pass_obj
 def purge(workspace: Workspace, /, *, sure: bool, **named: Any) -> ExitCode:
@@ -99,16 +100,18 @@ def purge(workspace: Workspace, /, *, sure: bool, **named: Any) -> ExitCode:
         names = ", ".join(f"«{name}»" for name in found.plan.unknown)
         click.echo(text("U-PURGE-UNKNOWN", names=names), err=True)
         return ExitCode.USAGE
-    _show_plan(found, workspace.output, sure=sure)
+    _show_plan(found, asked=wanted.also_mine, sure=sure)
+    _show_left(found, workspace.output, asked=wanted.also_mine, sure=sure)
+    if (found.plan.records or (wanted.also_mine and found.mine)) and not sure:
+        click.echo(text("U-PURGE-SURE"))
     if wanted.is_nothing and not found.unfinished:
         click.echo(text("U-PURGE-NAME"))
     return ExitCode.DONE
 
 
-def _show_plan(found: Purge, folder: Path, *, sure: bool) -> None:
-    """Show what would go or went, and what the adviser has to delete."""
+def _show_plan(found: Purge, *, asked: bool, sure: bool) -> None:
+    """Show what would go or went."""
     from pipeline.cli.describe import printable
-    from pipeline.cli.screen import show_theirs
 
     if found.unfinished and not sure:
         click.echo(text("U-PURGE-BROKEN"))
@@ -116,24 +119,34 @@ def _show_plan(found: Purge, folder: Path, *, sure: bool) -> None:
         for line in _lines(found.plan):
             click.echo(f"  {printable(line)}")
         click.echo(text("U-PURGE-DID" if sure else "U-PURGE-WOULD", **_numbers(found)))
-    else:
+    elif not (asked and found.mine):
         click.echo(text("U-PURGE-NOTHING"))
-    if found.theirs:
-        click.echo(text("U-PURGE-THEIRS"))
-        for path in found.theirs:
-            click.echo(f"  {printable(str(path))}")
+
+
+def _show_left(found: Purge, folder: Path, *, asked: bool, sure: bool) -> None:
+    """Show what of the adviser goes too, and what they have to delete."""
+    from pipeline.cli.screen import show_theirs
+
+    if asked:
+        _show_paths("U-PURGE-MINE-DID" if sure else "U-PURGE-MINE-WOULD", found.mine)
+    else:
+        _show_paths("U-PURGE-MINE", found.mine)
+    _show_paths("U-PURGE-THEIRS", found.theirs)
     show_theirs(found.beside, folder)
-    if found.aside:
-        click.echo(text("U-PURGE-ASIDE"))
-        for path in found.aside:
-            click.echo(f"  {path}")
+    _show_paths("U-PURGE-LISTS", found.lists)
+    _show_paths("U-PURGE-ASIDE", found.aside)
+    _show_paths("U-PURGE-OWN", found.own)
     if found.own:
-        click.echo(text("U-PURGE-OWN"))
-        for path in found.own:
-            click.echo(f"  {printable(str(path))}")
         click.echo(text("U-PURGE-ONCE"))
-    if found.plan.records and not sure:
-        click.echo(text("U-PURGE-SURE"))
+
+
+def _show_paths(code: str, paths: Sequence[Path]) -> None:
+    from pipeline.cli.describe import printable
+
+    if paths:
+        click.echo(text(code))
+        for path in paths:
+            click.echo(f"  {printable(str(path))}")
 
 
 def _lines(plan: Plan) -> Iterator[str]:

@@ -134,6 +134,9 @@ def show_reports(made: ReportsMade) -> None:
         names = printable(some_of(made.lapsed))
         click.echo(" ".join(message("U-APPROVAL-LAPSED", names=names)))
     place = made.workspace
+    if made.of_before:
+        documents = counted(made.of_before, "N-DOCUMENT")
+        click.echo(text("U-OF-BEFORE", documents=documents, folder=place.earlier))
     show_theirs(made.theirs, place.output)
     for code, path in (
         ("U-WHERE-REPORTS", place.reports),
@@ -144,7 +147,7 @@ def show_reports(made: ReportsMade) -> None:
         ("U-WHERE-RECEIPTS", place.receipts),
         ("U-WHERE-OVERVIEW", place.overview),
     ):
-        if path.exists():
+        if path.exists() and (made.has_group or path != place.group_report):
             click.echo(f"  {text(code):<16} {path}")
 
 

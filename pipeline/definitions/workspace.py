@@ -139,6 +139,11 @@ class Workspace:
         return self.output / "bewaard"
 
     @property
+    def earlier(self) -> Path:
+        """What stood where a document of a later round came, in a folder per round."""
+        return self.output / "eerdere rondes"
+
+    @property
     def group_report(self) -> Path:
         """The report on all municipalities together."""
         return self.output / "groepsrapport.docx"

@@ -37,6 +37,7 @@ class Wanted:
     months: int | None = None  # received longer ago than this
     expired: bool = False  # kept longer than `bewaartermijn_maanden`
     everything: bool = False
+    also_mine: bool = False  # files of a person below `output/` that hold it, too
 
     @property
     def is_nothing(self) -> bool:
@@ -74,6 +75,21 @@ def plan(receipts: Sequence[Receipt], here: Setting, wanted: Wanted, today: date
         records=tuple(records),
         touched=tuple(one for one in receipts if one.sha256 not in chosen and _loses(one, gone)),
         unknown=unknown,
+    )
+
+
+def named_before(records: Iterable[Purged], here: Setting, wanted: Wanted) -> tuple[Purged, ...]:
+    """Return what was deleted before and is named again: files of a person may still hold it."""
+    towns = {town.code if (town := here.known.match(name)) else name.upper()
+             for name in wanted.towns}  # fmt: skip
+    sums = tuple(one.casefold() for one in wanted.returns if len(one) >= _SHORTEST_SUM)
+    return tuple(
+        one
+        for one in records
+        if wanted.everything
+        or one.respondent in towns
+        or one.round in wanted.rounds
+        or one.sha256.startswith(sums or ("-",))
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from pipeline.definitions.round import Round
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import Settled
@@ -43,7 +44,7 @@ def look(
         declined=frozenset(declined(events, here.round.code)),
         approved=approved,
         drafts=register.drafts(),
-        bases=dict(_bases(workspace, register, settled, whose)) if reports else {},
+        bases=dict(_bases(workspace, here.round, register, settled, whose)) if reports else {},
     )
     return MailRound(
         kind=kind,
@@ -59,12 +60,12 @@ def look(
 
 
 def _bases(
-    workspace: Workspace, register: Register, settled: Settled, whose: Ownership
+    workspace: Workspace, round_: Round, register: Register, settled: Settled, whose: Ownership
 ) -> Iterator[tuple[Path, bytes]]:
     """Yield our own version of every document that goes along with a report, by where it stands."""
     for code, one in settled.counting.items():
         ours = report_path(workspace, code, one.response.name)
-        outgoing = outgoing_path(workspace, code, one.response.name)
+        outgoing = outgoing_path(workspace, round_, code, one.response.name)
         council = workspace.council / ours.name
         for path, of in ((outgoing, ours), (council, council)):
             base = register.ledger.base(str(whose.place(of)))

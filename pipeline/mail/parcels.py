@@ -61,7 +61,7 @@ class Shelf:
             return dict(follow_up.files)
         stem = f"{code}-{safe_name(name)}"
         if kind is MailKind.REPORT:
-            paths = self._reports(outgoing_path(self.workspace, code, name), stem)
+            paths = self._reports(outgoing_path(self.workspace, self.here.round, code, name), stem)
         else:
             forms = self.workspace.forms
             paths = (("Quickscan", forms / f"{stem}{suffix}") for suffix in (".docx", ".xlsx"))

@@ -178,9 +178,12 @@ class MailRound:
             unreviewed="" if approved.holds else self._unreviewed(one, approved),
         )
 
+    def _outgoing(self, one: Respondent) -> Path:
+        return outgoing_path(self.workspace, self.here.round, one.code, one.name)
+
     def _unreviewed(self, one: Respondent, approved: Approved) -> str:
         code = "U-REVIEW-LAPSED" if approved.lapsed else "U-REVIEW-FILE"
-        return text(code, file=outgoing_path(self.workspace, one.code, one.name).name)
+        return text(code, file=self._outgoing(one).name)
 
     def _stale(self, one: Respondent, today: date) -> str:
         """Return in words what changed since a draft was made that lies ready, "" for nothing."""
@@ -215,13 +218,13 @@ class MailRound:
         """Return the checksum of our version of a report, whether somebody changed it or not."""
         path = report_path(self.workspace, one.code, one.name)
         row = self.whose.row(path)
-        final = outgoing_path(self.workspace, one.code, one.name) != path
+        final = self._outgoing(one) != path
         theirs = final or not self.whose.is_ours(path, now)
         return row.checksum if row and theirs else now.checksum
 
     def _is_due(self, due: Due, report: Attachment) -> bool:
         """Return whether a report is the one that was chosen to be mailed."""
-        path = outgoing_path(self.workspace, due.respondent.code, due.respondent.name)
+        path = self._outgoing(due.respondent)
         now = standing(path)
         return now.checksum == report.source and self._version(due.respondent, now) == due.about
 
@@ -240,7 +243,7 @@ class MailRound:
         renewed = where is not None and state is State.OUTDATED and not where.hindrance
         asked = where is not None and where.made and one.code in wish.only | wish.again
         wanted = renewed or state in _TO_REPORT or asked
-        path = outgoing_path(self.workspace, one.code, one.name)
+        path = self._outgoing(one)
         now = standing(path) if receipt and wanted else OnDisk(None)
         return self._version(one, now) if now.data else ""
 

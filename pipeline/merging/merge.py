@@ -4,7 +4,8 @@
 changed from `base` to `new` comes into `edited` as tracked changes of Word. Accepting all of them
 gives the new version with the edits in it, rejecting all gives `edited`; the latter is proved for
 each document before it is given back (`proof.py`). A chart, and words for who cannot see a figure,
-cannot be tracked; that a chart changed is told in a comment.
+cannot be tracked; that a chart changed is told in a comment. The box by which somebody approved the
+edited document is emptied.
 """
 
 from __future__ import annotations
@@ -25,8 +26,10 @@ from pipeline.merging.notes import Kind, Note
 from pipeline.merging.pieces import AUTHOR
 from pipeline.merging.refusing import not_mergeable
 from pipeline.merging.remarks import Remark
+from pipeline.merging.review_pane import changes_shown
 from pipeline.merging.signs import Signs
 from pipeline.merging.stories import Blocks, StoryMerge
+from pipeline.ooxml import approval_line
 from pipeline.ooxml.archive import FAST, Member
 from pipeline.ooxml.ns import W
 
@@ -36,7 +39,7 @@ _LEAST_FOUND = 0.2  # part of our text: below it the document is another one
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A merged document; `changes` counts what was tracked, `notes` is what else to tell.
+    """A merged document; `changes` is how many of ours Word shows, `notes` what else to tell.
 
     `holds_back` says that the new version holds back a number that the last one told: that one
     still stands in the document, struck out or in words that somebody changed.
@@ -62,7 +65,7 @@ def merge(base: bytes, edited: bytes, new: bytes, author: str, date: datetime) -
     one.run()
     if not one.changed:
         return Merged(edited, 0, one.notes, one.holds_back)
-    return Merged(one.data, one.changes, one.notes, one.holds_back)
+    return Merged(one.data, one.shown, one.notes, one.holds_back)
 
 
 class _Merge:
@@ -73,14 +76,9 @@ class _Merge:
         self._untracked = 0
 
     @property
-    def changes(self) -> int:
-        """How many marks were made or taken back."""
-        return self._context.marks.made + self._context.changed
-
-    @property
     def changed(self) -> bool:
         """Whether the document differs from the edited one."""
-        return bool(self.changes or self._untracked)
+        return bool(self._context.marks.made or self._context.changed or self._untracked)
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -108,7 +106,12 @@ class _Merge:
         self._merge_stories(body)
         self._tell_style()
         self._write_remarks()
+        if self.changed:  # whoever ticked the box had not seen this
+            for root in (edited.root, before[_BODY]):
+                approval_line.take_off(root)
         self.data = edited.package.write(self._changed_parts(before))
+        parts = {one.part: one.whole for one in edited.stories.values()}
+        self.shown = sum(changes_shown(one, context.marks.author) for one in parts.values())
         self._prove(before)
 
     def _blocks(self, key: StoryKey) -> Blocks:

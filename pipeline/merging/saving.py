@@ -103,9 +103,13 @@ def _shown(document: Document) -> Iterator[tuple[object, ...]]:
 
 def _charts(base: Document, edited: Document) -> bool:
     """Tell whether every chart shows the same figures and words."""
-    return [_figures(base, one) for one in _chart_parts(base)] == [
-        _figures(edited, one) for one in _chart_parts(edited)
-    ]
+    return list(chart_figures(base)) == list(chart_figures(edited))
+
+
+def chart_figures(document: Document) -> Iterator[tuple[set[str], set[float], list[str]]]:
+    """Yield the words, the numbers and the titles that each chart shows."""
+    for one in _chart_parts(document):
+        yield _figures(document, one)
 
 
 def _chart_parts(document: Document) -> Iterator[str]:

@@ -24,6 +24,11 @@ class Signs:
         """Return the sign of a thing; `thing` says all in which it may differ from another."""
         return self._by_thing.setdefault(thing, chr(min(_FIRST + len(self._by_thing), _LAST)))
 
+    @property
+    def things(self) -> tuple[str, ...]:
+        """What the signs stand for, in the order in which they were met."""
+        return tuple(self._by_thing)
+
 
 def without(text: str) -> str:
     """Return a text without signs."""

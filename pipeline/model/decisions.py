@@ -11,7 +11,13 @@ KEYS = "quickscan:werklijst"  # heading of the hidden column: the mark of a work
 DECISION, REMARK = "besluit", "opmerking"  # headings of the columns an adviser fills in
 # The sheet with a row per report: the third part of its hidden keys, and of its decisions.
 REPORT_ROW, REPORT_NOTE = "rapport:", "rapport."
-APPROVED_BY = "nagekeken door"  # heading of the column that approves a report
+# Headings of the columns in which an adviser writes about a report, in small letters.
+APPROVED_BY = "nagekeken door"  # this approves it
+HANDLER = "behandelaar"  # a function
+SENTENCES = ("eigen zin 1", "eigen zin 2", "eigen zin 3")  # for the summary
+SKIPPED, FIRST = "stappen weglaten", "stappen eerst"  # numbers of questions
+OF_THEME = "bij thema "  # and its letter
+_ABOUT_REPORT = {APPROVED_BY, HANDLER, *SENTENCES, SKIPPED, FIRST}
 
 
 class Matter(StrEnum):
@@ -103,7 +109,7 @@ def note_heading(key: Key) -> str:
 
 def is_note_column(heading: str) -> bool:
     """Return whether an adviser fills in a column of the sheet of reports."""
-    return heading == APPROVED_BY
+    return heading in _ABOUT_REPORT or heading.startswith(OF_THEME)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ class OutputKind(StrEnum):
 
 EDITABLE = (OutputKind.REPORT, OutputKind.COUNCIL, OutputKind.GROUP, OutputKind.FOLLOW_UP)
 
+READ = (*EDITABLE, OutputKind.READING)  # what a person reads of a round, also when it is over
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -38,6 +40,14 @@ class About:
     kind: OutputKind
     respondent: str = ""
     round: str = ""
+
+    def is_before(self, new: About) -> bool:
+        """Return whether a file that a person reads is of another round than a new one."""
+        return self.is_kept_after(new.round) and new.round != ""
+
+    def is_kept_after(self, round_: str) -> bool:
+        """Return whether a file that a person reads is of another round than this one."""
+        return self.kind in READ and self.round not in ("", round_)
 
 
 class Made(NamedTuple):

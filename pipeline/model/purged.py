@@ -6,11 +6,12 @@ were deleted. From a checksum nobody can get the contents back.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from pipeline.model.decisions import Key, is_report_note
 from pipeline.model.marks import mark_of
 from pipeline.model.receipt import Content, Receipt, Verdict, reason
 
@@ -62,19 +63,41 @@ def hidden_name(sha256: str) -> str:
     return f"gewist-{mark_of(sha256)}"
 
 
-def without_purged(receipt: Receipt, gone: Collection[str]) -> Receipt:
-    """Return a receipt without a trace of what was deleted.
+def without_purged(receipt: Receipt, gone: Mapping[str, Purged], known: Receipt | None) -> Receipt:
+    """Return a receipt without a trace of what was deleted; `known` is what is stored of it now.
 
     A mail or zip file keeps its other contents; of a mail the text and the subject go as well. A
-    work list keeps its other decisions.
+    work list keeps its other decisions; what it says of a report goes with the answers in it.
     """
-    decisions = tuple(one for one in receipt.decisions if one.key.sha256 not in gone)
+    texts = _texts_gone(receipt, gone.values(), known)
+    decisions = tuple(
+        one for one in receipt.decisions if one.key.sha256 not in gone and one.key not in texts
+    )
     receipt = replace(receipt, decisions=decisions)
     if not any(one.sha256 in gone for one in receipt.contents):
         return receipt
     contents = tuple(_hidden(one) if one.sha256 in gone else one for one in receipt.contents)
     mail = replace(receipt.mail, subject="", text="") if receipt.mail else None
     return replace(receipt, contents=contents, mail=mail)
+
+
+def _texts_gone(receipt: Receipt, gone: Iterable[Purged], known: Receipt | None) -> frozenset[Key]:
+    """Return which texts about reports went with answers, and do not come back from their file.
+
+    A list of after the deletion may say something about the same municipality again.
+    """
+    texts = {one.key for one in receipt.decisions if is_report_note(one.key)}
+    if not texts:
+        return frozenset()
+    day = receipt.received.isoformat()
+    went = {(one.round, one.respondent) for one in gone if not one.finished or day < one.day}
+    once = {(one.round, one.respondent) for one in gone}
+    stored = texts if known is None else {one.key for one in known.decisions}
+    return frozenset(
+        key
+        for key in texts
+        if (about := (key.sha256, key.item)) in went or (about in once and key not in stored)
+    )
 
 
 def _hidden(content: Content) -> Content:

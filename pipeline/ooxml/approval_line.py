@@ -15,11 +15,11 @@ from lxml import etree
 from pipeline.base.messages import text as text_of
 from pipeline.ooxml.controls import Control, controls
 from pipeline.ooxml.ns import W14, W
-from pipeline.ooxml.text import CELL, PARAGRAPH, visible_text
+from pipeline.ooxml.text import CELL, PARAGRAPH, TEXT, visible_text
 
 TICK, WHO, WHEN = "nagekeken.vink", "nagekeken.door", "nagekeken.datum"
 _TAGS = {TICK, WHO, WHEN}
-_TICKED = "☒☑✔✓xX"
+_TICKED, _EMPTY = "☒☑✔✓xX", "☐"
 _ON = {"1", "true", "on"}
 _CHECKED = W14 + "checked"
 _SECTION, _PROPERTIES, _TABLE = W + "sectPr", W + "pPr", W + "tbl"
@@ -39,6 +39,17 @@ def line_in(root: etree._Element) -> Line:
     found = {one.tag: one for one in controls(root) if one.tag in _TAGS}
     ticked = TICK in found and _is_ticked(found[TICK])
     return Line(ticked, _typed(found.get(WHO)), _typed(found.get(WHEN)))
+
+
+def take_off(root: etree._Element) -> bool:
+    """Empty the box in a document; return whether it was ticked. Function and day stay."""
+    boxes = [one for one in controls(root) if one.tag == TICK and _is_ticked(one)]
+    for box in boxes:
+        for checked in box.element.iter(_CHECKED):
+            checked.set(f"{W14}val", "0")
+        for number, text in enumerate(box.element.iter(TEXT)):
+            text.text = "" if number else _EMPTY
+    return bool(boxes)
 
 
 def take_out(root: etree._Element) -> bool:

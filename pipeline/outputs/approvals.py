@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pipeline.base.errors import UnreadableFile
 from pipeline.base.files import safe_name
+from pipeline.definitions.round import Round
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import Settled
@@ -30,18 +31,27 @@ def report_path(workspace: Workspace, code: str, name: str) -> Path:
     return workspace.reports / f"{code}-{safe_name(name)}.docx"
 
 
-def outgoing_path(workspace: Workspace, code: str, name: str) -> Path:
+def outgoing_path(workspace: Workspace, round_: Round, code: str, name: str) -> Path:
     """Return the report that goes out: the one in the folder of final ones, else ours.
 
-    Of several there with the code of the municipality none is chosen, unless it has our name.
+    What was saved there before the round began is of an earlier one. Of several there with the code
+    of the municipality none is chosen, unless it has our name.
     """
     ours = report_path(workspace, code, name)
     for folder in workspace.finals:
-        found = [one for one in folder.glob(f"{code}*.docx") if one.is_file()]
+        found = [one for one in folder.glob(f"{code}*.docx") if _is_of(one, round_)]
         named = [one for one in found if one.name == ours.name] or found
         if len(named) == 1:
             return named[0]
     return ours
+
+
+def _is_of(path: Path, round_: Round) -> bool:
+    """Return whether a file was saved in a round."""
+    if not path.is_file():
+        return False
+    saved = datetime.fromtimestamp(path.stat().st_mtime).date()
+    return round_.begin is None or saved >= round_.begin
 
 
 def approvals(
@@ -90,7 +100,7 @@ class _Desk:
     def _files(self, names: Mapping[str, str], told: set[str]) -> Iterator[tuple[str, _File]]:
         """Yield the reports about which a person may have said something."""
         for code, name in names.items():
-            path = outgoing_path(self.workspace, code, name)
+            path = outgoing_path(self.workspace, self.here.round, code, name)
             ours = report_path(self.workspace, code, name)
             now = standing(path)
             final = path != ours

@@ -11,7 +11,15 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.model.events import EventKind
 from pipeline.model.marks import DEMO_MARK
 from pipeline.outputs.leftovers import PDF_LIST
-from pipeline.outputs.ownership import OnDisk, Ownership, Theirs, all_beside, refuse_links, standing
+from pipeline.outputs.ownership import (
+    OnDisk,
+    Ownership,
+    Theirs,
+    all_beside,
+    refuse_links,
+    refuse_open,
+    standing,
+)
 from pipeline.register.store import Register
 
 _GUIDE = "README.md"  # comes with the folder
@@ -21,11 +29,11 @@ _SHORT = 12  # characters of a checksum that name a file
 def of_persons(workspace: Workspace, whose: Ownership) -> Iterator[Theirs]:
     """Return every file that a person made, changed, renamed or moved, by its place.
 
-    What is kept in `bewaard/` is known, and a demonstration in `output/` is a workspace of its own.
+    What is kept of earlier is known, and a demonstration in `output/` is a workspace of its own.
     Raises OutputError for a file that cannot be read.
     """
     known = (workspace.output / _GUIDE, workspace.pdf / PDF_LIST)
-    files = (one for one in files_in(workspace.output) if one.parent != workspace.kept)
+    files = (one for one in files_in(workspace.output) if not is_kept(workspace, one))
     return theirs_among((one for one in files if one not in known), whose)
 
 
@@ -38,12 +46,42 @@ def theirs_among(files: Iterable[Path], whose: Ownership) -> Iterator[Theirs]:
             yield Theirs(path, newest, merged=whose.is_merged(path, now))
 
 
+def is_kept(workspace: Workspace, path: Path) -> bool:
+    """Return whether a file is a copy that we keep, of now or of an earlier round."""
+    return path.parent == workspace.kept or path.is_relative_to(workspace.earlier)
+
+
 def keep(workspace: Workspace, path: Path, now: OnDisk) -> None:
     """Copy what stands at a path to `bewaard/` before something else does.
 
     Raises OutputError when it cannot be written.
     """
-    copy = workspace.kept / f"{path.stem}-{now.checksum[:_SHORT]}{path.suffix}"
+    _copy(workspace, path, now, workspace.kept / _apart(path, now))
+
+
+def make_way(workspace: Workspace, whose: Ownership, path: Path, now: OnDisk) -> list[Path]:
+    """Copy what stands at a path since an earlier round to the folder of that round; return it.
+
+    From then on it may be overwritten. Raises OutputError when it cannot be written, or is open.
+    """
+    row = whose.row(path)
+    if row is None or now.data is None or now.foreign:
+        return []
+    refuse_open(path)
+    copy = workspace.earlier / row.about.round / row.place
+    if standing(copy).data not in (None, now.data):
+        copy = copy.with_name(_apart(path, now))
+    _copy(workspace, path, now, copy)
+    whose.release(now)
+    return [copy]
+
+
+def _apart(path: Path, now: OnDisk) -> str:
+    """Return a name that only these bytes have."""
+    return f"{path.stem}-{now.checksum[:_SHORT]}{path.suffix}"
+
+
+def _copy(workspace: Workspace, path: Path, now: OnDisk, copy: Path) -> None:
     refuse_links(copy, workspace.output)
     with explained(path):
         moment = path.stat().st_mtime_ns

@@ -33,6 +33,8 @@ def remove_leftovers(workspace: Workspace) -> int:
         *(workspace.output, workspace.forms, workspace.receipts, workspace.follow_up),
         *(workspace.preview, workspace.kept, workspace.pdf, *documents),
         *(workspace.pdf / folder.name for folder in documents),
+        *workspace.earlier.glob("*"),
+        *workspace.earlier.glob("*/*/"),
     ]
     return _remove(workspace, folders)
 

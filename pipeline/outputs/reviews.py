@@ -13,8 +13,8 @@ from pipeline.base.files import sha256
 from pipeline.base.messages import text
 from pipeline.definitions.setting import Setting
 from pipeline.model.review import DocumentPart, Mark, MarkKind, Passage, ReviewedDocument
+from pipeline.outputs.reviewing import REVIEWING
 from pipeline.privacy import guard
-from pipeline.reading.word.review import REVIEWING
 from pipeline.wall.nursery import done_on_all
 
 _KINDS = {

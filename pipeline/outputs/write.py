@@ -16,7 +16,7 @@ from pipeline.base.messages import message
 from pipeline.base.os_errors import explained
 from pipeline.model.intents import Intent, IntentKind
 from pipeline.model.ledger import EDITABLE, About, Made, Output
-from pipeline.outputs.keeping import keep
+from pipeline.outputs.keeping import keep, make_way
 from pipeline.outputs.merging import Attempt, Merging
 from pipeline.outputs.ownership import (
     OnDisk,
@@ -47,6 +47,7 @@ class Outputs:
     paths: list[Path] = field(default_factory=list)
     changed: list[Path] = field(default_factory=list)
     theirs: list[Theirs] = field(default_factory=list)
+    of_before: list[Path] = field(default_factory=list)  # kept of an earlier round
     problems: list[Problem] = field(default_factory=list)
     _failed: set[Path] = field(default_factory=set)
     _noted: dict[str, Output] = field(default_factory=dict)
@@ -75,6 +76,7 @@ class Outputs:
         new = Version.of(data, self.whose.place(path))
         for _ in range(_MOST_TRIES):
             now = standing(path)
+            self._make_way(path, now, about)
             if now.data is not None and new.is_in(now.data):
                 return self._stands(path, new, about, now.checksum)
             if now.data is not None and not self.whose.is_ours(path, now):
@@ -85,6 +87,13 @@ class Outputs:
             if self._put(path, new, now):
                 return self._stands(path, new, about, OnDisk(new.data).checksum)
         raise OutputError(Problem(str(path), *message("E-OUTPUT-BUSY")))
+
+    def _make_way(self, path: Path, now: OnDisk, about: About) -> None:
+        """Keep a document of an earlier round; its row goes before anything is overwritten."""
+        row = self.whose.row(path)
+        if self.merging and row and row.about.is_before(about):
+            self.of_before += make_way(self.merging.workspace, self.whose, path, now)
+            self._forget(row.place)
 
     def _put(self, path: Path, new: Version, seen: OnDisk) -> bool:
         """Write our version; return whether what was seen still stood there."""
@@ -195,21 +204,13 @@ class Outputs:
         if len(self._noted) >= _AT_ONCE:
             self._store()
 
-    def says_the_same(self, made: Made) -> bool:
-        """Return whether what stands at a path is what we would write, its seal aside."""
-        now = standing(made.path)
-        return Version.of(made.data, self.whose.place(made.path)).is_in(now.data or b"")
-
     def note_ours(self, path: Path, about: About) -> None:
         """Note that a file is ours as it stands there."""
         now = standing(path)
         self._note(Version.of(now.data or b"", self.whose.place(path)), about, now.checksum)
 
     def catch_up(self, folder: Path) -> None:
-        """Store the rows that whoever wrote in a folder did not live to store.
-
-        A file without a row needs none: its seal tells whose it is.
-        """
+        """Store what a killed run wrote in a folder; a file without a row is told by its seal."""
         for path in sorted(folder.glob("*")):
             row, now = self.whose.row(path), standing(path)
             if row and row.checksum != now.checksum and self.whose.put_here(path, now):
@@ -218,10 +219,7 @@ class Outputs:
                 self._note(version, row.about, now.checksum)
 
     def note_changed(self, made: Made, checksum: str) -> None:
-        """Note our version of what a person changed; `checksum` is that of it without a seal.
-
-        It is no base to merge with: texts may have changed since.
-        """
+        """Note our version, with its checksum without a seal, of what a person changed: no base."""
         new = Version.of(made.data, self.whose.place(made.path))
         self._note_row(Output(str(new.place), made.about, checksum, new.contents))
 
@@ -238,11 +236,16 @@ class Outputs:
             refuse_open(path)
             self._unlink(path)
         place = str(self.whose.place(path))
+        if place in self.whose.rows or now.data is not None:
+            self._forget(place)
+        return True
+
+    def _forget(self, place: str) -> None:
+        """Take a file out of the ledger."""
         self._noted.pop(place, None)
         self._bases.pop(place, None)
-        if self.whose.rows.pop(place, None) or now.data is not None:
-            self.ledger.forget([place])
-        return True
+        self.whose.rows.pop(place, None)
+        self.ledger.forget([place])
 
     def _unlink(self, path: Path) -> None:
         intent = Intent(IntentKind.REMOVE, str(self.whose.place(path)))
@@ -262,13 +265,17 @@ class Outputs:
             self.problems += error.problems
             return False
 
-    def remove_stale(self, folder: Path) -> None:
-        """Delete what we put in a folder before and did not make this time; the rest stays."""
+    def remove_stale(self, folder: Path, round_: str) -> None:
+        """Delete what we put in a folder in a round and did not make this time; the rest stays."""
         made = set(self.paths)
         for path in sorted(folder.glob("*")):
-            if path in made or LEFTOVERS.fullmatch(path.name):
+            row = self.whose.row(path)
+            kept = row is not None and row.about.is_kept_after(round_)
+            if kept or path in made or LEFTOVERS.fullmatch(path.name):
                 continue
-            if not self.discard(path) and self.whose.was_ours(path, standing(path)):
+            if (row is None or not self.discard(path)) and self.whose.was_ours(
+                path, standing(path)
+            ):
                 self.theirs.append(Theirs(path))
 
     def flush(self) -> None:
@@ -286,8 +293,7 @@ class Outputs:
     def finish(self) -> None:
         """Store the ledger.
 
-        Raises OutputError with everything that could not be written, and with what stands beside
-        files of a person: nothing else is told then.
+        Raises OutputError with all that failed and all that stands beside files of a person.
         """
         self.flush()
         if self.problems:

@@ -80,8 +80,8 @@ class Register:
         gone = self.purged()
         if receipt.sha256 in gone:
             return False
-        receipt = without_purged(receipt, gone)
         known = self.find(receipt.sha256)
+        receipt = without_purged(receipt, gone, known)
         if known is not None:
             name, modified, holder = known.name, known.modified, known.holder
             receipt = replace(receipt, name=name, modified=modified, holder=holder)

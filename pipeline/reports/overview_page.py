@@ -137,7 +137,8 @@ def _groups_of(one: Respondent | Municipality) -> dict[str, str]:
 
 def _standing(workspace: Workspace, returns: Returns, code: str, name: str) -> OverviewTown:
     receipt = returns.counting.get(code)
-    report, outgoing = report_path(workspace, code, name), outgoing_path(workspace, code, name)
+    report = report_path(workspace, code, name)
+    outgoing = outgoing_path(workspace, returns.here.round, code, name)
     forms = [workspace.forms / f"{report.stem}{suffix}" for suffix in (".docx", ".xlsx")]
     response = receipt.response if receipt else None
     return OverviewTown(

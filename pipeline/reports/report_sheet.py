@@ -1,22 +1,33 @@
-"""The sheet «Rapporten» of the work list: a row per municipality, to approve its report."""
+"""The sheet «Rapporten» of the work list: a row per municipality, to write about its report."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from pipeline.base.dutch import listed
 from pipeline.base.messages import text
+from pipeline.definitions.questionnaire import Theme
 from pipeline.definitions.workspace import Workspace
-from pipeline.judgement.report_notes import notes_of
+from pipeline.judgement.report_notes import NO_NOTES, AdviserNotes, notes_of
 from pipeline.judgement.standing import approved_by, day_said
 from pipeline.model.approval import NOT_APPROVED, Approved, Gesture
-from pipeline.model.decisions import APPROVED_BY, KEYS, ReportKey
+from pipeline.model.decisions import (
+    APPROVED_BY,
+    FIRST,
+    HANDLER,
+    KEYS,
+    OF_THEME,
+    SENTENCES,
+    SKIPPED,
+    ReportKey,
+)
 from pipeline.ooxml.spreadsheet import Column, Sheet
 from pipeline.outputs.approvals import outgoing_path, report_path
 from pipeline.outputs.ownership import Ownership
 from pipeline.reports.returns import Returns
 
-_NOTES = (Column(APPROVED_BY, 26, fill_in=True),)
+_WIDTH = 30  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,37 +50,48 @@ def report_rows(
     for code, one in sorted(returns.counting.items()):
         name = one.response.name
         state = approved.get(code, NOT_APPROVED)
+        about = returns.notes.get(code, NO_NOTES)
         notes = {heading: said.value for heading, said in written.get(code, {}).items()}
+        notes |= {HANDLER: about.handler} if about.handler else {}
         if not (state.holds and state.last and state.last.gesture is Gesture.LIST):
             notes.pop(APPROVED_BY, None)  # nobody may approve again by saving the list
         row = whose.row(report_path(workspace, code, name))
         yield ReportRow(
             name=name,
-            place=str(whose.place(outgoing_path(workspace, code, name))),
-            state=_said(state),
+            place=str(whose.place(outgoing_path(workspace, returns.here.round, code, name))),
+            state=" ".join((_said(state), *_left_out(about))),
             key=ReportKey(round_, code, row.contents if row else "", tuple(notes)),
             notes=notes,
         )
 
 
-def report_sheet(rows: Iterable[ReportRow]) -> Sheet:
+def report_sheet(rows: Iterable[ReportRow], themes: Iterable[Theme]) -> Sheet:
     """Return the sheet."""
+    letters = (f"{OF_THEME}{one.code.lower()}" for one in themes)
+    headings = (APPROVED_BY, HANDLER, *SENTENCES, *letters, SKIPPED, FIRST)
     columns = (
         Column("gemeente", 22, wrap=True),
         Column("rapport", 38, wrap=True),
         Column("stand", 34, wrap=True),
-        *_NOTES,
+        *(Column(heading, _WIDTH, fill_in=True) for heading in headings),
         Column(KEYS, 10, hidden=True),
     )
     cells = [
         [
             *(one.name, one.place, one.state),
-            *(one.notes.get(column.heading, "") for column in _NOTES),
+            *(one.notes.get(heading, "") for heading in headings),
             str(one.key),
         ]
         for one in rows
     ]
     return Sheet(text("U-LIST-REPORTS"), columns, cells, frozen=1)
+
+
+def _left_out(notes: AdviserNotes) -> Iterator[str]:
+    """Yield in words what does not come into the report."""
+    for code, headings in (("U-LIST-WITHHELD", notes.withheld), ("U-LIST-UNKNOWN", notes.unknown)):
+        if headings:
+            yield text(code, columns=listed([f"«{one}»" for one in headings]))
 
 
 def _said(state: Approved) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.mini_forms import what_of
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
+from pipeline.judgement.report_notes import NO_NOTES, AdviserNotes, adviser_notes
 from pipeline.judgement.worklist import WorkListRow, open_points
 from pipeline.model.marks import mark_of
 from pipeline.reports.advisory.case import AdvisoryCase
@@ -54,7 +55,15 @@ class Returns:
     @cached_property
     def cases(self) -> Mapping[str, AdvisoryCase]:
         """What follows from the answers of each municipality."""
-        return {code: case_of_return(one, self.here) for code, one in self.counting.items()}
+        return {
+            code: case_of_return(one, self.here, self.notes.get(code, NO_NOTES))
+            for code, one in self.counting.items()
+        }
+
+    @cached_property
+    def notes(self) -> Mapping[str, AdviserNotes]:
+        """What an adviser adds to each report."""
+        return adviser_notes(self.settled.decisions, self.here)
 
     @cached_property
     def advisories(self) -> Mapping[str, Adviesrapport]:
@@ -90,11 +99,13 @@ class Returns:
         return max(one.received for one in self.counting.values())
 
 
-def case_of_return(receipt: ShownReturn, here: Setting) -> AdvisoryCase:
-    """Return what follows from the answers of one return."""
+def case_of_return(
+    receipt: ShownReturn, here: Setting, notes: AdviserNotes = NO_NOTES
+) -> AdvisoryCase:
+    """Return what follows from the answers of one return, and from what an adviser adds."""
     from pipeline.reports.advisory.case import case_of
 
-    return case_of(receipt.response, receipt.findings, here.questionnaire, here.book)
+    return case_of(receipt.response, receipt.findings, here.questionnaire, here.book, notes)
 
 
 def advisory(receipt: ShownReturn, case: AdvisoryCase, here: Setting) -> Adviesrapport:
@@ -112,7 +123,8 @@ def advisory(receipt: ShownReturn, case: AdvisoryCase, here: Setting) -> Adviesr
         aangevuld=tuple(completions(receipt, here)),
         kenmerk=f"{asked.code}R-{here.round.code}-{response.respondent}-{asked.fingerprint}",
     )
-    return report_on(case, origin, receipt.received)
+    report = report_on(case, origin, receipt.received)
+    return replace(report, afzender=here.round.sender, contact=here.round.contact)
 
 
 def completions(receipt: ShownReturn, here: Setting) -> Iterator[str]:

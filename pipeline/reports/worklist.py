@@ -38,6 +38,7 @@ _EXPLAINED = (
     "U-LIST-PRIVACY",
     "U-LIST-CHANGE",
     "U-LIST-APPROVE",
+    "U-LIST-WRITE",
     "U-LIST-SAFE",
     "U-LIST-MERGE",
     "U-LIST-BLANK",
@@ -57,7 +58,7 @@ def work_list(
     lists = list(dict.fromkeys(point.options for point in (*todo, *done)))
     sheets = [_points(text_of("U-LIST-SHEET"), todo, lists)]
     if reports:
-        sheets.append(report_sheet(reports))
+        sheets.append(report_sheet(reports, questionnaire.themes))
     if done:
         sheets.append(_points(text_of("U-LIST-DONE"), done, lists))
     if departments:

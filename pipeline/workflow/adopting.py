@@ -23,6 +23,7 @@ from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.outputs.keeping import files_in
 from pipeline.outputs.ownership import refuse_links, standing
 from pipeline.outputs.seal import SUFFIXES, contents, is_packed_by_us
+from pipeline.outputs.version import Version
 from pipeline.outputs.write import Outputs
 from pipeline.register.store import Register
 from pipeline.reports.pdf import made_before_seals
@@ -115,7 +116,7 @@ def _made_again(
     for made in _all(workspace, here, register):
         if made.path not in left:
             continue
-        if outputs.says_the_same(made):
+        if _says_the_same(outputs, made):
             outputs.note_ours(made.path, made.about)
             yield made.path
         elif made.about.kind is not OutputKind.READING:
@@ -146,6 +147,12 @@ def _mails(workspace: Workspace, here: Setting, register: Register) -> Iterator[
         at = datetime.fromisoformat(sent.at).timestamp()
         if path.is_file() and abs(path.stat().st_mtime - at) <= _SECONDS:
             yield path, About(OutputKind.MAIL, sent.code, sent.round)
+
+
+def _says_the_same(outputs: Outputs, made: Made) -> bool:
+    """Return whether what stands at a path is what we would write, its seal aside."""
+    now = standing(made.path)
+    return Version.of(made.data, outputs.whose.place(made.path)).is_in(now.data or b"")
 
 
 def _keep(workspace: Workspace, path: Path) -> None:

@@ -6,21 +6,21 @@ again until nothing is left.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable
+from enum import Enum, auto
+from pathlib import Path, PurePosixPath
 
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import remove_file
 from pipeline.base.messages import message
 from pipeline.base.os_errors import cause_of
 from pipeline.definitions.workspace import Workspace
-from pipeline.model.marks import mark_of
-from pipeline.model.purged import Purged
-from pipeline.outputs.keeping import files_in
+from pipeline.outputs.keeping import files_in, is_kept
+from pipeline.outputs.looking import CannotLook, says
 from pipeline.outputs.ownership import Ownership, refuse_open, standing
 from pipeline.outputs.write import Outputs
 from pipeline.register.store import Register
+from pipeline.workflow.holding import Holding, is_work_list
 
 _COLLECTIVE = {".docx", ".xlsx", ".html", ".pdf", ".csv"}
 
@@ -35,7 +35,7 @@ def delete_made(workspace: Workspace, register: Register, outputs: Outputs) -> t
     left = [one for one in register.purged().values() if not one.finished]
     if not left:
         return ()
-    ours, _ = parted(workspace, outputs.whose, left)
+    ours = parted(workspace, outputs.whose, Holding.of(left, register.receipts()))[Fate.GOES]
     codes = {"", *(one.respondent for one in left)}
     rows = outputs.whose.rows
     about = [place for place, row in rows.items() if row.about.respondent in codes]
@@ -47,45 +47,75 @@ def delete_made(workspace: Workspace, register: Register, outputs: Outputs) -> t
     register.compact()
     register.finish_purge()
     register.copies.renew()
-    return ours
+    return tuple(ours)
 
 
-def parted(
-    workspace: Workspace, whose: Ownership, records: Sequence[Purged]
-) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """Return what was made from records and may go, and what a person made or changed."""
-    ours: dict[bool, list[Path]] = {True: [], False: []}
-    for path in _outputs(workspace, records):
-        ours[whose.is_ours(path, standing(path))].append(path)
-    return tuple(ours[True]), tuple(ours[False])
+class Fate(Enum):
+    """What becomes of a file below `output/` that is about what goes, or may be."""
+
+    GOES = auto()  # we made it, merged in it, or kept it
+    ASKED = auto()  # a person made or changed it, and it holds it for sure: only when asked
+    LOOK = auto()  # it may hold it: a person has to look
+    LIST = auto()  # a work list that names it, which also decides on what stays
 
 
-def _outputs(workspace: Workspace, records: Sequence[Purged]) -> Iterator[Path]:
-    """Yield what was made from what goes: about its municipality, and about all together.
+def parted(workspace: Workspace, whose: Ownership, holding: Holding) -> dict[Fate, list[Path]]:
+    """Return what becomes of everything that was made from what goes.
 
     Forms and mails go too: they can hold answers of the round before. What was mailed stands in
     the register, so nobody gets a second mail. All that stands in the folder itself is about
-    everyone, and is made anew.
+    everyone, and is made anew. What is of an earlier round is never made anew.
     """
-    if not records:
-        return
-    marks = {one.respondent for one in records if one.respondent}
-    marks |= {mark_of(one.sha256) for one in records}
-    named = re.compile(rf"(?<![0-9A-Za-z])({'|'.join(map(re.escape, sorted(marks)))})(?![0-9])")
-    all_about = (
-        workspace.group_report,
-        workspace.workbook,
-        workspace.work_list,
-        workspace.overview,
-    )
-    names = {path.name for path in all_about}
+    found: dict[Fate, list[Path]] = {fate: [] for fate in Fate}
     for path in files_in(workspace.output):
-        everyones = (workspace.output, workspace.pdf, workspace.kept)
-        collective = path.parent in everyones or path.name in names
-        if named.search(path.relative_to(workspace.output).as_posix()) or (
-            collective and path.suffix.lower() in _COLLECTIVE
-        ):
-            yield path
+        now = standing(path)
+        of_all = holding.of_all and _is_collective(workspace, path)
+        maybe = of_all or holding.is_about(whose.place(path))
+        fate = Fate.LOOK if maybe else None
+        if whose.is_ours(path, now) and not path.is_relative_to(workspace.earlier):
+            fate = Fate.GOES if maybe else None
+        elif now.data:
+            fate = _fate(holding, whose.place(path), now.data, fate)
+        if fate is Fate.ASKED and (is_kept(workspace, path) or whose.is_merged(path, now)):
+            fate = Fate.GOES
+        if fate:
+            found[fate].append(path)
+    return found
+
+
+def _fate(
+    holding: Holding, place: PurePosixPath, data: bytes, otherwise: Fate | None
+) -> Fate | None:
+    """Return what becomes of a file of a person, by what it says."""
+    sure = holding.is_told(str(place).encode())
+    try:
+        if is_work_list(data):
+            return Fate.LIST if holding.has_rows(data) else None
+        sure = sure or says(data, holding.told)
+    except CannotLook:
+        otherwise = Fate.LOOK if holding.of_all else otherwise
+    return Fate.ASKED if sure else otherwise
+
+
+def _is_collective(workspace: Workspace, path: Path) -> bool:
+    """Return whether a file is about all municipalities together, by its place or its name."""
+    everyones = (workspace.output, workspace.pdf, workspace.kept)
+    names = {
+        one.name
+        for one in (
+            workspace.group_report,
+            workspace.workbook,
+            workspace.work_list,
+            workspace.overview,
+        )
+    }
+    collective = path.parent in everyones or path.name in names
+    return collective and path.suffix.lower() in _COLLECTIVE
+
+
+def delete_asked(paths: Iterable[Path]) -> None:
+    """Delete files of a person, who asked for it; raises OutputError as `delete_made` does."""
+    _delete(paths)
 
 
 def _delete(paths: Iterable[Path]) -> None:

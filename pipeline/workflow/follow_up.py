@@ -26,6 +26,7 @@ from pipeline.register.loading import load_setting
 from pipeline.register.store import look_if_any
 from pipeline.workflow.drafts import lying_ready, note_proven
 from pipeline.workflow.opening import at_work
+from pipeline.workflow.round_code import check_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def stand(workspace: Workspace) -> RoundStanding:
     """Return where every municipality stands; nothing is stored."""
     here = load_setting(workspace)
     with look_if_any(workspace.register) as register:
+        check_round(workspace, register, here)
         settled = settle(register.receipts(), here)
         note_proven(register, settled, here)
         whose = ownership(workspace, register)
@@ -110,7 +112,7 @@ def make_follow_ups(workspace: Workspace, progress: Progress) -> FollowUpsMade:
                 for made in written(workspace, here, one):
                     outputs.write(made)
                 progress("U-STAGE-NALEVERINGEN", codes.index(one.code) + 1, len(codes))
-        outputs.remove_stale(workspace.follow_up)
+        outputs.remove_stale(workspace.follow_up, here.round.code)
         outputs.finish()
     changed, theirs = len(outputs.changed), tuple(outputs.theirs)
     return FollowUpsMade(workspace.follow_up, tuple(asked), changed, theirs)

@@ -39,6 +39,7 @@ from pipeline.workflow import run as workflow
 from pipeline.workflow.drafts import messages_of, note_proven
 from pipeline.workflow.opening import OpenWorkspace, opened
 from pipeline.workflow.results import Intended, Mailed
+from pipeline.workflow.round_code import check_round
 from pipeline.workflow.run import silent
 
 
@@ -70,6 +71,7 @@ def plan(
     """
     here = _mailable(load_setting(workspace))
     with look_if_any(workspace.register) as register:
+        check_round(workspace, register, here)
         check_sure(register, kind, history_unknown=wish.history_unknown)
         adopt(workspace, here, register)
         settled = settle(register.receipts(), here)

@@ -20,6 +20,7 @@ from pipeline.outputs.write import Outputs
 from pipeline.register.loading import admitted, load_setting
 from pipeline.register.store import Register, open_register
 from pipeline.workflow.adopting import adopt
+from pipeline.workflow.round_code import check_round
 from pipeline.workflow.unfinished import Unfinished
 
 
@@ -78,6 +79,7 @@ def at_work(workspace: Workspace) -> Iterator[OpenWorkspace]:
 def opened(workspace: Workspace, here: Setting) -> Iterator[OpenWorkspace]:
     """Open the register of a workspace that is held, and finish what was left half done there."""
     with open_register(workspace.register) as register:
+        check_round(workspace, register, here)
         register.admitted.keep_list(here.invited_list)
         work = OpenWorkspace(workspace, here, register, outputs_of(workspace, here, register))
         work.resumed = work.unfinished.finish()

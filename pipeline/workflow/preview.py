@@ -12,6 +12,7 @@ from pipeline.checks.invented import invented_return
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import settle
+from pipeline.judgement.report_notes import NO_NOTES
 from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.outputs.keeping import ownership
 from pipeline.outputs.write import Outputs
@@ -37,7 +38,8 @@ def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
         returns = Returns(settle(register.receipts(), here), here)
         receipt = returns.counting.get(code)
         shown = receipt or returns.settled.show.of_return(invented_return(code, name, here))
-        report = advisory(shown, case_of_return(shown, here), here)
+        notes = returns.notes.get(code, NO_NOTES)
+        report = advisory(shown, case_of_return(shown, here, notes), here)
         if receipt is None:
             status, mark = text("U-PREVIEW-INVENTED"), text("U-PREVIEW-NOT-SENT")
             report = replace(report, status=status, vertrouwelijk=mark)

@@ -15,23 +15,28 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.base.errors import OutputError, Problem
+from pipeline.base.files import read_file
 from pipeline.base.messages import message
 from pipeline.base.progress import Progress
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement import purging
 from pipeline.judgement.purging import Plan, Wanted
+from pipeline.model.decisions import WORK_LIST
 from pipeline.model.intents import IntentKind
 from pipeline.model.purged import Purged
 from pipeline.model.receipt import Receipt
 from pipeline.outputs.keeping import ownership
+from pipeline.outputs.looking import CannotLook
 from pipeline.outputs.ownership import Ownership, Theirs, told
 from pipeline.reading import folder as intake
+from pipeline.reading.folder import InputFile
 from pipeline.register.copies import set_aside
 from pipeline.register.loading import load_setting
 from pipeline.register.store import Register, look_in_register
 from pipeline.workflow import run as workflow
-from pipeline.workflow.deleting import delete_made, parted
+from pipeline.workflow.deleting import Fate, delete_asked, delete_made, parted
+from pipeline.workflow.holding import Holding
 from pipeline.workflow.opening import at_work
 from pipeline.workflow.run import silent
 
@@ -40,16 +45,19 @@ from pipeline.workflow.run import silent
 class Purge:
     """What would go, or went.
 
-    `own` are files in `input/` that the adviser has to delete: they hold what was deleted. `theirs`
-    are files below `output/` that a person made or changed, and that may hold it, and so may the
-    damaged registers `aside`.
+    `own` are files in `input/` that the adviser has to delete: they hold what was deleted. Of the
+    files below `output/` that a person made or changed `mine` hold it for sure, and go when that
+    was asked; `theirs` may hold it, and so may the damaged registers `aside`. `lists` are work
+    lists that still name it, wherever they stand.
     """
 
     plan: Plan
     outputs: tuple[Path, ...]
     own: tuple[Path, ...]
     unfinished: bool  # an earlier purge was broken off
+    mine: tuple[Path, ...] = ()
     theirs: tuple[Path, ...] = ()
+    lists: tuple[Path, ...] = ()
     aside: tuple[Path, ...] = ()
     beside: tuple[Theirs, ...] = ()  # what was made anew beside a file of a person
 
@@ -84,17 +92,26 @@ def purge(workspace: Workspace, wanted: Wanted, today: date, progress: Progress 
         found = _found(workspace, work.here, register, outputs.whose, _Named(wanted, today))
         if found.plan.records and not found.plan.unknown:
             register.purge(found.plan.records)
-        elif not found.unfinished and IntentKind.PURGE not in work.resumed:
+        elif not (found.unfinished or IntentKind.PURGE in work.resumed or _asks(found, wanted)):
             return found
         with _noting(stuck):
             delete_made(workspace, register, outputs)
+        if _asks(found, wanted):
+            with _noting(stuck):
+                delete_asked(found.mine)
     with _noting(stuck):
         made = workflow.make_reports(workspace, progress)
         found = replace(found, beside=tuple(one for one in made.theirs if one.has_news))
     if stuck:  # then nothing else is told: not the files of a person, either
-        theirs = (Problem(str(path), *message("E-PURGE-THEIRS")) for path in found.theirs)
+        kept = found.theirs if _asks(found, wanted) else (*found.mine, *found.theirs)
+        theirs = (Problem(str(path), *message("E-PURGE-THEIRS")) for path in kept)
         raise OutputError(*stuck.values(), *theirs, *map(told, found.beside))
     return found
+
+
+def _asks(found: Purge, wanted: Wanted) -> bool:
+    """Return whether files of a person go too."""
+    return wanted.also_mine and bool(found.mine) and not found.plan.unknown
 
 
 @contextlib.contextmanager
@@ -112,18 +129,42 @@ def _found(
     plan = purging.plan(register.receipts(), here, *named)
     before = register.purged()
     left = [one for one in before.values() if not one.finished]
+    going = (*plan.records, *left)
+    going_sums = {one.sha256 for one in plan.receipts}
+    staying = [one for one in register.receipts() if one.sha256 not in going_sums]
+    again = purging.named_before(before.values(), here, named.wanted)
+    holding = Holding.of(going, staying).also(
+        told=Holding.of((*going, *again), staying),
+        rows=Holding.of((*going, *before.values()), staying),
+    )
+    fates = parted(workspace, whose, holding)
     gone = {*before, *(one.sha256 for one in plan.records)}
     entries = intake.scan(workspace.input, here.round.limits.file_bytes)
     touched = {one.sha256 for one in (*plan.touched, *_holding(register.receipts(), gone))}
-    ours, theirs = parted(workspace, whose, (*plan.records, *left))
+    own = [one.path for one in entries if one.sha256 in gone | touched]
+    lists = [path for path in _work_lists(entries, staying, holding) if path not in own]
     return Purge(
         plan=_knowing(plan, before.values(), here),
-        outputs=ours,
-        own=tuple(one.path for one in entries if one.sha256 in gone | touched),
+        outputs=tuple(fates[Fate.GOES]),
+        own=tuple(own),
         unfinished=bool(left),
-        theirs=theirs,
+        mine=tuple(fates[Fate.ASKED]),
+        theirs=tuple(fates[Fate.LOOK]),
+        lists=(*lists, *fates[Fate.LIST]),
         aside=tuple(set_aside(workspace.register)),
     )
+
+
+def _work_lists(
+    entries: Iterable[InputFile], receipts: Iterable[Receipt], holding: Holding
+) -> Iterator[Path]:
+    """Yield the files in `input/` with a work list that names what goes or went."""
+    sums = {one.holder or one.sha256 for one in receipts if one.format == WORK_LIST}
+    for one in entries:
+        if one.sha256 in sums:
+            with contextlib.suppress(CannotLook):
+                if holding.has_rows(read_file(one.path)):
+                    yield one.path
 
 
 def _knowing(plan: Plan, before: Iterable[Purged], here: Setting) -> Plan:

@@ -47,7 +47,8 @@ class ReportsMade:
 
     `unread` files in `input/` were not taken in yet: nothing we made before is removed then.
     `taken_out` are the names of files that count but are not in `input/` any more. `theirs` are the
-    files below `output/` that a person made or changed.
+    files below `output/` that a person made or changed. `of_before` documents of an earlier round
+    made way; without `has_group` the group report that stands there is of an earlier round too.
     """
 
     workspace: Workspace
@@ -57,6 +58,8 @@ class ReportsMade:
     taken_out: tuple[str, ...]
     theirs: tuple[Theirs, ...]
     lapsed: tuple[str, ...] = ()  # whose report was approved, and is a newer one now
+    has_group: bool = True
+    of_before: int = 0
 
 
 @dataclass(frozen=True, slots=True)

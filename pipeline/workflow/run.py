@@ -8,7 +8,7 @@ same files changes nothing: not a row of the register and not a byte in `output/
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,7 +80,7 @@ def write_forms(work: OpenWorkspace, progress: Progress) -> FormsMade:
         outputs.write(made)
         progress("U-STAGE-FORMULIEREN", done // 2, number)
     made_now = tuple(outputs.paths)
-    outputs.remove_stale(folder)
+    outputs.remove_stale(folder, work.here.round.code)
     outputs.finish()
     return FormsMade(folder, made_now, len(outputs.changed), tuple(outputs.theirs))
 
@@ -233,7 +233,7 @@ def _report(work: OpenWorkspace, files: Sequence[ShownFile], progress: Progress)
     unread = sum(one.verdict == Verdict.WAITING for one in files)
     if not unread:
         for folder in (workspace.reports, workspace.council, workspace.receipts):
-            outputs.remove_stale(folder)
+            outputs.remove_stale(folder, work.here.round.code)
     remove_outdated(workspace, outputs)
     says = {one.path: one.says for one in outputs.theirs}
     left = _write_overview(work, returns, files, approved)
@@ -246,12 +246,19 @@ def _report(work: OpenWorkspace, files: Sequence[ShownFile], progress: Progress)
         unread=unread,
         taken_out=tuple(one.name for one in returns.taken_out(files)),
         theirs=theirs,
-        lapsed=tuple(
-            returns.counting[code].response.name
-            for code, one in before.items()
-            if one.holds and not approved[code].holds
-        ),
+        has_group=bool(returns.counting),
+        of_before=len(outputs.of_before),
+        lapsed=tuple(_lapsed(returns, before, approved)),
     )
+
+
+def _lapsed(
+    returns: Returns, before: Mapping[str, Approved], now: Mapping[str, Approved]
+) -> Iterator[str]:
+    """Yield whose report was approved, and is not any more."""
+    for code, one in before.items():
+        if one.holds and not now[code].holds:
+            yield returns.counting[code].response.name
 
 
 def _approved(work: OpenWorkspace) -> dict[str, Approved]:

@@ -153,9 +153,11 @@ def differences(tree: Tree, wanted: Tree) -> Iterator[tuple[str, str]]:
 def touched(tree: Tree, before: Tree, persons: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield every file of a person that is not there any more, byte for byte.
 
-    A work list that was filled in may have moved to `output/bewaard/`.
+    A work list that was filled in may have moved to `output/bewaard/`, and a report of an earlier
+    round to the folder of that round.
     """
-    kept = {one.data for place, one in tree.items() if one and "/output/bewaard/" in place}
+    folders = ("ronde/output/bewaard/", "ronde/output/eerdere rondes/")
+    kept = {one.data for place, one in tree.items() if one and place.startswith(folders)}
     for place in persons:
         now, then = tree.get(place), before[place]
         assert then is not None
@@ -191,7 +193,8 @@ def unknown_outputs(tree: Tree, rows: Rows, persons: Iterable[str]) -> Iterator[
     for place, kept in tree.items():
         inside = place.removeprefix("ronde/output/")
         plain = kept is not None and inside != place and not _LEFTOVER.fullmatch(place)
-        own = inside.startswith(("bewaard/", "voorbeeld/", "pdf/bronnen")) or place in persons
+        kept_apart = ("bewaard/", "eerdere rondes/", "voorbeeld/", "pdf/bronnen")
+        own = inside.startswith(kept_apart) or place in persons
         if plain and not own and inside not in known:
             yield "not in the ledger", place
 

@@ -94,6 +94,7 @@ SCENARIOS = (
     Scenario("news", ("mail", "report")),
     Scenario("news", ("mail", "report", "--smtp")),
     Scenario("news", ("check", "--preview", WHOLE[0]), slow=True),
+    Scenario("next", ("run",)),
     Scenario("c3592eb", ("run",), slow=True),
 )
 
@@ -192,6 +193,15 @@ def _news(bases: Bases, made: Workspace) -> None:
     put(made, f"{WHOLE[1]} verbeterd.docx", _filled(made, WHOLE, answers(v03="Ja")), _LATER)
 
 
+def _next(bases: Bases, made: Workspace) -> None:
+    """The next round: the first answers of it take the place of a report that was edited."""
+    bases.copy("middle", made)
+    round_ = made.root / "templates/ronde.yaml"
+    change(round_, {'code: "2026"': 'code: "2027"\nbegin: 2026-11-20'})
+    bases.run(made, "form")
+    put(made, f"{WHOLE[1]} 2027.docx", _filled(made, WHOLE, answers(v03="Ja")), _LATER)
+
+
 def _c3592eb(_: Bases, made: Workspace) -> None:
     unpack(made.root)
 
@@ -205,6 +215,7 @@ _MADE: Mapping[str, Callable[[Bases, Workspace], None]] = {
     "declined": _declined,
     "uncertain": _uncertain,
     "news": _news,
+    "next": _next,
     "c3592eb": _c3592eb,
 }
 

@@ -28,7 +28,8 @@ def begin_round(workspace: Workspace, code: str) -> None:
     path = workspace.root / "templates" / "ronde.yaml"
     path.parent.mkdir(exist_ok=True)
     text = (default_templates() / "ronde.yaml").read_text("utf-8")
-    path.write_text(text.replace('code: "2026"', f'code: "{code}"'), "utf-8")
+    lines = f'code: "{code}"\nbegin: {code}-09-01'
+    path.write_text(text.replace('code: "2026"', lines), "utf-8")
     workflow.make_forms(workspace)
 
 
@@ -130,8 +131,12 @@ def test_the_forms_of_the_new_round_show_what_was_answered_before(workspace: Wor
     assert text.count("Vorige keer (ronde 2026): Weet niet. Klopt dit nog?") == 1
 
 
-def test_who_did_not_answer_in_the_new_round_has_no_report(workspace: Workspace) -> None:
-    assert [one.name for one in workspace.reports.iterdir()] == ["XX0001-Voorbeeldstad.docx"]
+def test_who_did_not_answer_in_the_new_round_keeps_the_report_of_before(
+    workspace: Workspace,
+) -> None:
+    """It stays where it was; nothing shows it as today's."""
+    assert "U vulde de scan ook in" not in text_of(report(workspace, "XX0002"))
+    assert "adviesrapporten/XX0002" not in workspace.overview.read_text("utf-8")
     assert "Proefdam" in workspace.overview.read_text("utf-8")
 
 

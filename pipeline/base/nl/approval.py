@@ -8,7 +8,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-APPROVAL-WORDS": ("Nagekeken door", ""),
     "U-APPROVAL-LAPSED": (
         "Het rapport is vernieuwd; «nagekeken» geldt niet meer: {names}.",
-        "Kijk het opnieuw na.",
+        "Kijk het opnieuw na. Stond er een vinkje onderaan het rapport, dan is dat nu uit.",
     ),
     "U-WHY-APPROVED": ("Nagekeken.", ""),
     "U-WHY-APPROVED-BY": ("Nagekeken door {who} op {day}.", ""),
@@ -24,6 +24,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "door». Het rapport mag dan weg zoals het er nu staat. Verandert er daarna iets in, dan "
         "staat de kolom weer leeg.",
     ),
+    "U-LIST-WRITE": (
+        "Zelf iets toevoegen aan een rapport",
+        "Ook dat kan op het blad Rapporten: wie de gemeente behandelt (een functie), drie eigen "
+        "zinnen voor «In het kort», een tekst bij elk thema, en de nummers van vragen waarvan u de "
+        "stap wilt weglaten of vooraan zetten, zoals «7, 12». Typ daarna «quickscan run». Staat er "
+        "waarschijnlijk een persoonsgegeven in, dan komt de tekst niet in het rapport.",
+    ),
+    "U-LIST-WITHHELD": (
+        "Niet in het rapport, want er staat waarschijnlijk een persoonsgegeven in: {columns}.",
+        "",
+    ),
+    "U-LIST-UNKNOWN": ("Zonder vraagnummer, of met een nummer dat er niet is: {columns}.", ""),
     "U-REVIEW-TRACKED": ("bijgehouden wijzigingen ({places})", ""),
     "U-REVIEW-COMMENT": ("een opmerking in de kantlijn ({places})", ""),
     "U-REVIEW-HIDDEN": ("verborgen tekst ({places})", ""),

@@ -136,6 +136,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "«{name}» is geen goede code voor een ronde.",
         "Gebruik alleen letters en cijfers, hooguit 12, bijvoorbeeld 2026.",
     ),
+    "E-ROUND-CODE": (
+        "hier staat ronde {now}, maar ronde {running} loopt sinds {day}. Er is niets gedaan.",
+        "Is het een tikfout? Zet bij «code» weer {running}. Begint u een nieuwe ronde? Zet dan bij "
+        "«begin» de eerste dag daarvan.",
+    ),
     "E-DEF-SERVER": (
         "«{found}» is geen goede naam van een server.",
         "Schrijf alleen de naam, zoals smtp.voorbeeld.example.",

@@ -36,7 +36,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "E-PURGE-OPEN": (
         "dit bestand is nu niet te wissen: {reason}.",
-        "{remedy} Start daarna «quickscan purge --yes» opnieuw.",
+        "{remedy} Start daarna dezelfde opdracht opnieuw.",
     ),
     "E-BUSY": (
         "een andere opdracht werkt al in deze map.",

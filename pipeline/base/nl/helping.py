@@ -80,5 +80,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-HELP-PURGE-AGE": ("Alles wat langer dan zoveel maanden geleden binnenkwam.", ""),
     "U-HELP-PURGE-EXPIRED": ("Alles wat langer is bewaard dan in ronde.yaml staat.", ""),
     "U-HELP-PURGE-ALL": ("Alles wat er is.", ""),
+    "U-HELP-PURGE-MINE": (
+        "Ook wat u zelf in output maakte of aanpaste, als het er zeker in staat.",
+        "",
+    ),
     "U-HELP-PURGE-YES": ("Wis het echt; zonder deze optie verandert er niets.", ""),
 }

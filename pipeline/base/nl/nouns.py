@@ -9,6 +9,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "N-TOWN": ("gemeente|gemeenten", ""),
     "N-COPY": ("kopie|kopieën", ""),
     "N-FILE": ("bestand|bestanden", ""),
+    "N-DOCUMENT": ("document|documenten", ""),
     "N-OTHER-FILE": ("ander bestand|andere bestanden", ""),
     "N-RETURN": ("inzending|inzendingen", ""),
     "N-MAIL": ("mail|mails", ""),

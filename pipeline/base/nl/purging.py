@@ -25,9 +25,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "kopieën die u elders bewaart:",
         "",
     ),
+    "U-PURGE-MINE": (
+        "Deze bestanden in output hebt u zelf gemaakt of aangepast, en er staat iets in van wat "
+        "gewist wordt. Quickscan wist ze alleen als u dat vraagt: dezelfde opdracht met "
+        "--also-mine erbij.",
+        "",
+    ),
+    "U-PURGE-MINE-WOULD": ("Ook deze bestanden van u zouden worden gewist:", ""),
+    "U-PURGE-MINE-DID": ("Ook deze bestanden van u zijn gewist:", ""),
     "U-PURGE-THEIRS": (
-        "Deze bestanden in output hebt u zelf gemaakt of aangepast. Quickscan wist ze niet. Kijk of"
-        " er gewiste antwoorden in staan, en gooi ze dan zelf weg:",
+        "In deze bestanden in output, die u zelf maakte of aanpaste, kunnen gewiste antwoorden "
+        "staan. Quickscan wist ze niet. Kijk ze na, en gooi ze zo nodig zelf weg:",
+        "",
+    ),
+    "U-PURGE-LISTS": (
+        "Deze werklijsten noemen nog wat gewist is. Quickscan wist ze niet, want er staan ook "
+        "besluiten over andere gemeenten in. Bewaar alleen wat u nodig hebt, of gooi ze weg:",
         "",
     ),
     "U-PURGE-ASIDE": (

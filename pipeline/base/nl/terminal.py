@@ -39,6 +39,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Niet meer in de map input, maar telt nog mee: {names}.",
         "Zet het bestand terug, of wis de antwoorden met «quickscan purge».",
     ),
+    "U-OF-BEFORE": ("{documents} van een eerdere ronde: nu in {folder}.", ""),
     "U-REPORTED": (
         "{reports}, ook voorlopige beelden en tussenberichten; "
         "nieuwe of veranderde bestanden: {changed}.",

@@ -20,9 +20,8 @@ from pipeline.ooxml.ns import W
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.strict import word_tree
 from pipeline.ooxml.text import HIDDEN, PARAGRAPH, is_on, visible_text
-from pipeline.wall.job import Job, demand
 
-_MOST_MARKS = 50
+MOST_MARKS = 50
 _LONGEST_HEADING = 80  # characters
 _PARTS = re.compile(r"word/(header|footer|footnotes|endnotes)[0-9]*\.xml")
 _COMMENTS = re.compile(r"word/comments[0-9]*\.xml")
@@ -49,7 +48,6 @@ _MARKS = {
     W + "hidden": MarkKind.HIDDEN,
 }
 _SWITCHES = {HIDDEN, W + "specVanish", W + "hidden"}  # they can be there and say «off»
-_CHECKSUM = re.compile(r"[0-9a-f]{64}")
 _DIGITS = re.compile(r"[0-9]+")
 
 
@@ -70,22 +68,8 @@ def reviewed(data: bytes) -> ReviewedDocument:
     passages = [one for part, tree in parts for one in _passages(part, tree, styles)]
     said = "\n".join(_said(part, tree) for part, tree in parts)
     checksum = sha256(said.encode("utf-8", "surrogatepass"))
-    marks = tuple(dict.fromkeys(found))[:_MOST_MARKS]
+    marks = tuple(dict.fromkeys(found))[:MOST_MARKS]
     return ReviewedDocument(checksum, *line, marks, tuple(passages))
-
-
-def _check(untrusted: object) -> None:
-    """Check what a child says about a document; raises Implausible."""
-    if isinstance(untrusted, ReviewedDocument):
-        demand(_CHECKSUM.fullmatch(untrusted.text) is not None)
-        demand(len(untrusted.marks) <= _MOST_MARKS)
-        demand(all(one.paragraph >= 0 for one in untrusted.marks))
-        demand(all(one.paragraph >= 0 for one in untrusted.passages))
-
-
-REVIEWING: Job[ReviewedDocument] = Job(
-    "documents", reviewed, {b"d": ReviewedDocument}, _check, modules=(__name__,)
-)
 
 
 class _Styles(NamedTuple):

@@ -73,6 +73,8 @@ def _report(case: AdvisoryCase, origin: Herkomst, report_date: date) -> Adviesra
         datum_rapport=date_text(report_date),
         vertrouwelijk=case.words.say("vertrouwelijk", gemeente=response.name),
         samenvatting=summary(case),
+        eigen_zinnen=tuple(map(kept_together, case.notes.sentences)),
+        behandelaar=case.notes.handler,
         telling=tally(case.analysis.counts),
         dekking_zin=_coverage(case),
         sterkste_thema=listed([theme.name for theme in best]),

@@ -10,6 +10,7 @@ from pipeline.analysis.scores import NOT_APPLICABLE, VARIANT, WITHOUT_APPROACH, 
 from pipeline.base.dutch import listed, question_list
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Question, Questionnaire
+from pipeline.judgement.report_notes import NO_NOTES, AdviserNotes
 from pipeline.judgement.validation import explanation_of
 from pipeline.model.response import Finding, Level, Missing, Response
 from pipeline.reports.common.outcome import Uitkomst
@@ -30,6 +31,7 @@ class AdvisoryCase:
     analysis: Analysis
     advice: Advice
     words: Wording
+    notes: AdviserNotes = NO_NOTES
 
     @property
     def remarks(self) -> list[Finding]:
@@ -103,17 +105,23 @@ def case_of(
     findings: Sequence[Finding],
     questionnaire: Questionnaire,
     book: AdviceBook,
+    notes: AdviserNotes = NO_NOTES,
 ) -> AdvisoryCase:
-    """Analyse one response and find out what to advise."""
+    """Analyse one response and find out what to advise, as an adviser wants it."""
     analysis = analyse(response, questionnaire, book)
+    advice = advise(analysis, book)
+    if notes.skipped or notes.first:
+        most = book.thresholds["prioriteiten_max"]
+        advice = advice.chosen(notes.skipped, notes.first, most)
     return AdvisoryCase(
         response=response,
         findings=findings,
         questionnaire=questionnaire,
         book=book,
         analysis=analysis,
-        advice=advise(analysis, book),
+        advice=advice,
         words=Wording(book, response.value(VARIANT) == WITHOUT_APPROACH),
+        notes=notes,
     )
 
 

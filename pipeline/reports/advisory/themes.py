@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.analysis.scores import ThemeResult
-from pipeline.base.dutch import listed, sentence
+from pipeline.base.dutch import kept_together, listed, sentence
 from pipeline.definitions.questionnaire import Question, Theme
 from pipeline.reports.advisory.case import AdvisoryCase
 from pipeline.reports.advisory.steps import first_step, meaning, precondition
@@ -113,6 +113,7 @@ def _theme(case: AdvisoryCase, theme: Theme) -> Thema:
         oordeel=case.words.grade(result.score or 0) if scored else case.words.say("geen_score"),
         bandbreedte=_range(case, result),
         zin=_sentence(case, result),
+        notitie=kept_together(case.notes.themes.get(theme.code, "")),
         vragen=tuple(question_outcome(case, question) for question in theme.questions),
         gespreksvragen=talk.questions,
         uitnodigen=sentence(talk.invite),

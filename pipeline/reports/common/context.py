@@ -92,6 +92,7 @@ class Thema:
     uitnodigen: str
     minuten: int
     bereik: str = ""  # «50–70»: where the score can end up; empty when all is answered
+    notitie: str = ""  # what the adviser wrote about it in the work list, or empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,4 +220,8 @@ class Adviesrapport:
     tot_nu_toe: tuple[Vraaguitkomst, ...] = ()  # filled in with more than «Weet niet» alone
     sterkste_letters: tuple[str, ...] = ()  # of the themes named in sterkste_thema: A, C
     vergelijking: Vergelijking | None = None  # with the round before, when there is one
+    eigen_zinnen: tuple[str, ...] = ()  # of the adviser, for the summary; at most three
+    behandelaar: str = ""  # a function, or empty
+    afzender: str = ""  # as in ronde.yaml
+    contact: str = ""
     spiegel: Spiegel | None = None  # beside a group of others; only when ronde.yaml asks for it
