@@ -30,7 +30,7 @@ from pipeline.mail import letters
 from pipeline.mail.follow_up import follow_ups
 from pipeline.model.ledger import Made
 from pipeline.ooxml.package import Package
-from pipeline.register.loading import load_people, load_setting, load_template
+from pipeline.register.loading import admit_texts, load_people, load_setting, load_template
 from pipeline.reports import write as reporting
 from pipeline.reports.overview_page import overview_page
 from pipeline.reports.returns import Returns
@@ -61,6 +61,9 @@ def checked(workspace: Workspace) -> Checked:
     missing = [name for name in TEMPLATES if not workspace.template(name).is_file()]
     if missing:
         return Checked(tuple(Problem(name, *message("E-TEMPLATE-MISSING")) for name in missing))
+    wrong = [*_problems_of(lambda: admit_texts(workspace))]
+    if wrong:
+        return Checked(tuple(wrong))
     wrong = [problem for step in _definitions(workspace) for problem in _problems_of(step)]
     wrong = wrong or [*_problems_of(lambda: load_setting(workspace))]
     if wrong:

@@ -34,8 +34,8 @@ def watch(workspace: Workspace, interval: float) -> ExitCode:
     """Run whenever `input/` has come to rest, until Ctrl-C or a signal to stop."""
     from threading import Event
 
+    from pipeline.base.progress import silent
     from pipeline.cli.progress import Progress
-    from pipeline.workflow.run import silent
     from pipeline.workflow.watching import Watch
 
     signal.signal(signal.SIGTERM, _interrupt)

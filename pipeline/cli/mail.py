@@ -107,11 +107,11 @@ def discard(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
     """Throw drafts away."""
     from pipeline.cli.screen import show_theirs
     from pipeline.model.outbox import MailKind
-    from pipeline.workflow import drafts as workflow_drafts
     from pipeline.workflow import mail as workflow_mail
+    from pipeline.workflow import posted
 
     codes = workflow_mail.codes_of(workspace, towns)
-    gone = workflow_drafts.discard(workspace, MailKind(kind), codes)
+    gone = posted.discard(workspace, MailKind(kind), codes)
     click.echo(text("U-MAIL-DISCARDED", mails=counted(gone.number, "N-DRAFT")))
     show_theirs(gone.theirs, workspace.output)
     return _told(gone.problems)
@@ -128,7 +128,7 @@ def sent(workspace: Workspace, kind: str, towns: Sequence[str], day: str) -> Exi
     from pipeline.coding.meaning import date_in
     from pipeline.model.outbox import MailKind
     from pipeline.workflow import mail as workflow_mail
-    from pipeline.workflow.drafts import note_sent
+    from pipeline.workflow.posted import note_sent
 
     on = date_of(date_in(day) or "")
     if day and on is None:
@@ -148,9 +148,10 @@ def arrived(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
     """Settle an uncertain message."""
     from pipeline.model.outbox import MailKind
     from pipeline.workflow import mail as workflow_mail
+    from pipeline.workflow import posted
 
     codes = workflow_mail.codes_of(workspace, towns)
-    number = workflow_mail.arrived(workspace, MailKind(kind), codes)
+    number = posted.arrived(workspace, MailKind(kind), codes)
     click.echo(text("U-MAIL-ARRIVED", mails=counted(number, "N-MESSAGE")))
     return ExitCode.DONE
 

@@ -33,11 +33,16 @@ def backup(workspace: Workspace) -> ExitCode:
 
 @click.command(help=text("U-HELP-RESTORE"), options_metavar="[OPTIES]")
 @click.option("--yes", "--ja", "sure", is_flag=True, help=text("U-HELP-RESTORE-YES"))
+@click.option("--new", "--nieuw", "anew", is_flag=True, help=text("U-HELP-RESTORE-NEW"))
 @click.pass_obj
-def restore(workspace: Workspace, *, sure: bool) -> ExitCode:
-    """Repair a damaged register."""
+def restore(workspace: Workspace, *, sure: bool, anew: bool) -> ExitCode:
+    """Repair a damaged register, or begin anew."""
     from pipeline.workflow import register as workflow_register
 
+    if anew:
+        click.echo(text("U-RESTORE-NEW"))
+        _show_what_to_do(workflow_register.begin_anew(workspace))
+        return ExitCode.DONE
     found = workflow_register.restore(workspace, without_copy=sure)
     if found is None:
         click.echo(text("U-RESTORE-SOUND"))
@@ -46,15 +51,25 @@ def restore(workspace: Workspace, *, sure: bool) -> ExitCode:
     click.echo(text("U-RESTORE-ASK" if asked else "U-RESTORED"))
     if found.copy and found.lost:
         click.echo(text("U-RESTORE-COPY", moment=moment_text(found.copy.moment)))
-    for line in _lost(found):
-        click.echo(f"  {line}")
     if asked:
+        _show_lost(found)
         click.echo(text("U-RESTORE-SURE"))
         return ExitCode.STORE
+    _show_what_to_do(found)
+    return ExitCode.DONE
+
+
+def _show_what_to_do(found: Restored) -> None:
+    """Show what an adviser has to look at in a register that was just written."""
+    _show_lost(found)
     if found.aside:
         click.echo(text("U-RESTORE-ASIDE", path=found.aside))
     click.echo(text("U-RESTORE-NEXT"))
-    return ExitCode.DONE
+
+
+def _show_lost(found: Restored) -> None:
+    for line in _lost(found):
+        click.echo(f"  {line}")
 
 
 def _lost(found: Restored) -> Iterator[str]:

@@ -14,7 +14,7 @@ from pipeline.base.messages import text as text_of
 from pipeline.base.os_errors import cause_of, told
 
 # libyaml is about ten times faster; both give the same nodes and the same lines.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SYNTAX = {
     "cannot start any token": "U-YAML-TAB",
     "mapping values are not allowed": "U-YAML-COLON",
@@ -32,7 +32,7 @@ def composed(path: Path) -> Node:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=LOADER)
     except FileNotFoundError as error:
         raise _unreadable(path.name, "E-DEF-FILE", reason=cause_of(error).reason) from error
     except OSError as error:

@@ -15,6 +15,7 @@ from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.mail_servers import is_address
 from pipeline.definitions.round import Round
+from pipeline.definitions.setting import Setting
 from pipeline.mail.letters import Letter
 from pipeline.model.outbox import Sent
 
@@ -33,11 +34,15 @@ _POLICY = policy.SMTP.clone(max_line_length=76)
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that goes along; `source` is the checksum of the file it is a copy of."""
+    """A file that goes along; `source` is the checksum of the file it is a copy of.
+
+    It is `foreign` when a person may have changed it.
+    """
 
     name: str
     data: bytes
     source: str = ""
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,14 @@ def check_sender(round_: Round) -> None:
     """Raise OutputError when the round has no address to send from."""
     if not is_address(round_.return_address):
         raise OutputError(Problem(text_of("U-PLACE-RETURN-ADDRESS"), *message("E-MAIL-SENDER")))
+
+
+def mailable(here: Setting) -> Setting:
+    """Return the definitions of a round that can be mailed; raises OutputError for any other."""
+    check_sender(here.round)
+    if not here.invited:
+        raise OutputError(Problem("input", *message("E-MAIL-NOBODY")))
+    return here
 
 
 def _plain(text: str) -> str:

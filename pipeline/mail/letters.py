@@ -24,7 +24,7 @@ from pipeline.definitions.round import Round
 from pipeline.definitions.setting import Setting
 from pipeline.model.outbox import MailKind
 from pipeline.templating.explain import in_dutch, suggestion, without_values
-from pipeline.templating.sandbox import TimedSandbox
+from pipeline.templating.sandbox import TimedSandbox, too_much_memory, within_memory
 
 TEXTS = {
     MailKind.INVITE: "mail/uitnodiging.txt",
@@ -133,7 +133,8 @@ class LetterTemplate:
         """Return the mail; raises TemplateError with line and remedy when that fails."""
         names = {field.name: getattr(words, field.name) for field in fields(words)}
         try:
-            text = self._template.render(names)
+            with within_memory():
+                text = self._template.render(names)
         except jinja2.UndefinedError as error:
             known = suggestion(str(error), names)
             line = self._line(error)
@@ -141,6 +142,9 @@ class LetterTemplate:
         except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
             line, detail = self._line(error), without_values(str(error), self._text)
             raise self._error("E-TEMPLATE-VALUE", line, detail=detail) from error
+        except MemoryError as error:
+            detail = str(too_much_memory(error))
+            raise self._error("E-TEMPLATE-VALUE", self._line(error), detail=detail) from None
         return self._letter(_HIDDEN.sub("", text.replace("\r\n", "\n")))
 
     def _check_names(self, parsed: nodes.Template, environment: jinja2.Environment) -> None:

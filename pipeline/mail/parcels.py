@@ -1,16 +1,15 @@
 """What goes along with a mail, and proof that it belongs to the addressee.
 
-Nothing is trusted because of its name: every file is read back with our own readers, and every
-sign in it of whose it is must name the municipality the mail goes to.
+Nothing is trusted because of its name: every file is read back with our own readers, behind the
+wall when a person may have changed it, and every sign in it of whose it is must name the
+municipality the mail goes to.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,20 +22,17 @@ from pipeline.coding.earlier_forms import for_reading
 from pipeline.coding.whose import Circumstances, identify
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
+from pipeline.mail import signs
 from pipeline.mail.envelope import Attachment, Message
+from pipeline.mail.signs import Named
 from pipeline.model.actions import FilledReport
-from pipeline.model.marks import MARK_PATTERN
 from pipeline.model.outbox import MailKind
 from pipeline.model.response import FilledForm
 from pipeline.outputs.approvals import outgoing_path
-from pipeline.reading.shared.form_code import form_codes
 from pipeline.reports.pdf import current_pdf
 
 if TYPE_CHECKING:
     from pipeline.mail.follow_up import FollowUp
-
-_MARK = re.compile(rf"(?<![0-9a-f]){MARK_PATTERN}(?![0-9a-f])")
-_PDF_PAGES = 3  # the mark stands in the footer
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +87,18 @@ class Shelf:
     def owners(self, attachment: Attachment) -> set[str]:
         """Return the codes of every municipality a file says it belongs to."""
         suffix = Path(attachment.name).suffix.lower()
+        limits = self.here.round.limits
         try:
             if suffix == ".pdf":
-                return self._named_in(_pdf_text(attachment.data))
-            return self._read(attachment.data, suffix)
+                return self._named(signs.named(attachment, limits))
+            found = signs.contents(attachment, for_reading(self.here.questionnaire), limits)
+            if isinstance(found, FilledForm) and found.identity.respondent:
+                return self._owners_of_form(found)
+            owners = {found.identity.respondent} if isinstance(found, FilledReport) else set()
+            more = suffix == ".docx"
+            return owners | (self._named(signs.named(attachment, limits)) if more else set())
         except PipelineError:
             return set()
-
-    def _read(self, data: bytes, suffix: str) -> set[str]:
-        from pipeline.reading.formats import read
-
-        asked = for_reading(self.here.questionnaire)
-        found = read(data, asked)
-        if isinstance(found, FilledForm) and found.identity.respondent:
-            return self._owners_of_form(found)
-        owners = {found.identity.respondent} if isinstance(found, FilledReport) else set()
-        return owners | (self._named_in(_word_text(data)) if suffix == ".docx" else set())
 
     def _owners_of_form(self, form: FilledForm) -> set[str]:
         """Return whose form it is by all its signs: codes in three places and the typed name."""
@@ -116,10 +108,9 @@ class Shelf:
             return codes - {form.identity.respondent}
         return codes
 
-    def _named_in(self, text: str) -> set[str]:
-        """Return the municipalities of the codes and marks in a text."""
-        codes = {one.respondent for one in form_codes(text) if one.respondent}
-        return codes | {self.marks[mark] for mark in _MARK.findall(text) if mark in self.marks}
+    def _named(self, found: Named) -> set[str]:
+        """Return the municipalities of the codes and marks in a file."""
+        return {*found.codes, *(self.marks[mark] for mark in found.marks if mark in self.marks)}
 
 
 def about_follow_up(return_: str, follow_up: FollowUp) -> str:
@@ -136,24 +127,3 @@ def words_about(follow_up: FollowUp) -> dict[str, Any]:
         "aantal_open": len(numbers),
         "punten": follow_up.points,
     }
-
-
-def _word_text(data: bytes) -> str:
-    """Return all text of a Word document, also its headers, footers and properties."""
-    from pipeline.ooxml.package import Package
-    from pipeline.ooxml.text import visible_text
-
-    package = Package.open(data)
-    texts = []
-    for name in package.names:
-        if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name):
-            texts.append(visible_text(package.tree(name)))
-        elif re.fullmatch(r"docProps/(core|custom)\.xml", name):
-            texts.append(package.read(name).decode("utf-8", "replace"))
-    return "\n".join(texts)
-
-
-def _pdf_text(data: bytes) -> str:
-    from pdfminer.high_level import extract_text
-
-    return str(extract_text(BytesIO(data), maxpages=_PDF_PAGES))

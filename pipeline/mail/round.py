@@ -142,10 +142,11 @@ class MailRound:
 
     def _attachment(self, name: str, found: Path | bytes) -> Attachment:
         data = found if isinstance(found, bytes) else found.read_bytes()
-        source = sha256(data)
+        source, now = sha256(data), OnDisk(data)
+        foreign = isinstance(found, Path) and not self.whose.is_ours(found, now)
         if self.kind is MailKind.REPORT and name.endswith(_WORD):
             data = mailed_copy(data, name)
-        return Attachment(name, data, source)
+        return Attachment(name, data, source, foreign)
 
     def _documents(self, one: Respondent) -> Iterator[Path]:
         for found in self.shelf.contents(self.kind, one.code, one.name).values():

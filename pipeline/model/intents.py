@@ -14,6 +14,7 @@ class IntentKind(StrEnum):
     WRITE = "write"  # write files in a folder, and their rows in the ledger
     DRAFT = "draft"  # write the file of a mail, and count it in the outbox as a draft
     DISCARD = "discard"  # delete the file of a draft, and count it no longer
+    ANEW = "anew"  # make all reports anew, after a purge deleted those that were made of more
 
 
 class Intent(NamedTuple):

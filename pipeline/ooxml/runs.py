@@ -12,12 +12,13 @@ from pipeline.ooxml.package import PARSER
 def same_to_a_reader(one: bytes, other: bytes) -> bool:
     """Tell whether two WordprocessingML parts differ in nothing but how texts are cut into runs.
 
-    A part that is no XML, which somebody's program may leave, is the same as no other.
+    A part that is no XML, which somebody's program may leave, or that has a DOCTYPE, is the same as
+    no other.
     """
-    try:
-        return _canonical(one) == _canonical(other)
-    except etree.XMLSyntaxError:
+    first, second = _parsed(one), _parsed(other)
+    if first is None or second is None:
         return False
+    return _canonical(first) == _canonical(second)
 
 
 def join_runs(root: etree._Element) -> None:
@@ -42,8 +43,15 @@ def join_runs(root: etree._Element) -> None:
         _join_texts(run)
 
 
-def _canonical(part: bytes) -> bytes:
-    root = etree.fromstring(part, PARSER)
+def _parsed(part: bytes) -> etree._Element | None:
+    try:
+        root = etree.fromstring(part, PARSER)
+    except etree.XMLSyntaxError:
+        return None
+    return None if root.getroottree().docinfo.internalDTD is not None else root
+
+
+def _canonical(root: etree._Element) -> bytes:
     join_runs(root)
     return etree.tostring(root, method="c14n")
 

@@ -4,6 +4,10 @@ As long as the seal holds, nobody wrote anything in the file, so it may be repla
 needs no register. It stands where a document shows nobody anything: in a property of a Word or
 Excel file, in a comment of a page or a PDF, in a header of a mail. Of an Office file the checksum
 is one of its parts, so packing it anew leaves the seal whole.
+
+A file that somebody edited is looked at here in our own process: its directory is read, one small
+part is unpacked, and searched in a time that grows with its length. Only a Word file that has the
+very parts of ours, none much longer, is parsed.
 """
 
 from __future__ import annotations
@@ -30,6 +34,8 @@ from pipeline.ooxml.ns import (
 _NAME = "quickscan-zegel"
 _MARK = rb"1-([0-9a-f]{64})-([0-9a-f]{16})"  # version of the seal, checksum, and of the place one
 _PROPERTIES = "docProps/custom.xml"
+_MOST_PROPERTIES = 2**20  # bytes
+_MOST_LONGER, _SMALL = 8, 2**16  # how much longer, and bytes: cutting a text adds no more
 _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _EMPTY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -47,8 +53,8 @@ _PROPERTY = (
     "<vt:lpwstr>{mark}</vt:lpwstr></property>"
 )
 _FOUND = re.compile(  # also as another program writes it: openpyxl 3.1 has a namespace in each
-    rb"<(?:\w+:)?property\s[^>]*name=[\"']quickscan-zegel[\"'][^>]*>\s*"
-    rb"<(?:\w+:)?lpwstr[^>]*>([^<]*)</(?:\w+:)?lpwstr>\s*</(?:\w+:)?property>"
+    rb"<(?:\w+:)?property\s[^<>]*name=[\"']quickscan-zegel[\"'][^<>]*>\s*"
+    rb"<(?:\w+:)?lpwstr[^<>]*>([^<]*)</(?:\w+:)?lpwstr>\s*</(?:\w+:)?property>"
 )
 _NUMBER = re.compile(rb'pid="([0-9]+)"')
 _ALONE = re.compile(rb"<([\w:]*)(Properties|Types|Relationships)((?:\s[^<>]*)?)/>\s*\Z")
@@ -119,11 +125,14 @@ def seen_alike(one: bytes, other: bytes, suffix: str) -> bool:
 
 
 def _part_seen_alike(name: str, one: Member, other: Member) -> bool:
+    """Compare a part of a file that anybody may have made with ours."""
     if (one.size, one.crc) == (other.size, other.crc):
         return True
     if name == _PROPERTIES:
         return _FOUND.sub(b"", one.unpack()) == _FOUND.sub(b"", other.unpack())
     if not name.startswith("word/") or not name.endswith(".xml"):
+        return False
+    if one.size > _MOST_LONGER * max(other.size, _SMALL):
         return False
     from pipeline.ooxml.runs import same_to_a_reader  # loads lxml, which few files need
 
@@ -212,8 +221,13 @@ SUFFIXES = (*_OFFICE, *_LINES)  # of files that can be sealed
 
 
 def _office_contents(members: Mapping[str, Member]) -> Contents:
-    """Return what an Office file says; parts are compared by the checksums in the zip file."""
+    """Return what an Office file says; parts are compared by the checksums in the zip file.
+
+    Raises ValueError when its part with properties is damaged, or far too long to be ours.
+    """
     own = members.get(_PROPERTIES)
+    if own and own.size > _MOST_PROPERTIES:
+        raise ValueError(text_of("D-LENGTH"))
     text = own.unpack() if own else b""
     found = _FOUND.search(text)
     rest = _FOUND.sub(b"", text)

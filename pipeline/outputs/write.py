@@ -214,9 +214,13 @@ class Outputs:
         for path in sorted(folder.glob("*")):
             row, now = self.whose.row(path), standing(path)
             if row and row.checksum != now.checksum and self.whose.put_here(path, now):
-                found = contents(now.data or b"", path.suffix).checksum
-                version = Version(self.whose.place(path), now.data or b"", found, b"")
-                self._note(version, row.about, now.checksum)
+                self.note_sealed(path, now, row.about)
+
+    def note_sealed(self, path: Path, now: OnDisk, about: About) -> None:
+        """Note that what stands at a path is ours, as its seal tells."""
+        found = contents(now.data or b"", path.suffix).checksum
+        version = Version(self.whose.place(path), now.data or b"", found, b"")
+        self._note(version, about, now.checksum)
 
     def note_changed(self, made: Made, checksum: str) -> None:
         """Note our version, with its checksum without a seal, of what a person changed: no base."""

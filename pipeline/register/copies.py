@@ -1,8 +1,8 @@
 """Copies of the register, a day apart, in a folder of their own beside it.
 
 Those of the last seven days on which there was work stay. Every copy is read back and compared
-before it is kept, so damage never takes the place of a good one. What was set aside because it is
-damaged stands in the same folder, and is never deleted.
+before it is kept, so damage never takes the place of a good one. What was set aside because it was
+damaged, or because the adviser began anew, stands in the same folder, and is never deleted.
 """
 
 from __future__ import annotations
@@ -47,15 +47,15 @@ def copies_of(register: Path) -> list[Copy]:
 
 
 def set_aside(register: Path) -> list[Path]:
-    """Return the damaged registers that were set aside, with what belongs to them."""
+    """Return the old registers that were set aside, with what belongs to them."""
     copies = {one.path for one in copies_of(register)}
     found = (path for path in sorted(folder_of(register).glob("[!.]*")) if path.is_file())
     return [path for path in found if path not in copies]
 
 
-def place_aside(register: Path, moment: datetime) -> Path:
-    """Return where a damaged register goes."""
-    return folder_of(register) / text("U-REGISTER-ASIDE", moment=f"{moment:%Y-%m-%d-%H%M%S}")
+def place_aside(register: Path, moment: datetime, name: str) -> Path:
+    """Return where an old register goes; `name` is the code of its name."""
+    return folder_of(register) / text(name, moment=f"{moment:%Y-%m-%d-%H%M%S}")
 
 
 def check_whole(sql: sqlite3.Connection) -> None:

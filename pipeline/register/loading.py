@@ -13,29 +13,33 @@ from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
-from pipeline.base.errors import TemplateError, UnreadableFile
+from pipeline.base.errors import Problem, TemplateError, UnreadableFile
 from pipeline.base.files import sha256
+from pipeline.base.messages import message
 from pipeline.base.os_errors import told
 from pipeline.definitions import round as rounds
 from pipeline.definitions import setting
 from pipeline.definitions.list_rows import ListFile, ReadList, Rows
 from pipeline.definitions.setting import People, Setting
-from pipeline.definitions.workspace import Workspace, default_templates
+from pipeline.definitions.workspace import TEMPLATES, Workspace, default_templates
 from pipeline.reading.shared.opening import read_bytes
 from pipeline.reading.tables import table_in
 from pipeline.register.connection import connect
 from pipeline.templating.file import TemplateFile
-from pipeline.wall.limits import Limits
+from pipeline.wall.limits import USUAL, Limits
 
 _FORMS = ("formulier.docx", "formulier.xlsx")
+_TEXTS = {".yaml", ".csv", ".html", ".txt"}
 _admitted: set[str] = set()  # marks of the templates that this process had examined, or knew
 
 
 def load_setting(workspace: Workspace) -> Setting:
     """Load all definitions of a workspace.
 
-    Raises DefinitionError with every error found in the first file that is not valid.
+    Raises DefinitionError with every error found in the first file that is not valid, and
+    TemplateError for one that cannot be read within the limits.
     """
+    admit_texts(workspace)
     here = setting.load(workspace, _reader(workspace))
     return replace(here, own_texts=cache(partial(_own_texts, workspace, here)))
 
@@ -59,7 +63,20 @@ def _own_texts(workspace: Workspace, here: Setting) -> frozenset[str]:
 
 def load_people(workspace: Workspace) -> People:
     """Load the lists of municipalities; raises DefinitionError with every error in them."""
+    admit_texts(workspace)
     return setting.people(workspace, _reader(workspace))
+
+
+def admit_texts(workspace: Workspace) -> None:
+    """Have every definition, page and mail that differs from ours read behind the wall first.
+
+    Raises TemplateError for one that may not be read in this process. One that is absent is told
+    by who needs it.
+    """
+    for name in TEMPLATES:
+        path = workspace.template(name)
+        if path.suffix in _TEXTS and path.is_file():
+            _admit_text(workspace, name, _text_in(path))
 
 
 def load_template(workspace: Workspace, name: str) -> TemplateFile:
@@ -85,16 +102,45 @@ def _admit(workspace: Workspace, path: Path, data: bytes) -> None:
     """Have a template examined, unless it is known; raises TemplateError."""
     from pipeline.templating.admission import EXAMINING_HOUSE_STYLES, EXAMINING_TEMPLATES, admit
 
-    ours = default_templates() / path.name
-    if ours.is_file() and ours.read_bytes() == data:
+    if _is_ours(path.name, data):
         return
     job = EXAMINING_HOUSE_STYLES if path == workspace.house_style else EXAMINING_TEMPLATES
     mark = mark_of(job.name, data)
-    if mark in _admitted:
-        return
-    if _asked(workspace.register, "SELECT mark FROM templates WHERE mark = ?", mark) is None:
+    if not _is_known(workspace, mark):
         admit(job, path.name, data, rounds.load(workspace.template("ronde.yaml")).limits)
     _admitted.add(mark)
+
+
+def _admit_text(workspace: Workspace, name: str, data: bytes) -> None:
+    """Have a text examined, unless it is ours or known; raises TemplateError."""
+    if _is_ours(name, data):
+        return
+    mark = mark_of(Path(name).suffix, data)
+    if not _is_known(workspace, mark):
+        from pipeline.definitions.text_admission import admit_text
+
+        admit_text(name, data)
+    _admitted.add(mark)
+
+
+def _text_in(path: Path) -> bytes:
+    try:
+        return _bytes_of(path, USUAL)
+    except UnreadableFile as error:
+        reason = error.problems[0].what
+        told = message("E-TEMPLATE-OPEN", reason=reason)
+        raise TemplateError(Problem(path.name, *told)) from error
+
+
+def _is_ours(name: str, data: bytes) -> bool:
+    ours = default_templates() / name
+    return ours.is_file() and ours.read_bytes() == data
+
+
+def _is_known(workspace: Workspace, mark: str) -> bool:
+    """Return whether a template was found sound before."""
+    command = "SELECT mark FROM templates WHERE mark = ?"
+    return mark in _admitted or _asked(workspace.register, command, mark) is not None
 
 
 def _reader(workspace: Workspace) -> ReadList:

@@ -38,6 +38,7 @@ from pipeline.register.connection import (
     without_trust,
 )
 from pipeline.register.copies import Copy, check_whole, copies_of, place_aside
+from pipeline.register.lost import was_there
 from pipeline.register.store import Register
 from pipeline.register.tables import DRAFTS_APART, SEALED
 from pipeline.register.transaction import transaction
@@ -51,8 +52,8 @@ class Restored:
     """What a register was, or would be, made of.
 
     `lost` are the tables of which something was damaged: that comes from the copy, or is gone
-    when there is none. `aside` is where the damaged register stands now, None when there was none
-    or when nothing was written.
+    when there is none. `aside` is where the old register stands now, None when there was none or
+    when nothing was written.
     """
 
     copy: Copy | None
@@ -76,16 +77,33 @@ def restore(path: Path, *, without_copy: bool) -> Restored | None:
             return None
         copy = _begin(path, new)
         if copy is None and not path.exists():
-            raise without_trust("E-STORE-NOTHING", path)
+            code = "E-STORE-GONE-ALONE" if was_there(path) else "E-STORE-NOTHING"
+            raise without_trust(code, path)
         if readable and is_newer(old, new):
             raise without_trust("E-STORE-NEWER", path)
         lost = _take_over(old if readable else None, Register(new, path), copy)
         found = Restored(copy, lost)
         if copy is None and not without_copy:
             return found
-        aside = _put_aside(path)
+        aside = _put_aside(path, "U-REGISTER-ASIDE")
         write_atomic(path, new.serialize())
     return Restored(copy, lost, aside)
+
+
+def begin_anew(path: Path) -> Restored:
+    """Put an empty register in the place of what stands there, which is set aside.
+
+    Nothing tells any more who was mailed, so the adviser is asked before anybody is. Copies stay.
+    Raises OutputError when it cannot be written.
+    """
+    with explained(path), contextlib.closing(connect(":memory:")) as new:
+        fill_new(new)
+        register = Register(new, path)
+        register.make_unsure(dict.fromkeys(MailKind, ""))
+        aside = _put_aside(path, "U-REGISTER-REPLACED")
+        write_atomic(path, new.serialize())
+        register.copies.keep()  # what a later restore goes back to
+    return Restored(None, frozenset((*_NOWHERE_ELSE, RECEIPTS)), aside)
 
 
 def is_whole(sql: sqlite3.Connection, path: Path) -> bool:
@@ -238,11 +256,11 @@ def _sound(register: Register, sums: list[str]) -> Iterator[Receipt]:
                 yield receipt
 
 
-def _put_aside(path: Path) -> Path | None:
-    """Keep a damaged register, and what a killed run left beside it; return where it stands."""
+def _put_aside(path: Path, name: str) -> Path | None:
+    """Keep an old register, and what a killed run left beside it; return where it stands."""
     if not path.exists():
         return None
-    aside = place_aside(path, datetime.now())
+    aside = place_aside(path, datetime.now(), name)
     with file_explained(path):
         write_atomic(aside, path.read_bytes())
         for suffix in ("-journal", "-wal"):

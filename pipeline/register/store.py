@@ -36,6 +36,7 @@ from pipeline.register.connection import (
 from pipeline.register.copies import Copies, check_whole
 from pipeline.register.intents import CLEAR, NOTE, Intents
 from pipeline.register.ledger import Ledger
+from pipeline.register.lost import exists
 from pipeline.register.receipts import add, drop, insert, read
 from pipeline.register.tables import VERSION
 from pipeline.register.transaction import transaction
@@ -254,10 +255,10 @@ def open_register(path: Path) -> Iterator[Register]:
     """Open the register, or make an empty one.
 
     A copy is kept before a register of an earlier version changes, and on the first use of a day.
-    Raises StoreError when it is empty or damaged, is not ours or was made by a newer version, and
-    OutputError when the disk is full or does not let us write.
+    Raises StoreError when it is empty, damaged or gone, is not ours or was made by a newer version,
+    and OutputError when the disk is full or does not let us write.
     """
-    began = not path.exists()
+    began = not exists(path)
     if began:
         make_new(path)
     with explained(path):
@@ -280,7 +281,7 @@ def look_in_register(path: Path) -> Iterator[Register]:
     Raises StoreError and OutputError like `open_register`, also when there is no register.
     """
     with explained(path), contextlib.closing(connect(":memory:")) as copy:
-        if path.exists():
+        if exists(path):
             look_at_header(path)
         copy_from(path.resolve().as_uri(), copy)
         bring_up_to_date(copy, version_of(copy, path))
@@ -290,7 +291,7 @@ def look_in_register(path: Path) -> Iterator[Register]:
 @contextlib.contextmanager
 def look_if_any(path: Path) -> Iterator[Register]:
     """Look in the register, in an empty one when there is none yet; nothing on the disk changes."""
-    if path.exists():
+    if exists(path):
         with look_in_register(path) as register:
             yield register
         return

@@ -33,8 +33,14 @@ class Page:
 
         Raises TemplateError when the template uses a name that does not exist.
         """
+        from pipeline.templating.sandbox import too_much_memory, within_memory
+
         with _Blaming(self._name):
-            return self._page.render(o=context).encode("utf-8", "xmlcharrefreplace")
+            try:
+                with within_memory():
+                    return self._page.render(o=context).encode("utf-8", "xmlcharrefreplace")
+            except MemoryError as error:
+                raise too_much_memory(error) from None
 
 
 class _Blaming:

@@ -1,11 +1,13 @@
-"""The sandbox every template runs in: it calls no code of ours, and it ends in time.
+"""The sandbox every template runs in: it calls no code of ours, and it ends in time and in memory.
 
 A template of an adviser can hold a loop that goes on for hours, and code to make a text of a
-gigabyte. Each is stopped with the place where it stands.
+gigabyte. Each is stopped with the place where it stands. Memory is only limited on Linux, as it is
+for children.
 """
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Iterable
 from typing import Any
@@ -18,6 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pipeline.base.messages import text
 from pipeline.wall.limits import USUAL
+from pipeline.wall.walls import memory_limited
 
 _LONGEST = 1_000_000  # characters, or things in a list, that a multiplication may give
 _MOST_BITS = 4096  # of a number that is calculated
@@ -31,6 +34,7 @@ class TimedContext(Context):
     """The names of one rendering, and until when that may go on."""
 
     most_seconds: float = USUAL.seconds
+    most_memory: int = USUAL.memory_bytes
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -40,6 +44,17 @@ class TimedContext(Context):
         """Raise TookTooLong when time is up; called at every turn of a loop and in every macro."""
         if time.monotonic() > self._until:
             raise TookTooLong(text("U-TEMPLATE-SLOW", seconds=f"{self.most_seconds:.0f}"))
+
+
+def within_memory() -> contextlib.AbstractContextManager[None]:
+    """Fill in a template within the memory that takes at most; raises MemoryError beyond it."""
+    return memory_limited(TimedContext.most_memory)
+
+
+def too_much_memory(error: MemoryError) -> TookTooLong:
+    """Return the error for a template that takes too much memory, with the place of that one."""
+    told = text("U-TEMPLATE-MEMORY", most=TimedContext.most_memory // 2**20)
+    return TookTooLong(told).with_traceback(error.__traceback__)
 
 
 class TimedGenerator(CodeGenerator):

@@ -15,6 +15,7 @@ from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.templating.explain import in_dutch, part_label, suggestion, without_values
 from pipeline.templating.language import SANDBOX, unescape
+from pipeline.templating.sandbox import too_much_memory
 from pipeline.templating.tags import OBJECT
 
 # Line breaks of the template itself, while Jinja's line numbers point at codes.
@@ -140,6 +141,8 @@ def render(template: jinja2.Template, names: Mapping[str, Any], source: Template
         return "".join(template.root_render_func(template.new_context(dict(names))))
     except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         raise source.failed(template, error, names) from error
+    except MemoryError as error:
+        raise source.failed(template, too_much_memory(error), names) from None
 
 
 def _known(names: Mapping[str, Any]) -> set[str]:

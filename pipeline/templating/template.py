@@ -30,6 +30,7 @@ from pipeline.templating.explain import part_label
 from pipeline.templating.file import TemplateFile
 from pipeline.templating.filters import misused
 from pipeline.templating.language import MARK
+from pipeline.templating.sandbox import too_much_memory, within_memory
 from pipeline.templating.source import TemplateSource, render
 from pipeline.templating.stories import labels
 from pipeline.templating.wordml import Ids, finish_wordml, is_wordml, mark, marks_in
@@ -109,7 +110,14 @@ class OfficeTemplate:
 
         The same context gives the same bytes. Raises TemplateError with part and place.
         """
-        names = names_of(context)
+        try:
+            with within_memory():
+                return self._rendered(names_of(context))
+        except MemoryError as error:
+            told = message("E-TEMPLATE-VALUE", detail=too_much_memory(error))
+            raise TemplateError(Problem(self.name, *told)) from None
+
+    def _rendered(self, names: Mapping[str, Any]) -> bytes:
         changed = {chart.workbook: chart.render(names) for chart in self.charts}
         texts = {part.name: render(part.template, names, part.source) for part in self.parts}
         if self.book:

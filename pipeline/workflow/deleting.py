@@ -15,6 +15,7 @@ from pipeline.base.files import remove_file
 from pipeline.base.messages import message
 from pipeline.base.os_errors import cause_of
 from pipeline.definitions.workspace import Workspace
+from pipeline.model.intents import Intent, IntentKind
 from pipeline.outputs.keeping import files_in, is_kept
 from pipeline.outputs.looking import CannotLook, says
 from pipeline.outputs.ownership import Ownership, refuse_open, standing
@@ -29,13 +30,14 @@ def delete_made(workspace: Workspace, register: Register, outputs: Outputs) -> t
     """Delete what was made from records that are unfinished, and return it.
 
     Our own versions in the ledger go too, also of what a person changed, and so do all copies of
-    the register: a new one takes their place. Broken off anywhere it is done again. Raises
-    OutputError when a file cannot be deleted now.
+    the register: a new one takes their place. Broken off anywhere it is done again. What has to be
+    made anew stays noted. Raises OutputError when a file cannot be deleted now.
     """
     left = [one for one in register.purged().values() if not one.finished]
     if not left:
         return ()
     ours = parted(workspace, outputs.whose, Holding.of(left, register.receipts()))[Fate.GOES]
+    register.intents.note(Intent(IntentKind.ANEW))
     codes = {"", *(one.respondent for one in left)}
     rows = outputs.whose.rows
     about = [place for place, row in rows.items() if row.about.respondent in codes]

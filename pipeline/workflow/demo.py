@@ -18,7 +18,7 @@ from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import LEFTOVERS, read_file, read_text, safe_name, sha256, write_atomic
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
-from pipeline.base.progress import Progress
+from pipeline.base.progress import Progress, silent
 from pipeline.definitions.workspace import TEMPLATES, Workspace
 from pipeline.forms.fill import fill_excel, fill_table, fill_word
 from pipeline.model.marks import DEMO_MARK
@@ -26,7 +26,6 @@ from pipeline.ooxml.archive import Member, join
 from pipeline.ooxml.package import Package
 from pipeline.workflow import run as workflow
 from pipeline.workflow.results import RunResult
-from pipeline.workflow.run import silent
 
 _ANSWERS = {"j": "Ja", "d": "Deels", "n": "Nee", "w": "Weet niet", "x": "N.v.t.", ".": ""}
 

@@ -1,29 +1,21 @@
-"""Which drafts lie ready, which of them no longer match, and what says that one was sent."""
+"""Which drafts lie ready, which of them no longer match, and which turn out to be sent."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 
-from pipeline.base.errors import OutputError, Problem
-from pipeline.base.files import lock
-from pipeline.base.messages import message, text
+from pipeline.base.messages import text
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import Settled
 from pipeline.mail.drafts import proven
 from pipeline.mail.due import Held, HeldReason, Wish
-from pipeline.mail.history import folder_of, path_of
 from pipeline.mail.look import look
-from pipeline.model.intents import IntentKind
-from pipeline.model.outbox import DRAFTED, MailKind, Posted, Sent
-from pipeline.outputs.keeping import files_in, theirs_among
-from pipeline.register.loading import load_setting
-from pipeline.register.store import Register, open_register
+from pipeline.model.outbox import MailKind, Posted, Sent
+from pipeline.register.store import Register
 from pipeline.reports.overview.standing import DraftReady
-from pipeline.workflow.opening import at_work
-from pipeline.workflow.results import Discarded
 
 _TASKS = {
     HeldReason.DRAFTED: ("U-TASK-DRAFTED", "U-TASK-DRAFTED-HOW"),
@@ -64,48 +56,6 @@ def drafts_ready(
         yield DraftReady(name, what, text(how, kind=kind))
 
 
-def note_sent(
-    workspace: Workspace, kind: MailKind, codes: Sequence[str], day: date | None = None
-) -> int:
-    """Note that drafts were sent, all of a kind or those of some, on a day; return how many."""
-    with lock(workspace.mail_lock), open_register(workspace.register) as register:
-        here = load_setting(workspace)
-        found = list(messages_of(here, register, kind, DRAFTED, codes))
-        register.post(*(_sent(one, day) for one in found))
-    return len(found)
-
-
-def discard(workspace: Workspace, kind: MailKind, codes: Sequence[str]) -> Discarded:
-    """Throw drafts away that were not sent, all or those of some.
-
-    One that the adviser changed, or that cannot be deleted now, stays a draft: nobody is invited
-    again as long as it may still be sent.
-    """
-    problems: list[Problem] = []
-    number = 0
-    with lock(workspace.mail_lock), at_work(workspace) as work:
-        work.finish_mails()
-        names = {one.code: one.name for one in work.here.invited}
-        drafts = {
-            one: path_of(workspace, one, names.get(one.code, ""))
-            for one in messages_of(work.here, work.register, kind, DRAFTED, codes)
-        }
-        with work.noted(IntentKind.DISCARD, drafts.values()):
-            for one, path in drafts.items():
-                try:
-                    if work.unfinished.withdraw(one, path):
-                        number += 1
-                    else:
-                        told = message("E-MAIL-EDITED", file=path.name)
-                        problems.append(Problem(names.get(one.code, one.code), *told))
-                except OutputError as error:
-                    problems += error.problems
-        folder = folder_of(workspace, kind)
-        left = (one for one in files_in(folder) if one.parent == folder)
-        theirs = tuple(theirs_among(left, work.outputs.whose))
-    return Discarded(number, tuple(problems), theirs)
-
-
 def messages_of(
     here: Setting, register: Register, kind: MailKind, states: Set[Posted], codes: Sequence[str]
 ) -> Iterator[Sent]:
@@ -114,14 +64,6 @@ def messages_of(
         same = (one.round, one.kind) == (here.round.code, kind) and one.state in states
         if same and (not codes or one.code in codes):
             yield one
-
-
-def _sent(one: Sent, day: date | None) -> Sent:
-    """Return a draft as sent: on the day that was named, else today; its own for one of before."""
-    if day is None and one.state is Posted.ASSUMED:
-        return replace(one, state=Posted.SENT)
-    moment = datetime.combine(day, time(12)).astimezone() if day else datetime.now(UTC)
-    return replace(one, state=Posted.SENT, at=moment.astimezone(UTC).isoformat(timespec="seconds"))
 
 
 def _is_ready(one: Sent, here: Setting) -> bool:

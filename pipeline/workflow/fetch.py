@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.base.errors import OutputError, Problem
-from pipeline.base.files import lock, write_atomic
+from pipeline.base.files import write_atomic
 from pipeline.base.messages import message
-from pipeline.base.progress import Progress
+from pipeline.base.progress import Progress, silent
 from pipeline.definitions.mail_servers import Server
 from pipeline.definitions.round import Round
 from pipeline.definitions.workspace import Workspace
 from pipeline.mail import credentials
 from pipeline.mail.credentials import Credentials
 from pipeline.mail.imap import Mailbox, file_name, open_mailbox
-from pipeline.register.loading import load_setting
-from pipeline.register.store import open_register
-from pipeline.workflow.run import silent
+from pipeline.workflow.opening import at_the_mails
 
 _MB = 2**20
 
@@ -39,14 +38,12 @@ def fetch(workspace: Workspace, progress: Progress = silent) -> MailTaken:
     A mail that was taken once does not come back, also when its file is thrown away. Raises
     OutputError when the round has no mailbox, or it cannot be read.
     """
-    now = load_setting(workspace).round
-    server, login = _access(now)
     taken = MailTaken(workspace.input)
-    with (
-        lock(workspace.mail_lock),
-        open_register(workspace.register) as register,
-        open_mailbox(server, login, now.mail.folder) as mailbox,
-    ):
+    with contextlib.ExitStack() as held:
+        work = held.enter_context(at_the_mails(workspace))
+        now, register = work.here.round, work.register
+        server, login = _access(now)
+        mailbox = held.enter_context(open_mailbox(server, login, now.mail.folder))
         own = f"{login.user}@{server.host}/{now.mail.folder}"
         box = hashlib.sha256(own.encode()).hexdigest()[:16]
         before = register.fetched(box, mailbox.validity)

@@ -16,14 +16,14 @@ from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import lock
 from pipeline.base.messages import message
 from pipeline.base.os_errors import cause_of
-from pipeline.base.progress import Progress
+from pipeline.base.progress import Progress, silent
 from pipeline.definitions.respondents import Known
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import settle
 from pipeline.mail import credentials
 from pipeline.mail.due import Due, Selection, Wish
-from pipeline.mail.envelope import Message, as_draft, as_sent, check_sender
+from pipeline.mail.envelope import Message, as_draft, as_sent, mailable
 from pipeline.mail.history import adopt, check_known, check_sure, folder_of, path_of
 from pipeline.mail.look import look
 from pipeline.mail.round import MailRound
@@ -34,13 +34,13 @@ from pipeline.model.outbox import MailKind, Posted, Sent
 from pipeline.outputs.keeping import of_persons
 from pipeline.outputs.ownership import Theirs
 from pipeline.register.loading import load_setting
-from pipeline.register.store import look_if_any, open_register
+from pipeline.register.store import look_if_any
 from pipeline.workflow import run as workflow
-from pipeline.workflow.drafts import messages_of, note_proven
-from pipeline.workflow.opening import OpenWorkspace, opened
+from pipeline.workflow.drafts import note_proven
+from pipeline.workflow.held import OpenWorkspace
+from pipeline.workflow.opening import finish_mails, opened
 from pipeline.workflow.results import Intended, Mailed
 from pipeline.workflow.round_code import check_round
-from pipeline.workflow.run import silent
 
 
 def wish_of(workspace: Workspace, only: Sequence[str], again: Sequence[str], **more: bool) -> Wish:
@@ -69,7 +69,7 @@ def plan(
 
     What is not taken in yet, or not made yet, is not seen.
     """
-    here = _mailable(load_setting(workspace))
+    here = mailable(load_setting(workspace))
     with look_if_any(workspace.register) as register:
         check_round(workspace, register, here)
         check_sure(register, kind, history_unknown=wish.history_unknown)
@@ -118,7 +118,7 @@ def send(workspace: Workspace, kind: MailKind, wish: Wish, progress: Progress = 
     Raises OutputError when the round has no server to send with.
     """
     with lock(workspace.mail_lock):
-        here = _mailable(load_setting(workspace))
+        here = mailable(load_setting(workspace))
         server = _post(here)
         prepared = _prepared(workspace, here, kind, wish, progress)
         with prepared as (desk, about, mailed, due), server as post:
@@ -173,16 +173,6 @@ def _keep(desk: OpenWorkspace, about: MailRound, mail: Message, data: bytes) -> 
     desk.outputs.flush()  # what the outbox calls made or sent is known to be ours
 
 
-def arrived(workspace: Workspace, kind: MailKind, codes: Sequence[str]) -> int:
-    """Note that uncertain messages did arrive; return how many."""
-    with lock(workspace.mail_lock), open_register(workspace.register) as register:
-        here = _mailable(load_setting(workspace))
-        adopt(workspace, here, register)
-        found = list(messages_of(here, register, kind, {Posted.GIVEN}, codes))
-        register.post(*(replace(one, state=Posted.SENT) for one in found))
-    return len(found)
-
-
 def _bring_up_to_date(
     desk: OpenWorkspace, kind: MailKind, progress: Progress
 ) -> tuple[Theirs, ...]:
@@ -211,10 +201,10 @@ def _prepared(
     with contextlib.ExitStack() as held:
         with lock(workspace.lock_file):
             desk = held.enter_context(opened(workspace, here))
-            desk.finish_mails()
+            finish_mails(desk)
             check_sure(desk.register, kind, history_unknown=wish.history_unknown)
             theirs = _bring_up_to_date(desk, kind, progress)
-            _mailable(here)
+            mailable(here)
             adopt(workspace, here, desk.register)
             about = look(workspace, desk.register, desk.settled, here, kind)
             if wish.history_unknown and not wish.only:  # who knows of one, may not know of all
@@ -260,14 +250,6 @@ def _post(here: Setting) -> Post:
     if server is None:
         raise OutputError(Problem("ronde.yaml", *message("E-MAIL-SERVER", block="verzenden")))
     return Post(server, credentials.find("smtp"), here.round.mail.per_minute)
-
-
-def _mailable(here: Setting) -> Setting:
-    """Return the definitions of a round that can be mailed; raises OutputError for any other."""
-    check_sender(here.round)
-    if not here.invited:
-        raise OutputError(Problem("input", *message("E-MAIL-NOBODY")))
-    return here
 
 
 def _today() -> date:

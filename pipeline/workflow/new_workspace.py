@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.base.files import make_folder, read_file, write_atomic
-from pipeline.base.progress import Progress
+from pipeline.base.progress import Progress, silent
 from pipeline.definitions import respondent_lists
 from pipeline.definitions import round as rounds
 from pipeline.definitions.workspace import Workspace, default_examples, default_templates
+from pipeline.register.loading import admit_texts
 from pipeline.reports.invitations import invitation_list
 from pipeline.workflow import demo
-from pipeline.workflow.run import silent
 
 _README = Path(__file__).with_name("leesmij.txt")
 
@@ -52,6 +52,7 @@ def start(root: Path, progress: Progress = silent) -> NewWorkspace:
             result.add(target / path.relative_to(source), read_file(path))
     result.add(root / "LEESMIJ.txt", read_file(_README).replace(b"\n", b"\r\n"))
     invited = workspace.respondent_list or workspace.input / "deelnemers.xlsx"
+    admit_texts(workspace)
     towns = respondent_lists.municipalities(workspace.template("gemeenten.csv"))
     day = rounds.load(workspace.template("ronde.yaml")).starts
     result.add(invited, invitation_list(towns, day))

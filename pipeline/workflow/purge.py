@@ -17,13 +17,13 @@ from typing import NamedTuple
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import read_file
 from pipeline.base.messages import message
-from pipeline.base.progress import Progress
+from pipeline.base.progress import Progress, silent
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement import purging
 from pipeline.judgement.purging import Plan, Wanted
 from pipeline.model.decisions import WORK_LIST
-from pipeline.model.intents import IntentKind
+from pipeline.model.intents import Intent, IntentKind
 from pipeline.model.purged import Purged
 from pipeline.model.receipt import Receipt
 from pipeline.outputs.keeping import ownership
@@ -33,12 +33,14 @@ from pipeline.reading import folder as intake
 from pipeline.reading.folder import InputFile
 from pipeline.register.copies import set_aside
 from pipeline.register.loading import load_setting
+from pipeline.register.lost import exists
 from pipeline.register.store import Register, look_in_register
-from pipeline.workflow import run as workflow
 from pipeline.workflow.deleting import Fate, delete_asked, delete_made, parted
 from pipeline.workflow.holding import Holding
 from pipeline.workflow.opening import at_work
-from pipeline.workflow.run import silent
+from pipeline.workflow.reporting import make_anew
+
+_OF_A_PURGE = {IntentKind.PURGE, IntentKind.ANEW}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class _Named(NamedTuple):
 def look(workspace: Workspace, wanted: Wanted, today: date) -> Purge:
     """Return what would be deleted; nothing changes."""
     here = load_setting(workspace)
-    if not workspace.register.exists():
+    if not exists(workspace.register):
         named = (*wanted.returns, *wanted.towns, *wanted.rounds)
         return Purge(Plan((), (), (), named), (), (), unfinished=False)
     with look_in_register(workspace.register) as register:
@@ -92,16 +94,18 @@ def purge(workspace: Workspace, wanted: Wanted, today: date, progress: Progress 
         found = _found(workspace, work.here, register, outputs.whose, _Named(wanted, today))
         if found.plan.records and not found.plan.unknown:
             register.purge(found.plan.records)
-        elif not (found.unfinished or IntentKind.PURGE in work.resumed or _asks(found, wanted)):
+        elif not (found.unfinished or work.resumed & _OF_A_PURGE or _asks(found, wanted)):
             return found
         with _noting(stuck):
             delete_made(workspace, register, outputs)
         if _asks(found, wanted):
             with _noting(stuck):
                 delete_asked(found.mine)
-    with _noting(stuck):
-        made = workflow.make_reports(workspace, progress)
-        found = replace(found, beside=tuple(one for one in made.theirs if one.has_news))
+        work.begin_outputs()
+        with _noting(stuck):
+            made = make_anew(work, progress)
+            found = replace(found, beside=tuple(one for one in made.theirs if one.has_news))
+            register.intents.clear(Intent(IntentKind.ANEW))
     if stuck:  # then nothing else is told: not the files of a person, either
         kept = found.theirs if _asks(found, wanted) else (*found.mine, *found.theirs)
         theirs = (Problem(str(path), *message("E-PURGE-THEIRS")) for path in kept)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.base.errors import DefinitionError
 from pipeline.base.files import lock
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.receipt import Receipt
@@ -18,6 +19,7 @@ from pipeline.register.copies import Copy, copies_of, remove_half_written
 from pipeline.register.loading import load_setting
 from pipeline.register.restore import Restored
 from pipeline.register.store import Register, look_in_register, open_register
+from pipeline.workflow.opening import at_work
 
 
 class Account(StrEnum):
@@ -53,8 +55,12 @@ def back_up(workspace: Workspace) -> Copy:
 
     Raises StoreError, and keeps nothing, when it is damaged; OutputError when it cannot be written.
     """
-    with lock(workspace.lock_file), open_register(workspace.register) as register:
-        return register.copies.keep()
+    try:
+        with at_work(workspace) as work:
+            return work.register.copies.keep()
+    except DefinitionError:  # what is half done stays noted, also in the copy
+        with lock(workspace.lock_file), open_register(workspace.register) as register:
+            return register.copies.keep()
 
 
 def restore(workspace: Workspace, *, without_copy: bool) -> Restored | None:
@@ -62,6 +68,13 @@ def restore(workspace: Workspace, *, without_copy: bool) -> Restored | None:
     with lock(workspace.mail_lock), lock(workspace.lock_file):
         remove_half_written(workspace.register)
         return restoring.restore(workspace.register, without_copy=without_copy)
+
+
+def begin_anew(workspace: Workspace) -> Restored:
+    """Begin with an empty register; see `pipeline.register.restore`."""
+    with lock(workspace.mail_lock), lock(workspace.lock_file):
+        remove_half_written(workspace.register)
+        return restoring.begin_anew(workspace.register)
 
 
 def check(workspace: Workspace) -> Checked:

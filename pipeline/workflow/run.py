@@ -8,44 +8,27 @@ same files changes nothing: not a row of the register and not a byte in `output/
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.base.progress import Progress
+from pipeline.base.progress import Progress, silent
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.judging import by_file, decided, in_force
-from pipeline.judgement.privacy_choices import Shown, ShownFile
+from pipeline.judgement.privacy_choices import Shown
 from pipeline.judgement.rounds import as_of_today
-from pipeline.judgement.standing import new_reports
-from pipeline.judgement.town_facts import Noted
-from pipeline.model.approval import Approved
 from pipeline.model.decisions import Decision
-from pipeline.model.ledger import About, Made, OutputKind
-from pipeline.model.purged import hidden_name
-from pipeline.model.receipt import Receipt, Verdict
-from pipeline.outputs.approvals import approvals
-from pipeline.outputs.keeping import of_persons
-from pipeline.outputs.ownership import Theirs, all_beside
-from pipeline.outputs.work_lists import filled_in_place
+from pipeline.model.receipt import Receipt
+from pipeline.outputs.ownership import all_beside
 from pipeline.reading import folder as intake
 from pipeline.reading.packed import with_contents
 from pipeline.register.loading import load_setting
 from pipeline.register.store import look_if_any
-from pipeline.reports.overview_page import OnlyHere, overview_page
-from pipeline.reports.pdf import remove_outdated
-from pipeline.reports.report_sheet import report_rows
-from pipeline.reports.returns import Returns
-from pipeline.reports.write import (
-    advisory_reports,
-    collective,
-    council_pages,
-    reading_pages,
-)
-from pipeline.workflow.drafts import drafts_ready, note_proven
-from pipeline.workflow.opening import OpenWorkspace, at_work
+from pipeline.workflow.drafts import note_proven
+from pipeline.workflow.held import OpenWorkspace
+from pipeline.workflow.opening import at_work
+from pipeline.workflow.reporting import make_anew, scanned, write_reports
 from pipeline.workflow.results import (
     FilesRead,
     FormsMade,
@@ -54,14 +37,10 @@ from pipeline.workflow.results import (
     ReportsMade,
     RunResult,
 )
-from pipeline.workflow.take_in import fates, read_entries, take_in
+from pipeline.workflow.take_in import read_entries, take_in
 
 if TYPE_CHECKING:
     from pipeline.checks.templates import Checked
-
-
-def silent(stage: str, done: int, total: int) -> None:
-    """Show no progress."""
 
 
 def make_forms(workspace: Workspace, progress: Progress = silent) -> FormsMade:
@@ -132,14 +111,7 @@ def ingest(workspace: Workspace, progress: Progress = silent) -> IngestResult:
 def make_reports(workspace: Workspace, progress: Progress = silent) -> ReportsMade:
     """Write every report on what the register holds."""
     with at_work(workspace) as work:
-        entries = _scanned(work)
-        stored = {receipt.sha256: receipt for receipt in work.register.receipts()}
-        known = (
-            fate or entry.refused(Verdict.WAITING, "R-NEW").receipt()
-            for entry, fate in zip(entries, fates(entries, stored.values()), strict=True)
-        )
-        seen = tuple(map(work.settled.fate, with_contents(known, stored.get)))
-        return _report(work, seen, progress)
+        return make_anew(work, progress)
 
 
 def run(workspace: Workspace, progress: Progress = silent) -> RunResult:
@@ -151,12 +123,12 @@ def run(workspace: Workspace, progress: Progress = silent) -> RunResult:
 def run_all(work: OpenWorkspace, progress: Progress) -> RunResult:
     """Do what `run` does, in a workspace that is held."""
     taken = take_in_all(work, progress)
-    return RunResult(taken, _report(work, taken.receipts, progress))
+    return RunResult(taken, write_reports(work, taken.receipts, progress))
 
 
 def take_in_all(work: OpenWorkspace, progress: Progress) -> IngestResult:
     """Take in what is new; return it as it is after the decisions."""
-    receipts, new = take_in(_scanned(work), work.here, work.register, progress)
+    receipts, new = take_in(scanned(work), work.here, work.register, progress)
     note_proven(work.register, work.settled, work.here)
     return IngestResult(tuple(map(work.settled.fate, receipts)), new)
 
@@ -194,96 +166,3 @@ def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
     from pipeline.workflow import preview as previewing
 
     return previewing.preview(workspace, wanted)
-
-
-def _scanned(work: OpenWorkspace) -> tuple[intake.InputFile, ...]:
-    """Return every file in `input/`, and every work list that was filled in in `output/`.
-
-    What was deleted is not read again, nor named.
-    """
-    workspace, gone = work.workspace, work.register.purged()
-    most = work.here.round.limits.file_bytes
-    found = (*intake.scan(workspace.input, most), *filled_in_place(workspace, work.outputs, most))
-    return tuple(
-        replace(one, name=hidden_name(one.sha256)).refused(Verdict.IGNORED, "R-PURGED")
-        if one.sha256 in gone
-        else one
-        for one in found
-    )
-
-
-def _report(work: OpenWorkspace, files: Sequence[ShownFile], progress: Progress) -> ReportsMade:
-    workspace, register, outputs = work.workspace, work.register, work.outputs
-    returns = Returns(work.settled, work.here)
-    before, made = _approved(work), dict[str, str]()
-    for done, report in enumerate(advisory_reports(workspace, returns), 1):
-        checksum = outputs.write(report)
-        made |= {report.about.respondent: checksum} if checksum else {}
-        progress("U-STAGE-RAPPORTEN", done, len(returns.counting))
-    register.add_events(*new_reports(register.events(), work.here, work.settled, made))
-    reports = tuple(outputs.paths)
-    approved = _approved(work)
-    rows = tuple(report_rows(workspace, returns, outputs.whose, approved))
-    for page in (
-        *council_pages(workspace, returns),
-        *reading_pages(workspace, returns),
-        *collective(workspace, returns, rows),
-    ):
-        outputs.write(page)
-    unread = sum(one.verdict == Verdict.WAITING for one in files)
-    if not unread:
-        for folder in (workspace.reports, workspace.council, workspace.receipts):
-            outputs.remove_stale(folder, work.here.round.code)
-    remove_outdated(workspace, outputs)
-    says = {one.path: one.says for one in outputs.theirs}
-    left = _write_overview(work, returns, files, approved)
-    theirs = tuple(replace(one, says=says.get(one.path, "")) for one in left)
-    outputs.finish()
-    return ReportsMade(
-        workspace,
-        reports,
-        changed=len(outputs.changed),
-        unread=unread,
-        taken_out=tuple(one.name for one in returns.taken_out(files)),
-        theirs=theirs,
-        has_group=bool(returns.counting),
-        of_before=len(outputs.of_before),
-        lapsed=tuple(_lapsed(returns, before, approved)),
-    )
-
-
-def _lapsed(
-    returns: Returns, before: Mapping[str, Approved], now: Mapping[str, Approved]
-) -> Iterator[str]:
-    """Yield whose report was approved, and is not any more."""
-    for code, one in before.items():
-        if one.holds and not now[code].holds:
-            yield returns.counting[code].response.name
-
-
-def _approved(work: OpenWorkspace) -> dict[str, Approved]:
-    """Return which reports are approved as they stand now, by municipality."""
-    whose = work.outputs.whose
-    return approvals(work.workspace, work.here, work.register, work.settled, whose)
-
-
-def _write_overview(
-    work: OpenWorkspace,
-    returns: Returns,
-    files: Sequence[ShownFile],
-    approved: Mapping[str, Approved],
-) -> tuple[Theirs, ...]:
-    """Write the page of the round; return the files of a person that it names."""
-    workspace, outputs, register = work.workspace, work.outputs, work.register
-    noted = Noted(register.events(), register.outbox(), approved)
-    drafts = tuple(drafts_ready(workspace, register, work.settled, work.here))
-    purged = tuple(register.purged().values())
-    theirs: tuple[Theirs, ...] = ()
-    for _ in range(2):  # a second time when the page itself turns out to be a person's
-        theirs = tuple(of_persons(workspace, outputs.whose))
-        only_here = OnlyHere(noted, purged, theirs, drafts)
-        overview = overview_page(workspace, returns, files, only_here)
-        outputs.write(Made(workspace.overview, overview, About(OutputKind.OVERVIEW)))
-        if theirs == tuple(of_persons(workspace, outputs.whose)):
-            break
-    return theirs

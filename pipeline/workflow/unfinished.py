@@ -16,20 +16,20 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.base.errors import OutputError
+from pipeline.base.errors import DefinitionError, OutputError, TemplateError
 from pipeline.base.messages import text
 from pipeline.base.office_program import sweep
-from pipeline.definitions.setting import Setting
-from pipeline.definitions.workspace import Workspace
+from pipeline.base.progress import silent
 from pipeline.mail.envelope import is_draft
 from pipeline.mail.history import path_of
 from pipeline.model.intents import Intent, IntentKind
+from pipeline.model.ledger import About, OutputKind
 from pipeline.model.outbox import DRAFTED, Posted, Sent
 from pipeline.outputs.leftovers import remove_leftover_mails, remove_leftovers
 from pipeline.outputs.ownership import standing
-from pipeline.outputs.write import Outputs
-from pipeline.register.store import Register
 from pipeline.workflow.deleting import delete_made
+from pipeline.workflow.held import OpenWorkspace
+from pipeline.workflow.reporting import make_anew
 
 log = logging.getLogger("quickscan")  # the command line shows what is said here
 _TOLD = {  # the first that was finished is told: the others were part of it
@@ -38,6 +38,7 @@ _TOLD = {  # the first that was finished is told: the others were part of it
     IntentKind.DRAFT: "U-RESUMED-DRAFT",
     IntentKind.WRITE: "U-RESUMED-WRITE",
     IntentKind.REMOVE: "U-RESUMED-REMOVE",
+    IntentKind.ANEW: "U-RESUMED-ANEW",
 }
 
 
@@ -45,22 +46,20 @@ _TOLD = {  # the first that was finished is told: the others were part of it
 class Unfinished:
     """What is under way in a workspace that is held."""
 
-    workspace: Workspace
-    here: Setting
-    register: Register
-    outputs: Outputs
+    work: OpenWorkspace
 
     def finish(self) -> frozenset[IntentKind]:
         """Finish everything but mails; return what kinds of changes were finished."""
         sweep()
         with _held_up():
-            remove_leftovers(self.workspace)
-        return self._finish(one for one in self._noted() if not self._is_mail(one))
+            remove_leftovers(self.work.workspace)
+        done = self._finish(one for one in self._noted() if self._is_change(one))
+        return done | self._finish(one for one in self._noted() if one.kind is IntentKind.ANEW)
 
     def finish_mails(self) -> frozenset[IntentKind]:
         """Finish what is below `output/mail/`; only for whoever holds the lock of the mails."""
         with _held_up():
-            remove_leftover_mails(self.workspace)
+            remove_leftover_mails(self.work.workspace)
         return self._finish(filter(self._is_mail, self._noted()))
 
     def withdraw(self, draft: Sent, path: Path) -> bool:
@@ -68,61 +67,74 @@ class Unfinished:
 
         Raises OutputError when it cannot be deleted now.
         """
-        if not self.outputs.remove(path):
+        if not self.work.outputs.remove(path):
             return False
-        self.register.post(replace(draft, state=Posted.WITHDRAWN))
+        self.work.register.post(replace(draft, state=Posted.WITHDRAWN))
         return True
 
     def _noted(self) -> list[Intent]:
-        return list(self.register.intents.unfinished())
+        return list(self.work.register.intents.unfinished())
+
+    def _is_change(self, one: Intent) -> bool:
+        return one.kind is not IntentKind.ANEW and not self._is_mail(one)
 
     def _is_mail(self, one: Intent) -> bool:
-        return self._path(one).is_relative_to(self.workspace.mail)
+        return self._path(one).is_relative_to(self.work.workspace.mail)
 
     def _path(self, one: Intent) -> Path:
-        return self.workspace.output / one.place
+        return self.work.workspace.output / one.place
 
     def _finish(self, intents: Iterable[Intent]) -> frozenset[IntentKind]:
         done: set[IntentKind] = set()
-        for one in intents:
+        tried = list(intents)
+        for one in tried:
             with _held_up():
                 self._finish_one(one)
-                self.outputs.flush()
-                self.register.intents.clear(one)
+                self.work.outputs.flush()
+                self.work.register.intents.clear(one)
                 done.add(one.kind)
+        if tried:
+            self.work.begin_outputs()
         if told := [code for kind, code in _TOLD.items() if kind in done]:
             log.warning(text(told[0]))
         return frozenset(done)
 
     def _finish_one(self, one: Intent) -> None:
-        path = self._path(one)
+        work, path = self.work, self._path(one)
         match one.kind:
             case IntentKind.PURGE:
-                delete_made(self.workspace, self.register, self.outputs)
+                delete_made(work.workspace, work.register, work.outputs)
             case IntentKind.REMOVE:
-                self.outputs.remove(path)
+                work.outputs.remove(path)
             case IntentKind.WRITE:
-                self.outputs.catch_up(path)
+                work.outputs.catch_up(path)
             case IntentKind.DRAFT:
                 self._count(path)
             case IntentKind.DISCARD:
                 for draft in self._mails(path, DRAFTED):
                     self.withdraw(draft, path)
+            case IntentKind.ANEW:
+                make_anew(work, silent)
 
     def _count(self, path: Path) -> None:
         """Count a draft that stands there: it may go out. Without a file it is made again."""
         now = standing(path)
-        copy_of_sent = self.outputs.whose.put_here(path, now) and not is_draft(now.data or b"")
+        ours = self.work.outputs.whose.put_here(path, now)
+        copy_of_sent = ours and not is_draft(now.data or b"")
         if now.data is not None and not copy_of_sent:
             for mail in self._mails(path, {Posted.STARTED}):
-                self.register.post(replace(mail, state=Posted.DRAFT))
+                self.work.register.post(replace(mail, state=Posted.DRAFT))
+                if ours:
+                    about = About(OutputKind.MAIL, mail.code, mail.round)
+                    self.work.outputs.note_sealed(path, now, about)
 
     def _mails(self, path: Path, states: Set[Posted]) -> Iterator[Sent]:
         """Yield the mail of this round in the outbox of which the file stands at a path."""
-        names = {one.code: one.name for one in self.here.invited}
-        for one in self.register.outbox():
-            named = path_of(self.workspace, one, names.get(one.code, ""))
-            same = (one.round, named) == (self.here.round.code, path)
+        here = self.work.here
+        names = {one.code: one.name for one in here.invited}
+        for one in self.work.register.outbox():
+            named = path_of(self.work.workspace, one, names.get(one.code, ""))
+            same = (one.round, named) == (here.round.code, path)
             if same and one.state in states:
                 yield one
 
@@ -132,5 +144,5 @@ def _held_up() -> Iterator[None]:
     """Tell what keeps a change from being finished now; the command itself goes on."""
     try:
         yield
-    except OutputError as error:
+    except (OutputError, TemplateError, DefinitionError) as error:
         log.warning(text("U-RESUMED-LATER", problem=error.problems[0]))

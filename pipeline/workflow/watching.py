@@ -22,14 +22,13 @@ from pipeline.base.errors import BusyError, PipelineError
 from pipeline.base.files import LEFTOVERS
 from pipeline.base.messages import text
 from pipeline.base.os_errors import of_system
-from pipeline.base.progress import Progress
+from pipeline.base.progress import Progress, silent
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.receipt import Verdict
 from pipeline.ooxml.starts import PDF, ZIP
 from pipeline.reading.folder import COPYING_SECONDS
 from pipeline.workflow import run as workflow
 from pipeline.workflow.results import RunResult
-from pipeline.workflow.run import silent
 
 LOOKS = 3  # that must see the same
 REST_SECONDS = 3.0  # however short the interval is

@@ -23,6 +23,7 @@ from pipeline.base import trusted
 from pipeline.cli.main import cli
 from pipeline.definitions.workspace import Workspace
 from pipeline.workflow import demo
+from tests.support.new_register import forget
 from tests.support.places import REPOSITORY
 
 SCRIPT = Path(sys.executable).with_name("quickscan")
@@ -93,7 +94,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def folder(played: Path, tmp_path: Path) -> Path:
     """A played round, with markers in it and beside it."""
     copy = shutil.copytree(played, tmp_path / "ronde")
-    (copy / "quickscan.db").unlink()
+    forget(Workspace(copy))
     for path in (copy / "input").iterdir():
         if path.name not in RETURNS:
             path.unlink()

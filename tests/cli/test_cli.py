@@ -15,6 +15,7 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.workflow import demo
 from pipeline.workflow import run as workflow
 from tests.support.command import quickscan
+from tests.support.new_register import forget
 from tests.support.places import REPOSITORY
 
 
@@ -101,7 +102,7 @@ def test_ingest_gives_one_json_object_per_file(folder: Path) -> None:
 
 
 def test_read_shows_the_same_object_without_storing_it(folder: Path) -> None:
-    (folder / "quickscan.db").unlink()
+    forget(Workspace(folder))
     path = folder / "input" / "Schetsveen.docx"
     shown = quickscan("--workspace", folder, "read", path, "--json")
     assert shown.exit_code == 0
@@ -132,7 +133,7 @@ def test_read_applies_what_was_decided_and_leaves_the_register_alone(folder: Pat
     asked = quickscan("--workspace", folder, "read", path, "--json")
     assert json.loads(asked.stdout)["answers"]["v09.antwoord"]["value"] == "nee"
     assert register.read_bytes() == before
-    register.unlink()
+    forget(Workspace(folder))
     asked = quickscan("--workspace", folder, "read", path, "--json")
     assert json.loads(asked.stdout)["answers"]["v09.antwoord"]["value"] == "nvt"
     told = quickscan("--workspace", folder, "read", path).stdout
@@ -160,7 +161,7 @@ def plain(shown: subprocess.CompletedProcess[str]) -> str:
 
 def test_a_folder_for_temporary_files_may_have_a_long_name(folder: Path, tmp_path: Path) -> None:
     keep(folder, "Schetsveen.docx", "Oefenhaven.xlsx")
-    (folder / "quickscan.db").unlink()
+    forget(Workspace(folder))
     long = tmp_path / ("lang " * 25)
     long.mkdir()
     shown = in_a_process_of_its_own(folder, TMPDIR=str(long))
@@ -170,7 +171,7 @@ def test_a_folder_for_temporary_files_may_have_a_long_name(folder: Path, tmp_pat
 
 def test_an_installation_that_cannot_read_blames_no_file(folder: Path, tmp_path: Path) -> None:
     keep(folder, "Schetsveen.docx", "Oefenhaven.xlsx")
-    (folder / "quickscan.db").unlink()
+    forget(Workspace(folder))
     (tmp_path / "sitecustomize.py").write_text(
         "import sys\n"
         "class Missing:\n"

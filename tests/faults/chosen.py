@@ -30,11 +30,16 @@ class Found:
 
 @dataclass(slots=True)
 class Result:
-    """How often each fault was played on a command, and all that was wrong."""
+    """How often each fault was played on a command, and all that was wrong.
+
+    `states` is how many different ones the faults left, each followed by the next commands.
+    """
 
     scenario: str
     played: Counter[str] = field(default_factory=Counter)
     found: list[Found] = field(default_factory=list)
+    states: int = 0
+    seconds: float = 0.0
 
 
 def _everywhere(_: Call) -> bool:
@@ -46,19 +51,21 @@ class Choice:
     """Which calls fail, of those that `at` wants.
 
     At most `crashes` are where the process dies, and at most `refusals` are refused; `seed` draws
-    them. Of all, every `step`th is taken, from `first` on.
+    them. It ends as soon as every kind of `until` was found.
     """
 
     crashes: int = sys.maxsize
     refusals: int = sys.maxsize
     seed: int = 0
-    first: int = 0
-    step: int = 1
     at: Callable[[Call], bool] = _everywhere
+    until: frozenset[str] = frozenset()
+
+    def ends(self, result: Result) -> bool:
+        """Return whether everything that was looked for is found."""
+        return bool(self.until) and self.until <= {one.kind for one in result.found}
 
     def drawn(self, found: Sequence[T], most: int) -> Sequence[T]:
         """Return which of `found` to play, at most so many."""
-        found = found[self.first :: self.step]
         if len(found) <= most:
             return found
         return random.Random(f"{len(found)} {self.seed}").sample(found, most)

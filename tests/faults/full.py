@@ -1,13 +1,13 @@
 """All calls of all commands, in every way: `make faults`. Hours, on two cores.
 
 `python -m tests.faults.full --most 20 run purge` plays at most twenty crashes and twenty refusals
-of each of those commands. Without names 2, 4 and 8 runs at once are played as well.
+of each of those commands. Without names, or with the name `at-once`, 2, 4 and 8 runs at once are
+played as well.
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
 import multiprocessing
 import sys
 import tempfile
@@ -22,8 +22,7 @@ from tests.faults.scenarios import SCENARIOS, Bases, Scenario
 from tests.faults.sweep import Sweep
 from tests.faults.together import at_once
 
-_PARTS = 4  # in which the calls of a command are dealt out, so that all cores have work to the end
-_AT_ONCE = (2, 4, 8)
+_AT_ONCE, _TOGETHER = (2, 4, 8), "at-once"
 _FAST = Path("/dev/shm")  # in memory: nothing here has to survive a real power cut
 
 
@@ -35,17 +34,16 @@ def main(arguments: Sequence[str]) -> int:
     asked.add_argument("commands", nargs="*")
     given = asked.parse_args(arguments)
     chosen = [one for one in SCENARIOS if str(one).startswith(tuple(given.commands) or "")]
-    parts = _PARTS if given.most == sys.maxsize else 1
-    choices = [Choice(given.most, given.most, given.seed, n, parts) for n in range(parts)]
+    choice = Choice(given.most, given.most, given.seed)
     total, kinds = Counter[str](), Counter[str]()
     with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
-        jobs = [pool.submit(_part, *job) for job in itertools.product(chosen, choices)]
+        jobs = [pool.submit(_swept, scenario, choice) for scenario in chosen]
         for job in as_completed(jobs):
             result = job.result()
             _show(result)
             total += result.played
             kinds += Counter(wrong.kind for wrong in result.found)
-    for runs in () if given.commands else _AT_ONCE:
+    for runs in _AT_ONCE if not given.commands or _TOGETHER in given.commands else ():
         wrong = _at_once(runs)
         sys.stdout.writelines(
             f"  {runs} runs at once: {kind}: {detail}\n" for kind, detail in wrong
@@ -55,7 +53,7 @@ def main(arguments: Sequence[str]) -> int:
     return int(bool(kinds))
 
 
-def _part(scenario: Scenario, choice: Choice) -> Result:
+def _swept(scenario: Scenario, choice: Choice) -> Result:
     with tempfile.TemporaryDirectory(dir=_FAST if _FAST.is_dir() else None) as name:
         folder = Path(name)
         with player(build(folder), folder) as running:
@@ -71,7 +69,7 @@ def _at_once(runs: int) -> list[tuple[str, str]]:
 def _show(result: Result) -> None:
     counts = ", ".join(f"{fault} {number}" for fault, number in result.played.items())
     sys.stdout.write(f"{result.scenario}: {len(result.found)} wrong of {result.played.total()}")
-    sys.stdout.write(f" ({counts})\n")
+    sys.stdout.write(f" ({counts}); {result.states} states, {result.seconds:.0f} s\n")
     for one in result.found:
         sys.stdout.write(f"  {one}\n")
     sys.stdout.flush()

@@ -9,11 +9,10 @@ from __future__ import annotations
 import contextlib
 import errno
 import fcntl
-import re
 import shutil
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,12 +23,12 @@ from tests.faults.chosen import EVERYTHING, Choice, Found, Result
 from tests.faults.disk import Disk, Power, Tree, read_tree, write_tree
 from tests.faults.player import NO_FAULT, Fault, Played, Player
 from tests.faults.scenarios import Bases, Scenario, of_persons
+from tests.faults.states import NUMBER, state_of
 from tests.faults.tape import Call, Op, read_tape
 
 _REFUSALS = ("EACCES", "ENOENT", "ESTALE", "EIO", "ENOSPC", "ENOLCK", "EROFS")
 _LASTING = ("ENOSPC", "EROFS")  # a disk that is full stays full
 _OF_READING = ("EACCES", "ENOENT", "ESTALE", "EIO")
-_NUMBER = re.compile(r"\.\d+(?=\.tmp$)")  # of the process, in a temporary name
 Problem = tuple[str, str]
 
 
@@ -55,13 +54,13 @@ class Sweep:
         self._source = bases.room(scenario.base)
         self._since = 0
         self._bug = ""
-        self._seen: dict[int, list[Problem]] = {}
+        self._seen: dict[Hashable, list[Problem]] = {}
         self.result = Result(str(scenario))
         self._done = self._without_fault()
 
     def run(self, choice: Choice = EVERYTHING, bug: str = "") -> Result:
         """Play the faults that are chosen."""
-        self._bug = bug
+        began, self._bug = time.monotonic(), bug
         self._whole()
         self._busy()
         if not self._scenario.looks:
@@ -69,6 +68,8 @@ class Sweep:
         refusals = [one for one in self._refusals() if choice.at(one[1])]
         for fault, call, name in choice.drawn(refusals, choice.refusals):
             self._refused(fault, call, name)
+        self.result.states = len(self._seen)
+        self.result.seconds = time.monotonic() - began
         return self.result
 
     def moments(self) -> list[Call]:
@@ -131,7 +132,9 @@ class Sweep:
     def _whole(self) -> None:
         """Look at the command without a fault: with a bug it does something else, from here on."""
         done = self._done
-        tree, rows, played, calls = self._played(done.before, NO_FAULT)
+        tree, rows, played, calls = done.after, done.rows, done.played, done.calls
+        if self._bug:
+            tree, rows, played, calls = self._played(done.before, NO_FAULT)
         found = [*aftermath.screen(played), *aftermath.differences(tree, done.after)]
         found += aftermath.row_differences(rows, done.rows, mailed=self._mails)
         found += aftermath.unknown_outputs(tree, rows, done.persons)
@@ -174,6 +177,8 @@ class Sweep:
         wanted = {call.number for call in choice.drawn(moments, choice.crashes)}
         disk = Disk(self._room, done.before)
         for call in done.calls:
+            if choice.ends(self.result):
+                return
             if call.number in wanted:
                 self._crash(disk, call)
             disk.play(call)
@@ -200,15 +205,11 @@ class Sweep:
 
     def _after(self, tree: Tree) -> list[Problem]:
         """Return what is wrong with a tree now, and after the next commands."""
-        own = hash(tuple((place, kept and (kept.data, kept.time)) for place, kept in tree.items()))
-        if own not in self._seen:
-            done = self._done
-            found = list(aftermath.half_written(tree, done.before, done.after, done.versions))
-            if self._scenario.command[0] == "purge":  # what it deletes it makes anew at the end
-                found = [one for one in found if one[0] != "lost"]
-            self._put(tree)
-            self._seen[own] = found + self._next()
-        return self._seen[own]
+        done = self._done
+        found = list(aftermath.half_written(tree, done.before, done.after, done.versions))
+        if self._scenario.command[0] == "purge":  # what it deletes it makes anew at the end
+            found = [one for one in found if one[0] != "lost"]
+        return found + self._next(tree, put=True)
 
     # ---- The system refuses a call ----------------------------------------------------------
 
@@ -236,17 +237,22 @@ class Sweep:
         if played.exit_code == done.played.exit_code and name != "ENOENT":
             found += aftermath.differences(tree, done.after)
             found += aftermath.row_differences(rows, done.rows, mailed=self._mails)
-        own = hash(tuple((place, kept and kept.data) for place, kept in tree.items()))
-        if own not in self._seen:
-            self._seen[own] = self._next()
-        self._note(name, call, found + self._seen[own])
+        self._note(name, call, found + self._next(tree))
 
     @property
     def _mails(self) -> bool:
         return "--smtp" in self._scenario.command
 
-    def _next(self) -> list[Problem]:
-        """Give the next commands in the room; return what is wrong then."""
+    def _next(self, tree: Tree, *, put: bool = False) -> list[Problem]:
+        """Return what is wrong after the next commands, in the room or on a tree put there."""
+        own = state_of(tree)
+        if own not in self._seen:
+            if put:
+                self._put(tree)
+            self._seen[own] = self._given_next()
+        return self._seen[own]
+
+    def _given_next(self) -> list[Problem]:
         done, found = self._done, []
         for command in (("status",), self._scenario.command):
             if command == ("status",) and not (self._ronde / "templates").is_dir():
@@ -272,7 +278,7 @@ def _versions(before: Tree) -> defaultdict[str, set[bytes]]:
 def _comparable(tree: Tree) -> dict[str, bytes | int | None]:
     """Return what two runs write alike: SQLite puts a random number in every journal."""
     return {
-        _NUMBER.sub("", place): kept and (len(kept.data) if "-journal" in place else kept.data)
+        NUMBER.sub("", place): kept and (len(kept.data) if "-journal" in place else kept.data)
         for place, kept in tree.items()
     }
 
@@ -292,4 +298,4 @@ def _told(call: Call, room: Path) -> str:
 
 def _plain(call: Call) -> tuple[Op, str]:
     """Return what a call is about, without the number of the process in a temporary name."""
-    return call.op, _NUMBER.sub("", call.path)
+    return call.op, NUMBER.sub("", call.path)

@@ -12,6 +12,7 @@ import pytest
 
 from benchmarks.synthetic.samples import ALL
 from benchmarks.synthetic.settings import form, here, receipt, work_list
+from pipeline.base.progress import silent
 from pipeline.definitions import setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_table, fill_word
@@ -29,6 +30,7 @@ from pipeline.workflow import follow_up as workflow_follow
 from pipeline.workflow import run as workflow
 from tests.support.command import quickscan
 from tests.support.mails import mail, zipped
+from tests.support.new_register import begin_anew
 from tests.support.sent_forms import NOTHING, blank, filled, mini, sent
 from tests.support.sent_forms import now as next_year
 
@@ -271,7 +273,7 @@ def test_the_filled_word_form_counts_beside_the_untouched_excel_form(
     now = found.counting["XX0001"].response
     assert now is not None
     assert all(now.value(f"{code}.antwoord") for code in ALL)
-    assert workflow_follow.make_follow_ups(workspace, workflow.silent).asked == ()
+    assert workflow_follow.make_follow_ups(workspace, silent).asked == ()
     choices = [one for one in open_points(found, there) if one.options == (HELD, COUNTS)]
     assert len(choices) == asked
 
@@ -298,7 +300,7 @@ def test_a_filled_in_work_list_decides_and_a_new_register_says_the_same(
             assert look(workspace)[0].counting["XX0001"].name == counts
             shown = quickscan("--workspace", workspace.root, "status", "--json").stdout
             assert f'"state": "{state}"' in shown.splitlines()[0]
-            workspace.register.unlink()
+            begin_anew(workspace)
             workflow.run(workspace)
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from benchmarks.synthetic.samples import ALL
 from benchmarks.synthetic.settings import form, here, receipt, work_list
+from pipeline.base.progress import silent
 from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_excel, fill_table, fill_word
 from pipeline.judgement.counting import Settled, settle
@@ -29,6 +30,7 @@ from pipeline.register.store import open_register
 from pipeline.workflow import follow_up as workflow_follow
 from pipeline.workflow import run as workflow
 from tests.support.command import quickscan
+from tests.support.new_register import begin_anew
 from tests.support.programs import program
 from tests.support.sent_forms import blank, filled, mini
 
@@ -250,7 +252,7 @@ def test_a_form_saved_without_its_questions_gives_no_report_letter_or_reminder(
     for folder in (workspace.reports, workspace.council):
         assert list(folder.glob("*")) == []
     assert not workspace.group_report.exists()
-    assert workflow_follow.make_follow_ups(workspace, workflow.silent).asked == ()
+    assert workflow_follow.make_follow_ups(workspace, silent).asked == ()
     for mail in (MailKind.REMIND, MailKind.FOLLOW_UP, MailKind.REPORT):
         said = quickscan("--workspace", workspace.root, "mail", mail, "--unknown-history")
         assert "Voorbeeldstad-" not in " ".join(path.name for path in workspace.mail.rglob("*"))
@@ -282,4 +284,4 @@ def test_a_filled_in_work_list_lets_it_be(workspace: Workspace) -> None:
         workflow.run(workspace)
         assert choices_in(workspace) == []
         assert look(workspace).counting == {}
-        workspace.register.unlink()
+        begin_anew(workspace)

@@ -35,6 +35,7 @@ from tests.support.mail_rounds import (
     workspace,
 )
 from tests.support.mail_servers import PostOffice, smtp_server
+from tests.support.new_register import forget
 from tests.support.places import TEMPLATES
 
 EVERYONE = Wish()
@@ -438,10 +439,13 @@ def test_a_lost_register_never_leads_to_a_second_mail_unasked(tmp_path: Path) ->
         made = workspace(tmp_path / "ronde", port=office.port)
         quickscan("--workspace", made.root, "mail", "invite", "--smtp")
         made.register.unlink()
-        shown = quickscan("--workspace", made.root, "mail", "invite", "--smtp")
+        asked = ("--workspace", made.root, "mail", "invite", "--smtp")
+        assert quickscan(*asked).exit_code == 6
+        assert quickscan("--workspace", made.root, "restore", "--new").exit_code == 0
+        assert quickscan(*asked).exit_code == 5
+        shown = quickscan(*asked, "--unknown-history")
         assert "Niet zeker of dit bericht al is aangekomen" in shown.stdout
-        shutil.rmtree(made.output)
-        made.register.unlink()
+        forget(made)
         invite_and_return(made, NAMES[:1], open_ones=[])
         shown = quickscan("--workspace", made.root, "mail", "remind", "--smtp")
         assert shown.exit_code == 5

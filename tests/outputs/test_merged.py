@@ -25,6 +25,7 @@ from tests.support.edited_round import (
     run,
 )
 from tests.support.edits import libreoffice_lock, open_in
+from tests.support.new_register import begin_anew
 from tests.support.office_round_trip import saved_by_libreoffice
 from tests.support.redlines import Words, lines
 
@@ -110,7 +111,7 @@ def test_without_a_register_what_was_merged_is_known_by_its_seal(workspace: Work
     new_answers(workspace)
     run(workspace, "run")
     merged = path.read_bytes()
-    workspace.register.unlink()
+    begin_anew(workspace)
     run(workspace, "run")
     assert path.read_bytes() == merged
     assert not (workspace.output / NEWER).exists()

@@ -30,6 +30,7 @@ from tests.support.edited_round import (
     rewrite,
     run,
 )
+from tests.support.new_register import begin_anew, know_who_was_mailed
 
 
 def repacked(path: Path) -> None:
@@ -110,7 +111,7 @@ class TestAReportThatWasRewritten:
 
     def test_stays_without_a_register(self, workspace: Workspace) -> None:
         theirs = edit(workspace.output / REPORT)
-        workspace.register.unlink()
+        begin_anew(workspace)
         run(workspace, "run")
         assert (workspace.output / REPORT).read_bytes() == theirs
         assert not (workspace.output / NEWER).exists()  # it would say nothing new
@@ -133,7 +134,7 @@ def test_a_report_that_was_renamed_or_moved_stays_and_is_made_again(
     renamed.parent.mkdir(exist_ok=True)
     before = path.rename(renamed).read_bytes()
     if not register:
-        workspace.register.unlink()
+        begin_anew(workspace)
     outcome = run(workspace, "run")
     assert renamed.read_bytes() == before
     assert path.exists()
@@ -142,7 +143,7 @@ def test_a_report_that_was_renamed_or_moved_stays_and_is_made_again(
 
 def test_a_file_of_which_only_the_packing_changed_is_replaced(workspace: Workspace) -> None:
     repacked(workspace.output / REPORT)
-    workspace.register.unlink()
+    begin_anew(workspace)
     new_answers(workspace)
     outcome = run(workspace, "run")
     assert not (workspace.output / NEWER).exists()
@@ -229,7 +230,7 @@ class TestAWorkListFilledInInOutput:
 
     def test_is_taken_in_again_by_a_new_register(self, decided: Workspace) -> None:
         run(decided, "run")
-        decided.register.unlink()
+        begin_anew(decided)
         run(decided, "run")
         assert decisions(decided) == ["Nee"]
 
@@ -265,7 +266,8 @@ class TestMailing:
 
     def test_a_draft_that_was_edited_is_not_thrown_away(self, workspace: Workspace) -> None:
         workspace.input.joinpath("formulier 1.docx").unlink()
-        workspace.register.unlink()
+        begin_anew(workspace)
+        know_who_was_mailed(workspace)
         run(workspace, "mail", "invite", "--only", "XX0001")
         (draft,) = (workspace.mail / "uitnodiging").glob("*.eml")
         draft.write_bytes(draft.read_bytes().replace(b"Voorbeeldstad", b"Voorbeeldstad!", 1))
@@ -325,7 +327,7 @@ def test_every_kind_of_file_that_was_changed_stays_or_is_kept_and_merged_into(
             CHANGES[path.suffix](path)
             changed[path] = sha256(path.read_bytes())
     if not register:
-        workspace.register.unlink()
+        begin_anew(workspace)
     new_answers(workspace, 1)
     new_answers(workspace, 2)
     for command in ("run", "form", "followup", "report"):

@@ -10,8 +10,8 @@ import docx
 import openpyxl
 import pytest
 
-from pipeline.ooxml.archive import join, split
-from pipeline.outputs.seal import contents, is_packed_by_us, sealed
+from pipeline.ooxml.archive import Member, join, split
+from pipeline.outputs.seal import contents, is_packed_by_us, sealed, seen_alike
 from tests.support.edits import edit
 from tests.support.office_round_trip import saved_by_libreoffice
 
@@ -119,3 +119,26 @@ class TestHowAFileIsPacked:
     def test_libreoffice_packs_otherwise(self, suffix: str, tmp_path: Path) -> None:
         saved = saved_by_libreoffice(FILES[suffix], suffix[1:], tmp_path)
         assert not is_packed_by_us(saved, suffix)
+
+
+def changed(part: str, data: bytes) -> bytes:
+    """Our report with other bytes in one part."""
+    return join(dict(split(WORD)) | {part: Member.pack(data)})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"geen xml", b"<!DOCTYPE a><a/>", b"<a>" + b" " * 2**20 + b"</a>", b""],
+    ids=["no XML", "a DOCTYPE", "much longer", "empty"],
+)
+def test_a_document_of_which_the_text_is_odd_says_something_else(data: bytes) -> None:
+    odd = changed("word/document.xml", data)
+    assert not seen_alike(odd, WORD, ".docx")
+    assert not contents(odd, ".docx").untouched
+
+
+def test_properties_far_too_long_to_be_ours_hold_no_seal() -> None:
+    whole = dict(split(sealed(WORD, PLACE)))
+    properties = whole["docProps/custom.xml"].unpack()
+    long = Member.pack(properties.replace(b"</", b" " * 2**20 + b"</", 1))
+    assert contents(join(whole | {"docProps/custom.xml": long}), ".docx").seal is None

@@ -22,6 +22,7 @@ from pipeline.workflow import run as workflow
 from pipeline.workflow import take_in as reading
 from tests.support.command import quickscan
 from tests.support.mails import COVER, SENDER, locked, mail, zipped
+from tests.support.new_register import forget
 from tests.support.ole import Attached, outlook_file, outlook_message
 
 NOON = 1_794_900_000  # 17 November 2026
@@ -372,7 +373,7 @@ def test_a_run_that_was_stopped_halfway_through_a_mail_is_finished_by_the_next(
     expected = fates(workspace)
     for keep in range(3):
         half = Workspace(Path(shutil.copytree(workspace.root, f"{workspace.root} {keep}")))
-        half.register.unlink()
+        forget(half)
         with monkeypatch.context() as patch:
             stop_after(keep, patch)
             with pytest.raises(KeyboardInterrupt):

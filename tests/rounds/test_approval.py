@@ -24,6 +24,7 @@ from pipeline.register.store import look_in_register
 from tests.support import approving, mail_rounds
 from tests.support.command import Outcome, quickscan
 from tests.support.mid_round import unpack
+from tests.support.new_register import begin_anew
 from tests.support.places import TEMPLATES
 
 NAMES = ("Voorbeeldstad", "Proefdam", "Fictiedam")
@@ -269,7 +270,7 @@ def test_a_new_register_knows_what_was_approved(
 ) -> None:
     gesture(workspace)
     run(workspace, "run")
-    workspace.register.unlink()
+    begin_anew(workspace)
     run(workspace, "run", code=0)
     assert state(workspace) == "report-approved"
 

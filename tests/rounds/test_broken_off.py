@@ -25,7 +25,7 @@ from pipeline.model.outbox import MailKind, Posted
 from pipeline.register.store import look_in_register, open_register
 from pipeline.workflow import mail, purge
 from pipeline.workflow import run as workflow
-from pipeline.workflow.drafts import discard as discard_drafts
+from pipeline.workflow.posted import discard as discard_drafts
 from tests.support.command import quickscan
 from tests.support.edits import edit
 from tests.support.killed import killed_at

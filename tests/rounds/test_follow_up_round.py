@@ -13,6 +13,7 @@ import pytest
 
 from benchmarks.synthetic.samples import ALL
 from pipeline.base.files import sha256
+from pipeline.base.progress import silent
 from pipeline.checks.accessibility import faults
 from pipeline.checks.sheet_accessibility import sheet_faults
 from pipeline.definitions.workspace import Workspace
@@ -27,7 +28,7 @@ from pipeline.register.loading import load_setting
 from pipeline.register.store import open_register
 from pipeline.workflow import follow_up as workflow_follow
 from pipeline.workflow import run as workflow
-from pipeline.workflow.run import silent
+from tests.support.new_register import begin_anew
 from tests.support.office_round_trip import answer_cells
 from tests.support.programs import drive_libreoffice
 
@@ -165,7 +166,7 @@ def test_a_second_run_changes_nothing_and_a_new_register_gives_the_same(
     assert workflow.run(workspace).reports.changed == 0
     assert workspace.register.read_bytes() == before
     report = report_of(workspace).read_bytes()
-    workspace.register.unlink()
+    begin_anew(workspace)
     workflow.run(workspace)
     assert report_of(workspace).read_bytes() == report
 

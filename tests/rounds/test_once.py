@@ -24,6 +24,7 @@ from pipeline.register.store import Register
 from pipeline.workflow import mail
 from pipeline.workflow.run import run
 from tests.support.command import quickscan
+from tests.support.new_register import forget
 
 ONCE = (setting.load, Register._receipts, settle, open_points)
 
@@ -77,8 +78,7 @@ def once(*functions: Callable[..., Any]) -> dict[str, int]:
 @pytest.mark.parametrize("fresh", [False, True], ids=["nothing new", "everything new"])
 def test_one_run_works_out_everything_once(workspace: Workspace, fresh: bool) -> None:
     if fresh:
-        workspace.register.unlink()
-        shutil.rmtree(workspace.output)
+        forget(workspace)
     with counted() as calls:
         run(workspace)
     assert calls.number == once(*ONCE)

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.definitions.workspace import Workspace
 from tests.support.command import Outcome, quickscan
+from tests.support.new_register import begin_anew
 from tests.support.programs import drive_libreoffice
 
 SENTENCE = "Deze zin is van de adviseur."
@@ -94,7 +96,7 @@ def test_a_second_run_changes_nothing(workspace: Path) -> None:
 
 def test_without_its_register_the_next_run_gives_the_same_reports(workspace: Path) -> None:
     before = outputs(workspace)
-    (workspace / "quickscan.db").unlink()
+    begin_anew(Workspace(workspace))
     shutil.rmtree(workspace / "output" / "adviesrapporten")
     run(workspace, "run")
     assert outputs(workspace) == before
@@ -108,7 +110,7 @@ def test_input_is_never_changed(workspace: Path) -> None:
         }
 
     before = state()
-    (workspace / "quickscan.db").unlink()
+    begin_anew(Workspace(workspace))
     run(workspace, "run")
     assert state() == before
 
@@ -151,7 +153,6 @@ def test_a_report_template_edited_in_libreoffice_is_used_by_the_next_run(
 
 def test_two_runs_at_once_end_with_a_clear_message(workspace: Path) -> None:
     from pipeline.base.files import lock
-    from pipeline.definitions.workspace import Workspace
 
     with lock(Workspace(workspace).lock_file):
         result = run(workspace, "run")
@@ -161,7 +162,7 @@ def test_two_runs_at_once_end_with_a_clear_message(workspace: Path) -> None:
 
 def test_reports_stay_while_files_wait_to_be_read(workspace: Path) -> None:
     before = [path.name for path in reports(workspace)]
-    (workspace / "quickscan.db").unlink()
+    begin_anew(Workspace(workspace))
     result = run(workspace, "report")
     assert [path.name for path in reports(workspace)] == before
     assert "Nog niet ingelezen" in result.output

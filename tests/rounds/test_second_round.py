@@ -18,6 +18,7 @@ from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import visible_text
 from pipeline.register.store import open_register
 from pipeline.workflow import run as workflow
+from tests.support.new_register import begin_anew
 
 NAMES = {"XX0001": "Voorbeeldstad", "XX0002": "Proefdam"}
 FIRST, SECOND = datetime(2026, 11, 12, 12, tzinfo=UTC), datetime(2027, 11, 12, 12, tzinfo=UTC)
@@ -149,7 +150,7 @@ def test_a_second_run_changes_nothing(workspace: Workspace) -> None:
 
 def test_without_its_register_the_next_run_gives_the_same_files(workspace: Workspace) -> None:
     before = contents(workspace.output)
-    workspace.register.unlink()
+    begin_anew(workspace)
     workflow.run(workspace)
     assert contents(workspace.output) == before
 

@@ -26,6 +26,7 @@ from tests.support.edits import OWN_WORDS, edit, libreoffice_lock, open_in, save
 from tests.support.mail_rounds import attachments, mails
 from tests.support.mid_round import beside, contents, standings, unpack
 from tests.support.mid_round_play import answers, change, put, stem
+from tests.support.new_register import begin_anew, know_who_was_mailed
 
 STANDINGS = {
     "XX0001": ("report-sent", "2026-11-24", "Conceptmail met rapport klaargezet."),
@@ -211,7 +212,8 @@ def test_drafts_of_before_can_still_be_thrown_away(workspace: Workspace) -> None
 @pytest.mark.parametrize("register", ["as it was", "lost"])
 def test_nothing_new_stands_beside_what_nobody_touched(workspace: Workspace, register: str) -> None:
     if register == "lost":
-        workspace.register.unlink()
+        begin_anew(workspace)
+        know_who_was_mailed(workspace)
     before = set(contents(workspace.output))
     for command in SEEN:
         run(workspace, *command)
@@ -281,7 +283,8 @@ EDITED = [
 @pytest.mark.parametrize("texts", ["the same", "new"])
 def test_what_somebody_changed_stays(workspace: Workspace, texts: str, register: str) -> None:
     if register == "lost":
-        workspace.register.unlink()
+        begin_anew(workspace)
+        know_who_was_mailed(workspace)
     if texts == "new":
         new_texts(workspace)
     mine = {name: edit(workspace.output / name) for name in EDITED}
@@ -382,7 +385,8 @@ def test_a_report_under_a_name_of_the_advisers_own_is_left_alone(
     workspace: Workspace, register: str
 ) -> None:
     if register == "lost":
-        workspace.register.unlink()
+        begin_anew(workspace)
+        know_who_was_mailed(workspace)
     original = workspace.reports / "XX0001-Voorbeeldstad.docx"
     mine = {}
     for number, name in enumerate(OWN_NAMES):
@@ -447,7 +451,7 @@ def test_a_work_list_filled_in_where_it_stands_is_taken_in(
 def test_a_decision_typed_where_it_stands_outlives_the_register(workspace: Workspace) -> None:
     decide_in_place(workspace)
     run(workspace, "run")
-    workspace.register.unlink()
+    begin_anew(workspace)
     run(workspace, "run")
     assert "Besproken met Bedenksel." in str(contents_of_list(workspace))
 
@@ -458,8 +462,14 @@ def test_a_decision_typed_where_it_stands_outlives_the_register(workspace: Works
 def test_without_the_register_nobody_is_mailed_twice(workspace: Workspace) -> None:
     had = {path.relative_to(workspace.mail) for path in workspace.mail.rglob("*.eml")}
     workspace.register.unlink()
-    run(workspace, "run")
     kinds = ("invite", "remind", "followup", "report")
+    for command in (("run",), *(("mail", kind) for kind in kinds)):
+        assert "quickscan restore --new" in run(workspace, *command, code=6).output
+    run(workspace, "restore", "--new")
+    run(workspace, "run")
+    for kind in kinds:
+        assert "het register is hersteld" in run(workspace, "mail", kind, code=5).output
+    know_who_was_mailed(workspace)
     assert {kind: due(workspace, kind) for kind in kinds} == {
         "invite": [],
         "remind": ["Testerbroek"],  # that it declined stood in the register only

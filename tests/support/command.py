@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.cli.main import main
+import click
+
+from pipeline.cli.main import cli, main
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +35,12 @@ def quickscan(*arguments: str | Path) -> Outcome:
             main([str(argument) for argument in arguments])
         except SystemExit as stop:
             return Outcome(int(stop.code or 0), out.getvalue(), err.getvalue())
+
+
+def commands(group: click.Group = cli, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Yield every command of `quickscan`, word by word: (`mail`, `invite`)."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, (*above, name))
+        else:
+            yield (*above, name)

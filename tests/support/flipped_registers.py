@@ -3,7 +3,8 @@
 `python -m tests.support.flipped_registers 200` plays a round to its middle and changes one byte of
 its register, 200 times. After each it runs `quickscan run`, which has to notice (exit 6) or make
 the very same files, and `quickscan restore`, after which nothing deleted may come back and nobody
-may be mailed again. It prints what it found, and fails when anything is wrong.
+may be mailed again. Then it wipes tables, one at a time. It prints what it found, and fails when
+anything is wrong.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import multiprocessing
 import random
 import shutil
+import sqlite3
 import sys
 import tempfile
 from collections import Counter
@@ -32,6 +34,8 @@ from tests.support.sweep_bases import bring_news
 SEED = 13
 PURGED_TOWN, DECLINED_TOWN = "XX0003", "XX0007"
 HEADER = 100  # bytes
+WHOLE = "the whole register"
+TABLES = ("outbox", "events", "purged", "files", WHOLE)  # of which the first page is wiped
 UNSURE = "het register is hersteld"  # what `mail` says when it first asks the adviser
 
 
@@ -154,6 +158,31 @@ def outcome(known: Expected, flip: Flip) -> tuple[Flip, Noticed, list[str]]:
         return flip, noticed, wrong + list(restored(known, workspace))
 
 
+def wiped(known: Expected, table: str) -> list[str]:
+    """Return what is wrong when a table is wiped, or the whole register, and then restored."""
+    with tempfile.TemporaryDirectory() as name:
+        workspace = _copy(known.base, Path(name) / "ronde")
+        if table == WHOLE:
+            workspace.register.write_bytes(b"")
+        else:
+            zero_page_of(workspace.register, table)
+        shown = quickscan("--workspace", workspace.root, "status")
+        wrong = [] if shown.exit_code == ExitCode.STORE else [f"status: {shown.exit_code}"]
+        return wrong + list(restored(known, workspace))
+
+
+def zero_page_of(path: Path, table: str) -> None:
+    """Wipe the first page of a table of a register."""
+    with sqlite3.connect(path) as connection:
+        asked = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        (page,) = connection.execute(asked, (table,)).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * size : page * size] = bytes(size)
+    path.write_bytes(data)
+
+
 def restored(known: Expected, workspace: Workspace) -> Iterator[str]:
     """Restore a round and play on; yield what came back that was gone or done."""
     asked = ("--workspace", workspace.root)
@@ -215,13 +244,16 @@ def main(count: int) -> int:
         flips = anywhere(base.register.stat().st_size, count)
         with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
             found = list(pool.map(partial(outcome, known), flips))
+            of_tables = list(pool.map(partial(wiped, known), TABLES))
     totals = Counter(how for _, how, _ in found)
     wrong = [(flip, problems) for flip, _, problems in found if problems]
     for flip, problems in wrong:
         print(flip, *problems, sep="\n  ")  # noqa: T201
     print(*(f"{number} {how}" for how, number in totals.items()))  # noqa: T201
     print(f"{count} changed registers, {len(wrong)} wrong")  # noqa: T201
-    return len(wrong)
+    for table, problems in zip(TABLES, of_tables, strict=True):
+        print(f"wiped: {table}", *problems, sep="\n  ")  # noqa: T201
+    return len(wrong) + sum(map(bool, of_tables))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from pipeline.forms.fill import fill_word
 from tests.support.command import quickscan
 from tests.support.mid_round import unpack
 from tests.support.mid_round_play import answers, change, play, put, sent_earlier, stem
+from tests.support.new_register import begin_anew, know_who_was_mailed
 from tests.support.programs import program
 from tests.support.sweep_cases import Case
 
@@ -32,7 +33,8 @@ class Bases:
         """Return a copy of the workspace a case starts from."""
         workspace = Workspace(Path(shutil.copytree(self.base(case), target)))
         if case.register == "without":
-            workspace.register.unlink()
+            begin_anew(workspace)
+            know_who_was_mailed(workspace)
         return workspace
 
     def saved_by_libreoffice(self, case: Case, name: str) -> bytes | None:

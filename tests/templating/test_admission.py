@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -198,6 +199,36 @@ def test_a_mail_that_takes_too_long_is_stopped_by_name(
     monkeypatch.setattr(TimedContext, "most_seconds", 0.01)
     with pytest.raises(TemplateError, match=r"mail/herinnering\.txt, regel 3.*het duurt langer"):
         letter.render(words)
+
+
+BIG = "{% for a in range(400) %}{{ 'x' * 900000 }}{% endfor %}"  # 343 MB
+linux = pytest.mark.skipif(sys.platform != "linux", reason="no other system limits memory")
+
+
+@linux
+def test_what_takes_too_much_memory_is_stopped_where_it_stands(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    import resource
+
+    document, page, letter = (tmp_path / name for name in ("a.docx", "b.html", "c.txt"))
+    document.write_bytes(word(BIG))
+    page.write_text(BIG, "utf-8")
+    letter.write_text(f"Onderwerp: Quickscan\n\n{BIG}\n", "utf-8")
+    words = Mailtekst("Voorbeeldstad", "XX0001", "", "2026", 1, "", "", "", "", "", 12)
+    monkeypatch.setattr(TimedContext, "most_memory", 64 * 2**20)
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    for told, fill_in in (
+        ("a.docx, de tekst", lambda: OfficeTemplate(document).render(Nothing())),
+        ("b.html", lambda: Page(page).render(None)),
+        ("mail/c.txt, regel 3", lambda: LetterTemplate(letter).render(words)),
+    ):
+        with pytest.raises(TemplateError) as caught:
+            fill_in()
+        assert str(caught.value).startswith(told)
+        assert "64" in str(caught.value)
+        assert resource.getrlimit(resource.RLIMIT_AS) == before
+    assert OfficeTemplate(word("{{ 3 * 4 }}")).render(Nothing())
 
 
 @pytest.mark.parametrize(

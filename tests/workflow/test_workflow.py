@@ -16,6 +16,7 @@ from pipeline.register.store import open_register
 from pipeline.workflow import demo
 from pipeline.workflow import opening as workflow_open
 from pipeline.workflow import run as workflow
+from tests.support.new_register import begin_anew
 from tests.support.places import REPOSITORY
 
 HERE = Workspace(REPOSITORY)
@@ -105,7 +106,7 @@ def test_a_second_run_changes_not_one_byte(workspace: Workspace) -> None:
 def test_what_is_deleted_comes_back_the_same(workspace: Workspace, lost: str) -> None:
     before = contents(workspace.output)
     path = workspace.root / lost
-    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    shutil.rmtree(path) if path.is_dir() else begin_anew(workspace)
     workflow.make_forms(workspace)
     workflow.run(workspace)
     assert contents(workspace.output) == before
@@ -129,7 +130,7 @@ def test_input_is_never_changed(workspace: Workspace) -> None:
     before = {
         path: (path.read_bytes(), path.stat().st_mtime_ns) for path in workspace.input.iterdir()
     }
-    workspace.register.unlink()
+    begin_anew(workspace)
     workflow.run(workspace)
     assert before == {
         path: (path.read_bytes(), path.stat().st_mtime_ns) for path in workspace.input.iterdir()
@@ -164,7 +165,7 @@ def test_a_return_of_an_unknown_municipality_is_taken_in_once_it_is_invited(
 ) -> None:
     invited = workspace.input / "deelnemers.xlsx"
     invited.rename(workspace.root / "apart.xlsx")
-    workspace.register.unlink()
+    begin_anew(workspace)
     assert fates(workspace)["Schetsveen.docx"] == "attention"
     workflow.run(workspace)
     assert not list(workspace.reports.glob("*Schetsveen*"))

@@ -33,6 +33,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-HELP-BACKUP": ("Bewaar een kopie van het register.", ""),
     "U-HELP-RESTORE": ("Herstel een beschadigd register, met de laatste kopie.", ""),
     "U-HELP-RESTORE-YES": ("Herstel ook als er geen kopie is.", ""),
+    "U-HELP-RESTORE-NEW": ("Begin opnieuw, met een leeg register.", ""),
     "U-HELP-DEMO": ("Speel een hele ronde na met verzonnen gemeenten.", ""),
     "U-HELP-MAIL": ("Mail formulieren en rapporten, of haal mail op.", ""),
     "U-HELP-MAIL-INVITE": ("Nodig gemeenten uit, met hun eigen formulier.", ""),

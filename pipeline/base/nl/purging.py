@@ -44,15 +44,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "",
     ),
     "U-PURGE-ASIDE": (
-        "Deze beschadigde registers zijn bewaard. Er kunnen gewiste antwoorden in staan. Gooi ze "
+        "Deze oude registers zijn bewaard. Er kunnen gewiste antwoorden in staan. Gooi ze "
         "zelf weg:",
         "",
     ),
     "U-RESUMED-PURGE": (
-        "Een eerdere wisactie was onderbroken en is nu afgemaakt. Met «quickscan run» maakt u de "
-        "verslagen in output opnieuw.",
+        "Een eerdere wisactie was onderbroken. Alles wat zij wilde wissen, is nu gewist.",
         "",
     ),
+    "U-RESUMED-ANEW": ("De verslagen in output zijn opnieuw gemaakt, zonder wat er is gewist.", ""),
     "U-RESUMED-REMOVE": (
         "Een eerdere opdracht was onderbroken. Wat zij in output weg wilde halen, is nu weg.",
         "",

@@ -25,7 +25,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "E-STORE-EMPTY": (
         "het register is leeg, alsof er nog nooit iets is ingelezen.",
         "Stond er al een ronde in? Typ dan «quickscan restore»: dat zet de laatste kopie terug. "
-        "Begint u echt pas? Gooi dan quickscan.db weg en start de opdracht opnieuw.",
+        "Begint u echt opnieuw? Typ dan «quickscan restore --new».",
+    ),
+    "E-STORE-GONE": (
+        "het register is weg, terwijl hier al een ronde loopt.",
+        "Typ «quickscan restore»: dat zet de kopie van {moment} terug. Wilt u echt opnieuw "
+        "beginnen, met alleen wat er in input staat? Typ dan «quickscan restore --new»: dat zegt "
+        "wat u moet nakijken.",
+    ),
+    "E-STORE-GONE-ALONE": (
+        "het register is weg, en er is geen kopie van. In output staat nog wat ermee is gemaakt.",
+        "Zoek quickscan.db eerst in de prullenbak, of vraag uw beheerder om een reservekopie van "
+        "deze map. Is het er niet meer? Typ dan «quickscan restore --new»: dat begint opnieuw met "
+        "wat er in input staat. Kwijt is dan: wat u wiste (staat dat nog in input, dan telt het "
+        "weer mee), wie zich afmeldde en wat er is gemaild.",
     ),
     "E-STORE-WRITE": (
         "het register is nu niet te lezen of bij te werken: {reason}.",
@@ -42,6 +55,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-BACKUP": ("De kopie staat in {path}.", ""),
     "U-RESTORE-SOUND": ("Het register is in orde. Er is niets veranderd.", ""),
+    "U-RESTORE-NEW": ("Er is een nieuw, leeg register. Kijk dit na:", ""),
     "U-RESTORED": ("Het register is hersteld.", ""),
     "U-RESTORE-COPY": (
         "Wat beschadigd was, komt uit de kopie van {moment}. Kijk dit na:",
@@ -78,7 +92,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "",
     ),
     "U-RESTORE-ASIDE": (
-        "Het beschadigde register staat in {path}. Daarin staan antwoorden: gooi het weg als alles "
+        "Het vorige register staat in {path}. Daarin staan antwoorden: gooi het weg als alles "
         "weer klopt.",
         "",
     ),
@@ -97,6 +111,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-COPIES-NONE": ("Er is nog geen kopie. Typ «quickscan backup».", ""),
     "U-COPY-DAMAGED": ("{path}: deze kopie is beschadigd. Gooi haar weg.", ""),
     "U-REGISTER-ASIDE": ("beschadigd-{moment}.db", ""),
+    "U-REGISTER-REPLACED": ("vervangen-{moment}.db", ""),
     "U-PLACE-SYNCED": (
         "Let op: deze map wordt gedeeld met de cloud, zoals OneDrive. Daardoor kan het register "
         "(quickscan.db) beschadigd raken, en staan antwoorden ook daar. Werk liever in een gewone "

@@ -72,6 +72,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "",
     ),
     "U-TEMPLATE-SLOW": ("het duurt langer dan {seconds} seconden", ""),
+    "U-TEMPLATE-MEMORY": ("het kost meer dan {most} MB geheugen", ""),
     "U-TEMPLATE-HUGE": ("een berekening geeft iets dat te groot is", ""),
     "U-TEMPLATE-MEANT": ("Bedoelt u «{name}»?", ""),
     "U-TEMPLATE-NAMES": ("Mogelijk zijn: {names}.", ""),

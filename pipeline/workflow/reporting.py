@@ -1,0 +1,149 @@
+"""Every report on what the register holds, written in a workspace that is held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.base.progress import Progress
+from pipeline.judgement.privacy_choices import ShownFile
+from pipeline.judgement.standing import new_reports
+from pipeline.judgement.town_facts import Noted
+from pipeline.model.approval import Approved
+from pipeline.model.ledger import About, Made, OutputKind
+from pipeline.model.purged import hidden_name
+from pipeline.model.receipt import Verdict
+from pipeline.outputs.approvals import approvals
+from pipeline.outputs.keeping import of_persons
+from pipeline.outputs.ownership import Theirs
+from pipeline.outputs.work_lists import filled_in_place
+from pipeline.reading import folder as intake
+from pipeline.reading.packed import with_contents
+from pipeline.reports.overview_page import OnlyHere, overview_page
+from pipeline.reports.pdf import remove_outdated
+from pipeline.reports.report_sheet import report_rows
+from pipeline.reports.returns import Returns
+from pipeline.reports.write import advisory_reports, collective, council_pages, reading_pages
+from pipeline.workflow.drafts import drafts_ready
+from pipeline.workflow.held import OpenWorkspace
+from pipeline.workflow.results import ReportsMade
+from pipeline.workflow.take_in import fates
+
+
+def scanned(work: OpenWorkspace) -> tuple[intake.InputFile, ...]:
+    """Return every file in `input/`, and every work list that was filled in in `output/`.
+
+    What was deleted is not read again, nor named.
+    """
+    workspace, gone = work.workspace, work.register.purged()
+    most = work.here.round.limits.file_bytes
+    found = (*intake.scan(workspace.input, most), *filled_in_place(workspace, work.outputs, most))
+    return tuple(
+        replace(one, name=hidden_name(one.sha256)).refused(Verdict.IGNORED, "R-PURGED")
+        if one.sha256 in gone
+        else one
+        for one in found
+    )
+
+
+def make_anew(work: OpenWorkspace, progress: Progress) -> ReportsMade:
+    """Write every report on what the register holds now; nothing is taken in.
+
+    Raises OutputError with everything that could not be written.
+    """
+    entries = scanned(work)
+    stored = {receipt.sha256: receipt for receipt in work.register.receipts()}
+    known = (
+        fate or entry.refused(Verdict.WAITING, "R-NEW").receipt()
+        for entry, fate in zip(entries, fates(entries, stored.values()), strict=True)
+    )
+    seen = tuple(map(work.settled.fate, with_contents(known, stored.get)))
+    return write_reports(work, seen, progress)
+
+
+def write_reports(
+    work: OpenWorkspace, files: Sequence[ShownFile], progress: Progress
+) -> ReportsMade:
+    """Write every report, given the fate of every file in `input/`.
+
+    Raises OutputError with everything that could not be written.
+    """
+    workspace, register, outputs = work.workspace, work.register, work.outputs
+    returns = Returns(work.settled, work.here)
+    before, made = _approved(work), dict[str, str]()
+    for done, report in enumerate(advisory_reports(workspace, returns), 1):
+        checksum = outputs.write(report)
+        made |= {report.about.respondent: checksum} if checksum else {}
+        progress("U-STAGE-RAPPORTEN", done, len(returns.counting))
+    register.add_events(*new_reports(register.events(), work.here, work.settled, made))
+    reports = tuple(outputs.paths)
+    approved = _approved(work)
+    _write_pages(work, returns, approved)
+    unread = sum(one.verdict == Verdict.WAITING for one in files)
+    if not unread:
+        for folder in (workspace.reports, workspace.council, workspace.receipts):
+            outputs.remove_stale(folder, work.here.round.code)
+    remove_outdated(workspace, outputs)
+    says = {one.path: one.says for one in outputs.theirs}
+    left = _write_overview(work, returns, files, approved)
+    theirs = tuple(replace(one, says=says.get(one.path, "")) for one in left)
+    outputs.finish()
+    return ReportsMade(
+        workspace,
+        reports,
+        changed=len(outputs.changed),
+        unread=unread,
+        taken_out=tuple(one.name for one in returns.taken_out(files)),
+        theirs=theirs,
+        has_group=bool(returns.counting),
+        of_before=len(outputs.of_before),
+        lapsed=tuple(_lapsed(returns, before, approved)),
+    )
+
+
+def _lapsed(
+    returns: Returns, before: Mapping[str, Approved], now: Mapping[str, Approved]
+) -> Iterator[str]:
+    """Yield whose report was approved, and is not any more."""
+    for code, one in before.items():
+        if one.holds and not now[code].holds:
+            yield returns.counting[code].response.name
+
+
+def _write_pages(work: OpenWorkspace, returns: Returns, approved: Mapping[str, Approved]) -> None:
+    """Write everything but the advisory reports and the overview."""
+    rows = tuple(report_rows(work.workspace, returns, work.outputs.whose, approved))
+    for page in (
+        *council_pages(work.workspace, returns),
+        *reading_pages(work.workspace, returns),
+        *collective(work.workspace, returns, rows),
+    ):
+        work.outputs.write(page)
+
+
+def _approved(work: OpenWorkspace) -> dict[str, Approved]:
+    """Return which reports are approved as they stand now, by municipality."""
+    whose = work.outputs.whose
+    return approvals(work.workspace, work.here, work.register, work.settled, whose)
+
+
+def _write_overview(
+    work: OpenWorkspace,
+    returns: Returns,
+    files: Sequence[ShownFile],
+    approved: Mapping[str, Approved],
+) -> tuple[Theirs, ...]:
+    """Write the page of the round; return the files of a person that it names."""
+    workspace, outputs, register = work.workspace, work.outputs, work.register
+    noted = Noted(register.events(), register.outbox(), approved)
+    drafts = tuple(drafts_ready(workspace, register, work.settled, work.here))
+    purged = tuple(register.purged().values())
+    theirs: tuple[Theirs, ...] = ()
+    for _ in range(2):  # a second time when the page itself turns out to be a person's
+        theirs = tuple(of_persons(workspace, outputs.whose))
+        only_here = OnlyHere(noted, purged, theirs, drafts)
+        overview = overview_page(workspace, returns, files, only_here)
+        outputs.write(Made(workspace.overview, overview, About(OutputKind.OVERVIEW)))
+        if theirs == tuple(of_persons(workspace, outputs.whose)):
+            break
+    return theirs

@@ -1,0 +1,71 @@
+"""Which states of a disk are one and the same to the commands that come next.
+
+Two states differ only in what nobody looks at: the numbers SQLite counts its changes with, how far
+a journal was written that is undone anyhow, and what stands in a half-written file under a
+temporary name, which goes by its name. So each of them is played once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import re
+import sqlite3
+import tempfile
+from collections.abc import Hashable, Iterator
+from pathlib import Path
+
+from tests.faults.disk import Kept, Tree
+
+NUMBER = re.compile(r"\.\d+(?=\.tmp$)")  # of the process, in a temporary name
+_DATABASE = re.compile(r"(.*\.db)(-journal)?")
+_CHANGES = (
+    slice(24, 28),
+    slice(92, 96),
+)  # SQLite's count of changes <https://sqlite.org/fileformat2.html>
+_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"  # how a journal begins that can be undone
+
+
+def state_of(tree: Tree) -> Hashable:
+    """Return what tells a state from every other one in which something else can happen."""
+    return frozenset(_told(tree))
+
+
+def _told(tree: Tree) -> Iterator[tuple[str, object]]:
+    for place, kept in tree.items():
+        if kept is None:
+            yield place, None
+        elif place.endswith(".tmp"):
+            yield NUMBER.sub("", place), bool(kept.data)
+        elif database := _DATABASE.fullmatch(place):
+            if not database[2]:
+                journal = tree.get(f"{place}-journal")
+                yield place, (_recovered(kept, journal), _begins(journal), kept.time)
+        else:
+            yield place, (kept.data, kept.mode, kept.time)
+    for place in tree:
+        if place.endswith("-journal") and place.removesuffix("-journal") not in tree:
+            yield place, None
+
+
+def _begins(journal: Kept | None) -> object:
+    """Return what kind of journal stands beside a database."""
+    return journal and (bool(journal.data), journal.data.startswith(_MAGIC))
+
+
+def _recovered(database: Kept, journal: Kept | None) -> bytes:
+    """Return a database as it is once what was not finished is undone, by its checksum."""
+    data = database.data
+    if journal and journal.data:
+        with tempfile.TemporaryDirectory() as name, contextlib.suppress(sqlite3.Error):
+            path = Path(name) / "register.db"
+            path.write_bytes(data)
+            path.with_name("register.db-journal").write_bytes(journal.data)
+            with contextlib.closing(sqlite3.connect(path)) as sql:
+                sql.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            data = path.read_bytes()
+    told = bytearray(data)
+    for count in _CHANGES:
+        if len(told) >= count.stop:
+            told[count] = bytes(4)
+    return hashlib.sha256(told).digest()
