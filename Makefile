@@ -24,6 +24,7 @@ proof: $(VENV)/.tested
 	$(BIN)/python -m tests.support.sweep_templates
 	$(BIN)/python -m tests.support.sweep_workbooks
 	$(BIN)/python -m tests.fuzz.mutants --count 20000
+	$(BIN)/python -m tests.support.cover_mail_checks 200 100
 	$(BIN)/python -m tests.support.mail_whole_round 342 50
 	$(BIN)/python -m tests.support.merge_checks 400
 	$(BIN)/python -m tests.support.merge_witnesses

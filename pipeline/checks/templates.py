@@ -16,6 +16,7 @@ from pipeline.checks.texts import Text, texts_of, texts_of_word
 from pipeline.checks.writing import errors, measure, remarks
 from pipeline.definitions import (
     advicebook,
+    mail_texts,
     privacy_words,
     questionnaire_file,
     writing_guide,
@@ -39,7 +40,13 @@ from pipeline.templating.remarks import remarks as template_remarks
 _OFFICE = tuple(name for name in TEMPLATES if name.endswith((".docx", ".xlsx")))
 _FOLLOWED_UP = 4  # invented municipalities: together they owe every kind of thing
 # Lists of words and of places, and what only the programme reads: nobody gets these to read.
-_NO_TEXTS = {"gemeenten.csv", "ronde.yaml", "privacy.yaml", "schrijfwijzer.yaml"}
+_NO_TEXTS = {
+    "gemeenten.csv",
+    "ronde.yaml",
+    "privacy.yaml",
+    "mailteksten.yaml",
+    "schrijfwijzer.yaml",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,7 @@ def _definitions(workspace: Workspace) -> Iterator[Callable[[], object]]:
     yield lambda: rounds.load(workspace.template("ronde.yaml"))
     yield lambda: writing_guide.load(workspace.template("schrijfwijzer.yaml"))
     yield lambda: privacy_words.load(workspace.template("privacy.yaml"))
+    yield lambda: mail_texts.load(workspace.template("mailteksten.yaml"))
     yield lambda: load_people(workspace)
 
 

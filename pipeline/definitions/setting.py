@@ -8,10 +8,17 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pipeline.base.files import read_file, sha256
-from pipeline.definitions import advicebook, privacy_words, questionnaire_file, respondent_lists
+from pipeline.definitions import (
+    advicebook,
+    mail_texts,
+    privacy_words,
+    questionnaire_file,
+    respondent_lists,
+)
 from pipeline.definitions import round as rounds
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.list_rows import ListFile, ReadList
+from pipeline.definitions.mail_texts import MailTexts
 from pipeline.definitions.privacy_words import PrivacyWords
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.respondents import Known, Municipality, Respondent
@@ -19,7 +26,13 @@ from pipeline.definitions.round import Round
 from pipeline.definitions.workspace import Workspace
 from pipeline.wall.limits import USUAL
 
-_JUDGING = ("vragenlijst.yaml", "adviezen.yaml", "gemeenten.csv", "privacy.yaml")
+_JUDGING = (
+    "vragenlijst.yaml",
+    "adviezen.yaml",
+    "gemeenten.csv",
+    "privacy.yaml",
+    "mailteksten.yaml",
+)
 PROVINCE, REGION = "provincie", "veiligheidsregio"  # columns everyone has
 # Raise this when files that were read before must be read again by a newer version.
 _EDITION = "5"
@@ -39,6 +52,7 @@ class Setting:
     municipalities: tuple[Municipality, ...]
     invited: tuple[Respondent, ...]
     privacy: PrivacyWords
+    mails: MailTexts
     checksum: str
     invited_list: ListFile | None = None  # as it was read; None when there is none
     own_texts: Callable[[], frozenset[str]] = frozenset  # of forms from templates of their own
@@ -94,6 +108,7 @@ def load(workspace: Workspace, read_list: ReadList) -> Setting:
         municipalities=towns,
         invited=invited,
         privacy=privacy_words.load(workspace.template("privacy.yaml")),
+        mails=mail_texts.load(workspace.template("mailteksten.yaml")),
         checksum=sha256("".join((*sums, now.code, _EDITION)).encode()),
         invited_list=invited_list,
     )

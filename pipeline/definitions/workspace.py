@@ -12,6 +12,7 @@ TEMPLATES = (
     "gemeenten.csv",
     "ronde.yaml",
     "privacy.yaml",
+    "mailteksten.yaml",
     "schrijfwijzer.yaml",
     "formulier.docx",
     "formulier.xlsx",

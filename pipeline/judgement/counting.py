@@ -16,7 +16,16 @@ from pipeline.base.messages import text
 from pipeline.coding.meaning import folded
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.departments import Departments, departments_of, differences
-from pipeline.judgement.judging import by_file, decided, in_force, tell, with_findings
+from pipeline.judgement.judging import (
+    MAIL_TEXT,
+    by_file,
+    decided,
+    in_force,
+    judge,
+    tell,
+    with_findings,
+)
+from pipeline.judgement.mail_repeats import Around, mails_of
 from pipeline.judgement.mini_forms import alone, as_if_whole, completed, told_of
 from pipeline.judgement.precedence import Arrived, arrived, put_aside, told_of_aside
 from pipeline.judgement.privacy_choices import Shown, ShownFile, ShownReturn, shown_returns
@@ -98,7 +107,7 @@ def settle(receipts: Sequence[Receipt], here: Setting) -> Settled:
     The stages: decided, by round, per municipality what counts, told of, and shown.
     """
     decisions, show = in_force(receipts), Shown(here.privacy)
-    known = _Known(decisions, by_file(decisions), here)
+    known = _Known(decisions, by_file(decisions), mails_of(receipts, here), here)
     rounds = rounds_of(receipts, decisions, here)
     files = {one.sha256: show.named(_decided(one, known)) for one in receipts}
     towns = by_round(files.values(), rounds)
@@ -115,6 +124,7 @@ class _Known:
 
     decisions: Mapping[Key, Decision]
     about: Mapping[str, Sequence[Decision]]
+    mails: Mapping[str, Around]  # by checksum, of returns with more or less words around them
     here: Setting
 
 
@@ -145,13 +155,23 @@ class _Found:
 
 def _decided(receipt: Receipt, known: _Known) -> Receipt:
     """Return a file as today's definitions and the decisions on it make it."""
-    here = known.here
-    return decided(as_of_today(receipt, here), known.about.get(receipt.sha256, ()), here)
+    here, around = known.here, known.mails.get(receipt.sha256)
+    about = known.about.get(receipt.sha256, ())
+    today = as_of_today(receipt, here)
+    if around and isinstance(today, Return):
+        today = judge(replace(today, mail=around.mail), here)
+        about = [one for one in about if not _is_before(one, around)]
+    return decided(today, about, here)
+
+
+def _is_before(decision: Decision, around: Around) -> bool:
+    """Return whether more words came in since an adviser looked at those in a mail."""
+    return decision.key.matter == MAIL_TEXT and decision.modified < around.since
 
 
 def _town(own: Sequence[Return], known: _Known) -> _Town:
     """Find out what counts of one municipality in one round, of everything it sent."""
-    sent, here = arrived(own, known.decisions), known.here
+    sent, here = arrived(own, known.decisions, known.here), known.here
     if not sent.whole:
         aside, waiting = put_aside(sent, None, here), [alone(one, here) for one in sent.added]
         return _Town(None, None, aside, waiting, (*aside, *waiting))

@@ -14,11 +14,13 @@ from pipeline.coding.whose import Circumstances
 from pipeline.definitions.setting import Setting
 from pipeline.judgement import privacy_choices as choices
 from pipeline.judgement.judging import judge
+from pipeline.judgement.mail_told import MailWords
 from pipeline.model.actions import FilledReport
 from pipeline.model.decisions import FilledWorkList
-from pipeline.model.receipt import Receipt, Return, Verdict, reason
-from pipeline.model.response import FilledForm, Note
+from pipeline.model.receipt import Reason, Receipt, Return, Verdict, reason
+from pipeline.model.response import FilledForm, Mail, Note
 from pipeline.privacy import guard
+from pipeline.reading.containers.bundle import Bundle, PackedItem
 
 
 def taken_in(receipt: Receipt, form: FilledForm, here: Setting) -> Return:
@@ -49,6 +51,33 @@ def _own_texts(form: FilledForm, here: Setting) -> Iterable[str]:
     town = here.known.by_code.get(form.identity.respondent)
     rules = (rule.text for rule in here.book.rules)
     return (*here.own_texts(), *rules, *((town.name,) if town else ()))
+
+
+def mails_taken_in(bundle: Bundle, words: MailWords) -> Bundle:
+    """Return what was opened with only what has to be told of the mails in it.
+
+    A mail without a form of which nothing has to be told is as good as an empty one.
+    """
+    mail = words.told(bundle.mail) if bundle.mail else None
+    told = replace(
+        bundle, mail=mail, attachments=tuple(_told(one, words) for one in bundle.attachments)
+    )
+    if _says_nothing(mail, bundle.reason):
+        return replace(told, verdict=Verdict.REJECTED, reason=reason("R-CONTAINER-EMPTY"))
+    return told
+
+
+def _told(item: PackedItem, words: MailWords) -> PackedItem:
+    mail = words.told(item.mail) if item.mail else None
+    if _says_nothing(mail, item.reason):
+        empty = reason("R-CONTAINER-EMPTY")
+        return replace(item, mail=mail, verdict=Verdict.REJECTED, reason=empty)
+    return replace(item, mail=mail)
+
+
+def _says_nothing(mail: Mail | None, because: Reason | None) -> bool:
+    no_form = because is not None and because.code == "R-MAIL-NO-FORM"
+    return no_form and not (mail and mail.text)
 
 
 def _other_name(name: str, format_: str) -> Iterable[Note]:

@@ -16,7 +16,7 @@ from pipeline.definitions.questionnaire import Item, ItemKind, Question
 from pipeline.definitions.respondents import choice_of, chosen
 from pipeline.definitions.setting import Setting
 from pipeline.judgement import privacy_choices as choices
-from pipeline.judgement.substance import BLANK, UNREAD, fitting
+from pipeline.judgement.substance import BLANK, LESS, UNREAD, fitting
 from pipeline.judgement.validation import is_remark, validate
 from pipeline.model.decisions import Decision, Key, Matter, Verb
 from pipeline.model.findings import finding, in_order
@@ -33,10 +33,12 @@ from pipeline.model.response import (
     SourceKind,
 )
 
+MAIL_TEXT = "V-MAIL-TEXT"
 ABOUT_THE_FORM: dict[str, tuple[str, ...]] = {  # may it count at all? and what can be chosen
     **dict.fromkeys(("V-VERSION", "V-IDENTITY-DIFFERS", "V-ALONE"), (Verb.USE, Verb.REFUSE)),
     "V-ROUND": (Verb.USE, Verb.EARLIER, Verb.REFUSE),
     BLANK: (Verb.ANSWERS_STAY, Verb.BLANK_COUNTS),
+    LESS: (Verb.EARLIER_COUNTS, Verb.THIS_COUNTS),
     UNREAD: (Verb.SEEN, Verb.REFUSE),
 }
 
@@ -47,7 +49,7 @@ def judge(receipt: Return, here: Setting) -> Return:
     if response.round not in ("", here.round.code):
         notes += (Note("V-ROUND", "", {"round": response.round, "now": here.round.code}),)
     if receipt.mail and receipt.mail.text:
-        notes += (Note("V-MAIL-TEXT"),)
+        notes += (Note(MAIL_TEXT),)
     found = validate(response, here.questionnaire, here.book, notes)
     found = fitting(receipt, found, here)
     found = choices.guarded(receipt, found, here.questionnaire, here.privacy)

@@ -1,7 +1,9 @@
 """Which return may take the place of another: less never silently replaces more.
 
 A blank form counts as long as there is nothing else. It never takes the place of a return with
-answers: the work list asks, and until somebody decides the answers count.
+answers. Nor does a form in which something is open that was filled in before, or one of another
+format that says something else. The work list asks, and until somebody decides the earlier answers
+count. A later form with at least as much in it is a correction, and replaces at once.
 
 A form of which the answers could not be read may hold all of them. It never counts, and as long as
 nothing else came in that does, no blank form counts either: nobody is asked what may be there.
@@ -16,9 +18,12 @@ from pipeline.base.dutch import date_text
 from pipeline.base.messages import text
 from pipeline.coding.meaning import folded
 from pipeline.definitions.setting import Setting
+from pipeline.judgement.departments import alike
 from pipeline.judgement.judging import with_findings
-from pipeline.judgement.mini_forms import parted
-from pipeline.judgement.substance import BLANK, is_blank, is_unread, of_the_file
+from pipeline.judgement.less import difference, differs, loses
+from pipeline.judgement.mini_forms import as_if_whole, parted
+from pipeline.judgement.privacy_choices import is_private
+from pipeline.judgement.substance import BLANK, LESS, is_blank, is_unread, of_the_file
 from pipeline.model.decisions import Decision, Key, Matter, Verb
 from pipeline.model.findings import finding
 from pipeline.model.receipt import Return
@@ -40,22 +45,58 @@ class Arrived:
     aside: tuple[Return, ...] = ()
 
 
-def arrived(own: Sequence[Return], decisions: Mapping[Key, Decision]) -> Arrived:
+def arrived(own: Sequence[Return], decisions: Mapping[Key, Decision], here: Setting) -> Arrived:
     """Return what each return of a municipality is to the others; `own` has the oldest first."""
     unread = [one for one in own if is_unread(one)]
     whole, added = parted([one for one in own if not is_unread(one)])
-    full = [one for one in whole if not is_blank(one) or _may_count(one, decisions)]
+    kept = _each_replacing(whole, added, decisions, here)
     waiting = [one for one in unread if not (one.identity.mini_form and _followed(one, added))]
-    if not full:
+    if not kept:
         return _without_answers(whole, added, waiting)
-    order = full[-1].order
-    later = [] if is_blank(full[-1]) else [one for one in whole if one.order > order]
+    last, order = kept[-1], kept[-1].order
+    later = [] if is_blank(last) else [one for one in whole if one.order > order]
+    less = [one for one in whole if one.order < order and one not in kept and not is_blank(one)]
+    less = [one for one in less if loses(last.response, one.response)]
     return Arrived(
-        whole=tuple(one for one in whole if one not in later),
+        whole=tuple(one for one in whole if one not in (*later, *less)),
         replaced=tuple(one for one in _in_order(*added, *unread) if one.order < order),
         added=tuple(one for one in added if one.order > order),
-        aside=_in_order(*later, *(one for one in waiting if one.order > order)),
+        aside=_in_order(*less, *later, *(one for one in waiting if one.order > order)),
     )
+
+
+def _each_replacing(
+    whole: Sequence[Return],
+    added: Sequence[Return],
+    decisions: Mapping[Key, Decision],
+    here: Setting,
+) -> list[Return]:
+    """Return the forms that each take the place of the one before: none has less than that."""
+    kept: list[Return] = []
+    for one in whole:
+        chosen = _is_chosen(one, decisions)
+        if is_blank(one) and not chosen:
+            continue
+        between = [mini for mini in added if kept and kept[-1].order < mini.order < one.order]
+        if not kept or chosen or _takes_place(one, kept[-1], between, here):
+            kept.append(one)
+    return kept
+
+
+def _takes_place(newer: Return, older: Return, mini_forms: Sequence[Return], here: Setting) -> bool:
+    """Return whether a form takes the place of an older one, with the mini-forms laid over that.
+
+    About the work of two departments the work list has a question of its own.
+    """
+    before = older.response
+    for one in mini_forms:
+        before = as_if_whole(before, one)
+    if is_blank(older) and not mini_forms:
+        return True
+    if alike(newer.response, older.response, here.questionnaire):
+        return True
+    other_format = newer.format != older.format and differs(newer.response, before)
+    return not (loses(newer.response, before) or other_format)
 
 
 def _without_answers(
@@ -88,15 +129,21 @@ def put_aside(sent: Arrived, base: Return | None, here: Setting) -> list[Return]
 def told_of_aside(receipt: Return, here: Setting) -> Finding:
     """Return the finding, on the return that counts, that another one does not replace it."""
     values = {"file": receipt.name, "day": date_text(receipt.received)}
-    values["why"] = text("U-ASIDE-UNREAD" if is_unread(receipt) else "U-ASIDE-BLANK")
+    code = "U-ASIDE-UNREAD" if is_unread(receipt) else "U-ASIDE-LESS"
+    values["why"] = text("U-ASIDE-BLANK" if is_blank(receipt) else code)
     return finding("V-NOT-REPLACED", "", here.questionnaire, "lezing", **values)
 
 
 def _asked(receipt: Return, kept: Return, here: Setting) -> Return:
+    """Return a form that takes nobody's place, with the question whether it should."""
     values = {"file": kept.name, "day": date_text(kept.received)}
-    asks = finding(BLANK, "", here.questionnaire, "controle", **values)
-    about = replace(receipt, findings=of_the_file(receipt.findings, here.book))
-    return with_findings(about, [asks], here)
+    found = of_the_file(receipt.findings, here.book)
+    code = BLANK
+    if not is_blank(receipt):
+        code, values["difference"] = LESS, difference(receipt.response, kept.response, here)
+        found = tuple(one for one in found if not one.item or is_private(one.code))
+    asks = finding(code, "", here.questionnaire, "controle", **values)
+    return with_findings(replace(receipt, findings=found), [asks], here)
 
 
 def _followed(receipt: Return, added: Sequence[Return]) -> bool:
@@ -108,7 +155,11 @@ def _in_order(*receipts: Return) -> tuple[Return, ...]:
     return tuple(sorted(receipts, key=lambda one: one.order))
 
 
-def _may_count(receipt: Return, decisions: Mapping[Key, Decision]) -> bool:
-    """Return whether an adviser decided that a blank form takes the place of answers."""
-    decision = decisions.get(Key(receipt.sha256, BLANK, Matter.FORM))
-    return decision is not None and folded(decision.value) == Verb.BLANK_COUNTS
+def _is_chosen(receipt: Return, decisions: Mapping[Key, Decision]) -> bool:
+    """Return whether an adviser decided that a form takes the place of what has more in it."""
+    verbs = {BLANK: Verb.BLANK_COUNTS, LESS: Verb.THIS_COUNTS}
+    made = (
+        (decisions.get(Key(receipt.sha256, code, Matter.FORM)), verb)
+        for code, verb in verbs.items()
+    )
+    return any(one is not None and folded(one.value) == verb for one, verb in made)

@@ -10,7 +10,7 @@ from pipeline.model.findings import finding
 from pipeline.model.receipt import Return
 from pipeline.model.response import Answer, Finding, Missing, Response, SourceKind
 
-BLANK, UNREAD = "V-BLANK", "V-UNREAD"
+BLANK, LESS, UNREAD = "V-BLANK", "V-LESS", "V-UNREAD"
 _OF_THE_ANSWERS = {"V-GONE", "V-OPEN", "V-OPEN-ALL", "V-REQUIRED"}
 # The questions are lost, not changed; and what was filled in stands beside the fields then.
 _SAID_BY_UNREAD = {"V-PDF-TEXT", "V-QUESTION-ALTERED", "V-BESIDE"}

@@ -20,7 +20,7 @@ from pipeline.definitions.respondents import choice_of
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.departments import Departments, comparison
-from pipeline.judgement.judging import ABOUT_THE_FORM, options, place_of
+from pipeline.judgement.judging import ABOUT_THE_FORM, MAIL_TEXT, options, place_of
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn, is_private
 from pipeline.judgement.substance import BLANK, UNREAD
 from pipeline.model.decisions import Decision, Key, Matter, Verb
@@ -58,6 +58,10 @@ def open_points(settled: Settled, here: Setting) -> tuple[WorkListRow, ...]:
     for receipt in settled.added:  # what is about the file itself; its answers count elsewhere
         about = replace(receipt, findings=tuple(one for one in receipt.findings if not one.item))
         found |= {point.key: point for point in _of_receipt(about, here)}
+    told = {(one.municipality, one.found) for one in found.values()}
+    for point in _of_mails(settled, here):  # also when another form took its place since
+        if (point.municipality, point.found) not in told:
+            found[point.key] = point
     for code, group in settled.departments.items():
         if settled.counting[code] is not group.merged and _is_open(settled, code):
             found |= {point.key: point for point in _of_departments(group, here)}
@@ -94,6 +98,13 @@ def key_of(finding: Finding, receipt: Return, here: Setting) -> Key:
     if item and unclear and item.kind is not ItemKind.MUNICIPALITY:
         return Key(sha256, item.code, Matter.ANSWER)
     return Key(sha256, finding.item, finding.code)
+
+
+def _of_mails(settled: Settled, here: Setting) -> Iterator[WorkListRow]:
+    """Yield a point for the words in every mail that came with a return of this round."""
+    for receipt in (one for own in settled.towns.values() for one in own):
+        told = tuple(one for one in receipt.findings if one.code == MAIL_TEXT)
+        yield from _of_receipt(replace(receipt, findings=told), here)
 
 
 def _is_open(settled: Settled, code: str) -> bool:
@@ -147,7 +158,7 @@ def _found(key: Key, receipt: Receipt, question: Question | None, here: Setting)
     response = receipt.response
     if response is None:
         return ""
-    if key.matter == "V-MAIL-TEXT" and receipt.mail:
+    if key.matter == MAIL_TEXT and receipt.mail:
         return receipt.mail.text
     if key.matter == BESIDE:
         said = (one for one in receipt.notes if (one.code, one.item) == (key.matter, key.item))

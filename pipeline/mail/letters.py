@@ -104,9 +104,12 @@ class _Unknown(jinja2.StrictUndefined):
 
 
 class LetterTemplate:
-    """One text, compiled once; raises TemplateError when it cannot be used."""
+    """One text, compiled once; raises TemplateError when it cannot be used.
 
-    def __init__(self, path: Path) -> None:
+    `source` is what it says; by itself that is read from its file.
+    """
+
+    def __init__(self, path: Path, source: str = "") -> None:
         self._name = f"mail/{path.name}"
         environment = TimedSandbox(
             autoescape=False,  # plain text: nothing reads it as markup
@@ -116,8 +119,8 @@ class LetterTemplate:
             keep_trailing_newline=False,
         )
         try:
-            self._text = read_text(path, "utf-8-sig")
-            parsed = environment.parse(self._text)
+            self.source = source or read_text(path, "utf-8-sig")
+            parsed = environment.parse(self.source)
             self._check_names(parsed, environment)
             code = environment.compile(parsed, filename=self._name)
         except jinja2.TemplateSyntaxError as error:
@@ -140,7 +143,7 @@ class LetterTemplate:
             line = self._line(error)
             raise self._error("E-TEMPLATE-NAME", line, name=error, hint=known) from error
         except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-            line, detail = self._line(error), without_values(str(error), self._text)
+            line, detail = self._line(error), without_values(str(error), self.source)
             raise self._error("E-TEMPLATE-VALUE", line, detail=detail) from error
         except MemoryError as error:
             detail = str(too_much_memory(error))

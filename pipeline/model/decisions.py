@@ -45,6 +45,8 @@ class Verb(StrEnum):
     MERGE = "samenvoegen"
     ANSWERS_STAY = "antwoorden houden"
     BLANK_COUNTS = "leeg formulier telt"
+    EARLIER_COUNTS = "eerste houden"
+    THIS_COUNTS = "dit formulier telt"
     KEEP = "behouden"
     MASK = "afschermen"
     DROP = "weglaten"

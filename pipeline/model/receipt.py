@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -113,6 +113,7 @@ class Receipt:
     actions: tuple[Action, ...] = ()  # of an advisory report that came back
     seen: frozenset[tuple[str, str]] = frozenset()  # code and item of findings an adviser looked at
     holder: str = ""  # checksum of the mail or zip file it was first found in, "" for none
+    place: int = field(default=0, compare=False)  # in that mail or zip file; see `in_order`
 
     @property
     def response(self) -> Response | None:
@@ -130,9 +131,10 @@ class Receipt:
         return _day_of(self.moment)
 
     @property
-    def order(self) -> tuple[int, str, str]:
-        """Sorts receipts from the oldest to the newest return."""
-        return (self.moment, self.name, self.sha256)
+    def order(self) -> tuple[int, str, int, str, str]:
+        """Sorts receipts from the oldest to the newest return; in one mail by their places."""
+        holder = self.name.partition(INSIDE)[0]
+        return (self.moment, holder, self.place, self.name, self.sha256)
 
     def as_file(self) -> Receipt:
         """Return the fate of the file alone, without the answers in it."""
@@ -166,6 +168,18 @@ class Return(Receipt):
         codes = {item, f"{item}.antwoord"}
         of_later = (one.sha256 for one in reversed(self.mini_forms) if codes & one.items)
         return next(of_later, self.base or self.sha256)
+
+
+def in_order(receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
+    """Return receipts from the oldest to the newest, each with its place in what holds it."""
+    known = tuple(receipts)
+    places = {
+        (one.sha256, content.sha256): place
+        for one in known
+        for place, content in reversed(tuple(enumerate(one.contents)))
+    }
+    placed = (replace(one, place=places.get((one.holder, one.sha256), 0)) for one in known)
+    return tuple(sorted(placed, key=lambda one: one.order))
 
 
 def returns_of(files: Iterable[Receipt]) -> Iterator[Return]:
@@ -239,8 +253,12 @@ def as_json(receipt: Receipt) -> dict[str, object]:
             {"code": one.code, "level": one.level.value, "item": one.item, "message": one.message}
             for one in receipt.findings
         ],
-        **({"mail": asdict(mail)} if mail else {}),
+        **({"mail": _mail(mail)} if mail else {}),
     }
+
+
+def _mail(mail: Mail) -> dict[str, object]:
+    return {name: value for name, value in asdict(mail).items() if name != "margin"}
 
 
 def _answer(answer: Answer) -> dict[str, object]:

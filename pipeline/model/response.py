@@ -98,7 +98,8 @@ class Mail:
     sender: str = ""  # an e-mail address
     sent: str = ""  # ISO 8601 in UTC; "" when the message does not say
     subject: str = ""
-    text: str = ""  # what was typed in it, when that is more than a greeting and a signature
+    text: str = ""  # what was typed in it and has to be told; as read: all that stands in it
+    margin: tuple[int, ...] = ()  # lines of it where a disclaimer can stand: on top, or signed off
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,12 @@ _MAIL_HEADER = re.compile(
     rb"|(?:X|ARC|List|Thread|Content|Resent|Accept)-[\w-]+):\s",
     re.IGNORECASE,
 )
+# What is signed or encrypted, in DER: RFC 5652, 3 and 5.1.
+_SMIME = re.compile(
+    rb"\x30(?:[\x00-\x80]|\x81.|\x82..|\x83...|\x84....)"
+    rb"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07[\x02\x03]",
+    re.DOTALL,
+)
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body|meta|table)\b", re.IGNORECASE)
 
 
@@ -185,6 +191,12 @@ def _ole_kind(data: bytes) -> str:
     )
 
 
+_FLAT_OFFICE = {  # a document or workbook as one XML file, by what stands in its beginning
+    "K-WORD-XML": (b'progid="Word.Document"', b"schemas.microsoft.com/office/2006/xmlPackage"),
+    "K-EXCEL-XML": (b'progid="Excel.Sheet"', b"urn:schemas-microsoft-com:office:spreadsheet"),
+}
+
+
 def _plain_kind(data: bytes) -> str:
     """Return the kind of a file that is neither a zip nor an old Office file."""
     if not data:
@@ -199,21 +211,30 @@ def _plain_kind(data: bytes) -> str:
         return kind
     if _MAIL_HEADER.match(head):
         return "eml"
+    if _SMIME.match(head):
+        return "R-MAIL-ENCRYPTED"
     if data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
         return "K-PHOTO"
-    if b'progid="Word.Document"' in head or b"schemas.microsoft.com/office/2006/xmlPackage" in head:
-        return "K-WORD-XML"
-    if b'progid="Excel.Sheet"' in head or b"urn:schemas-microsoft-com:office:spreadsheet" in head:
-        return "K-EXCEL-XML"
-    flat = _FLAT_DOCUMENT.search(head)
+    flat = _flat_kind(head)
     if flat:
-        found = next((kind for mark, kind in _OPEN_DOCUMENT if flat[1].startswith(mark)), None)
-        return f"f{found}" if found else "K-OTHER"
+        return flat
     if _HTML.search(head[:1024]):
         return "html"
     if has_keys(data):
         return "csv"
     return "K-OTHER" if b"\0" in head else "K-TEXT"
+
+
+def _flat_kind(head: bytes) -> str:
+    """Return the kind of a document that is one XML file; empty for anything else."""
+    for kind, signs in _FLAT_OFFICE.items():
+        if any(sign in head for sign in signs):
+            return kind
+    flat = _FLAT_DOCUMENT.search(head)
+    if not flat:
+        return ""
+    found = next((kind for mark, kind in _OPEN_DOCUMENT if flat[1].startswith(mark)), None)
+    return f"f{found}" if found else "K-OTHER"
 
 
 def refusal(kind: str) -> UnreadableFile:

@@ -19,7 +19,7 @@ from pipeline.model.events import Event, event_of
 from pipeline.model.intents import Intent, IntentKind
 from pipeline.model.outbox import DraftContents, DraftKey, MailKind, Sent, sent_of
 from pipeline.model.purged import Purged, purged_of, without_purged
-from pipeline.model.receipt import Receipt
+from pipeline.model.receipt import Receipt, in_order
 from pipeline.register.admitted import Admitted
 from pipeline.register.approvals import FORGET, Approvals
 from pipeline.register.checksums import as_written
@@ -36,6 +36,7 @@ from pipeline.register.connection import (
 from pipeline.register.copies import Copies, check_whole
 from pipeline.register.intents import CLEAR, NOTE, Intents
 from pipeline.register.ledger import Ledger
+from pipeline.register.letters import Letters
 from pipeline.register.lost import exists
 from pipeline.register.receipts import add, drop, insert, read
 from pipeline.register.tables import VERSION
@@ -53,6 +54,7 @@ class Register:
         self.ledger = Ledger(connection, self.intents)
         self.approvals = Approvals(connection)
         self.admitted = Admitted(connection)
+        self.letters = Letters(connection)
         self.copies = Copies(connection, path)
 
     def find(self, sha256: str) -> Receipt | None:
@@ -68,8 +70,7 @@ class Register:
         if self._known is None:
             self._known = {one.sha256: one for one in self._receipts("", ())}
         if self._in_order is None:
-            found = self._known.values()
-            self._in_order = tuple(sorted(found, key=lambda receipt: receipt.order))
+            self._in_order = in_order(self._known.values())
         return self._in_order
 
     def record(self, receipt: Receipt) -> bool:
@@ -227,9 +228,8 @@ class Register:
         """Read back everything; raises Damage for a value that nothing here writes."""
         for table in (self.receipts, self.outbox, self.unsure, self.events, self.purged):
             table()
-        self.ledger.outputs()
-        self.drafts()
-        self.approvals.all()
+        for other in (self.ledger.outputs, self.drafts, self.approvals.all, self.letters.all):
+            other()
 
     def check(self) -> None:
         """Raise Damage unless every row is as it was written."""

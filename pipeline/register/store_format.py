@@ -59,7 +59,7 @@ def receipt_of(row: Mapping[str, Any], response: Response | None, **parts: Any) 
         identity=identity_of(row["identity"]),
         judged_by=row["judged_by"],
         notes=tuple(Note(*note) for note in json.loads(row["notes"])),
-        mail=Mail(**mail) if mail else None,
+        mail=Mail(**mail | {"margin": tuple(mail.get("margin", ()))}) if mail else None,
         contents=tuple(map(_content, json.loads(row["contents"]))),
         actions=tuple(Action(**action) for action in json.loads(row["actions"])),
         holder=row["holder"],

@@ -6,6 +6,7 @@ from pipeline.register.admitted import ADMITTED
 from pipeline.register.approvals import APPROVALS
 from pipeline.register.intents import INTENTS
 from pipeline.register.ledger import LEDGER
+from pipeline.register.letters import LETTERS
 
 SCHEMA = """
 CREATE TABLE files (
@@ -162,6 +163,7 @@ ADDED = (
         PRIMARY KEY (round, code, kind, number)
     ) WITHOUT ROWID;
     """,
+    LETTERS,
 )
 VERSION = 1 + len(ADDED)
 SEALED = next(  # the first version with checksums

@@ -42,6 +42,7 @@ _EXPLAINED = (
     "U-LIST-SAFE",
     "U-LIST-MERGE",
     "U-LIST-BLANK",
+    "U-LIST-LESS",
     "U-LIST-UNREAD",
     "U-LIST-SECRET",
 )

@@ -211,6 +211,8 @@ def _prepared(
                 desk.register.is_sure(kind)
         chosen = about.select(wish, _today())
         about.look_through(chosen.due)
+        if chosen.due:
+            desk.register.letters.keep(about.template.source)
         mailed = Mailed(kind, folder_of(workspace, kind), chosen.held, theirs=theirs)
         try:
             yield desk, about, mailed, chosen.due

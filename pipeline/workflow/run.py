@@ -27,6 +27,7 @@ from pipeline.register.loading import load_setting
 from pipeline.register.store import look_if_any
 from pipeline.workflow.drafts import note_proven
 from pipeline.workflow.held import OpenWorkspace
+from pipeline.workflow.judging import judging_by
 from pipeline.workflow.opening import at_work
 from pipeline.workflow.reporting import make_anew, scanned, write_reports
 from pipeline.workflow.results import (
@@ -87,7 +88,7 @@ def _looked_into(
     open_ones = [entry for entry in entries if entry.verdict is None]
     read = {
         (entry.path, entry.name): receipt
-        for entry, receipt in read_entries(open_ones, here, progress)
+        for entry, receipt in read_entries(open_ones, judging_by(workspace, here), progress)
     }
     receipts = (read.get((entry.path, entry.name)) or entry.receipt() for entry in entries)
     found = {receipt.sha256: receipt for receipt in reversed(read.values())}
@@ -128,7 +129,8 @@ def run_all(work: OpenWorkspace, progress: Progress) -> RunResult:
 
 def take_in_all(work: OpenWorkspace, progress: Progress) -> IngestResult:
     """Take in what is new; return it as it is after the decisions."""
-    receipts, new = take_in(scanned(work), work.here, work.register, progress)
+    judging = judging_by(work.workspace, work.here, work.register)
+    receipts, new = take_in(scanned(work), judging, work.register, progress)
     note_proven(work.register, work.settled, work.here)
     return IngestResult(tuple(map(work.settled.fate, receipts)), new)
 

@@ -12,7 +12,12 @@ from pipeline.base.errors import UnreadableFile
 from pipeline.base.progress import Progress
 from pipeline.coding.earlier_forms import fields_of
 from pipeline.definitions.setting import Setting
-from pipeline.judgement.intake import report_taken_in, taken_in, work_list_taken_in
+from pipeline.judgement.intake import (
+    mails_taken_in,
+    report_taken_in,
+    taken_in,
+    work_list_taken_in,
+)
 from pipeline.model.actions import FilledReport
 from pipeline.model.decisions import FilledWorkList
 from pipeline.model.receipt import Receipt, Verdict
@@ -21,8 +26,12 @@ from pipeline.reading.folder import InputFile
 from pipeline.reading.packed import entries_in, in_order, opened, originals_in, with_contents
 from pipeline.reading.sandbox import Outcome, PackedFile, read_all
 from pipeline.register.store import Register
+from pipeline.workflow.judging import Judging
 
 _MOST_PACKED = 64 * 2**20  # bytes from mails and zip files that wait to be read
+
+
+FirstSeen = Callable[[InputFile], InputFile]
 
 
 class TakenIn(NamedTuple):
@@ -33,18 +42,18 @@ class TakenIn(NamedTuple):
 
 
 def take_in(
-    entries: Sequence[InputFile], here: Setting, register: Register, progress: Progress
+    entries: Sequence[InputFile], judging: Judging, register: Register, progress: Progress
 ) -> TakenIn:
     """Read what is new and store it, file by file; one bad file never stops the others."""
     stored = {receipt.sha256: receipt for receipt in register.receipts()}
     to_read = [
         entry
         for entry, fate in zip(entries, fates(entries, stored.values()), strict=True)
-        if fate is None or _to_be_read_again(entry, fate, stored, here)
+        if fate is None or _to_be_read_again(entry, fate, stored, judging.here)
     ]
     waiting: dict[str, Receipt] = {}
     new = 0
-    for entry, receipt in read_entries(to_read, here, progress, partial(_first_seen, register)):
+    for entry, receipt in read_entries(to_read, judging, progress, partial(_first_seen, register)):
         if receipt.verdict == Verdict.WAITING:
             waiting[entry.name] = receipt
         else:
@@ -79,8 +88,9 @@ def _first_seen(register: Register, entry: InputFile) -> InputFile:
     known = register.find(entry.sha256)
     if known is None:
         return entry
+    mail = entry.mail if entry.holder == known.holder else known.mail
     entry = replace(entry, name=known.name, modified=known.modified)
-    return replace(entry, mail=known.mail, holder=known.holder)
+    return replace(entry, mail=mail, holder=known.holder)
 
 
 def fates(entries: Sequence[InputFile], stored: Iterable[Receipt]) -> list[Receipt | None]:
@@ -111,41 +121,43 @@ def _fate(entry: InputFile, original: str, known: Mapping[str, Receipt]) -> Rece
 
 def read_entries(
     entries: Sequence[InputFile],
-    here: Setting,
+    judging: Judging,
     progress: Progress,
-    first_seen: Callable[[InputFile], InputFile] = lambda entry: entry,
+    first_seen: FirstSeen = lambda entry: entry,
 ) -> Iterator[tuple[InputFile, Receipt]]:
     """Yield each file with its receipt, also those in mails and zip files, which come first.
 
     Every file is read in a child process of its own.
     """
     for stage, group in zip(("U-STAGE-OPENEN", "U-STAGE-LEZEN"), in_order(entries), strict=True):
-        yield from _read(group, here, partial(progress, stage), first_seen)
+        yield from _read(group, judging, partial(progress, stage), first_seen)
 
 
 def _read(
     entries: Sequence[InputFile],
-    here: Setting,
+    judging: Judging,
     progress: Callable[[int, int], None],
-    first_seen: Callable[[InputFile], InputFile],
+    first_seen: FirstSeen,
 ) -> Iterator[tuple[InputFile, Receipt]]:
     packed: list[InputFile] = []
+    here = judging.here
     files = read_all(map(_source, entries), fields_of(here), limits=here.round.limits)
     for done, (entry, file) in enumerate(zip(entries, files, strict=True), 1):
         if file.sha256 != entry.sha256 and entry.size:
             # What was read is not what was scanned: it is still changing, or gone by now.
             yield entry, entry.refused(Verdict.WAITING, "R-COPYING").receipt()
             continue
-        seen = first_seen(entry)
-        yield entry, _judge(seen, file.outcome, here)
-        if isinstance(file.outcome, Bundle):
-            packed += entries_in(seen, file.outcome)
+        seen, outcome = first_seen(entry), file.outcome
+        if isinstance(outcome, Bundle):
+            outcome = mails_taken_in(outcome, judging.words)
+            packed += entries_in(seen, outcome)
+        yield entry, _judge(seen, outcome, here)
         if sum(one.size for one in packed) > _MOST_PACKED:
-            yield from _read(packed, here, _silent, first_seen)
+            yield from _read(packed, judging, _silent, first_seen)
             packed = []
         progress(done, len(entries))
     if packed:
-        yield from _read(packed, here, _silent, first_seen)
+        yield from _read(packed, judging, _silent, first_seen)
 
 
 def _silent(done: int, total: int) -> None:

@@ -558,7 +558,7 @@ def test_a_mail_in_an_unknown_encoding_is_read_as_well_as_can_be() -> None:
     ("data", "verdict", "code"),
     [
         pytest.param(mail({}, "Vraag 3: Ja.").as_bytes(), "attention", "R-MAIL-NO-FORM", id="text"),
-        pytest.param(mail({}).as_bytes(), "rejected", "R-CONTAINER-EMPTY", id="nothing"),
+        pytest.param(mail({}, "").as_bytes(), "rejected", "R-CONTAINER-EMPTY", id="nothing"),
         pytest.param(
             outlook_file(outlook_message("Vraag 3: Ja.")), "attention", "R-MAIL-NO-FORM", id="msg"
         ),
@@ -573,6 +573,62 @@ def test_a_mail_in_an_unknown_encoding_is_read_as_well_as_can_be() -> None:
 def test_a_mail_without_a_form_says_what_to_do(data: bytes, verdict: str, code: str) -> None:
     found = opened(data)
     assert (found.verdict, found.reason.code) == (verdict, code)
+
+
+SIGNED = b"\x30\x82\x12\x34\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02\xa0\x82" + b"x" * 40
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("winmail.dat", b"\x78\x9f\x3e\x22" + b"x" * 40, "R-WINMAIL"),
+        ("bijlage.bin", b"\x78\x9f\x3e\x22" + b"x" * 40, "R-WINMAIL"),
+        ("smime.p7m", SIGNED, "R-MAIL-ENCRYPTED"),
+        ("smime.p7m", SIGNED.replace(b"\x07\x02", b"\x07\x03"), "R-MAIL-ENCRYPTED"),
+    ],
+)
+def test_what_a_mail_program_packed_is_named_in_a_mail_and_by_itself(
+    name: str, data: bytes, code: str
+) -> None:
+    assert fates(mail({name: data}).as_bytes()) == {name: code}
+    assert refusal(data) == code
+
+
+@pytest.mark.parametrize(
+    ("main", "kind"), [("word/document.xml", "Word-document"), ("xl/workbook.xml", "Excel-bestand")]
+)
+def test_an_office_file_that_was_unpacked_is_one_thing(main: str, kind: str) -> None:
+    parts = (main, "[Content_Types].xml", "_rels/.rels", "docProps/app.xml")
+    found = opened(zipped({f"map/formulier/{name}": b"<x/>" for name in parts} | {"a.docx": FORM}))
+    refused, read = found.attachments
+    assert (refused.name, refused.reason and refused.reason.code) == ("map/formulier", "R-UNPACKED")
+    assert f"dit is een uitgepakt {kind}" in (refused.reason.message if refused.reason else "")
+    assert (read.name, read.verdict) == ("a.docx", None)
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n\n\n", "\n \n"])
+def test_what_a_server_put_behind_an_attachment_is_text_in_the_mail(between: str) -> None:
+    added = f"{encoded(FORM)}{between}--\nDisclaimer: dit bericht is vertrouwelijk."
+    found = opened(raw(part("Hierbij.") + part(added, DOCX, BASE64) + "--grens--"))
+    assert fates(raw(part(added, DOCX, BASE64) + "--grens--")) == {"formulier.docx": READ}
+    assert found.mail is not None
+    assert "Disclaimer: dit bericht is vertrouwelijk." in found.mail.text
+
+
+def test_what_a_server_put_behind_the_mail_is_text_in_it() -> None:
+    found = opened(raw(part(encoded(FORM), DOCX, BASE64) + "--grens--\nVraag 3 is Nee.\n"))
+    assert found.mail is not None
+    assert "Vraag 3 is Nee." in found.mail.text
+
+
+def test_what_was_typed_in_a_mail_around_a_mail_comes_with_the_form() -> None:
+    inner = mail({"formulier.docx": FORM}, "Hierbij.")
+    outer = mail({"door.eml": inner}, "Vraag 3 is Nee.", headers=[("Subject", "Let op")])
+    (_, form) = opened(outer.as_bytes()).attachments
+    assert form.mail is not None
+    assert "Vraag 3 is Nee." in form.mail.text
+    assert "Let op" in form.mail.text
+    assert "Hierbij." in form.mail.text
 
 
 # --- messages of Outlook ---------------------------------------------------------------------

@@ -160,7 +160,7 @@ def test_a_form_that_was_in_the_folder_first_stays_the_one_that_counts(
     message = mail({"formulier.docx": forms["stad"]}, "Vraag 3 is toch Nee.").as_bytes()
     put(workspace, "reactie.eml", message, NOON + 60)
     again = {
-        "formulier.docx": "accepted",
+        "formulier.docx": "attention",  # the words in the mail are about it
         "reactie.eml": "accepted",
         "reactie.eml › formulier.docx": "duplicate",
     }

@@ -76,6 +76,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "kop_functies": STAD[2],
         "kop_email": f"{STAD[3]}@voorbeeldstad.example",
         "v05_antwoord": f"misschien {STAD[0]}",
+        "v02_toelichting": "Zie het plan",  # with less in it, it would not replace the first
     }
     put(workspace, f"{STAD[4]}.docx", form("XX0001", **texts), NOON + DAY)
     dam, meer = form("XX0002", v01_bewijs=DAM[0]), form("XX0003", v01_bewijs=MEER[0])

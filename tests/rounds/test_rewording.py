@@ -22,7 +22,7 @@ from pipeline.analysis.group_states import Arrival, Participant
 from pipeline.base.files import sha256
 from pipeline.base.messages import MESSAGES
 from pipeline.cli.describe import lines_of
-from pipeline.definitions import advicebook, privacy_words, questionnaire_file
+from pipeline.definitions import advicebook, mail_texts, privacy_words, questionnaire_file
 from pipeline.definitions import round as rounds
 from pipeline.definitions.setting import Setting
 from pipeline.forms.build import blank, personal
@@ -334,7 +334,8 @@ def setting(folder: Path) -> Setting:
     now, words = rounds.load(folder / "ronde.yaml"), privacy_words.load(folder / "privacy.yaml")
     forms = (TEMPLATES / "formulier.docx", TEMPLATES / "formulier.xlsx")
     ours = partial(own_texts, *forms, blank(asked, now))
-    setting = Setting(asked, book, now, towns(), INVITED, words, "definitions")
+    mails = mail_texts.load(folder / "mailteksten.yaml")
+    setting = Setting(asked, book, now, towns(), INVITED, words, mails, "definitions")
     return replace(setting, own_texts=cache(ours))
 
 

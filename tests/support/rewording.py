@@ -20,6 +20,7 @@ _CODES = {
     *("eerst", "snel", "prioriteit_zonder_aanpak", "drempels"),
 }
 _CODE = re.compile(r"v[0-9]{2}|[0-9]+")  # a question or a number in a list
+_LISTS = ("privacy.yaml", "mailteksten.yaml")  # words of other people, which stay theirs
 _WORDING_OF_A_ROUND = {"contact", "afzender"}
 _FIELD = re.compile(r"(\{[^{}]*\})")
 _NEXT = str.maketrans("aeiouAEIOU", "eiouaEIOUA")
@@ -52,7 +53,7 @@ def outside_fields(text: str, change: Change) -> str:
 
 def templates(folder: Path, change: Change) -> Path:
     """Write the definitions with every wording changed; the words of the guard stay theirs."""
-    for name in ("vragenlijst.yaml", "adviezen.yaml", "ronde.yaml", "privacy.yaml"):
+    for name in ("vragenlijst.yaml", "adviezen.yaml", "ronde.yaml", *_LISTS):
         root = yaml.compose((TEMPLATES / name).read_text(encoding="utf-8"))
         for names, node in _scalars(root, ()):
             if _is_wording(name, names, node.value):
@@ -63,7 +64,7 @@ def templates(folder: Path, change: Change) -> Path:
 
 
 def _is_wording(file: str, names: tuple[str, ...], value: str) -> bool:
-    if file == "privacy.yaml":
+    if file in _LISTS:
         return False
     if file == "ronde.yaml":
         return names[-1] in _WORDING_OF_A_ROUND

@@ -54,6 +54,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "V-SUPERSEDES": ("dit formulier vervangt «{file}» van {day}. {difference}", ""),
     "V-NOT-REPLACED": ("«{file}» van {day} vervangt dit formulier niet: {why}.", ""),
     "U-ASIDE-BLANK": ("geen enkele vraag is daarin beantwoord", ""),
+    "U-ASIDE-LESS": ("daarin staat minder, of iets anders in een ander soort bestand", ""),
+    "U-LESS-OPEN": ("leeg: {items}", ""),
+    "U-LESS-OTHER": ("anders: {items}", ""),
     "U-ASIDE-UNREAD": ("de antwoorden daarin zijn niet te lezen", ""),
     "V-UNREAD": (
         "de antwoorden in dit bestand zijn niet te lezen: de invulvakken zijn niet gevonden. Het "
@@ -67,6 +70,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "van {day}.",
         "Kies in de werklijst «antwoorden houden». Wil de gemeente echt opnieuw beginnen? Kies "
         "dan «leeg formulier telt».",
+    ),
+    "V-LESS": (
+        "hierin staat minder dan in «{file}» van {day}, of iets anders in een ander soort bestand "
+        "({difference}). «{file}» telt nog.",
+        "Vergelijk de twee. Kies in de werklijst «eerste houden» of «dit formulier telt».",
     ),
     "V-CATEGORY": (
         "«{text}» is geen van de antwoorden, dus dit antwoord telt niet mee.",

@@ -68,6 +68,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "antwoorden tellen. Kies «antwoorden houden» als dat zo moet blijven, of «leeg formulier "
         "telt» als de gemeente opnieuw wil beginnen.",
     ),
+    "U-LIST-LESS": (
+        "Twee formulieren",
+        "Staat in een later formulier minder dan in het eerste, of is het een ander soort bestand "
+        "met andere antwoorden? Dan telt het eerste tot u kiest: «eerste houden» of «dit formulier "
+        "telt».",
+    ),
     "U-LIST-UNREAD": (
         "Niet te lezen",
         "Sommige programma’s bewaren een formulier zo dat de antwoorden niet te vinden zijn, zoals "

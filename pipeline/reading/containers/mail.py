@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,11 +22,12 @@ from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 from pipeline.model.response import Mail
 from pipeline.reading.containers.bundle import Opened, Packed
-from pipeline.reading.containers.typed import from_html, typed
+from pipeline.reading.containers.encoded import from_base64, parted
+from pipeline.reading.containers.mail_text import mail_text
 
 MAX_INLINE = 200 * 2**10  # bytes; a larger picture in the text may be a photo of a form
 _MAX_PARTS = 2_000
-_MAX_HEADER = 4_000  # characters
+MAX_SUBJECT = _MAX_HEADER = 4_000  # characters
 # What the standard library raises on headers that nobody should have written.
 _HEADER_ERRORS = (RecursionError, ValueError, LookupError, TypeError, AttributeError, MessageError)
 _ENCRYPTED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
@@ -101,8 +101,8 @@ def _opened(message: Message) -> Opened:
     mail = Mail(
         sender=address(_header(message, "From") or _header(message, "Sender")),
         sent=utc(_header(message, "Date")),
-        subject=" ".join(_header(message, "Subject").split())[:200],
-        text=typed("\n".join(body.plain)) or typed("\n".join(map(from_html, body.html))),
+        subject=" ".join(_header(message, "Subject").split())[:MAX_SUBJECT],
+        text=mail_text("\n".join((*body.plain, *_added(body))), "\n".join(body.html)),
     )
     if body.cut and not body.parts:
         raise refused("R-DAMAGED", detail=text_of("D-MAIL-HALF"))
@@ -124,6 +124,8 @@ def _walk(message: Message, body: _Body) -> None:
     if parts := _parts(message):
         for part in parts:
             _walk(part, body)
+        if behind := (message.epilogue or "").strip():  # a server on the way put it there
+            body.plain.append(f"{text_of('U-MAIL-BEHIND')}\n{behind}")
         if any(_SWALLOWED.search(text or "") for text in (message.preamble, message.epilogue)):
             body.cut.append(None)
         if any(isinstance(one, CloseBoundaryNotFoundDefect) for one in message.defects):
@@ -199,10 +201,18 @@ def _decoded(part: Message) -> bytes | None:
     packed = part.get_payload()
     if not isinstance(packed, str):
         return None
-    try:
-        return binascii.a2b_base64("".join(packed.split()).encode("ascii"), strict_mode=True)
-    except (binascii.Error, UnicodeEncodeError):
-        return None
+    data = from_base64(packed)
+    return from_base64(parted(packed)[0]) if data is None else data
+
+
+def _added(body: _Body) -> Iterator[str]:
+    """Yield the texts that a server on the way put behind an attachment: nothing is lost."""
+    for part in body.parts:
+        packed = part.get_payload()
+        encoded = _header(part, "Content-Transfer-Encoding").strip().lower() == "base64"
+        head, text = parted(packed) if encoded and isinstance(packed, str) else ("", "")
+        if text and from_base64(head) is not None:
+            yield f"{text_of('U-MAIL-ADDED')}\n{text}"
 
 
 def _text(part: Message) -> str:

@@ -12,9 +12,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from io import BytesIO
+from itertools import chain, starmap
 
 from pipeline.base.dutch import counted
 from pipeline.base.errors import UnreadableFile
@@ -23,6 +24,7 @@ from pipeline.base.messages import text
 from pipeline.base.refusal import refused
 from pipeline.model.receipt import INSIDE, Reason, Verdict, reason
 from pipeline.model.response import Mail
+from pipeline.ooxml.package import CONTENT_TYPES
 from pipeline.reading.containers.bundle import (
     MAX_BYTES,
     MAX_FILE,
@@ -38,6 +40,7 @@ from pipeline.reading.containers.outlook import open_outlook
 
 MAX_DEPTH = 2  # a form in a zip file in a mail
 _MAX_NAME = 160  # characters
+_MAIN_PARTS = {"word/document.xml": "D-UNPACKED-WORD", "xl/workbook.xml": "D-UNPACKED-EXCEL"}
 _DAMAGE = (  # what the standard library raises for a zip file that is not in order
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError),
     *(OSError, RuntimeError, ValueError, IndexError, KeyError, OverflowError),
@@ -117,13 +120,14 @@ class _Unpacking:
             if depth == MAX_DEPTH:
                 raise refused("R-NESTED")
             opened = opener()
-            mail = opened.mail or mail
+            mail = _together(mail, opened.mail)
             self._take_all(opened, name + INSIDE, mail, depth + 1)
             fate = _fate(self.found[place:], mail)
         except UnreadableFile as error:
             del self.found[place:]
             fate = Verdict.REJECTED, why(error)
         self._keep(name, data, *fate)
+        self.found[-1] = replace(self.found[-1], mail=mail)
         self.found.insert(place, self.found.pop())  # in front of what is in it
 
     def _unique(self, name: str) -> str:
@@ -148,6 +152,16 @@ def _fate(found: Sequence[PackedItem], mail: Mail | None) -> tuple[Verdict, Reas
     return Verdict.REJECTED, reason("R-CONTAINER-EMPTY")
 
 
+def _together(outer: Mail | None, inner: Mail | None) -> Mail | None:
+    """Return the mail in a mail with all that was typed in both; it says who sent what it holds."""
+    if outer is None or inner is None:
+        return inner or outer
+    texts = [outer.text, inner.text]
+    if not outer.subject.endswith(inner.subject):
+        texts.insert(0, text("U-MAIL-SUBJECT", subject=outer.subject))
+    return replace(inner, text="\n".join(filter(None, texts)))
+
+
 def _shown(name: str) -> str:
     """Return a name that is safe to show; the end of a long one stays, for it tells the kind."""
     name = shown_name(name.strip()) or text("U-ATTACHMENT")
@@ -166,9 +180,27 @@ def open_zip(data: bytes) -> Opened:
     except _DAMAGE as error:
         raise refused("R-DAMAGED", detail=text("D-ZIP")) from error
     members = [one for one in archive.infolist() if not one.is_dir()]
+    unpacked = _unpacked([one.filename for one in members])
+    members = [one for one in members if not one.filename.startswith(tuple(unpacked))]
     if len(members) > MAX_FILES:
         raise refused("R-TOO-MANY", limit=MAX_FILES)
-    return Opened(_unzipped(archive, one) for one in members)
+    files = (_unzipped(archive, one) for one in members)
+    return Opened(chain(starmap(_refused_folder, unpacked.items()), files))
+
+
+def _unpacked(names: Sequence[str]) -> dict[str, str]:
+    """Return the folders that are an Office file that somebody unpacked, each with its kind."""
+    found = {}
+    for name in names:
+        for part, code in _MAIN_PARTS.items():
+            folder = name.removesuffix(part)
+            if folder != name and folder.endswith("/") and f"{folder}{CONTENT_TYPES}" in names:
+                found[folder] = code
+    return found
+
+
+def _refused_folder(folder: str, code: str) -> Packed:
+    return Packed.rejected(folder.rstrip("/"), "R-UNPACKED", kind=text(code))
 
 
 def _unzipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Packed:

@@ -21,6 +21,7 @@ from pipeline.model.response import Mail
 from pipeline.reading.containers.bundle import MAX_FILE, Opened, Packed
 from pipeline.reading.containers.mail import (
     MAX_INLINE,
+    MAX_SUBJECT,
     address,
     decoded,
     open_mail,
@@ -28,7 +29,7 @@ from pipeline.reading.containers.mail import (
     stamped,
     utc,
 )
-from pipeline.reading.containers.typed import from_html, typed
+from pipeline.reading.containers.mail_text import mail_text
 
 # Property ids of [MS-OXPROPS]; the type of the property is part of the name of its stream.
 _CLASS, _SUBJECT, _HEADERS, _BODY, _HTML, _RTF = 0x001A, 0x0037, 0x007D, 0x1000, 0x1013, 0x1009
@@ -155,13 +156,13 @@ def _mail(message: _Properties) -> Mail:
     headers = HeaderParser().parsestr(message.text(_HEADERS))
     senders = (message.text(_SMTP), message.text(_SENDER), message.text(_ON_BEHALF_OF))
     plain, html = message.text(_BODY), _html(message)
-    text = typed(plain) or typed(from_html(html))
+    text = mail_text(plain, html)
     if not (plain or html) and message.binary(_RTF):
         text = text_of("U-MAIL-RTF")
     return Mail(
         sender=next(filter(None, map(address, senders)), address(str(headers["From"] or ""))),
         sent=message.moment(_SUBMITTED, _DELIVERED) or utc(str(headers["Date"] or "")),
-        subject=" ".join(message.text(_SUBJECT).split())[:200],
+        subject=" ".join(message.text(_SUBJECT).split())[:MAX_SUBJECT],
         text=text,
     )
 
