@@ -16,7 +16,7 @@ from pipeline.merging.pieces import AUTHOR, TEXT, VALUE, Piece, Reader, plain_te
 from pipeline.merging.refusing import not_mergeable
 from pipeline.merging.signs import Signs
 from pipeline.ooxml.draft import Draft
-from pipeline.ooxml.ns import STRICT_NS, A, C, R, W
+from pipeline.ooxml.ns import STRICT_NS, A, C, R, V, W
 from pipeline.ooxml.package import Package, Relationship
 
 _REFERENCES = (W + "headerReference", W + "footerReference")
@@ -181,7 +181,7 @@ _NUMBERED = tuple(
 
 def _linked(node: etree._Element) -> Iterator[etree._Element]:
     """Yield the pictures and charts that an object shows."""
-    yield from node.iter(A + "blip", C + "chart", "{urn:schemas-microsoft-com:vml}imagedata")
+    yield from node.iter(A + "blip", C + "chart", V + "imagedata")
 
 
 def _shape(node: etree._Element) -> str:

@@ -239,9 +239,8 @@ class Outputs:
             refuse_links(path, self.whose.folder)
             refuse_open(path)
             self._unlink(path)
-        place = str(self.whose.place(path))
-        if place in self.whose.rows or now.data is not None:
-            self._forget(place)
+        if now.data is not None or self.whose.row(path) is not None:
+            self._forget(str(self.whose.place(path)))
         return True
 
     def _forget(self, place: str) -> None:
@@ -271,15 +270,12 @@ class Outputs:
 
     def remove_stale(self, folder: Path, round_: str) -> None:
         """Delete what we put in a folder in a round and did not make this time; the rest stays."""
-        made = set(self.paths)
-        for path in sorted(folder.glob("*")):
+        for path in sorted({*folder.glob("*")} - set(self.paths)):
             row = self.whose.row(path)
-            kept = row is not None and row.about.is_kept_after(round_)
-            if kept or path in made or LEFTOVERS.fullmatch(path.name):
+            if LEFTOVERS.fullmatch(path.name) or (row and row.about.is_kept_after(round_)):
                 continue
-            if (row is None or not self.discard(path)) and self.whose.was_ours(
-                path, standing(path)
-            ):
+            gone = row is not None and self.discard(path)  # without a row it may be of any round
+            if not gone and self.whose.was_ours(path, standing(path)):
                 self.theirs.append(Theirs(path))
 
     def flush(self) -> None:

@@ -30,7 +30,7 @@ from pipeline.wall.limits import USUAL, Limits
 
 _FORMS = ("formulier.docx", "formulier.xlsx")
 _TEXTS = {".yaml", ".csv", ".html", ".txt"}
-_admitted: set[str] = set()  # marks of the templates that this process had examined, or knew
+_admitted: dict[str, set[Path]] = {}  # marks of what this process found sound, and for whom
 
 
 def load_setting(workspace: Workspace) -> Setting:
@@ -88,9 +88,9 @@ def load_template(workspace: Workspace, name: str) -> TemplateFile:
     return TemplateFile(workspace.template(name), workspace.house_style, admit)
 
 
-def admitted() -> frozenset[str]:
-    """Return the marks of the templates that were found sound, to be noted in the register."""
-    return frozenset(_admitted)
+def admitted(workspace: Workspace) -> frozenset[str]:
+    """Return the marks of what was found sound in a workspace, to be noted in its register."""
+    return frozenset(mark for mark, those in _admitted.items() if workspace.register in those)
 
 
 def mark_of(use: str, data: bytes) -> str:
@@ -108,7 +108,7 @@ def _admit(workspace: Workspace, path: Path, data: bytes) -> None:
     mark = mark_of(job.name, data)
     if not _is_known(workspace, mark):
         admit(job, path.name, data, rounds.load(workspace.template("ronde.yaml")).limits)
-    _admitted.add(mark)
+    _admitted.setdefault(mark, set()).add(workspace.register)
 
 
 def _admit_text(workspace: Workspace, name: str, data: bytes) -> None:
@@ -120,7 +120,7 @@ def _admit_text(workspace: Workspace, name: str, data: bytes) -> None:
         from pipeline.definitions.text_admission import admit_text
 
         admit_text(name, data)
-    _admitted.add(mark)
+    _admitted.setdefault(mark, set()).add(workspace.register)
 
 
 def _text_in(path: Path) -> bytes:

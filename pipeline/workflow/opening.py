@@ -49,7 +49,7 @@ def opened(workspace: Workspace, here: Setting) -> Iterator[OpenWorkspace]:
         work = OpenWorkspace(workspace, here, register, outputs_of(workspace, here, register))
         work.resumed = Unfinished(work).finish()
         yield work
-        register.admitted.note_templates(admitted())
+        register.admitted.note_templates(admitted(workspace))
 
 
 def finish_mails(work: OpenWorkspace) -> None:

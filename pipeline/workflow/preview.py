@@ -15,6 +15,7 @@ from pipeline.judgement.counting import settle
 from pipeline.judgement.report_notes import NO_NOTES
 from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.outputs.keeping import ownership
+from pipeline.outputs.leftovers import remove_leftovers
 from pipeline.outputs.write import Outputs
 from pipeline.register.loading import load_setting, load_template
 from pipeline.register.store import look_if_any
@@ -32,6 +33,7 @@ def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
     so. The register stays as it is. Raises OutputError when there is no such municipality.
     """
     with lock(workspace.lock_file), look_if_any(workspace.register) as register:
+        remove_leftovers(workspace)
         here = load_setting(workspace)
         outputs = Outputs(register.ledger, ownership(workspace, register))
         code, name = _town(wanted, here)

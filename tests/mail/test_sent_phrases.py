@@ -18,6 +18,7 @@ from pipeline.workflow import run as workflow
 from pipeline.workflow.judging import judging_by
 from tests.support import mail_rounds
 from tests.support.mails import mail as mail_of
+from tests.support.new_register import begin_anew
 from tests.support.places import TEMPLATES
 
 
@@ -75,7 +76,9 @@ def test_a_register_of_before_knows_the_texts_in_the_templates(tmp_path: Path) -
     with look_in_register(made.register) as register:
         assert len(register.letters.all()) == 1
     (one,) = quoted(made)
-    made.register.unlink()
+    begin_anew(made)
+    with look_in_register(made.register) as register:
+        assert register.letters.all() == ()
     assert told(made, one) == ""
 
 

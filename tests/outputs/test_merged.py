@@ -97,8 +97,8 @@ def test_newer_answers_come_into_what_was_merged_before(
 ) -> None:
     path = workspace.output / REPORT
     theirs = edit(path)
-    for skipped in ((), ("v04.antwoord",)):
-        new_answers(workspace, 1, *skipped)
+    for no in ((), ("v04.antwoord",)):
+        new_answers(workspace, 1, *no)
         run(workspace, "run")
     merged = path.read_bytes()
     assert rejected(merged) == Words(theirs).lines()

@@ -73,8 +73,8 @@ class TestAReportThatWasRewritten:
 
     def test_gets_a_second_new_version_in_place_of_the_first(self, workspace: Workspace) -> None:
         rewrite(workspace.output / REPORT)
-        for skipped in ((), ("v04.antwoord",)):
-            new_answers(workspace, 1, *skipped)
+        for no in ((), ("v04.antwoord",)):
+            new_answers(workspace, 1, *no)
             run(workspace, "run")
         names = {path.name for path in workspace.reports.glob("XX0001*")}
         assert names == {Path(REPORT).name, Path(NEWER).name}

@@ -52,7 +52,7 @@ def children(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return done
 
     tables.table_in.cache_clear()
-    monkeypatch.setattr(loading, "_admitted", set())
+    monkeypatch.setattr(loading, "_admitted", {})
     for module in (tables, admission):
         monkeypatch.setattr(module, "done_on", noting(module.done_on))
     return asked

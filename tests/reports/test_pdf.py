@@ -27,6 +27,7 @@ from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.council import Raadsbrief, council_context
 from pipeline.templating.template import OfficeTemplate
 from pipeline.workflow import run as workflow
+from tests.support.new_register import begin_anew
 from tests.support.places import TEMPLATES
 from tests.support.programs import program
 
@@ -38,6 +39,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     made = Workspace(tmp_path_factory.mktemp("pdf"))
     report = adviesrapport()
     letter = council_context(report, samples.book())
+    begin_anew(made)
     for folder, name, kind, context in (
         (made.reports, "adviesrapport.docx", Adviesrapport, report),
         (made.council, "raadsbrief.docx", Raadsbrief, letter),
@@ -122,6 +124,7 @@ def test_a_pdf_of_a_report_that_changed_is_not_left_lying(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     copy = Workspace(tmp_path)
+    begin_anew(copy)
     for path in workspace.output.rglob("*"):
         if path.is_file():
             target = copy.output / path.relative_to(workspace.output)
@@ -138,6 +141,7 @@ def test_without_libreoffice_the_adviser_reads_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workspace = Workspace(tmp_path)
+    begin_anew(workspace)
     workspace.reports.mkdir(parents=True)
     (workspace.reports / "XX0001-Voorbeeldstad.docx").write_bytes(b"x")
     monkeypatch.setattr(office_program, "find_office", lambda: None)
@@ -149,6 +153,7 @@ def test_without_libreoffice_the_adviser_reads_what_to_do(
 def test_a_document_that_cannot_be_converted_is_named(tmp_path: Path) -> None:
     program("soffice", "LibreOffice makes the PDFs")
     workspace = Workspace(tmp_path)
+    begin_anew(workspace)
     workspace.reports.mkdir(parents=True)
     (workspace.reports / "XX0001-Stuk.docx").write_bytes(b"PK\x03\x04 geen Word")
     with pytest.raises(OutputError, match=r"XX0001-Stuk.docx"):

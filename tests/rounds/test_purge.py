@@ -364,7 +364,7 @@ def test_what_was_broken_off_is_finished_by_the_next_command_of_any_kind(
     assert workflow_purge.look(workspace, Wanted(), TODAY).unfinished
     decline(workspace, ["Modelmeer"])
     assert traces(workspace.root, "input") == {*ALL} - {*STAD, *MAILED, *DECIDED}
-    assert "afgemaakt" in caplog.text
+    assert "is nu gewist" in caplog.text
     assert not workflow_purge.look(workspace, Wanted(), TODAY).unfinished
 
 

@@ -58,11 +58,16 @@ def answers(skip: Iterable[str] = ()) -> dict[str, str]:
     return {code: text for code, text in given.items() if code not in set(skip)}
 
 
-def send_back(made: Workspace, number: int, name: str, skip: Iterable[str] = ()) -> None:
-    """Let a municipality fill in its form, odd ones in Word and even ones in Excel."""
+def send_back(
+    made: Workspace, number: int, name: str, skip: Iterable[str] = (), no: Iterable[str] = ()
+) -> None:
+    """Let a municipality fill in its form, odd ones in Word and even ones in Excel.
+
+    It leaves open what it skips, and says Nee where `no` says so.
+    """
     suffix, fill = (".docx", fill_word) if number % 2 else (".xlsx", fill_excel)
     blank = made.forms / f"{code_of(number)}-{safe_name(name)}{suffix}"
-    data = fill(blank.read_bytes(), answers(skip))
+    data = fill(blank.read_bytes(), answers(skip) | dict.fromkeys(no, "Nee"))
     (made.input / f"formulier {number}{suffix}").write_bytes(data)
 
 

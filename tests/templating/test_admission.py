@@ -201,7 +201,7 @@ def test_a_mail_that_takes_too_long_is_stopped_by_name(
         letter.render(words)
 
 
-BIG = "{% for a in range(400) %}{{ 'x' * 900000 }}{% endfor %}"  # 343 MB
+BIG = "{% for a in range(4000) %}{{ 'x' * 900000 }}{% endfor %}"  # 3.4 GB, of which 64 MB is made
 linux = pytest.mark.skipif(sys.platform != "linux", reason="no other system limits memory")
 
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from pipeline.base.errors import UnreadableFile
 from pipeline.model.response import Beside
-from pipeline.ooxml.ns import A, R, W
+from pipeline.ooxml.ns import DIAGRAM, A, R, V, W
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import (
     CELL,
@@ -32,8 +32,8 @@ DRAWINGS = (W + "drawing", W + "pict", W + "object")
 DRAWN = {STRUCK, STRUCK_TWICE, HIGHLIGHT, *DRAWINGS}  # a form with one of these has to be looked at
 _MARKS = (HIGHLIGHT, STRUCK, STRUCK_TWICE)
 _NO_MARK = {"none"}
-_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
-_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+_WORD_ART = V + "textpath"
+_DIAGRAM = DIAGRAM + "relIds"
 
 
 def note_drawn(
