@@ -18,9 +18,9 @@ from docx2python import docx2python
 from lxml import etree
 from openpyxl import load_workbook
 
+from benchmarks.synthetic.full_form import answers
 from benchmarks.synthetic.samples import TEMPLATES
 from pipeline.definitions import round as rounds
-from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.questionnaire_file import load
 from pipeline.forms.build import blank
 from pipeline.forms.excel import ExcelForm
@@ -32,17 +32,6 @@ from pipeline.reading.word.form import read_word
 
 ROUNDS = 30
 IN_A_ROW = 5  # each run then also pays for memory that a run like itself left to be tidied
-REMARK = "Vastgesteld in het beleidsplan sociaal domein; de partners kennen de afspraken. "
-
-
-def answers(questionnaire: Questionnaire) -> dict[str, str]:
-    texts = {}
-    for number, (code, item) in enumerate(questionnaire.items.items()):
-        if item.categories:
-            texts[code] = item.categories[number % len(item.categories)].name
-        else:
-            texts[code] = (REMARK * 4)[: min(item.max_length or 20, 200)].strip()
-    return texts
 
 
 def cpu_milliseconds(work: Callable[[], object]) -> float:

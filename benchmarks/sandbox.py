@@ -37,7 +37,7 @@ def returns(questionnaire: Questionnaire) -> Iterator[tuple[str, bytes]]:
     """Yield name and contents of every return."""
     # Every child imports this module again, as it does the small start of the real program; what
     # only makes the files would be counted as a cost of the sandbox.
-    from benchmarks.reading import answers
+    from benchmarks.synthetic.full_form import answers
     from benchmarks.synthetic.samples import TEMPLATES
     from pipeline.definitions import round as rounds
     from pipeline.forms.build import blank

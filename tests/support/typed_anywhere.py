@@ -18,7 +18,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from benchmarks.reading import answers
+from benchmarks.synthetic.full_form import answers
 from benchmarks.synthetic.samples import questionnaire
 from pipeline.forms.build import personal
 from pipeline.forms.excel import ExcelForm
