@@ -75,13 +75,14 @@ def _same(ours: list[str], theirs: list[str]) -> bool:
     """Tell whether a chart still has our figures: an editor may repeat its words."""
     if ours == theirs:
         return True
-    numbers = Counter(float(one) for one in theirs if _is_number(one))
-    wanted = Counter(float(one) for one in ours if _is_number(one))
-    labels = {one for one in ours if not _is_number(one)}
-    return numbers == wanted and {one for one in theirs if not _is_number(one)} <= labels
+    numbers = Counter(float(one) for one in theirs if is_number(one))
+    wanted = Counter(float(one) for one in ours if is_number(one))
+    labels = {one for one in ours if not is_number(one)}
+    return numbers == wanted and {one for one in theirs if not is_number(one)} <= labels
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Return whether a value in a chart is a number, not a label."""
     try:
         float(text)
     except ValueError:

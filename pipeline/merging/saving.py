@@ -12,6 +12,7 @@ from lxml import etree
 
 from pipeline.base.errors import NotMergeable
 from pipeline.merging.blocks import Block, story_blocks
+from pipeline.merging.charts import is_number
 from pipeline.merging.document import Document
 from pipeline.merging.formatting import Formatting
 from pipeline.merging.pieces import TEXT, VALUE
@@ -122,17 +123,9 @@ def _figures(document: Document, part: str) -> tuple[set[str], set[float], list[
         return set(), set(), []
     tree = document.package.tree(part)
     values = [node.text for node in tree.iter(C + "v") if node.text]
-    numbers = {float(one) for one in values if _is_number(one)}
-    words = {one for one in values if not _is_number(one)}
+    numbers = {float(one) for one in values if is_number(one)}
+    words = {one for one in values if not is_number(one)}
     return words, numbers, [node.text for node in tree.iter(A + "t") if node.text]
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _sections(base: Document, edited: Document) -> bool:

@@ -47,9 +47,9 @@ def load_setting(workspace: Workspace) -> Setting:
 def _own_texts(workspace: Workspace, here: Setting) -> frozenset[str]:
     """Return the texts of the forms, when they say something else than those we know."""
     made_of = (*_FORMS, "vragenlijst.yaml")
-    ours = (workspace.template(name) == default_templates() / name for name in made_of)
-    told = here.round.deadline and here.round.return_address and here.round.contact
-    if told and all(ours):
+    ours = (_is_ours(name, workspace.template(name).read_bytes()) for name in made_of)
+    complete = here.round.deadline and here.round.return_address and here.round.contact
+    if complete and all(ours):
         return frozenset()
     from pipeline.forms.build import blank
     from pipeline.forms.own_texts import own_texts
@@ -128,8 +128,8 @@ def _text_in(path: Path) -> bytes:
         return _bytes_of(path, USUAL)
     except UnreadableFile as error:
         reason = error.problems[0].what
-        told = message("E-TEMPLATE-OPEN", reason=reason)
-        raise TemplateError(Problem(path.name, *told)) from error
+        problem = Problem(path.name, *message("E-TEMPLATE-OPEN", reason=reason))
+        raise TemplateError(problem) from error
 
 
 def _is_ours(name: str, data: bytes) -> bool:

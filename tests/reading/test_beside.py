@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -21,26 +19,10 @@ from pipeline.ooxml.ns import S, W
 from pipeline.reading.formats import read
 from pipeline.reading.sheets.formats import in_format
 from tests.support.small_forms import NAMESPACES
-from tests.support.typed_anywhere import FORMATS, WORD, filled, lost
+from tests.support.typed_anywhere import FORMATS, WORD, changed, filled, lost
 
 BODY, SHEET = "word/document.xml", "xl/worksheets/sheet2.xml"
 Change = Callable[[etree._Element], None]
-
-
-def changed(data: bytes, name: str, change: Change, **more: bytes) -> bytes:
-    """A zip file with one XML part changed, and parts added by their name with «_» for «/»."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        for info in old.infolist():
-            part = old.read(info)
-            if info.filename == name:
-                root = etree.fromstring(part)
-                change(root)
-                part = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
-            new.writestr(info, part)
-        for path, part in more.items():
-            new.writestr(path.replace("__", "/"), part)
-    return out.getvalue()
 
 
 def form(data: bytes) -> FilledForm:

@@ -88,8 +88,10 @@ def lost(kind: str, count: int, seed: int = 1) -> Iterator[tuple[int, bytes]]:
             yield number, data
 
 
-def _changed(data: bytes, name: str, change: Callable[[etree._Element], None]) -> bytes:
-    """Return a zip file with one XML part changed."""
+def changed(
+    data: bytes, name: str, change: Callable[[etree._Element], None], **more: bytes
+) -> bytes:
+    """A zip file with one XML part changed, and parts added by their name with «_» for «/»."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for info in old.infolist():
@@ -99,6 +101,8 @@ def _changed(data: bytes, name: str, change: Callable[[etree._Element], None]) -
                 change(root)
                 part = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
             new.writestr(info, part)
+        for path, part in more.items():
+            new.writestr(path.replace("__", "/"), part)
     return out.getvalue()
 
 
@@ -111,7 +115,7 @@ def _in_word(source: random.Random) -> bytes:
     data = filled("docx")
     margins = [name for name in _names(data) if _MARGIN.fullmatch(name)]
     name = source.choice(margins) if source.random() < 0.05 else "word/document.xml"
-    return _changed(data, name, lambda root: _type_in_word(root, source))
+    return changed(data, name, lambda root: _type_in_word(root, source))
 
 
 def _type_in_word(root: etree._Element, source: random.Random) -> None:
@@ -174,7 +178,7 @@ def _new_row(paragraph: etree._Element, source: random.Random) -> None:
 def _in_excel(source: random.Random) -> bytes:
     data = filled("xlsx")
     name = source.choice([name for name in _names(data) if _SHEET.fullmatch(name)])
-    return _changed(data, name, lambda root: _type_in_sheet(root, source))
+    return changed(data, name, lambda root: _type_in_sheet(root, source))
 
 
 def _type_in_sheet(root: etree._Element, source: random.Random) -> None:
@@ -208,7 +212,7 @@ def _in_text(source: random.Random) -> bytes:
         paragraph = source.choice(list(body.iter(_TEXT + "p", _TEXT + "h")))
         _type_in_open(paragraph, source)
 
-    return _changed(filled("odt"), "content.xml", change)
+    return changed(filled("odt"), "content.xml", change)
 
 
 def _type_in_open(paragraph: etree._Element, source: random.Random) -> None:
@@ -245,7 +249,7 @@ def _in_open_sheet(source: random.Random) -> bytes:
         cell.set(_OFFICE + "value-type", "string")
         etree.SubElement(cell, _TEXT + "p").text = WORD
 
-    return _changed(filled("ods"), "content.xml", change)
+    return changed(filled("ods"), "content.xml", change)
 
 
 def _in_page(source: random.Random) -> bytes:
