@@ -24,6 +24,7 @@ from pipeline.templating.language import END, MARK, SANDBOX, SLOT, Xml, machine_
 from pipeline.templating.sheet_areas import copies_of_area, move_area, move_span
 from pipeline.templating.sheet_refs import Formula, View
 from pipeline.templating.sheet_rows import Layout, Rows
+from pipeline.templating.source import found_in
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"  # stand for MARK and END where a tree must hold them
 _FALSE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -55,7 +56,7 @@ SANDBOX.filters.update(celgetal=_number, celtekst=_cell_text)
 
 def protect_cells(tree: nodes.Template) -> None:
     """Let every printed value of a sheet pass through the filter for cell texts."""
-    for output in list(tree.find_all(nodes.Output)):
+    for output in list(found_in(tree, nodes.Output)):
         output.nodes = [
             node
             if isinstance(node, nodes.TemplateData)

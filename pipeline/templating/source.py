@@ -21,6 +21,16 @@ from pipeline.templating.tags import OBJECT
 # Line breaks of the template itself, while Jinja's line numbers point at codes.
 KEPT_BREAK, KEPT_TAB = "\ufdd2", "\ufdd5"
 
+# What rendering can raise: the template or its data are to blame.
+FAILURES = (
+    jinja2.TemplateError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    ValueError,
+    MemoryError,
+)
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Spot:
@@ -139,10 +149,10 @@ def render(template: jinja2.Template, names: Mapping[str, Any], source: Template
     """Render a compiled part; raises TemplateError with the place when that fails."""
     try:
         return "".join(template.root_render_func(template.new_context(dict(names))))
-    except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-        raise source.failed(template, error, names) from error
     except MemoryError as error:
         raise source.failed(template, too_much_memory(error), names) from None
+    except FAILURES as error:
+        raise source.failed(template, error, names) from error
 
 
 def _known(names: Mapping[str, Any]) -> set[str]:

@@ -19,17 +19,18 @@ from __future__ import annotations
 import copy
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 import jinja2
-from jinja2 import meta, nodes
+from jinja2 import nodes
 
 from pipeline.ooxml.archive import DEFLATED, Member
 from pipeline.ooxml.draft import DECLARATION
 from pipeline.templating.language import END, MARK, SANDBOX, SLOT
-from pipeline.templating.source import render
+from pipeline.templating.source import FAILURES, found_in, render
 from pipeline.templating.template import OfficeTemplate, Part, check_well_formed, names_of, parse
 from pipeline.templating.wordml import Ids, finish_wordml
 
@@ -38,6 +39,8 @@ _STORED = struct.Struct("<BHH")
 _LAST_BLOCK = b"\x03\x00"  # an empty final block
 _SAMPLE = "x"
 _NAMING = (nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.EvalContextModifier)
+
+_Block = TypeVar("_Block", bound=nodes.For | nodes.If)
 
 
 class SpecialisedTemplate:
@@ -64,6 +67,7 @@ class SpecialisedTemplate:
         }
         fixed = {name: each.member() for name, each in skeletons.items() if not each.slots}
         self._skeletons = [each for each in skeletons.values() if each.slots]
+        self._slots = _Slots([cut for cut in cuts.values() if cut.slots])
         self._charts = [c for c in template.charts if c.name.split(".")[0] not in constants]
         fixed |= {
             chart.workbook: chart.render(self._constants)
@@ -81,11 +85,43 @@ class SpecialisedTemplate:
         names = {**self._constants, **names_of(context)}
         if self._whole:
             return self._template.render(names)
-        ids = copy.deepcopy(self._ids)
+        ids = self._ids.copy()
         changed = {chart.workbook: chart.render(names) for chart in self._charts}
+        values = self._slots.values(names)
         for skeleton in self._skeletons:
-            changed[skeleton.part.name] = skeleton.fill(names, ids)
+            name = skeleton.part.name
+            changed[name] = skeleton.fill(values[name], ids)
         return self._package.write(changed)
+
+
+class _Slots:
+    """All that varies in a template: one rendering gives the values of every part."""
+
+    def __init__(self, cuts: Sequence[_Cut]) -> None:
+        self._cuts = cuts
+        code = SANDBOX.compile(_slot_tree(cuts))
+        self._template = jinja2.Template.from_code(SANDBOX, code, SANDBOX.make_globals(None))
+
+    def values(self, names: Mapping[str, Any]) -> dict[str, list[str]]:
+        """Return the values of the slots of each part; raises TemplateError with the place."""
+        context = self._template.new_context(dict(names))
+        try:
+            values = iter("".join(self._template.root_render_func(context)).split(_BETWEEN))
+        except FAILURES:  # each part alone says what is wrong, and where
+            return {cut.part.name: cut.values(names) for cut in self._cuts}
+        return {cut.part.name: list(islice(values, len(cut.slots))) for cut in self._cuts}
+
+
+def _slot_tree(cuts: Iterable[_Cut]) -> nodes.Template:
+    """Return a syntax tree that renders the slots of parts; no part sees what another one sets."""
+    between = nodes.Output([nodes.TemplateData(_BETWEEN)])
+    body = []
+    for cut in cuts:
+        slots = (nodes.Output([s]) if isinstance(s, nodes.Expr) else s for s in cut.slots)
+        body.append(nodes.Scope([node for slot in slots for node in (slot, between)]))
+    tree = nodes.Template(body, lineno=1)
+    tree.set_environment(SANDBOX)
+    return tree
 
 
 class _Stuck(Exception):
@@ -102,13 +138,12 @@ class _Cut:
         self._constants = constants | set(SANDBOX.globals)
         tree = parse(part.source)
         self._assigned = {
-            name.name for name in tree.find_all(nodes.Name) if name.ctx in ("store", "param")
-        } | {macro.name for macro in tree.find_all(nodes.Macro)}
+            name.name for name in found_in(tree, nodes.Name) if name.ctx in ("store", "param")
+        } | {macro.name for macro in found_in(tree, nodes.Macro)}
         targets = {
             name.name
-            for loop in tree.find_all(nodes.For)
-            for name in [loop.target, *loop.target.find_all(nodes.Name)]
-            if isinstance(name, nodes.Name)
+            for loop in found_in(tree, nodes.For)
+            for name in found_in(loop.target, nodes.Name)
         }
         self._assigned -= targets
         try:
@@ -122,15 +157,11 @@ class _Cut:
         self._tree.set_environment(SANDBOX)
         return render(self.part.source.compile(self._tree), constants, self.part.source)
 
-    def slot_template(self) -> jinja2.Template:
-        """Return a template that renders all slots, one after the other."""
-        body: list[nodes.Node] = []
-        for slot in self.slots:
-            body.append(nodes.Output([slot]) if isinstance(slot, nodes.Expr) else slot)
-            body.append(nodes.Output([nodes.TemplateData(_BETWEEN)]))
-        tree = nodes.Template(body, lineno=1)
-        tree.set_environment(SANDBOX)
-        return self.part.source.compile(tree)
+    def values(self, names: Mapping[str, Any]) -> list[str]:
+        """Return the values of the slots; raises TemplateError with the place of a wrong one."""
+        source = self.part.source
+        template = source.compile(_slot_tree([self]))
+        return render(template, names, source).split(_BETWEEN)[:-1]
 
     def _body(self, body: Iterable[nodes.Node], local: frozenset[str]) -> list[nodes.Node]:
         return [self._reduce(node, local) for node in body]
@@ -138,7 +169,7 @@ class _Cut:
     def _reduce(self, node: nodes.Node, local: frozenset[str]) -> nodes.Node:
         """Return a node with slots for all that varies; raises _Stuck when that cannot be."""
         names = _names(node)
-        if not names - self._constants - local - self._assigned:
+        if not self._varies(names, local):
             return node
         if isinstance(node, nodes.Output):
             return nodes.Output([self._expression(each, local) for each in node.nodes])
@@ -155,36 +186,29 @@ class _Cut:
         return self._block(node)
 
     def _expression(self, node: nodes.Expr, local: frozenset[str]) -> nodes.Expr:
-        names = _names(nodes.Output([node]))
-        if not names - self._constants - local - self._assigned:
+        names = _names(node)
+        if not self._varies(names, local):
             return node
         if names & (local | self._assigned):
             raise _Stuck
         return self._slot(node)
 
-    def _descend(self, node: nodes.For | nodes.If, local: frozenset[str]) -> nodes.Node:
+    def _descend(self, node: _Block, local: frozenset[str]) -> _Block:
         """Reduce what is inside a loop or condition that itself is constant."""
         heads = [node.iter, node.test] if isinstance(node, nodes.For) else [node.test]
         for head in filter(None, heads):
-            self._must_be_constant(head, local | _targets(node))
-        inner = local | _targets(node)
-        if isinstance(node, nodes.For):
-            return nodes.For(
-                node.target,
-                node.iter,
-                self._body(node.body, inner),
-                self._body(node.else_, local),
-                node.test,
-                node.recursive,
-                lineno=node.lineno,
-            )
-        elif_ = [self._descend(each, local) for each in node.elif_]
-        body, else_ = self._body(node.body, local), self._body(node.else_, local)
-        return nodes.If(node.test, body, elif_, else_, lineno=node.lineno)
+            if self._varies(_names(head), local | _targets(node)):
+                raise _Stuck
+        cut = copy.copy(node)
+        if isinstance(cut, nodes.If):
+            cut.elif_ = [self._descend(each, local) for each in cut.elif_]
+        cut.body = self._body(node.body, local | _targets(node))
+        cut.else_ = self._body(node.else_, local)
+        return cut
 
-    def _must_be_constant(self, head: nodes.Node, local: frozenset[str]) -> None:
-        if _names(nodes.ExprStmt(head)) - self._constants - local - self._assigned:
-            raise _Stuck
+    def _varies(self, names: set[str], local: frozenset[str]) -> bool:
+        """Tell whether a name is neither a constant nor the template's own."""
+        return bool(names - self._constants - local - self._assigned)
 
     def _slot(self, node: nodes.Node) -> nodes.TemplateData:
         self.slots.append(node)
@@ -199,15 +223,22 @@ def _targets(node: nodes.Node) -> frozenset[str]:
     """Return the names a loop gives to what is inside it."""
     if not isinstance(node, nodes.For):
         return frozenset()
-    found = [node.target, *node.target.find_all(nodes.Name)]
-    return frozenset({"loop", *(name.name for name in found if isinstance(name, nodes.Name))})
+    return frozenset({"loop", *(name.name for name in found_in(node.target, nodes.Name))})
 
 
 def _names(node: nodes.Node) -> set[str]:
-    """Return the names a node needs from outside."""
-    tree = nodes.Template([node], lineno=1)
-    tree.set_environment(SANDBOX)
-    return meta.find_undeclared_variables(tree)
+    """Return the names a node needs, but for those that loops in it give."""
+    if isinstance(node, nodes.Name):
+        return {node.name}
+    if isinstance(node, nodes.For):
+        outside = (node.iter, *node.else_)
+        inside = filter(None, (node.test, *node.body))
+        return (_names_in(inside) - _targets(node)) | _names_in(outside)
+    return _names_in(node.iter_child_nodes())
+
+
+def _names_in(parts: Iterable[nodes.Node]) -> set[str]:
+    return {name for each in parts for name in _names(each)}
 
 
 @dataclass(frozen=True)
@@ -215,7 +246,6 @@ class _Skeleton:
     """A part as constant pieces with a slot between each two."""
 
     part: Part
-    template: jinja2.Template
     pieces: tuple[bytes, ...]
     packed: tuple[bytes, ...]
     slots: tuple[int, ...]  # which slot stands after each piece but the last
@@ -235,16 +265,15 @@ class _Skeleton:
         # In a comment or CDATA section escaping does not help, so each output is checked.
         whole = cut.has_blocks or "<!" in text
         packed = tuple(map(_deflate, pieces))
-        return cls(part, cut.slot_template(), pieces, packed, slots, whole)
+        return cls(part, pieces, packed, slots, whole)
 
     def member(self) -> Member:
         """Return the part when it has no slots."""
         return Member.pack(self.pieces[0])
 
-    def fill(self, names: Mapping[str, Any], ids: Ids) -> Member:
+    def fill(self, values: list[str], ids: Ids) -> Member:
         """Return the part with the values of one output."""
-        text = render(self.template, names, self.part.source)
-        values = text.split(_BETWEEN)
+        text = "".join(values)
         breaks = self.part.finish is finish_wordml and ("\n" in text or "\t" in text)
         if self.whole or breaks or len(text) > 16_000:
             pieces = [self.pieces[0].decode().removeprefix(DECLARATION)]

@@ -5,6 +5,7 @@ Ids that must be unique in a document are numbered per output, since loops repea
 
 from __future__ import annotations
 
+import copy
 import re
 
 from lxml import etree
@@ -96,6 +97,12 @@ class Ids:
         self.bookmarks = 0
         self._open: dict[str, int] = {}
         self._captions: dict[str, int] = {}
+
+    def copy(self) -> Ids:
+        """Return one that goes on from here by itself."""
+        other = copy.copy(self)
+        other._open, other._captions = self._open.copy(), self._captions.copy()
+        return other
 
     def number(self, text: str) -> str:
         """Replace every mark in rendered text by an id."""

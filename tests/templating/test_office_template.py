@@ -294,6 +294,42 @@ def test_a_block_that_varies_is_still_right_in_a_specialised_template() -> None:
         )
 
 
+def headed(header: str, *paragraphs: str) -> OfficeTemplate:
+    document = Document(io.BytesIO(word(*paragraphs)))
+    document.sections[0].header.paragraphs[0].text = header
+    return OfficeTemplate(saved(document))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("{% set x = naam %}{{ x }}", "{{ x }} {{ naam }}"),
+        ("{% if naam %}{% set x = 'eigen' %}{{ x }}{% endif %}", "{{ x }}"),
+        ("{{ naam }}", "{% for naam in vragen %}{{ naam }}{% endfor %} {{ naam }}"),
+        ("{{ naam }}", "{% for v in vragen if v == naam %}{{ loop.index }}{{ v }}{% endfor %}"),
+        ("{% for v in vragen %}{% for w in v %}{{ w }}{{ naam }}{% endfor %}{% endfor %}", "."),
+        ("{% if vragen %}{{ naam }}{% elif naam %}x{% else %}{{ x }}{% endif %}", "{{ x }}"),
+    ],
+)
+def test_a_name_that_one_part_gives_stays_in_it(texts: tuple[str, str]) -> None:
+    template = headed(*texts)
+    constants: dict[str, Any] = {"vragen": ["a", "b"], "x": "vast"}
+    special = SpecialisedTemplate(template, constants).render({"naam": "a"})
+    whole = template.render({**constants, "naam": "a"})
+    for name in ("word/header1.xml", "word/document.xml"):
+        assert part(special, name) == part(whole, name)
+
+
+@pytest.mark.parametrize(("at", "place"), [(0, "koptekst"), (1, "word/document.xml")])
+def test_a_value_that_cannot_be_filled_in_later_is_told_at_its_place(at: int, place: str) -> None:
+    texts = ["{{ goed }}", "{{ goed }}"]
+    texts[at] = "{{ fout | round }}"
+    special = SpecialisedTemplate(headed(*texts), {})
+    with pytest.raises(TemplateError) as told:
+        special.render({"goed": "ja", "fout": "geen getal"})
+    assert place in told.value.problems[0].where
+
+
 def test_a_specialised_template_is_deflated_soundly_whatever_the_values() -> None:
     template = OfficeTemplate(word(*["{{ a }} constante tekst {{ b }}"] * 5))
     special = SpecialisedTemplate(template, {})
