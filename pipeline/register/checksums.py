@@ -177,6 +177,12 @@ def tables_of(sql: sqlite3.Connection) -> list[str]:
     return [name for name in names if name not in {*_PARTS_OF_RECEIPTS, "sums"}]
 
 
+def columns_of(sql: sqlite3.Connection, table: str) -> set[str]:
+    """Return the names of the columns of a table; raises Damage when they are spoilt."""
+    with as_written():
+        return {row["name"] for row in sql.execute(f"PRAGMA table_info({table})")}
+
+
 def _columns(sql: sqlite3.Connection, table: str) -> list[str]:
     found = [row["name"] for row in sql.execute(f"PRAGMA table_info({table})")]
     return [f'"{name}"' for name in found if name not in _LEFT_OUT.get(table, ())]

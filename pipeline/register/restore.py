@@ -25,7 +25,7 @@ from pipeline.model.events import Event
 from pipeline.model.outbox import MailKind, Posted, Sent
 from pipeline.model.purged import Purged
 from pipeline.model.receipt import Receipt
-from pipeline.register.checksums import as_written, is_sound, is_sound_base, tables_of
+from pipeline.register.checksums import as_written, columns_of, is_sound, is_sound_base, tables_of
 from pipeline.register.connection import (
     bring_up_to_date,
     connect,
@@ -154,7 +154,7 @@ def _take_over(
     """Put everything sound of the old register in the new one; return which tables are damaged."""
     sql = register.connection
     tables = tables_of(sql)
-    sound = {name for name in tables if old is not None and is_sound(old, name)}
+    sound = {name for name in tables if old is not None and _can_be_taken(old, sql, name)}
     if old is not None:
         with transaction(sql):
             for name in sorted(sound - {RECEIPTS, "bases"}):
@@ -170,6 +170,14 @@ def _take_over(
         since = copy.moment.isoformat() if copy else ""
         register.make_unsure(dict.fromkeys(MailKind, since))
     return frozenset(tables) - sound
+
+
+def _can_be_taken(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> bool:
+    """Return whether a table holds what was written, under names of columns that we know.
+
+    The names are no part of its checksum, but of that of the schema.
+    """
+    return is_sound(old, table) and columns_of(old, table) <= columns_of(new, table)
 
 
 def _replace(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> None:
@@ -201,11 +209,12 @@ def _rows(old: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:
     """Yield the rows of a table as this version means them."""
     version: int = old.execute("PRAGMA user_version").fetchone()[0]
     counted_as_sent = table == MAILS and version < DRAFTS_APART
-    for row in old.execute(f"SELECT * FROM {table}"):
-        values = dict(row)
-        if counted_as_sent and values["state"] == Posted.DRAFT:
-            values["state"] = Posted.ASSUMED.value
-        yield values
+    with as_written():  # a damaged schema spoils the names of columns
+        for row in old.execute(f"SELECT * FROM {table}"):
+            values = dict(row)
+            if counted_as_sent and values["state"] == Posted.DRAFT:
+                values["state"] = Posted.ASSUMED.value
+            yield values
 
 
 def _makes_sense(row: dict[str, Any], kind: type[Sent | Event | Purged]) -> bool:
@@ -224,7 +233,7 @@ def _makes_sense(row: dict[str, Any], kind: type[Sent | Event | Purged]) -> bool
 def _take_bases(old: sqlite3.Connection, new: sqlite3.Connection) -> None:
     """Take the kept versions that are sound, of documents in the ledger that was taken."""
     known = {row["place"] for row in new.execute("SELECT place FROM outputs")}
-    with transaction(new), contextlib.suppress(sqlite3.Error):
+    with transaction(new), contextlib.suppress(sqlite3.Error), as_written():
         for row in old.execute("SELECT place, data, checksum FROM bases"):
             if row["place"] in known and is_sound_base(row):
                 new.execute("INSERT OR REPLACE INTO bases VALUES (?, ?, ?)", tuple(row))
@@ -244,13 +253,13 @@ def _take_receipts(old: sqlite3.Connection, register: Register, *, complete: boo
 
 
 def _sums(sql: sqlite3.Connection) -> Iterator[str]:
-    with contextlib.suppress(sqlite3.Error):
+    with contextlib.suppress(sqlite3.Error), as_written():
         yield from [row["sha256"] for row in sql.execute("SELECT sha256 FROM files NOT INDEXED")]
 
 
 def _sound(register: Register, sums: list[str]) -> Iterator[Receipt]:
     for sha256 in sums:
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(sqlite3.Error), as_written():
             receipt = register.find(sha256)
             if receipt is not None:
                 yield receipt

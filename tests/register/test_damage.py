@@ -199,6 +199,45 @@ def test_restoring_keeps_what_is_sound_and_takes_the_rest_from_the_copy(
     assert restore(path, without_copy=False) is None  # it is sound now
 
 
+COLUMNS = {
+    "files": b"verdict",
+    "answers": b"certain",
+    "outbox": b"state",
+    "events": b"basis",
+    "purged": b"respondent",
+    "outputs": b"place",
+    "bases": b"data",
+    "unsure": b"kind",
+    "sums": b"total",
+}
+
+
+@pytest.mark.parametrize("sign", [b"q", b"\xff"], ids=["letter", "no text"])
+@pytest.mark.parametrize("table", COLUMNS)
+@pytest.mark.parametrize("copied", [True, False])
+def test_a_spoilt_name_of_a_column_costs_what_stands_there_and_no_more(
+    path: Path, table: str, sign: bytes, copied: bool
+) -> None:
+    if copied:
+        with open_register(path) as register:
+            register.copies.keep()
+    data, column = bytearray(path.read_bytes()), COLUMNS[table]
+    at = data.index(column, data.index(b"TABLE " + table.encode()))
+    data[at : at + 1] = sign
+    path.write_bytes(data)
+    with pytest.raises(StoreError), look_in_register(path):
+        pass
+    assert restore(path, without_copy=True)
+    with look_in_register(path) as register:
+        register.check()
+        found = (register.outbox(), register.events(), register.receipts())
+    if copied:
+        assert [len(one) for one in found] == [1, 1, 1]
+    else:
+        spoilt = {"outbox": 0, "events": 1, "files": 2, "answers": 2}.get(table)
+        assert [n for n, one in enumerate(found) if not one] in ([], [spoilt])
+
+
 @pytest.mark.parametrize("harm", [b"", b"dit is geen register" * 500])
 def test_a_register_of_which_nothing_is_left_comes_from_the_copy(path: Path, harm: bytes) -> None:
     copied_then(path)
