@@ -10,6 +10,7 @@ class IntentKind(StrEnum):
     """What is about to be done, in the order in which it is finished."""
 
     PURGE = "purge"  # delete what was made from unfinished records
+    ASKED = "asked"  # delete a file of a person that holds what is purged: it was asked for
     REMOVE = "remove"  # delete a file of ours, and its row in the ledger
     WRITE = "write"  # write files in a folder, and their rows in the ledger
     DRAFT = "draft"  # write the file of a mail, and count it in the outbox as a draft

@@ -188,8 +188,8 @@ class Register:
         with as_written():
             return {row["sha256"]: purged_of(row) for row in rows.fetchall()}
 
-    def purge(self, records: Iterable[Purged]) -> None:
-        """Delete files with all that was read from them, in one transaction, and keep a record.
+    def purge(self, records: Iterable[Purged], *also: Intent) -> None:
+        """Delete files and all that was read from them, record it, note what goes `also`; at once.
 
         What happened stays, without its words: who declined must not be mailed again.
         """
@@ -198,7 +198,7 @@ class Register:
         places = {(one.respondent, one.round) for one in new}
         self._known = self._in_order = None
         with transaction(self._sql):
-            self._sql.execute(NOTE, Intent(IntentKind.PURGE))
+            self._sql.executemany(NOTE, (Intent(IntentKind.PURGE), *also))
             add(self._sql, "purged", map(asdict, new))
             drop(self._sql, [one.sha256 for one in new])
             words = "UPDATE events SET cause = '' WHERE (respondent, round) = (?, ?)"

@@ -74,9 +74,10 @@ def parted(workspace: Workspace, whose: Ownership, holding: Holding) -> dict[Fat
         of_all = holding.of_all and _is_collective(workspace, path)
         maybe = of_all or holding.is_about(whose.place(path))
         fate = Fate.LOOK if maybe else None
-        if whose.is_ours(path, now) and not path.is_relative_to(workspace.earlier):
+        ours = whose.is_ours(path, now) and not path.is_relative_to(workspace.earlier)
+        if ours and (maybe or whose.put_here(path, now)):
             fate = Fate.GOES if maybe else None
-        elif now.data:
+        elif now.data:  # also what we made, where a person put a copy
             fate = _fate(holding, whose.place(path), now.data, fate)
         if fate is Fate.ASKED and (is_kept(workspace, path) or whose.is_merged(path, now)):
             fate = Fate.GOES
@@ -113,6 +114,15 @@ def _is_collective(workspace: Workspace, path: Path) -> bool:
     }
     collective = path.parent in everyones or path.name in names
     return collective and path.suffix.lower() in _COLLECTIVE
+
+
+def still_asked(path: Path, outputs: Outputs, register: Register) -> bool:
+    """Tell whether a file of a person, which was to be deleted, still holds what was purged."""
+    data = standing(path).data
+    holding = Holding.of(tuple(register.purged().values()), register.receipts())
+    if not data:
+        return False
+    return _fate(holding, outputs.whose.place(path), data, None) is Fate.ASKED
 
 
 def delete_asked(paths: Iterable[Path]) -> None:

@@ -92,22 +92,26 @@ def purge(workspace: Workspace, wanted: Wanted, today: date, progress: Progress 
     with at_work(workspace) as work:
         register, outputs = work.register, work.outputs
         found = _found(workspace, work.here, register, outputs.whose, _Named(wanted, today))
+        asked = found.mine if _asks(found, wanted) else ()
+        intents = [Intent(IntentKind.ASKED, str(outputs.whose.place(path))) for path in asked]
         if found.plan.records and not found.plan.unknown:
-            register.purge(found.plan.records)
-        elif not (found.unfinished or work.resumed & _OF_A_PURGE or _asks(found, wanted)):
+            register.purge(found.plan.records, *intents)
+        elif not (found.unfinished or work.resumed & _OF_A_PURGE or asked):
             return found
+        else:
+            register.intents.note(*intents)
         with _noting(stuck):
             delete_made(workspace, register, outputs)
-        if _asks(found, wanted):
-            with _noting(stuck):
-                delete_asked(found.mine)
+        with _noting(stuck):
+            delete_asked(asked)
+            register.intents.clear(*intents)
         work.begin_outputs()
         with _noting(stuck):
             made = make_anew(work, progress)
             found = replace(found, beside=tuple(one for one in made.theirs if one.has_news))
             register.intents.clear(Intent(IntentKind.ANEW))
     if stuck:  # then nothing else is told: not the files of a person, either
-        kept = found.theirs if _asks(found, wanted) else (*found.mine, *found.theirs)
+        kept = found.theirs if asked else (*found.mine, *found.theirs)
         theirs = (Problem(str(path), *message("E-PURGE-THEIRS")) for path in kept)
         raise OutputError(*stuck.values(), *theirs, *map(told, found.beside))
     return found

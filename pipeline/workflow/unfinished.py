@@ -27,13 +27,14 @@ from pipeline.model.ledger import About, OutputKind
 from pipeline.model.outbox import DRAFTED, Posted, Sent
 from pipeline.outputs.leftovers import remove_leftover_mails, remove_leftovers
 from pipeline.outputs.ownership import standing
-from pipeline.workflow.deleting import delete_made
+from pipeline.workflow.deleting import delete_asked, delete_made, still_asked
 from pipeline.workflow.held import OpenWorkspace
 from pipeline.workflow.reporting import make_anew
 
 log = logging.getLogger("quickscan")  # the command line shows what is said here
 _TOLD = {  # the first that was finished is told: the others were part of it
     IntentKind.PURGE: "U-RESUMED-PURGE",
+    IntentKind.ASKED: "U-RESUMED-PURGE",
     IntentKind.DISCARD: "U-RESUMED-DISCARD",
     IntentKind.DRAFT: "U-RESUMED-DRAFT",
     IntentKind.WRITE: "U-RESUMED-WRITE",
@@ -104,6 +105,9 @@ class Unfinished:
         match one.kind:
             case IntentKind.PURGE:
                 delete_made(work.workspace, work.register, work.outputs)
+            case IntentKind.ASKED:
+                if still_asked(path, work.outputs, work.register):
+                    delete_asked((path,))
             case IntentKind.REMOVE:
                 work.outputs.remove(path)
             case IntentKind.WRITE:

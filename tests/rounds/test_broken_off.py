@@ -55,7 +55,7 @@ def discard(made: Workspace) -> None:
 
 
 def delete(made: Workspace) -> None:
-    purge.purge(made, Wanted(towns=("XX0001",)), TODAY)
+    purge.purge(made, Wanted(towns=("XX0001",), also_mine=True), TODAY)
 
 
 def outputs(made: Workspace) -> None:
@@ -186,18 +186,26 @@ def test_discarding_drafts(drafted: Path, tmp_path: Path) -> None:
 
 
 def test_purging(reported: Path, tmp_path: Path) -> None:
-    told = 0
-    for made, noted, shown in broken_off(reported, tmp_path, delete):
+    """What a person kept of it and asked to delete goes with it, never without it."""
+    base = Workspace(Path(shutil.copytree(reported, tmp_path / "begin")))
+    copy = Path("eigen map/kopie.docx")
+    shutil.copy(next(base.output.glob("adviesrapporten/XX0001*.docx")), base.output / copy)
+    told = asked = 0
+    for made, noted, shown in broken_off(base.root, tmp_path, delete):
         with look_in_register(made.register) as register:
             gone = register.purged().values()
         assert all(one.finished for one in gone)
+        assert (made.output / copy).exists() == (not gone)
         if gone:
             left = [path for path in made.output.rglob("*XX0001*docx") if path.is_file()]
             assert not [path for path in left if b"kanarie" in path.read_bytes()]
             assert b"kanarie" not in made.register.read_bytes()
-        assert ("wisactie was onderbroken" in shown) == (IntentKind.PURGE in noted)
+        begun = IntentKind.PURGE in noted or (bool(gone) and IntentKind.ASKED in noted)
+        assert ("wisactie was onderbroken" in shown) == begun
         told += "onderbroken" in shown
+        asked += begun and IntentKind.PURGE not in noted
     assert told
+    assert asked
 
 
 def test_writing_reports(returned: Path, tmp_path: Path) -> None:

@@ -78,11 +78,18 @@ def elsewhere(workspace: Workspace) -> dict[str, Path]:
     message = mail({"bijlage.docx": data}, "Hierbij het rapport.").as_bytes()
     made = {
         "document": data,
+        "ongewijzigd": next(workspace.forms.glob("XX0001*.docx")).read_bytes(),
         "map": zipped({"stuk.docx": data}),
         "mail": message,
         "tabel": b"gemeente;score\nXX0001;1\n",
     }
-    suffixes = {"document": ".docx", "map": ".zip", "mail": ".eml", "tabel": ".csv"}
+    suffixes = {
+        "document": ".docx",
+        "ongewijzigd": ".docx",
+        "map": ".zip",
+        "mail": ".eml",
+        "tabel": ".csv",
+    }
     paths = {name: folder / f"{name}{suffixes[name]}" for name in made}
     for name, path in paths.items():
         path.write_bytes(made[name])
