@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test proof faults install benchmarks clean
+.PHONY: demo test proof faults matrix install benchmarks clean
 
 demo: $(VENV)/.installed
 	$(BIN)/quickscan demo
@@ -32,6 +32,11 @@ proof: $(VENV)/.tested
 # Every call of every command fails in every way: hours on two cores. Needs gcc.
 faults: $(VENV)/.tested
 	$(BIN)/python -m tests.faults.full
+
+# A form that real programs saved again, counted; docs/converters.md says how to get them.
+matrix: $(VENV)/.tested
+	npm install --prefix tests/converters --no-package-lock --no-audit --no-fund --silent
+	$(BIN)/python -m tests.support.converters
 
 benchmarks: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet -e ".[dev,benchmarks]"

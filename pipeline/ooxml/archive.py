@@ -22,6 +22,12 @@ _DATE_1980 = 0x21  # DOS date of 1 January 1980: the earliest a zip can hold, th
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
+# Zip64 (APPNOTE 4.3.14 to 4.3.16, 4.5.3): what is written when a size was not known beforehand,
+# also in small files. A number that stands there has all its bits set in the usual place.
+_END64 = struct.Struct("<4sQ2H2L4Q")
+_LOCATOR = struct.Struct("<4sLQL")
+_LONG, _SHORT = 0xFFFFFFFF, 0xFFFF
+_EXTRA64 = 1
 
 
 class Encrypted(ValueError):
@@ -52,6 +58,8 @@ class Member(NamedTuple):
 
     def unpack(self) -> bytes:
         """Return the part's bytes; raises ValueError or zlib.error when they are damaged."""
+        if self.method not in (STORED, DEFLATED):
+            raise ValueError(text("D-STRANGE-PACKING"))
         data = self.data if self.method == STORED else self._inflate()
         if len(data) != self.size or zlib.crc32(data) != self.crc:
             raise ValueError(text("D-CHECKSUM"))
@@ -108,17 +116,16 @@ def split(data: bytes) -> Iterator[tuple[str, Member]]:
     end = data.rfind(b"PK\x05\x06", max(0, len(data) - 65_557))
     if end < 0:
         raise ValueError(text("D-NO-END"))
-    _, _, _, _, count, size, position, _ = _END.unpack_from(data, end)
-    if position + size != end:
-        raise ValueError(text("D-BETWEEN-PARTS"))
+    count, position = _directory(data, end)
     taken: list[tuple[int, int]] = []
     packed = 0
     for _ in range(count):
         entry = _CENTRAL.unpack_from(data, position)
         name_at = position + _CENTRAL.size
         raw = data[name_at : name_at + entry[10]]
+        extra = data[name_at + entry[10] : name_at + entry[10] + entry[11]]
         position = name_at + entry[10] + entry[11] + entry[12]
-        name, member, span = _member(data, entry, raw)
+        name, member, span = _member(data, _with_long_sizes(entry, extra), raw)
         taken.append(span)
         packed += len(member.data)
         if packed > len(data):  # said before any more is copied
@@ -128,6 +135,42 @@ def split(data: bytes) -> Iterator[tuple[str, Member]]:
     taken.sort()
     if any(start < stop for (_, stop), (start, _) in pairwise(taken)):
         raise ValueError(text("D-OVERLAP"))
+
+
+def _directory(data: bytes, end: int) -> tuple[int, int]:
+    """Return how many parts there are and where the directory begins.
+
+    It has to end where the record behind it begins; raises ValueError when it does not.
+    """
+    found = _END.unpack_from(data, end)[4:7]
+    at, limits = end - _LOCATOR.size, (_SHORT, _LONG, _LONG)
+    if at >= 0 and data.startswith(b"PK\x06\x07", at):
+        end = _LOCATOR.unpack_from(data, at)[2]
+        mark, length, *_, count, size, position = _END64.unpack_from(data, end)
+        long = (count, size, position)
+        same = all(one in (two, most) for one, two, most in zip(found, long, limits, strict=True))
+        if mark != b"PK\x06\x06" or end + 12 + length != at or not same:
+            raise ValueError(text("D-DIRECTORY"))
+        found = long
+    count, size, position = found
+    if position + size != end:
+        raise ValueError(text("D-BETWEEN-PARTS"))
+    return count, position
+
+
+def _with_long_sizes(entry: tuple[Any, ...], extra: bytes) -> tuple[Any, ...]:
+    """Return an entry with the numbers that stand in its Zip64 field; ValueError without one."""
+    places = [at for at in (9, 8, 16) if entry[at] == _LONG]  # in the order of the field
+    if not places:
+        return entry
+    fields, at = {}, 0
+    while at + 4 <= len(extra):
+        kind, length = struct.unpack_from("<HH", extra, at)
+        fields[kind] = extra[at + 4 : at + 4 + length]
+        at += 4 + length
+    numbers = struct.unpack_from(f"<{len(places)}Q", fields.get(_EXTRA64, b""))
+    long = dict(zip(places, numbers, strict=True))
+    return tuple(long.get(at, value) for at, value in enumerate(entry))
 
 
 def _member(data: bytes, entry: tuple[Any, ...], raw: bytes) -> tuple[str, Member, tuple[int, int]]:
@@ -141,8 +184,6 @@ def _member(data: bytes, entry: tuple[Any, ...], raw: bytes) -> tuple[str, Membe
         raise ValueError(text("D-DIRECTORY"))
     if flags & 1:
         raise Encrypted
-    if method not in (STORED, DEFLATED):
-        raise ValueError(text("D-STRANGE-PACKING"))
     name = raw.decode("utf-8" if flags & 0x800 or raw.isascii() else "cp437")
     member = Member(method, crc, size, data[start : start + packed])
     return name, member, (offset, start + packed)

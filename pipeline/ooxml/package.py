@@ -12,7 +12,7 @@ import re
 import struct
 import zlib
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -38,6 +38,13 @@ _DOCTYPE = re.compile(r"\ufeff?(?>\s*(?><\?.*?\?>|<!--.*?-->))*+\s*<!DOCTYPE", r
 _DOCTYPE_BYTES = re.compile(
     rb"(?:\xef\xbb\xbf)?(?>\s*(?><\?.*?\?>|<!--.*?-->))*+\s*<!DOCTYPE", re.DOTALL
 )
+# What AbiWord and other old programs write above a manifest: it names the public description of the
+# format, of which nothing is loaded, and declares nothing itself.
+_MANIFEST = "META-INF/manifest.xml"
+_PUBLIC_DOCTYPE = re.compile(
+    rb"""(?:<\?xml[^<>?]*\?>\s*)?<!DOCTYPE manifest:manifest PUBLIC """
+    rb""""-//OpenOffice\.org//DTD Manifest 1\.0//EN"\s+"Manifest\.dtd"\s*>"""
+)
 # How most parts begin: a declaration in UTF-8 or none, then the first element. No DOCTYPE fits.
 _PLAIN_START = re.compile(
     rb"""(?:<\?xml version=["']1\.0["'](?: encoding=["'](?:UTF|utf)-8["'])?"""
@@ -45,6 +52,17 @@ _PLAIN_START = re.compile(
 )
 _ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)", re.ASCII)
 _SAFE_ENCODINGS = {b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"}
+
+# Names of parts are compared without capitals (ECMA-376 part 2, 6.2.2.3). These are the names that
+# readers look for, as nearly every program writes them.
+_USUAL = (
+    *("_rels", "word", "xl", "docProps", "customXml", "META-INF", "drawings", "worksheets"),
+    *(CONTENT_TYPES, "custom.xml", "core.xml", "content.xml", "meta.xml", "manifest.xml"),
+)
+_USUAL_NAMES = {name.lower(): name for name in _USUAL}
+_NUMBERED = re.compile(
+    r"(?:document|workbook|styles|headers?|footers?|comments|footnotes|endnotes)\d*\.xml"
+)
 
 # The parser's own limits: 256 elements deep, 10 million bytes in one text; or no memory is left.
 _LIMITS = {etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NO_MEMORY}
@@ -105,10 +123,10 @@ class Package:
             if name.lower() in seen:
                 raise ValueError(text("D-PART-TWICE", name=name))
             seen.add(name.lower())
-            self.members[name] = member
+            self.members[_usual(name)] = member
         self.trailing = has_trailing(data)
         self._check_size()
-        listed = self.members.get("META-INF/manifest.xml")
+        listed = self.members.get(_MANIFEST)
         if listed and b"manifest:encryption-data" in listed.unpack():  # the rest is no XML then
             raise self._refuse("R-PASSWORD")
         for name, member in self.members.items():
@@ -151,6 +169,8 @@ class Package:
         if len(data) < _KEEP:
             self._unpacked[name] = data
         if not data or _PLAIN_START.match(data):
+            return
+        if name == _MANIFEST and _PUBLIC_DOCTYPE.match(data):
             return
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             hidden = bool(_DOCTYPE.match(data.decode("utf-16")))
@@ -199,17 +219,25 @@ class Package:
     def relationships(self, part: str = "") -> dict[str, Relationship]:
         """Return the relationships of a part (of the whole file when empty) by their id."""
         folder, name = posixpath.split(part)
-        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        rels = self._known_as(posixpath.join(folder, "_rels", f"{name}.rels"))
         if rels not in self.members:
             return {}
         found = {}
         for rel in self.tree(rels).iter("{*}Relationship"):
             target, external = rel.get("Target", ""), rel.get("TargetMode") == "External"
             if not external:
-                target = _inside(folder, target)
+                target = self._known_as(_inside(folder, target))
             id_ = rel.get("Id", "")
             found[id_] = Relationship(id_, rel.get("Type", ""), target, external)
         return found
+
+    def _known_as(self, name: str) -> str:
+        """Return the name of a part as the file has it, whatever its capitals."""
+        return name if name in self.members else self._names.get(name.lower(), name)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {name.lower(): name for name in self.members}
 
     @cached_property
     def main_part(self) -> str:
@@ -250,6 +278,17 @@ class Package:
         if "mimetype" in members:  # OpenDocument wants it readable without unpacking
             members["mimetype"] = Member.store(members["mimetype"].unpack())
         return join(members)
+
+
+@lru_cache(maxsize=1000)  # most files have the same parts
+def _usual(name: str) -> str:
+    """Return the name of a part as most programs write it, also with other capitals or slashes."""
+    return "/".join(map(_usual_piece, name.replace("\\", "/").split("/")))
+
+
+def _usual_piece(piece: str) -> str:
+    folded = piece.lower()
+    return folded if _NUMBERED.fullmatch(folded) else _USUAL_NAMES.get(folded, piece)
 
 
 def _inside(folder: str, target: str) -> str:

@@ -22,13 +22,18 @@ from pipeline.ooxml.archive import split
 from pipeline.ooxml.package import CONTENT_TYPES, Package
 from pipeline.ooxml.starts import OLE, ZIP, kind_of
 from pipeline.reading.containers.bundle import Bundle
+from pipeline.reading.containers.mbox import is_mbox
 from pipeline.reading.containers.open import CONTAINERS, open_container
 from pipeline.reading.odf.document import read_opendocument
-from pipeline.reading.sheets.binary import read_xls, read_xlsb
+from pipeline.reading.sheets.binary import read_xls
 from pipeline.reading.sheets.ods import read_opensheet
+from pipeline.reading.sheets.spreadsheetml import read_spreadsheetml
 from pipeline.reading.sheets.text import has_keys, read_table_text
+from pipeline.reading.sheets.web import read_web_sheets
 from pipeline.reading.sheets.work_list import WORKLISTS, read_worklist
+from pipeline.reading.sheets.xlsb import read_xlsb
 from pipeline.reading.sheets.xlsx import read_excel
+from pipeline.reading.word.flat import read_flat_word
 from pipeline.reading.word.form import read_word
 from pipeline.reading.word.html import read_html
 from pipeline.reading.word.old import read_old_word
@@ -44,6 +49,21 @@ def _read_pdf(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     return read_pdf(data, questionnaire)
 
 
+def _read_page(data: bytes, questionnaire: Questionnaire) -> FilledForm:
+    """Read a web page: a document, or else a workbook with a table per sheet."""
+    try:
+        form = read_html(data, questionnaire)
+    except UnreadableFile as error:
+        form = read_web_sheets(data, questionnaire)
+        if not form.readings:
+            raise error from None
+    asked = {one.answer.code for one in questionnaire.questions}
+    if asked.isdisjoint(form.readings):
+        sheets = read_web_sheets(data, questionnaire)
+        return form if asked.isdisjoint(sheets.readings) else sheets
+    return form
+
+
 class Format(NamedTuple):
     """A format we read; `also` are other extensions of files that are as good as one of it."""
 
@@ -54,14 +74,16 @@ class Format(NamedTuple):
 # By its name, which is the extension of its files.
 FORMATS: dict[str, Format] = {
     "docx": Format(read_word, ("docm", "dotx", "dotm")),
+    "fopc": Format(read_flat_word, ("xml",)),
     "odt": Format(read_opendocument, ("ott",)),
     "fodt": Format(read_opendocument),
-    "html": Format(read_html, ("htm",)),
+    "html": Format(_read_page, ("htm", "xls")),
     "xlsx": Format(read_excel, ("xlsm", "xltx", "xltm")),
     "xlsb": Format(read_xlsb),
     "xls": Format(read_xls),
     "ods": Format(read_opensheet, ("ots",)),
     "fods": Format(read_opensheet),
+    "xmlss": Format(read_spreadsheetml, ("xml", "xls")),
     "csv": Format(read_table_text, ("txt",)),
     "pdf": Format(_read_pdf),
     "doc": Format(read_old_word, ("dot", "rtf")),
@@ -83,7 +105,7 @@ _MAIN_TYPES = (
 )
 _OPEN_DOCUMENT = ((b"opendocument.text", "odt"), (b"opendocument.spreadsheet", "ods"))
 _FLAT_DOCUMENT = re.compile(rb"mimetype=[\"']application/vnd\.oasis\.(opendocument\.\w+)")
-_LISTS = {CONTENT_TYPES: _MAIN_TYPES, "mimetype": _OPEN_DOCUMENT}
+_LISTS = {CONTENT_TYPES.lower(): _MAIN_TYPES, "mimetype": _OPEN_DOCUMENT}
 _OLE_STREAMS = (
     ("EncryptedPackage", "R-PASSWORD"),
     ("WordDocument", "doc"),
@@ -165,9 +187,9 @@ def _office_kind(data: bytes) -> str:
     """Return the kind of a zip file, unpacking only the list of what is in it."""
     try:
         for name, member in split(data):
-            if name in _LISTS:
+            if (kinds := _LISTS.get(name.lower())) is not None:
                 listed = member.unpack()
-                return next((kind for mark, kind in _LISTS[name] if mark in listed), "K-OTHER")
+                return next((kind for mark, kind in kinds if mark in listed), "K-OTHER")
         apple = any(name.endswith(".iwa") for name, _ in split(data))
     except (ValueError, IndexError, struct.error, zlib.error):
         Package.open(data)  # says what is wrong with the file
@@ -192,8 +214,9 @@ def _ole_kind(data: bytes) -> str:
 
 
 _FLAT_OFFICE = {  # a document or workbook as one XML file, by what stands in its beginning
-    "K-WORD-XML": (b'progid="Word.Document"', b"schemas.microsoft.com/office/2006/xmlPackage"),
-    "K-EXCEL-XML": (b'progid="Excel.Sheet"', b"urn:schemas-microsoft-com:office:spreadsheet"),
+    "fopc": (b"schemas.microsoft.com/office/2006/xmlPackage",),
+    "xmlss": (b'progid="Excel.Sheet"', b"urn:schemas-microsoft-com:office:spreadsheet"),
+    "K-WORD-XML": (b'progid="Word.Document"',),
 }
 
 
@@ -211,6 +234,8 @@ def _plain_kind(data: bytes) -> str:
         return kind
     if _MAIL_HEADER.match(head):
         return "eml"
+    if is_mbox(head):
+        return "mbox"
     if _SMIME.match(head):
         return "R-MAIL-ENCRYPTED"
     if data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):

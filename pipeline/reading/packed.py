@@ -16,7 +16,7 @@ from pipeline.reading.folder import InputFile
 Find = Callable[[str], Receipt | None]  # by checksum
 
 # Only decides what is read first: of equal files the one with a mail around it counts.
-_FIRST = ((".eml", ".msg"), (".zip",))
+_FIRST = ((".eml", ".msg", ".mbox"), (".zip",))
 
 
 def in_order(entries: Iterable[InputFile]) -> tuple[list[InputFile], list[InputFile]]:

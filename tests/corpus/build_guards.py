@@ -11,6 +11,7 @@ from tests.corpus.form import DOCUMENT, QUESTION_SHEET, excel, parts, replaced, 
 from tests.corpus.lowered import (
     MOST_BYTES,
     MOST_COLUMNS,
+    MOST_FAR,
     MOST_PARTS,
     MOST_ROWS,
     MOST_SPACES,
@@ -101,7 +102,8 @@ def dimension_beyond_limits() -> Iterator[Case]:
 def many_rows() -> Iterator[Case]:
     """More filled rows than a form can have, in a sheet that says it has two; limit: rows."""
     rows = b"".join(
-        b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in range(_BELOW, _FAR_ROW + 1)
+        b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n)
+        for n in range(_BELOW, _FAR_ROW + MOST_FAR + 1)
     )
     data = replaced(excel(), QUESTION_SHEET, b"</sheetData>", rows + b"</sheetData>")
     data = replaced(data, QUESTION_SHEET, b"<sheetViews>", b'<dimension ref="A1:B2"/><sheetViews>')
@@ -114,10 +116,10 @@ def far_cells() -> Iterator[Case]:
     for name, number, column in (("laatste", _BELOW, _FAR_COLUMN), ("onderste", _FAR_ROW, "A")):
         cell = f'<row r="{number}"><c r="{column}{number}"><v>1</v></c></row></sheetData>'.encode()
         data = replaced(excel(), QUESTION_SHEET, b"</sheetData>", cell)
-        yield refused(f"cel {name}.xlsx", data, "R-TOO-BIG")
+        yield warned(f"cel {name}.xlsx", data, "V-FAR-CELL")
         foreign = replaced(data, QUESTION_SHEET, b"quickscan:", b"iets anders:")
         foreign = replaced(foreign, _FACTS_SHEET, b"quickscan:", b"iets anders:")
-        yield refused(f"andere werkmap, cel {name}.xlsx", foreign, "R-TOO-BIG R-NO-FORM")
+        yield refused(f"andere werkmap, cel {name}.xlsx", foreign, "R-NO-FORM")
         styled = cell.replace(b"><v>1</v></c>", b' s="1"/>')
         data = replaced(excel(), QUESTION_SHEET, b"</sheetData>", styled)
         yield accepted(f"cel {name} opgemaakt.xlsx", data)

@@ -16,6 +16,7 @@ MOST_BYTES = 2**18  # of one part, or of one file in a zip file; a form needs 20
 MOST_TOGETHER = 2**19  # bytes
 MOST_PARTS = 50  # a form has 21
 MOST_ROWS, MOST_COLUMNS = 200, 40  # a form needs 166 by 13
+MOST_FAR = 5  # cells beyond these
 MOST_SPACES = 1_000
 
 LIMITS: Mapping[str, int] = {
@@ -29,6 +30,8 @@ LIMITS: Mapping[str, int] = {
     "pipeline.reading.sheets.ods.MAX_COLUMN": MOST_COLUMNS,
     "pipeline.reading.sheets.xml.MAX_ROW": MOST_ROWS,
     "pipeline.reading.sheets.xml.MAX_COLUMN": MOST_COLUMNS,
+    "pipeline.reading.sheets.ods.MOST_FAR": MOST_FAR,
+    "pipeline.reading.sheets.xml.MOST_FAR": MOST_FAR,
 }
 
 

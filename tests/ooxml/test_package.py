@@ -9,10 +9,12 @@ import pytest
 
 from pipeline.base.errors import UnreadableFile
 from pipeline.ooxml import archive, package
-from pipeline.ooxml.archive import Member, join
+from pipeline.ooxml.archive import Member, join, split
 from pipeline.ooxml.package import CONTENT_TYPES, Package
+from tests.support.zips import as_zip64
 
 TYPES = b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+RELS = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
 DOCUMENT = b"<document>" + b"tekst " * 200 + b"</document>"
 
 
@@ -66,6 +68,55 @@ def zip_with(name: str, data: bytes, **info: int) -> bytes:
 )
 def test_a_file_that_is_not_safe_is_refused_with_its_reason(data: bytes, code: str) -> None:
     assert reason(data) == code
+
+
+PUBLIC = b'<?xml version="1.0"?>\n<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD '
+PUBLIC += b'Manifest 1.0//EN" "Manifest.dtd"'
+MANIFEST = b'<manifest:manifest xmlns:manifest="urn:example"/>'
+
+
+def with_manifest(manifest: bytes, name: str = "META-INF/manifest.xml") -> bytes:
+    parts = {"mimetype": b"application/vnd.oasis.opendocument.text", name: manifest}
+    return join({name: Member.pack(part) for name, part in parts.items()})
+
+
+def test_a_manifest_that_names_the_public_description_of_its_format_is_no_hidden_order() -> None:
+    assert "META-INF/manifest.xml" in Package.open(with_manifest(PUBLIC + b">" + MANIFEST))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        with_manifest(PUBLIC + b" []>" + MANIFEST),
+        with_manifest(PUBLIC.replace(b"Manifest.dtd", b"http://a.example/a") + b">" + MANIFEST),
+        with_manifest(PUBLIC + b">" + MANIFEST, "content.xml"),
+        with_manifest(b"<!DOCTYPE manifest:manifest>" + MANIFEST),
+    ],
+    ids=["an internal subset", "another address", "another part", "no public name"],
+)
+def test_any_other_doctype_is_refused(data: bytes) -> None:
+    assert reason(data) == "R-DTD"
+
+
+def test_an_office_file_with_long_numbers_is_the_same_file() -> None:
+    data = office_file(word__x=b"<a/>")
+    assert dict(split(as_zip64(data))) == dict(split(data))
+
+
+@pytest.mark.parametrize("at", [4, 32, 40, 48])  # in the record, from its end
+def test_long_numbers_that_contradict_the_file_are_damage(at: int) -> None:
+    data = bytearray(as_zip64(office_file()))
+    data[data.rindex(b"PK\6\6") + at] ^= 1
+    assert reason(bytes(data)) == "R-DAMAGED"
+
+
+def test_parts_are_found_whatever_their_capitals() -> None:
+    types, rels = TYPES, f"{RELS}<Relationship Id='r' Type='x/officeDocument' Target='Word/A.xml'/>"
+    parts = {"[content_types].XML": types, "_Rels/.rels": (rels + "</Relationships>").encode()}
+    parts |= {"WORD/a.XML": DOCUMENT, "DOCPROPS/Custom.xml": b"<a/>", "word\\Header1.xml": b"<a/>"}
+    opened = Package.open(join({name: Member.pack(part) for name, part in parts.items()}))
+    assert opened.read(opened.main_part) == DOCUMENT
+    assert {"docProps/custom.xml", "word/header1.xml"} <= set(opened.names)
 
 
 def test_a_plain_zip_is_not_an_office_file() -> None:

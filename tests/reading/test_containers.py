@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import binascii
 import contextlib
 import hashlib
 import inspect
@@ -16,6 +17,7 @@ import pytest
 
 from benchmarks.synthetic.samples import questionnaire
 from pipeline.base.errors import UnreadableFile
+from pipeline.model.response import Mail
 from pipeline.ooxml.archive import split
 from pipeline.reading.containers import mail as mail_reader
 from pipeline.reading.containers import open as containers
@@ -25,6 +27,7 @@ from pipeline.reading.formats import detect
 from tests.support.mails import COVER, SENDER, locked, mail, part, raw, with_link, zipped
 from tests.support.ole import Attached, outlook_file, outlook_message
 from tests.support.small_forms import excel_form, word_form
+from tests.support.zips import as_zip64, of_method
 
 FORM = word_form(questionnaire())
 OTHER = excel_form(questionnaire())
@@ -247,13 +250,24 @@ def test_a_symbolic_link_is_ignored_and_never_followed() -> None:
         pytest.param(locked(zipped({"formulier.docx": FORM})), "R-PASSWORD", id="password"),
         pytest.param(zipped({f"{n}.docx": FORM for n in range(201)}), "R-TOO-MANY", id="201"),
         pytest.param(zipped({"formulier.docx": FORM})[:-30], "R-DAMAGED", id="truncated"),
-        pytest.param(
-            zipped({"a": b"form" * 99}, zipfile.ZIP_LZMA), "R-DAMAGED", id="packed with LZMA"
-        ),
     ],
 )
 def test_a_zip_file_we_do_not_open_says_why(data: bytes, code: str) -> None:
     assert refusal(data) == code
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_zip_file_packed_in_another_way_is_read(method: int) -> None:
+    assert fates(zipped({"formulier.docx": FORM}, method)) == {"formulier.docx": READ}
+
+
+def test_a_way_of_packing_that_nobody_here_knows_says_to_unpack_it() -> None:
+    deflate64 = of_method(zipped({"formulier.docx": FORM}), 9)
+    assert fates(deflate64) == {"formulier.docx": "R-PACKING"}
+
+
+def test_a_zip_file_with_long_numbers_is_read() -> None:
+    assert fates(as_zip64(zipped({"formulier.docx": FORM}))) == {"formulier.docx": READ}
 
 
 def test_the_limits_hold_for_everything_in_a_file_together(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -698,3 +712,47 @@ def test_an_attachment_that_is_missing_is_named() -> None:
 def test_an_attachment_that_is_only_a_link_is_named() -> None:
     message = outlook_message(attachments=[Attached("in de cloud.docx", b"", method=7)])
     assert fates(outlook_file(message)) == {"in de cloud.docx": "R-NOT-ATTACHED"}
+
+
+PLAIN = "text/plain; charset=utf-8"
+
+
+def uuencoded(name: str, data: bytes) -> str:
+    lines = (binascii.b2a_uu(data[at : at + 45]) for at in range(0, len(data), 45))
+    return f"begin 644 {name}\n{b''.join(lines).decode()}`\nend\n"
+
+
+def test_a_file_in_the_text_of_a_mail_is_an_attachment() -> None:
+    text = f"Hierbij het formulier.\n\n{uuencoded('formulier.docx', FORM)}\nGroet\n"
+    data = raw(text, PLAIN)
+    assert fates(data) == {"formulier.docx": READ}
+    bundle = opened(data)
+    assert [one.data for one in bundle.attachments] == [FORM]
+    assert said(bundle.mail).split() == ["Hierbij", "het", "formulier.", "Groet"]
+
+
+def test_a_file_in_the_text_of_a_mail_that_is_cut_stays_in_the_text() -> None:
+    bundle = opened(raw(uuencoded("formulier.docx", FORM)[:-200], PLAIN))
+    assert bundle.attachments == ()
+    assert said(bundle.mail).startswith("begin 644 formulier.docx")
+
+
+def said(message: Mail | None) -> str:
+    return message.text if message else ""
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_every_mail_in_a_folder_of_mails_is_opened(end: bytes) -> None:
+    mails = mail({"een.docx": FORM}).as_bytes(), mail({"twee.xlsx": OTHER}).as_bytes()
+    folder = b"".join(b"From - Mon Nov 23 10:00:00 2026\n" + one + b"\n\n" for one in mails)
+    data = folder.replace(b"\r\n", b"\n").replace(b"\n", end)
+    found = fates(data)
+    assert found["mail 1.eml › een.docx"] == found["mail 2.eml › twee.xlsx"] == READ
+    assert opened(data).format == "mbox"
+
+
+def test_a_line_of_a_mail_is_not_taken_for_the_next_mail() -> None:
+    text = "Beste,\n\n>From nu af: zie de bijlage.\n\nFrom mij.\n"
+    above = b"From a@b.example Mon Nov 23 10:00:00 2026\r\n"
+    (found,) = opened(above + raw(text, PLAIN)).attachments
+    assert "\nFrom nu af: zie de bijlage." in said(found.mail)

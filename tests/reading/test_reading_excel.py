@@ -21,6 +21,7 @@ from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.package import Package
 from pipeline.reading.formats import read
 from pipeline.reading.shared.form_code import form_codes
+from pipeline.reading.sheets import xml
 from pipeline.reading.sheets.xlsx import read_excel
 from tests.support.small_forms import IDENTITY, excel_form
 from tests.support.strategies import answers_to
@@ -253,21 +254,24 @@ def test_the_identity_survives_the_loss_of_a_sheet(
     assert (identity.form_code, identity.found_in) == (IDENTITY.form_code, (left,))
 
 
-def test_a_form_without_its_keys_has_no_readings() -> None:
-    assert changed(lambda book: book["Vragen"].delete_cols(1)).readings.keys() == {
-        item.code for item in (*questionnaire().header, *questionnaire().closing)
-    }
+def test_a_form_without_its_keys_has_every_field_below_its_heading() -> None:
+    form = changed(lambda book: book["Vragen"].delete_cols(1))
+    assert form.readings.keys() == questionnaire().items.keys()
 
 
+def test_a_form_without_keys_and_headings_has_no_readings() -> None:
+    def lose(book: Workbook) -> None:
+        book["Vragen"].delete_cols(1)
+        book["Vragen"].delete_rows(1, 2)
+
+    header = (*questionnaire().header, *questionnaire().closing)
+    assert changed(lose).readings.keys() == {item.code for item in header}
+
+
+FAR_CELL = '<row r="{row}"><c r="{ref}" t="inlineStr"><is><t>{text}</t></is></c></row></sheetData>'
 FAR = '<row r="{row}"><c r="{ref}" t="n"><v>1</v></c></row></sheetData>'
 BROKEN = {
     # part, text to replace, replacement -> reason
-    "far, small letters": ("sheet3", "</sheetData>", FAR.format(row=40, ref="gs40"), "R-TOO-BIG"),
-    "far, single quotes": (
-        "sheet3", "</sheetData>", FAR.format(row=40, ref="GS40").replace('"', "'"), "R-TOO-BIG",
-    ),
-    "row 30,000": ("sheet3", "</sheetData>", FAR.format(row=30001, ref="A30001"), "R-TOO-BIG"),
-    "column GS": ("sheet3", "</sheetData>", FAR.format(row=40, ref="GS40"), "R-TOO-BIG"),
     "a web page": ("sheet3", "", "<html>Log in</html>", "R-DAMAGED"),
     "not well-formed": ("sheet3", "</t>", "</t", "R-DAMAGED"),
     "a cell inside a cell": ("sheet3", "<is><t>", "<is><c r=\"A9\"><v>1</v></c><t>", "R-DAMAGED"),
@@ -279,15 +283,45 @@ BROKEN = {
 
 
 @pytest.mark.parametrize(("part", "old", "new", "code"), BROKEN.values(), ids=BROKEN.keys())
-def test_a_sheet_that_is_too_far_or_out_of_shape_is_refused(
-    part: str, old: str, new: str, code: str
-) -> None:
+def test_a_sheet_that_is_out_of_shape_is_refused(part: str, old: str, new: str, code: str) -> None:
     package = Package.open(filled())
     name = f"xl/worksheets/{part}.xml"
     xml = package.read(name).decode().replace(old, new) if old else new
     with pytest.raises(UnreadableFile) as caught:
         read_excel(package.write({name: xml.encode()}), questionnaire())
     assert caught.value.code == code
+
+
+def with_far_cell(row: int, ref: str, text: str, quote: str = '"') -> bytes:
+    package = Package.open(filled())
+    name = "xl/worksheets/sheet3.xml"
+    far = FAR_CELL.format(row=row, ref=ref, text=text).replace('"', quote).encode()
+    return package.write({name: package.read(name).replace(b"</sheetData>", far)})
+
+
+@pytest.mark.parametrize("text", [" ", "zie de bijlage"])
+@pytest.mark.parametrize("quote", ['"', "'"], ids=["lexed", "from its tree"])
+@pytest.mark.parametrize(("row", "ref"), [(61, "A61"), (40, "AO40"), (40, "ao40")])
+def test_what_stands_far_outside_the_form_is_told_and_every_answer_is_read(
+    row: int, ref: str, quote: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xml, "MAX_ROW", 60)
+    monkeypatch.setattr(xml, "MAX_COLUMN", 40)
+    form = read_excel(with_far_cell(row, ref, text, quote), questionnaire())
+    assert texts(form) == ANSWERS
+    assert notes(form) == [("V-FAR-CELL", "")]
+    more = set(form.beside) - set(read_excel(filled(), questionnaire()).beside)
+    assert [one.text for one in more] == ([text] if text.strip() else [])
+
+
+def test_a_sheet_of_which_much_stands_far_outside_the_form_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(xml, "MAX_COLUMN", 40)
+    monkeypatch.setattr(xml, "MOST_FAR", 0)
+    with pytest.raises(UnreadableFile) as caught:
+        read_excel(with_far_cell(40, "AO40", " "), questionnaire())
+    assert caught.value.code == "R-TOO-BIG"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1"])

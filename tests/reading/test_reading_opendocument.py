@@ -10,8 +10,8 @@ from pipeline.base.errors import UnreadableFile
 from pipeline.model.response import FilledForm
 from pipeline.reading.formats import read
 from pipeline.reading.odf import asides as odf_aside
-from pipeline.reading.odf import document as opendocument
 from pipeline.reading.odf.document import read_opendocument
+from pipeline.reading.shared import flat_xml
 from tests.support import small_open_forms as small
 from tests.support.small_forms import IDENTITY
 from tests.support.small_open_forms import control, odt, paragraph, row, table, typed
@@ -256,7 +256,7 @@ def test_one_file_of_xml_that_is_longer_than_a_part_may_be_is_refused(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = small.flat(name, paragraph("a"))
-    monkeypatch.setattr(opendocument, "MAX_PART", len(data) - 1)
+    monkeypatch.setattr(flat_xml, "MAX_PART", len(data) - 1)
     with pytest.raises(UnreadableFile) as caught:
         read(data, questionnaire())
     assert caught.value.code == "R-TOO-BIG"

@@ -17,7 +17,9 @@ from pipeline.model.response import FilledForm, SourceKind
 from pipeline.reading.formats import read
 from pipeline.reading.odf import asides as odf_aside
 from pipeline.reading.sheets import binary as binary_sheet
-from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW
+from pipeline.reading.sheets import ods as ods_sheet
+from pipeline.reading.sheets import xlsb as xlsb_sheet
+from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, MOST_FAR
 from pipeline.reading.sheets.ods import read_opensheet
 from tests.support import small_open_forms as small
 from tests.support.small_forms import IDENTITY
@@ -148,6 +150,29 @@ def test_a_comment_on_a_cell_is_noted() -> None:
     assert notes(form) == [("V-COMMENTS", "")]
 
 
+@pytest.mark.parametrize(
+    "skipped",
+    [
+        '<table:table-row><table:table-cell table:number-columns-repeated="40"/>',
+        '<table:table-row table:number-rows-repeated="60"/><table:table-row>',
+    ],
+    ids=["to the right", "below"],
+)
+@pytest.mark.parametrize("text", [" ", "zie de bijlage"])
+def test_what_stands_far_outside_the_form_is_told_and_every_answer_is_read(
+    skipped: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ods_sheet, "MAX_COLUMN", 40)
+    monkeypatch.setattr(ods_sheet, "MAX_ROW", 60)
+    stray = cell("x").replace("<text:p>x", "<text:p>" + text.replace(" ", "<text:s/>"))
+    far = f"{skipped}{stray}</table:table-row></table:table>"
+    body = sheets(filled(ANSWERS)).replace("</table:table>", far, 1)
+    form = read_opensheet(ods(body), questionnaire())
+    assert texts(form) == ANSWERS
+    assert notes(form) == [("V-FAR-CELL", "")]
+    assert [one.text for one in form.beside] == ([text] if text.strip() else [])
+
+
 def repeated(rows: int, columns: int) -> str:
     return sheet(
         "x",
@@ -164,8 +189,8 @@ REFUSED = {
     "a web page in its place": (archive("spreadsheet", "<html/>"), "R-DAMAGED"),
     "nothing in its place": (archive("spreadsheet", ""), "R-DAMAGED"),
     "DOCTYPE": (archive("spreadsheet", "<!DOCTYPE x><x/>"), "R-DTD"),
-    "xlsb with a far cell": (
-        small.xlsb({"x": [["a"] * (MAX_COLUMN + 1)]}), "R-TOO-BIG",
+    "xlsb with many far cells": (
+        small.xlsb({"x": [["a"] * (MAX_COLUMN + MOST_FAR + 1)]}), "R-TOO-BIG",
     ),
 }  # fmt: skip
 
@@ -211,8 +236,11 @@ BINARY = {
     "number": (5, struct.pack("<d", 3.0), "3", True, ""),
     "yes or no": (4, b"\1", "WAAR", True, ""),
     "formula": (9, struct.pack("<d", 3.0) + bytes(6), "3", True, "V-FORMULA"),
-    "error": (3, b"\x2a", "", False, "V-CELL-ERROR"),
-    "formula with an error": (11, b"\x2a" + bytes(6), "", False, "V-CELL-ERROR"),
+    "error": (3, b"\x2a", "#N/A", False, "V-CELL-ERROR"),
+    "formula with an error": (11, b"\x2a" + bytes(6), "#N/A", False, "V-CELL-ERROR"),
+    "whole number": (2, struct.pack("<i", -7 << 2 | 2), "-7", True, ""),
+    "hundredths": (2, struct.pack("<i", 1250 << 2 | 3), "12,5", True, ""),
+    "front of a number": (2, struct.pack("<d", 0.5)[4:], "0,5", True, ""),
 }
 
 
@@ -225,3 +253,20 @@ def test_a_binary_cell_says_what_it_holds(
     form = read(small.xlsb(filled({ITEM: "HIER"}), {"HIER": (kind, value)}), questionnaire())
     assert (form.readings[ITEM].text, form.readings[ITEM].certain) == (text, certain)
     assert notes(form) == ([(note, ITEM)] if note else [])
+
+
+def test_cells_without_a_column_stand_next_to_the_one_before() -> None:
+    answers = {"v07.antwoord": "Ja", "v07.bewijs": "plan", ITEM: "0,5"}
+    short = {"Ja": (17, small.wide("Ja")), "plan": (17, small.wide("plan"))}
+    short["0,5"] = (13, struct.pack("<d", 0.5)[4:])
+    assert texts(read(small.xlsb(filled(answers), short), questionnaire())) == answers
+
+
+def test_a_far_cell_of_a_binary_workbook_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsb_sheet, "MAX_COLUMN", 40)
+    sheets = filled(ANSWERS)
+    sheets["Vragen"][1] += [""] * (41 - len(sheets["Vragen"][1])) + ["zie de bijlage"]
+    form = read(small.xlsb(sheets), questionnaire())
+    assert texts(form) == ANSWERS
+    assert notes(form) == [("V-FAR-CELL", "")]
+    assert [one.text for one in form.beside] == ["zie de bijlage"]

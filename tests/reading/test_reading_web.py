@@ -152,3 +152,15 @@ def test_half_a_page_is_never_taken_for_the_whole() -> None:
 def test_a_page_without_its_end_is_noted() -> None:
     data = page("<td>Ja</td>").removesuffix(b"</html>")
     assert [note.code for note in read_html(data, questionnaire()).notes] == ["V-CUT-OFF"]
+
+
+@pytest.mark.parametrize(("marks", "told"), [('rowspan="" colspan=""', True), ("", False)])
+def test_a_page_of_a_program_that_loses_lines_is_told_at_every_text(marks: str, told: bool) -> None:
+    rows = "".join(
+        f"<tr><td {marks}>{key}</td><td {marks}>Ja</td></tr>"
+        for key in ("V07 Antwoord", "V07 Toelichting")
+    )
+    page = f"<html><body><table>{rows}</table></body></html>"
+    found = {(one.code, one.item) for one in read(page.encode(), questionnaire()).notes}
+    assert (("V-LINES-LOST", "v07.toelichting") in found) == told
+    assert ("V-LINES-LOST", "v07.antwoord") not in found

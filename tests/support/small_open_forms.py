@@ -203,7 +203,7 @@ def xlsb(
     main = "application/vnd.ms-excel.sheet.binary.macroEnabled.main"
     book, parts, links = b"", {}, ""
     for number, (name, rows) in enumerate(contents.items(), 1):
-        book += _record(0x9C, struct.pack("<II", 0, number) + _wide(f"rId{number}") + _wide(name))
+        book += _record(0x9C, struct.pack("<II", 0, number) + wide(f"rId{number}") + wide(name))
         parts[f"xl/worksheets/sheet{number}.bin"] = sheet_records(rows, special)
         links += (
             f'<Relationship Id="rId{number}" Type="{relations}/worksheet" '
@@ -221,6 +221,9 @@ def xlsb(
     return join({name: Member.pack(part) for name, part in parts.items()})
 
 
+_SHORT = range(12, 19)  # cells without their column
+
+
 def sheet_records(rows: list[list[str]], special: Mapping[str, tuple[int, bytes]]) -> bytes:
     """One sheet; a text that is a key of `special` becomes a record of that kind."""
     area = struct.pack("<IIII", 0, len(rows), 0, 10)
@@ -229,12 +232,14 @@ def sheet_records(rows: list[list[str]], special: Mapping[str, tuple[int, bytes]
         out += _record(0, struct.pack("<I", number) + bytes(13))
         for column, text in enumerate(line):
             if text:
-                kind, value = special.get(text) or (6, _wide(text))
-                out += _record(kind, struct.pack("<II", column, 0) + value)
+                kind, value = special.get(text) or (6, wide(text))
+                place = b"" if kind in _SHORT else struct.pack("<I", column)
+                out += _record(kind, place + bytes(4) + value)
     return out + _record(0x92) + _record(0x82)
 
 
-def _wide(text: str) -> bytes:
+def wide(text: str) -> bytes:
+    """A text with its length in front of it."""
     raw = text.encode("utf-16-le")
     return struct.pack("<I", len(raw) // 2) + raw
 

@@ -42,6 +42,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "deze rij is verborgen; wat erin staat, is wel gelezen.",
         "Vraag de gemeente of dit antwoord nog geldt.",
     ),
+    "V-FAR-CELL": (
+        "ver buiten het formulier staat iets op het blad «{sheet}»; de antwoorden zijn gelezen.",
+        "Staan er woorden, dan leest u die in een andere melding.",
+    ),
     "V-COVERED": (
         "deze cel ligt verborgen onder een samengevoegde cel; wat erin staat, is wel gelezen.",
         "Vraag de gemeente of dit antwoord nog geldt.",
@@ -150,6 +154,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "V-CHARACTERS-LOST": (
         "in dit antwoord zijn bij het opslaan tekens verloren gegaan: «{text}».",
         "Bekijk het antwoord, en vraag de gemeente zo nodig om het Word- of Excel-bestand zelf.",
+    ),
+    "V-LINES-LOST": (
+        "deze webpagina is van AbiWord, dat van een antwoord met regels alleen de laatste bewaart.",
+        "Vraag de gemeente om het Word-bestand zelf.",
+    ),
+    "V-LINES-GLUED": (
+        "voor dit antwoord staat een regeleinde dat er waarschijnlijk middenin hoort: «{text}».",
+        "Lees het antwoord na; LibreOffice 7.4 plakt regels aan elkaar.",
     ),
     "V-MAIL-TEXT": (
         "in de mail bij dit formulier staat ook tekst; die is niet overgenomen.",

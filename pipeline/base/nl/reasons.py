@@ -57,6 +57,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "dit zit te diep ingepakt.",
         "Pak het uit en zet het formulier zelf in de map.",
     ),
+    "R-PACKING": (
+        "dit is ingepakt op een manier die hier niet te openen is.",
+        "Pak het uit en zet het formulier zelf in de map.",
+    ),
     "R-TOO-MANY": (
         "er zitten meer dan {limit} bestanden in.",
         "Pak het uit en zet alleen de formulieren in de map.",
@@ -98,6 +102,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-UNKNOWN": ("onbekend", ""),
     "U-ATTACHMENT": ("bijlage zonder naam", ""),
     "U-ATTACHMENT-NUMBER": ("bijlage {number}", ""),
+    "U-MAIL-NUMBER": ("mail {number}.eml", ""),
     "U-ATTACHMENT-REST": ("de rest van de mail", ""),
     "U-MAIL-RTF": ("(De tekst van deze mail is alleen in Outlook te lezen.)", ""),
     "R-NEW": ("dit bestand is nog niet ingelezen.", "Start «quickscan run»."),
@@ -179,12 +184,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Vraag de gemeente het formulier te exporteren als Word- of Excel-bestand.",
     ),
     "K-WORD-XML": (
-        "een Word-document als xml-bestand",
+        "een Word-document van 2003 als xml-bestand",
         "Vraag de gemeente het formulier in Word op te slaan als .docx.",
-    ),
-    "K-EXCEL-XML": (
-        "een Excel-werkblad als xml-bestand",
-        "Vraag de gemeente het formulier in Excel op te slaan als .xlsx.",
     ),
     "K-HTML": (
         "een webpagina",

@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from email import policy
-from email.errors import (
-    CloseBoundaryNotFoundDefect,
-    MessageError,
-    StartBoundaryNotFoundDefect,
-)
+from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
 from email.message import Message
 from email.parser import BytesParser
-from email.utils import parseaddr, parsedate_to_datetime
 from functools import partial
 from urllib.parse import unquote
 
@@ -22,14 +16,23 @@ from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 from pipeline.model.response import Mail
 from pipeline.reading.containers.bundle import Opened, Packed
-from pipeline.reading.containers.encoded import from_base64, parted
+from pipeline.reading.containers.encoded import from_base64, parted, without_uuencoded
+from pipeline.reading.containers.headers import (
+    HEADER_ERRORS,
+    address,
+    content_type,
+    decoded,
+    file_name,
+    header,
+    is_attached,
+    parameter,
+    utc,
+)
 from pipeline.reading.containers.mail_text import mail_text
 
 MAX_INLINE = 200 * 2**10  # bytes; a larger picture in the text may be a photo of a form
 _MAX_PARTS = 2_000
 MAX_SUBJECT = _MAX_HEADER = 4_000  # characters
-# What the standard library raises on headers that nobody should have written.
-_HEADER_ERRORS = (RecursionError, ValueError, LookupError, TypeError, AttributeError, MessageError)
 _ENCRYPTED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
 # The start of an attachment in the text: the line between the two is lost.
 _SWALLOWED = re.compile(
@@ -69,6 +72,7 @@ class _Body:
     plain: list[str] = field(default_factory=list)
     html: list[str] = field(default_factory=list)
     parts: list[Message] = field(default_factory=list)
+    encoded: list[tuple[str, bytes]] = field(default_factory=list)  # files in the text itself
     cut: list[Message | None] = field(default_factory=list)  # last leaf of what is not complete
     seen: int = 0
 
@@ -91,7 +95,7 @@ def _parsed(data: bytes) -> Message:
     """Return a message; a header that the modern parser cannot take is left as it is."""
     try:
         return BytesParser(policy=_POLICY).parsebytes(data)
-    except _HEADER_ERRORS:
+    except HEADER_ERRORS:
         return BytesParser(policy=policy.compat32).parsebytes(data)
 
 
@@ -99,9 +103,9 @@ def _opened(message: Message) -> Opened:
     body = _Body()
     _walk(message, body)
     mail = Mail(
-        sender=address(_header(message, "From") or _header(message, "Sender")),
-        sent=utc(_header(message, "Date")),
-        subject=" ".join(_header(message, "Subject").split())[:MAX_SUBJECT],
+        sender=address(header(message, "From") or header(message, "Sender")),
+        sent=utc(header(message, "Date")),
+        subject=" ".join(header(message, "Subject").split())[:MAX_SUBJECT],
         text=mail_text("\n".join((*body.plain, *_added(body))), "\n".join(body.html)),
     )
     if body.cut and not body.parts:
@@ -114,10 +118,10 @@ def _walk(message: Message, body: _Body) -> None:
     body.seen += 1
     if body.seen > _MAX_PARTS:
         raise refused("R-TOO-BIG", detail=text_of("D-MORE-PARTS", number=_MAX_PARTS))
-    kind = _content_type(message)
+    kind = content_type(message)
     if kind in _ENCRYPTED:
         raise refused("R-MAIL-ENCRYPTED")
-    if kind == "multipart/report" and _parameter(message, "report-type") == "delivery-status":
+    if kind == "multipart/report" and parameter(message, "report-type") == "delivery-status":
         raise refused("R-MAIL-BOUNCE")
     if any(isinstance(one, StartBoundaryNotFoundDefect) for one in message.defects):
         raise refused("R-DAMAGED", detail=text_of("D-MAIL-HALF"))
@@ -131,8 +135,9 @@ def _walk(message: Message, body: _Body) -> None:
         if any(isinstance(one, CloseBoundaryNotFoundDefect) for one in message.defects):
             last = body.parts[-1] if body.parts and _last_leaf(message) is body.parts[-1] else None
             body.cut.append(last)
-    elif kind in ("text/plain", "text/html") and not _is_attached(message):
-        text = _text(message)
+    elif kind in ("text/plain", "text/html") and not is_attached(message):
+        text, files = without_uuencoded(_text(message))
+        body.encoded += files
         (body.plain if kind == "text/plain" else body.html).append(text)
         if _SWALLOWED.search(text):
             body.cut.append(None)
@@ -143,7 +148,7 @@ def _walk(message: Message, body: _Body) -> None:
 def _parts(message: Message) -> list[Message]:
     """Return what a message is made of; an attached message is one piece."""
     parts = message.get_payload()
-    if not isinstance(parts, list) or not _content_type(message).startswith("multipart/"):
+    if not isinstance(parts, list) or not content_type(message).startswith("multipart/"):
         return []
     return [one for one in parts if isinstance(one, Message)]
 
@@ -157,11 +162,13 @@ def _last_leaf(message: Message) -> Message:
 def _packed(body: _Body) -> Iterator[Packed]:
     pictures = pictures_in("".join(body.html))
     for number, part in enumerate(body.parts, 1):
-        name = _file_name(part) or text_of("U-ATTACHMENT-NUMBER", number=number)
+        name = file_name(part) or text_of("U-ATTACHMENT-NUMBER", number=number)
         if any(part is one for one in body.cut):
             yield Packed.rejected(name, "R-DAMAGED", detail=text_of("D-MAIL-HALF"))
         else:
             yield _pack(part, name, pictures)
+    for name, data in body.encoded:
+        yield Packed(name, data)
     if None in body.cut:  # it broke off in a text: what came after it is lost
         name = text_of("U-ATTACHMENT-REST")
         yield Packed.rejected(name, "R-DAMAGED", detail=text_of("D-MAIL-HALF"))
@@ -169,7 +176,7 @@ def _packed(body: _Body) -> Iterator[Packed]:
 
 def _pack(part: Message, name: str, pictures: set[str]) -> Packed:
     """Return one attachment, or why it is none."""
-    kind = _content_type(part)
+    kind = content_type(part)
     if kind in _OWN_PARTS:
         return Packed.ignored(name, "R-MAIL-PART", kind=text_of(_OWN_PARTS[kind]))
     if kind in _TNEF or name.lower() == "winmail.dat":
@@ -177,12 +184,12 @@ def _pack(part: Message, name: str, pictures: set[str]) -> Packed:
     inside = part.get_payload()
     if kind == "message/rfc822" and isinstance(inside, list) and isinstance(inside[0], Message):
         inner = inside[0]
-        subject = _header(inner, "Subject")
-        return Packed(_file_name(part) or f"{subject[:80]}.eml", message=partial(_opened, inner))
+        subject = header(inner, "Subject")
+        return Packed(file_name(part) or f"{subject[:80]}.eml", message=partial(_opened, inner))
     data = _decoded(part)
     if data is None:
         return Packed.rejected(name, "R-DAMAGED", detail=text_of("D-ATTACHMENT-HALF"))
-    in_text = _header(part, "Content-ID").strip(" <>") in pictures
+    in_text = header(part, "Content-ID").strip(" <>") in pictures
     if kind.startswith("image/") and in_text and len(data) <= MAX_INLINE:
         return Packed.ignored(name, "R-MAIL-PICTURE", data)
     return Packed(name, data)
@@ -195,7 +202,7 @@ def pictures_in(html: str) -> set[str]:
 
 def _decoded(part: Message) -> bytes | None:
     """Return the bytes of an attachment; None when its base64 is not in order."""
-    if _header(part, "Content-Transfer-Encoding").strip().lower() != "base64":
+    if header(part, "Content-Transfer-Encoding").strip().lower() != "base64":
         data = part.get_payload(decode=True)
         return data if isinstance(data, bytes) else None
     packed = part.get_payload()
@@ -209,7 +216,7 @@ def _added(body: _Body) -> Iterator[str]:
     """Yield the texts that a server on the way put behind an attachment: nothing is lost."""
     for part in body.parts:
         packed = part.get_payload()
-        encoded = _header(part, "Content-Transfer-Encoding").strip().lower() == "base64"
+        encoded = header(part, "Content-Transfer-Encoding").strip().lower() == "base64"
         head, text = parted(packed) if encoded and isinstance(packed, str) else ("", "")
         if text and from_base64(head) is not None:
             yield f"{text_of('U-MAIL-ADDED')}\n{text}"
@@ -218,78 +225,4 @@ def _added(body: _Body) -> Iterator[str]:
 def _text(part: Message) -> str:
     """Return a text; one in an unknown encoding as well as can be."""
     data = part.get_payload(decode=True)
-    return decoded(data, _parameter(part, "charset")) if isinstance(data, bytes) else ""
-
-
-def decoded(data: bytes, charset: str) -> str:
-    """Return text from bytes; when the encoding is unknown or wrong, UTF-8 or Windows' own."""
-    for name in (charset or "utf-8", "utf-8"):
-        try:
-            return data.decode(name)
-        except (LookupError, ValueError):
-            continue
-    return data.decode("cp1252", "replace")
-
-
-def _content_type(part: Message) -> str:
-    try:
-        return part.get_content_type()
-    except _HEADER_ERRORS:
-        return "application/octet-stream"
-
-
-def _parameter(part: Message, name: str) -> str:
-    try:
-        value = part.get_param(name, "")
-    except _HEADER_ERRORS:
-        return ""
-    value = value[2] if isinstance(value, tuple) else value or ""
-    return _clean(str(value)).lower()
-
-
-def _is_attached(part: Message) -> bool:
-    try:
-        return part.get_content_disposition() == "attachment" or bool(_file_name(part))
-    except _HEADER_ERRORS:
-        return False
-
-
-def _file_name(part: Message) -> str:
-    """Return the name an attachment has, without folders."""
-    try:
-        name = part.get_filename("")
-    except _HEADER_ERRORS:
-        return ""
-    return re.split(r"[/\\]", _clean(str(name)))[-1]
-
-
-def _header(message: Message, name: str) -> str:
-    try:
-        return _clean(str(message.get(name, "")))
-    except _HEADER_ERRORS:
-        return ""
-
-
-def _clean(text: str) -> str:
-    """Return a text without the bytes that no encoding explains."""
-    return text.encode("utf-8", "replace").decode()
-
-
-def address(header: str) -> str:
-    """Return the bare address in a From header, "" when there is none."""
-    found = parseaddr(header)[1]
-    return found[:200] if "@" in found else ""
-
-
-def utc(date: str) -> str:
-    """Return the date of a message as ISO 8601 in UTC, "" when it is not a date."""
-    try:
-        moment = parsedate_to_datetime(date)
-        return stamped(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
-    except (ValueError, TypeError, OverflowError):
-        return ""
-
-
-def stamped(moment: datetime) -> str:
-    """Return a moment as ISO 8601 in UTC, to the second."""
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
+    return decoded(data, parameter(part, "charset")) if isinstance(data, bytes) else ""

@@ -36,6 +36,7 @@ from pipeline.reading.containers.bundle import (
     why,
 )
 from pipeline.reading.containers.mail import open_mail
+from pipeline.reading.containers.mbox import open_mbox
 from pipeline.reading.containers.outlook import open_outlook
 
 MAX_DEPTH = 2  # a form in a zip file in a mail
@@ -212,6 +213,8 @@ def _unzipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Packed:
     try:
         with archive.open(member) as file:  # counted while inflating, whatever the file says
             data = file.read(MAX_FILE + 1)
+    except NotImplementedError:  # a way of packing that the library does not know
+        return Packed.rejected(name, "R-PACKING")
     except _DAMAGE:
         return Packed.rejected(name, "R-DAMAGED", detail=text("D-BROKEN-IN-ZIP"))
     if len(data) > MAX_FILE:
@@ -222,6 +225,7 @@ def _unzipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Packed:
 
 CONTAINERS: dict[str, Callable[[bytes], Opened]] = {
     "eml": open_mail,
+    "mbox": open_mbox,
     "msg": open_outlook,
     "zip": open_zip,
 }

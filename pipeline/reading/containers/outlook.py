@@ -19,16 +19,8 @@ from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 from pipeline.model.response import Mail
 from pipeline.reading.containers.bundle import MAX_FILE, Opened, Packed
-from pipeline.reading.containers.mail import (
-    MAX_INLINE,
-    MAX_SUBJECT,
-    address,
-    decoded,
-    open_mail,
-    pictures_in,
-    stamped,
-    utc,
-)
+from pipeline.reading.containers.headers import address, decoded, stamped, utc
+from pipeline.reading.containers.mail import MAX_INLINE, MAX_SUBJECT, open_mail, pictures_in
 from pipeline.reading.containers.mail_text import mail_text
 
 # Property ids of [MS-OXPROPS]; the type of the property is part of the name of its stream.

@@ -11,7 +11,7 @@ from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Item, Questionnaire
 from pipeline.model.marks import IDENTITY_PROPERTY
 from pipeline.model.response import Beside, FilledForm, FormIdentity, SourceKind
-from pipeline.ooxml.package import MAX_PART, Package
+from pipeline.ooxml.package import Package
 from pipeline.reading.odf.asides import asides, set_aside
 from pipeline.reading.odf.text import (
     CELL,
@@ -31,7 +31,9 @@ from pipeline.reading.odf.text import (
 from pipeline.reading.shared.answers import Answers
 from pipeline.reading.shared.beside import beside, in_margin
 from pipeline.reading.shared.fixed import word_forms
+from pipeline.reading.shared.flat_xml import flat_root
 from pipeline.reading.shared.form_code import agreed, form_codes
+from pipeline.reading.shared.moved_breaks import mend_moved_breaks
 from pipeline.reading.shared.rows import check_questions, item_of, read_rows
 
 _MARGINS = ("header", "header-left", "header-first", "footer", "footer-left", "footer-first")
@@ -52,25 +54,6 @@ def read_opendocument(data: bytes, questionnaire: Questionnaire) -> FilledForm:
             form.notes.add("V-MACRO")
         return form.read("odt")
     return _OpenForm([flat_root(data)], questionnaire).read("fodt")
-
-
-def flat_root(data: bytes) -> etree._Element:
-    """Return the root of a document that is one XML file.
-
-    Raises UnreadableFile with code R-TOO-BIG, R-DAMAGED or R-DTD.
-    """
-    if len(data) > MAX_PART:
-        raise refused("R-TOO-BIG", detail=f"{len(data) // 2**20} MB")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        if getattr(error, "code", None) == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
-            raise refused("R-TOO-BIG", detail=text_of("D-XML-TOO-BIG")) from error
-        raise refused("R-DAMAGED", detail=text_of("D-XML")) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise refused("R-DTD")
-    return root
 
 
 def body_of(root: etree._Element, kind: str) -> etree._Element:
@@ -112,6 +95,7 @@ class _OpenForm:
         self.find_controls()
         self.read_controls()
         read_rows(self.rows(), self.answers)
+        mend_moved_breaks(self.answers)
         self.note_drawn()
         text = visible_text(self.body, self.styles)
         check_questions(self.answers, text)

@@ -95,10 +95,17 @@ def sheet_forms(
 
 
 @lru_cache(maxsize=8)
-def sheet_texts(layout: str) -> dict[str, frozenset[str]]:
-    """Return the texts in the cells of each sheet people see, by its name and in order."""
-    cells = candidates(layout)[-1].excel
-    return {name: frozenset(cells[name].values()) for name in cells if name != HIDDEN_SHEET}
+def sheet_texts(layout: str) -> dict[str, tuple[frozenset[str], ...]]:
+    """Return the texts in the cells of each sheet people see, by its name and in order.
+
+    Once for every layout that the form may have.
+    """
+    found: dict[str, tuple[frozenset[str], ...]] = {}
+    for one in candidates(layout)[::-1]:
+        for name, cells in one.excel.items():
+            found[name] = (*found.get(name, ()), frozenset(cells.values()))
+    found.pop(HIDDEN_SHEET, None)
+    return found
 
 
 def candidates(layout: str) -> tuple[Layout, ...]:

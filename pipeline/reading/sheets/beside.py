@@ -22,6 +22,7 @@ _PAGE = re.compile("&[PN]")
 _HEADER_CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|\d+|[A-Z])|&(?=&)')
 
 
+_MOSTLY = 0.5  # share of its texts by which a sheet is one of ours
 _MOST_CELLS = 20_000  # of one sheet that are compared; what stands in more is told by the first
 
 
@@ -61,11 +62,16 @@ def _ours(texts: Mapping[str, list[str]], layout: str) -> dict[str, int]:
     found = {name: names.index(name) for name in texts if name in own}
     for name in texts.keys() - found.keys():
         free = [at for at in range(len(names)) if at not in found.values()]
-        same = {at: len(own[names[at]].intersection(texts[name])) for at in free}
+        same = {at: _share(texts[name], own[names[at]]) for at in free}
         best = max(same, key=lambda at: same[at], default=None)
-        if best is not None and 2 * same[best] > len(own[names[best]]):
+        if best is not None and same[best] > _MOSTLY:
             found[name] = best
     return found
+
+
+def _share(texts: Sequence[str], layouts: Iterable[frozenset[str]]) -> float:
+    """Return which share of the texts of one of our sheets stands in a sheet, at most."""
+    return max(len(own.intersection(texts)) / len(own) for own in layouts if own)
 
 
 def _texts(sheet: Found) -> Iterator[str]:

@@ -1,8 +1,8 @@
-"""Reads a form saved in the binary workbooks of Excel: .xls (1997–2003) and .xlsb.
+"""Reads a form saved in the binary workbooks of Excel 1997–2003: .xls.
 
 python-calamine reads the values. The records are walked first, to hold what the file says about
 its own size to limits, and to tell an error from an empty text. Numbers of records are those of
-[MS-XLS] and [MS-XLSB], the published descriptions of the formats.
+[MS-XLS], the published description of the format.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from pipeline.base.messages import text
 from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.response import FilledForm, FormIdentity
-from pipeline.ooxml.package import Package
-from pipeline.reading.shared.form_code import form_codes, from_property
+from pipeline.reading.shared.form_code import form_codes
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, Place
-from pipeline.reading.sheets.grid import ReadSheet, read_grid
+from pipeline.reading.sheets.grid import read_grid
+from pipeline.reading.sheets.sheet import ReadSheet
 from pipeline.reading.sheets.xls_looks import Looks, Styles
 
 _MOST_AREA = 4_000_000  # cells in the area a sheet says it uses; much formatting gives 1 million
@@ -48,12 +48,6 @@ def read_xls(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     """Read a form saved as .xls; raises UnreadableFile like `open_xls`."""
     book = open_xls(data)
     return read_grid("xls", book.sheets, questionnaire, book.properties, book.notes)
-
-
-def read_xlsb(data: bytes, questionnaire: Questionnaire) -> FilledForm:
-    """Read a form saved as .xlsb; raises UnreadableFile like `open_xlsb`."""
-    book = open_xlsb(data)
-    return read_grid("xlsb", book.sheets, questionnaire, book.properties, book.notes)
 
 
 def open_xls(data: bytes) -> Opened:
@@ -94,31 +88,6 @@ def _check_chains(ole: olefile.OleFileIO) -> None:
                 raise refused("R-DAMAGED", detail=text("D-WORKBOOK-LOOP"))
 
 
-def open_xlsb(data: bytes) -> Opened:
-    """Open a .xlsb workbook.
-
-    Raises UnreadableFile when the file is damaged, locked, too big or not a workbook.
-    """
-    package = Package.open(data)
-    relations = package.relationships(package.main_part)
-    odd = []
-    try:
-        for name in package.names:
-            if name.lower().endswith("sharedstrings.bin"):
-                _check_strings(package.read(name))
-        for kind, record in _xlsb_records(package.read(package.main_part)):
-            if kind == 0x9C:  # BrtBundleSh: visibility, number, id of the relationship, name
-                length = struct.unpack_from("<I", record, 8)[0]
-                id_ = record[12 : 12 + 2 * length].decode("utf-16-le")
-                odd.append(_xlsb_cells(package.read(relations[id_].target)))
-    except (*_BROKEN, KeyError, UnicodeDecodeError) as error:
-        raise refused("R-DAMAGED", detail=text("D-WORKBOOK")) from error
-    names = [name.lower() for name in package.names]
-    notes = {"V-MACRO" for name in names if name.endswith("vbaproject.bin")}
-    notes |= {"V-COMMENTS" for name in names if name.startswith("xl/comments")}
-    return Opened(_values(data, odd), list(from_property(package)), notes)
-
-
 def _values(
     data: bytes, odd: Sequence[dict[Place, str]], looks: Sequence[Looks] = ()
 ) -> list[ReadSheet]:
@@ -157,9 +126,6 @@ def _with_looks(sheet: ReadSheet, looks: Sequence[Looks]) -> ReadSheet:
 def _check_cell(row: int, column: int) -> None:
     if row >= MAX_ROW or column >= MAX_COLUMN:
         raise refused("R-TOO-BIG", detail=text("D-FAR-CELL"))
-
-
-# --- .xls ---------------------------------------------------------------------------------
 
 
 def _xls_records(stream: bytes, start: int) -> Iterator[Record]:
@@ -222,48 +188,3 @@ def _xls_code(kind: int, record: bytes) -> str:
     if special and record[6] == 2:
         return "V-CELL-ERROR"
     return "V-FORMULA-EMPTY" if special and record[6] == 3 else "V-FORMULA"
-
-
-# --- .xlsb --------------------------------------------------------------------------------
-
-
-def _xlsb_records(part: bytes) -> Iterator[Record]:
-    """Yield the records of a part; kind and length take a byte more while the high bit is set."""
-    at = 0
-    while at < len(part):
-        kind, length = part[at], 0
-        at += 1
-        if kind & 0x80:
-            kind = kind & 0x7F | part[at] << 7
-            at += 1
-        for shift in (0, 7, 14, 21):
-            byte = part[at]
-            at += 1
-            length |= (byte & 0x7F) << shift
-            if not byte & 0x80:
-                break
-        yield kind, part[at : at + length]
-        at += length
-
-
-def _check_strings(part: bytes) -> None:
-    for kind, record in _xlsb_records(part):
-        if kind == 0x9F and struct.unpack_from("<I", record, 4)[0] > len(part) // _SMALLEST_STRING:
-            raise refused("R-DAMAGED", detail=text("D-TEXTS"))
-
-
-def _xlsb_cells(part: bytes) -> dict[Place, str]:
-    """Return the message code of every odd cell in a sheet; those of formulas are 8 to 11."""
-    odd = {}
-    row = 0
-    for kind, record in _xlsb_records(part):
-        if kind == 0:
-            row = struct.unpack_from("<I", record)[0]
-        elif 2 <= kind <= 11:
-            column = struct.unpack_from("<I", record)[0]
-            _check_cell(row, column)
-            if kind in (3, 11):
-                odd[row, column] = "V-CELL-ERROR"
-            elif kind >= 8:
-                odd[row, column] = "V-FORMULA"
-    return odd

@@ -9,6 +9,9 @@ from collections.abc import Callable
 # A form needs a few dozen of each; a work list has a row for every doubt of 342 municipalities.
 Place = tuple[int, int]  # of a cell: row and column, both counted from 0
 MAX_ROW, MAX_COLUMN = 30_000, 200  # column GR
+# Cells beyond these that are left out and told: a stray space, or a note in a corner. With more,
+# nobody can say that it is a form.
+MOST_FAR = 100
 _CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Value = (

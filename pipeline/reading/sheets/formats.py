@@ -5,10 +5,13 @@ A format we do not know leaves the number as it is.
 
 from __future__ import annotations
 
+import datetime
 import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
 from functools import lru_cache
+
+from pipeline.reading.sheets.cells import Value
 
 # Formats that a file need not spell out.
 BUILT_IN = {
@@ -35,6 +38,11 @@ BUILT_IN = {
     44: '"€" #,##0.00',
     48: "##0.0E+0",
 }
+# Number formats of dates and times that a file need not spell out either.
+_DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+_DAY = "d-m-yyyy"
+_LAST_DAY = 2_958_466  # 1 January 10000
+_LEAP_BUG = 60  # Excel believes in 29 February 1900: earlier days count from a day later
 _PLAIN = {"", "general", "standaard", "@"}
 _CURRENCY = re.compile(r"\[\$([^\]-]*)(?:-[0-9A-Fa-f]+)?\]")
 _BRACKETS = re.compile(r"\[[^\]]*\]")  # a colour, a condition
@@ -49,6 +57,24 @@ def shows_date(code: str) -> bool:
     """Tell whether a format shows a date or a time."""
     plain = _LITERAL.sub("", code).lower()
     return not set("dmyhs").isdisjoint(plain) and plain != "general"
+
+
+def built_in(number: int) -> str:
+    """Return a format that a file need not spell out, by its number; "" for another one."""
+    return _DAY if number in _DATE_FORMATS else BUILT_IN.get(number, "")
+
+
+def as_seen(number: float, code: str, from_1904: bool = False) -> Value:  # noqa: FBT001, FBT002
+    """Return what a cell with this format shows of a number: a moment, a text or the number.
+
+    Days count from 1904 in a workbook of Excel on an old Mac.
+    """
+    if not shows_date(code) or not 0 <= number < _LAST_DAY:
+        return in_format(number, code) or number
+    zero = datetime.datetime(1899, 12, 30 if number >= _LEAP_BUG else 31)
+    start = datetime.datetime(1904, 1, 1) if from_1904 else zero
+    moment = start + datetime.timedelta(seconds=round(number * 86400))
+    return moment.time() if number < 1 else moment
 
 
 def in_format(number: float, code: str) -> str:

@@ -1,23 +1,21 @@
 """Answers in sheets of cells, found by their keys: the same in every kind of spreadsheet.
 
 The form has a hidden row and column of keys on each sheet with answers; the place of a row or
-column means nothing. Where they are gone, the name people see stands before each answer. Each
-reader only has to say what its cells are.
+column means nothing. Where they are gone, the name people see stands before each answer, or above
+it. Each reader only has to say what its cells are.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.definitions.questionnaire import Questionnaire
-from pipeline.model.marks import FACTS, FORM_CODE, QUESTIONS, VALUE
+from pipeline.model.marks import FORM_CODE, VALUE
 from pipeline.model.response import Beside, FilledForm, FormIdentity, SourceKind
-from pipeline.ooxml.cells import column_name
 from pipeline.reading.shared.answers import Answers, doubtful, fold
-from pipeline.reading.shared.fixed import HIDDEN_SHEET
+from pipeline.reading.shared.fixed import HIDDEN_SHEET, lines_of
 from pipeline.reading.shared.form_code import agreed, form_codes
 from pipeline.reading.shared.rows import check_questions, item_of
 from pipeline.reading.sheets.beside import (
@@ -28,30 +26,19 @@ from pipeline.reading.sheets.beside import (
     headers_beside,
     item_at,
 )
-from pipeline.reading.sheets.cells import Place, Value, shown, without_control_characters
+from pipeline.reading.sheets.cells import (
+    MAX_COLUMN,
+    Place,
+    Value,
+    shown,
+    without_control_characters,
+)
+from pipeline.reading.sheets.headed import headed_items
+from pipeline.reading.sheets.sheet import ReadSheet
 
 _CELL = SourceKind.CELL
 _LONGEST_NAME = 60  # characters of the name of a field, however it is spaced
 _EXACT = 1e15  # a spreadsheet keeps fifteen digits of a number
-
-
-class ReadSheet(NamedTuple):
-    """One sheet: its cells, and by its place the message code of every odd one."""
-
-    name: str
-    rows: Sequence[Sequence[Value]]
-    odd: Mapping[Place, str]
-    looks: Mapping[Place, str] = MappingProxyType({})  # code of what is struck, hidden or merged
-    drawn: Sequence[Drawn] = ()
-    headers: Sequence[str] = ()
-
-    def anchor(self) -> tuple[int, int] | None:
-        """Return row and column of the cell where the keys cross, if the sheet has one."""
-        for number, row in enumerate(self.rows):
-            for anchor in (QUESTIONS, FACTS):
-                if anchor in row:
-                    return number, row.index(anchor)
-        return None
 
 
 class _Cell(NamedTuple):
@@ -74,7 +61,7 @@ def read_grid(
 
     `properties` are what its document properties say it is, `notes` message codes for all of it.
     """
-    form = _Grid(sheets, questionnaire)
+    form = _read_as_far_as_needed(list(sheets), questionnaire)
     form.read_items()
     form.note_drawn()
     form.check_named_questions()
@@ -84,6 +71,15 @@ def read_grid(
     found = form.answers
     beside = form.beside(identity.layout) if found.readings else ()
     return FilledForm(format_, identity, found.readings, tuple(found.notes), beside=beside)
+
+
+def _read_as_far_as_needed(sheets: list[ReadSheet], questionnaire: Questionnaire) -> _Grid:
+    """Return the workbook with its answers found; for nearly every one keys or names will do."""
+    form = _Grid(sheets, questionnaire)
+    if form.has_answers():
+        return form
+    changed = _ChangedGrid(sheets, questionnaire)
+    return changed if changed.has_answers() else form
 
 
 class _Grid:
@@ -98,20 +94,37 @@ class _Grid:
         self.found: list[Found] = []
         self.drawn: list[tuple[Found, Sequence[Drawn]]] = []
         self.headers: list[str] = []
+        self.far: list[str] = []
         for sheet in sheets:
-            self.found.append(_found(sheet))
             self.headers += sheet.headers
-            self.drawn.append((self.found[-1], sheet.drawn))
-            anchor = sheet.anchor()
-            if anchor is not None:
-                self.find_cells(sheet, *anchor)
-            elif not self.find_named(sheet):
-                self.other_sheets.append(sheet)
+            self.far += sheet.far
+            if sheet.far:
+                self.answers.note("V-FAR-CELL", sheet=sheet.name)
+            self.take(sheet)
+
+    def take(self, sheet: ReadSheet) -> None:
+        """Take one sheet as it is."""
+        if not self.find(sheet):
+            self.other_sheets.append(sheet)
+
+    def find(self, sheet: ReadSheet) -> bool:
+        """Find the answers of one sheet; tell whether it is one with answers."""
+        self.found.append(_found(sheet))
+        self.drawn.append((self.found[-1], sheet.drawn))
+        anchor = sheet.anchor()
+        if anchor is None:
+            return self.find_named(sheet)
+        self.find_cells(sheet, *anchor)
+        return True
+
+    def has_answers(self) -> bool:
+        """Tell whether the field of the answer to any question was found."""
+        return any(one.answer.code in self.cells for one in self.questionnaire.questions)
 
     def find_cells(self, sheet: ReadSheet, key_row: int, key_column: int) -> None:
         """Find the answer cells of one sheet: where a key in the row meets one in the column."""
         keys = [
-            (at, column_name(at), "" if name == VALUE else f".{name}")
+            (at, "" if name == VALUE else f".{name}")
             for at, key in enumerate(sheet.rows[key_row])
             if isinstance(key, str) and at != key_column and (name := key.strip().casefold())
         ]
@@ -121,10 +134,10 @@ class _Grid:
             if number == key_row or not isinstance(key, str) or not key:
                 continue
             code = key.strip().casefold()
-            for at, column, ending in keys:
+            for at, ending in keys:
                 item = code + ending
                 if item in items:
-                    self.keep(item, sheet, (number, at), column)
+                    self.keep(item, sheet, (number, at))
             self.check_question(code, row)
 
     def find_named(self, sheet: ReadSheet) -> bool:
@@ -138,20 +151,19 @@ class _Grid:
             text = label if isinstance(label, str) and len(label) <= _LONGEST_NAME else ""
             item = item_of(text, self.answers) if text else None
             if item is not None:
-                self.keep(item.code, sheet, (number, at + 1), column_name(at + 1))
+                self.keep(item.code, sheet, (number, at + 1))
                 found = True
         if found:
             self.named.append(sheet)
         return found
 
-    def keep(self, item: str, sheet: ReadSheet, place: Place, column: str) -> None:
+    def keep(self, item: str, sheet: ReadSheet, place: Place) -> None:
         """Keep the answer cell of an item, also when there is nothing in it."""
         number, at = place
         row = sheet.rows[number]
-        name = f"{sheet.name}!{column}{number + 1}"
         value = row[at] if at < len(row) else ""
-        looks = sheet.looks.get(place, "")
-        self.cells[item].append(_Cell(name, value, sheet.odd.get(place, ""), looks))
+        odd, looks = sheet.odd.get(place, ""), sheet.looks.get(place, "")
+        self.cells[item].append(_Cell(sheet.cell_name(place), value, odd, looks))
         self.found[-1].answers[place] = item
 
     def beside(self, layout: str) -> tuple[Beside, ...]:
@@ -163,6 +175,7 @@ class _Grid:
             for line in one.text.splitlines()
             if line.strip()
         ]
+        texts += [Beside("", line, line) for far in self.far for line in lines_of(far)]
         cells = cells_beside(self.found, layout, self.answers)
         return (*cells, *texts, *headers_beside(dict.fromkeys(self.headers), self.answers))
 
@@ -245,6 +258,28 @@ class _Grid:
                             place = "meta"
                         elif place == "meta" or mark in cell:
                             yield place, cell
+
+
+class _ChangedGrid(_Grid):
+    """A workbook of which somebody changed the tables: without keys, or turned round."""
+
+    def take(self, sheet: ReadSheet) -> None:
+        """Take one sheet in the shape in which it has answers, or else as it is."""
+        for one in (sheet, sheet.turn()) if len(sheet.rows) <= MAX_COLUMN else (sheet,):
+            self.find(one)
+            if self.found[-1].answers or self.find_headed(one):
+                return
+            self.found.pop()
+            self.drawn.pop()
+        super().take(sheet)
+
+    def find_headed(self, sheet: ReadSheet) -> bool:
+        """Find the answers below their headings; tell whether there are any."""
+        for code, place in headed_items(sheet.rows, self.answers):
+            self.keep(code, sheet, place)
+        found = bool(self.found[-1].answers)
+        self.named += [sheet] * found
+        return found
 
 
 def _found(sheet: ReadSheet) -> Found:

@@ -15,14 +15,12 @@ from dataclasses import replace
 
 from lxml import etree
 
-from pipeline.base.messages import text as text_of
-from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.response import FilledForm
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.starts import ZIP
 from pipeline.reading.odf.asides import asides, set_aside
-from pipeline.reading.odf.document import MACROS, body_of, flat_root, user_defined
+from pipeline.reading.odf.document import MACROS, body_of, user_defined
 from pipeline.reading.odf.text import (
     CELL,
     DRAW,
@@ -35,9 +33,11 @@ from pipeline.reading.odf.text import (
     OdfStyles,
     visible_text,
 )
+from pipeline.reading.shared.flat_xml import flat_root
 from pipeline.reading.sheets.beside import Drawn
-from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, Place, Value
-from pipeline.reading.sheets.grid import ReadSheet, read_grid
+from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, MOST_FAR, Place, Value, shown
+from pipeline.reading.sheets.grid import read_grid
+from pipeline.reading.sheets.sheet import ReadSheet, too_far
 
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _DRAWN = tuple(
@@ -86,7 +86,7 @@ def read_first_table(data: bytes) -> ReadSheet:
     root = Package.open(data).tree("content.xml") if data.startswith(ZIP) else flat_root(data)
     body = body_of(root, "spreadsheet")
     set_aside(body)
-    return next(_sheets(body), ReadSheet("", [], {}))
+    return next(_sheets(body), ReadSheet("", [], {})).without_far()
 
 
 def _sheets(body: etree._Element, styles: OdfStyles = _NO_STYLES) -> Iterator[ReadSheet]:
@@ -104,9 +104,11 @@ class _Table:
         self.table = table
         self.rows: list[list[Value]] = []
         self.odd: dict[Place, str] = {}
+        self.far: list[str] = []
+        self.far_cells = 0
 
     def sheet(self) -> ReadSheet:
-        """Return the cells; raises UnreadableFile when some stand far beyond those of a form."""
+        """Return the cells; raises UnreadableFile when many stand far beyond those of a form."""
         for row, times in _repeated(_rows(self.table), "rows"):
             values = self.values(row, times)
             self.rows += [values] * min(times, MAX_ROW - len(self.rows))
@@ -114,7 +116,7 @@ class _Table:
             self.rows.pop()
         if self.table.find(TABLE + "shapes") is not None:
             self.drawn += (_drawing(one, None) for one in self.table.iterfind(f"{TABLE}shapes/*"))
-        return ReadSheet(self.name, self.rows, self.odd, self.looks, self.drawn)
+        return ReadSheet(self.name, self.rows, self.odd, self.looks, self.drawn, far=self.far)
 
     def values(self, row: etree._Element, row_times: int) -> list[Value]:
         values: list[Value] = []
@@ -125,7 +127,8 @@ class _Table:
             if value == "" and not code:
                 values += [""] * min(times, MAX_COLUMN - len(values))
             elif len(values) + times > MAX_COLUMN or len(self.rows) + row_times > MAX_ROW:
-                raise refused("R-TOO-BIG", detail=text_of("D-THE-SHEET", name=self.name))
+                self.keep_far(value, times * row_times)
+                values += [""] * min(times, MAX_COLUMN - len(values))
             else:
                 columns = range(len(values), len(values) + times)
                 if code:
@@ -137,6 +140,13 @@ class _Table:
         while values and values[-1] == "":
             values.pop()
         return values
+
+    def keep_far(self, value: Value, times: int) -> None:
+        """Keep what stands far beyond the cells of a form, as long as it is little."""
+        self.far_cells += times
+        if self.far_cells > MOST_FAR:
+            raise too_far(self.name)
+        self.far.append(shown(value))
 
     def look(self, row: etree._Element, cell: etree._Element) -> str:
         """Return the message code of a cell that is struck out, covered by another or hidden."""

@@ -9,10 +9,11 @@ import io
 from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 from pipeline.ooxml.package import MAX_PART, Package
-from pipeline.reading.sheets.binary import open_xls, open_xlsb
+from pipeline.reading.sheets.binary import open_xls
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, shown, without_control_characters
-from pipeline.reading.sheets.grid import ReadSheet
 from pipeline.reading.sheets.ods import read_first_table
+from pipeline.reading.sheets.sheet import ReadSheet
+from pipeline.reading.sheets.xlsb import open_xlsb
 from pipeline.reading.sheets.xml import read_first_sheet
 
 TABLES = {"xlsx", "xlsb", "xls", "ods", "fods", "csv"}  # formats in which a list can be kept
@@ -36,8 +37,8 @@ def _sheet(data: bytes, kind: str) -> ReadSheet:
         return read_first_sheet(Package.open(data))
     if kind in ("ods", "fods"):
         return read_first_table(data)
-    book = open_xls(data) if kind == "xls" else open_xlsb(data)
-    return next(iter(book.sheets), ReadSheet("", [], {}))
+    sheets = open_xls(data).sheets if kind == "xls" else open_xlsb(data).sheets
+    return next(iter(sheets), ReadSheet("", [], {})).without_far()
 
 
 def _lines(data: bytes) -> list[list[str]]:

@@ -16,7 +16,8 @@ from pipeline.model.response import FilledForm, Note
 from pipeline.ooxml.package import MAX_PART
 from pipeline.reading.shared.answers import doubtful
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW
-from pipeline.reading.sheets.grid import ReadSheet, read_grid
+from pipeline.reading.sheets.grid import read_grid
+from pipeline.reading.sheets.sheet import ReadSheet
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

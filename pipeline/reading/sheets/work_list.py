@@ -36,15 +36,20 @@ def read_worklist(data: bytes, kind: str) -> FilledWorkList | None:
     The place of a row or column means nothing.
     """
     sheets = _own(data) if kind == "xlsx" else _by_library(data)
-    lists = [sheet for sheet in sheets if any(KEYS in row for row in sheet)]
+    lists = [sheet for sheet in sheets if _is_list(sheet)]
     found = [one for sheet in lists for one in _decisions(sheet)]
     decided = tuple(one for one in found if one.value)
     return FilledWorkList(decided, len(found)) if lists else None
 
 
 def _own(data: bytes) -> list[Sequence[_Row]]:
-    """Return the sheets of an xlsx file, which the library cannot read without danger."""
-    return [sheet.rows for sheet in read_sheets(Package.open(data), KEYS)]
+    """Return the lists in an xlsx file, which the library cannot read without danger."""
+    sheets = read_sheets(Package.open(data), KEYS)
+    return [one.without_far().rows for one in sheets if _is_list(one.rows)]
+
+
+def _is_list(rows: Sequence[_Row]) -> bool:
+    return any(KEYS in row for row in rows)
 
 
 def _by_library(data: bytes) -> list[Sequence[_Row]]:

@@ -6,7 +6,6 @@ that is not well-formed; errors and formulas are seen for what they are.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -16,27 +15,28 @@ from lxml import etree
 
 from pipeline.base.errors import UnreadableFile
 from pipeline.base.messages import text as text_of
-from pipeline.base.refusal import refused
 from pipeline.model.marks import FORM_CODE
 from pipeline.ooxml.cells import damaged, worksheets
 from pipeline.ooxml.package import Package
 from pipeline.reading.shared.fixed import HIDDEN_SHEET
-from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, Place, Serial, Value
-from pipeline.reading.sheets.formats import BUILT_IN, in_format, shows_date
-from pipeline.reading.sheets.grid import ReadSheet
+from pipeline.reading.sheets.cells import (
+    MAX_COLUMN,
+    MAX_ROW,
+    MOST_FAR,
+    Place,
+    Serial,
+    Value,
+)
+from pipeline.reading.sheets.formats import as_seen, built_in, shows_date
 from pipeline.reading.sheets.lexer import INLINE, Cell, joined, lexed, parsed
 from pipeline.reading.sheets.looks import drawn_on, headers_of, looks_of, struck_in, struck_styles
+from pipeline.reading.sheets.sheet import ReadSheet, too_far
 
 _KEYS = b"quickscan:"  # where keys cross
 _LABEL, _ANY_CODE = FORM_CODE.encode(), re.compile(rb">([A-Z]{2,8}-[\w-]+)<", re.ASCII)
 _NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCII)
 _NUMERIC, _FALSE = {"", "n"}, {"0", "false", ""}  # kinds of cells, texts of a boolean
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-# Number formats of dates and times that a file need not spell out (ECMA-376 part 1, 18.8.30).
-_DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-_DAY = "d-m-yyyy"
-_LAST_DAY = 2_958_466  # 1 January 10000
-_LEAP_BUG = 60  # Excel believes in 29 February 1900: earlier days count from a day later
 
 
 def read_sheets(package: Package, form_code: str, names: Sequence[str] = ()) -> list[ReadSheet]:
@@ -69,7 +69,8 @@ def read_first_sheet(package: Package) -> ReadSheet:
     Raises UnreadableFile with code R-DAMAGED or R-TOO-BIG.
     """
     book = _Book(package)
-    return next((book.read(*one) for one in worksheets(package)), ReadSheet("", [], {}))
+    found = next((book.read(*one) for one in worksheets(package)), ReadSheet("", [], {}))
+    return found.without_far()
 
 
 def _is_wide(xml: bytes) -> bool:
@@ -126,7 +127,14 @@ class _Book:
             struck = list(struck_in(root)) if b"strike" in xml else []
         struck += self.struck(cells)
         looks = looks_of(xml, dict.fromkeys(struck, "V-STRUCK"))
-        sheet = self.sheet(name, cells)
+        try:
+            sheet = self.sheet(name, cells)
+        except _TooFar:
+            far = [one for one in cells if _is_far(one)]
+            if len(far) > MOST_FAR:
+                raise too_far(name) from None
+            sheet = self.sheet(name, [one for one in cells if not _is_far(one)])
+            sheet = sheet._replace(far=[self.words(one) for one in far])
         return sheet._replace(
             looks=looks, drawn=drawn_on(self.package, part), headers=headers_of(xml)
         )
@@ -148,11 +156,11 @@ class _Book:
             if row != current:
                 if row < current:
                     raise damaged(text_of("D-ROW-TWICE", name=name))
-                _check_size(name, row)
+                _check_size(row)
                 rows += [[] for _ in range(row - current)]
                 values, current = rows[-1], row
             if column != len(values):
-                _check_size(name, column=column)
+                _check_size(column=column)
                 if column < len(values):
                     raise damaged(text_of("D-CELL-TWICE"))
                 values += [""] * (column - len(values))
@@ -171,6 +179,11 @@ class _Book:
                 odd[row - 1, column] = _strange(kind, text)
         return ReadSheet(name, rows, odd)
 
+    def words(self, cell: Cell) -> str:
+        """Return what stands in a cell, whatever its format."""
+        kind, text = cell[3], cell[4]
+        return self.shared(text) if kind == "s" and text else _unescaped(text)
+
     def shared(self, text: str) -> str:
         """Return a text of the shared list; raises UnreadableFile when there is none."""
         try:
@@ -187,11 +200,8 @@ class _Book:
 
     def moment(self, number: float, style: str) -> Value:
         """Return what a cell shows: a moment, a number in its format, else the number."""
-        if style not in self.dates or not 0 <= number < _LAST_DAY:
-            return in_format(number, self.formats.get(style, "")) or number
-        start = datetime.datetime(1904, 1, 1) if self.from_1904 else _day_zero(number)
-        moment = start + datetime.timedelta(seconds=round(number * 86400))
-        return moment.time() if number < 1 else moment
+        code = self.formats.get(style, "")
+        return as_seen(number, code, self.from_1904 if style in self.dates else False)
 
     @cached_property
     def from_1904(self) -> bool:
@@ -233,14 +243,9 @@ class _Book:
         return [self.package.tree(name) for name in names]
 
 
-def _day_zero(number: float) -> datetime.datetime:
-    return datetime.datetime(1899, 12, 30 if number >= _LEAP_BUG else 31)
-
-
 def _built_in(format_: str) -> str:
     """Return a format that a file need not spell out."""
-    number = int(format_) if format_.isdecimal() and len(format_) < 6 else 0
-    return _DAY if number in _DATE_FORMATS else BUILT_IN.get(number, "")
+    return built_in(int(format_) if format_.isdecimal() and len(format_) < 6 else 0)
 
 
 def _strange(kind: str, text: str) -> str:
@@ -250,9 +255,17 @@ def _strange(kind: str, text: str) -> str:
     return "V-FORMULA" if text else "V-FORMULA-EMPTY"
 
 
-def _check_size(name: str, row: int = 0, column: int = 0) -> None:
+class _TooFar(Exception):
+    """A cell stands far beyond those of a form."""
+
+
+def _check_size(row: int = 0, column: int = 0) -> None:
     if row > MAX_ROW or column >= MAX_COLUMN:
-        raise refused("R-TOO-BIG", detail=text_of("D-THE-SHEET", name=name))
+        raise _TooFar
+
+
+def _is_far(cell: Cell) -> bool:
+    return cell[0] > MAX_ROW or cell[1] >= MAX_COLUMN
 
 
 def _unescaped(text: str) -> str:

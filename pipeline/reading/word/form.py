@@ -36,9 +36,11 @@ from pipeline.ooxml.text import (
     visible_text,
 )
 from pipeline.reading.shared.answers import Answers, fold
+from pipeline.reading.shared.moved_breaks import mend_moved_breaks
 from pipeline.reading.shared.rows import compare, place
 from pipeline.reading.word.asides import asides
 from pipeline.reading.word.body import HIDING, Body, raw_text
+from pipeline.reading.word.breaks import breaks_before
 from pipeline.reading.word.drawn import DRAWN, HIGHLIGHT, inside, note_drawn
 from pipeline.reading.word.file_notes import FILE_NOTES, note_file
 from pipeline.reading.word.styled import write_out
@@ -84,6 +86,7 @@ def _read(package: Package, root: etree._Element, questionnaire: Questionnaire) 
     write_out(root, package)
     form = _WordForm(package, root, questionnaire)
     form.read_items()
+    mend_moved_breaks(form.answers, breaks_before(form.controls))
     body = Body(package, root, form.marks)
     body.check_questions(form.answers, questionnaire)
     identity = body.identity(form.answers, questionnaire)
