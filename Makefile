@@ -20,6 +20,7 @@ proof: $(VENV)/.tested
 	$(BIN)/python -m tests.support.sweep_outputs
 	$(BIN)/python -m tests.support.earlier_forms 500
 	$(BIN)/python -m tests.support.typed_anywhere 500
+	$(BIN)/python -m tests.support.filled_anywhere 500
 	$(BIN)/python -m tests.support.flipped_registers 200
 	$(BIN)/python -m tests.support.sweep_templates
 	$(BIN)/python -m tests.support.sweep_workbooks

@@ -18,6 +18,7 @@ from pipeline.model.response import OF_CONTACT, Beside, FilledForm, Note
 from pipeline.reading.shared.fixed import lines_of, token
 
 BESIDE, CONTRADICTED, MISPLACED = "V-BESIDE", "V-CONTRADICTED", "V-WRONG-CELL"
+NOT_COMPARED = "V-NOT-COMPARED"
 CONSENT = "kop.groepsrapport"
 _SAID = {"V-SOURCES-DIFFER": "beside", "V-DUPLICATE": "texts"}  # what a reader told already
 _LONGEST = 2_000  # characters told of one place
@@ -35,14 +36,14 @@ def with_beside(
     `own_texts` gives the texts of the forms as they are made now; asked only when it matters.
     `contact` is whom to ask in this round.
     """
-    found = _told(form, contact) if _is_known(form, questionnaire) else ()
+    found = _told(form, contact)
     if not found:
         return replace(form, beside=())
+    if not _is_known(form, questionnaire):
+        return replace(form, notes=(*form.notes, Note(NOT_COMPARED)), beside=())
     ours = _Ours(own_texts(), questionnaire, found)
     texts: dict[str, list[str]] = defaultdict(list)
     for one in found:
-        if form.identity.mini_form and not one.item:
-            continue  # its first page says what was open then
         if not ours.has(one) and not _is_told(one, form.notes):
             texts[_item(one.item, questionnaire)].append(one.text)
     notes, readings = list(form.notes), dict(form.readings)
@@ -83,7 +84,7 @@ def _told(form: FilledForm, contact: str) -> tuple[Beside, ...]:
 
 
 def _is_known(form: FilledForm, questionnaire: Questionnaire) -> bool:
-    """Return whether we know the texts of the version a form is of; V-VERSION tells of another."""
+    """Return whether we know the texts of the version a form is of."""
     known = {"", questionnaire.fingerprint, *(one.fingerprint for one in layouts())}
     return form.identity.fingerprint in known
 

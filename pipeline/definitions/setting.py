@@ -56,6 +56,7 @@ class Setting:
     checksum: str
     invited_list: ListFile | None = None  # as it was read; None when there is none
     own_texts: Callable[[], frozenset[str]] = frozenset  # of forms from templates of their own
+    mini_form_texts: Callable[[], frozenset[str]] = frozenset
 
     @cached_property
     def known(self) -> Known[Respondent | Municipality]:

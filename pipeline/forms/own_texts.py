@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.forms.context import Formulier
 from pipeline.forms.excel import ExcelForm
+from pipeline.forms.mini_form import Asked, mini_form
 from pipeline.forms.word import WordForm
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import visible_text
@@ -15,6 +16,7 @@ from pipeline.templating.file import TemplateFile
 
 _WORD = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
 _EXCEL = re.compile(r"xl/(?:worksheets/sheet\d+|sharedStrings)\.xml")
+_RULE = ("R00", "R00")  # code and text of a rule that no book has
 
 
 def own_texts(
@@ -24,6 +26,18 @@ def own_texts(
     document = Package.open(WordForm(word, blank).render(blank))
     workbook = Package.open(ExcelForm(excel, blank).render(blank))
     return frozenset((*_in_word(document), *_in_excel(workbook)))
+
+
+def mini_form_texts(
+    word: Path | TemplateFile, excel: Path | TemplateFile, blank: Formulier
+) -> frozenset[str]:
+    """Return the texts of a mini-form that asks everything; raises TemplateError as `own_texts`."""
+    asked = Asked(
+        questions={question.code for question in blank.vragen},
+        fields={field.code for field in (*blank.gegevens, *blank.slot)},
+        contradictions=[_RULE],
+    )
+    return own_texts(word, excel, mini_form(blank, asked))
 
 
 def _in_word(package: Package) -> Iterator[str]:

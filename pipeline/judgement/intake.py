@@ -15,6 +15,7 @@ from pipeline.definitions.setting import Setting
 from pipeline.judgement import privacy_choices as choices
 from pipeline.judgement.judging import judge
 from pipeline.judgement.mail_told import MailWords
+from pipeline.judgement.owed import asks_of_unclear, sentences
 from pipeline.model.actions import FilledReport
 from pipeline.model.decisions import FilledWorkList
 from pipeline.model.receipt import Reason, Receipt, Return, Verdict, reason
@@ -35,6 +36,8 @@ def taken_in(receipt: Receipt, form: FilledForm, here: Setting) -> Return:
         asked = fields_of(here)  # the register keeps all that was asked then
     if form.identity.mini_form:
         form = as_asked(form, asked)
+        left = (one for one in form.beside if not asks_of_unclear(one.line, here))
+        form = replace(form, beside=tuple(left))
     form = with_beside(form, asked, lambda: _own_texts(form, here), here.round.contact)
     response = code_form(form, asked, here.known, seen)
     beside = guard.aside_notes(form.asides, here.privacy)
@@ -46,11 +49,11 @@ def taken_in(receipt: Receipt, form: FilledForm, here: Setting) -> Return:
 def _own_texts(form: FilledForm, here: Setting) -> Iterable[str]:
     """Return our texts that no layout holds.
 
-    Those of changed templates, the rules a mini-form names, and to whom the form was made out.
+    Those of changed templates, what a mini-form asks, and to whom the form was made out.
     """
     town = here.known.by_code.get(form.identity.respondent)
-    rules = (rule.text for rule in here.book.rules)
-    return (*here.own_texts(), *rules, *((town.name,) if town else ()))
+    asked = (*here.mini_form_texts(), *sentences(here)) if form.identity.mini_form else ()
+    return (*here.own_texts(), *asked, *((town.name,) if town else ()))
 
 
 def mails_taken_in(bundle: Bundle, words: MailWords) -> Bundle:

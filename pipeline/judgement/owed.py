@@ -16,6 +16,7 @@ from pipeline.model.receipt import Return
 from pipeline.model.response import Answer, Finding, Missing
 
 _MOST_SHOWN = 80  # characters of an answer that was not understood
+_QUOTE = "\0"
 
 
 class OwedKind(StrEnum):
@@ -74,6 +75,27 @@ def asked(found: Iterable[OwedItem], here: Setting) -> Asked:
         points=tuple(one.text for one in found),
         contradictions=[rule for rule in rules if _rule(rule[0], here).explainable],
     )
+
+
+def sentences(here: Setting) -> Iterator[str]:
+    """Yield every sentence in which something can be asked, but of an unclear answer."""
+    yield from (rule.text for rule in here.book.rules)
+    for item in here.questionnaire.items.values():
+        yield text_of("U-ASK-FIELD", name=item.row_key)
+    for question in here.questionnaire.questions:
+        values = {"number": question.number, "title": question.title}
+        yield text_of("U-ASK-OPEN", **values)
+        yield text_of("U-ASK-UNCLEAR-PRIVATE", **values)
+
+
+def asks_of_unclear(line: str, here: Setting) -> bool:
+    """Tell whether a line asks what was meant by an answer, and quotes that."""
+    for question in here.questionnaire.questions:
+        about = {"number": question.number, "title": question.title, "text": _QUOTE}
+        before, _, after = text_of("U-ASK-UNCLEAR", **about).partition(_QUOTE)
+        if line.startswith(before) and line.endswith(after):
+            return len(line) <= len(before) + _MOST_SHOWN + len(after)
+    return False
 
 
 def given(receipt: Return, what: Asked, here: Setting) -> dict[str, str]:

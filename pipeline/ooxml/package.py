@@ -120,10 +120,11 @@ class Package:
         self._check_start(data)
         seen: set[str] = set()
         for name, member in split(data):
-            if name.lower() in seen:
+            usual = _usual(name)
+            if usual.lower() in seen:
                 raise ValueError(text("D-PART-TWICE", name=name))
-            seen.add(name.lower())
-            self.members[_usual(name)] = member
+            seen.add(usual.lower())
+            self.members[usual] = member
         self.trailing = has_trailing(data)
         self._check_size()
         listed = self.members.get(_MANIFEST)

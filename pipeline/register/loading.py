@@ -9,9 +9,11 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.base.errors import Problem, TemplateError, UnreadableFile
 from pipeline.base.files import sha256
@@ -28,6 +30,9 @@ from pipeline.register.connection import connect
 from pipeline.templating.file import TemplateFile
 from pipeline.wall.limits import USUAL, Limits
 
+if TYPE_CHECKING:
+    from pipeline.forms.context import Formulier
+
 _FORMS = ("formulier.docx", "formulier.xlsx")
 _TEXTS = {".yaml", ".csv", ".html", ".txt"}
 _admitted: dict[str, set[Path]] = {}  # marks of what this process found sound, and for whom
@@ -41,7 +46,18 @@ def load_setting(workspace: Workspace) -> Setting:
     """
     admit_texts(workspace)
     here = setting.load(workspace, _reader(workspace))
-    return replace(here, own_texts=cache(partial(_own_texts, workspace, here)))
+    return replace(
+        here,
+        own_texts=cache(partial(_own_texts, workspace, here)),
+        mini_form_texts=cache(partial(_mini_form_texts, workspace, here)),
+    )
+
+
+def _mini_form_texts(workspace: Workspace, here: Setting) -> frozenset[str]:
+    """Return the texts of a mini-form; no layout holds these."""
+    from pipeline.forms.own_texts import mini_form_texts
+
+    return _texts_of(mini_form_texts, workspace, here)
 
 
 def _own_texts(workspace: Workspace, here: Setting) -> frozenset[str]:
@@ -51,12 +67,21 @@ def _own_texts(workspace: Workspace, here: Setting) -> frozenset[str]:
     complete = here.round.deadline and here.round.return_address and here.round.contact
     if complete and all(ours):
         return frozenset()
-    from pipeline.forms.build import blank
     from pipeline.forms.own_texts import own_texts
+
+    return _texts_of(own_texts, workspace, here)
+
+
+def _texts_of(
+    texts: Callable[[TemplateFile, TemplateFile, Formulier], frozenset[str]],
+    workspace: Workspace,
+    here: Setting,
+) -> frozenset[str]:
+    from pipeline.forms.build import blank
 
     word, excel = (load_template(workspace, name) for name in _FORMS)
     try:
-        return own_texts(word, excel, blank(here.questionnaire, here.round))
+        return texts(word, excel, blank(here.questionnaire, here.round))
     except TemplateError:  # told where forms are made; these were made before it broke
         return frozenset()
 

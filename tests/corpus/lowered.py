@@ -28,10 +28,12 @@ LIMITS: Mapping[str, int] = {
     "pipeline.reading.odf.asides._MOST_SPACES": MOST_SPACES,
     "pipeline.reading.sheets.ods.MAX_ROW": MOST_ROWS,
     "pipeline.reading.sheets.ods.MAX_COLUMN": MOST_COLUMNS,
-    "pipeline.reading.sheets.xml.MAX_ROW": MOST_ROWS,
-    "pipeline.reading.sheets.xml.MAX_COLUMN": MOST_COLUMNS,
+    "pipeline.reading.sheets.lexer.MAX_ROW": MOST_ROWS,
+    "pipeline.reading.sheets.lexer.MAX_COLUMN": MOST_COLUMNS,
+    "pipeline.reading.sheets.tree.MAX_ROW": MOST_ROWS,
+    "pipeline.reading.sheets.tree.MAX_COLUMN": MOST_COLUMNS,
     "pipeline.reading.sheets.ods.MOST_FAR": MOST_FAR,
-    "pipeline.reading.sheets.xml.MOST_FAR": MOST_FAR,
+    "pipeline.reading.sheets.tree.MOST_FAR": MOST_FAR,
 }
 
 

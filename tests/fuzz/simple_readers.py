@@ -128,11 +128,17 @@ def _ods(file: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
         for row, line in enumerate(table.iter(f"{_TABLE}table-row")):
             column = 0
             for cell in line.findall(f"{_TABLE}table-cell"):
-                for _ in range(min(int(cell.get(f"{_TABLE}number-columns-repeated", "1")), 50)):
+                for _ in range(min(_times(cell), 50)):
                     lines = ("".join(p.itertext()) for p in cell.findall(f"{_TEXT}p"))
                     cells[row, chr(ord("A") + column)] = " ".join(lines)
                     column += 1
         yield from _keyed(cells)
+
+
+def _times(cell: Element) -> int:
+    """Return how often a cell stands there; once when its count is no number, as in LibreOffice."""
+    times = cell.get(f"{_TABLE}number-columns-repeated", "1")
+    return int(times) if times.isdecimal() else 1
 
 
 _READERS = {"docx": _word, "xlsx": _excel, "odt": _odt, "ods": _ods}

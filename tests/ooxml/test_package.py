@@ -128,7 +128,7 @@ def test_a_doctype_in_the_text_of_a_document_is_only_text() -> None:
     assert "word/x.xml" in Package.open(data)
 
 
-@pytest.mark.parametrize("second", ["word/document.xml", "word/DOCUMENT.xml"])
+@pytest.mark.parametrize("second", ["word/document.xml", "word/DOCUMENT.xml", "word\\document.xml"])
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_two_parts_with_one_name_are_refused(second: str) -> None:
     out = io.BytesIO(office_file())

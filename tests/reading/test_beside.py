@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -17,7 +18,9 @@ from pipeline.model.receipt import Receipt, Return, Verdict
 from pipeline.model.response import FilledForm
 from pipeline.ooxml.ns import S, W
 from pipeline.reading.formats import read
+from pipeline.reading.shared.fixed import filled_lines
 from pipeline.reading.sheets.formats import in_format
+from tests.support.filled_anywhere import false_findings
 from tests.support.small_forms import NAMESPACES
 from tests.support.typed_anywhere import FORMATS, WORD, changed, filled, lost
 
@@ -288,6 +291,31 @@ def test_words_with_personal_data_are_withheld_until_an_adviser_chose() -> None:
     assert not any("111222333" in one.text for one in found)
 
 
+@pytest.mark.parametrize("words", ["", "alleen in de kern"])
+def test_that_a_form_of_an_unknown_version_was_not_compared_is_told(words: str) -> None:
+    found = form(word(lambda root: row(root, A).append(cell(words))))
+    unknown = replace(found, identity=replace(found.identity, fingerprint="0" * 8))
+    blank = Receipt("a.docx", "0" * 64, 1, 1, "", Verdict.REJECTED)
+    codes = {one.code for one in taken_in(blank, unknown, here()).findings}
+    assert ("V-NOT-COMPARED" in codes) is bool(words)
+    assert "V-BESIDE" not in codes
+
+
+PREVIOUS = {
+    "Vorige keer (ronde 2026): Ja. Klopt dit nog?": True,
+    "Vorige keer (ronde 2026): Weet niet. Klopt dit nog?": True,
+    "Vorige keer (ronde 2026): Ja. U noemde toen: Beleidsplan, hoofdstuk 2. Klopt dit nog?": True,
+    "Vorige keer (ronde 2026): Ja, niet meer. Klopt dit nog?": False,
+    "Vorige keer (ronde 2026): Ja. Klopt dit nog? Nee": False,
+    "Vorige keer (ronde 2026, toen nog zonder plan): Ja. Klopt dit nog?": False,
+}
+
+
+@pytest.mark.parametrize("line", PREVIOUS)
+def test_what_is_typed_beside_the_answer_of_the_last_time_is_not_ours(line: str) -> None:
+    assert bool(filled_lines(questionnaire()).fullmatch(line)) is PREVIOUS[line]
+
+
 CHOSEN = {
     "overnemen als toelichting": (True, False),
     "weglaten": (False, False),
@@ -320,6 +348,11 @@ def test_a_form_that_was_only_filled_in_tells_nothing(kind: str) -> None:
         "V-STRUCK",
     }
     assert not codes & {one.code for one in judged(filled(kind)).findings}
+
+
+@pytest.mark.parametrize("kind", ["rtf", "html", "ods", "xls"])
+def test_a_form_that_libreoffice_saved_is_read_as_it_was_filled_in(kind: str) -> None:
+    assert dict(false_findings(kind, 2)) == {}
 
 
 @pytest.mark.parametrize("kind", FORMATS)

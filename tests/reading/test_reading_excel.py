@@ -21,7 +21,7 @@ from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.package import Package
 from pipeline.reading.formats import read
 from pipeline.reading.shared.form_code import form_codes
-from pipeline.reading.sheets import xml
+from pipeline.reading.sheets import lexer, tree
 from pipeline.reading.sheets.xlsx import read_excel
 from tests.support.small_forms import IDENTITY, excel_form
 from tests.support.strategies import answers_to
@@ -305,8 +305,9 @@ def with_far_cell(row: int, ref: str, text: str, quote: str = '"') -> bytes:
 def test_what_stands_far_outside_the_form_is_told_and_every_answer_is_read(
     row: int, ref: str, quote: str, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(xml, "MAX_ROW", 60)
-    monkeypatch.setattr(xml, "MAX_COLUMN", 40)
+    for module in (lexer, tree):
+        monkeypatch.setattr(module, "MAX_ROW", 60)
+        monkeypatch.setattr(module, "MAX_COLUMN", 40)
     form = read_excel(with_far_cell(row, ref, text, quote), questionnaire())
     assert texts(form) == ANSWERS
     assert notes(form) == [("V-FAR-CELL", "")]
@@ -317,8 +318,9 @@ def test_what_stands_far_outside_the_form_is_told_and_every_answer_is_read(
 def test_a_sheet_of_which_much_stands_far_outside_the_form_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(xml, "MAX_COLUMN", 40)
-    monkeypatch.setattr(xml, "MOST_FAR", 0)
+    for module in (lexer, tree):
+        monkeypatch.setattr(module, "MAX_COLUMN", 40)
+    monkeypatch.setattr(tree, "MOST_FAR", 0)
     with pytest.raises(UnreadableFile) as caught:
         read_excel(with_far_cell(40, "AO40", " "), questionnaire())
     assert caught.value.code == "R-TOO-BIG"

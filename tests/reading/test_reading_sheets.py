@@ -270,3 +270,22 @@ def test_a_far_cell_of_a_binary_workbook_is_told(monkeypatch: pytest.MonkeyPatch
     assert texts(form) == ANSWERS
     assert notes(form) == [("V-FAR-CELL", "")]
     assert [one.text for one in form.beside] == ["zie de bijlage"]
+
+
+SEEN = {
+    ("0%", 5, struct.pack("<d", 0.8)): "80%",
+    ("000", 2, struct.pack("<I", 7 << 2 | 2)): "007",
+    ('"€" #,##0', 5, struct.pack("<d", 1500)): "€ 1.500",
+    ("# ?/?", 5, struct.pack("<d", 0.5)): "1/2",
+    ("General", 5, struct.pack("<d", 2.5)): "2,5",
+    ("0%", 6, struct.pack("<I", 2) + "Ja".encode("utf-16-le")): "Ja",
+}
+
+
+@pytest.mark.parametrize(("code", "kind", "value"), SEEN)
+@pytest.mark.parametrize("struck", [False, True])
+def test_a_binary_cell_reads_as_it_shows(code: str, kind: int, value: bytes, struck: bool) -> None:
+    data = small.xlsb(filled({ITEM: "HIER"}), {"HIER": (kind, value)}, (code, struck))
+    form = read(data, questionnaire())
+    assert form.readings[ITEM].text == SEEN[code, kind, value]
+    assert (("V-STRUCK", ITEM) in notes(form)) is struck

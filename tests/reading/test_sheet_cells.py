@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from pipeline.ooxml.package import Package
-from pipeline.reading.sheets.lexer import Cell, lexed, parsed
+from pipeline.reading.sheets.cells import Value
+from pipeline.reading.sheets.lexer import Cell, Lexed, Marks, lexed
+from pipeline.reading.sheets.tree import parsed
 from tests.corpus import form
 from tests.support.strategies import TEXTS
 
@@ -20,9 +22,47 @@ def sheet(rows: str, head: str = HEAD, tail: str = "<pageMargins/>") -> bytes:
     return f"{head}<sheetData>{rows}</sheetData>{tail}</worksheet>".encode()
 
 
-def tree(xml: bytes) -> list[Cell]:
-    """The cells that hold something, by the slow way."""
-    return [cell for cell in parsed(etree.fromstring(xml)) if cell[4] or cell[5]]
+Held = tuple[list[list[Value]], list[Cell], list[Marks]]  # what a sheet holds
+
+
+def tree(xml: bytes) -> Held:
+    """What a sheet holds, by the slow way."""
+    return without_blanks(parsed(etree.fromstring(xml)))
+
+
+def quick(xml: bytes) -> Held | None:
+    """What a sheet holds, by the quick way."""
+    found = lexed(xml)
+    return None if found is None else without_blanks(found)
+
+
+def without_blanks(found: Lexed) -> Held:
+    """Only the cells that hold something, and the rows of these."""
+    others = [cell for cell in found.others if cell[4] or cell[5]]
+    full = {
+        (row, at) for row, texts in enumerate(found.rows) for at, one in enumerate(texts) if one
+    }
+    full |= {(cell[0], cell[1]) for cell in others}
+    rows = [
+        [text for at, text in enumerate(texts) if (row, at) in full]
+        for row, texts in enumerate(found.rows)
+    ]
+    marks = [
+        one._replace(styles=[style for style in one.styles if (one.number - 1, style[0]) in full])
+        for one in found.marks
+    ]
+    last = max((row for row, _ in full), default=-1)
+    return rows[: last + 1], others, [one for one in marks if one.styles]
+
+
+def test_what_a_sheet_holds() -> None:
+    rows = '<row r="2" hidden="1"><c r="B2" s="3" t="inlineStr"><is><t>x</t></is></c></row>'
+    rows += '<row r="3" hidden="0"><c r="A3"><v>1</v></c></row>'
+    for found in (lexed(sheet(rows)), parsed(etree.fromstring(sheet(rows)))):
+        assert found is not None
+        assert found.rows == [[], ["", "x"], [""]]
+        assert found.others == [(2, 0, "", "", "1", False)]
+        assert found.marks == [Marks(2, True, [(1, "3")]), Marks(3, False, [(0, "")])]
 
 
 USUAL = """
@@ -52,13 +92,13 @@ UNUSUAL = {
 
 @pytest.mark.parametrize("line", USUAL.strip().splitlines())
 def test_the_usual_ways_are_read_at_once(line: str) -> None:
-    found = lexed(sheet(line))
+    found = quick(sheet(line))
     assert found == tree(sheet(line))
 
 
 @pytest.mark.parametrize("rows", UNUSUAL.values(), ids=UNUSUAL.keys())
 def test_anything_unusual_is_left_to_the_tree(rows: str) -> None:
-    assert lexed(sheet(rows)) is None
+    assert quick(sheet(rows)) is None
 
 
 HIDDEN = {
@@ -73,22 +113,22 @@ HIDDEN = {
 
 @pytest.mark.parametrize("head", HIDDEN.values(), ids=HIDDEN.keys())
 def test_rows_that_may_be_no_rows_are_left_to_the_tree(head: str) -> None:
-    assert lexed(sheet('<row r="1"><c r="A1"><v>1</v></c></row>', head)) is None
+    assert quick(sheet('<row r="1"><c r="A1"><v>1</v></c></row>', head)) is None
 
 
 @pytest.mark.parametrize("extra", ["<?x <a ?>", "<col a='>'/>", "<!-- <c> -->"])
 def test_what_stands_around_the_rows_may_be_anything_sound(extra: str) -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c></row>'
     for xml in (sheet(rows, HEAD + extra), sheet(rows, tail=extra)):
-        assert lexed(xml) == tree(xml)
-    assert lexed(sheet(rows, tail="<pageMargins left=")) is None
+        assert quick(xml) == tree(xml)
+    assert quick(sheet(rows, tail="<pageMargins left=")) is None
 
 
 @pytest.mark.parametrize("text", ["\x01", "\x1f", "\r", "&#1;", "&nbsp;", "&amp", "\udc80"])
 def test_what_is_no_xml_is_left_to_the_tree(text: str) -> None:
     rows = f'<row r="1"><c r="A1" t="inlineStr"><is><t>{text}</t></is></c></row>'
     xml = sheet("§").replace("§".encode(), rows.encode("utf-8", "surrogateescape"))
-    assert lexed(xml) is None
+    assert quick(xml) is None
 
 
 DAMAGED = {
@@ -102,7 +142,7 @@ DAMAGED = {
 
 @pytest.mark.parametrize("rows", DAMAGED.values(), ids=DAMAGED.keys())
 def test_rows_that_are_no_xml_are_left_to_the_tree(rows: str) -> None:
-    assert lexed(sheet(rows)) is None
+    assert quick(sheet(rows)) is None
 
 
 @pytest.mark.parametrize(
@@ -110,7 +150,8 @@ def test_rows_that_are_no_xml_are_left_to_the_tree(rows: str) -> None:
 )
 def test_a_sheet_need_not_say_that_it_is_in_utf8(said: str) -> None:
     xml = sheet('<row r="1"><c r="A1" t="str"><v>é</v></c></row>', said + HEAD.partition("\n")[2])
-    assert lexed(xml) == tree(xml) == [(1, 0, "", "str", "é", False)]
+    cells, marks = [(0, 0, "", "str", "é", False)], [Marks(1, False, [(0, "")])]
+    assert quick(xml) == tree(xml) == ([[""]], cells, marks)
 
 
 @settings(max_examples=200)
@@ -129,12 +170,12 @@ def test_any_sheet_that_is_read_at_once_is_what_its_tree_holds(
         holder = etree.SubElement(cell, f"{{{MAIN}}}is") if kind == "i" else cell
         etree.SubElement(holder, f"{{{MAIN}}}{'t' if kind == 'i' else 'v'}").text = text
     xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
-    assert lexed(xml) in (None, tree(xml))
+    assert quick(xml) in (None, tree(xml))
 
 
 def test_the_sheets_of_our_own_form_are_read_at_once() -> None:
     package = Package.open(form.excel())
     sheets = [name for name in package.names if name.startswith("xl/worksheets/")]
     for name in sheets:
-        assert lexed(package.read(name)) == tree(package.read(name))
+        assert quick(package.read(name)) == tree(package.read(name))
     assert len(sheets) == 5

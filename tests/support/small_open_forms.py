@@ -196,8 +196,12 @@ def separated(rows: list[list[str]], separator: str) -> str:
 def xlsb(
     contents: Mapping[str, list[list[str]]],
     special: Mapping[str, tuple[int, bytes]] = MappingProxyType({}),
+    style: tuple[str, bool] | None = None,
 ) -> bytes:
-    """A binary workbook with its texts in the cells; records as in [MS-XLSB]."""
+    """A binary workbook with its texts in the cells; records as in [MS-XLSB].
+
+    `style` is that of every cell: its number format, and whether it strikes its text out.
+    """
     relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
     main = "application/vnd.ms-excel.sheet.binary.macroEnabled.main"
@@ -218,10 +222,27 @@ def xlsb(
         "xl/_rels/workbook.bin.rels": rels.format(links).encode(),
         "xl/workbook.bin": _record(0x83) + _record(0x8F) + book + _record(0x90) + _record(0x84),
     }
+    if style:
+        parts["xl/styles.bin"] = style_records(*style)
     return join({name: Member.pack(part) for name, part in parts.items()})
 
 
 _SHORT = range(12, 19)  # cells without their column
+
+
+def style_records(code: str, struck: bool) -> bytes:
+    """The styles of a workbook in which every cell has the same style."""
+    font = _record(0x2B, struct.pack("<HH", 200, 0x08 * struck) + bytes(21))
+    own = _record(0x2C, struct.pack("<H", 164) + wide(code))
+    of_a_name = _record(0x2F, struct.pack("<HHHHH", 0xFFFF, 0, 0, 0, 0) + bytes(6))
+    of_a_cell = _record(0x2F, struct.pack("<HHHHH", 0, 164, 0, 0, 0) + bytes(6))
+    names = _record(0x272, struct.pack("<I", 1)) + of_a_name + _record(0x273)
+    cells_ = _record(0x269, struct.pack("<I", 1)) + of_a_cell + _record(0x26A)
+    count = struct.pack("<I", 1)
+    fonts = _record(0x263, count) + font + _record(0x264)
+    return (
+        _record(0x116) + _record(0x267, count) + own + _record(0x268) + fonts + names + cells_
+    ) + _record(0x117)
 
 
 def sheet_records(rows: list[list[str]], special: Mapping[str, tuple[int, bytes]]) -> bytes:

@@ -15,6 +15,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "naast de invulvakken staat «{text}». Dat is geen tekst van ons formulier.",
         "Kies in de werklijst wat daarmee gebeurt.",
     ),
+    "V-NOT-COMPARED": (
+        "de teksten van deze versie van de vragenlijst zijn hier niet bekend, dus niet is "
+        "nagegaan of de gemeente iets naast de invulvakken schreef.",
+        "Kijk dat zelf na in het formulier.",
+    ),
     "V-CONTRADICTED": (
         "in het invulvak staat «{answer}», maar ernaast staat «{text}».",
         "Vraag de gemeente welk antwoord geldt.",

@@ -66,6 +66,8 @@ class Lookup(NamedTuple):
     fields: dict[str, Item]  # by their code, and by the name people see or hear
     helps: frozenset[str]  # what stands beside fields
     questions: dict[str, str]  # by their code
+    choices: dict[str, frozenset[str]]  # the names of its categories, by the code of an item
+    blanks: dict[str, frozenset[str]]  # what an empty item shows, now or in forms sent before
 
 
 @lru_cache(maxsize=4)
@@ -84,6 +86,13 @@ def lookup(questionnaire: Questionnaire) -> Lookup:
         {fold(getattr(item, name)): item for name in names for item in items},
         helps.union(fold(text) for one in layouts() for text in one.helps),
         {question.code: fold(question.text) for question in questionnaire.questions},
+        {item.code: frozenset(one.name for one in item.categories) for item in items},
+        {
+            item.code: frozenset(
+                (item.placeholder, *(one.placeholders.get(item.code, "") for one in layouts()))
+            )
+            for item in items
+        },
     )
 
 
@@ -128,21 +137,15 @@ class Answers:
                 certain = False
             else:
                 self.note("V-TWICE", item.code)
-        if text not in _names(item) and any(is_remnant(text, one) for one in _placeholders(item)):
+        if text and text not in self.lookup.choices[item.code] and self._is_remnant(item, text):
             self.note("V-PLACEHOLDER-REMNANT", item.code, text=text)
             certain = False
         reading = Reading(text, source, place, certain)
         self.readings[item.code] = reading
         return reading
 
-
-def _placeholders(item: Item) -> set[str]:
-    """Return what an empty field of an item shows, in this form and in those sent before."""
-    return {item.placeholder, *(one.placeholders.get(item.code, "") for one in layouts())}
-
-
-def _names(item: Item) -> set[str]:
-    return {category.name for category in item.categories}
+    def _is_remnant(self, item: Item, text: str) -> bool:
+        return any(is_remnant(text, one) for one in self.lookup.blanks[item.code])
 
 
 def doubtful(reading: Reading) -> Reading:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import eq
 from typing import NamedTuple
 
 from pipeline.definitions.questionnaire import Questionnaire
@@ -28,6 +29,7 @@ _VARIABLES = {
 }
 _SPACE = r"\s*"
 CONTACT = "contact"  # the one variable that is free text
+_ANSWER = "antwoord"  # what was answered the last time, which is a choice
 _FEW = 40  # cells that differ; in those of one municipality its name stands in some
 CODE = "{formuliercode}"
 _GROUP = re.compile(r"\(\?P<\w+>")
@@ -47,7 +49,7 @@ class Line(NamedTuple):
     @property
     def token(self) -> str:
         """The line as it is compared."""
-        return token(self.text)
+        return _own_token(self.text)
 
 
 class Cell(NamedTuple):
@@ -61,6 +63,7 @@ class Fixed(NamedTuple):
     """The fixed lines of one form: in order, and those of which a part differs per round."""
 
     cells: tuple[Cell, ...]
+    texts: tuple[str, ...]  # of the cells
     lines: tuple[Line, ...]
     tokens: tuple[str, ...]
     patterns: tuple[tuple[re.Pattern[str], str], ...]  # what a line looks like, and its token
@@ -70,6 +73,12 @@ def token(text: str) -> str:
     """Return a text without what an editor changes itself: spacing, capitals, kinds of quotes."""
     folded = fold(text.translate(_NOT_SEEN)).translate(_ALIKE)
     return "" if _BULLETS.issuperset(folded) else folded
+
+
+@lru_cache(maxsize=10_000)
+def _own_token(text: str) -> str:
+    """Return a line of ours as it is compared."""
+    return token(text)
 
 
 def lines_of(text: str) -> Iterator[str]:
@@ -144,7 +153,7 @@ def differing(texts: Sequence[str], form: Fixed) -> tuple[Sequence[str], Fixed]:
     """
     if len(texts) != len(form.cells):
         return texts, form
-    differ = [at for at, text in enumerate(texts) if text != form.cells[at].text]
+    differ = [at for at, same in enumerate(map(eq, texts, form.texts)) if not same]
     if len(differ) > _FEW:
         return texts, form
     return [texts[at] for at in differ], _fixed(form.cells[at] for at in differ)
@@ -153,10 +162,10 @@ def differing(texts: Sequence[str], form: Fixed) -> tuple[Sequence[str], Fixed]:
 def _fixed(found: Iterable[Cell]) -> Fixed:
     cells = tuple(found)
     lines = tuple(line for cell in cells for line in cell.lines)
-    tokens = tuple(line.token for line in lines)
+    tokens = tuple(_own_token(line.text) for line in lines)
     filled = (line for line in dict.fromkeys(lines) if _VARIABLE.search(line.text))
-    patterns = tuple((_pattern(line.text), line.token) for line in filled)
-    return Fixed(cells, lines, tokens, patterns)
+    patterns = tuple((_pattern(line.text), _own_token(line.text)) for line in filled)
+    return Fixed(cells, tuple(cell.text for cell in cells), lines, tokens, patterns)
 
 
 def _cells(cells: Iterable[str], questionnaire: Questionnaire) -> Iterator[Cell]:
@@ -194,6 +203,9 @@ def filled_lines(questionnaire: Questionnaire) -> re.Pattern[str]:
     """Return what finds the lines of the questionnaire in which something was filled in."""
     lines = (line for text in questionnaire.texts.values() for line in lines_of(text))
     patterns = (_pattern(line).pattern for line in lines if _VARIABLE.search(line))
+    names = {one.name for item in questionnaire.items.values() for one in item.categories}
+    answer = "|".join(map(re.escape, sorted(names)))
+    patterns = (one.replace(f"(?P<{_ANSWER}>.*)", f"(?:{answer})") for one in patterns)
     plain = (_GROUP.sub("(?:", one) for one in patterns)
     return re.compile("|".join(f"(?:{one})" for one in plain) or r"(?!)", re.IGNORECASE)
 
@@ -232,6 +244,7 @@ def contacts(lines: Iterable[str], form: Fixed) -> Iterator[str]:
             yield match[CONTACT]
 
 
+@lru_cache(maxsize=1_000)
 def _pattern(text: str) -> re.Pattern[str]:
     """Return what a line with variables looks like once these are filled in."""
     parts = (

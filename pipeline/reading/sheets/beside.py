@@ -7,8 +7,8 @@ somebody put in moves the others, and is all that is left.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from pipeline.model.response import Beside
@@ -44,11 +44,7 @@ class Found(NamedTuple):
 
 def cells_beside(sheets: Sequence[Found], layout: str, answers: Answers) -> tuple[Beside, ...]:
     """Return the words in the cells that are neither ours nor an answer."""
-    texts = {
-        one.name: list(islice(_texts(one), _MOST_CELLS))
-        for one in sheets
-        if one.name != HIDDEN_SHEET
-    }
+    texts = {one.name: _texts(one)[:_MOST_CELLS] for one in sheets if one.name != HIDDEN_SHEET}
     ours = _ours(texts, layout)
     seen = sorted(texts, key=lambda name: ours.get(name, len(texts) + len(ours)))
     forms = sheet_forms(answers.questionnaire, layout, tuple(sorted(set(ours.values()))))
@@ -74,14 +70,20 @@ def _share(texts: Sequence[str], layouts: Iterable[frozenset[str]]) -> float:
     return max(len(own.intersection(texts)) / len(own) for own in layouts if own)
 
 
-def _texts(sheet: Found) -> Iterator[str]:
-    """Yield what people see in the cells of a sheet that hold no answer, row by row."""
-    skipped = sheet.answers.keys() | set(sheet.odd)
+def _texts(sheet: Found) -> list[str]:
+    """Return what people see in the cells of a sheet that hold no answer, row by row."""
+    skipped: dict[int, set[int]] = defaultdict(set)
+    for number, column in (*sheet.answers, *sheet.odd):
+        skipped[number].add(column)
+    values: list[Value] = []
     for number, row in enumerate(sheet.rows):
-        for column, value in enumerate(row):
-            if value == "" or (number, column) in skipped:
-                continue
-            yield value if isinstance(value, str) else without_control_characters(shown(value))
+        skip = skipped.get(number)
+        values += [one for at, one in enumerate(row) if at not in skip] if skip else row
+    return [
+        one if type(one) is str else without_control_characters(shown(one))
+        for one in values
+        if one != ""
+    ]
 
 
 def item_at(sheet: Found, place: Place | None) -> str:

@@ -53,6 +53,7 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # no letters of a date
 _LARGEST = Decimal(10) ** 15  # a spreadsheet keeps fifteen digits
 
 
+@lru_cache(maxsize=256)
 def shows_date(code: str) -> bool:
     """Tell whether a format shows a date or a time."""
     plain = _LITERAL.sub("", code).lower()

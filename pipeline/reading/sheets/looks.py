@@ -6,7 +6,7 @@ Names of elements are those of the standard (ECMA-376 part 1, chapters 18 and 20
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import unescape
 
 from lxml import etree
@@ -19,10 +19,7 @@ from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, Place
 _MERGED = re.compile(
     rb'<(?:\w+:)?mergeCell [^>]*ref="\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)"'
 )
-_MERGES, _MARGINS, _HIDING = b"mergeCells", b"eaderFooter", b" hidden="
-_ROW = re.compile(rb'<(?:\w+:)?row [^>]*\br="(\d{1,7})"[^>]*>')
-_IS_HIDDEN = re.compile(rb' hidden="(?:1|true)"')
-_LONGEST_TAG = 1_000  # bytes
+_MERGES, _MARGINS = b"mergeCells", b"eaderFooter"
 _HEADER = re.compile(
     rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)(?: [^>]*)?>([^<]+)<", re.IGNORECASE
 )
@@ -33,11 +30,8 @@ _MOST_ROWS = 1_000  # under one merged cell; a form has two hundred
 _DRAWN = ("{*}pic", "{*}sp", "{*}cxnSp", "{*}graphicFrame", "{*}contentPart")
 
 
-def looks_of(xml: bytes, struck: Mapping[Place, str]) -> dict[Place, str]:
-    """Return the message code of every cell that is struck out, hidden, or under a merged one."""
-    found = dict(struck)
-    for row in _hidden_rows(xml):
-        found |= {(row, column): "V-HIDDEN-CELL" for column in range(MAX_COLUMN)}
+def merged_in(xml: bytes) -> Iterator[Place]:
+    """Yield the cells under a merged one, which nobody sees."""
     left_to_list = _MOST_PLACES
     merged = xml.find(_MERGES)
     for left, top, right, bottom in _MERGED.findall(xml, merged) if merged >= 0 else ():
@@ -45,21 +39,10 @@ def looks_of(xml: bytes, struck: Mapping[Place, str]) -> dict[Place, str]:
         columns = range(_column(left), min(_column(right) + 1, MAX_COLUMN))
         rows = rows[:_MOST_ROWS]
         under = [(row, column) for row in rows for column in columns][:_MOST_PLACES]
-        found |= dict.fromkeys(under[1:], "V-COVERED")
+        yield from under[1:]
         left_to_list -= len(under)
         if left_to_list < 0:
             break
-    return found
-
-
-def _hidden_rows(xml: bytes) -> Iterator[int]:
-    """Yield the rows that are hidden; a tag is looked at only where something is hidden."""
-    at = xml.find(_HIDING)
-    while at >= 0:
-        tag = _ROW.match(xml, xml.rfind(b"<", 0, at), at + _LONGEST_TAG)
-        if tag and _IS_HIDDEN.search(tag[0]) and int(tag[1]) <= MAX_ROW:
-            yield int(tag[1]) - 1
-        at = xml.find(_HIDING, at + 1)
 
 
 def struck_in(root: etree._Element) -> Iterator[Place]:
@@ -69,23 +52,6 @@ def struck_in(root: etree._Element) -> Iterator[Place]:
         match = _CELL.fullmatch(cell.get("r", "")) if cell is not None else None
         if match and strike.get("val", "1") in _ON:
             yield int(match[2]) - 1, _column(match[1].encode())
-
-
-def struck_styles(styles: etree._Element) -> set[str]:
-    """Return the numbers of the cell styles with a font that is struck out."""
-    fonts = styles.find("{*}fonts")
-    struck = {
-        str(at)
-        for at, font in enumerate([] if fonts is None else fonts)
-        for node in font.iter("{*}strike")
-        if node.get("val", "1") in _ON
-    }
-    formats = styles.find("{*}cellXfs")
-    return {
-        str(at)
-        for at, one in enumerate([] if formats is None else formats)
-        if one.get("fontId", "") in struck
-    }
 
 
 def headers_of(xml: bytes) -> tuple[str, ...]:

@@ -23,7 +23,10 @@ from pipeline.reading.sheets.sheet import ReadSheet, too_far
 
 _BROKEN = (struct.error, IndexError, KeyError, UnicodeDecodeError)
 _SHEET, _PROPERTIES = 0x9C, 0x99  # BrtBundleSh, BrtWbProp
-_ROW, _STRING, _FORMAT, _STYLE, _STYLES, _STYLES_END = 0, 0x13, 0x2C, 0x2F, 0x269, 0x26A
+_ROW, _STRING, _MERGED = 0, 0x13, 0xB0
+_FONT, _FORMAT, _STYLE, _STYLES, _STYLES_END = 0x2B, 0x2C, 0x2F, 0x269, 0x26A
+_STRUCK, _HIDDEN = 0x08, 0x10  # a flag of a font, and one of a row
+_MOST_COVERED = 100_000  # cells under merged ones
 _FIRST_CELL, _LAST_CELL, _FIRST_SHORT, _LAST_SHORT = 1, 11, 12, 18
 _SHORTER = _FIRST_SHORT - _FIRST_CELL
 # Kinds of cells; formulas have those of their values.
@@ -33,6 +36,13 @@ _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 
 _NOT_AVAILABLE = "#N/A"
 
 Record = tuple[int, bytes]
+
+
+class _Style(NamedTuple):
+    """The style of cells: their number format, and whether their text is struck out."""
+
+    code: str
+    struck: bool
 
 
 class OpenedXlsb(NamedTuple):
@@ -82,18 +92,18 @@ class _Book:
             record[0] & 1 for kind, record in _records(self.main) if kind == _PROPERTIES
         )
         self.texts: list[str] = []
-        self.formats: list[str] = []  # of every cell style
+        self.styles: list[_Style] = []  # by their number
         for name in package.names:
             if name.lower().endswith("sharedstrings.bin"):
                 records = _records(package.read(name))
                 self.texts += [_wide(record, 1) for kind, record in records if kind == _STRING]
             if name.lower().endswith("xl/styles.bin"):
-                self.formats += _formats(_records(package.read(name)))
+                self.styles += _styles(_records(package.read(name)))
 
-    def number(self, number: float, style: int) -> Value:
-        """Return what a cell of this style shows of a number."""
-        code = self.formats[style] if style < len(self.formats) else ""
-        return as_seen(number, code, self.from_1904)
+    def style(self, cell: bytes) -> _Style:
+        """Return the style of a cell."""
+        number = int.from_bytes(cell[:3], "little")
+        return self.styles[number] if number < len(self.styles) else _Style("", struck=False)
 
 
 class _Sheet:
@@ -104,7 +114,9 @@ class _Sheet:
         self.name = name
         self.rows: list[list[Value]] = []
         self.odd: dict[Place, str] = {}
+        self.looks: dict[Place, str] = {}
         self.far: list[str] = []
+        self.hidden = False  # the row that is read
 
     def read(self, part: bytes) -> ReadSheet:
         """Return the cells; raises UnreadableFile when many stand far beyond those of a form."""
@@ -112,13 +124,16 @@ class _Sheet:
         for kind, record in _records(part):
             if kind == _ROW:
                 row, column = struct.unpack_from("<I", record)[0], -1
+                self.hidden = len(record) > 11 and bool(record[11] & _HIDDEN)
             elif _FIRST_CELL <= kind <= _LAST_CELL:
                 column = struct.unpack_from("<I", record)[0]
                 self.take((row, column), kind, record[4:])
             elif _FIRST_SHORT <= kind <= _LAST_SHORT:
                 column += 1
                 self.take((row, column), kind - _SHORTER, record)
-        return ReadSheet(self.name, self.rows, self.odd, far=self.far)
+            elif kind == _MERGED:
+                self.cover(*struct.unpack_from("<4I", record))
+        return ReadSheet(self.name, self.rows, self.odd, self.looks, far=self.far)
 
     def take(self, place: Place, kind: int, cell: bytes) -> None:
         """Put what a cell holds at its place: its style, and then its value."""
@@ -139,6 +154,18 @@ class _Sheet:
         values[column] = value
         if odd:
             self.odd[place] = odd
+        if self.book.style(cell).struck:
+            self.looks[place] = "V-STRUCK"
+        if self.hidden:
+            self.looks[place] = "V-HIDDEN-CELL"
+
+    def cover(self, first: int, last: int, left: int, right: int) -> None:
+        """Remember the cells that lie under a merged one: its rows, then its columns."""
+        rows = range(first, min(last + 1, MAX_ROW))
+        columns = range(left, min(right + 1, MAX_COLUMN))
+        if len(rows) * len(columns) <= _MOST_COVERED:
+            under = [(row, column) for row in rows for column in columns]
+            self.looks |= dict.fromkeys(under[1:], "V-COVERED")
 
     def value(self, kind: int, cell: bytes) -> Value:
         """Return the value of a cell, in the format of its style."""
@@ -146,11 +173,9 @@ class _Sheet:
             return _wide(cell, 4)
         if kind == _SHARED:
             return self.book.texts[int.from_bytes(cell[4:8], "little")]
-        style = int.from_bytes(cell[:3], "little")
-        if kind == _RK:
-            return self.book.number(_rk(cell[4:8]), style)
-        if kind == _REAL:
-            return self.book.number(struct.unpack_from("<d", cell, 4)[0], style)
+        if kind in (_RK, _REAL):
+            number = _rk(cell[4:8]) if kind == _RK else struct.unpack_from("<d", cell, 4)[0]
+            return as_seen(number, self.book.style(cell).code, self.book.from_1904)
         if kind == _BOOL:
             return bool(cell[4])
         return _ERRORS.get(cell[4], _NOT_AVAILABLE) if kind == _ERROR else ""
@@ -162,17 +187,20 @@ def _named(record: bytes) -> tuple[str, str]:
     return _wide(record, 12 + len(id_.encode("utf-16-le"))), id_
 
 
-def _formats(records: Iterator[Record]) -> Iterator[str]:
-    """Yield the number format of every cell style."""
+def _styles(records: Iterator[Record]) -> Iterator[_Style]:
+    """Yield every cell style."""
     own: dict[int, str] = {}
+    fonts: list[bool] = []
     inside = False
     for kind, record in records:
         inside = kind == _STYLES or (inside and kind != _STYLES_END)
         if kind == _FORMAT:
             own[struct.unpack_from("<H", record)[0]] = _wide(record, 2)
+        elif kind == _FONT:
+            fonts.append(bool(record[2] & _STRUCK))
         elif kind == _STYLE and inside:
-            number = struct.unpack_from("<H", record, 2)[0]
-            yield own.get(number) or built_in(number)
+            number, font = struct.unpack_from("<HH", record, 2)
+            yield _Style(own.get(number) or built_in(number), font < len(fonts) and fonts[font])
 
 
 def _rk(packed: bytes) -> float:

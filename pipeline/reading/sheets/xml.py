@@ -7,7 +7,7 @@ that is not well-formed; errors and formulas are seen for what they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from html import escape
 
@@ -19,24 +19,18 @@ from pipeline.model.marks import FORM_CODE
 from pipeline.ooxml.cells import damaged, worksheets
 from pipeline.ooxml.package import Package
 from pipeline.reading.shared.fixed import HIDDEN_SHEET
-from pipeline.reading.sheets.cells import (
-    MAX_COLUMN,
-    MAX_ROW,
-    MOST_FAR,
-    Place,
-    Serial,
-    Value,
-)
-from pipeline.reading.sheets.formats import as_seen, built_in, shows_date
-from pipeline.reading.sheets.lexer import INLINE, Cell, joined, lexed, parsed
-from pipeline.reading.sheets.looks import drawn_on, headers_of, looks_of, struck_in, struck_styles
-from pipeline.reading.sheets.sheet import ReadSheet, too_far
+from pipeline.reading.sheets.cells import Place, Serial, Value
+from pipeline.reading.sheets.formats import as_seen
+from pipeline.reading.sheets.lexer import Cell, Lexed, lexed, unescaped
+from pipeline.reading.sheets.looks import drawn_on, headers_of, merged_in, struck_in
+from pipeline.reading.sheets.sheet import ReadSheet
+from pipeline.reading.sheets.styles import Styles, may_strike, styles_of
+from pipeline.reading.sheets.tree import joined, parsed
 
 _KEYS = b"quickscan:"  # where keys cross
 _LABEL, _ANY_CODE = FORM_CODE.encode(), re.compile(rb">([A-Z]{2,8}-[\w-]+)<", re.ASCII)
 _NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCII)
 _NUMERIC, _FALSE = {"", "n"}, {"0", "false", ""}  # kinds of cells, texts of a boolean
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def read_sheets(package: Package, form_code: str, names: Sequence[str] = ()) -> list[ReadSheet]:
@@ -69,8 +63,7 @@ def read_first_sheet(package: Package) -> ReadSheet:
     Raises UnreadableFile with code R-DAMAGED or R-TOO-BIG.
     """
     book = _Book(package)
-    found = next((book.read(*one) for one in worksheets(package)), ReadSheet("", [], {}))
-    return found.without_far()
+    return next((book.read(*one) for one in worksheets(package)), ReadSheet("", [], {}))
 
 
 def _is_wide(xml: bytes) -> bool:
@@ -99,10 +92,10 @@ def _is_struck(text: etree._Element) -> bool:
     )
 
 
-def _parsed(root: etree._Element, name: str) -> list[Cell]:
+def _parsed(root: etree._Element, name: str) -> Lexed:
     if root.tag.rpartition("}")[2] != "worksheet":
         raise damaged(text_of("D-NO-SHEET", name=name))
-    return list(parsed(root))
+    return parsed(root, name)
 
 
 class _Book:
@@ -113,76 +106,66 @@ class _Book:
         names = [name for name in package.names if name.lower().endswith("sharedstrings.xml")]
         roots = [package.tree(name) for name in names]
         nodes = [node for root in roots for node in root.iterchildren(etree.Element)]
-        self.texts = [_unescaped(joined(node)) for node in nodes]
+        self.texts = [unescaped(joined(node)) for node in nodes]
         self.struck_texts = {str(at) for at, node in enumerate(nodes) if _is_struck(node)}
 
     def read(self, name: str, part: str, xml: bytes) -> ReadSheet:
         """Return one worksheet, from its text or else from its tree."""
         _check_start(name, xml)
-        cells = lexed(xml)
         struck: list[Place] = []
-        if cells is None:
+        found = lexed(xml)
+        if found is None:
             root = self.package.tree(part)
-            cells = _parsed(root, name)
+            found = _parsed(root, name)._replace(around=xml)
             struck = list(struck_in(root)) if b"strike" in xml else []
-        struck += self.struck(cells)
-        looks = looks_of(xml, dict.fromkeys(struck, "V-STRUCK"))
-        try:
-            sheet = self.sheet(name, cells)
-        except _TooFar:
-            far = [one for one in cells if _is_far(one)]
-            if len(far) > MOST_FAR:
-                raise too_far(name) from None
-            sheet = self.sheet(name, [one for one in cells if not _is_far(one)])
-            sheet = sheet._replace(far=[self.words(one) for one in far])
-        return sheet._replace(
-            looks=looks, drawn=drawn_on(self.package, part), headers=headers_of(xml)
-        )
+        struck += self.struck(found)
+        looks = dict.fromkeys(struck, "V-STRUCK")
+        for number, hidden, styles in found.marks:
+            if hidden:
+                looks |= {(number - 1, column): "V-HIDDEN-CELL" for column, _ in styles}
+        looks |= dict.fromkeys(merged_in(found.around), "V-COVERED")
+        odd = self.fill(found)
+        drawn, headers = drawn_on(self.package, part), headers_of(found.around)
+        far = [self.words(one) for one in found.far]
+        return ReadSheet(name, found.rows, odd, looks, drawn, headers, far)
 
-    def struck(self, cells: Iterable[Cell]) -> Iterator[Place]:
+    def struck(self, found: Lexed) -> Iterator[Place]:
         """Yield the places of the cells that are struck out by their style or their shared text."""
-        if self.struck_styles or self.struck_texts:
-            for row, column, style, kind, text, _ in cells:
-                if style in self.struck_styles or (kind == "s" and text in self.struck_texts):
-                    yield row - 1, column
+        if self.struck_styles:
+            for number, _, styles in found.marks:
+                for column, style in styles:
+                    if style in self.struck_styles:
+                        yield number - 1, column
+        if self.struck_texts:
+            for row, column, _, kind, text, _ in found.others:
+                if kind == "s" and text in self.struck_texts:
+                    yield row, column
 
-    def sheet(self, name: str, cells: Iterable[Cell]) -> ReadSheet:
-        """Return one worksheet with its odd cells, by their place."""
-        rows: list[list[Value]] = []
-        values: list[Value] = []
+    def fill(self, found: Lexed) -> dict[Place, str]:
+        """Put the other values in their cells; return the code of every odd one, by its place."""
         odd: dict[Place, str] = {}
-        current = 0
-        for row, column, style, kind, text, formula in cells:
-            if row != current:
-                if row < current:
-                    raise damaged(text_of("D-ROW-TWICE", name=name))
-                _check_size(row)
-                rows += [[] for _ in range(row - current)]
-                values, current = rows[-1], row
-            if column != len(values):
-                _check_size(column=column)
-                if column < len(values):
-                    raise damaged(text_of("D-CELL-TWICE"))
-                values += [""] * (column - len(values))
-            if kind == INLINE and not formula:
-                values.append(_unescaped(text) if "_x" in text else text)
-                continue
-            if kind == "s":
-                values.append(self.shared(text) if text or formula else "")
-            elif text and kind in _NUMERIC and _NUMBER.fullmatch(text):
-                values.append(self.number(text, style))
-            else:
-                values.append(text not in _FALSE if kind == "b" else _unescaped(text))
-                if text and kind in _NUMERIC:
-                    odd[row - 1, column] = "V-NUMBER"
+        for cell in found.others:
+            row, column, _, kind, text, formula = cell
+            found.rows[row][column] = value = self.value(cell)
             if formula or kind == "e":
-                odd[row - 1, column] = _strange(kind, text)
-        return ReadSheet(name, rows, odd)
+                odd[row, column] = _strange(kind, text)
+            elif text and kind in _NUMERIC and not isinstance(value, float):
+                odd[row, column] = "V-NUMBER"
+        return odd
+
+    def value(self, cell: Cell) -> Value:
+        """Return what stands in a cell whose text is not its own."""
+        _, _, style, kind, text, formula = cell
+        if kind == "s":
+            return self.shared(text) if text or formula else ""
+        if text and kind in _NUMERIC and _NUMBER.fullmatch(text):
+            return self.number(text, style)
+        return text not in _FALSE if kind == "b" else unescaped(text)
 
     def words(self, cell: Cell) -> str:
         """Return what stands in a cell, whatever its format."""
         kind, text = cell[3], cell[4]
-        return self.shared(text) if kind == "s" and text else _unescaped(text)
+        return self.shared(text) if kind == "s" and text else unescaped(text)
 
     def shared(self, text: str) -> str:
         """Return a text of the shared list; raises UnreadableFile when there is none."""
@@ -200,8 +183,8 @@ class _Book:
 
     def moment(self, number: float, style: str) -> Value:
         """Return what a cell shows: a moment, a number in its format, else the number."""
-        code = self.formats.get(style, "")
-        return as_seen(number, code, self.from_1904 if style in self.dates else False)
+        code = self.styles.formats.get(style, "")
+        return as_seen(number, code, self.from_1904 if style in self.styles.dates else False)
 
     @cached_property
     def from_1904(self) -> bool:
@@ -210,42 +193,14 @@ class _Book:
         return any(node.get("date1904") in ("1", "true") for node in root.iter("{*}workbookPr"))
 
     @cached_property
-    def dates(self) -> set[str]:
-        """The numbers of the cell styles that show a date or a time."""
-        return {style for style, code in self.formats.items() if shows_date(code)}
+    def styles(self) -> Styles:
+        """What the cell styles say."""
+        return styles_of(self.package)
 
     @cached_property
-    def formats(self) -> dict[str, str]:
-        """The number format of every cell style; a built-in date has its number."""
-        found = {}
-        for root in self.styles:
-            own = {
-                one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iter("{*}numFmt")
-            }
-            styles = root.find("{*}cellXfs")
-            for number, style in enumerate([] if styles is None else styles):
-                format_ = style.get("numFmtId", "")
-                found[str(number)] = own.get(format_, "") or _built_in(format_)
-        return found
-
-    @cached_property
-    def struck_styles(self) -> set[str]:
+    def struck_styles(self) -> frozenset[str]:
         """The numbers of the cell styles that strike their text out."""
-        names = (name for name in self.package.names if name.lower().endswith("xl/styles.xml"))
-        if not any(b"strike" in self.package.read(name) for name in names):
-            return set()
-        return {style for root in self.styles for style in struck_styles(root)}
-
-    @cached_property
-    def styles(self) -> list[etree._Element]:
-        """The parts with cell styles."""
-        names = (name for name in self.package.names if name.lower().endswith("xl/styles.xml"))
-        return [self.package.tree(name) for name in names]
-
-
-def _built_in(format_: str) -> str:
-    """Return a format that a file need not spell out."""
-    return built_in(int(format_) if format_.isdecimal() and len(format_) < 6 else 0)
+        return self.styles.struck if may_strike(self.package) else frozenset()
 
 
 def _strange(kind: str, text: str) -> str:
@@ -253,21 +208,3 @@ def _strange(kind: str, text: str) -> str:
     if kind == "e":
         return "V-CELL-ERROR"
     return "V-FORMULA" if text else "V-FORMULA-EMPTY"
-
-
-class _TooFar(Exception):
-    """A cell stands far beyond those of a form."""
-
-
-def _check_size(row: int = 0, column: int = 0) -> None:
-    if row > MAX_ROW or column >= MAX_COLUMN:
-        raise _TooFar
-
-
-def _is_far(cell: Cell) -> bool:
-    return cell[0] > MAX_ROW or cell[1] >= MAX_COLUMN
-
-
-def _unescaped(text: str) -> str:
-    """Return a text with «_x000D_» and the like as the characters they stand for."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
