@@ -100,6 +100,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "op dit invulvak in de pdf is later «{text}» gezet.",
         "Bekijk de pdf en vraag de gemeente of dit het antwoord is.",
     ),
+    "V-PDF-CUT": (
+        "dit antwoord past niet in het invulvak van de pdf; op papier is een deel niet te zien.",
+        "Vergelijk het antwoord met de pdf, of vraag de gemeente om het Word-bestand.",
+    ),
+    "V-PDF-PLACE": (
+        "in deze pdf is niet zeker waar dit antwoord begint of eindigt.",
+        "Vergelijk het antwoord met de pdf, of vraag de gemeente om het Word-bestand.",
+    ),
     "V-PDF-PICTURE": (
         "deze bladzijden van de pdf zijn een scan of foto en dus niet gelezen: {pages}.",
         "Bekijk die bladzijden, of vraag de gemeente om het Word-bestand.",

@@ -111,6 +111,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Vraag de gemeente het Word- of Excel-bestand zelf te sturen, of de pdf die daaruit is "
         "gemaakt zonder te printen en te scannen.",
     ),
+    "R-PDF-TEXT": (
+        "de tekst in deze pdf is niet te lezen: de tekens hebben hun betekenis verloren.",
+        "Vraag de gemeente het Word- of Excel-bestand zelf te sturen.",
+    ),
+    "R-PDF-FIELDS": (
+        "de invulvakken van deze pdf zijn helemaal leeg, ook zonder invultekst; een programma liet "
+        "de antwoorden weg.",
+        "Vraag de gemeente het Word- of Excel-bestand zelf te sturen.",
+    ),
+    "R-PDF-COVER": (
+        "in deze pdf staan geen invulvakken, alleen andere bladzijden van het formulier.",
+        "Vraag de gemeente het hele formulier te sturen, liefst als Word- of Excel-bestand.",
+    ),
     "R-OLD-WORD": (
         "dit is {kind}; dat is hier niet te lezen zonder LibreOffice.",
         "Vraag de gemeente het formulier in Word op te slaan als .docx, of installeer LibreOffice.",

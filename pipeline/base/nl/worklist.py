@@ -77,9 +77,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-LIST-UNREAD": (
         "Niet te lezen",
         "Sommige programma’s bewaren een formulier zo dat de antwoorden niet te vinden zijn, zoals "
-        "het Excelformulier als pdf. Zo’n bestand telt niet mee, en de gemeente krijgt er geen "
-        "rapport, brief of herinnering over. Vraag haar het Word- of Excelbestand zelf. Bij "
-        "«niet gebruiken» doet Quickscan alsof er niets binnenkwam.",
+        "een ouder Excelformulier als webpagina. Zo’n bestand telt niet mee, en de gemeente krijgt "
+        "er geen rapport, brief of herinnering over. Vraag haar het Word- of Excelbestand zelf. "
+        "Bij «niet gebruiken» doet Quickscan alsof er niets binnenkwam.",
     ),
     "U-LIST-SECRET": (
         "Vertrouwelijk",

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pdfminer.layout import LTChar, LTContainer, LTItem, LTPage
-from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdfpage import PDFPage
 from pdfminer.psparser import PSLiteral
-from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
+from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 
-from pipeline.base.messages import text as text_of
-from pipeline.base.refusal import refused
+from pipeline.reading.pdf.drawing import Device, Interpreter
 from pipeline.reading.pdf.file import decoded
-from pipeline.reading.pdf.text import Box, Character, PrintedLine, label_text, lines_in
+from pipeline.reading.pdf.text import Box, Character, label_text, lines_in
 
-MAX_DRAWN = 50_000  # characters, lines and pictures on one page; a full page has 5,000
 _PICTURE_SHARE = 0.5  # of a page: from here on the page is taken for a scan
+_NARROW = 60.0  # points: a cell less wide holds no answer; AbiWord colours a part of a label
+_FRAME = 0.3  # of the height of a page: what clips more is no frame of an answer
 _TYPED = "FreeText"
 _REMARKS = {"Text", "Highlight", "StrikeOut", "Underline", "Squiggly", "Caret", "Ink", "Stamp"}
 _REMARKS |= {_TYPED}  # also when it stands beside the answers
 
 
 class Row(NamedTuple):
-    """The first two cells of a row of a table; the first one is its label."""
+    """A label and the place of its answer; the first two cells of a row of a table."""
 
     label: str
-    answer: list[PrintedLine]
-    typed: str  # text somebody put on top of the answer cell afterwards
+    place: Box | None  # None in a row of one cell
+    typed: str = ""  # text somebody put on top of the answer cell afterwards
+    is_sure: bool = True  # whether it surely begins and ends there
+    goes_on: bool = False  # whether it is the rest of an answer on the page before
 
 
 class PrintedPage(Page):
@@ -40,12 +42,14 @@ class PrintedPage(Page):
     with a skin colour, a space that does not break. The library leaves that out.
     """
 
+    proved: Mapping[tuple[int, int], str] = MappingProxyType({})  # texts of drawings without one
+
     @property
     def layout(self) -> LTPage:
         """Everything drawn on the page."""
         if not hasattr(self, "_layout"):
-            self._device = _Device(self.pdf.rsrcmgr, self.page_number, laparams=None)
-            PDFPageInterpreter(self.pdf.rsrcmgr, self._device).process_page(self.page_obj)
+            self._device = Device(self.pdf.rsrcmgr, self.page_number, laparams=None)
+            Interpreter(self.pdf.rsrcmgr, self._device).process_page(self.page_obj)
             self._layout = self._device.get_result()
         return self._layout
 
@@ -54,14 +58,33 @@ class PrintedPage(Page):
         """Every character on the page, in the order in which it is drawn."""
         drawn = list(_drawn(self.layout))
         meanings = dict(enumerate(self._device.meanings))
-        left, top = self.mediabox[:2]
         found = []
         for one in drawn:
             meaning = getattr(one, "mcid", None)
             told = one.get_text() if meaning is None else meanings.pop(meaning, "")
-            high, low = self.height - one.y1 + top, self.height - one.y0 + top
-            found.append(Character(told, one.x0 + left, high, one.x1 + left, low, one.size))
+            glyph = getattr(one, "glyph", (0, 0))
+            told = self.proved.get(glyph, told) if meaning is None else told
+            box = self._from_top((one.x0, one.y0, one.x1, one.y1))
+            found.append(Character(told, *box, one.size, glyph, self._home(one, box)))
         return found
+
+    def _from_top(self, box: Box) -> Box:
+        """Return a box that the library measures from the lower left corner of the page."""
+        left, top = self.mediabox[:2]
+        high, low = self.height - box[3] + top, self.height - box[1] + top
+        return box[0] + left, high, box[2] + left, low
+
+    def _home(self, one: LTChar, box: Box) -> Box | None:
+        """Return the frame of a character that stands outside it, as in a field that is full."""
+        frame = getattr(one, "frame", None)
+        if frame is None:
+            return None
+        home = self._from_top(frame)
+        if home[3] - home[1] > _FRAME * self.height:
+            return None
+        across, down = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        is_inside = home[0] <= across <= home[2] and home[1] <= down <= home[3]
+        return None if is_inside else home
 
     @property
     def text(self) -> str:
@@ -87,39 +110,14 @@ def _drawn(container: Iterable[LTItem]) -> Iterator[LTChar]:
             yield from _drawn(one)
 
 
-class _Device(PDFPageAggregatorWithMarkedContent):
-    """Marks each character with the number of the meaning it has a part in."""
+def pages(pdf: PDF, proved: Mapping[tuple[int, int], str]) -> Iterator[PrintedPage]:
+    """Yield the pages one by one, and forget each after use: 200 together need too much memory.
 
-    def __init__(self, *arguments: Any, **more: Any) -> None:
-        super().__init__(*arguments, **more)
-        self.drawn = 0
-        self.meanings: list[str] = []
-        self.around: list[int | None] = []
-
-    def begin_tag(self, _tag: PSLiteral, props: Any = None) -> None:
-        """Enter a marked part of the page, perhaps one that says what it stands for."""
-        self.around.append(self.cur_mcid)
-        meaning = props.get("ActualText") if isinstance(props, dict) else None
-        if isinstance(meaning, bytes):
-            self.cur_mcid = len(self.meanings)
-            self.meanings.append(decoded(meaning))
-
-    def end_tag(self) -> None:
-        """Leave it again."""
-        self.cur_mcid = self.around.pop() if self.around else None
-
-    def tag_cur_item(self) -> None:
-        """Mark what was drawn last, unless it is far too much for a page."""
-        super().tag_cur_item()
-        self.drawn += 1
-        if self.drawn > MAX_DRAWN:
-            raise refused("R-TOO-BIG", detail=text_of("D-PDF-PAGE"))
-
-
-def pages(pdf: PDF) -> Iterator[PrintedPage]:
-    """Yield the pages one by one, and forget each after use: 200 together need too much memory."""
+    `proved` is what drawings stand for that say nothing themselves.
+    """
     for number, found in enumerate(PDFPage.create_pages(pdf.doc), 1):
         page = PrintedPage(pdf, found, number)
+        page.proved = proved
         yield page
         page.close()
 
@@ -136,14 +134,19 @@ def rows_of(page: PrintedPage) -> Iterator[Row]:
     for table in sorted(page.find_tables(), key=lambda table: table.bbox[1]):
         for row in table.rows:
             cells = [cell for cell in row.cells if cell is not None]
-            if len(cells) < 2:
-                yield Row(_text(page, cells[0]), [], "")
+            if len(cells) < 2 or cells[1][2] - cells[1][0] < _NARROW:
+                yield Row(_text(page, cells[0]), None)
                 continue
             label, answer = cells[:2]
             # A line drawn through an answer would end its cell too early; the label has none.
             box = (answer[0], label[1], answer[2], label[3])
             on_top = "\n".join(text for place, text in typed if _overlap(place, box))
-            yield Row(_text(page, label), lines_in(page.characters, box, page.page_number), on_top)
+            yield Row(_text(page, label), box, on_top)
+
+
+def upright(page: PrintedPage) -> list[Box]:
+    """Return the upright lines on a page."""
+    return [_box(edge) for edge in page.edges if edge["orientation"] == "v"]
 
 
 def has_remarks(page: PrintedPage) -> bool:

@@ -7,6 +7,7 @@ the next word would not have fitted either, nobody can tell; tabs are gone.
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
@@ -25,6 +26,8 @@ _LOST = "\N{REPLACEMENT CHARACTER}"
 _RIGHT_TO_LEFT = {"R", "AL"}
 _BREAKS = ("-", "\N{HYPHEN}", "/")  # after these a line may end inside a word
 _NO_CHARACTERS = ("Cc", "Cs")  # controls and halves of characters
+_NO_ALPHABET = ("Lo", "Co", "Cn", "Cs")
+_ORDINALS = "ªº"
 
 
 class Character(NamedTuple):
@@ -36,6 +39,8 @@ class Character(NamedTuple):
     right: float
     bottom: float
     size: float
+    glyph: tuple[int, int] = (0, 0)  # its font and its number in that
+    home: Box | None = None  # the frame it belongs to, when it stands outside it: nobody sees it
 
     @property
     def middle(self) -> float:
@@ -48,9 +53,11 @@ class Character(NamedTuple):
         return self.text.isspace()
 
     def is_inside(self, box: Box) -> bool:
-        """Tell whether its middle is in a box."""
-        across = (self.left + self.right) / 2
-        return box[0] <= across <= box[2] and box[1] <= self.middle <= box[3]
+        """Tell whether its middle, or that of the frame it belongs to, is in a box."""
+        across, down = (self.left + self.right) / 2, self.middle
+        if self.home is not None:
+            across, down = (self.home[0] + self.home[2]) / 2, (self.home[1] + self.home[3]) / 2
+        return box[0] <= across <= box[2] and box[1] <= down <= box[3]
 
 
 class PrintedLine(NamedTuple):
@@ -73,7 +80,7 @@ def lines_in(characters: Iterable[Character], box: Box, page: int) -> list[Print
     if not visible:
         return []
     padding = max(0.0, min(visible) - box[0])
-    found = [_line(group, box[2] - padding, page) for group in _grouped(inside)]
+    found = [_line(group, box[2] - padding, page) for group in grouped(inside)]
     return [line._replace(above=line.middle - box[1]) for line in found]
 
 
@@ -81,7 +88,7 @@ class Habits(NamedTuple):
     """How a PDF sets its text, as far as all its cells together show."""
 
     pitch: float  # distance between lines, as a multiple of the size of the characters
-    keeps_spaces: bool  # the space where a line was wrapped is still there
+    spaces_from: float  # least room of a line whose space where it was wrapped is still there
 
 
 def habits(cells: Iterable[list[PrintedLine]]) -> Habits:
@@ -93,7 +100,8 @@ def habits(cells: Iterable[list[PrintedLine]]) -> Habits:
         if before.page == after.page
     ]
     pitch = min((one for one in pitches if one >= 1), default=_USUAL_PITCH)
-    return Habits(pitch, any(before.text.endswith(" ") for before, _ in pairs))
+    kept = (_room(before) for before, _ in pairs if before.text.endswith(" "))
+    return Habits(pitch, min(kept, default=math.inf))
 
 
 def join_lines(lines: list[PrintedLine], habits: Habits) -> str:
@@ -113,7 +121,21 @@ def label_text(lines: list[PrintedLine]) -> str:
 def is_readable(text: str) -> bool:
     """Tell whether the order and meaning of all characters in a text of a PDF is certain."""
     return not any(
-        char == _LOST or unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in text
+        is_foreign(char) or unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in text
+    )
+
+
+def is_foreign(text: str) -> bool:
+    """Tell whether a drawing may have lost its text: it has none, or one of no alphabet.
+
+    What a converter does not know it writes as a character of its own, or of Chinese. Our own
+    labels show what it stands for (`glyphs.py`); without these it is doubtful.
+    """
+    if not text or (text.startswith("(cid:") and len(text) > 1):
+        return True
+    return any(
+        char == _LOST or (unicodedata.category(char) in _NO_ALPHABET and char not in _ORDINALS)
+        for char in text
     )
 
 
@@ -125,18 +147,29 @@ def _between(before: PrintedLine, after: PrintedLine, habits: Habits) -> str:
     blank = round(after.above / (after.size * habits.pitch) - 0.5)
     if before.page != after.page and blank > 0:  # at the top of what goes on, on the next page
         return "\n" * (blank + 1)
-    room = before.limit - before.end - _SPACE * before.size - _SLACK
+    room = _room(before)
     if room > after.first_word:
         return "\n"
     if before.text.endswith(" "):
         return " "
-    if before.text.endswith(_BREAKS) or " " not in before.text:
+    if before.text.endswith(_BREAKS) or (" " not in before.text and _is_full(before)):
         return ""  # a word goes on: after a hyphen, or because it is longer than a line
-    return "\n" if habits.keeps_spaces and room > 0 else " "
+    keeps_spaces = habits.spaces_from < math.inf and room > min(habits.spaces_from, 0.0)
+    return "\n" if keeps_spaces else " "
 
 
-def _grouped(characters: list[Character]) -> list[list[Character]]:
-    """Return the characters by line, each line from left to right."""
+def _room(line: PrintedLine) -> float:
+    """Return the room that is left behind a space after a line."""
+    return line.limit - line.end - _SPACE * line.size - _SLACK
+
+
+def _is_full(line: PrintedLine) -> bool:
+    """Tell whether not one more character fits on a line."""
+    return line.limit - line.end < line.size
+
+
+def grouped(characters: Iterable[Character]) -> list[list[Character]]:
+    """Return the characters by line, from top to bottom and each line from left to right."""
     groups: list[list[Character]] = []
     for one in sorted(characters, key=attrgetter("middle")):
         last = groups[-1][0] if groups else None
