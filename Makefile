@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test proof faults matrix install benchmarks clean
+.PHONY: demo test proof faults matrix install benchmarks bill other-python clean
 
 demo: $(VENV)/.installed
 	$(BIN)/quickscan demo
@@ -40,7 +40,7 @@ matrix: $(VENV)/.tested
 	$(BIN)/python -m tests.support.converters
 
 benchmarks: $(VENV)/.tested
-	$(BIN)/python -m pip install --quiet -e ".[dev,benchmarks]"
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[dev,benchmarks]"
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.rendering
 	$(BIN)/python -m benchmarks.reading
@@ -49,15 +49,27 @@ benchmarks: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.privacy
 	$(BIN)/python -m benchmarks.watching
 
+# What is in the product, with versions and licences, and no address of any index.
+bill: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[supply]"
+	$(BIN)/python -m tools.bill_of_materials
+
+# The reading, writing and checking under another Python, for instance PYTHON=python3.13.
+other-python:
+	$(PYTHON) -m venv .venv-other
+	.venv-other/bin/python -m pip install --quiet -c constraints.txt -e ".[dev]"
+	.venv-other/bin/pytest -n auto tests/base tests/privacy tests/definitions tests/analysis \
+		tests/reading tests/ooxml tests/templating tests/forms
+
 install: $(VENV)/.installed
 
-$(VENV)/.installed: pyproject.toml
+$(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet -e .
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e .
 	touch $@
 
 $(VENV)/.tested: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet -e ".[dev]"
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[dev]"
 	touch $@
 
 clean:

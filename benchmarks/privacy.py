@@ -15,15 +15,17 @@ from pathlib import Path
 
 import yaml
 
+from benchmarks.synthetic import named_after, unmarked
 from benchmarks.synthetic.bsn_answers import NOTATIONS, WITH_WORD, Case, bsn_case
 from benchmarks.synthetic.clean_answers import answer
+from benchmarks.synthetic.named_people import HELD_OUT, TUNED, Half, sentence
 from benchmarks.synthetic.personal_answers import KINDS
 from pipeline.definitions import privacy_words
 from pipeline.definitions.workspace import default_templates
 from pipeline.privacy.hits import Hit
 from pipeline.privacy.scanning import scan
 
-PER_KIND, PER_NOTATION, CLEAN = 5_000, 1_000, 20_000
+PER_KIND, PER_NOTATION, CLEAN, NAMED = 5_000, 1_000, 20_000, 1_000
 MEGABYTE = 1_000_000  # characters
 WORDS = privacy_words.load(default_templates() / "privacy.yaml")
 BAIT = {
@@ -67,6 +69,17 @@ def recall(cases: Iterable[Case]) -> float:
     return 100 * sum(found) / len(found)
 
 
+def named(half: Half, source: random.Random, count: int = NAMED) -> tuple[int, list[str]]:
+    """Return how many sentences name somebody, and those of which not every name is covered."""
+    made = [sentence(half, number, source) for number in range(count)]
+    missed = [
+        cases[0].text
+        for cases in made
+        if not all(covered(case, scan(case.text, WORDS)) for case in cases)
+    ]
+    return count, missed
+
+
 def texts_of(file: str) -> Iterator[str]:
     """Yield every text an adviser wrote in one of the files of the product."""
     waiting = [yaml.safe_load(Path(file).read_text("utf-8"))]
@@ -96,9 +109,19 @@ def main(seed: int = 6) -> None:
         print(f"  {notation:24} {share:6.2f} %")
     print(f"  {'all':24} {sum(total) / len(total):6.2f} %")
     print(f"Other kinds, {PER_KIND} each")
-    for kind, (make, goal) in KINDS.items():
+    for kind, (make, goal) in (KINDS | unmarked.UNMARKED).items():
         share = recall(make(source) for _ in range(PER_KIND))
         print(f"  {kind:24} {share:6.2f} % (goal: {goal} %)")
+    print(f"Sentences with names, {NAMED} each (goal: 95 %)")
+    for title, half in (("patterns and names looked at", TUNED), ("held out", HELD_OUT)):
+        count, missed = named(half, source)
+        print(f"  {title:28} {100 - 100 * len(missed) / count:6.2f} %")
+    for title, make_clean in (
+        ("named after people", named_after.clean_sentence),
+        ("dates, streets, numbers", lambda _, source: unmarked.clean(source)),
+    ):
+        alarms = sum(bool(scan(make_clean(number, source), WORDS)) for number in range(CLEAN))
+        print(f"False alarms, {title}: {1000 * alarms / CLEAN:.2f} per 1,000 (goal: 2)")
     wrong: Counter[str] = Counter()
     alarms = 0
     for _ in range(CLEAN):

@@ -306,11 +306,9 @@ def case(source: random.Random) -> Case:
     written = source.choice(
         (
             f"casus {source.randrange(1, 40)}",
-            f"dossier {source.randrange(2019, 2027)}-{number}",
             "proces-verbaal",
             f"een {age}-jarige",
             f"casusnummer {number}",
-            f"zaaknummer Z-2026-{number}",
             f"PL0900-2025{number:06}",
             f"casus {source.choice(_FIRST)}",
             f"jongen van {age}",

@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.definitions.yaml_file import Definition
+from pipeline.definitions.workspace import default_templates
+from pipeline.definitions.yaml_file import Definition, Entry
 
 FAR = 1 << 30  # characters: farther than any text is long
 
@@ -133,6 +134,12 @@ class PrivacyWords:
     file: WordList
     somebody: WordList
     no_age: WordList
+    first_name: WordList
+    function: WordList
+    name_follows: WordList
+    said_of_people: WordList
+    institution: WordList
+    called_street: tuple[str, ...]  # how the name of a street ends that is called after somebody
 
 
 # Where advisers find each list.
@@ -161,6 +168,15 @@ _FIELDS = {
     "somebody": "iemand",
     "no_age": "geen_leeftijd",
 }
+# Lists that came later: a file that has none has those of the version that was installed.
+_LATER = {
+    "first_name": "voornamen",
+    "function": "functies",
+    "name_follows": "naam_volgt",
+    "said_of_people": "van_mensen",
+    "institution": "instellingen",
+}
+_STREETS = "straten_naar_mensen"
 
 
 def load(path: Path) -> PrivacyWords:
@@ -171,4 +187,16 @@ def load(path: Path) -> PrivacyWords:
     definition = Definition(path)
     root = definition.root
     lists = {name: WordList(root.texts(field)) for name, field in _FIELDS.items()}
-    return definition.checked(PrivacyWords(**lists))
+    installed = None if {*_LATER.values(), _STREETS} <= {*root} else _installed().root
+    for name, field in _LATER.items():
+        lists[name] = WordList(_later(root, installed, field))
+    streets = _later(root, installed, _STREETS)
+    return definition.checked(PrivacyWords(**lists, called_street=streets))
+
+
+def _later(root: Entry, installed: Entry | None, field: str) -> tuple[str, ...]:
+    return (root if installed is None or field in root else installed).texts(field)
+
+
+def _installed() -> Definition:
+    return Definition(default_templates() / "privacy.yaml")

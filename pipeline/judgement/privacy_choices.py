@@ -127,7 +127,7 @@ def guarded(
     """Return findings with those of the guard; none quotes a text that waits for a choice."""
     private = findings(passages(receipt), questionnaire, words)
     private = tuple(one for one in private if (one.code, one.item) not in receipt.seen)
-    items = {one.item for one in private}
+    items = {one.item for one in private if is_private(one.code)}
     looked_at = {key for key in receipt.seen if is_private(key[0])}
     noted = (one for one in found if (one.code, one.item) not in looked_at)
     return (*_quiet(noted, items, questionnaire), *private)

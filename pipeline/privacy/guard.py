@@ -17,7 +17,7 @@ from pipeline.model.findings import finding
 from pipeline.model.receipt import Receipt
 from pipeline.model.response import Finding, Note
 from pipeline.privacy.hits import Hit, HitKind
-from pipeline.privacy.scanning import scan
+from pipeline.privacy.scanning import loose_file_numbers, scan
 
 PREFIX = "V-PRIVACY-"  # of the code of every finding of the guard
 _CODES = {
@@ -32,6 +32,7 @@ _CODES = {
     HitKind.NAME: "V-PRIVACY-NAME",
     HitKind.CASE: "V-PRIVACY-CASE",
 }
+FILE_NUMBER = "V-FILE-NUMBER"  # worth a look, and withheld nowhere
 BESIDE = {"V-BESIDE", "V-CONTRADICTED"}  # notes of which the text stood beside the fields
 _BUSINESS_ADDRESS = "kop.email"  # the one field that asks for an e-mail address
 _MOST_NAMED = 4  # places of one kind in one field
@@ -93,7 +94,10 @@ _known = lru_cache(maxsize=1024)(scan)
 def findings(
     texts: Iterable[Passage], questionnaire: Questionnaire, words: PrivacyWords
 ) -> tuple[Finding, ...]:
-    """Return one finding per field and kind, with every place: V-PRIVACY-BSN and so on."""
+    """Return one finding per field and kind, with every place: V-PRIVACY-BSN and so on.
+
+    V-FILE-NUMBER is one as well: it says where to look, and holds nothing back.
+    """
     return tuple(
         finding(name, item, questionnaire, "controle", place=place)
         for name, item, place in _found(texts, words)
@@ -113,12 +117,15 @@ def code(kind: HitKind) -> str:
 
 def _found(texts: Iterable[Passage], words: PrivacyWords) -> Iterator[tuple[str, str, str]]:
     """Yield code, item and places of every kind of data in every field."""
-    found: dict[tuple[str, HitKind], dict[str, None]] = {}
+    found: dict[tuple[str, str], dict[str, None]] = {}
     for passage in texts:
         for hit, place in _placed(passage, hits(passage, words)):
-            found.setdefault((passage.item, hit.kind), {})[place] = None
-    for (item, kind), places in found.items():
-        yield code(kind), item, _named(list(places))
+            found.setdefault((passage.item, code(hit.kind)), {})[place] = None
+        if passage.where is Where.ANSWER and any(map(str.isdigit, passage.text)):
+            for _, place in _placed(passage, loose_file_numbers(passage.text, words)):
+                found.setdefault((passage.item, FILE_NUMBER), {})[place] = None
+    for (item, name), places in found.items():
+        yield name, item, _named(list(places))
 
 
 def _placed(passage: Passage, found: Iterable[Hit]) -> Iterator[tuple[Hit, str]]:

@@ -16,11 +16,11 @@ from stdnum import iban as ibans
 from stdnum import numdb
 from stdnum.nl import bsn as bsns
 
-from pipeline.definitions.privacy_words import FAR
+from pipeline.definitions.privacy_words import FAR, WordList
 from pipeline.privacy.hits import Hit, HitKind
 from pipeline.privacy.page import ScannedPage, compact
 
-_BETWEEN = r"[ .,/_-]"  # what people put between the digits of one number
+_BETWEEN = r"[ .,/_\n-]"  # what people put between the digits of one number, over lines too
 # Nine digits as people group them when no word says what they are.
 _GROUPED = re.compile(
     r"(?<![^\W_])(?<![0-9][.,/-])(?<![0-9] )"
@@ -29,6 +29,15 @@ _GROUPED = re.compile(
     r"|[0-9]{2}([ ./-])[0-9]{2}\5[0-9]{2}\5[0-9]{3})"
     r"(?![^\W_])(?![.,/-][0-9])(?! [0-9])"
 )
+# Any nine digits, which count only right beside a word for somebody.
+_SPREAD = re.compile(
+    r"(?<![^\W_])(?<![0-9][.,/-])(?<![0-9] )[0-9](?:[ .\n-]{0,3}[0-9]){8}(?![^\W_])(?![.,/-][0-9])"
+    r"(?! [0-9])"
+)
+_DIGITS = re.compile(r"[0-9](?:[ .\n-]{0,3}[0-9]){8}(?![^\W_])(?![.,/-][0-9])")
+_COUNTRY = re.compile(r"(?<![^\W_])NL[ .:-]{0,2}$", re.I)
+_AFTER_COUNTRY = re.compile(r"(?<![^\W_])NL[ .:-]{0,2}(?=[0-9])", re.I)
+_BESIDE = 14  # characters
 _SINGLE = re.compile(r"(?<![^\W_])(?<![0-9][.,/-])[0-9]{9}(?![^\W_])(?![.,/-][0-9])")
 _CODE_BEFORE = re.compile(r"[^\W_][-/.:#=&]$")  # the end of a longer code: «Z-», «2025/», «id=»
 _YEAR_FIRST = re.compile(r"20[0-3][0-9][ ./-]")
@@ -59,6 +68,7 @@ def numbers(page: ScannedPage) -> Iterator[Hit]:
     """Yield every BSN, IBAN and V-number."""
     yield from _named_bsns(page)
     yield from _grouped_bsns(page)
+    yield from _spread_bsns(page)
     yield from _ibans(page)
     yield from _v_numbers(page)
 
@@ -78,7 +88,8 @@ def _named_bsns(page: ScannedPage) -> Iterator[Hit]:
             continue
         if page.places(words.other_number).before(start) > start - named:
             # What is called a BSN is one, also with a typing error in it.
-            yield page.hit(HitKind.BSN, start, end, sure=_is_bsn(page.text[start:end]))
+            whole = _with_country(page.text, start)
+            yield page.hit(HitKind.BSN, whole, end, sure=_is_bsn(page.text[start:end]))
 
 
 def _first_eight(text: str, start: int, end: int) -> int:
@@ -108,6 +119,30 @@ def _grouped_bsns(page: ScannedPage) -> Iterator[Hit]:
             continue
         before = end
         yield page.hit(HitKind.BSN, start, end, sure=person < FAR)
+
+
+def _spread_bsns(page: ScannedPage) -> Iterator[Hit]:
+    """Yield numbers that are broken or spaced, or follow «NL», beside a word for somebody."""
+    places = {match.start() for match in _SPREAD.finditer(page.text)}
+    places.update(match.end() for match in _AFTER_COUNTRY.finditer(page.text))
+    for start in sorted(places):
+        match = _DIGITS.match(page.text, start)
+        if match is None or not _is_bsn(match[0]):
+            continue
+        whole = _with_country(page.text, start)
+        persons = min(page.places(words).before(whole) for words in _of_persons(page))
+        if persons <= min(_BESIDE, page.places(page.words.other_number).before(whole)):
+            yield page.hit(HitKind.BSN, whole, match.end())
+
+
+def _of_persons(page: ScannedPage) -> tuple[WordList, ...]:
+    return page.words.bsn, page.words.person, page.words.name_follows
+
+
+def _with_country(text: str, start: int) -> int:
+    """Return where a number starts with the «NL» that stands before it."""
+    country = _COUNTRY.search(text, max(0, start - 5), start)
+    return country.start() if country else start
 
 
 def _distance_to_person(page: ScannedPage, start: int, end: int) -> int:

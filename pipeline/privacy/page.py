@@ -94,9 +94,10 @@ class ScannedPage:
 
     def hit(self, kind: HitKind, start: int, end: int, *, sure: bool = True) -> Hit:
         """Return a hit at a place in the folded text, with its place in the original."""
-        return Hit(self._origin(start), self._origin(end - 1) + 1, kind, sure)
+        return Hit(self.origin(start), self.origin(end - 1) + 1, kind, sure)
 
-    def _origin(self, place: int) -> int:
+    def origin(self, place: int) -> int:
+        """Return where a character of the folded text stands in the original."""
         return place + bisect_right(self._gone, place) if self._gone else place
 
 

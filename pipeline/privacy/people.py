@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from pipeline.privacy.hits import Hit, HitKind
+from pipeline.privacy.names import names
 from pipeline.privacy.page import ScannedPage
 
 _LETTER = r"[^\W\d_]"
 _CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x250))))}]"
 _PARTICLES = (
-    r"(?:(?:van|de|der|den|het|'t|ten|ter|te|el|al|ben|bin|von|la|le|du|op|in|aan)[ -]){0,4}"
+    r"(?:(?:van|de|der|den|het|'t|ten|ter|te|el|al|ben|bin|von|la|le|du|da|dos|di|op|in|aan)[ -])"
+    r"{0,4}"
 )
 _TITLES = r"(?:(?:drs|dr|ir|ing|mr|prof)\.? ){0,3}"
 _INITIALS = rf"(?:{_LETTER}\.[ -]?|[A-Z] |[A-Z]{{2,4}} ){{0,5}}"
@@ -41,6 +43,12 @@ _TOWN = rf"{_CAPITAL}[\w'-]{{1,30}}[ ,]{{1,3}}"
 _BEFORE = re.compile(
     rf"[ .,:;()=-]{{0,4}}(?:(?:op|te|in|dd|datum|is|was|d\.d)[ .:]{{1,3}}|{_TOWN}){{0,5}}"
 )
+# What stands between somebody and a date: «(», «, » or « is van ».
+_OF_WHOM = re.compile(r"(?:[ ,:(]{1,3}(?:is )?(?:van )?)$")
+_OF = 12  # characters
+_INITIALED = re.compile(rf"(?<![^\W_])(?:[A-Z]\.[ -]?){{1,4}}{_PARTICLES}{_CAPITAL}[\w'-]{{1,30}}$")
+_LONG = 60  # characters
+_DIGITS = "0123456789"
 _AFTER = re.compile(rf"[ ,(]{{0,3}}(?:(?:te|in) )?(?:{_TOWN})?")
 
 _CASE_NUMBER = re.compile(
@@ -74,8 +82,9 @@ _YOUNGEST = 8  # years; below it «een 4-jarige …» is seldom about a person
 
 def people(page: ScannedPage) -> Iterator[Hit]:
     """Yield names behind a form of address, dates of birth and signs of a case."""
-    yield from _names(page)
-    yield from _birth_dates(page)
+    named = (*_names(page), *names(page))
+    yield from named
+    yield from _birth_dates(page, {hit.end for hit in named})
     yield from _cases(page)
     yield from _ages(page)
 
@@ -103,17 +112,31 @@ def _is_name(match: re.Match[str], title: str, page: ScannedPage) -> bool:
     return len(name) > 1 and not either and page.words.short_title.holds(title)
 
 
-def _birth_dates(page: ScannedPage) -> Iterator[Hit]:
-    born = page.places(page.words.birth)
-    if not born.ends:
-        return
-    for match in _DATE.finditer(page.text):
+def _birth_dates(page: ScannedPage, named: Container[int]) -> Iterator[Hit]:
+    """Yield dates beside a word for birth, and right behind somebody: «de jongen (12-3-2009)»."""
+    for match in _DATE.finditer(page.text) if any(map(page.text.__contains__, _DIGITS)) else ():
         start, end = match.span()
+        born = page.places(page.words.birth)
         before, after = born.before(start), born.after(end)
         if (before <= _BORN[0] and _BEFORE.fullmatch(page.text, start - before, start)) or (
             after <= _BORN[1] and _AFTER.fullmatch(page.text, end, end + after)
         ):
             yield page.hit(HitKind.BIRTH_DATE, start, end)
+            continue
+        beside = _OF_WHOM.search(page.text, max(0, start - _OF), start)
+        if beside is None or beside.start() == 0:
+            continue
+        initialed = _INITIALED.search(page.text, max(0, beside.start() - _LONG), beside.start())
+        if initialed:
+            yield page.hit(HitKind.NAME, *initialed.span())
+        of_name = page.origin(beside.start() - 1) + 1 in named
+        if initialed or of_name or _ends_with_somebody(page, beside.start()):
+            yield page.hit(HitKind.BIRTH_DATE, start, end)
+
+
+def _ends_with_somebody(page: ScannedPage, end: int) -> bool:
+    lists = (page.words.somebody, page.words.name_follows)
+    return any(page.places(words).before(end) == 0 for words in lists)
 
 
 def _cases(page: ScannedPage) -> Iterator[Hit]:
@@ -126,13 +149,18 @@ def _cases(page: ScannedPage) -> Iterator[Hit]:
         match = _CASE_NUMBER.match(text, end) or named
         if match and not _YEAR.fullmatch(match["value"]):
             yield page.hit(HitKind.CASE, start, match.end())
-    for start, end in page.places(words.file).spans:
-        match = _CASE_NUMBER.match(text, end)
-        if match and _is_file_number(match["value"]) and not _is_filed(page, start, match.end()):
-            yield page.hit(HitKind.CASE, start, match.end(), sure=False)
     for pattern in (_THIS_CASE, _CHAIN):
         for match in pattern.finditer(page.lower if pattern is _THIS_CASE else text):
             yield page.hit(HitKind.CASE, *match.span())
+
+
+def file_numbers(page: ScannedPage) -> Iterator[Hit]:
+    """Yield numbers of a case or file that may be somebody's, because no word says of what."""
+    text = page.text
+    for start, end in page.places(page.words.file).spans:
+        match = _CASE_NUMBER.match(text, end)
+        if match and _is_file_number(match["value"]) and not _is_filed(page, start, match.end()):
+            yield page.hit(HitKind.CASE, start, match.end(), sure=False)
 
 
 def _is_file_number(value: str) -> bool:

@@ -9,7 +9,7 @@ from pipeline.privacy.contact import addresses, telephones
 from pipeline.privacy.hits import Hit, settled
 from pipeline.privacy.numbers import numbers
 from pipeline.privacy.page import ScannedPage
-from pipeline.privacy.people import people
+from pipeline.privacy.people import file_numbers, people
 from pipeline.privacy.places import places
 
 
@@ -24,3 +24,11 @@ def scan(text: str, words: PrivacyWords) -> tuple[Hit, ...]:
     return settled(
         chain(numbers(page), addresses(page), telephones(page), places(page), people(page))
     )
+
+
+def loose_file_numbers(text: str, words: PrivacyWords) -> tuple[Hit, ...]:
+    """Return numbers of a case or file beside which nothing says whether it is about somebody.
+
+    They are worth a look, and no more: most are numbers of a document.
+    """
+    return settled(file_numbers(ScannedPage(text, words)))

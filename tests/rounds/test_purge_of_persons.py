@@ -14,6 +14,7 @@ import pytest
 
 from pipeline.definitions.workspace import Workspace
 from pipeline.outputs.looking import CannotLook, says
+from pipeline.workflow.holding import is_work_list
 from tests.support import approving, edited_round
 from tests.support.command import Outcome
 from tests.support.edited_round import NAMES, REPORT, new_answers, run
@@ -113,6 +114,26 @@ def test_the_function_that_approved_is_gone_with_the_report(workspace: Workspace
     assert holders(workspace, FUNCTION) == set()
     run(workspace, "run")
     assert holders(workspace, FUNCTION) == set()
+
+
+def test_not_a_byte_is_left_in_what_the_program_keeps(workspace: Workspace) -> None:
+    """Edited, merged and kept reports, their bases, drafts, backups and free pages alike."""
+    assert run(workspace, "backup").exit_code == 0
+    assert run(workspace, "mail", "report").exit_code == 0
+    half = workspace.reports / f".{Path(REPORT).name}.{os.getpid()}.tmp"
+    half.write_bytes((workspace.output / REPORT).read_bytes())
+    held = holders(workspace, OWN) | holders(workspace, FUNCTION)
+    before = {one.partition("/")[0] for one in held}
+    assert before >= {"quickscan.db", "reservekopie", "output"}
+    shown = run(workspace, "purge", "--all", "--yes", "--also-mine").output
+    left = {one for word in (OWN, FUNCTION) for one in holders(workspace, word)}
+    assert left, "a decided work list is the adviser's, and holds decisions on others too"
+    for place in left:
+        assert is_work_list((workspace.root / place).read_bytes()), place
+        assert str(workspace.root / place) in shown
+        (workspace.root / place).unlink()
+    assert run(workspace, "run").exit_code == 0
+    assert {one for word in (OWN, FUNCTION) for one in holders(workspace, word)} == set()
 
 
 def test_what_was_said_of_another_report_stays(workspace: Workspace) -> None:

@@ -47,6 +47,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "hier lijkt iets over één casus te staan ({place}).",
         "Kies in de werklijst wat ermee gebeurt; tot die tijd komt de tekst in geen rapport.",
     ),
+    "V-FILE-NUMBER": (
+        "hier staat een zaaknummer of dossiernummer ({place}). Er staat niet bij van welk stuk.",
+        "Kijk of het nummer bij een persoon hoort. De tekst komt gewoon in de rapporten.",
+    ),
     "U-PRIVACY-HELD": ("[tekst achtergehouden: kies in de werklijst]", ""),
     "U-PRIVACY-DROPPED": ("[weggelaten: persoonsgegevens]", ""),
     "U-PRIVACY-QUOTE": ("[achtergehouden]", ""),

@@ -1,0 +1,190 @@
+"""Names of persons in a sentence: «Fatima El Voorbeeld (16) is bekend bij de politie».
+
+A name is one to five words with a capital. Whether it is somebody's is told by the list of first
+names and by the words around it; what is called after somebody (a street, a school, a fund) is told
+by the words beside it. `templates/privacy.yaml` holds all those words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import takewhile
+from typing import NamedTuple
+
+from pipeline.definitions.privacy_words import PrivacyWords
+from pipeline.privacy.first_names import first_names, plain
+from pipeline.privacy.hits import Hit, HitKind
+from pipeline.privacy.page import ScannedPage
+
+_CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x250))))}]"
+_WORD = re.compile(rf"{_CAPITAL}[^\W_]*(?:['-][^\W_]+)*")
+_SMALL = "van|de|der|den|'t|ten|ter|te|el|al|ben|bin|von|la|le|du|da|dos|di"
+_GLUE = rf" (?:(?:{_SMALL}|het|op|aan)[ -]){{0,3}}"
+_RUN = re.compile(rf"(?<![^\W_])(?<![-@./]){_WORD.pattern}(?:{_GLUE}{_WORD.pattern}){{0,4}}")
+_LEAD = re.compile(rf"(?<![^\W_])(?:(?:{_SMALL})[ -]){{1,3}}$")
+_INITIAL = re.compile(rf"(?<![^\W_])(?:{_CAPITAL}\.[ -]?){{1,4}}$")
+_AGE = re.compile(
+    r" ?\((?:nog |pas )?[1-9][0-9](?: ?(?:jaar|jr\.?))?\)|,? [1-9][0-9] ?(?:jaar|jr)(?![^\W_])"
+    r"|, [1-9][0-9],"
+)
+_AGED = ("jarige ",)
+_BEFORE = re.compile(r"(?:^|[^\w'-])(?P<word>[\w'-]+) ?[:«\"']? ?$")
+_BEHIND = re.compile(r"[ -](?P<word>[^\W\d_][\w'-]*)")
+_ARTICLES = frozenset(("de", "het", "'t", "een", "dit", "deze", "onze", "ons"))
+# Up to four words before a name, and behind it.
+_BEFORE_CUE = re.compile(r"(?:(?<![\w'-])[\w'-]+ ){0,3}(?<![\w'-])[\w'-]+(?: ?[,:(] ?| )$")
+_BEHIND_CUE = re.compile(r",? ([\w'-]+(?: [\w'-]+){0,3})")
+_AND = re.compile(r",? (?:en|of|met) |, ")
+_SEEN = 45  # characters before a name that are looked at
+_SIGN = re.compile("[.!?:;\n•*-]\\s*$")
+
+
+class _Name(NamedTuple):
+    """Words with a capital that may be a name, from `start` up to `end`."""
+
+    words: list[str]
+    start: int
+    end: int
+    before_word: bool = False  # an ordinary word with a capital stands behind it: «Max Vooruit»
+
+
+def names(page: ScannedPage) -> Iterator[Hit]:
+    """Yield every name of a person that stands in a sentence."""
+    last = -1
+    for run in _RUN.finditer(page.text):
+        if _only_begins(page, run):
+            continue
+        name = _stripped(page, run)
+        name = name and _with_particle(page, name)
+        if name is None or _is_called_after(page, name):
+            continue
+        chained = last >= 0 and _AND.fullmatch(page.text, last, name.start) is not None
+        if _is_name(page, name, chained=chained):
+            last = name.end
+            start = name.start
+            initials = _INITIAL.search(page.text, max(0, start - 16), start)
+            yield page.hit(HitKind.NAME, initials.start() if initials else start, name.end)
+
+
+def _only_begins(page: ScannedPage, run: re.Match[str]) -> bool:
+    """Tell whether a capital only begins a sentence, as most of them do."""
+    word = run[0]
+    return (
+        " " not in word
+        and not _may_be_first(page.words, word)
+        and _starts_sentence(page.text, run.start())
+        and not _AGE.match(page.text, run.end())
+    )
+
+
+def _stripped(page: ScannedPage, run: re.Match[str]) -> _Name | None:
+    """Return a run of words without those that are no part of a name, before and behind it."""
+    words = list(_WORD.finditer(page.text, *run.span()))
+    while words and _never(page.words, words[0][0]):
+        del words[0]
+    if len(words) > 1 and not _may_be_first(page.words, words[0][0]):
+        # «Ook Fatima», at the start of a sentence, and «Teamleider Fatima»
+        first = next((at for at, word in enumerate(words) if _listed(page.words, word[0])), 0)
+        starts = _starts_sentence(page.text, words[0].start())
+        del words[: first if first and starts else 0]
+    if not words:
+        return None
+    kept = list(takewhile(lambda word: not _never(page.words, word[0]), words))
+    start, end = kept[0].start(), kept[-1].end()
+    beside = len(kept) < len(words) and words[len(kept)].start() == end + 1
+    return _Name([word[0] for word in kept], start, end, beside)
+
+
+def _with_particle(page: ScannedPage, name: _Name) -> _Name:
+    """Return a name with the small words it begins with: «verdachte de Boer»."""
+    lead = _LEAD.search(page.text, max(0, name.start - _SEEN), name.start)
+    whole = name._replace(start=lead.start()) if lead else name
+    return whole if _follows(page, whole, of_person=True) else name
+
+
+def _starts_sentence(text: str, start: int) -> bool:
+    return start == 0 or bool(_SIGN.search(text, max(0, start - 4), start))
+
+
+@lru_cache(maxsize=8192)
+def _never(words: PrivacyWords, word: str) -> bool:
+    """Tell whether a word is never a part of a name; the same words come back all the time."""
+    lists = (words.no_name, words.function, words.somebody, words.name_follows)
+    shouted = word.isupper() and len(word) > 1
+    return any(one.holds(word) for one in lists) or (
+        shouted and (len(word) < 5 or plain(word) not in first_names().names)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _listed(words: PrivacyWords, word: str) -> bool:
+    """Tell whether a word is a first name and no ordinary word."""
+    name = plain(word)
+    listed = first_names().names
+    if name in listed or words.first_name.holds(word):
+        return True
+    first, dash, last = name.partition("-")
+    return bool(dash) and first in listed and last in listed
+
+
+@lru_cache(maxsize=8192)
+def _may_be_first(words: PrivacyWords, word: str) -> bool:
+    """Tell whether a word is a first name, though it may be an ordinary word as well."""
+    return _listed(words, word) or plain(word) in first_names().words
+
+
+def _is_called_after(page: ScannedPage, name: _Name) -> bool:
+    """Tell whether a name is that of a street, a school, a fund, a law or a programme."""
+    institution = page.words.institution
+    if any(map(institution.holds, name.words)) or _is_street(page, name.words[-1]):
+        return True
+    before = _BEFORE.search(page.text, max(0, name.start - _SEEN), name.start)
+    word = before["word"].lower() if before else ""
+    if word in _ARTICLES or institution.holds(word):
+        return True
+    behind = _BEHIND.match(page.text, name.end)
+    return behind is not None and institution.holds(behind["word"])
+
+
+def _is_street(page: ScannedPage, word: str) -> bool:
+    small = word.lower()
+    return any(
+        small.endswith(end) and len(small) > len(end) + 2 for end in page.words.called_street
+    )
+
+
+def _is_name(page: ScannedPage, name: _Name, *, chained: bool) -> bool:
+    """Tell whether words with a capital are somebody's name."""
+    follows, more = _follows(page, name, of_person=True), len(name.words) > 1
+    aged = _AGE.match(page.text, name.end) or page.text.endswith(_AGED, 0, name.start)
+    if follows or aged or (_listed(page.words, name.words[0]) and not name.before_word):
+        return True
+    signs = (_follows(page, name, of_person=False), _precedes(page, name), chained)
+    return sum((*signs, more, _may_be_first(page.words, name.words[0]))) > 1 and any(signs)
+
+
+def _follows(page: ScannedPage, name: _Name, *, of_person: bool) -> bool:
+    """Tell whether a name stands right behind a word for somebody, or else for a function."""
+    before = page.text[max(0, name.start - _SEEN) : name.start]
+    found = _BEFORE_CUE.search(before)
+    if found is None:
+        return False
+    words = page.words
+    lists = (words.somebody, words.name_follows) if of_person else (words.function,)
+    said = found[0].rstrip(" ,:(").split(" ")
+    return any(one.holds(some) for some in _ends(said) for one in lists)
+
+
+def _ends(said: list[str]) -> Iterator[str]:
+    """Yield the last word, the last two words, and so on."""
+    return (" ".join(said[place:]) for place in range(len(said) - 1, -1, -1))
+
+
+def _precedes(page: ScannedPage, name: _Name) -> bool:
+    """Tell whether what stands right behind a name is only said of people."""
+    behind = _BEHIND_CUE.match(page.text, name.end)
+    said = behind[1].split(" ") if behind else []
+    tells = page.words.said_of_people.holds
+    return any(tells(" ".join(said[: place + 1])) for place in range(len(said)))
