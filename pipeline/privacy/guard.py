@@ -96,12 +96,19 @@ def findings(
 ) -> tuple[Finding, ...]:
     """Return one finding per field and kind, with every place: V-PRIVACY-BSN and so on.
 
-    V-FILE-NUMBER is one as well: it says where to look, and holds nothing back.
+    V-FILE-NUMBER is one as well: it says where to look, and holds nothing back. An answer that was
+    chosen is a text of ours, whatever an adviser calls it.
     """
+    typed = (one for one in texts if not _is_chosen(one, questionnaire))
     return tuple(
         finding(name, item, questionnaire, "controle", place=place)
-        for name, item, place in _found(texts, words)
+        for name, item, place in _found(typed, words)
     )
+
+
+def _is_chosen(passage: Passage, questionnaire: Questionnaire) -> bool:
+    item = questionnaire.items.get(passage.item)
+    return item is not None and any(passage.text in (one.name, one.code) for one in item.categories)
 
 
 def aside_notes(asides: Iterable[tuple[str, str]], words: PrivacyWords) -> tuple[Note, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -247,6 +248,18 @@ def said(*texts: Passage) -> list[tuple[str, str, str]]:
     found = findings(texts, questionnaire(), WORDS)
     assert all(one.level is Level.ATTENTION and one.kind == "controle" for one in found)
     return [(one.code, one.item, one.message) for one in found]
+
+
+def test_an_answer_that_was_chosen_is_no_name_whatever_it_is_called() -> None:
+    asked = questionnaire()
+    choice = asked.items["v01.antwoord"]
+    yes, *others = choice.categories
+    named = replace(choice, categories=(replace(yes, name="Fatima Bakker"), *others))
+    question = replace(asked.questions[0], answer=named)
+    theme = replace(asked.themes[0], questions=(question, *asked.themes[0].questions[1:]))
+    changed = replace(asked, themes=(theme, *asked.themes[1:]))
+    for text, found in (("Fatima Bakker", 0), ("Fatima Bakker weet dat", 1)):
+        assert len(findings([Passage(text, "v01.antwoord")], changed, WORDS)) == found, text
 
 
 def test_a_finding_names_the_place_and_not_the_content() -> None:

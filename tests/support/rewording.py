@@ -59,8 +59,17 @@ def templates(folder: Path, change: Change) -> Path:
             if _is_wording(name, names, node.value):
                 node.value = outside_fields(node.value, change)
                 node.style = '"'
+        if name == "privacy.yaml":
+            _let_alone(root, change("Nee"))
         (folder / name).write_text(yaml.serialize(root, allow_unicode=True), encoding="utf-8")
     return folder
+
+
+def _let_alone(root: Node | None, word: str) -> None:
+    """Say that a word is no name, as an adviser does: an answer in other words can be: «Nii»."""
+    assert isinstance(root, MappingNode)
+    (listed,) = (value for key, value in root.value if key.value == "geen_naam")
+    listed.value.append(ScalarNode("tag:yaml.org,2002:str", word.split()[-1], style='"'))
 
 
 def _is_wording(file: str, names: tuple[str, ...], value: str) -> bool:
