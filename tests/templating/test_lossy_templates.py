@@ -17,21 +17,7 @@ from pipeline.templating.template import OfficeTemplate
 from tests.support.places import TESTS
 from tests.support.sweep_workbooks import recalculated
 from tests.support.template_files import signs_left
-
-
-@dataclass(frozen=True)
-class Vraag:
-    nummer: int
-    tekst: str
-    antwoord: str | None
-    punten: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Gemeente:
-    naam: str
-    code: str
-    inwoners: int
+from tests.support.template_mistakes import Gemeente, Vraag
 
 
 @dataclass(frozen=True)

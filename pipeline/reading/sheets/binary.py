@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import olefile
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
@@ -18,10 +17,11 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 from pipeline.base.messages import text
 from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Questionnaire
-from pipeline.model.response import FilledForm, FormIdentity
+from pipeline.model.response import FilledForm
 from pipeline.reading.shared.form_code import form_codes
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, Place
 from pipeline.reading.sheets.grid import read_grid
+from pipeline.reading.sheets.records import Opened, Record
 from pipeline.reading.sheets.sheet import ReadSheet
 from pipeline.reading.sheets.xls_looks import Looks, Styles
 
@@ -32,16 +32,6 @@ _PROPERTIES = "\x05DocumentSummaryInformation"
 _MACROS = "_VBA_PROJECT_CUR"
 _EMBEDDED = "MBD"  # how the name of a folder with an embedded document begins
 _BROKEN = (struct.error, IndexError, OSError)
-
-Record = tuple[int, bytes]
-
-
-class Opened(NamedTuple):
-    """A binary workbook: its worksheets, its document properties, codes of what is odd in it."""
-
-    sheets: list[ReadSheet]
-    properties: list[FormIdentity]
-    notes: set[str]
 
 
 def read_xls(data: bytes, questionnaire: Questionnaire) -> FilledForm:

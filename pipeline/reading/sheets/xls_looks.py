@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.reading.sheets.beside import Drawn
-from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, Place, Value
-from pipeline.reading.sheets.formats import BUILT_IN, in_format, shows_date
+from pipeline.reading.sheets.cells import Place, Value
+from pipeline.reading.sheets.formats import built_in, in_format, shows_date
+from pipeline.reading.sheets.records import Record, covered, rk
 
 _FONT, _FORMAT, _STYLE = 0x31, 0x041E, 0xE0
 _NUMBER, _RK, _MANY_RK, _FORMULA = 0x0203, 0x027E, 0xBD, 0x06
@@ -20,10 +21,6 @@ _MERGED, _OBJECT, _TEXT, _CONTINUED = 0xE5, 0x5D, 0x1B6, 0x3C
 _STRUCK = 0x08  # a flag of a font
 _DRAWN = {1, 2, 3, 4, 5, 6, 8, 9, 0x1E}  # kinds of objects; others are buttons, lists and comments
 _MISSING_FONT = 4  # there is no font with this number
-_MOST_PLACES = 100_000  # of cells under merged ones
-_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-
-Record = tuple[int, bytes]
 
 
 class Styles(NamedTuple):
@@ -46,12 +43,8 @@ class Styles(NamedTuple):
                 fonts.append(bool(struct.unpack_from("<H", record, 2)[0] & _STRUCK))
             elif kind == _STYLE and len(record) >= 4:
                 styles.append(struct.unpack_from("<HH", record))
-        codes = [own.get(number, BUILT_IN.get(number, "")) for _, number in styles]
-        dates = (
-            at
-            for at, (_, number) in enumerate(styles)
-            if (shows_date(own[number]) if number in own else number in _DATES)
-        )
+        codes = [own.get(number, built_in(number)) for _, number in styles]
+        dates = (at for at, code in enumerate(codes) if shows_date(code))
         struck = (at for at, (font, _) in enumerate(styles) if _is_struck(font, fonts))
         return cls(tuple(codes), frozenset(dates), frozenset(struck))
 
@@ -86,7 +79,7 @@ class Looks:
         if style in self.styles.struck:
             self.looks[row, column] = "V-STRUCK"
         if kind == _RK and len(record) >= 10:
-            self.number((row, column), style, _rk(struct.unpack_from("<I", record, 6)[0]))
+            self.number((row, column), style, rk(struct.unpack_from("<I", record, 6)[0]))
         elif kind == _NUMBER and len(record) >= 14:
             self.number((row, column), style, struct.unpack_from("<d", record, 6)[0])
 
@@ -95,7 +88,7 @@ class Looks:
         row, column = struct.unpack_from("<HH", record)
         for at in range((len(record) - 6) // 6):
             style, number = struct.unpack_from("<HI", record, 4 + 6 * at)
-            self.number((row, column + at), style, _rk(number))
+            self.number((row, column + at), style, rk(number))
 
     def number(self, place: Place, style: int, value: float) -> None:
         """Remember what a number shows, unless it is a date."""
@@ -110,12 +103,7 @@ class Looks:
     def merged(self, record: bytes) -> None:
         """Remember the cells that lie under a merged one."""
         for at in range(2, len(record) - 7, 8):
-            first, last, left, right = struct.unpack_from("<HHHH", record, at)
-            rows = range(first, min(last + 1, MAX_ROW))
-            columns = range(left, min(right + 1, MAX_COLUMN))
-            if len(rows) * len(columns) <= _MOST_PLACES:
-                under = [(row, column) for row in rows for column in columns]
-                self.looks |= dict.fromkeys(under[1:], "V-COVERED")
+            self.looks |= covered(*struct.unpack_from("<HHHH", record, at))
 
     def as_seen(self, rows: Sequence[Sequence[Value]]) -> list[list[Value]]:
         """Return the values of the sheet with every number as its cell shows it."""
@@ -129,15 +117,6 @@ class Looks:
 def _is_struck(font: int, fonts: Sequence[bool]) -> bool:
     at = font - (font > _MISSING_FONT)
     return at < len(fonts) and fonts[at]
-
-
-def _rk(number: int) -> float:
-    """Return a number of 30 bits and two flags: hundredths, and whole."""
-    if number & 2:
-        value = float((number >> 2) - (1 << 30 if number & 0x80000000 else 0))
-    else:
-        value = struct.unpack("<d", struct.pack("<Q", (number & ~3) << 32))[0]
-    return value / 100 if number & 1 else value
 
 
 def _string(data: bytes) -> str:

@@ -13,12 +13,13 @@ from typing import NamedTuple
 from pipeline.base.messages import text
 from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Questionnaire
-from pipeline.model.response import FilledForm, FormIdentity
+from pipeline.model.response import FilledForm
 from pipeline.ooxml.package import Package
 from pipeline.reading.shared.form_code import from_property
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, MOST_FAR, Place, Value, shown
 from pipeline.reading.sheets.formats import as_seen, built_in
 from pipeline.reading.sheets.grid import read_grid
+from pipeline.reading.sheets.records import Opened, Record, covered, rk
 from pipeline.reading.sheets.sheet import ReadSheet, too_far
 
 _BROKEN = (struct.error, IndexError, KeyError, UnicodeDecodeError)
@@ -26,7 +27,6 @@ _SHEET, _PROPERTIES = 0x9C, 0x99  # BrtBundleSh, BrtWbProp
 _ROW, _STRING, _MERGED = 0, 0x13, 0xB0
 _FONT, _FORMAT, _STYLE, _STYLES, _STYLES_END = 0x2B, 0x2C, 0x2F, 0x269, 0x26A
 _STRUCK, _HIDDEN = 0x08, 0x10  # a flag of a font, and one of a row
-_MOST_COVERED = 100_000  # cells under merged ones
 _FIRST_CELL, _LAST_CELL, _FIRST_SHORT, _LAST_SHORT = 1, 11, 12, 18
 _SHORTER = _FIRST_SHORT - _FIRST_CELL
 # Kinds of cells; formulas have those of their values.
@@ -34,8 +34,6 @@ _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = 2, 3, 4, 5, 6, 7
 _FORMULAS = {8: _TEXT, 9: _REAL, 10: _BOOL, 11: _ERROR}
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!"}
 _NOT_AVAILABLE = "#N/A"
-
-Record = tuple[int, bytes]
 
 
 class _Style(NamedTuple):
@@ -45,21 +43,13 @@ class _Style(NamedTuple):
     struck: bool
 
 
-class OpenedXlsb(NamedTuple):
-    """A workbook: its worksheets, its document properties, codes of what is odd in it."""
-
-    sheets: list[ReadSheet]
-    properties: list[FormIdentity]
-    notes: set[str]
-
-
 def read_xlsb(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     """Read a form saved as .xlsb; raises UnreadableFile like `open_xlsb`."""
     book = open_xlsb(data)
     return read_grid("xlsb", book.sheets, questionnaire, book.properties, book.notes)
 
 
-def open_xlsb(data: bytes) -> OpenedXlsb:
+def open_xlsb(data: bytes) -> Opened:
     """Open a .xlsb workbook.
 
     Raises UnreadableFile when the file is damaged, locked, too big or not a workbook.
@@ -80,7 +70,7 @@ def open_xlsb(data: bytes) -> OpenedXlsb:
     names = [name.lower() for name in package.names]
     notes = {"V-MACRO" for name in names if name.endswith("vbaproject.bin")}
     notes |= {"V-COMMENTS" for name in names if name.startswith("xl/comments")}
-    return OpenedXlsb(sheets, list(from_property(package)), notes)
+    return Opened(sheets, list(from_property(package)), notes)
 
 
 class _Book:
@@ -132,7 +122,7 @@ class _Sheet:
                 column += 1
                 self.take((row, column), kind - _SHORTER, record)
             elif kind == _MERGED:
-                self.cover(*struct.unpack_from("<4I", record))
+                self.looks |= covered(*struct.unpack_from("<4I", record))
         return ReadSheet(self.name, self.rows, self.odd, self.looks, far=self.far)
 
     def take(self, place: Place, kind: int, cell: bytes) -> None:
@@ -159,14 +149,6 @@ class _Sheet:
         if self.hidden:
             self.looks[place] = "V-HIDDEN-CELL"
 
-    def cover(self, first: int, last: int, left: int, right: int) -> None:
-        """Remember the cells that lie under a merged one: its rows, then its columns."""
-        rows = range(first, min(last + 1, MAX_ROW))
-        columns = range(left, min(right + 1, MAX_COLUMN))
-        if len(rows) * len(columns) <= _MOST_COVERED:
-            under = [(row, column) for row in rows for column in columns]
-            self.looks |= dict.fromkeys(under[1:], "V-COVERED")
-
     def value(self, kind: int, cell: bytes) -> Value:
         """Return the value of a cell, in the format of its style."""
         if kind == _TEXT:
@@ -174,7 +156,8 @@ class _Sheet:
         if kind == _SHARED:
             return self.book.texts[int.from_bytes(cell[4:8], "little")]
         if kind in (_RK, _REAL):
-            number = _rk(cell[4:8]) if kind == _RK else struct.unpack_from("<d", cell, 4)[0]
+            (number,) = struct.unpack_from("<d" if kind == _REAL else "<I", cell, 4)
+            number = number if kind == _REAL else rk(number)
             return as_seen(number, self.book.style(cell).code, self.book.from_1904)
         if kind == _BOOL:
             return bool(cell[4])
@@ -201,16 +184,6 @@ def _styles(records: Iterator[Record]) -> Iterator[_Style]:
         elif kind == _STYLE and inside:
             number, font = struct.unpack_from("<HH", record, 2)
             yield _Style(own.get(number) or built_in(number), font < len(fonts) and fonts[font])
-
-
-def _rk(packed: bytes) -> float:
-    """Return a number of four bytes: a whole one or the front of a float, or a hundredth of it."""
-    (bits,) = struct.unpack("<i", packed)
-    if bits & 2:
-        number = float(bits >> 2)
-    else:
-        (number,) = struct.unpack("<d", bytes(4) + struct.pack("<i", bits & ~3))
-    return number / 100 if bits & 1 else number
 
 
 def _wide(record: bytes, at: int) -> str:
