@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.base.errors import UnreadableFile
 from pipeline.base.messages import text
@@ -33,6 +34,7 @@ def damaged(detail: str) -> UnreadableFile:
     return refused("R-DAMAGED", detail=detail)
 
 
+@lru_cache(maxsize=256)
 def column_name(column: int) -> str:
     """Return the letters of a column, counted from 0: 5 is F."""
     letters = ""

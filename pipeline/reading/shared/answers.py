@@ -86,11 +86,17 @@ def lookup(questionnaire: Questionnaire) -> Lookup:
         {fold(getattr(item, name)): item for name in names for item in items},
         helps.union(fold(text) for one in layouts() for text in one.helps),
         {question.code: fold(question.text) for question in questionnaire.questions},
-        {item.code: frozenset(one.name for one in item.categories) for item in items},
+        {
+            item.code: frozenset(
+                one.name for one in item.categories if fold(one.name) not in placeholders
+            )
+            for item in items
+        },
         {
             item.code: frozenset(
                 (item.placeholder, *(one.placeholders.get(item.code, "") for one in layouts()))
             )
+            - {""}
             for item in items
         },
     )
@@ -127,22 +133,26 @@ class Answers:
         A filled place goes before a blank one. Different texts, or a text with the placeholder
         still in it, make the reading uncertain.
         """
-        text = self.typed(texts[0])
-        certain = True
+        text, certain = texts[0], True
+        if len(texts) > 1 or text not in self.lookup.choices[item.code]:
+            text, certain = self._settled(item, texts)
+        reading = self.readings[item.code] = Reading(text, source, place, certain)
+        return reading
+
+    def _settled(self, item: Item, texts: list[str]) -> tuple[str, bool]:
+        """Return the text that counts, and whether it is certain."""
+        text, certain = self.typed(texts[0]), True
         if len(texts) > 1:
             filled = {fold(text): text for text in map(self.typed, texts) if text.strip()}
-            text = next(iter(filled.values()), text)
-            if len(filled) > 1:
-                self.note("V-DUPLICATE", item.code, texts=_quoted(filled.values()))
-                certain = False
-            else:
+            text, certain = next(iter(filled.values()), text), len(filled) <= 1
+            if certain:
                 self.note("V-TWICE", item.code)
+            else:
+                self.note("V-DUPLICATE", item.code, texts=_quoted(filled.values()))
         if text and text not in self.lookup.choices[item.code] and self._is_remnant(item, text):
             self.note("V-PLACEHOLDER-REMNANT", item.code, text=text)
             certain = False
-        reading = Reading(text, source, place, certain)
-        self.readings[item.code] = reading
-        return reading
+        return text, certain
 
     def _is_remnant(self, item: Item, text: str) -> bool:
         return any(is_remnant(text, one) for one in self.lookup.blanks[item.code])

@@ -7,7 +7,6 @@ somebody put in moves the others, and is all that is left.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -72,16 +71,14 @@ def _share(texts: Sequence[str], layouts: Iterable[frozenset[str]]) -> float:
 
 def _texts(sheet: Found) -> list[str]:
     """Return what people see in the cells of a sheet that hold no answer, row by row."""
-    skipped: dict[int, set[int]] = defaultdict(set)
+    rows = list(map(list, sheet.rows))
     for number, column in (*sheet.answers, *sheet.odd):
-        skipped[number].add(column)
-    values: list[Value] = []
-    for number, row in enumerate(sheet.rows):
-        skip = skipped.get(number)
-        values += [one for at, one in enumerate(row) if at not in skip] if skip else row
+        if number < len(rows) and column < len(rows[number]):
+            rows[number][column] = ""
     return [
         one if type(one) is str else without_control_characters(shown(one))
-        for one in values
+        for row in rows
+        for one in row
         if one != ""
     ]
 

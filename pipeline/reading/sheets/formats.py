@@ -65,6 +65,7 @@ def built_in(number: int) -> str:
     return _DAY if number in _DATE_FORMATS else BUILT_IN.get(number, "")
 
 
+@lru_cache(maxsize=4_096)  # the numbers of the questions stand in every form
 def as_seen(number: float, code: str, from_1904: bool = False) -> Value:  # noqa: FBT001, FBT002
     """Return what a cell with this format shows of a number: a moment, a text or the number.
 

@@ -146,7 +146,9 @@ class _Grid:
         if sheet.name == HIDDEN_SHEET:
             return False
         for number, row in enumerate(sheet.rows):
-            at = next((at for at, value in enumerate(row) if value != ""), 0)
+            at = 0
+            if row and row[0] == "":
+                at = next((at for at, value in enumerate(row) if value != ""), 0)
             label = row[at] if row else ""
             text = label if isinstance(label, str) and len(label) <= _LONGEST_NAME else ""
             item = item_of(text, self.answers) if text else None

@@ -175,8 +175,10 @@ class _Book:
         except (ValueError, IndexError) as error:
             raise damaged(text_of("D-CELL-NO-TEXT")) from error
 
-    def number(self, text: str, style: str) -> Serial:
-        """Return a number that knows what its cell shows."""
+    def number(self, text: str, style: str) -> float:
+        """Return a number; one in a cell with a format knows what its cell shows."""
+        if not self.styles.formats.get(style):
+            return float(text)
         number = Serial(text)
         number.style, number.seen_as = style, self.moment
         return number
