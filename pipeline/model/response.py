@@ -46,7 +46,8 @@ class Missing(StrEnum):
     NOT_UNDERSTOOD = "niet te lezen"  # there is text, but it is not one of the categories
 
 
-ASIDES = frozenset({"COMMENT", "DELETED", "FOOTNOTE", "HIDDEN"})  # kinds of text beside the answers
+# Kinds of text beside the answers.
+ASIDES = frozenset({"COMMENT", "DELETED", "FOOTNOTE", "HIDDEN", "UNSEEN"})
 TWICE = "V-TWICE"  # the note that is told of all items at once, so it has no values
 
 

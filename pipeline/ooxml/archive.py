@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -15,6 +16,9 @@ _MOST = 64 * 2**20  # bytes of one part, unpacked
 _AT_ONCE = (
     _MOST // 1032
 )  # bytes: deflate packs 1,032 bytes in one at most, so this cannot grow larger
+# Bytes of a part, packed and unpacked, that is worth keeping: the styles of a form are the same in
+# the next return that the same program saved.
+_SHARED = 24_000
 # Levels of deflate: what is made once, and what is made for every output. The second takes a
 # third of the time of zlib's own choice (6); a report grows by one part in twenty.
 THOROUGH, FAST = 9, 3
@@ -67,13 +71,22 @@ class Member(NamedTuple):
 
     def _inflate(self) -> bytes:
         """Return the bytes unpacked, never more than a part may hold."""
+        if self.size <= _SHARED and len(self.data) <= _SHARED:
+            return _unpacked_once(self.data, self.size)
         if len(self.data) <= _AT_ONCE:
-            return zlib.decompress(self.data, -zlib.MAX_WBITS, min(self.size, _MOST) or 1)
+            return _unpacked(self.data, self.size)
         inflate = zlib.decompressobj(-zlib.MAX_WBITS)
         data = inflate.decompress(self.data, self.size + 1)
         if not inflate.eof:
             raise ValueError(text("D-LENGTH"))
         return data
+
+
+def _unpacked(data: bytes, size: int) -> bytes:
+    return zlib.decompress(data, -zlib.MAX_WBITS, min(size, _MOST) or 1)
+
+
+_unpacked_once = lru_cache(maxsize=256)(_unpacked)
 
 
 def join(members: Mapping[str, Member]) -> bytes:

@@ -50,6 +50,7 @@ class Where(StrEnum):
     HIDDEN = "U-PLACE-HIDDEN"
     DELETED = "U-PLACE-DELETED"
     FOOTNOTE = "U-PLACE-FOOTNOTE"
+    UNSEEN = "U-PLACE-UNSEEN"
     BESIDE = "U-PLACE-BESIDE"
 
 
@@ -83,6 +84,8 @@ def passages(receipt: Receipt) -> Iterator[Passage]:
 def hits(passage: Passage, words: PrivacyWords) -> tuple[Hit, ...]:
     """Return what is likely personal in a passage; a business address in its own field is not."""
     found = (_known if len(passage.text) <= _SHORT else scan)(passage.text, words)
+    if passage.where is Where.UNSEEN:  # of what programs write there only this is somebody's
+        return tuple(hit for hit in found if hit.kind is HitKind.BSN)
     if passage.item != _BUSINESS_ADDRESS:
         return found
     return tuple(hit for hit in found if hit.kind is not HitKind.EMAIL)

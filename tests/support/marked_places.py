@@ -127,6 +127,67 @@ EXCEL: dict[str, Mapping[str, Change]] = {
 }
 
 
+_FORMULA = f'table:formula="of:=&quot;{MARK}&quot;"'
+_ANYWHERE: dict[str, Mapping[str, Change]] = {
+    "title": {"meta.xml": _at("</office:meta>", f"<dc:title>{MARK}</dc:title></office:meta>")},
+    "property": {
+        "meta.xml": _at(
+            "</office:meta>",
+            f'<meta:user-defined meta:name="x">{MARK}</meta:user-defined></office:meta>',
+        )
+    },
+    "name of a style": {
+        "styles.xml": _at(
+            "</office:styles>",
+            f'<style:style style:name="x9" style:display-name="{MARK}" '
+            'style:family="paragraph"/></office:styles>',
+        )
+    },
+    "setting": {
+        "settings.xml": _at("</office:settings>", f"<config:x>{MARK}</config:x></office:settings>")
+    },
+}
+OPEN_TEXT: dict[str, Mapping[str, Change]] = {
+    "bookmark": {
+        "content.xml": _at(
+            "</office:text>", f'<text:p><text:bookmark text:name="{MARK}"/></text:p></office:text>'
+        )
+    },
+    "alternative text": {
+        "content.xml": _at(
+            "</office:text>",
+            f"<text:p><draw:frame><svg:desc>{MARK}</svg:desc></draw:frame></text:p></office:text>",
+        )
+    },
+    "comment": {
+        "content.xml": _at(
+            "</office:text>",
+            f"<text:p><office:annotation><text:p>{MARK}</text:p></office:annotation></text:p>"
+            "</office:text>",
+        )
+    },
+    **_ANYWHERE,
+}
+OPEN_SHEET: dict[str, Mapping[str, Change]] = {
+    "formula": {"content.xml": _at("<table:table-cell ", f"<table:table-cell {_FORMULA} ")},
+    "name of a range": {
+        "content.xml": _at(
+            "</office:spreadsheet>",
+            f'<table:named-range table:name="{MARK}"/></office:spreadsheet>',
+        )
+    },
+    **_ANYWHERE,
+}
+PAGE: dict[str, Change] = {
+    "title": _at("</head>", f"<title>{MARK}</title></head>"),
+    "property": _at("</head>", f'<meta name="x" content="{MARK}"></head>'),
+    "comment of a program": _at("</body>", f"<!-- {MARK} --></body>"),
+    "alternative text": _at("</body>", f'<img alt="{MARK}"></body>'),
+    "script": _at("</body>", f"<script>var x = '{MARK}'</script></body>"),
+    "hidden text": _at("</body>", f'<p style="display:none">{MARK}</p></body>'),
+}
+
+
 def marked(form: bytes, changes: Mapping[str, Change]) -> bytes:
     """Return a form with the mark in one place."""
     waiting, out = dict(changes), io.BytesIO()

@@ -64,5 +64,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-PLACE-HIDDEN": ("verborgen tekst", ""),
     "U-PLACE-DELETED": ("verwijderde tekst", ""),
     "U-PLACE-FOOTNOTE": ("voetnoot", ""),
+    "U-PLACE-UNSEEN": ("een plek in het bestand die niemand ziet", ""),
     "U-PLACE-BESIDE": ("naast het invulvak", ""),
 }

@@ -35,6 +35,7 @@ from pipeline.reading.shared.flat_xml import flat_root
 from pipeline.reading.shared.form_code import agreed, form_codes
 from pipeline.reading.shared.moved_breaks import mend_moved_breaks
 from pipeline.reading.shared.rows import check_questions, item_of, read_rows
+from pipeline.reading.shared.unseen import unseen, unseen_in
 
 _MARGINS = ("header", "header-left", "header-first", "footer", "footer-left", "footer-first")
 MACROS = ("Basic/", "Scripts/")
@@ -52,8 +53,11 @@ def read_opendocument(data: bytes, questionnaire: Questionnaire) -> FilledForm:
         form = _OpenForm([package.tree(name) for name in names], questionnaire)
         if any(name.startswith(MACROS) for name in package.names):
             form.notes.add("V-MACRO")
+        form.asides += unseen(package)
         return form.read("odt")
-    return _OpenForm([flat_root(data)], questionnaire).read("fodt")
+    form = _OpenForm([flat_root(data)], questionnaire)
+    form.asides += unseen_in(data)
+    return form.read("fodt")
 
 
 def body_of(root: etree._Element, kind: str) -> etree._Element:

@@ -118,6 +118,13 @@ def _unpacked_size(stream: PDFStream, most: int) -> int:
     return size
 
 
+def properties(document: PDFDocument) -> Iterator[str]:
+    """Yield what a PDF says of itself: title, author and the like."""
+    for info in document.info:
+        values = (resolve1(value) for value in info.values())
+        yield from (_text(value) for value in values if isinstance(value, bytes))
+
+
 def fields(document: PDFDocument) -> Iterator[Field]:
     """Yield the fields of a PDF form."""
     form = resolve1(document.catalog.get("AcroForm"))

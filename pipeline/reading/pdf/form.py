@@ -16,7 +16,7 @@ from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.model.response import FilledForm, FormIdentity, Reading, SourceKind
-from pipeline.reading.pdf.file import Field, fields, open_pdf, pdf_errors
+from pipeline.reading.pdf.file import Field, fields, open_pdf, pdf_errors, properties
 from pipeline.reading.pdf.glyphs import Meanings, proved
 from pipeline.reading.pdf.layers import layered
 from pipeline.reading.pdf.pages import (
@@ -25,6 +25,7 @@ from pipeline.reading.pdf.pages import (
     has_remarks,
     is_picture,
     pages,
+    remarks,
     rows_of,
     upright,
 )
@@ -52,7 +53,13 @@ def read_pdf(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     form.settle_rows()
     form.check_scan()
     form.check_questions()
-    return FilledForm("pdf", form.identity(), form.answers.readings, tuple(form.answers.notes))
+    found = form.answers
+    asides = [("COMMENT", text) for text in form.remarks]
+    with pdf_errors():
+        asides += (("UNSEEN", text) for text in properties(pdf.doc))
+    return FilledForm(
+        "pdf", form.identity(), found.readings, tuple(found.notes), asides=tuple(asides)
+    )
 
 
 def _read(pdf: PDF, questionnaire: Questionnaire, meanings: Meanings) -> _PdfForm:
@@ -81,6 +88,7 @@ class _PdfForm:
         self.fields: frozenset[str] = frozenset()  # items that have a field of their own
         self.doubts: dict[str, set[str]] = defaultdict(set)  # codes of notes, by item
         self.sheet = PrintedSheet(questionnaire)
+        self.remarks: list[str] = []
         self.has_foreign = False  # whether a drawing has no text that we know
 
     def read_fields(self, found: Iterator[Field]) -> None:
@@ -105,6 +113,7 @@ class _PdfForm:
             return
         if has_remarks(page):
             self.noted.add("V-COMMENTS")
+        self.remarks += remarks(page)
         self.has_foreign = self.has_foreign or any(is_foreign(one.text) for one in page.characters)
         printed = fold(page.text)
         if not before and not self.sheet.may_be_on(printed) and not self.has_keys(printed):

@@ -154,6 +154,11 @@ def has_remarks(page: PrintedPage) -> bool:
     return any(kind in _REMARKS for _, kind, _ in _notes(page))
 
 
+def remarks(page: PrintedPage) -> Iterator[str]:
+    """Yield what was written on a page afterwards, also where nobody sees it."""
+    return (text for _, _, text in _notes(page) if text.strip())
+
+
 def _notes(page: PrintedPage) -> Iterator[tuple[dict[str, Any], str, str]]:
     """Yield place, kind and text of what was put on a page afterwards."""
     for note in page.annots:

@@ -14,6 +14,7 @@ from pipeline.model.marks import IDENTITY_PROPERTY
 from pipeline.model.response import FormIdentity
 from pipeline.ooxml.package import MAX_PART
 from pipeline.reading.shared.form_code import form_codes
+from pipeline.reading.shared.unseen import unseen_in_page
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -59,11 +60,14 @@ class WebPage:
     """
 
     def __init__(self, data: bytes) -> None:
-        self.root = _tree(data)
+        text = _text(data)
+        self.root = _tree(text)
         self.notes: set[str] = set()
         self.asides: dict[etree._Element, str] = {}  # what a reader does not see
         makers = (node.get("content", "") for node in self.root.iter("meta"))
         self.keeps_spaces = any(maker.startswith("LibreOffice") for maker in makers)
+        without_look = self.root.iter(*_UNSEEN - {"object"})
+        self.unseen = tuple(unseen_in_page(text, without_look))
         if not _END.search(data, max(0, len(data) - 1000)):
             self.notes.add("V-CUT-OFF")
 
@@ -138,14 +142,18 @@ class WebPage:
     def said_aside(self) -> tuple[tuple[str, str], ...]:
         """Return kind and text of what a reader did not see, as far as it was come across."""
         found = self.asides.items()
-        return tuple((kind, "".join(map(str, node.itertext()))) for node, kind in found)
+        said = ((kind, "".join(map(str, node.itertext()))) for node, kind in found)
+        return (*said, *self.unseen)
 
 
-def _tree(data: bytes) -> etree._Element:
+def _text(data: bytes) -> str:
+    """Return a page decoded, so that the parser has no say in it."""
     if len(data) > MAX_PART:
         raise refused("R-TOO-BIG", detail=f"{len(data) // 2**20} MB")
-    # Decoded first, so that the parser has no say in it.
-    text = _CONTROL.sub("", _decoded(data))
+    return _CONTROL.sub("", _decoded(data))
+
+
+def _tree(text: str) -> etree._Element:
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )

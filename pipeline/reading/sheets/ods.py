@@ -34,6 +34,7 @@ from pipeline.reading.odf.text import (
     visible_text,
 )
 from pipeline.reading.shared.flat_xml import flat_root
+from pipeline.reading.shared.unseen import unseen, unseen_in
 from pipeline.reading.sheets.beside import Drawn
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, MOST_FAR, Place, Value, shown
 from pipeline.reading.sheets.grid import read_grid
@@ -56,12 +57,14 @@ def read_opensheet(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     Raises UnreadableFile when the file is damaged, locked, too big or not a spreadsheet.
     """
     if not data.startswith(ZIP):
-        return _read("fods", [flat_root(data)], questionnaire, set())
+        form = _read("fods", [flat_root(data)], questionnaire, set())
+        return replace(form, asides=(*form.asides, *unseen_in(data)))
     package = Package.open(data)
     roots = [package.tree("content.xml")]
     roots += [package.tree(name) for name in ("styles.xml", "meta.xml") if name in package]
     macros = {"V-MACRO" for name in package.names if name.startswith(MACROS)}
-    return _read("ods", roots, questionnaire, macros)
+    form = _read("ods", roots, questionnaire, macros)
+    return replace(form, asides=(*form.asides, *unseen(package)))
 
 
 def _read(

@@ -20,6 +20,7 @@ class Opened(NamedTuple):
     sheets: list[ReadSheet]
     properties: list[FormIdentity]
     notes: set[str]
+    asides: tuple[tuple[str, str], ...] = ()
 
 
 def rk(number: int) -> float:

@@ -26,6 +26,7 @@ class ReadSheet(NamedTuple):
     drawn: Sequence[Drawn] = ()
     headers: Sequence[str] = ()
     far: Sequence[str] = ()  # what stands in the cells that no form reaches
+    unread: bytes = b""  # its XML, when only the form codes in it were read
     turned: bool = False  # its rows are the columns of the file
 
     def without_far(self) -> ReadSheet:

@@ -19,6 +19,7 @@ from pipeline.model.response import FilledForm
 from pipeline.ooxml.cells import damaged
 from pipeline.reading.shared.flat_xml import flat_root
 from pipeline.reading.shared.form_code import form_codes
+from pipeline.reading.shared.unseen import unseen_in
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, MOST_FAR, Place, Value, shown
 from pipeline.reading.sheets.formats import as_seen
 from pipeline.reading.sheets.grid import read_grid
@@ -57,7 +58,7 @@ def read_spreadsheetml(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     comments = [("COMMENT", _text(one)) for one in root.iter(f"{_SS}Comment")]
     notes = {"V-COMMENTS"} if comments else set()
     form = read_grid("xmlss", sheets, questionnaire, identities, notes)
-    return replace(form, asides=tuple(comments))
+    return replace(form, asides=(*comments, *unseen_in(data)))
 
 
 class _Styles:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.base.messages import text
@@ -16,6 +17,7 @@ from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.response import FilledForm
 from pipeline.ooxml.package import Package
 from pipeline.reading.shared.form_code import from_property
+from pipeline.reading.shared.unseen import unseen
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, MOST_FAR, Place, Value, shown
 from pipeline.reading.sheets.formats import as_seen, built_in
 from pipeline.reading.sheets.grid import read_grid
@@ -46,7 +48,8 @@ class _Style(NamedTuple):
 def read_xlsb(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     """Read a form saved as .xlsb; raises UnreadableFile like `open_xlsb`."""
     book = open_xlsb(data)
-    return read_grid("xlsb", book.sheets, questionnaire, book.properties, book.notes)
+    form = read_grid("xlsb", book.sheets, questionnaire, book.properties, book.notes)
+    return replace(form, asides=book.asides)
 
 
 def open_xlsb(data: bytes) -> Opened:
@@ -70,7 +73,7 @@ def open_xlsb(data: bytes) -> Opened:
     names = [name.lower() for name in package.names]
     notes = {"V-MACRO" for name in names if name.endswith("vbaproject.bin")}
     notes |= {"V-COMMENTS" for name in names if name.startswith("xl/comments")}
-    return Opened(sheets, list(from_property(package)), notes)
+    return Opened(sheets, list(from_property(package)), notes, tuple(unseen(package)))
 
 
 class _Book:

@@ -11,6 +11,7 @@ from pipeline.model.response import FilledForm
 from pipeline.ooxml.package import Package
 from pipeline.reading.shared.form_code import from_property
 from pipeline.reading.shared.oddities import oddities
+from pipeline.reading.shared.unseen import unread, unseen
 from pipeline.reading.sheets.grid import read_grid
 from pipeline.reading.sheets.xml import read_sheets
 
@@ -30,7 +31,9 @@ def read_excel(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     if comments:
         notes.add("V-COMMENTS")
     found = read_grid("xlsx", sheets, questionnaire, from_property(package), notes)
-    return replace(found, asides=tuple(_asides(package, comments))) if comments else found
+    hidden = (one for sheet in sheets for one in unread(sheet.unread))
+    asides = (*_asides(package, comments), *unseen(package), *hidden)
+    return replace(found, asides=asides) if asides else found
 
 
 def _asides(package: Package, comments: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -45,7 +45,7 @@ def read_sheets(package: Package, form_code: str, names: Sequence[str] = ()) -> 
     for name, part, xml in worksheets(package):
         _check_start(name, xml)
         if name == HIDDEN_SHEET and not (_is_wide(xml) or book.texts or _KEYS in xml):
-            sheets.append(ReadSheet(name, _codes(xml, code), {}))
+            sheets.append(ReadSheet(name, _codes(xml, code), {}, unread=xml))
             continue
         try:
             sheets.append(book.read(name, part, xml))
@@ -53,7 +53,9 @@ def read_sheets(package: Package, form_code: str, names: Sequence[str] = ()) -> 
             keys = (f">{escape(one, quote=False)}<".encode() for one in names)
             if _is_wide(xml) or book.texts or _KEYS in xml or any(key in xml for key in keys):
                 raise
-            sheets.append(ReadSheet(name, _codes(xml, code), {}))  # no answer stands in it
+            sheets.append(
+                ReadSheet(name, _codes(xml, code), {}, unread=xml)
+            )  # no answer stands in it
     return sheets
 
 

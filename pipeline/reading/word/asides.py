@@ -15,10 +15,15 @@ from pipeline.ooxml.ns import W
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.strict import word_tree
 from pipeline.ooxml.text import DELETED, HIDDEN, MOVED_FROM, PARAGRAPH, RUN, is_on
+from pipeline.reading.shared.unseen import unseen, unseen_at
 
 _PARTS = re.compile(r"word/(comments|footnotes|endnotes)[0-9]*\.xml")
 _KINDS = {"comments": "COMMENT", "footnotes": "FOOTNOTE", "endnotes": "FOOTNOTE"}
 _DELETED_TEXT = W + "delText"
+_UNSEEN = (
+    *(W + name for name in ("instrText", "fldSimple", "bookmarkStart", "alias", "hyperlink")),
+    *("{*}docPr", "{*}cNvPr", "{*}shape", "{*}hlinkClick"),
+)
 _TEXTS = (W + "t", _DELETED_TEXT)
 
 
@@ -32,6 +37,12 @@ def asides(
         yield from _parts("DELETED", root.iter(DELETED, MOVED_FROM), _said)
     if HIDDEN in marks:
         yield from _parts("HIDDEN", (node for node in root.iter(HIDDEN) if is_on(node)), _run_of)
+
+
+def unseen_in_word(root: etree._Element, package: Package) -> Iterator[tuple[str, str]]:
+    """Yield what nobody sees of a document; its own part has a long number in every field."""
+    yield from unseen_at(root, *_UNSEEN)
+    yield from unseen(package, (package.main_part,))
 
 
 def _parts_beside(package: Package) -> dict[str, str]:

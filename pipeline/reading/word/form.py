@@ -38,7 +38,7 @@ from pipeline.ooxml.text import (
 from pipeline.reading.shared.answers import Answers, fold
 from pipeline.reading.shared.moved_breaks import mend_moved_breaks
 from pipeline.reading.shared.rows import compare, place
-from pipeline.reading.word.asides import asides
+from pipeline.reading.word.asides import asides, unseen_in_word
 from pipeline.reading.word.body import HIDING, Body, raw_text
 from pipeline.reading.word.breaks import breaks_before
 from pipeline.reading.word.drawn import DRAWN, HIGHLIGHT, inside, note_drawn
@@ -92,7 +92,7 @@ def _read(package: Package, root: etree._Element, questionnaire: Questionnaire) 
     identity = body.identity(form.answers, questionnaire)
     found = form.answers
     note_file(package, form.marks, (form.fields[_INSTRUCTION], form.fields[_SIMPLE_FIELD]), found)
-    aside = tuple(asides(root, package, form.marks))
+    aside = (*asides(root, package, form.marks), *unseen_in_word(root, package))
     beside: tuple[Beside, ...] = ()
     if found.readings and not form.marks.isdisjoint(DRAWN):
         beside = note_drawn(root, package, form.places, found)
