@@ -23,12 +23,12 @@ _LOCALES = ("nl_NL", "nl_BE", "tr_TR", "fr_DZ", "en_PK", "id_ID", "pl_PL", "ro_R
 _NAME = re.compile("[a-z]{3,}(?:-[a-z]{2,})?")
 # Places, months and days that are in the lists as names.
 _PLACES = """
-breda horst ede laren stein best urk tiel goes hoorn almere assen brussel parijs paris london milan
-milano florence brooklyn chelsea lourdes chad jordan india israel georgia kenya china ireland
-america asia europa jersey boston sydney vienna roma verona siena medina mekka mecca holland maart
-april mei juni juli augustus zondag maandag islam ramadan noord zuid oost west midden nederland
-belgie suriname aruba somalia eritrea syria iran irak iraq turkey turkije ukraine europe den
-drenthe zeeland utrecht gelderland limburg
+breda horst ede laren stein best urk tiel goes hoorn almere assen brussel parijs paris london milano
+florence brooklyn chelsea lourdes chad jordan india israel georgia kenya china ireland america asia
+europa jersey boston sydney vienna roma verona siena medina mekka mecca holland maart april mei juni
+juli augustus zondag maandag islam ramadan noord zuid oost west midden nederland belgie suriname
+aruba somalia eritrea syria iran irak iraq turkey turkije ukraine europe den drenthe zeeland utrecht
+gelderland limburg
 """
 # Common names that more often are a word, above all at the start of a sentence.
 _ORDINARY = """
@@ -38,6 +38,12 @@ hal junior sultan tea hope nova vita leen zak pal lama mart rand pier heide urba
 demi aura ion eden harmony patience king summer reed beau ram nada don aria mate mani candida
 belle wolf hunter lucky dong nil ante tuba serene elan caprice hercules eros elektra flor christen
 berk aren ace gene sol alla
+"""
+# Names of which the word is so rare that in an answer it is somebody.
+_RARE_WORDS = """
+aagje aaltje aart adel asmaa barend berthe dolf draven ebbe geert geertje gerold griet grietje jaap
+jantje joop klaas koos krijn liesje lieven manou margriet marien marjolein merel miep mies mirte
+piet rafel robbert rozemarijn sem tjerk trijntje wout wouter xander yael zander
 """
 _HEAD = """\
 # First names of many origins, without accents. Made by tools/first_names.py; not edited by hand.
@@ -54,7 +60,7 @@ def main(names: Path, words: Path) -> None:
     used |= {plain(name): _NEVER_MIND for name in _of_faker() if plain(name) not in ordinary}
     fit = {name for name in used if _NAME.fullmatch(name)} - {*_PLACES.split()}
     rare = {name for name in fit if used[name] < _NEVER_MIND} | {*_ORDINARY.split()}
-    also_words = fit & ordinary & rare
+    also_words = (fit & ordinary & rare) - {*_RARE_WORDS.split()}
     lists = (_wrapped(fit - also_words), WORDS_BELOW, _wrapped(also_words), "")
     FILE.write_text(_HEAD + "\n".join(lists), "utf-8")
 
