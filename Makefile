@@ -15,7 +15,7 @@ test: $(VENV)/.tested
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
 
-# The same checks as in the tests, with large counts: about an hour on two cores.
+# The same checks as in the tests, with large counts: hours on two cores.
 proof: $(VENV)/.tested
 	$(BIN)/python -m tests.support.sweep_outputs
 	$(BIN)/python -m tests.support.earlier_forms 500
@@ -25,6 +25,7 @@ proof: $(VENV)/.tested
 	$(BIN)/python -m tests.support.sweep_templates
 	$(BIN)/python -m tests.support.sweep_workbooks
 	$(BIN)/python -m tests.fuzz.mutants --count 20000
+	$(BIN)/python -m tests.fuzz.readers 3600 1
 	$(BIN)/python -m tests.support.cover_mail_checks 200 100
 	$(BIN)/python -m tests.support.mail_whole_round 342 50
 	$(BIN)/python -m tests.support.merge_checks 400
