@@ -139,6 +139,7 @@ class PrivacyWords:
     name_follows: WordList
     said_of_people: WordList
     institution: WordList
+    well_known: WordList
     called_street: tuple[str, ...]  # how the name of a street ends that is called after somebody
 
 
@@ -175,6 +176,7 @@ _LATER = {
     "name_follows": "naam_volgt",
     "said_of_people": "van_mensen",
     "institution": "instellingen",
+    "well_known": "bekende_namen",
 }
 _STREETS = "straten_naar_mensen"
 

@@ -18,13 +18,17 @@ from pipeline.privacy.first_names import first_names, plain
 from pipeline.privacy.hits import Hit, HitKind
 from pipeline.privacy.page import ScannedPage
 
-_CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x250))))}]"
-_WORD = re.compile(rf"{_CAPITAL}[^\W_]*(?:['-][^\W_]+)*")
-_SMALL = "van|de|der|den|'t|ten|ter|te|el|al|ben|bin|von|la|le|du|da|dos|di"
-_GLUE = rf" (?:(?:{_SMALL}|het|op|aan)[ -]){{0,3}}"
-_RUN = re.compile(rf"(?<![^\W_])(?<![-@./]){_WORD.pattern}(?:{_GLUE}{_WORD.pattern}){{0,4}}")
-_LEAD = re.compile(rf"(?<![^\W_])(?:(?:{_SMALL})[ -]){{1,3}}$")
-_INITIAL = re.compile(rf"(?<![^\W_])(?:{_CAPITAL}\.[ -]?){{1,4}}$")
+CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x250))))}]"
+WORD = re.compile(rf"{CAPITAL}[^\W_]*(?:['-][^\W_]+)*")
+SMALL = "van|de|der|den|'t|ten|ter|te|el|al|ben|bin|von|la|le|du|da|dos|di|in 't|in den"
+_GLUE = rf" (?:(?:{SMALL}|het|op|aan)[ -]){{0,3}}"
+_RUN = re.compile(rf"(?<![^\W_])(?<![-@./]){WORD.pattern}(?:{_GLUE}{WORD.pattern}){{0,4}}")
+_LEAD = re.compile(rf"(?<![^\W_])(?:(?:{SMALL})[ -]){{1,3}}$")
+_INITIAL = re.compile(rf"(?<![^\W_])(?:{CAPITAL}\.[ -]?){{1,4}}$")
+_LAST_FIRST = re.compile(
+    rf"(?<![^\W_])(?:(?:{SMALL})[ -]){{0,3}}{WORD.pattern}(?:{_GLUE}{WORD.pattern})?, $"
+)
+_LISTED = re.compile(r" ?(?:[:;)\n(]|$)")  # behind a name in a list
 _AGE = re.compile(
     r" ?\((?:nog |pas )?[1-9][0-9](?: ?(?:jaar|jr\.?))?\)|,? [1-9][0-9] ?(?:jaar|jr)(?![^\W_])"
     r"|, [1-9][0-9],"
@@ -36,7 +40,8 @@ _ARTICLES = frozenset(("de", "het", "'t", "een", "dit", "deze", "onze", "ons"))
 # Up to four words before a name, and behind it.
 _BEFORE_CUE = re.compile(r"(?:(?<![\w'-])[\w'-]+ ){0,3}(?<![\w'-])[\w'-]+(?: ?[,:(] ?| )$")
 _BEHIND_CUE = re.compile(r",? ([\w'-]+(?: [\w'-]+){0,3})")
-_AND = re.compile(r",? (?:en|of|met) |, ")
+_AND = re.compile(r",? (?:en|of|met|als) |, ")
+_OF = " van "
 _SEEN = 45  # characters before a name that are looked at
 _SIGN = re.compile("[.!?:;\n•*-]\\s*$")
 
@@ -58,14 +63,24 @@ def names(page: ScannedPage) -> Iterator[Hit]:
             continue
         name = _stripped(page, run)
         name = name and _with_particle(page, name)
-        if name is None or _is_called_after(page, name):
+        if name is None or is_called_after(page, name.words, name.start, name.end):
             continue
         chained = last >= 0 and _AND.fullmatch(page.text, last, name.start) is not None
         if _is_name(page, name, chained=chained):
             last = name.end
-            start = name.start
-            initials = _INITIAL.search(page.text, max(0, start - 16), start)
-            yield page.hit(HitKind.NAME, initials.start() if initials else start, name.end)
+            yield page.hit(HitKind.NAME, _start(page, name), name.end)
+
+
+def _start(page: ScannedPage, name: _Name) -> int:
+    """Return where a name begins: at its initials, or at the last name, as a list of files has it.
+
+    That is «T. Voorbeeld» and «Voorbeeld, Tineke: afgesloten».
+    """
+    text, start = page.text, name.start
+    last_first = len(name.words) == 1 and _LISTED.match(text, name.end)
+    found = _LAST_FIRST.search(text, max(0, start - _SEEN), start) if last_first else None
+    found = found or _INITIAL.search(text, max(0, start - 16), start)
+    return found.start() if found else start
 
 
 def _only_begins(page: ScannedPage, run: re.Match[str]) -> bool:
@@ -74,27 +89,34 @@ def _only_begins(page: ScannedPage, run: re.Match[str]) -> bool:
     return (
         " " not in word
         and not _may_be_first(page.words, word)
-        and _starts_sentence(page.text, run.start())
+        and starts_sentence(page.text, run.start())
         and not _AGE.match(page.text, run.end())
     )
 
 
 def _stripped(page: ScannedPage, run: re.Match[str]) -> _Name | None:
     """Return a run of words without those that are no part of a name, before and behind it."""
-    words = list(_WORD.finditer(page.text, *run.span()))
-    while words and _never(page.words, words[0][0]):
+    words = list(WORD.finditer(page.text, *run.span()))
+    while words and is_never(page.words, words[0][0]):
         del words[0]
-    if len(words) > 1 and not _may_be_first(page.words, words[0][0]):
-        # «Ook Fatima», at the start of a sentence, and «Teamleider Fatima»
-        first = next((at for at, word in enumerate(words) if _listed(page.words, word[0])), 0)
-        starts = _starts_sentence(page.text, words[0].start())
-        del words[: first if first and starts else 0]
     if not words:
         return None
-    kept = list(takewhile(lambda word: not _never(page.words, word[0]), words))
+    kept = list(takewhile(lambda word: not is_never(page.words, word[0]), words))
+    kept = _without_employer(page, kept)
     start, end = kept[0].start(), kept[-1].end()
     beside = len(kept) < len(words) and words[len(kept)].start() == end + 1
     return _Name([word[0] for word in kept], start, end, beside)
+
+
+def _without_employer(page: ScannedPage, words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the words before where somebody is of: «Bram van Stichting X», «van de Xlaan»."""
+    for before, (at, word) in zip(words, enumerate(words[1:], 1), strict=False):
+        joined = page.text[before.end() : word.start()]
+        # A whole word, so not «Juliana van Voorbeeldschool».
+        employer = word[0].lower() in page.words.institution.words or _is_street(page, word[0])
+        if joined.startswith(_OF) and employer and _may_be_first(page.words, words[0][0]):
+            return words[:at]
+    return words
 
 
 def _with_particle(page: ScannedPage, name: _Name) -> _Name:
@@ -104,12 +126,13 @@ def _with_particle(page: ScannedPage, name: _Name) -> _Name:
     return whole if _follows(page, whole, of_person=True) else name
 
 
-def _starts_sentence(text: str, start: int) -> bool:
+def starts_sentence(text: str, start: int) -> bool:
+    """Tell whether a sentence or line begins at a place."""
     return start == 0 or bool(_SIGN.search(text, max(0, start - 4), start))
 
 
 @lru_cache(maxsize=8192)
-def _never(words: PrivacyWords, word: str) -> bool:
+def is_never(words: PrivacyWords, word: str) -> bool:
     """Tell whether a word is never a part of a name; the same words come back all the time."""
     lists = (words.no_name, words.function, words.somebody, words.name_follows)
     shouted = word.isupper() and len(word) > 1
@@ -121,7 +144,7 @@ def _never(words: PrivacyWords, word: str) -> bool:
 @lru_cache(maxsize=8192)
 def _listed(words: PrivacyWords, word: str) -> bool:
     """Tell whether a word is a first name and no ordinary word."""
-    name = plain(word)
+    name = plain(word.removesuffix("'s"))  # «Anna's ouders»
     listed = first_names().names
     if name in listed or words.first_name.holds(word):
         return True
@@ -132,19 +155,23 @@ def _listed(words: PrivacyWords, word: str) -> bool:
 @lru_cache(maxsize=8192)
 def _may_be_first(words: PrivacyWords, word: str) -> bool:
     """Tell whether a word is a first name, though it may be an ordinary word as well."""
-    return _listed(words, word) or plain(word) in first_names().words
+    if _listed(words, word) or plain(word.removesuffix("'s")) in first_names().words:
+        return True
+    return word.endswith("s") and _listed(words, word[:-1])  # «Maartens ouders»
 
 
-def _is_called_after(page: ScannedPage, name: _Name) -> bool:
+def is_called_after(page: ScannedPage, words: list[str], start: int, end: int) -> bool:
     """Tell whether a name is that of a street, a school, a fund, a law or a programme."""
     institution = page.words.institution
-    if any(map(institution.holds, name.words)) or _is_street(page, name.words[-1]):
+    if any(map(institution.holds, words)) or _is_street(page, words[-1]):
         return True
-    before = _BEFORE.search(page.text, max(0, name.start - _SEEN), name.start)
+    if page.words.well_known.holds(page.text[start:end].removesuffix("'s")):
+        return True
+    before = _BEFORE.search(page.text, max(0, start - _SEEN), start)
     word = before["word"].lower() if before else ""
     if word in _ARTICLES or institution.holds(word):
         return True
-    behind = _BEHIND.match(page.text, name.end)
+    behind = _BEHIND.match(page.text, end)
     return behind is not None and institution.holds(behind["word"])
 
 
@@ -159,7 +186,10 @@ def _is_name(page: ScannedPage, name: _Name, *, chained: bool) -> bool:
     """Tell whether words with a capital are somebody's name."""
     follows, more = _follows(page, name, of_person=True), len(name.words) > 1
     aged = _AGE.match(page.text, name.end) or page.text.endswith(_AGED, 0, name.start)
-    if follows or aged or (_listed(page.words, name.words[0]) and not name.before_word):
+    # «Sleutelpersoon Fatima»: at the start of a sentence the first word is one of many.
+    begins = more and starts_sentence(page.text, name.start)
+    listed = any(_listed(page.words, word) for word in name.words[: 2 if begins else 1])
+    if follows or aged or (listed and not name.before_word):
         return True
     signs = (_follows(page, name, of_person=False), _precedes(page, name), chained)
     return sum((*signs, more, _may_be_first(page.words, name.words[0]))) > 1 and any(signs)

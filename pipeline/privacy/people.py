@@ -6,14 +6,15 @@ import re
 from collections.abc import Container, Iterator
 
 from pipeline.privacy.hits import Hit, HitKind
+from pipeline.privacy.initialed import initialed
 from pipeline.privacy.names import names
 from pipeline.privacy.page import ScannedPage
 
 _LETTER = r"[^\W\d_]"
 _CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x250))))}]"
 _PARTICLES = (
-    r"(?:(?:van|de|der|den|het|'t|ten|ter|te|el|al|ben|bin|von|la|le|du|da|dos|di|op|in|aan)[ -])"
-    r"{0,4}"
+    r"(?:(?:[Vv]an|[Dd]e|der|den|het|'t|[Tt]en|[Tt]er|[Tt]e|[Ee]l|[Aa]l|[Bb]en|bin|von|la|le|du|da|dos|di"
+    r"|[Oo]p|[Ii]n|aan)[ -]){0,4}"
 )
 _TITLES = r"(?:(?:drs|dr|ir|ing|mr|prof)\.? ){0,3}"
 _INITIALS = rf"(?:{_LETTER}\.[ -]?|[A-Z] |[A-Z]{{2,4}} ){{0,5}}"
@@ -82,7 +83,7 @@ _YOUNGEST = 8  # years; below it «een 4-jarige …» is seldom about a person
 
 def people(page: ScannedPage) -> Iterator[Hit]:
     """Yield names behind a form of address, dates of birth and signs of a case."""
-    named = (*_names(page), *names(page))
+    named = (*_names(page), *names(page), *initialed(page))
     yield from named
     yield from _birth_dates(page, {hit.end for hit in named})
     yield from _cases(page)
