@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.synthetic import named_after, unmarked
+from benchmarks.synthetic import named_after, names_in_remarks, unmarked
 from benchmarks.synthetic.bsn_answers import NOTATIONS, WITH_WORD, Case, bsn_case
 from benchmarks.synthetic.clean_answers import answer
 from benchmarks.synthetic.named_people import HELD_OUT, TUNED, Half, sentence
@@ -80,6 +80,11 @@ def named(half: Half, source: random.Random, count: int = NAMED) -> tuple[int, l
     return count, missed
 
 
+def _all_covered(text: str, spans: Iterable[tuple[int, int]]) -> bool:
+    hits = scan(text, WORDS)
+    return all(covered(Case(text, *span), hits) for span in spans)
+
+
 def texts_of(file: str) -> Iterator[str]:
     """Yield every text an adviser wrote in one of the files of the product."""
     waiting = [yaml.safe_load(Path(file).read_text("utf-8"))]
@@ -116,7 +121,10 @@ def main(seed: int = 6) -> None:
     for title, half in (("patterns and names looked at", TUNED), ("held out", HELD_OUT)):
         count, missed = named(half, source)
         print(f"  {title:28} {100 - 100 * len(missed) / count:6.2f} %")
+    found = sum(_all_covered(*names_in_remarks.sentence(n, source)) for n in range(NAMED))
+    print(f"  {'written without the rules':28} {100 * found / NAMED:6.2f} %")
     for title, make_clean in (
+        ("remarks without a person", names_in_remarks.clean),
         ("named after people", named_after.clean_sentence),
         ("dates, streets, numbers", lambda _, source: unmarked.clean(source)),
     ):

@@ -45,9 +45,10 @@ berk aren ace gene sol alla
 """
 # Names of which the word is so rare that in an answer it is somebody.
 _RARE_WORDS = """
-aagje aaltje aart adel asmaa barend berthe dolf draven ebbe geert geertje gerold griet grietje jaap
-jantje joop klaas koos krijn liesje lieven manou margriet marien marjolein merel miep mies mirte
-piet rafel rik robbert roos rozemarijn sem tjerk trijntje wout wouter xander yael zander
+aagje aaltje aart adel asmaa barend berthe dolf draven ebbe geert geertje gerold gloria griet
+grietje jaap jantje joke joop kees klaas koos krijn liesje lieven manou margriet marien marjolein
+merel miep mies mirte piet rafel rik robbert roos rozemarijn sem tjerk trijntje wout wouter xander
+yael zander
 """
 # Names from Eritrea and Ethiopia, of which the sources have few.
 _MORE = """
