@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from benchmarks.synthetic.samples import questionnaire
-from benchmarks.synthetic.settings import here
+from benchmarks.synthetic.settings import here, receipt
 from pipeline.model.response import FilledForm
 from pipeline.privacy import guard
+from pipeline.reading.containers.bundle import Bundle
 from pipeline.reading.formats import read
 from tests.support.conversions import converted
 from tests.support.flat_office import flat_word
+from tests.support.mails import mail
 from tests.support.marked_places import (
     BSN,
     EXCEL,
+    MARK,
     OPEN_SHEET,
     OPEN_TEXT,
     PAGE,
@@ -61,6 +66,22 @@ def test_also_in_a_web_page(place: str) -> None:
 
 def test_also_in_the_properties_of_a_pdf() -> None:
     check(converted(marked(filled("docx"), WORD["title"]), "docx", "pdf"))
+
+
+@pytest.mark.parametrize("place", ["Subject", "Comments", "Keywords"])
+def test_also_in_the_headers_of_a_mail(place: str) -> None:
+    message = mail({"formulier.docx": filled("docx")})
+    del message[place]
+    message[place] = MARK
+    bundle = read(message.as_bytes(), questionnaire())
+    assert isinstance(bundle, Bundle)
+    (attached,) = bundle.attachments
+    assert attached.mail is not None
+    form = read(filled("docx"), questionnaire())
+    assert isinstance(form, FilledForm)
+    passages = guard.passages(replace(receipt(form), mail=attached.mail))
+    found = guard.findings(passages, questionnaire(), here().privacy)
+    assert "V-PRIVACY-BSN" in {one.code for one in found}
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx", "odt", "ods", "html"])
