@@ -80,6 +80,12 @@ class NotMergeable(PipelineError):
         return type(self), (self.code, self.problems[0])
 
 
+class NoWorkspaceError(PipelineError):
+    """A command was given in a folder that is no workspace."""
+
+    exit_code = ExitCode.USAGE
+
+
 class OutputError(PipelineError):
     """A file or folder cannot be read or written, for instance because it is open in Word."""
 

@@ -3,9 +3,9 @@
 Each message has a stable code. `R-` is a reason why a file got its verdict, `V-` a finding
 about answers, `K-` a kind of file that is no form, `E-` an error that stops a run, `A-` what keeps
 people from reading a document, `T-` something in a text, `D-` what is the matter with a file,
-`M-` what happens when new answers come into an edited document,
-`N-` a word that is counted, `U-` any other words, such as a line on the terminal. A message says
-where, what and what to do. The words stand in `pipeline/base/nl/`, by subject. Texts of the
+`M-` what happens when new answers come into an edited document, `S-` what makes no sense in a
+round, `N-` a word that is counted, `U-` any other words, such as a line on the terminal. A message
+says where, what and what to do. The words stand in `pipeline/base/nl/`, by subject. Texts of the
 questionnaire, rules, advice, reports and mails live in `templates/`, not here.
 """
 
@@ -33,6 +33,7 @@ from pipeline.base.nl import (
     reasons,
     register,
     reports,
+    sense,
     templates,
     terminal,
     worklist,
@@ -60,6 +61,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **reasons.MESSAGES,
     **register.MESSAGES,
     **reports.MESSAGES,
+    **sense.MESSAGES,
     **templates.MESSAGES,
     **terminal.MESSAGES,
     **worklist.MESSAGES,

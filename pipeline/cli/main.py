@@ -25,6 +25,7 @@ from pipeline.cli.init import init
 from pipeline.cli.keep import purge, watch
 from pipeline.cli.mail import mail
 from pipeline.cli.notices import show_notices
+from pipeline.cli.place import demand_workspace
 from pipeline.cli.register import backup, restore, show_register, warn_of_place
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def cli(context: click.Context, workspace: str, templates: str | None) -> None:
     show_notices()
     context.obj = Workspace(Path(workspace), Path(templates) if templates else None)
     if context.invoked_subcommand not in _ELSEWHERE:
+        demand_workspace(context.obj)
         warn_of_place(context.obj.root)
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from pipeline.definitions.yaml_file import Entry
 
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_EXAMPLE = re.compile(r"@[A-Za-z0-9.-]*\bexample\b(?!\.)", re.IGNORECASE)
 _LONGEST_ADDRESS = 254  # characters; RFC 5321, section 4.5.3.1.3, less the angle brackets
 _HERE = {"localhost", "127.0.0.1", "::1"}
 # Least and most per field.
@@ -55,6 +56,11 @@ class MailSetting:
 def is_address(text: str) -> bool:
     """Return whether a text is one plain e-mail address, that every server takes."""
     return len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None
+
+
+def is_example(text: str) -> bool:
+    """Return whether an address in a text is one that nobody can have (RFC 2606, section 2)."""
+    return _EXAMPLE.search(text) is not None
 
 
 def mail_setting(root: Entry) -> MailSetting:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.files import read_file, sha256
+from pipeline.base.messages import message
 from pipeline.definitions import (
     advicebook,
     mail_texts,
@@ -121,10 +123,17 @@ def people(workspace: Workspace, read_list: ReadList, now: Round | None = None) 
     Those invited must still exist when round `now` starts; its limits hold for the list.
     """
     towns = respondent_lists.municipalities(workspace.template("gemeenten.csv"))
-    path = workspace.respondent_list
-    if path is None:
+    limits = now.limits if now else USUAL
+    lists = {
+        path.name: respondent_lists.list_file(path, read_list, limits)
+        for path in workspace.respondent_lists
+    }
+    if not lists:
         return People(towns)
-    found = respondent_lists.list_file(path, read_list, now.limits if now else USUAL)
+    filled = [name for name, one in lists.items() if any(map(any, one.rows[1:]))]
+    if len(filled) > 1:
+        raise DefinitionError(Problem("input", *message("E-LIST-TWO")))
+    name = next(iter((*filled, *lists)))
     day = now.starts if now else None
-    invited = respondent_lists.respondents(path.name, found.rows, towns, day)
-    return People(towns, invited, found)
+    invited = respondent_lists.respondents(name, lists[name].rows, towns, day)
+    return People(towns, invited, lists[name])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+LISTS = ("deelnemers.xlsx", "deelnemers.csv")  # of the municipalities that are invited
+MARK = ".quickscan"  # a file in the root of a workspace that `init` made
 HOUSE_STYLE = "huisstijl.docx"  # its looks are laid over every Word and Excel template
 TEMPLATES = (
     "vragenlijst.yaml",
@@ -54,6 +56,16 @@ class Workspace:
 
     root: Path
     chosen: Path | None = None
+
+    @property
+    def is_one(self) -> bool:
+        """Whether this folder is a workspace: `init` says so, a register, or `input/` in its place.
+
+        Those of before `MARK` are known by their register, or by `input/` beside the templates.
+        """
+        beside = self.chosen is not None or (self.root / "templates").is_dir()
+        known = (self.root / MARK).exists() or self.register.exists()
+        return known or (self.input.is_dir() and beside)
 
     def template(self, name: str) -> Path:
         """Return the path of a template: the workspace's own one, else the default."""
@@ -170,9 +182,12 @@ class Workspace:
         return self.output / "overzicht.html"
 
     @property
+    def respondent_lists(self) -> tuple[Path, ...]:
+        """The lists of invited municipalities that are there; one of them counts."""
+        paths = (self.input / name for name in LISTS)
+        return tuple(path for path in paths if path.is_file())
+
+    @property
     def respondent_list(self) -> Path | None:
         """The list of invited municipalities, or None when the adviser made none."""
-        for name in ("deelnemers.xlsx", "deelnemers.csv"):
-            if (self.input / name).is_file():
-                return self.input / name
-        return None
+        return next(iter(self.respondent_lists), None)

@@ -13,7 +13,7 @@ from email.parser import BytesHeaderParser
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
-from pipeline.definitions.mail_servers import is_address
+from pipeline.definitions.mail_servers import is_address, is_example
 from pipeline.definitions.round import Round
 from pipeline.definitions.setting import Setting
 from pipeline.mail.letters import Letter
@@ -92,6 +92,10 @@ def mailable(here: Setting) -> Setting:
     check_sender(here.round)
     if not here.invited:
         raise OutputError(Problem("input", *message("E-MAIL-NOBODY")))
+    sender = here.round.return_address
+    if is_example(sender) and not all(is_example(one.email) for one in here.invited if one.email):
+        where = text_of("U-PLACE-RETURN-ADDRESS")
+        raise OutputError(Problem(where, *message("E-MAIL-EXAMPLE", address=sender)))
     return here
 
 

@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.base.files import make_folder, read_file, write_atomic
+from pipeline.base.messages import text
 from pipeline.base.progress import Progress, silent
 from pipeline.definitions import respondent_lists
 from pipeline.definitions import round as rounds
-from pipeline.definitions.workspace import Workspace, default_examples, default_templates
+from pipeline.definitions.workspace import MARK, Workspace, default_examples, default_templates
 from pipeline.register.loading import admit_texts
 from pipeline.reports.invitations import invitation_list
 from pipeline.workflow import demo
 
+_IGNORED = "*\n"  # answers are confidential: a folder under git keeps none of them
 _README = Path(__file__).with_name("leesmij.txt")
 
 
@@ -50,7 +52,9 @@ def start(root: Path, progress: Progress = silent) -> NewWorkspace:
     ):
         for path in _files(source):
             result.add(target / path.relative_to(source), read_file(path))
+    result.add(root / MARK, text("U-MARK").encode("utf-8"))
     result.add(root / "LEESMIJ.txt", read_file(_README).replace(b"\n", b"\r\n"))
+    result.add(root / ".gitignore", _IGNORED.encode("ascii"))
     invited = workspace.respondent_list or workspace.input / "deelnemers.xlsx"
     admit_texts(workspace)
     towns = respondent_lists.municipalities(workspace.template("gemeenten.csv"))

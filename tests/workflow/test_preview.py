@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.base.errors import OutputError
-from pipeline.definitions.workspace import Workspace
+from pipeline.definitions.workspace import MARK, Workspace
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import visible_text
 from pipeline.workflow import run as workflow
@@ -66,6 +66,7 @@ def test_an_edited_preview_gets_a_new_one_beside_it_when_that_says_something_new
 
 
 def test_check_shows_where_the_preview_stands(tmp_path: Path) -> None:
+    (tmp_path / MARK).touch()
     shown = quickscan("--workspace", tmp_path, "check", "--preview", "GM0363")
     assert shown.exit_code == 0, shown.output
     assert "Voorbeeld gemaakt; het telt nergens mee:" in shown.stdout

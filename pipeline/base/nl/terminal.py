@@ -11,6 +11,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-VERDICT-WAITING": ("nog niet klaar", ""),
     "U-WHERE-LIST": ("Werklijst", ""),
     "U-WHERE-RECEIPTS": ("Leesverslagen", ""),
+    "E-NO-WORKSPACE": (
+        "dit is geen werkmap van Quickscan; er is niets gemaakt.",
+        "Ga naar uw werkmap, of maak er een met «quickscan init ronde».",
+    ),
+    "E-NO-WORKSPACE-MEANT": (
+        "dit is geen werkmap van Quickscan; er is niets gemaakt.",
+        "Bedoelt u {folder}? Ga eerst naar die map.",
+    ),
+    "U-MARK": ("Deze map is een werkmap van Quickscan. Laat dit bestand staan.\n", ""),
     "U-INIT-MADE": ("De werkmap {folder} is klaar. Zo gaat u verder:", ""),
     "U-INIT-NOTHING": ("De werkmap {folder} was al compleet. Zo gaat u verder:", ""),
     "U-INIT-KEPT": ("Niet veranderd, want het was er al: {files}.", ""),

@@ -1,0 +1,48 @@
+"""What `quickscan check` advises on a round: its day, addresses and list, and files not read."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "S-DEADLINE-PAST": (
+        "de uiterste datum is al voorbij: {day}.",
+        "Zet er een nieuwe datum in, en maak de formulieren daarna opnieuw.",
+    ),
+    "S-EXAMPLE": (
+        "hier staat nog een voorbeeldadres ({fields}); gemeenten kunnen daar niets naartoe sturen.",
+        "Vul uw eigen adres in.",
+    ),
+    "S-NO-LIST": (
+        "er is geen lijst van deelnemers; Quickscan maakt dan één formulier voor alle {count}"
+        " gemeenten, en kan niemand mailen.",
+        "Vul deelnemers.xlsx in. Met «quickscan init .» krijgt u die lijst.",
+    ),
+    "S-EMPTY-LIST": (
+        "de lijst van deelnemers is leeg; Quickscan maakt dan één formulier voor alle {count}"
+        " gemeenten, en kan niemand mailen.",
+        "Vul per gemeente een rij in.",
+    ),
+    "S-SAME": (
+        "{names} hebben hetzelfde e-mailadres: {address}.",
+        "Klopt dat? Anders krijgt iemand het formulier van een ander.",
+    ),
+    "S-NO-ADDRESS": (
+        "zonder e-mailadres: {names}.",
+        "Zij krijgen geen mail. Vul het adres in, of stuur hun het formulier zelf.",
+    ),
+    "S-UNREAD": (
+        "dit bestand wordt niet gelezen, omdat het anders heet.",
+        "Bedoelt u {meant}? Geef het dan die naam.",
+    ),
+    "S-CUT": (
+        "hier staat een # midden in een regel; wat erachter staat, telt niet mee.",
+        "Zet de hele tekst tussen dubbele aanhalingstekens.",
+    ),
+    "E-LIST-TWO": (
+        "deelnemers.xlsx en deelnemers.csv zijn allebei ingevuld; welke geldt?",
+        "Haal de oude uit de map input.",
+    ),
+    "E-MAIL-EXAMPLE": (
+        "hier staat nog een voorbeeldadres ({address}); antwoorden komen dan nergens aan.",
+        "Vul in ronde.yaml uw eigen adres in, en typ de opdracht opnieuw.",
+    ),
+}

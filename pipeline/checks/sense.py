@@ -1,0 +1,97 @@
+"""Whether a round makes sense: its day, its addresses, its list, and files that nobody reads.
+
+Nothing here is wrong by itself, so all of it is advice. What would go wrong when a mail is sent is
+also refused there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from pipeline.base.dutch import date_text, listed
+from pipeline.base.errors import Problem
+from pipeline.base.messages import message
+from pipeline.base.messages import text as text_of
+from pipeline.definitions.mail_servers import is_example
+from pipeline.definitions.setting import Setting
+from pipeline.definitions.workspace import HOUSE_STYLE, LISTS, TEMPLATES, Workspace
+
+_ROUND = "ronde.yaml"
+_ALSO = (HOUSE_STYLE, "gemeenten-bron.txt")
+_ALIKE = 0.75  # of two names, as difflib counts it: «vragenlijst.yml», «adviezen.yaml.txt»
+_YAML = tuple(name for name in TEMPLATES if name.endswith(".yaml"))
+# A # behind a space begins a comment, wherever it stands; «stap #1» is cut there.
+_CUT = re.compile(r"^[^#'\"]*[^\s#'\"][^#'\"]* #[^\s#]")
+
+
+def nonsense(workspace: Workspace, here: Setting, today: date) -> Iterator[Problem]:
+    """Yield what an adviser will want to look at before a round begins."""
+    yield from _round(here, today)
+    yield from _list(workspace, here)
+    yield from _unread(workspace)
+    yield from _cut_texts(workspace)
+
+
+def _round(here: Setting, today: date) -> Iterator[Problem]:
+    now = here.round
+    if now.deadline and now.deadline < today:
+        yield Problem(_ROUND, *message("S-DEADLINE-PAST", day=date_text(now.deadline)))
+    fields = {"retouradres": now.return_address, "contact": now.contact}
+    wrong = [name for name, value in fields.items() if is_example(value)]
+    if wrong:
+        yield Problem(_ROUND, *message("S-EXAMPLE", fields=listed(wrong)))
+
+
+def _list(workspace: Workspace, here: Setting) -> Iterator[Problem]:
+    if not here.invited:
+        code = "S-EMPTY-LIST" if here.invited_list else "S-NO-LIST"
+        yield Problem(_name(workspace), *message(code, count=len(here.municipalities)))
+    those: dict[str, list[str]] = {}
+    for one in here.invited:
+        if one.email:
+            those.setdefault(one.email.casefold(), []).append(one.name)
+    for address, names in those.items():
+        if len(names) > 1:
+            yield Problem(
+                _name(workspace), *message("S-SAME", address=address, names=listed(names))
+            )
+    without = [one.name for one in here.invited if not one.email]
+    if without and those:
+        yield Problem(_name(workspace), *message("S-NO-ADDRESS", names=listed(without)))
+
+
+def _name(workspace: Workspace) -> str:
+    """Return the name of the list, or of all of them: which one counts is asked elsewhere."""
+    return listed([path.name for path in workspace.respondent_lists], "of") or "input"
+
+
+def _unread(workspace: Workspace) -> Iterator[Problem]:
+    """Yield files that look like one of ours and are not read because of their name."""
+    folder = workspace.chosen or workspace.root / "templates"
+    used = {*TEMPLATES, *_ALSO}
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and name not in used and not path.name.startswith((".", "~$")):
+            near = get_close_matches(name, (*TEMPLATES, *_ALSO), 1, _ALIKE)
+            if near:
+                yield Problem(f"templates/{name}", *message("S-UNREAD", meant=near[0]))
+    for path in sorted(workspace.input.glob("deelnemers*")) if workspace.input.is_dir() else ():
+        if path.name not in LISTS:
+            yield Problem(f"input/{path.name}", *message("S-UNREAD", meant=listed(LISTS, "of")))
+
+
+def _cut_texts(workspace: Workspace) -> Iterator[Problem]:
+    """Yield lines of YAML in which a # cuts off what comes behind it."""
+    for name in _YAML:
+        for number, line in enumerate(_lines(workspace.template(name)), 1):
+            if _CUT.match(line):
+                where = text_of("U-PLACE-LINE-OF", place=name, number=number)
+                yield Problem(where, *message("S-CUT"))
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").splitlines()

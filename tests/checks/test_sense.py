@@ -1,0 +1,122 @@
+"""What `quickscan check` says of a round that makes no sense."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline.definitions.workspace import MARK, default_templates
+from tests.support.command import quickscan
+
+HEAD = "code;gemeente;e-mail\n"
+TWO = "GM0363;Amsterdam;a@stad.nl\nGM0358;Aalsmeer;b@stad.nl\n"
+DEADLINE = ("deadline: 2027-01-15", "deadline: 2026-01-15")
+
+
+@pytest.fixture
+def round_(tmp_path: Path) -> Path:
+    shutil.copytree(default_templates(), tmp_path / "templates")
+    (tmp_path / "input").mkdir()
+    (tmp_path / MARK).touch()
+    (tmp_path / "input" / "deelnemers.csv").write_text(HEAD + TWO, "utf-8")
+    changed(tmp_path, "quickscan@voorbeeld.example", "quickscan@ministerie.nl")
+    return tmp_path
+
+
+def changed(root: Path, old: str, new: str) -> None:
+    path = root / "templates" / "ronde.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def told(root: Path) -> list[str]:
+    said = quickscan("--workspace", root, "check")
+    assert said.exit_code == 0, said.output
+    lines = [line.removeprefix("let op: ") for line in said.output.splitlines()]
+    return [
+        line for line in lines if line.startswith(("ronde.yaml", "deelnemers", "input", "templ"))
+    ]
+
+
+def test_a_round_that_makes_sense_is_told_nothing_of(round_: Path) -> None:
+    assert told(round_) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (*DEADLINE, "ronde.yaml: de uiterste datum is al voorbij: 15\xa0januari\xa02026."),
+        (
+            "quickscan@ministerie.nl",
+            "x@voorbeeld.example",
+            "voorbeeldadres (retouradres en contact)",
+        ),
+        ("Quickscanteam Voorbeeld", "Team #1 van de regio", "een # midden in een regel"),
+    ],
+)
+def test_what_stands_in_the_round_is_told_with_a_remedy(
+    round_: Path, old: str, new: str, said: str
+) -> None:
+    changed(round_, old, new)
+    (line,) = told(round_)
+    assert said in line
+    assert line.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("", "deelnemers.csv: de lijst van deelnemers is leeg"),
+        ("GM0363;Amsterdam;a@stad.nl\nGM0358;Aalsmeer;A@stad.nl\n", "Amsterdam en Aalsmeer hebben"),
+        ("GM0363;Amsterdam;a@stad.nl\nGM0358;Aalsmeer;\n", "zonder e-mailadres: Aalsmeer."),
+    ],
+)
+def test_what_stands_in_the_list_is_told(round_: Path, rows: str, said: str) -> None:
+    (round_ / "input" / "deelnemers.csv").write_text(HEAD + rows, "utf-8")
+    (line,) = told(round_)
+    assert said in line
+
+
+def test_a_round_without_a_list_is_told_so(round_: Path) -> None:
+    (round_ / "input" / "deelnemers.csv").unlink()
+    (line,) = told(round_)
+    assert line.startswith("input: er is geen lijst van deelnemers")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("templates/adviezen.yaml.txt", "adviezen.yaml"),
+        ("templates/vragenlijst.yml", "vragenlijst.yaml"),
+        ("templates/mail/uitnodiging.txt.txt", "mail/uitnodiging.txt"),
+        ("input/deelnemers (1).xlsx", "deelnemers.xlsx of deelnemers.csv"),
+    ],
+)
+def test_a_file_that_nobody_reads_is_told_with_the_name_that_was_meant(
+    round_: Path, name: str, meant: str
+) -> None:
+    (round_ / name).write_text("x", "utf-8")
+    (line,) = told(round_)
+    assert line.startswith(f"{name}: dit bestand wordt niet gelezen")
+    assert f"Bedoelt u {meant}?" in line
+
+
+def test_of_two_lists_the_filled_one_counts_and_two_filled_ones_are_asked_about(
+    round_: Path,
+) -> None:
+    quickscan("init", round_ / "leeg")
+    shutil.copy(round_ / "leeg" / "input" / "deelnemers.xlsx", round_ / "input")
+    shutil.rmtree(round_ / "leeg")
+    assert told(round_) == []
+    assert quickscan("--workspace", round_, "status").output.count("Aalsmeer")
+
+
+def test_no_mail_goes_from_an_example_address_to_a_real_one(round_: Path) -> None:
+    changed(round_, "quickscan@ministerie.nl", "quickscan@voorbeeld.example")
+    said = quickscan("--workspace", round_, "mail", "invite")
+    assert said.exit_code == 5
+    assert "voorbeeldadres" in said.stderr
+    assert not (round_ / "output" / "mail").exists()
