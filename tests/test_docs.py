@@ -125,6 +125,8 @@ def test_the_readme_explains_every_exit_code(code: ExitCode) -> None:
 
 
 def test_the_session_in_the_readme_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("input", "templates"):  # as in a checkout
+        (tmp_path / folder).mkdir()
     monkeypatch.chdir(tmp_path)
     session = README.split("```console\n")[1].split("```")[0]
     commands = re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]
