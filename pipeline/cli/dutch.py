@@ -37,6 +37,13 @@ _WORDS = {
     "{name} {filename!r} is a directory.": "{name} {filename!r} is een map.",
     "{name} {filename!r} is a file.": "{name} {filename!r} is geen map.",
     "{name} {filename!r} is not readable.": "{name} {filename!r} is niet te lezen.",
+    "Missing parameter: {param_name}": "Hier ontbreekt: {param_name}",
+    "{value!r} is not a valid {number_type}.": "{value!r} is geen getal.",
+    "{value} is not in the range {range}.": "{value} valt buiten {range}.",
+    "unknown error": "onbekende fout",
+    "Could not open file {filename!r}: {message}": "{filename!r} is niet te openen: {message}",
+    "{name} {filename!r} is not writable.": "{name} {filename!r} is niet te schrijven.",
+    "Aborted!": "Afgebroken.",
     "file": "bestand",
     "directory": "map",
     "path": "pad",
@@ -46,6 +53,7 @@ _WORDS = {
 }
 _COUNTED = {
     "{value!r} is not {choice}.": "{value!r} is geen van deze: {choices}.",
+    "Did you mean {possibility}?": "Bedoelt u {possibilities}?",
     "Got unexpected extra argument ({args})": "Dit hoort er niet bij: {args}",
 }
 

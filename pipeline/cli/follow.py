@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -31,12 +31,23 @@ _COLOURS = {
 _WHO = click.argument("names", metavar="GEMEENTE...", nargs=-1, required=True)
 
 
+class _StateName(click.Choice[str]):
+    """A state by its code, or as the table shows it: «wacht op besluit»."""
+
+    def convert(self, value: str, param: Any, context: Any) -> str:
+        """Return the code of a state."""
+        from pipeline.judgement.standing import State
+
+        labels = {state.label.casefold(): state.value for state in State}
+        return super().convert(labels.get(value.casefold(), value), param, context)
+
+
 @click.command(help=text_of("U-HELP-STATUS"), options_metavar="[OPTIES]")
 @click.option(
     "--state",
     "wanted",
     multiple=True,
-    type=click.Choice(_STATES),
+    type=_StateName(_STATES),
     metavar="STAND",
     help=text_of("U-HELP-STATE", states=", ".join(_STATES)),
 )

@@ -99,7 +99,7 @@ def fetch(workspace: Workspace) -> ExitCode:
     return _told(taken.problems)
 
 
-@mail.command(help=text("U-HELP-MAIL-DISCARD"), options_metavar="[OPTIES]")
+@mail.command(help=text("U-HELP-MAIL-DISCARD", kinds=", ".join(_KINDS)), options_metavar="[OPTIES]")
 @click.argument("kind", metavar="SOORT", type=click.Choice(_KINDS))
 @click.argument("towns", metavar="[GEMEENTE...]", nargs=-1)
 @click.pass_obj
@@ -117,7 +117,7 @@ def discard(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
     return _told(gone.problems)
 
 
-@mail.command(help=text("U-HELP-MAIL-SENT"), options_metavar="[OPTIES]")
+@mail.command(help=text("U-HELP-MAIL-SENT", kinds=", ".join(_KINDS)), options_metavar="[OPTIES]")
 @click.argument("kind", metavar="SOORT", type=click.Choice(_KINDS))
 @click.argument("towns", metavar="[GEMEENTE...]", nargs=-1)
 @click.option("--day", metavar="DATUM", default="", help=text("U-HELP-SENT-DAY"))

@@ -197,6 +197,7 @@ def check(workspace: "Workspace", preview: str | None, *, of_register: bool) -> 
 @click.pass_obj
 def demo(workspace: "Workspace", folder: str | None) -> ExitCode:
     """Play a complete invented round."""
+    from dataclasses import replace
     from pathlib import Path
 
     from pipeline.cli import screen
@@ -206,7 +207,7 @@ def demo(workspace: "Workspace", folder: str | None) -> ExitCode:
     target = Path(folder) if folder else workspace.output / "demo"
     with Progress() as progress:
         result = demonstration.play(workspace, target, progress)
-    screen.show_ingest(result.ingest)
+    screen.show_ingest(replace(result.ingest, news=result.ingest.receipts))
     screen.show_reports(result.reports)
     return ExitCode.DONE  # one of its files is meant to be unreadable
 

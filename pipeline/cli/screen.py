@@ -35,14 +35,15 @@ _COLOURS = {
 
 
 def show_ingest(result: IngestResult) -> None:
-    """Show every file with its verdict, then a line of totals."""
+    """Show what is new with its verdict, then a line of totals of all files."""
     if not result.receipts:
         click.echo(text("U-NOTHING"))
         return
     headings = tuple(map(text, _HEADINGS))
-    rows = [(one.verdict.label, one.name, _who(one), _why(one)) for one in result.receipts]
-    colours = [_COLOURS.get(receipt.verdict, "") for receipt in result.receipts]
-    show_table(headings, rows, colours)
+    rows = [(one.verdict.label, one.name, _who(one), _why(one)) for one in result.news]
+    colours = [_COLOURS.get(one.verdict, "") for one in result.news]
+    if rows:
+        show_table(headings, rows, colours)
     totals = Counter(receipt.verdict for receipt in result.receipts)
     words = [f"{number} {verdict.label}" for verdict in Verdict if (number := totals[verdict])]
     files = counted(len(result.receipts), "N-FILE")

@@ -35,9 +35,13 @@ class FilesRead:
 
 @dataclass(frozen=True, slots=True)
 class IngestResult:
-    """Every file in `input/` with its fate; `new` of them were stored just now."""
+    """Every file in `input/` with its fate; `news` are those a run has something to say of.
+
+    `new` of them came in just now; others are judged otherwise than before.
+    """
 
     receipts: tuple[ShownFile, ...]
+    news: tuple[ShownFile, ...]
     new: int
 
 

@@ -40,7 +40,7 @@ from pipeline.workflow.results import (
     ReportsMade,
     RunResult,
 )
-from pipeline.workflow.take_in import read_entries, take_in
+from pipeline.workflow.take_in import is_news, read_entries, take_in
 
 if TYPE_CHECKING:
     from pipeline.checks.templates import Checked
@@ -132,9 +132,11 @@ def run_all(work: OpenWorkspace, progress: Progress) -> RunResult:
 def take_in_all(work: OpenWorkspace, progress: Progress) -> IngestResult:
     """Take in what is new; return it as it is after the decisions."""
     judging = judging_by(work.workspace, work.here, work.register)
-    receipts, new = take_in(scanned(work), judging, work.register, progress)
+    receipts, changed, new = take_in(scanned(work), judging, work.register, progress)
     note_proven(work.register, work.settled, work.here)
-    return IngestResult(tuple(map(work.settled.fate, receipts)), new)
+    found = tuple(map(work.settled.fate, receipts))
+    news = (fate for fate, one in zip(found, receipts, strict=True) if is_news(one, changed))
+    return IngestResult(found, tuple(news), len(new))
 
 
 def make_pdfs(workspace: Workspace, progress: Progress = silent) -> PdfsMade:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -35,10 +35,14 @@ FirstSeen = Callable[[InputFile], InputFile]
 
 
 class TakenIn(NamedTuple):
-    """Every file in `input/` with its fate as it was read; `new` were stored just now."""
+    """Every file in `input/` with its fate as it was read.
+
+    `changed` are the checksums of what was stored just now, `new` of those that came in just now.
+    """
 
     receipts: tuple[Receipt, ...]
-    new: int
+    changed: frozenset[str]
+    new: frozenset[str]
 
 
 def take_in(
@@ -52,16 +56,28 @@ def take_in(
         if fate is None or _to_be_read_again(entry, fate, stored, judging.here)
     ]
     waiting: dict[str, Receipt] = {}
-    new = 0
+    changed = set()
     for entry, receipt in read_entries(to_read, judging, progress, partial(_first_seen, register)):
         if receipt.verdict == Verdict.WAITING:
             waiting[entry.name] = receipt
-        else:
-            new += register.record(receipt)
+        elif register.record(receipt):
+            changed.add(receipt.sha256)
+    new = changed - stored.keys()
     stored = {receipt.sha256: receipt for receipt in register.receipts()}
     known = zip(entries, fates(entries, stored.values()), strict=True)
     receipts = filter(None, (waiting.get(entry.name) or fate for entry, fate in known))
-    return TakenIn(tuple(with_contents(receipts, stored.get)), new)
+    found = tuple(with_contents(receipts, stored.get))
+    return TakenIn(found, frozenset(changed), frozenset(new))
+
+
+def is_news(receipt: Receipt, changed: Collection[str]) -> bool:
+    """Tell whether a run has something to say of a file.
+
+    It came in, it is judged otherwise now, or it is refused still: that is tried again every time.
+    """
+    beside = receipt.verdict in (Verdict.IGNORED, Verdict.DUPLICATE)  # of these nothing is stored
+    waits = receipt.verdict in (Verdict.WAITING, Verdict.REJECTED)
+    return receipt.sha256 in changed or waits or (beside and bool(changed))
 
 
 def _to_be_read_again(

@@ -49,6 +49,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-TASK-NEEDLESS": ("{number} klaar, maar niet meer nodig", ""),
     "U-TASK-NEEDLESS-HOW": ("Gooi ze weg met «quickscan mail discard {kind}».", ""),
     "U-NEXT-DRAFT": ("Verstuur het concept.", ""),
-    "U-HELP-MAIL-SENT": ("Leg vast dat concepten verstuurd zijn.", ""),
+    "U-HELP-MAIL-SENT": ("Leg vast dat concepten van een SOORT verstuurd zijn: {kinds}.", ""),
     "U-HELP-SENT-DAY": ("De dag waarop ze verstuurd zijn (standaard: vandaag).", ""),
 }

@@ -41,7 +41,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-HELP-MAIL-FOLLOWUP": ("Vraag door op wat open of tegenstrijdig is.", ""),
     "U-HELP-MAIL-REPORT": ("Stuur gemeenten hun rapport.", ""),
     "U-HELP-MAIL-FETCH": ("Haal nieuwe mails uit de mailbox naar de map input.", ""),
-    "U-HELP-MAIL-DISCARD": ("Gooi concepten weg die niet verstuurd zijn.", ""),
+    "U-HELP-MAIL-DISCARD": (
+        "Gooi concepten van een SOORT weg die niet verstuurd zijn: {kinds}.",
+        "",
+    ),
     "U-HELP-MAIL-ARRIVED": ("Leg vast dat een onzeker bericht wel is aangekomen.", ""),
     "U-HELP-MAIL-END": (
         "Quickscan maakt concepten in output/mail, die u zelf naleest en verstuurt. Met --smtp "
@@ -55,7 +58,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-HELP-RENEWED": ("Ook wie een ouder concept of rapport heeft dat nu is veranderd.", ""),
     "U-HELP-HISTORY": ("Ga door, ook als het register niets weet van eerdere mails.", ""),
     "U-HELP-STATUS": ("Laat zien waar elke gemeente in de ronde staat.", ""),
-    "U-HELP-STATE": ("Toon alleen deze stand ({states}); mag vaker.", ""),
+    "U-HELP-STATE": (
+        "Toon alleen deze stand ({states}, of zoals hij in de tabel heet); mag vaker.",
+        "",
+    ),
     "U-HELP-PROVINCE": ("Toon alleen gemeenten in deze provincie.", ""),
     "U-HELP-GROUP": (
         "Toon alleen gemeenten met deze tekst in een kolom van deelnemers.xlsx; mag vaker.",
