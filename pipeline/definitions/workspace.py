@@ -59,13 +59,14 @@ class Workspace:
 
     @property
     def is_one(self) -> bool:
-        """Whether this folder is a workspace: `init` says so, a register, or `input/` in its place.
+        """Whether this folder is a workspace: `init` says so, or what stands in it.
 
-        Those of before `MARK` are known by their register, or by `input/` beside the templates.
+        Those of before `MARK` are known by their register, or by an `input/` with a list in it or
+        beside the templates.
         """
         beside = self.chosen is not None or (self.root / "templates").is_dir()
         known = (self.root / MARK).exists() or self.register.exists()
-        return known or (self.input.is_dir() and beside)
+        return known or (self.input.is_dir() and (beside or bool(self.respondent_lists)))
 
     def template(self, name: str) -> Path:
         """Return the path of a template: the workspace's own one, else the default."""

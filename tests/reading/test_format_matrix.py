@@ -61,6 +61,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory, answers: dict[str, str]) -> 
     """The filled form, by the name of its format."""
     folder = tmp_path_factory.mktemp("matrix")
     (folder / "templates").symlink_to(TEMPLATES)
+    (folder / "input").mkdir()
     assert quickscan("--workspace", folder, "form").exit_code == 0
     forms = folder / "output" / "formulieren"
     filled = answers | {"kop.gemeente": "Aalten"}

@@ -22,7 +22,7 @@ from pipeline.workflow import run as workflow
 from pipeline.workflow import take_in as reading
 from tests.support.command import quickscan
 from tests.support.mails import COVER, SENDER, locked, mail, zipped
-from tests.support.new_register import forget
+from tests.support.new_register import begin_anew, forget
 from tests.support.ole import Attached, outlook_file, outlook_message
 
 NOON = 1_794_900_000  # 17 November 2026
@@ -293,6 +293,8 @@ def test_every_attachment_is_a_line_and_an_object(
         form = next(one for one in objects if one["file"].endswith("a.docx"))
         assert form["mail"]["sender"] == SENDER
         assert form["mail"]["sent"] == "2026-11-04T09:30:00+00:00"
+    assert "reactie.eml › logo.png" not in quickscan("--workspace", workspace.root, "run").stdout
+    begin_anew(workspace)  # all of it is new then
     lines = quickscan("--workspace", workspace.root, "run").stdout
     assert "overgeslagen\treactie.eml › logo.png" in lines
     assert "Wachtwoord" in lines or "wachtwoord" in lines

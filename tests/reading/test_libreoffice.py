@@ -48,6 +48,7 @@ def answers(questionnaire: Questionnaire) -> dict[str, str]:
 def blank_forms(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workspace = tmp_path_factory.mktemp("werkmap")
     (workspace / "templates").symlink_to(TEMPLATES)
+    (workspace / "input").mkdir()
     result = quickscan("--workspace", workspace, "form")
     assert result.exit_code == 0, result.output
     return workspace / "output" / "formulieren"

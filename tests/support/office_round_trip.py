@@ -46,6 +46,7 @@ def nasty_answers(remarks: Sequence[str]) -> dict[str, str]:
 def save_filled_form(folder: Path, answers: Mapping[str, str], *kinds: str) -> None:
     """Fill a blank Word form in LibreOffice and save it in `folder` in these formats."""
     (folder / "templates").symlink_to(TEMPLATES)
+    (folder / "input").mkdir()
     assert quickscan("--workspace", folder, "form").exit_code == 0
     blank = folder / "output" / "formulieren" / "formulier.docx"
     wanted = folder / "answers.json"
