@@ -225,6 +225,10 @@ def main(arguments: "Sequence[str] | None" = None) -> NoReturn:
         ):  # an old Windows console has no «✔»: show a question mark
             stream.reconfigure(errors="replace")
     arguments = sys.argv[1:] if arguments is None else arguments
+    if not arguments and sys.stdin.isatty() and sys.stdout.isatty():
+        from pipeline.cli.menu import menu
+
+        sys.exit(int(menu(main)))
     try:
         code = cli.main(arguments, prog_name="quickscan", standalone_mode=False)
     except click.ClickException as error:
