@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test proof faults matrix install benchmarks bill other-python clean
+.PHONY: demo test proof faults matrix install benchmarks bill windows other-python clean
 
 demo: $(VENV)/.installed
 	$(BIN)/quickscan demo
@@ -54,6 +54,11 @@ benchmarks: $(VENV)/.tested
 bill: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[supply]"
 	$(BIN)/python -m tools.bill_of_materials
+
+# A zip to unpack on Windows and click: dist/quickscan-windows-VERSION.zip.
+windows: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[windows]"
+	$(BIN)/python -m tools.windows_package
 
 # The reading, writing and checking under another Python, for instance PYTHON=python3.13.
 other-python:

@@ -24,6 +24,7 @@ class Choice(NamedTuple):
     label: str  # the code of its words
     command: tuple[str, ...] = ()
     opens: str = ""
+    goes: str = ""  # the folder of a round in this one
 
 
 _NEW = Choice("U-MENU-NEW", ("init",))
@@ -39,17 +40,17 @@ _CHOICES = (
     Choice("U-MENU-REPORT", ("mail", "report")),
     Choice("U-MENU-STATUS", ("status",)),
 )
-_STOP = 0
+_STOP, _MOST_ROUNDS = 0, 9
 
 
 def menu(run: Command) -> ExitCode:
     """Show the menu until somebody stops."""
     while True:
-        choices = _CHOICES if _is_workspace() else (_NEW,)
+        choices = _CHOICES if _is_workspace(Path.cwd()) else (*_rounds(), _NEW)
         click.echo()
         click.echo(text("U-MENU-FOLDER", folder=Path.cwd()))
         for number, choice in enumerate(choices, 1):
-            click.echo(f"  {number:>2}  {text(choice.label)}")
+            click.echo(f"  {number:>2}  {text(choice.label, name=choice.goes)}")
         click.echo(f"  {_STOP:>2}  {text('U-MENU-STOP')}")
         try:
             number = _asked(len(choices))
@@ -69,14 +70,24 @@ def _asked(most: int) -> int:
         click.echo(text("U-MENU-WRONG", most=most))
 
 
-def _is_workspace() -> bool:
+def _is_workspace(folder: Path) -> bool:
     from pipeline.definitions.workspace import Workspace
 
-    return Workspace(Path.cwd()).is_one
+    return Workspace(folder).is_one
+
+
+def _rounds() -> list[Choice]:
+    """Return a choice for each round in a folder of this one, the last worked in first."""
+    folders = [one for one in Path.cwd().iterdir() if one.is_dir() and _is_workspace(one)]
+    folders.sort(key=lambda one: one.stat().st_mtime, reverse=True)
+    return [Choice("U-MENU-GO", goes=one.name) for one in folders[:_MOST_ROUNDS]]
 
 
 def _do(choice: Choice, run: Command) -> None:
     """Do what was chosen; an error is told, and the menu comes back."""
+    if choice.goes:
+        os.chdir(choice.goes)
+        return
     if choice.opens:
         _open(Path.cwd() / choice.opens)
         return

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.definitions.workspace import MARK
 from tests.support.command import quickscan
 
 _ASKS = (b"Enter: ", b"[ronde]: ")
@@ -51,6 +52,15 @@ def test_a_new_round_is_begun_and_gone_to(tmp_path: Path) -> None:
     assert "(Dit kunt u ook typen: quickscan check)" in seen
     assert "Alles in templates/ is in orde." in seen
     assert "Dat bestand is er nog niet" in seen
+
+
+def test_a_round_beside_the_files_to_click_is_gone_on_with(tmp_path: Path) -> None:
+    for name in ("ronde 2026", "iets anders"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "ronde 2026" / MARK).touch()
+    seen = played(tmp_path, "1", "0")
+    assert asked(seen)[:2] == ["1  Verder met ronde 2026", "2  Een nieuwe ronde beginnen"]
+    assert f"Quickscan, in de map {tmp_path / 'ronde 2026'}" in seen
 
 
 def test_without_a_terminal_it_is_help() -> None:

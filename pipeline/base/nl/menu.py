@@ -5,6 +5,7 @@ from __future__ import annotations
 MESSAGES: dict[str, tuple[str, str]] = {
     "U-MENU-FOLDER": ("Quickscan, in de map {folder}", ""),
     "U-MENU-NEW": ("Een nieuwe ronde beginnen", ""),
+    "U-MENU-GO": ("Verder met {name}", ""),
     "U-MENU-CHECK": ("Nakijken of alles klopt", ""),
     "U-MENU-FORM": ("Formulieren maken", ""),
     "U-MENU-INVITE": ("Uitnodigingen klaarzetten als concept", ""),
