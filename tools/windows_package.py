@@ -32,7 +32,7 @@ _STYLE = (
 )
 _PAGES = ("docs/handboek.md", "docs/sjablonen-aanpassen.md", "docs/sjablonen.md", "PRIVACY.md")
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>")
-_LINK = re.compile(r'href="(?:\.\./|docs/)?([\w-]+\.md)(?:#([^"]+))?"')
+_LINK = re.compile(r'<a href="(?:\.\./|docs/)?([\w-]+\.md)(?:#([^"]+))?">(.*?)</a>')
 _PICTURE = re.compile(r'src="(beelden/[\w.-]+)"')
 
 
@@ -103,7 +103,7 @@ def _requirements(wheel: Path) -> list[str]:
 def handbook(root: Path = ROOT) -> str:
     """Return the handbook, and the pages it leads to, as one web page with its pictures in it."""
     body = "".join(map(_section, (root / name for name in _PAGES)))
-    body = _LINK.sub(lambda one: f'href="#{one[2] or one[1]}"', body)
+    body = _LINK.sub(_link, body)
     pictures: Mapping[str, str] = {
         name: base64.b64encode((root / "docs" / name).read_bytes()).decode()
         for name in set(_PICTURE.findall(body))
@@ -111,6 +111,13 @@ def handbook(root: Path = ROOT) -> str:
     body = _PICTURE.sub(lambda one: f'src="data:image/png;base64,{pictures[one[1]]}"', body)
     head = f"<meta charset=utf-8><title>Handboek Quickscan</title><style>{_STYLE}</style>"
     return f"<!doctype html><html lang=nl><head>{head}</head><body>{body}</body></html>"
+
+
+def _link(match: re.Match[str]) -> str:
+    """Return a link to another page as one to its place in this one, or its words alone."""
+    name, place, words = match.groups()
+    here = any(page.endswith(name) for page in _PAGES)
+    return f'<a href="#{place or name}">{words}</a>' if here else str(words)
 
 
 def _section(page: Path) -> str:
