@@ -9,14 +9,13 @@ if __name__ == "__main__":  # not by the front door; before anything else is imp
 
     only_our_modules()
 
-import contextlib
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from pipeline.base.core_dumps import dump_no_core
-from pipeline.base.errors import ExitCode, OutputError, PipelineError
+from pipeline.base.errors import ExitCode, PipelineError
 from pipeline.base.messages import text
 from pipeline.base.os_errors import of_system
 from pipeline.cli.dutch import Place, speak_dutch
@@ -25,11 +24,12 @@ from pipeline.cli.init import init
 from pipeline.cli.keep import purge, watch
 from pipeline.cli.mail import mail
 from pipeline.cli.notices import show_notices
+from pipeline.cli.pdfs import then_pdfs
 from pipeline.cli.place import demand_workspace
 from pipeline.cli.register import backup, restore, show_register, warn_of_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from pipeline.definitions.workspace import Workspace
     from pipeline.model.receipt import Receipt
@@ -147,7 +147,7 @@ def report(workspace: "Workspace", *, as_pdf: bool) -> ExitCode:
     from pipeline.cli.progress import Progress
     from pipeline.workflow import run as workflow
 
-    with _then_pdfs(workspace, as_pdf=as_pdf):
+    with then_pdfs(workspace, as_pdf=as_pdf):
         with Progress() as progress:
             made = workflow.make_reports(workspace, progress)
         screen.show_reports(made)
@@ -163,7 +163,7 @@ def run(workspace: "Workspace", *, as_pdf: bool) -> ExitCode:
     from pipeline.cli.progress import Progress
     from pipeline.workflow import run as workflow
 
-    with _then_pdfs(workspace, as_pdf=as_pdf):
+    with then_pdfs(workspace, as_pdf=as_pdf):
         with Progress() as progress:
             result = workflow.run(workspace, progress)
         screen.show_ingest(result.ingest)
@@ -260,29 +260,6 @@ def _told(error: PipelineError) -> ExitCode:
     for problem in error.problems:
         click.echo(printable(str(problem)), err=True)
     return error.exit_code
-
-
-@contextlib.contextmanager
-def _then_pdfs(workspace: "Workspace", *, as_pdf: bool) -> "Iterator[None]":
-    """Make the PDFs that were asked for, also when one of the documents is open in Word."""
-    try:
-        yield
-    except OutputError:
-        if as_pdf:
-            _make_pdfs(workspace)
-        raise
-    if as_pdf:
-        _make_pdfs(workspace)
-
-
-def _make_pdfs(workspace: "Workspace") -> None:
-    from pipeline.cli import screen
-    from pipeline.cli.progress import Progress
-    from pipeline.workflow import run as workflow
-
-    with Progress() as progress:
-        made = workflow.make_pdfs(workspace, progress)
-    screen.show_pdfs(made)
 
 
 def _code_for(receipts: "Iterable[Receipt]") -> ExitCode:

@@ -8,7 +8,7 @@ nothing, so only a text with letters and eight digits in a row is looked through
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from lxml import etree
@@ -39,12 +39,13 @@ _SEEN = frozenset(
 )
 
 
-def unseen(package: Package, apart: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+def unseen(package: Package, apart: Collection[str] = ()) -> Iterator[tuple[str, str]]:
     """Yield the kind and text of what nobody sees in the parts of a file, but for some."""
-    for name in set(package.names).difference(apart):
+    parts = (name for name in package.names if name not in apart)
+    for name in parts:
         if name.lower().endswith(_XML) and package.members[name].size <= _MOST:
             data = package.read(name)
-            yield from _known(data) if len(data) <= _SMALL else _unseen(data)
+            yield from _known(data) if len(data) <= _SMALL else unseen_in(data)
 
 
 def unread(xml: bytes) -> tuple[tuple[str, str], ...]:
@@ -52,9 +53,12 @@ def unread(xml: bytes) -> tuple[tuple[str, str], ...]:
     return tuple(_told(text for node in _nodes(xml) for text in (*_values(node), node.text or "")))
 
 
-def unseen_in(data: bytes) -> tuple[tuple[str, str], ...]:
-    """Return what nobody sees in a document that is one XML file."""
-    return _unseen(data)
+def unseen_in(xml: bytes) -> tuple[tuple[str, str], ...]:
+    """Return what nobody sees in a part, or in a document that is one XML file."""
+    return tuple(_told(text for node in _nodes(xml) for text in _texts(node)))
+
+
+_known = lru_cache(maxsize=256)(unseen_in)
 
 
 def unseen_in_page(text: str, nodes: Iterable[etree._Element]) -> Iterator[tuple[str, str]]:
@@ -68,13 +72,6 @@ def unseen_at(root: etree._Element, *tags: str) -> Iterator[tuple[str, str]]:
     """Yield what nobody sees in the elements with these names."""
     for node in root.iter(*tags):
         yield from _told((*map(str, node.attrib.values()), node.text or ""))
-
-
-def _unseen(xml: bytes) -> tuple[tuple[str, str], ...]:
-    return tuple(_told(text for node in _nodes(xml) for text in _texts(node)))
-
-
-_known = lru_cache(maxsize=256)(_unseen)
 
 
 def _nodes(xml: bytes) -> Iterable[etree._Element]:
