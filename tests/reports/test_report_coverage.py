@@ -29,6 +29,7 @@ ELSEWHERE = ("groep_", "gezamenlijk", "raad_", "verschil_", "afspraak_", "spiege
 OF_TEMPLATES = {"rapport_titel_gemeente", "geen_score"}  # title of the file; {{ thema.oordeel }}
 # Thirteen answers, the least for a report, always give one of these six themes a score.
 OF_OTHER_QUESTIONNAIRES = {"kort_sterkste_onbekend", "figuur_te_weinig"}
+OF_ADVISERS = {"prioriteiten_gekozen"}  # read in tests/rounds/test_adviser_notes.py
 GENERAL = {"weet_niet": "uitzoekpunt_kort", "leeg": "niet_ingevuld"}  # the same for all questions
 Key = tuple[str, str]
 
@@ -159,7 +160,8 @@ def test_every_sentence_for_a_municipality_is_used(text_of) -> None:
     unused = [
         f"{name}: {one}"
         for name, sentence in book().texts.items()
-        if not name.startswith(ELSEWHERE) and name not in OF_TEMPLATES | OF_OTHER_QUESTIONNAIRES
+        if not name.startswith(ELSEWHERE)
+        and name not in OF_TEMPLATES | OF_OTHER_QUESTIONNAIRES | OF_ADVISERS
         for one in sentence.split("|")
         if not any(_pattern(one).search(text) for text in texts)
     ]

@@ -13,6 +13,7 @@ import pytest
 from pipeline.definitions.workspace import Workspace
 from tests.support import edited_round, mail_rounds
 from tests.support.edited_round import NAMES, REPORT, run
+from tests.support.new_register import begin_anew
 from tests.support.redlines import Words
 
 SENTENCES = ("Uw aanpak staat.", "Wij spraken u in mei.", "Bel ons gerust.")
@@ -86,6 +87,7 @@ def test_sender_and_contact_stand_on_the_cover(workspace: Workspace) -> None:
 def test_steps_are_left_out_and_put_first(workspace: Workspace) -> None:
     before = steps(workspace)
     assert any("16" in one for one in before), before
+    assert any("Wat andere stappen mogelijk maakt" in one for one in said(workspace))
     write(workspace, stappen_weglaten="vraag 16 en 17", stappen_eerst="9, 7")
     run(workspace, "run")
     after = steps(workspace)
@@ -93,6 +95,22 @@ def test_steps_are_left_out_and_put_first(workspace: Workspace) -> None:
     assert set(after) <= set(before)
     assert not any("vraag 16" in one for one in said(workspace) if one.startswith("Eerste stap"))
     assert not any("16" in one for one in after)
+    assert not any("Wat andere stappen mogelijk maakt" in one for one in said(workspace))
+    assert any("koos welke stappen bovenaan staan" in one for one in said(workspace))
+
+
+def test_a_note_at_a_theme_also_stands_in_an_interim_report(workspace: Workspace) -> None:
+    blank = workspace.forms / "XX0001-Voorbeeldstad.docx"
+    given = {"v01.antwoord": "Ja", "kop.datum": "20-11-2026"}
+    (workspace.input / "formulier 1.docx").unlink()
+    begin_anew(workspace)
+    (workspace.input / "half.docx").write_bytes(mail_rounds.fill_word(blank.read_bytes(), given))
+    run(workspace, "run")
+    write(workspace, **WRITTEN)
+    run(workspace, "run")
+    text = said(workspace)
+    assert "Uw formulier is binnen" in text
+    assert any(one.endswith(": Dit thema bespreken wij samen.") for one in text)
 
 
 def test_they_survive_a_run_a_new_register_and_new_answers(workspace: Workspace) -> None:

@@ -37,6 +37,9 @@ _MADE = (
     "gemaakt_volgorde",
 )
 
+# Sentences that say in which order steps stand, and what is said when an adviser chose that.
+_ORDERED, _CHOSEN = ("prioriteiten_inleiding", "bouwstenen_eerste_stappen"), "prioriteiten_gekozen"
+
 
 def advisory_context(
     response: Response,
@@ -73,7 +76,7 @@ def _report(case: AdvisoryCase, origin: Herkomst, report_date: date) -> Adviesra
         datum_rapport=date_text(report_date),
         vertrouwelijk=case.words.say("vertrouwelijk", gemeente=response.name),
         samenvatting=summary(case),
-        eigen_zinnen=tuple(map(kept_together, case.notes.sentences)),
+        eigen_zinnen=_own_sentences(case),
         behandelaar=case.notes.handler,
         telling=tally(case.analysis.counts),
         dekking_zin=_coverage(case),
@@ -95,8 +98,26 @@ def _report(case: AdvisoryCase, origin: Herkomst, report_date: date) -> Adviesra
         bronnen_datum=case.questionnaire.source_date,
         herkomst=origin,
         sporen=traces(case),
-        teksten=case.words.ready(**sentence_fields(case)),
+        teksten=_texts(case),
     )
+
+
+def _own_sentences(case: AdvisoryCase) -> tuple[str, ...]:
+    """Return what the adviser adds to the summary; an interim report has no themes to note at."""
+    notes = case.notes
+    said = list(notes.sentences)
+    if case.analysis.kind is ReportKind.INTERIM:
+        names = {theme.code: theme.name for theme in case.questionnaire.themes}
+        said += [f"{names[code]}: {note}" for code, note in notes.themes.items() if code in names]
+    return tuple(map(kept_together, said))
+
+
+def _texts(case: AdvisoryCase) -> dict[str, str]:
+    """Return the fixed sentences; of steps an adviser put first none says why they are first."""
+    texts = case.words.ready(**sentence_fields(case))
+    if case.notes.first and _CHOSEN in texts:  # an older `adviezen.yaml` has no such sentence
+        texts |= dict.fromkeys(_ORDERED, texts[_CHOSEN])
+    return texts
 
 
 def _completed(report: Adviesrapport, case: AdvisoryCase) -> Adviesrapport:
