@@ -95,8 +95,15 @@ def read_text(path: Path, encoding: str) -> str:
 
 
 def remove_file(path: Path) -> None:
-    """Delete a file, if it is there, so that no power cut brings it back; raises OSError."""
-    path.unlink(missing_ok=True)
+    """Delete a file, if it is there, so that no power cut brings it back; raises OSError.
+
+    A shared folder can call a file absent that is there: it is looked at again.
+    """
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        if path.exists() or path.is_symlink():
+            raise
     if path.parent.is_dir():
         _sync_folder(path.parent)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.parser import BytesHeaderParser
+from glob import escape
 from pathlib import Path
 
 from pipeline.base.dutch import moment_text
@@ -25,6 +26,7 @@ _FOLDERS = {
     MailKind.REPORT: "rapport",
 }
 _OURS = re.compile(r"<quickscan-([a-z0-9]+)-([a-z]{2}[0-9]{4})-([a-z]+)-([0-9]+)@.*>")
+_NUMBER = re.compile(r"-([0-9]{1,6})$")  # of a mail that is not the first of its kind
 _HEADERS = 8_000  # bytes of a mail in which its own identity stands
 
 
@@ -37,6 +39,18 @@ def path_of(workspace: Workspace, sent: Sent, name: str) -> Path:
     """Return where the mail of a row in the outbox stands; `name` is of the municipality."""
     more = f"-{sent.number}" if sent.number > 1 else ""
     return folder_of(workspace, sent.kind) / f"{sent.code}-{safe_name(name)}{more}.eml"
+
+
+def found_path(workspace: Workspace, sent: Sent, name: str) -> Path:
+    """Return where the mail of a row stands, also when it was written under another name.
+
+    A municipality can have another name by now, or stand on the list no longer.
+    """
+    path = path_of(workspace, sent, name)
+    if path.exists():
+        return path
+    files = sorted(path.parent.glob(f"{escape(sent.code)}-*.eml"))
+    return next((one for one in files if _number_of(one) == sent.number), path)
 
 
 def adopt(workspace: Workspace, here: Setting, register: Register) -> None:
@@ -66,6 +80,11 @@ def check_known(here: Setting, register: Register, answers: int) -> None:
     """Raise OutputError when answers came in, while no mail of this round is known."""
     if answers and not _of_round(register, here):
         raise OutputError(Problem("quickscan.db", *message("E-MAIL-HISTORY")))
+
+
+def _number_of(path: Path) -> int:
+    found = _NUMBER.search(path.stem)
+    return int(found[1]) if found else 1
 
 
 def _of_round(register: Register, here: Setting) -> list[Sent]:

@@ -20,6 +20,7 @@ from pipeline.outputs.seal import SUFFIXES
 _BLANK = "formulier"  # a form for anyone
 _CODE = "[A-Z]{2}[0-9]{4}-"  # in front of the name of a municipality
 _MORE = rf"(-{MARK_PATTERN})?( \([^()]*\))?"  # of a version that is kept, or stands beside another
+_FETCHED = re.compile(r"mail-\d+-\d{6,}-.*\.eml", re.DOTALL)  # see `file_name` of mail/imap.py
 PDF_LIST = "bronnen.json"  # tells of which bytes each PDF is
 
 
@@ -36,16 +37,20 @@ def remove_leftovers(workspace: Workspace) -> int:
         *workspace.earlier.glob("*"),
         *workspace.earlier.glob("*/*/"),
     ]
-    return _remove(workspace, folders)
+    return _remove(_our_names(workspace), folders)
 
 
 def remove_leftover_mails(workspace: Workspace) -> int:
-    """Remove half-written mails; only for whoever holds the lock of the mails."""
-    return _remove(workspace, workspace.mail.glob("*"))
+    """Remove half-written mails, also of those that were fetched into `input/`.
+
+    Only for whoever holds the lock of the mails.
+    """
+    made = _remove(_our_names(workspace), workspace.mail.glob("*"))
+    return made + _remove(_FETCHED, (workspace.input,))
 
 
-def _remove(workspace: Workspace, folders: Iterable[Path]) -> int:
-    ours, number = _our_names(workspace), 0
+def _remove(ours: re.Pattern[str], folders: Iterable[Path]) -> int:
+    number = 0
     for folder in folders:
         for path in list(_half_written(folder)):
             if ours.fullmatch(written_under(path.name)):

@@ -61,6 +61,30 @@ def copy_from(address: str, copy: sqlite3.Connection) -> None:
             disk.backup(copy)
 
 
+def can_be_read(path: Path, into: sqlite3.Connection) -> bool:
+    """Read a register, as far as that goes; return whether it can be read at all.
+
+    Raises OutputError when the disk does not let us: what cannot be read now is no damage.
+    """
+    try:
+        copy_from(path.resolve().as_uri(), into)
+        with as_written():
+            return bool(tables_of(into))
+    except sqlite3.Error as error:
+        refused = of_disk(path, error)
+        if refused and path.exists() and _begins_as_ours(path):
+            raise refused from error
+        return False
+
+
+def _begins_as_ours(path: Path) -> bool:
+    """Return whether the header of a register gives SQLite no reason to refuse it."""
+    with contextlib.suppress(StoreError):
+        look_at_header(path)
+        return True
+    return False
+
+
 def connect(address: str) -> sqlite3.Connection:
     """Connect to a database by its path, or by its address as a file."""
     connection = sqlite3.connect(address, isolation_level=None, uri=address.startswith("file:"))
@@ -76,11 +100,18 @@ def explained(path: Path) -> Iterator[None]:
     except Damage as error:
         raise damaged(path, str(error)) from error
     except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", "")
-        code = next((code for start, code in _DISK_ERRORS.items() if name.startswith(start)), "")
-        if code:
-            raise cannot_write(path, Cause(*message(code))) from error
-        raise damaged(path, name) from error
+        raise of_disk(path, error) or damaged(path, _name_of(error)) from error
+
+
+def of_disk(path: Path, error: sqlite3.Error) -> OutputError | None:
+    """Return the error for a disk that does not let us read or write, None for another cause."""
+    name = _name_of(error)
+    code = next((code for start, code in _DISK_ERRORS.items() if name.startswith(start)), "")
+    return cannot_write(path, Cause(*message(code))) if code else None
+
+
+def _name_of(error: sqlite3.Error) -> str:
+    return getattr(error, "sqlite_errorname", "")
 
 
 def look_at_header(path: Path) -> None:

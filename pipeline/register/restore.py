@@ -18,7 +18,7 @@ from typing import Any
 
 import msgspec
 
-from pipeline.base.errors import PipelineError
+from pipeline.base.errors import OutputError, PipelineError
 from pipeline.base.files import write_atomic
 from pipeline.base.os_errors import explained as file_explained
 from pipeline.model.events import Event
@@ -28,8 +28,8 @@ from pipeline.model.receipt import Receipt
 from pipeline.register.checksums import as_written, columns_of, is_sound, is_sound_base, tables_of
 from pipeline.register.connection import (
     bring_up_to_date,
+    can_be_read,
     connect,
-    copy_from,
     explained,
     fill_new,
     is_newer,
@@ -66,13 +66,14 @@ def restore(path: Path, *, without_copy: bool) -> Restored | None:
 
     Returns None, and changes nothing, when the register is sound. When there is no sound copy it
     only returns what would be, unless `without_copy`. Raises OutputError when it cannot be written,
-    and StoreError for a register of a newer version.
+    or when the disk does not let us read it or a copy: then nothing says that it is damaged. Raises
+    StoreError for a register of a newer version.
     """
     with (
         contextlib.closing(connect(":memory:")) as old,
         contextlib.closing(connect(":memory:")) as new,
     ):
-        readable = _load(path, old)
+        readable = can_be_read(path, old)
         if readable and is_whole(old, path):
             return None
         copy = _begin(path, new)
@@ -107,7 +108,10 @@ def begin_anew(path: Path) -> Restored:
 
 
 def is_whole(sql: sqlite3.Connection, path: Path) -> bool:
-    """Return whether all of a register is as it was written, and can be read back."""
+    """Return whether all of a register is as it was written, and can be read back.
+
+    Raises OutputError when the disk does not let us see that.
+    """
     try:
         with explained(path), as_written():
             if path.exists():
@@ -116,32 +120,27 @@ def is_whole(sql: sqlite3.Connection, path: Path) -> bool:
                 check_whole(sql)
             bring_up_to_date(sql, version_of(sql, path))
             Register(sql, path).read_all()
+    except OutputError:
+        raise
     except PipelineError:
         return False
     return True
 
 
 def can_be_restored(path: Path) -> bool:
-    """Return whether a copy is sound; nothing on the disk changes."""
+    """Return whether a copy is sound; nothing on the disk changes.
+
+    Raises OutputError when the disk does not let us see that.
+    """
     with contextlib.closing(connect(":memory:")) as copy:
-        return _load(path, copy) and is_whole(copy, path)
-
-
-def _load(path: Path, into: sqlite3.Connection) -> bool:
-    """Read a register, as far as that goes; return whether it can be read at all."""
-    try:
-        copy_from(path.resolve().as_uri(), into)
-        with as_written():
-            return bool(tables_of(into))
-    except sqlite3.Error:
-        return False
+        return can_be_read(path, copy) and is_whole(copy, path)
 
 
 def _begin(path: Path, new: sqlite3.Connection) -> Copy | None:
     """Fill a register with the newest copy that is sound; with nothing when there is none."""
     for copy in copies_of(path):
         if can_be_restored(copy.path):
-            _load(copy.path, new)
+            can_be_read(copy.path, new)
             bring_up_to_date(new, version_of(new, copy.path))
             return copy
     fill_new(new)

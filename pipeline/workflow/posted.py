@@ -11,7 +11,7 @@ from pipeline.base.files import lock
 from pipeline.base.messages import message
 from pipeline.definitions.workspace import Workspace
 from pipeline.mail.envelope import mailable
-from pipeline.mail.history import adopt, folder_of, path_of
+from pipeline.mail.history import adopt, folder_of, found_path
 from pipeline.model.intents import IntentKind
 from pipeline.model.outbox import DRAFTED, MailKind, Posted, Sent
 from pipeline.outputs.keeping import files_in, theirs_among
@@ -53,7 +53,7 @@ def discard(workspace: Workspace, kind: MailKind, codes: Sequence[str]) -> Disca
         finish_mails(work)
         names = {one.code: one.name for one in work.here.invited}
         drafts = {
-            one: path_of(workspace, one, names.get(one.code, ""))
+            one: found_path(workspace, one, names.get(one.code, ""))
             for one in messages_of(work.here, work.register, kind, DRAFTED, codes)
         }
         with work.noted(IntentKind.DISCARD, drafts.values()):

@@ -21,12 +21,13 @@ from pipeline.base.messages import text
 from pipeline.base.office_program import sweep
 from pipeline.base.progress import silent
 from pipeline.mail.envelope import is_draft
-from pipeline.mail.history import path_of
+from pipeline.mail.history import found_path
 from pipeline.model.intents import Intent, IntentKind
 from pipeline.model.ledger import About, OutputKind
 from pipeline.model.outbox import DRAFTED, Posted, Sent
 from pipeline.outputs.leftovers import remove_leftover_mails, remove_leftovers
 from pipeline.outputs.ownership import standing
+from pipeline.register.copies import remove_half_written
 from pipeline.workflow.deleting import delete_asked, delete_made, still_asked
 from pipeline.workflow.held import OpenWorkspace
 from pipeline.workflow.reporting import make_anew
@@ -54,6 +55,7 @@ class Unfinished:
         sweep()
         with _held_up():
             remove_leftovers(self.work.workspace)
+            remove_half_written(self.work.workspace.register)
         done = self._finish(one for one in self._noted() if self._is_change(one))
         return done | self._finish(one for one in self._noted() if one.kind is IntentKind.ANEW)
 
@@ -137,7 +139,7 @@ class Unfinished:
         here = self.work.here
         names = {one.code: one.name for one in here.invited}
         for one in self.work.register.outbox():
-            named = path_of(self.work.workspace, one, names.get(one.code, ""))
+            named = found_path(self.work.workspace, one, names.get(one.code, ""))
             same = (one.round, named) == (here.round.code, path)
             if same and one.state in states:
                 yield one

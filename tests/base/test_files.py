@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.base.errors import BusyError, OutputError
-from pipeline.base.files import lock, safe_name, write_atomic
+from pipeline.base.files import lock, remove_file, safe_name, write_atomic
 
 
 @pytest.mark.parametrize(
@@ -68,3 +69,18 @@ def test_a_second_run_waits_and_then_says_the_workspace_is_busy(tmp_path: Path) 
         other.kill()
     with lock(path, wait_seconds=5):  # the system freed it when the other process died
         pass
+
+
+def test_a_file_that_is_called_absent_and_is_there_is_not_taken_for_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def absent(path: Path, **_: bool) -> None:
+        raise FileNotFoundError(errno.ENOENT, "absent", str(path))
+
+    there = tmp_path / "rapport.docx"
+    there.touch()
+    remove_file(tmp_path / "weg.docx")
+    monkeypatch.setattr(Path, "unlink", absent)
+    remove_file(tmp_path / "weg.docx")
+    with pytest.raises(FileNotFoundError):
+        remove_file(there)

@@ -21,31 +21,52 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "branches.h"
+
 enum { OPEN = 1, WRITE, TRUNCATE, RENAME, UNLINK, RMDIR, MKDIR, LINK, SYMLINK, CHMOD, UTIME, SYNC,
        LOCK, UNLOCK, CLOSE, READ, STAT, LIST };
 
-struct header { int32_t op, error, fd, flags; int64_t at, size; int32_t first, second; int64_t data; };
+struct header { int32_t op, error, fd, flags; int64_t at, size; int32_t first, second; int64_t data, site; };
 
 static char root[PATH_MAX];
 static size_t root_size;
 static int tape = -1, fault, onward;
 static long number, fault_at;
-static pid_t armed;
+static pid_t armed, pretended;
 static time_t now;
+static struct branches branches;
+static long (*watcher)(void);
+
+static void begin(const char *path) {
+    int fd = syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (tape >= 0) syscall(SYS_close, tape);
+    tape = syscall(SYS_fcntl, fd, F_DUPFD_CLOEXEC, 700);
+    syscall(SYS_close, fd);
+}
 
 /* Below `folder` every call goes on the tape; call `at` (from 0) fails with `error`, or is where
  * the process dies when that is -1; with `after` all calls from there on that change something do. */
 void faults_arm(const char *folder, const char *path, long at, int error, int after) {
     snprintf(root, sizeof root, "%s", folder);
     root_size = strlen(root);
-    int fd = syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    tape = syscall(SYS_fcntl, fd, F_DUPFD_CLOEXEC, 700);
-    syscall(SYS_close, fd);
+    begin(path);
     number = 0, fault_at = at, fault = error, onward = after;
-    armed = getpid();
+    armed = pretended = syscall(SYS_getpid);
 }
 
+/* From here on every fault is played in a fork of its own, at its call. */
+void faults_branch(struct branches wanted) { branches = wanted; }
+
+/* At every call `where` is asked from where in the product it comes. */
+void faults_watch(long (*where)(void)) { watcher = where; }
+
 void faults_disarm(void) { armed = 0; }
+
+/* A fork goes on under the number of the process it was, which stands in temporary names. */
+pid_t getpid(void) {
+    pid_t own = syscall(SYS_getpid);
+    return armed && own == armed ? pretended : own;
+}
 
 void faults_clock(long seconds) { now = seconds; }
 
@@ -55,7 +76,7 @@ static int below(const char *path) {
 
 static int place(int dirfd, const char *path, char *out) {
     char base[PATH_MAX] = "";
-    if (!armed || armed != getpid() || !path) return 0;
+    if (!armed || armed != syscall(SYS_getpid) || !path) return 0;
     if (path[0] == '/') {
         snprintf(out, PATH_MAX, "%s", path);
     } else {
@@ -82,10 +103,24 @@ static int lasts(int op, int flags) {
     return fault != ENOSPC || (op != UNLINK && op != RMDIR && op != CHMOD && op != UTIME);
 }
 
+/* Play the faults of this call, each in a fork, which goes on from here. */
+static void branched(void) {
+    while (branches.next < branches.count && branches.faults[branches.next].at == number) {
+        const struct fault *one = branches.faults + branches.next;
+        if (!branch_off(&branches, root, branches.next++)) {
+            branches.count = 0;
+            begin(branches.tape);
+            fault_at = number, fault = one->error, onward = one->after;
+            armed = syscall(SYS_getpid);
+        }
+    }
+}
+
 /* Whether this call has to fail; errno says how. */
 static int refused(int op, int flags) {
+    branched();
     if (number == fault_at || (onward && fault_at >= 0 && number > fault_at && lasts(op, flags))) {
-        if (fault < 0) kill(getpid(), SIGKILL);
+        if (fault < 0) kill(syscall(SYS_getpid), SIGKILL);
         errno = fault;
         return fault != 0;
     }
@@ -102,8 +137,9 @@ static void put(const void *data, size_t size) {
 
 static void note(int op, int error, int fd, int flags, int64_t at, int64_t size, const char *first,
                  const char *second, const void *data, int64_t bytes) {
-    struct header h = {op, error, fd, flags, at, size, strlen(first), strlen(second), bytes};
     int kept = errno;
+    struct header h = {op, error, fd, flags, at, size, strlen(first), strlen(second), bytes,
+                       watcher ? watcher() : 0};
     put(&h, sizeof h);
     put(first, h.first);
     put(second, h.second);
@@ -231,6 +267,7 @@ int utimensat(int fd, const char *path, const struct timespec t[2], int flags) {
 
 /* A lock is taken in turns by SQLite (fcntl) and by the workspace (flock). */
 int flock(int fd, int what) {
+    branch_locked(fd, !(what & LOCK_UN));
     ONE(what & LOCK_UN ? UNLOCK : LOCK, fd, "", what, fd, syscall(SYS_flock, fd, what));
 }
 static int controlled(int fd, int what, void *more) {
@@ -260,8 +297,13 @@ static ssize_t get_at(int fd, void *data, size_t size, off_t at) {
 ssize_t pread(int fd, void *data, size_t size, off_t at) { return get_at(fd, data, size, at); }
 ssize_t pread64(int fd, void *data, size_t size, off_t at) { return get_at(fd, data, size, at); }
 
-static int looked(int fd, const char *path, struct stat *about, int flags) {
-    ONE(STAT, fd, path, 0, 0, syscall(SYS_newfstatat, fd, path, about, flags));
+static int about(int fd, const char *path, struct stat *found, int flags) {
+    int result = syscall(SYS_newfstatat, fd, path, found, flags);
+    if (!result) branch_told(found);
+    return result;
+}
+static int looked(int fd, const char *path, struct stat *found, int flags) {
+    ONE(STAT, fd, path, 0, 0, about(fd, path, found, flags));
 }
 #define EMPTY AT_EMPTY_PATH
 #define LOOKS(name, parameters, fd, path, flags) \

@@ -32,14 +32,18 @@ class Found:
 class Result:
     """How often each fault was played on a command, and all that was wrong.
 
-    `states` is how many different ones the faults left, each followed by the next commands.
+    `states` is how many different ones the faults left, each followed by the next commands;
+    `skipped` how many refusals were not played.
     """
 
     scenario: str
     played: Counter[str] = field(default_factory=Counter)
     found: list[Found] = field(default_factory=list)
     states: int = 0
+    skipped: int = 0
+    calls: int = 0
     seconds: float = 0.0
+    processor: float = 0.0  # seconds
 
 
 def _everywhere(_: Call) -> bool:
@@ -51,7 +55,8 @@ class Choice:
     """Which calls fail, of those that `at` wants.
 
     At most `crashes` are where the process dies, and at most `refusals` are refused; `seed` draws
-    them. It ends as soon as every kind of `until` was found.
+    them. With `alike_once` of calls that are alike only the first and the last are refused. It
+    ends as soon as every kind of `until` was found.
     """
 
     crashes: int = sys.maxsize
@@ -59,6 +64,7 @@ class Choice:
     seed: int = 0
     at: Callable[[Call], bool] = _everywhere
     until: frozenset[str] = frozenset()
+    alike_once: bool = False
 
     def ends(self, result: Result) -> bool:
         """Return whether everything that was looked for is found."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 import os
+import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -63,11 +64,19 @@ class Disk:
             node = _Folder() if kept is None else _File(kept, kept)
             folder.now[name] = folder.durable[name] = node
 
-    def play(self, call: Call, part: float = 1.0) -> None:
-        """Do a call that succeeded; only a part of what it writes when it is torn."""
+    def play(self, call: Call) -> None:
+        """Do a call that succeeded."""
         play = _PLAYED.get(call.op)
         if play and not call.error:
-            play(self, replace(call, data=call.data[: int(len(call.data) * part)]))
+            play(self, call)
+
+    def torn(self, call: Call) -> Tree:
+        """Return what stands there when of a write only the first half came on the disk."""
+        file = self._file(call)
+        whole = file.now
+        self.play(replace(call, data=call.data[: len(call.data) // 2]))
+        tree, file.now = self.tree(), whole
+        return tree
 
     def tree(self) -> Tree:
         """Return what stands there now, as every other process sees it."""
@@ -201,8 +210,13 @@ def read_tree(root: Path, since: int) -> Tree:
 
 
 def write_tree(root: Path, tree: Tree) -> None:
-    """Put a tree in an empty folder."""
-    root.mkdir(mode=0o700)
+    """Put a tree in a folder, in place of all that stands there.
+
+    The folder itself stays: something may be mounted on it elsewhere, and would be no longer.
+    """
+    root.mkdir(mode=0o700, exist_ok=True)
+    for path in root.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
     for place, kept in sorted(tree.items()):
         path = root / place
         if kept is None:

@@ -42,7 +42,7 @@ ophalen:
   poort: 1
 """
 _OWN = "output/adviesrapporten/aantekening.txt"
-_EDITED = f"output/adviesrapporten/{WHOLE[0]}-{WHOLE[1]}.docx"
+EDITED = f"output/adviesrapporten/{WHOLE[0]}-{WHOLE[1]}.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _middle(bases: Bases, made: Workspace) -> None:
     bases.copy("returned", made)
     bases.run(made, "run")
     bases.run(made, "followup")
-    edit(made.root / _EDITED)
+    edit(made.root / EDITED)
     (made.root / _OWN).write_text("Bel Fictiedam nog eens.", "utf-8")
 
 
@@ -239,5 +239,5 @@ def of_persons(tree: Tree) -> Iterator[str]:
     """Yield the files that a person made or changed."""
     for place, kept in tree.items():
         own = place.startswith(("ronde/input/", "ronde/templates/")) or "/aantekening." in place
-        if kept and (own or place == f"ronde/{_EDITED}"):
+        if kept and (own or place == f"ronde/{EDITED}"):
             yield place

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import multiprocessing
 import pkgutil
-from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.context import BaseContext
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +21,8 @@ from pipeline.mail import smtp
 from pipeline.mail.credentials import Credentials
 from pipeline.mail.imap import Fetched
 from pipeline.reports import pdf
-from pipeline.wall import nursery
 from pipeline.workflow import fetch
+from tests.support import readers
 from tests.support.mails import mail
 
 
@@ -40,8 +38,8 @@ def arguments(root: Path, command: Sequence[str]) -> list[str]:
     return words if command[0] == "init" else ["--workspace", str(root), *words]
 
 
-def use(patched: contextlib.ExitStack, server: Path) -> None:
-    """Put the stand-ins in place."""
+def use(patched: contextlib.ExitStack, server: Path, remembered: Path) -> None:
+    """Put the stand-ins in place; what readers say is kept in the folder `remembered`."""
     monkeypatch = patched.enter_context(pytest.MonkeyPatch.context())
     server.mkdir(exist_ok=True)
 
@@ -52,23 +50,12 @@ def use(patched: contextlib.ExitStack, server: Path) -> None:
     monkeypatch.setattr(fetch, "open_mailbox", _mailbox)
     monkeypatch.setattr(fetch.credentials, "find", lambda _: Credentials("quickscan", "geheim"))
     monkeypatch.setattr(pdf, "_converted", lambda documents: [_PDF for _ in documents])
-    monkeypatch.setattr(nursery, "way_to_start", _fork)
-    monkeypatch.setattr(nursery._Nursery, "collect", _one_by_one(nursery._Nursery.collect))
+    readers.remember(monkeypatch, remembered)
     monkeypatch.setattr("pipeline.workflow.watching.Watch.keep", _one_cycle)
     monkeypatch.setattr(files.lock.__wrapped__, "__defaults__", (0.1,))  # type: ignore[attr-defined]
 
 
 _PDF = b"%PDF-1.7\n% een verzonnen pdf\n%%EOF\n"
-
-
-def _fork(_: object) -> BaseContext:
-    """The same reader in a fork, without the time a server of processes takes to start."""
-    return multiprocessing.get_context("fork")
-
-
-def _one_by_one(collect: Callable[[Any, int], Any]) -> Callable[[Any, int], Any]:
-    """Wait for every file, so that the calls of a command come in the same order every time."""
-    return lambda nursery, _: collect(nursery, 0)
 
 
 def _one_cycle(watch: Any, *_: object) -> None:

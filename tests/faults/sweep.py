@@ -7,49 +7,44 @@ its calls. After every fault `status` looks, and the same command is given again
 from __future__ import annotations
 
 import contextlib
-import errno
 import fcntl
-import shutil
 import time
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from pipeline.base.errors import ExitCode
 from tests.faults import aftermath
-from tests.faults.aftermath import Rows, Versions
+from tests.faults.aftermath import Rows
 from tests.faults.chosen import EVERYTHING, Choice, Found, Result
 from tests.faults.disk import Disk, Power, Tree, read_tree, write_tree
+from tests.faults.left import Done, Left, comparable, versions_of
 from tests.faults.player import NO_FAULT, Fault, Played, Player
+from tests.faults.refusals import Refusal, first_and_last, is_remote, plain, refusals
 from tests.faults.scenarios import Bases, Scenario, of_persons
-from tests.faults.states import NUMBER, state_of
+from tests.faults.states import state_of
 from tests.faults.tape import Call, Op, read_tape
 
-_REFUSALS = ("EACCES", "ENOENT", "ESTALE", "EIO", "ENOSPC", "ENOLCK", "EROFS")
-_LASTING = ("ENOSPC", "EROFS")  # a disk that is full stays full
-_OF_READING = ("EACCES", "ENOENT", "ESTALE", "EIO")
 Problem = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """The work without a fault: the tree before and after, the calls, what it said."""
-
-    before: Tree
-    after: Tree
-    rows: Rows
-    calls: tuple[Call, ...]
-    played: Played
-    persons: tuple[str, ...]
-    versions: Versions
-
-
 class Sweep:
-    """Plays one scenario with faults, in `folder`; `bug` is planted in the product."""
+    """Plays one scenario with faults, in `folder`.
 
-    def __init__(self, player: Player, bases: Bases, folder: Path, scenario: Scenario) -> None:
-        self._player, self._scenario = player, scenario
+    With a `brancher` the faults of refused calls are played in forks of one run, by that player;
+    without it the command is given anew for each.
+    """
+
+    def __init__(
+        self,
+        player: Player,
+        bases: Bases,
+        folder: Path,
+        scenario: Scenario,
+        brancher: Player | None = None,
+    ) -> None:
+        self._player, self._brancher, self._scenario = player, brancher, scenario
         self._room = folder / "room"
         self._source = bases.room(scenario.base)
         self._since = 0
@@ -59,22 +54,26 @@ class Sweep:
         self._done = self._without_fault()
 
     def run(self, choice: Choice = EVERYTHING, bug: str = "") -> Result:
-        """Play the faults that are chosen."""
+        """Play the faults that are chosen; `bug` is planted in the product."""
         began, self._bug = time.monotonic(), bug
         self._whole()
         self._busy()
         if not self._scenario.looks:
             self._crashes(choice)
-        refusals = [one for one in self._refusals() if choice.at(one[1])]
-        for fault, call, name in choice.drawn(refusals, choice.refusals):
-            self._refused(fault, call, name)
-        self.result.states = len(self._seen)
+        found = [one for one in refusals(self._done.calls) if choice.at(one.call)]
+        wanted = choice.drawn(
+            first_and_last(found) if choice.alike_once else found, choice.refusals
+        )
+        self.result.skipped = len(found) - len(wanted)
+        for refusal, left in self._refused(wanted):
+            self._judge(refusal, left)
+        self.result.calls, self.result.states = len(self._done.calls), len(self._seen)
         self.result.seconds = time.monotonic() - began
         return self.result
 
     def moments(self) -> list[Call]:
         """Return the calls at which it matters whether the process lives."""
-        return [call for call in self._done.calls if call.changes and not _remote(call)]
+        return [call for call in self._done.calls if call.changes and not is_remote(call)]
 
     def dies_as_played(self, fault: Fault) -> bool:
         """Return whether a real death leaves the files that the calls until then say."""
@@ -82,12 +81,22 @@ class Sweep:
         for call in self._done.calls[: fault.at]:
             disk.play(call)
         tree, *_ = self._played(self._done.before, fault)
-        return _comparable(tree) == _comparable(disk.tree())
+        return comparable(tree) == comparable(disk.tree())
 
-    def _without_fault(self) -> _Done:
+    def trees(self) -> tuple[Tree, Tree]:
+        """Return what stands there before and after the work without a fault."""
+        return self._done.before, self._done.after
+
+    def outcomes(self, choice: Choice) -> list[tuple[Played, Mapping[str, object]]]:
+        """Return what a command said, and left on the disk, of each refusal that is chosen."""
+        wanted = choice.drawn(list(refusals(self._done.calls)), choice.refusals)
+        wanted = sorted(wanted, key=lambda one: one.fault.at)
+        return [(left.played, comparable(left.tree)) for _, left in self._refused(wanted)]
+
+    def _without_fault(self) -> Done:
         before = read_tree(self._source, 1 << 62)
         tree, rows, played, calls = self._played(before, NO_FAULT)
-        disk, versions = Disk(self._room, before), _versions(before)
+        disk, versions = Disk(self._room, before), versions_of(before)
         for call in calls:
             disk.play(call)
             if call.op is Op.RENAME and not call.error:
@@ -97,7 +106,7 @@ class Sweep:
         assert not told, f"{self._scenario}: calls were missed: {told}"
         assert not list(aftermath.screen(played)), played
         persons = tuple(of_persons(before))
-        return _Done(before, tree, rows, calls, played, persons, versions)
+        return Done(before, tree, rows, calls, played, persons, versions)
 
     def _played(self, tree: Tree, fault: Fault) -> tuple[Tree, Rows, Played, tuple[Call, ...]]:
         """Play the command on a tree; return what stands there then."""
@@ -111,7 +120,6 @@ class Sweep:
         return self._room / "ronde"
 
     def _put(self, tree: Tree) -> None:
-        shutil.rmtree(self._room, ignore_errors=True)
         write_tree(self._room, tree)
         time.sleep(0.005)  # the clock of a file system goes in steps
         self._since = time.time_ns()
@@ -173,7 +181,7 @@ class Sweep:
 
     def _crashes(self, choice: Choice) -> None:
         done = self._done
-        moments = [c for c in done.calls if c.changes and not _remote(c) and choice.at(c)]
+        moments = [c for c in done.calls if c.changes and not is_remote(c) and choice.at(c)]
         wanted = {call.number for call in choice.drawn(moments, choice.crashes)}
         disk = Disk(self._room, done.before)
         for call in done.calls:
@@ -181,9 +189,9 @@ class Sweep:
                 return
             if call.number in wanted:
                 self._crash(disk, call)
-            disk.play(call)
             if call.op is Op.WRITE and call.number in wanted:
-                self._torn(call)
+                self._note("torn write", call, self._after(disk.torn(call)))
+            disk.play(call)
         self._crash(disk, None)
 
     def _crash(self, disk: Disk, call: Call | None) -> None:
@@ -196,48 +204,50 @@ class Sweep:
                 found += aftermath.differences(cut, self._done.after)
             self._note(f"power goes, {power.value}", call, found)
 
-    def _torn(self, call: Call) -> None:
-        disk = Disk(self._room, self._done.before)
-        for earlier in self._done.calls[: call.number]:
-            disk.play(earlier)
-        disk.play(call, part=0.5)
-        self._note("torn write", call, self._after(disk.tree()))
-
     def _after(self, tree: Tree) -> list[Problem]:
         """Return what is wrong with a tree now, and after the next commands."""
         done = self._done
         found = list(aftermath.half_written(tree, done.before, done.after, done.versions))
+        found += aftermath.touched(tree, done.before, done.persons)
         if self._scenario.command[0] == "purge":  # what it deletes it makes anew at the end
             found = [one for one in found if one[0] != "lost"]
         return found + self._next(tree, put=True)
 
     # ---- The system refuses a call ----------------------------------------------------------
 
-    def _refusals(self) -> Iterator[tuple[Fault, Call, str]]:
-        """Yield every call that changes with every error, and every first look at a path."""
-        looked = set()
-        for call in self._done.calls:
-            if _remote(call) or not call.fails:
-                continue
-            new = _plain(call) not in looked
-            looked.add(_plain(call))
-            names = _REFUSALS if call.changes else _OF_READING if new else ()
-            for name in names:
-                fault = Fault(call.number, getattr(errno, name), name in _LASTING)
-                yield fault, call, name
+    def _refused(self, wanted: Sequence[Refusal]) -> Iterator[tuple[Refusal, Left]]:
+        """Yield every refusal with what it left."""
+        if not self._brancher:
+            for refusal in wanted:
+                tree, rows, played, calls = self._played(self._done.before, refusal.fault)
+                yield (
+                    refusal,
+                    Left(tree, lambda rows=rows: rows, played, calls[refusal.fault.at :]),
+                )
+            return
+        self._put(self._done.before)
+        since, command = self._since, self._scenario.command
+        wanted = sorted(wanted, key=lambda one: one.fault.at)
+        faults = [one.fault for one in wanted]
+        for branch in self._brancher.branches(self._ronde, command, faults, self._bug):
+            rows = partial(aftermath.register_rows, branch.room / "ronde/quickscan.db", since)
+            tree, calls = read_tree(branch.room, since), read_tape(branch.tape)
+            yield wanted[branch.number], Left(tree, rows, branch.played, calls)
 
-    def _refused(self, fault: Fault, call: Call, name: str) -> None:
-        done = self._done
-        tree, rows, played, calls = self._played(done.before, fault)
+    def _judge(self, refusal: Refusal, left: Left) -> None:
+        done, call, played = self._done, refusal.call, left.played
         found = list(aftermath.screen(played))
-        found += aftermath.sentence(played, fault.error, self._room)
-        if len(calls) <= call.number or _plain(calls[call.number]) != _plain(call):
+        found += aftermath.sentence(played, refusal.fault.error, self._room)
+        if not left.calls or plain(left.calls[0]) != plain(call):
             found.append(("not played", _told(call, self._room)))
-        found += aftermath.cut_off(tree, done.versions)
-        if played.exit_code == done.played.exit_code and name != "ENOENT":
-            found += aftermath.differences(tree, done.after)
-            found += aftermath.row_differences(rows, done.rows, mailed=self._mails)
-        self._note(name, call, found + self._next(tree))
+        found += aftermath.cut_off(left.tree, done.versions)
+        found += aftermath.touched(left.tree, done.before, done.persons)
+        later = refusal.name == "ENOENT" or aftermath.is_told_later(played)
+        if played.exit_code == done.played.exit_code and not later:
+            found += aftermath.differences(left.tree, done.after)
+            found += aftermath.row_differences(left.rows(), done.rows, mailed=self._mails)
+        put = self._brancher is not None  # then what it left stands elsewhere
+        self._note(refusal.name, call, found + self._next(left.tree, put=put))
 
     @property
     def _mails(self) -> bool:
@@ -269,24 +279,6 @@ class Sweep:
         return found
 
 
-def _versions(before: Tree) -> defaultdict[str, set[bytes]]:
-    """Return what every file holds at the start."""
-    found = {place: {kept.data} for place, kept in before.items() if kept}
-    return defaultdict(set, found)
-
-
-def _comparable(tree: Tree) -> dict[str, bytes | int | None]:
-    """Return what two runs write alike: SQLite puts a random number in every journal."""
-    return {
-        NUMBER.sub("", place): kept and (len(kept.data) if "-journal" in place else kept.data)
-        for place, kept in tree.items()
-    }
-
-
-def _remote(call: Call) -> bool:
-    return "/server/" in call.path or call.path.endswith("/server")
-
-
 def _shared(call: Call) -> bool:
     """Whether two runs could change this at the same time."""
     return "/output/" in call.path or call.path.endswith(".db")
@@ -294,8 +286,3 @@ def _shared(call: Call) -> bool:
 
 def _told(call: Call, room: Path) -> str:
     return f"{call.number} {call.op.name} {call.path.removeprefix(str(room))}"
-
-
-def _plain(call: Call) -> tuple[Op, str]:
-    """Return what a call is about, without the number of the process in a temporary name."""
-    return call.op, NUMBER.sub("", call.path)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
-_HEADER = struct.Struct("=4i2q2iq")
+_HEADER = struct.Struct("=4i2q2i2q")
 
 
 class Op(IntEnum):
@@ -42,7 +42,8 @@ class Call:
     """One call; `number` counts from 0, `error` is an errno, 0 when it succeeded.
 
     `at` and `size` are in bytes. Of an open `at` says whether the file was there, of a change of
-    time `size` is the new one in nanoseconds, of a change of mode the mode.
+    time `size` is the new one in nanoseconds, of a change of mode the mode. `site` tells two places
+    in the product apart from which the call comes, 0 when nobody looked.
     """
 
     number: int
@@ -55,6 +56,7 @@ class Call:
     path: str
     other: str
     data: bytes
+    site: int = 0
 
     @property
     def changes(self) -> bool:
@@ -77,12 +79,12 @@ def read_tape(path: Path) -> tuple[Call, ...]:
 def _calls(tape: bytes) -> Iterator[Call]:
     here = number = 0
     while here + _HEADER.size <= len(tape):
-        op, error, fd, flags, at, size, first, second, data = _HEADER.unpack_from(tape, here)
+        op, error, fd, flags, at, size, first, second, data, site = _HEADER.unpack_from(tape, here)
         here += _HEADER.size
         ends = [here + first, here + first + second, here + first + second + data]
         if ends[-1] > len(tape):
             return
         path, other = tape[here : ends[0]].decode(), tape[ends[0] : ends[1]].decode()
         written = tape[ends[1] : ends[2]]
-        yield Call(number, Op(op), error, fd, flags, at, size, path, other, written)
+        yield Call(number, Op(op), error, fd, flags, at, size, path, other, written, site)
         here, number = ends[-1], number + 1

@@ -5,7 +5,9 @@ This is the bounded form; `make faults` lets every call fail in every way.
 
 from __future__ import annotations
 
+import io
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,7 +16,7 @@ import pytest
 from tests.faults.chosen import Choice, Result
 from tests.faults.planted import BUGS
 from tests.faults.player import DIES, Fault, Player, build, player
-from tests.faults.scenarios import SCENARIOS, Bases, Scenario
+from tests.faults.scenarios import EDITED, SCENARIOS, Bases, Scenario
 from tests.faults.sweep import Sweep
 from tests.faults.tape import Call, Op
 from tests.faults.together import at_once
@@ -77,6 +79,41 @@ CAUGHT = {
     "a lost lock": ("decline XX0003 --reden Later. [middle]", commits, {"not busy"}),
     "a forgotten ledger row": ("form [listed]", commits, {"not in the ledger", "lost"}),
 }
+
+
+def reads_a_register(call: Call) -> bool:
+    return call.op in (Op.OPEN, Op.READ, Op.LOCK) and call.path.endswith(".db")
+
+
+def test_a_register_that_cannot_be_read_now_is_not_taken_from_its_copy(sweep_of: Play) -> None:
+    choice = Choice(crashes=0, at=reads_a_register, alike_once=True)
+    result = sweep_of(_BY_NAME["restore [damaged]"]).run(choice)
+    assert result.played["EIO"] > 5
+    assert not result.found, told(result)
+
+
+def test_the_run_that_is_swept_puts_new_answers_in_an_edited_report(sweep_of: Play) -> None:
+    before, after = sweep_of(_BY_NAME["run [news]"]).trees()
+    edited = before[f"ronde/{EDITED}"]
+    merged = after[f"ronde/{EDITED}"]
+    kept = [one.data for place, one in after.items() if one and "/bewaard/" in place]
+    assert edited
+    assert merged
+    assert edited.data in kept
+    assert b"<w:ins " in zipfile.ZipFile(io.BytesIO(merged.data)).read("word/document.xml")
+
+
+@pytest.mark.parametrize("name", ["backup [middle]", "decline XX0003 --reden Later. [middle]"])
+def test_a_fork_at_a_call_does_what_a_new_command_does(
+    running: tuple[Player, Bases, Path], tmp_path: Path, name: str
+) -> None:
+    playing, bases, folder = running
+    choice = Choice(refusals=24)
+    anew = Sweep(playing, bases, folder, _BY_NAME[name]).outcomes(choice)
+    with player(build(tmp_path), tmp_path) as branching:
+        forked = Sweep(playing, bases, folder, _BY_NAME[name], branching).outcomes(choice)
+    if "branch: unshare" not in forked[0][0].shown:  # else nobody may mount a folder here
+        assert forked == anew
 
 
 @pytest.mark.parametrize("bug", BUGS)

@@ -82,6 +82,19 @@ def test_new_mails_are_taken_and_the_mailbox_stays_as_it_is(
     assert "1 mail opgehaald" in fetch(made)
 
 
+def test_what_a_killed_run_left_half_written_goes_and_nothing_else(
+    made: Workspace, house: MailHouse
+) -> None:
+    ours = file_name(12, 7, b"Message-ID: <vraag@voorbeeldstad.example>\r\n\r\n")
+    half, own = made.input / f".{ours}.4711.tmp", made.input / ".notitie.eml.4711.tmp"
+    for path in (half, own):
+        path.write_bytes(b"half")
+    fetch(made)
+    assert not half.exists()
+    assert own.read_bytes() == b"half"
+    own.unlink()
+
+
 def test_without_a_password_nothing_is_fetched(
     made: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -248,3 +248,19 @@ def test_what_a_killed_run_left_half_written_goes_at_the_next_start(
     quickscan("--workspace", made.root, "decline", "Proefdam")
     left = {path.relative_to(made.output).as_posix() for path in made.output.rglob(".*.tmp")}
     assert left == {*(place for place in OWN if place.endswith(".tmp")), ".antwoorden.xlsx.12.tmp"}
+
+
+@pytest.mark.parametrize("name", ["quickscan.db", "reservekopie/quickscan-2026-11-20-100000.db"])
+def test_a_half_written_register_goes_and_nothing_else(
+    invited: Path, tmp_path: Path, name: str
+) -> None:
+    made = Workspace(shutil.copytree(invited, tmp_path / "map"))
+    path = made.root / name
+    half, own = path.with_name(f".{path.name}.4711.tmp"), path.with_name(".notitie.txt.4711.tmp")
+    path.parent.mkdir(exist_ok=True)
+    for one in (half, own):
+        one.write_bytes(b"half")
+    shown = quickscan("--workspace", made.root, "decline", "Proefdam")
+    assert shown.exit_code == 0, shown.output
+    assert not half.exists()
+    assert own.read_bytes() == b"half"

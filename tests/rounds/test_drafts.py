@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import yaml
+from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.definitions.workspace import Workspace
 from tests.support import approving, mail_rounds
@@ -134,6 +135,26 @@ def test_a_form_that_comes_back_proves_that_the_invitation_was_sent(workspace: W
     assert "nog niet verstuurd: Proefdam, Fictiedam." in run(workspace, "status").stdout
     run(workspace, "mail", "discard", "invite")
     assert draft(workspace, 1).exists(), "a sent mail is not thrown away"
+
+
+def off_the_list(sheet: Worksheet) -> None:
+    sheet.delete_rows(sheet.max_row)
+
+
+def renamed(sheet: Worksheet) -> None:
+    sheet.cell(sheet.max_row, 2).value = "Nieuwdam"
+
+
+@pytest.mark.parametrize("change", [off_the_list, renamed])
+def test_the_draft_of_who_left_the_list_is_thrown_away_too(
+    workspace: Workspace, change: Callable[[Worksheet], None]
+) -> None:
+    path = workspace.input / "deelnemers.xlsx"
+    book = openpyxl.load_workbook(path)
+    change(book.active)
+    book.save(path)
+    assert run(workspace, "mail", "discard", "invite").stdout == "3 concepten weggegooid.\n"
+    assert not list((workspace.mail / "uitnodiging").glob("*.eml"))
 
 
 # ---- A draft that no longer matches ----------------------------------------------------------

@@ -23,10 +23,13 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from pipeline.base.errors import ExitCode, StoreError
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.outbox import MailKind
 from pipeline.register.store import look_in_register, open_register
+from tests.support import readers
 from tests.support.command import quickscan
 from tests.support.mid_round import contents, unpack
 from tests.support.sweep_bases import bring_news
@@ -236,13 +239,20 @@ def _copy(base: Workspace, room: Path) -> Workspace:
     return Workspace(Path(shutil.copytree(base.root, room)))
 
 
+def _remember(folder: Path) -> None:
+    """Read every file once: only the register is another each time."""
+    readers.remember(pytest.MonkeyPatch(), folder)
+
+
 def main(count: int) -> int:
     """Play `count` changes; return how many went wrong."""
     with tempfile.TemporaryDirectory() as name:
         base = play(Path(name) / "ronde")
         known = expected(base, Path(name) / "heel")
         flips = anywhere(base.register.stat().st_size, count)
-        with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
+        spawn = multiprocessing.get_context("spawn")
+        (read := Path(name) / "gelezen").mkdir()
+        with ProcessPoolExecutor(None, spawn, _remember, (read,)) as pool:
             found = list(pool.map(partial(outcome, known), flips))
             of_tables = list(pool.map(partial(wiped, known), TABLES))
     totals = Counter(how for _, how, _ in found)
