@@ -48,6 +48,11 @@ class Block:
         """Whether an `else` was seen."""
         return any(code.tag.word == "else" for code in self.codes)
 
+    def fits(self, placed: Placed) -> bool:
+        """Tell whether a code has the letter of the opener, and stands in the same place."""
+        opener = self.opener
+        return placed.tag.scope == opener.tag.scope and placed.holder is opener.holder
+
 
 class _Matcher:
     """Walks the codes of a part in order, with the blocks that are open."""
@@ -81,6 +86,9 @@ class _Matcher:
         self.problems.append(placed.problem(self.file, code, **values))
 
     def _branch(self, placed: Placed) -> None:
+        fits = [block for block in self._open if block.word in ("if", "for") and block.fits(placed)]
+        while fits and self._open[-1] is not fits[-1]:
+            self._unended(self._open.pop())
         block = self._open[-1] if self._open else None
         if block is None or block.word not in ("if", "for"):
             self._report(placed, "E-CODE-NO-BEGIN", begin="if")
@@ -101,11 +109,17 @@ class _Matcher:
             else:
                 self._report(placed, "E-CODE-NO-BEGIN", begin=word)
             return
-        while (block := self._open.pop()).word != word:
+        meant = self._meant(placed, word)
+        while (block := self._open.pop()) is not meant:
             self._unended(block)
         if self._fits(block, placed):
             block.codes.append(placed)
             self.blocks.append(block)
+
+    def _meant(self, placed: Placed, word: str) -> Block:
+        """Return the open block that an end belongs to: one it fits, or else the last."""
+        same = [block for block in reversed(self._open) if block.word == word]
+        return next((block for block in same if block.fits(placed)), same[0])
 
     def _fits(self, block: Block, placed: Placed) -> bool:
         """Tell whether a code may go on with a block; report why not."""

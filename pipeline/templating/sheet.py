@@ -22,6 +22,7 @@ from pipeline.base.messages import text as text_of
 from pipeline.templating.codes import Codes
 from pipeline.templating.language import END, MARK, SANDBOX, SLOT, Xml, machine_number, plain
 from pipeline.templating.sheet_areas import copies_of_area, move_area, move_span
+from pipeline.templating.sheet_limits import within_limits
 from pipeline.templating.sheet_refs import Formula, View
 from pipeline.templating.sheet_rows import Layout, Rows
 from pipeline.templating.source import found_in
@@ -104,7 +105,10 @@ class Workbook:
         for part, text in texts.items():
             name = self.sheets.get(part)
             numbered[part] = _number_rows(text, rows[name]) if name else [(text, 0)]
-        return {part: self._write(pieces, rows) for part, pieces in numbered.items()}
+        written = {part: self._write(pieces, rows) for part, pieces in numbered.items()}
+        return written | {
+            part: within_limits(written[part]) for part in self.sheets if part in written
+        }
 
     def _write(self, pieces: list[tuple[str, int]], rows: dict[str, Rows]) -> str:
         written = []
@@ -128,7 +132,8 @@ class Workbook:
             return text
         own = rows[action.sheet]
         if action.kind == "merge":
-            return "".join(f'<mergeCell ref="{ref}"/>' for ref in copies_of_area(action.ref, own))
+            merged = (ref for ref in copies_of_area(action.ref, own) if ":" in ref)
+            return "".join(f'<mergeCell ref="{ref}"/>' for ref in merged)
         if action.kind == "break":
             breaks = (
                 f'<brk id="{row}" max="16383" man="1"/>' for row in own.copies(int(action.ref))
@@ -172,7 +177,7 @@ def _number_rows(text: str, rows: Rows) -> list[tuple[str, int]]:
             place = rows.put(row, gap)
             kept = [str(place)]
         elif kind == "gap":
-            rows.count += int(values)
+            rows.skip(*map(int, values.split(":")))
         elif kind == "pass":
             rows.begin(int(values))
         elif kind == "tag":

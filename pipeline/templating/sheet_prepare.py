@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace as replace_
 
 from lxml import etree
 
@@ -21,6 +22,7 @@ from pipeline.templating.sheet_refs import AnchoredFormula, Formula
 from pipeline.templating.sheet_rows import LAST_ROW, Layout, Loop
 from pipeline.templating.sheet_tables import data_rows, spare_rows
 from pipeline.templating.source import Spot
+from pipeline.templating.stories import sheet_names
 from pipeline.templating.tags import Tag
 from pipeline.templating.word_text import replace
 
@@ -34,11 +36,9 @@ def prepare_workbook(draft: Draft, file: str) -> Workbook:
     """
     main = draft.package.main_part
     book = Workbook()
-    targets = {node.get("Id", ""): target for node, _, target in draft.links(main)}
-    for node in draft.tree(main).iter(f"{S}sheet"):
-        id_ = next(str(value) for name, value in node.items() if str(name).endswith("}id"))
-        if targets[id_].startswith("xl/worksheets/"):
-            book.sheets[targets[id_]] = node.get("name", "")
+    for part, name in sheet_names(draft).items():
+        if part.startswith("xl/worksheets/"):
+            book.sheets[part] = name
     shared = SharedTexts(draft, main)
     problems: list[Problem] = []
     for part in book.sheets:
@@ -67,7 +67,7 @@ class _Sheet:
         self.name = book.sheets[codes.part]
         self.placed: list[Placed] = []
         self._written: list[CellText] = []
-        self._spare: dict[int, etree._Element] = {}  # by the row that ends the repetition
+        self._spare: dict[int, tuple[int, etree._Element]] = {}  # see `spare_rows`
 
     def prepare(self, tables: list[tuple[int, int]]) -> None:
         """Put marks in the sheet and note its layout; `tables` are the rows of its tables."""
@@ -112,9 +112,9 @@ class _Sheet:
             return []
         self._alone(row, cells, found)
         if number in self._spare:
-            self._keep_one(row, self._spare[number], found[0].spot)
+            self._keep_one(row, *self._spare[number], found[0].spot)
         mark = f"{OPEN}tag:{number}{CLOSE}"
-        text = f"{OPEN}gap:{gap}{CLOSE}" if gap else ""
+        text = f"{OPEN}gap:{number}:{gap}{CLOSE}" if gap else ""
         for code in found:
             ends = code.tag.word.startswith("end")
             put = self.codes.put(jinja(code.tag), code.spot)
@@ -124,11 +124,11 @@ class _Sheet:
         replace(row, text)
         return [code.tag for code in found]
 
-    def _keep_one(self, row: etree._Element, spare: etree._Element, spot: Spot) -> None:
+    def _keep_one(self, row: etree._Element, loop: int, spare: etree._Element, spot: Spot) -> None:
         """Put an empty row where a repetition of nothing would leave a table without rows."""
         row.addprevious(spare)
         before = spare.getprevious()
-        mark = self.codes.put("{% else %}", spot)
+        mark = self.codes.put("{% else %}", spot) + f"{OPEN}pass:{loop}{CLOSE}"
         if before is not None:
             before.tail = (before.tail or "") + mark
         else:
@@ -229,14 +229,17 @@ _FORMULAS = ("formula", "formula1", "formula2")
 
 
 def _loops(tags: dict[int, list[Tag]]) -> tuple[Loop, ...]:
-    """Return every repetition."""
-    opened: list[tuple[int, str]] = []
+    """Return every repetition; rows for when there is nothing to repeat are no part of it."""
+    opened: list[Loop] = []
     found = []
     for row, codes in tags.items():
         for tag in codes:
-            if tag.word == "for":
-                opened.append((row, tag.code.partition(" in ")[2].strip()))
-            elif tag.word == "endfor" and opened:
-                first, code = opened.pop()
-                found.append(Loop(first, row, code))
+            if tag.word in ("for", "if"):
+                code = tag.code.partition(" in ")[2].strip() if tag.word == "for" else ""
+                opened.append(Loop(row, 0, code))
+            elif tag.word == "else" and opened:
+                opened[-1] = replace_(opened[-1], last=row)
+            elif tag.word in ("endfor", "endif") and opened:
+                loop = opened.pop()
+                found += [replace_(loop, last=loop.last or row)] if loop.code else []
     return tuple(found)

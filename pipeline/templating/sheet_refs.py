@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from pipeline.templating.sheet_rows import LAST_ROW, Layout, Loop, Rows
+from pipeline.templating.sheet_functions import ANY_AREAS, is_area
+from pipeline.templating.sheet_rows import LAST_ROW, Edge, Layout, Loop, Rows
 
 _CELL = r"\$?[A-Z]{1,3}\$?[0-9]{1,7}"
 _FORMULA = re.compile(
-    r'"(?:[^"]|"")*"'  # text
+    r'"(?:[^"]|"")*"|\{[^}]*\}'  # text, a list of constants
     r"|(?P<sheet>(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!)?"
     rf"(?P<ref>{_CELL}(?::{_CELL})?|\$?[0-9]{{1,7}}:\$?[0-9]{{1,7}})(?![\w(.!\[])"
     r"|\[[^\]]*\][^!+*/,;()]*!?\$?[A-Z]*\$?[0-9]*"  # another workbook, or a column of a table
@@ -28,15 +29,6 @@ _FORMULA = re.compile(
     re.DOTALL,
 )
 ROW = re.compile(r"(\$?[A-Z]{0,3})(\$?)([0-9]+)")
-# Functions that take an area, also where a program saved one of one cell as that cell.
-_ONE_AREA = frozenset(("COUNTIF", "SUMIF", "AVERAGEIF", "COUNTIFS", "SUMIFS", "COUNTBLANK"))
-# Of these, functions that take any number of areas.
-_AREAS = frozenset(
-    (
-        *("SUM", "AVERAGE", "MIN", "MAX", "COUNT", "COUNTA", "PRODUCT", "MEDIAN", "STDEV", "VAR"),
-        *("STDEV.S", "STDEV.P", "VAR.S", "VAR.P", "SUMSQ", "_XLFN.CONCAT", "AND", "OR"),
-    )
-)
 _MOST_ARGUMENTS = 30
 
 
@@ -50,6 +42,7 @@ class Reference:
     ranged: bool  # written with a colon
     whole: bool  # all of an argument, or all of the formula
     function: str
+    argument: int  # of the function, counted from 1
 
     @property
     def rows(self) -> tuple[int, int]:
@@ -59,13 +52,13 @@ class Reference:
     @property
     def is_area(self) -> bool:
         """Whether it means all copies of its rows rather than one of them."""
-        takes_areas = self.function in _AREAS | _ONE_AREA or not self.function
-        return self.ranged or (self.whole and takes_areas)
+        takes_area = not self.function or is_area(self.function, self.argument)
+        return self.ranged or (self.whole and takes_area)
 
     @property
     def may_part(self) -> bool:
         """Whether it may become several areas."""
-        return self.whole and (self.function in _AREAS or not self.function)
+        return self.whole and (self.function in ANY_AREAS or not self.function)
 
     def written(self, spans: list[tuple[int, int]]) -> str:
         """Return the reference with other rows; an empty cell when it has none."""
@@ -125,28 +118,30 @@ class Formula:
 
     def _references(self) -> Iterator[tuple[tuple[int, int], Reference]]:
         """Yield every reference with where it begins and ends in the text."""
-        functions, name = [], ""
+        called: list[tuple[str, int]] = [("", 1)]  # functions, with the argument that is read
+        name = ""
         for found in _FORMULA.finditer(self.text):
             token = found[0]
             if token == "(":
-                functions.append(name.upper())
-            elif token == ")" and functions:
-                functions.pop()
+                called.append((name.upper(), 1))
+            elif token == ")" and len(called) > 1:
+                called.pop()
+            elif token in (",", ";"):
+                called[-1] = (called[-1][0], called[-1][1] + 1)
             if not token.isspace():
                 name = found["name"] or ""
-            if not found["ref"]:
-                continue
-            first, _, last = found["ref"].partition(":")
-            start, end = ROW.fullmatch(first), ROW.fullmatch(last or first)
-            if start and end:
-                prefix = found["sheet"] or ""
-                sheet = prefix[:-1].strip("'").replace("''", "'") or self.sheet
-                function = functions[-1] if functions else ""
-                whole = self._is_whole(found)
-                yield (
-                    found.span(),
-                    Reference(sheet, prefix, (start, end), bool(last), whole, function),
-                )
+            if found["ref"]:
+                yield found.span(), self._reference(found, *called[-1])
+
+    def _reference(self, found: re.Match[str], function: str, argument: int) -> Reference:
+        first, _, last = found["ref"].partition(":")
+        start, end = ROW.fullmatch(first), ROW.fullmatch(last or first)
+        assert start is not None
+        assert end is not None
+        prefix = found["sheet"] or ""
+        sheet = prefix[:-1].strip("'").replace("''", "'") or self.sheet
+        whole = self._is_whole(found)
+        return Reference(sheet, prefix, (start, end), bool(last), whole, function, argument)
 
     def _is_whole(self, found: re.Match[str]) -> bool:
         before = self.text[: found.start()].rstrip()[-1:] or self.edges[:1]
@@ -156,29 +151,25 @@ class Formula:
     def _spans(self, view: View, sheets: Mapping[str, Rows], place: int) -> list[tuple[int, int]]:
         """Return the rows a reference becomes."""
         rows, first = sheets[view.reference.sheet], view.rows[0]
-        if view.paired and self.home is not None:
-            copies, own = rows.copies(first), sheets[self.sheet].copies(self.home)
-            at = own.index(place) if place in own else len(copies)
-            return [(row, row) for row in copies[at : at + 1]]
+        if view.paired:
+            own, other = view.paired
+            found = rows.in_turn(other, sheets[self.sheet].turn(own, place), first)
+            return [(row, row) for row in found[:1]]
         if not view.reference.is_area:
-            found = rows.within(view.loop(0), place, [first])
+            found = rows.within(view.innermost, place, [first])
             return [(row, row) for row in found[:1]]
         if not view.all_copies:
-            return self._between(view, rows, place)
+            passes = rows.passes_at(place) if any(view.bound) else {}
+            begin, end = (
+                Edge(row, {loop.first: passes.get(loop.first, 0) for loop in bound})
+                for row, bound in zip(view.rows, view.bound, strict=True)
+            )
+            return rows.between(begin, end)
         if view.loop_of_all is not None:
             return _all_copies(view, rows, place)
         if view not in rows.everywhere:
             rows.everywhere[view] = _all_copies(view, rows, place)
         return rows.everywhere[view]
-
-    def _between(self, view: View, rows: Rows, place: int) -> list[tuple[int, int]]:
-        """Return the rows from the one end of an area to the other."""
-        first, last = view.rows
-        inside = rows.within(view.loop_of_all, place, rows.layout.filled(first, last))
-        above = last in rows.layout.tags  # a copy of such a row is the row that follows it
-        starts = rows.within(view.loop(0), place, [first]) or inside
-        ends = [row - above for row in rows.within(view.loop(1), place, [last])] or inside
-        return [(starts[0], ends[-1])] if starts and ends and starts[0] <= ends[-1] else []
 
 
 def _all_copies(view: View, rows: Rows, place: int) -> list[tuple[int, int]]:
@@ -216,42 +207,57 @@ class View:
             fixed and bool(shared) and not deeper
             for fixed, shared, deeper in zip(dollars, self._shared, self._deeper, strict=True)
         ]
+        self.bound = [
+            shared[:-1] if anchored else shared
+            for shared, anchored in zip(self._shared, self._anchored, strict=True)
+        ]
 
-    def loop(self, end: int) -> Loop | None:
-        """Return the loop of which the pass holds the copies that an end can be."""
-        loops = self._shared[end][:-1] if self._anchored[end] else self._shared[end]
-        return loops[-1] if loops else None
+    @property
+    def innermost(self) -> Loop | None:
+        """The loop of which the pass holds the copy that one cell can be."""
+        return self.bound[0][-1] if self.bound[0] else None
 
     @cached_property
     def all_copies(self) -> bool:
-        """Whether an area is all copies of its rows."""
-        return any(self._deeper) or all(self._anchored)
+        """Whether an area is all copies of its rows.
+
+        It is not when it runs from outside a pass to a row within it: then it ends in this pass.
+        """
+        beside = len(self._shared[0]) == len(self._shared[1])
+        return (any(self._deeper) and beside) or all(self._anchored)
 
     @cached_property
+    def _depth(self) -> int:
+        """How many loops have the pass in common that holds all copies."""
+        return min(map(len, self._shared)) - all(self._anchored)
+
+    @property
     def loop_of_all(self) -> Loop | None:
         """The loop of which the pass holds all copies."""
-        loops = [loop for loop in self._shared[0] if loop in self._shared[1]]
-        if all(self._anchored):
-            loops = loops[:-1]
-        return loops[-1] if loops else None
+        return self._shared[0][self._depth - 1] if self._depth else None
 
     @property
     def parts(self) -> bool:
         """Whether an area falls apart, since its repetition holds other rows as well."""
         if not self.reference.is_area or not self.all_copies:
             return False
-        inside = {*self._layout.filled(*self.rows)}
-        loops = {loop for one in self._deeper for loop in one}
-        if all(self._anchored):
-            loops |= {self._shared[0][-1]}
-        return any({*self._layout.filled(loop.first, loop.last)} - inside for loop in loops)
+        first, last = self.rows
+        loops = {loop for row in self.rows for loop in self._layout.around(row)[self._depth :]}
+        return any(
+            loop.holds(row) and not first <= row <= last
+            for loop in loops
+            for row in self._layout.all_filled
+        )
 
     @cached_property
-    def paired(self) -> bool:
-        """Whether a row belongs to the same item of the same list as the formula."""
-        if self.reference.is_area or len(self._deeper[0]) != 1 or self._shared[0]:
-            return False
-        return len(self._own) == 1 and self._own[0].code == self._deeper[0][0].code
+    def paired(self) -> tuple[Loop, Loop] | None:
+        """The loop of the formula and that of the row, when both go over the same list."""
+        if self.reference.is_area or self._shared[0]:
+            return None
+        if len(self._own) != 1 or len(self._deeper[0]) != 1:
+            return None
+        own, other = self._own[0], self._deeper[0][0]
+        return (own, other) if own.code == other.code else None
 
     @property
     def strange(self) -> bool:

@@ -24,11 +24,11 @@ def data_rows(table: etree._Element) -> tuple[int, int]:
 
 def spare_rows(
     data: etree._Element, tables: list[tuple[int, int]], shared: SharedTexts
-) -> dict[int, etree._Element]:
+) -> dict[int, tuple[int, etree._Element]]:
     """Return an empty row for every table of which all rows are repeated.
 
-    The key is the row of codes that ends the repetition: Excel calls a file damaged in which a
-    table is only a header.
+    The key is the row of codes that ends the repetition, and with the empty row goes the one that
+    begins it: Excel calls a file damaged in which a table is only a header.
     """
     rows = {int(row.get("r", "0")): row for row in data}
     codes = {number: _codes(row, shared) for number, row in rows.items()}
@@ -37,7 +37,7 @@ def spare_rows(
         end = _last_loop({row: words for row, words in codes.items() if first <= row <= last})
         if end:
             body = next(row for row in sorted(rows) if row > end[0] and not codes[row])
-            found[end[1]] = _empty(rows[body], body)
+            found[end[1]] = (end[0], _empty(rows[body], body))
     return found
 
 

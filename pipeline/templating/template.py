@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,7 @@ from pipeline.templating import names as placeholders
 from pipeline.templating.addresses import prepare_addresses
 from pipeline.templating.chart import bind_charts, check_loops
 from pipeline.templating.codes import Codes
+from pipeline.templating.embedded import codes_in_files
 from pipeline.templating.explain import part_label
 from pipeline.templating.file import TemplateFile
 from pipeline.templating.filters import misused
@@ -92,7 +93,8 @@ class OfficeTemplate:
         self.charts = bind_charts(draft, self.name)
         self.book = _workbook(draft, self.name)
         with _no_collecting():
-            self.parts = _compile_parts(draft, self.name, self.book)
+            written = [chart.workbook for chart in self.charts]
+            self.parts = _compile_parts(draft, self.name, self.book, written)
         self.package = draft.finish()
         if context_type:
             self.check(context_type)
@@ -185,10 +187,12 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _compile_parts(draft: Draft, file: str, book: Workbook | None) -> tuple[Part, ...]:
+def _compile_parts(
+    draft: Draft, file: str, book: Workbook | None, written: Collection[str]
+) -> tuple[Part, ...]:
     """Compile every part that carries tags; raises TemplateError with all problems."""
     parts: list[Part] = []
-    problems: list[Problem] = []
+    problems = [*codes_in_files(draft, file, written)]
     named = labels(draft)
     for name in draft.names:
         if not name.endswith((".xml", ".rels")) or name == CONTENT_TYPES:
@@ -201,7 +205,7 @@ def _compile_parts(draft: Draft, file: str, book: Workbook | None) -> tuple[Part
         else:
             parts += [part] if part else []
     if problems:
-        raise TemplateError(*problems)
+        raise TemplateError(*dict.fromkeys(problems))
     return tuple(parts)
 
 

@@ -85,7 +85,9 @@ def _read(root: etree._Element, codes: Codes, label: str) -> Iterator[_Written]:
         line = Line(paragraph, pieces_of(paragraph))
         if not has_signs(line.text):
             continue
-        tags = codes.read(line.text, label)
+        boxed = next(paragraph.iterancestors(f"{W}txbxContent"), None) is not None
+        place = text_of("U-PLACE-BOX", place=label) if boxed else label
+        tags = codes.read(line.text, place)
         if not tags:
             continue
         one = _Written(line, [_placed(line, tag, spot, codes) for tag, spot in tags])

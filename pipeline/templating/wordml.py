@@ -18,8 +18,9 @@ _MARKED_GRID = f"<w:tblGrid>{MARK}{_GRID}{END}"
 _TABLE_PIECE = re.compile(r'<w:tbl>|</w:tbl>|<w:tr[ >]|<w:tc>|<w:gridSpan w:val="([0-9]+)"/>')
 _ID_OPEN, _ID_CLOSE = "\ufdd0", "\ufdd1"  # stand for MARK and END where a tree must hold them
 
-# A cell that does not end with a paragraph, or a text that is empty at the end of a run.
-_LOOSE_END = re.compile(r"></w:t(?:c>(?<!</w:p></w:tc>)|></w:r>)")
+# A cell that does not end with a paragraph, or a text that is empty.
+_LOOSE_END = re.compile(r"></w:t(?:c>(?<!</w:p></w:tc>)|>)")
+_RUN_END = "</w:r>"
 _EMPTY_CELL = ("</w:tcPr>", "<w:tc>", "<w:tcPr/>", "</w:tbl>")
 _ONLY_LOOKS = re.compile(r"(?:<w:rPr>(?:(?!</?w:rPr>).)*</w:rPr>|<w:rPr/>)?", re.DOTALL)
 _SPECIAL = re.compile("[\n\t]")
@@ -146,7 +147,7 @@ def finish_wordml(text: str) -> str:
         text = text[:start] + text[end + len("</w:tblGrid></w:tbl>") :]
     while (at := text.find(_MARKED_GRID)) >= 0:
         text = _with_grid(text, at + len("<w:tblGrid>"))
-    return break_lines(_tidied(text))
+    return _tidied(break_lines(text))
 
 
 def mark_grid(table: etree._Element) -> None:
@@ -182,32 +183,36 @@ def _columns(text: str, start: int) -> int:
 
 
 def _tidied(text: str) -> str:
-    """Leave empty runs out, and give a cell that does not end with a paragraph an empty one."""
+    """Leave out empty texts and runs, and let every cell end with a paragraph."""
     pieces, done = [], 0
     for found in _LOOSE_END.finditer(text):
         if not found[0].endswith("c>"):
-            run = _empty_run(text, done, found)
-            if run >= 0:
-                pieces.append(text[done:run])
-                done = found.end()
+            start, stop = _empty(text, done, found)
+            if start >= 0:
+                pieces.append(text[done:start])
+                done = stop
         elif text.endswith(_EMPTY_CELL, 0, found.start() + 1):
             pieces += (text[done : found.start()], "><w:p/></w:tc>")
             done = found.end()
     return "".join((*pieces, text[done:])) if pieces else text
 
 
-def _empty_run(text: str, done: int, found: re.Match[str]) -> int:
-    """Return where the run of an empty text begins; -1 when the run has to stay.
+def _empty(text: str, done: int, found: re.Match[str]) -> tuple[int, int]:
+    """Return what to leave out for an empty text: the text, or the run that holds nothing else.
 
-    It stays when it holds more, and when a content control would be left with nothing.
+    Nothing, as (-1, -1), when a content control would be left with nothing.
     """
     opened = text.rfind("<", done, found.start())
+    if not text.startswith("<w:t", opened):
+        return -1, -1
     run = text.rfind("<w:r>", done, opened)
     run = max(run, text.rfind("<w:r ", max(run, done), opened))
     looks = text[text.find(">", run) + 1 : opened] if run >= 0 else "?"
-    alone = text.endswith("<w:sdtContent>", 0, run) and text.startswith("</w:sdt", found.end())
-    empty = text.startswith("<w:t", opened) and _ONLY_LOOKS.fullmatch(looks)
-    return run if empty and not alone else -1
+    if not (text.startswith(_RUN_END, found.end()) and _ONLY_LOOKS.fullmatch(looks)):
+        return opened, found.end()
+    stop = found.end() + len(_RUN_END)
+    alone = text.endswith("<w:sdtContent>", 0, run) and text.startswith("</w:sdt", stop)
+    return (-1, -1) if alone else (run, stop)
 
 
 def break_lines(text: str) -> str:

@@ -10,7 +10,7 @@ from lxml import etree
 from pipeline.base.errors import Problem, TemplateError
 from pipeline.base.messages import text as text_of
 from pipeline.ooxml.draft import to_text
-from pipeline.ooxml.ns import W
+from pipeline.ooxml.ns import S, W
 from pipeline.templating.blocks import match_blocks
 from pipeline.templating.codes import Codes, Placed, jinja
 from pipeline.templating.source import KEPT_BREAK, TemplateSource
@@ -65,7 +65,9 @@ class Values:
         node, text = string.getparent(), str(string)
         assert node is not None
         name = str(string.attrname) if string.is_attribute else "tail" if string.is_tail else "text"
-        read = self._codes.read(text, _label(node, label) if string.is_attribute else label)
+        read = self._codes.read(
+            text, attribute_label(node, label) if string.is_attribute else label
+        )
         if not read:
             return
         lists = any(tag.scope == "li" for tag, _ in read)
@@ -138,11 +140,15 @@ def _trimmed(text: str, tags: list[Tag], at: int) -> tuple[int, int]:
     return start, stop
 
 
-def _label(node: etree._Element, label: str) -> str:
+def attribute_label(node: etree._Element, label: str) -> str:
     """Return where an attribute stands, as people see it."""
     name = str(node.get("name", ""))
     if node.get("descr") is not None or node.get("title") is not None:
         return text_of("U-PLACE-ALT", name=name or label)
     if node.tag == f"{W}listItem":
         return text_of("U-PLACE-ENTRY", place=label)
+    if node.tag == f"{S}dataValidation":
+        return text_of("U-PLACE-SHEET-ENTRY", place=label)
+    if node.tag == f"{S}hyperlink":
+        return text_of("U-PLACE-SHEET-TIP", place=label)
     return label

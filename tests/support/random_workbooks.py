@@ -1,262 +1,277 @@
 """Random workbook templates whose formulas are known beforehand, for every length of their lists.
 
-A small model of each sheet is written out twice: as a template, and, row by row, as what must come
-out. What each formula has to give follows from that second list, never from references. Half of
-the workbooks have a second sheet, with lists of its own and totals of the first one.
+A model of each sheet is drawn and written out as a template. One in three workbooks has a second
+sheet, with lists of its own and formulas that refer to the first; one in eight has a mistake.
 """
 
 from __future__ import annotations
 
 import io
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import openpyxl
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.support.workbook_formulas import FUNCTIONS, MAY_PART, Area, Cell
+from tests.support.workbook_model import Block, Formula, Names, Out, Row, number, rows_of
+
 NUMBERS = (0, 1, 3, 12)  # of items
-_NAMES = ("Blad", "Ander")
+_SHEETS = ("Blad", "R&D's blad 2")
+_NAME = "alle_rijen"
+# What is wrong in a cell, as typed.
+_MISTAKES = (
+    "=SUM({{ x.w }}:C9)",
+    "{{ onaf",
+    "{# noot",
+    "{%tr endfor %} woord",
+    "{% for z in v %}",
+    "{%p if toon %}",
+)
 
 
-def context(count: int) -> dict[str, object]:
-    """Return lists of a length; every item has a number and a list of its own."""
-    items = [
-        {"w": 10 * at + 7, "s": [{"w": 100 * at + deep} for deep in range(at % 4)]}
+def context(count: int) -> Names:
+    """Return lists of a length; every item has a number, a mark and a list of its own."""
+    return {"v": _items(count, 1), "u": _items(count // 2, 4), "toon": count % 2 == 1}
+
+
+def _items(count: int, step: int, level: int = 0) -> list[Names]:
+    return [
+        {
+            "w": step * (10 * at + 7) + level,
+            "even": (at + level) % 2 == 0,
+            "s": _items((at + step) % 4, step + 2, level + 1) if level < 2 else [],
+        }
         for at in range(count)
     ]
-    return {"v": items, "u": items[: count // 2], "toon": count % 2 == 1}
-
-
-@dataclass
-class Row:
-    """A row of the template: a number or an expression in column C, formulas behind it."""
-
-    number: int = 0  # in the template
-    code: str = ""  # of a row that only holds that
-    value: Callable[[dict[str, object]], object] | None = None
-    text: str = ""  # what the template has for the value
-    formulas: list[Formula] = field(default_factory=list)
-
-
-@dataclass
-class Out:
-    """A row that comes out: of which row of the template, in which passes, with which number."""
-
-    row: Row
-    passes: tuple[int, ...]
-    value: float | None
-
-
-# As typed, and what it gives in a row that comes out, given all rows: those of its sheet first.
-Formula = tuple[str, Callable[[Out, list[Out]], float]]
-
-
-@dataclass
-class Block:
-    """Rows that are repeated or left out."""
-
-    begin: Row
-    parts: list[Row | Block]
-    end: Row
-    name: str = ""  # of the list, "" for rows that are left out
 
 
 class _Maker:
-    """Makes the model of a sheet; `other` is that of a sheet its totals may go over."""
+    """Draws the model of a sheet; `other` are the rows of one its formulas may refer to."""
 
-    def __init__(self, draw: random.Random, other: list[Row | Block]) -> None:
+    def __init__(self, draw: random.Random, other: list[Row]) -> None:
         self.draw, self.other = draw, other
+        self.table: Block | None = None
         self.parts: list[Row | Block] = []
 
     def make(self) -> None:
-        draw, kinds = self.draw, (self.plain, self.loop, self.optional)
-        self.parts.append(self.plain())
+        draw = self.draw
+        self.parts = [self.plain()]
         for _ in range(draw.randint(1, 3)):
-            self.parts.append(draw.choice(kinds)())
-        self.parts += [self.loop(), self.plain()]
-        for number, row in enumerate(_rows(self.parts), 1):
-            row.number = number
+            self.parts.append(draw.choice((self.plain, self.loop, self.optional, Row))())
+        if draw.random() < 0.3:
+            self.add_table()
+        self.parts += [self.loop(), *([Row()] if draw.random() < 0.3 else ()), self.plain()]
+        number(self.parts)
         self.add_formulas()
 
     def plain(self) -> Row:
-        number = self.draw.randint(1, 9)
-        return Row(value=lambda _: number, text=str(number))
+        own = self.draw.randint(1, 9)
+        return Row(value=lambda _: own, text=str(own))
 
-    def item(self, name: str, factor: int) -> Row:
+    def item(self, name: str) -> Row:
+        factor = self.draw.randint(1, 4)
         return Row(
-            value=lambda names: names[name]["w"] * factor,  # type: ignore[index]
+            value=lambda names: names[name]["w"] * factor,
             text=f"{{{{ {name}.w * {factor} | getal }}}}",
+            marked=self.draw.random() < 0.1,
         )
 
-    def loop(self) -> Block:
-        draw, name = self.draw, self.draw.choice("vu")
-        parts: list[Row | Block] = [
-            self.item("x", draw.randint(1, 4)) for _ in range(draw.randint(1, 2))
-        ]
-        if draw.random() < 0.4:
-            inner = Block(
-                Row(code="{%tr for y in x.s %}"),
-                [self.item("y", 1)],
-                Row(code="{%tr endfor %}"),
-                "x.s",
-            )
-            parts.insert(draw.randint(0, len(parts)), inner)
+    def loop(self, above: str = "") -> Block:
+        """Return rows that are repeated for the items of a list, or of those of an item above."""
+        draw = self.draw
+        name = {"": draw.choice("xp"), "x": "y", "p": "y", "y": "z"}[above]
+        source = draw.choice(("v", "v", "u", f"v if {name}.even")) if not above else f"{above}.s"
+        parts: list[Row | Block] = [self.item(name) for _ in range(draw.randint(1, 2))]
+        if name != "z" and draw.random() < 0.45:
+            parts.insert(draw.randint(0, len(parts)), self.loop(name))
         if draw.random() < 0.3:
-            extra = Block(
-                Row(code="{%tr if toon %}"), [self.item("x", 2)], Row(code="{%tr endif %}")
-            )
-            parts.insert(draw.randint(0, len(parts)), extra)
-        return Block(
-            Row(code=f"{{%tr for x in {name} %}}"), parts, Row(code="{%tr endfor %}"), name
-        )
+            parts.insert(draw.randint(0, len(parts)), self.optional(name))
+        if draw.random() < 0.3:
+            parts.insert(draw.randint(0, len(parts)), draw.choice((Row(), _subtotal())))
+        found = _repeated(parts, name, source)
+        if draw.random() < 0.2:
+            found.middle, found.otherwise = Row("{%tr else %}"), [self.plain()]
+        return found
 
-    def optional(self) -> Block:
-        return Block(Row(code="{%tr if toon %}"), [self.plain()], Row(code="{%tr endif %}"))
+    def optional(self, name: str = "") -> Block:
+        own = name and self.draw.random() < 0.7
+        code = f"{{%tr if {name}.even %}}" if own else "{%tr if toon %}"
+        parts: list[Row | Block] = [self.item(name) if name else self.plain()]
+        found = Block(Row(code), parts, Row("{%tr endif %}"))
+        if own:
+            found.chosen = lambda names: names[name]["even"]
+        if self.draw.random() < 0.4:
+            found.middle, found.otherwise = Row("{%tr else %}"), [self.plain()]
+        return found
+
+    def add_table(self) -> None:
+        row = self.item("x")
+        self.table = _repeated([row], "x", self.draw.choice(("v", "u")))
+        self.table.spare = Row(marked=row.marked)
+        self.parts += [Row(text="Kop"), self.table, self.plain()]
 
     def add_formulas(self) -> None:
-        rows = [row for row in _rows(self.parts) if not row.code]
-        chains = _chains(self.parts)
-        for home in rows:
-            for _ in range(self.draw.randint(0, 2)):
-                home.formulas.append(self.formula(home, self.draw.choice(rows), chains))
-        others = [row for row in _rows(self.other) if not row.code]
-        for home in rows if others else ():
-            if self.draw.random() < 0.3:
-                home.formulas.append(_elsewhere(self.draw.choice(others)))
-        top = [part for part in self.parts if isinstance(part, Row)]
-        for aim in rows:
-            if self.draw.random() < 0.5:
-                top[-1].formulas.append(_total(top[-1], aim, chains))
+        draw, rows = self.draw, rows_of(self.parts)
+        valued = [row for row in rows if row.value]
+        for row in rows:
+            if not row.code and not row.value and row.text == "?":
+                aim = draw.choice(valued)
+                row.subtotal = Area(row, aim, aim)
+        homes = [row for row in rows if row.value or row.subtotal]
+        for home in homes:
+            for _ in range(draw.randint(0, 2)):
+                home.formulas.append(self.formula(home, rows))
+            if self.other and draw.random() < 0.3:
+                home.formulas.append(self.elsewhere(home))
+        for aim in valued:
+            if draw.random() < 0.4:
+                homes[-1].formulas.append(Area(homes[-1], aim, aim))
 
-    def formula(self, home: Row, aim: Row, chains: dict[int, tuple[Block, ...]]) -> Formula:
-        kind = self.draw.random()
-        if kind < 0.3:
-            return f"C{home.number}*2", lambda out, _: (out.value or 0) * 2
-        if kind < 0.5 and _loops(chains[home.number]):
-            depth = len(_loops(chains[home.number])) - 1
+    def formula(self, home: Row, rows: list[Row]) -> Formula:
+        draw, valued = self.draw, [row for row in rows if row.value or row.subtotal]
+        if draw.random() < 0.3:
+            near = [row for row in valued if row.loops == home.loops[: len(row.loops)]]
+            aim = draw.choice(valued if draw.random() < 0.02 else near or valued)
+            return Cell(home, aim, fixed=draw.random() < 0.2)
+        first = draw.choice(valued)
+        last = first
+        if draw.random() < 0.5:
+            first, last = sorted(draw.sample(rows, 2), key=lambda row: row.number)
+        fixed = draw.choice(((False, False),) * 3 + ((True, True), (True, False)))
+        return self.possible(Area(home, first, last, fixed, draw.choice((*FUNCTIONS,))))
 
-            def share(out: Out, all_: list[Out]) -> float:
-                same = [o for o in all_ if o.row is home and o.passes[:depth] == out.passes[:depth]]
-                return sum(o.value or 0 for o in same)
+    def elsewhere(self, home: Row) -> Formula:
+        draw = self.draw
+        sheet = f"{_SHEETS[0]}!"
+        valued = [row for row in self.other if row.value]
+        if draw.random() < 0.3:
+            paired = [row for row in valued if not Cell(home, row, sheet).refused()]
+            return Cell(home, draw.choice(paired or [self.other[0]]), sheet)
+        first, last = sorted(draw.choices(valued, k=2), key=lambda row: row.number)
+        return self.possible(
+            Area(home, first, last, sheet=sheet, function=draw.choice((*FUNCTIONS,)))
+        )
 
-            return f"SUM(C${home.number}:C${home.number})", share
-        if kind < 0.6 and self.parts[0] is not home and isinstance(self.parts[0], Row):
-            first = self.parts[0]
-
-            def running(out: Out, all_: list[Out]) -> float:
-                upto = all_[: next(at for at, o in enumerate(all_) if o is out) + 1]
-                return sum(o.value or 0 for o in upto)
-
-            return f"SUM(C${first.number}:C{home.number})", running
-        return _total(home, aim, chains)
-
-
-def _total(home: Row, aim: Row, chains: dict[int, tuple[Block, ...]]) -> Formula:
-    """Return a total of all copies of a row that belong to the pass the formula is in."""
-    of_home, of_aim = _loops(chains[home.number]), _loops(chains[aim.number])
-    shared = sum(1 for one, other in zip(of_home, of_aim, strict=False) if one is other)
-
-    def total(out: Out, all_: list[Out]) -> float:
-        found = [o for o in all_ if o.row is aim and o.passes[:shared] == out.passes[:shared]]
-        return sum(o.value or 0 for o in found)
-
-    return f"SUM(C{aim.number}:C{aim.number})", total
-
-
-def _elsewhere(aim: Row) -> Formula:
-    """Return a total of all copies of a row of the other sheet."""
-
-    def total(_: Out, all_: list[Out]) -> float:
-        return sum(o.value or 0 for o in all_ if o.row is aim)
-
-    return f"SUM({_NAMES[0]}!C{aim.number}:C{aim.number})", total
+    def possible(self, area: Area) -> Area:
+        """Return an area that can be right, and now and then one that cannot."""
+        if area.refused() and self.draw.random() < 0.97:
+            area.function = self.draw.choice(MAY_PART)
+        return area
 
 
-def _rows(parts: list[Row | Block]) -> Iterator[Row]:
-    for part in parts:
-        if isinstance(part, Row):
-            yield part
-        else:
-            yield part.begin
-            yield from _rows(part.parts)
-            yield part.end
+def _subtotal() -> Row:
+    return Row(text="?")
 
 
-def _chains(
-    parts: list[Row | Block], above: tuple[Block, ...] = ()
-) -> dict[int, tuple[Block, ...]]:
-    found: dict[int, tuple[Block, ...]] = {}
-    for part in parts:
-        if isinstance(part, Row):
-            found[part.number] = above
-        else:
-            found |= _chains(part.parts, (*above, part))
+def _repeated(parts: list[Row | Block], name: str, source: str) -> Block:
+    begin = Row(f"{{%tr for {name} in {source} %}}")
+    found = Block(begin, parts, Row("{%tr endfor %}"), source, name)
+    above, _, field_ = source.partition(".")
+    if source == f"v if {name}.even":
+        found.chosen = lambda names: [item for item in names["v"] if item["even"]]
+    elif field_:
+        found.chosen = lambda names: names[above]["s"]
+    else:
+        found.chosen = lambda names: names[source]
     return found
 
 
-def _loops(chain: tuple[Block, ...]) -> list[Block]:
-    return [block for block in chain if block.name]
+@dataclass
+class Named:
+    """The sum of all rows that have a name."""
 
+    area: Area
+    text = f"SUM({_NAME})"
+    sheet = f"{_SHEETS[0]}!"
 
-def _out(
-    parts: list[Row | Block], names: dict[str, object], passes: tuple[int, ...]
-) -> Iterator[Out]:
-    for part in parts:
-        if isinstance(part, Row):
-            value = part.value(names) if part.value else None
-            yield Out(part, passes, value)  # type: ignore[arg-type]
-        elif not part.name:
-            if names["toon"]:
-                yield from _out(part.parts, names, passes)
-        else:
-            inner = part.name.startswith("x.")
-            items = names["x"]["s"] if inner else names[part.name]  # type: ignore[index]
-            for at, item in enumerate(items):  # type: ignore[arg-type, var-annotated]
-                own = {**names, "y" if inner else "x": item}
-                yield from _out(part.parts, own, (*passes, at))
+    def refused(self) -> list[str]:
+        """Return nothing: a name may stand for any rows."""
+        return []
+
+    def outcome(self, out: Out, rows: Sequence[Out]) -> float:
+        """Return the sum of all copies of the rows."""
+        return self.area.outcome(out, rows)
 
 
 @dataclass
 class Made:
-    """A workbook template, with the numbers that must come out for a context."""
+    """A workbook template with its model."""
 
     data: bytes
     sheets: list[list[Row | Block]]
+    tables: list[Block | None]
+    named: Area
+    mistaken: set[str] = field(default_factory=set)  # places with codes that are wrong
 
-    def expected(self, names: dict[str, object]) -> list[list[list[float]]]:
-        """Return of every row of every sheet the number and the outcomes of its formulas."""
-        first, *others = [[*_out(parts, names, ())] for parts in self.sheets]
-        return [_outcomes(first, first), *(_outcomes(own, [*own, *first]) for own in others)]
-
-
-def _outcomes(own: list[Out], all_: list[Out]) -> list[list[float]]:
-    return [
-        [out.value or 0, *(compute(out, all_) for _, compute in out.row.formulas)] for out in own
-    ]
+    def refused(self) -> set[str]:
+        """Return the places, with the reference when one cannot go along, of what is wrong."""
+        return self.mistaken or {
+            f"«{sheet}», cel {column}{row.number}{reference}"
+            for sheet, parts in zip(_SHEETS, self.sheets, strict=False)
+            for row in rows_of(parts)
+            for column, formula in zip("DEFGHIJKLMNOPQRSTUVW", row.formulas, strict=False)
+            for reference in formula.refused()
+        }
 
 
 def make(draw: random.Random) -> Made:
     """Return a random workbook template."""
-    sheets: list[list[Row | Block]] = []
-    for _ in range(draw.randint(1, 2)):
-        maker = _Maker(draw, sheets[0] if sheets else [])
-        maker.make()
-        sheets.append(maker.parts)
+    makers: list[_Maker] = []
+    for _ in range(draw.choice((1, 1, 2))):
+        makers.append(_Maker(draw, rows_of(makers[0].parts) if makers else []))
+        makers[-1].make()
+    rows = [row for row in rows_of(makers[0].parts) if row.value]
+    sheet = f"{_SHEETS[0]}!"
+    first, last = sorted(draw.choices(rows, k=2), key=lambda row: row.number)
+    made = Made(
+        b"",
+        [one.parts for one in makers],
+        [one.table for one in makers],
+        Area(Row(), first, last, sheet=sheet),
+    )
+    homes = [row for row in rows_of(makers[-1].parts) if row.value and not row.loops]
+    homes[-1].formulas.append(Named(made.named))
     book = openpyxl.Workbook()
     book.remove(book.active)
-    for name, parts in zip(_NAMES, sheets, strict=False):
-        _write(book.create_sheet(name), parts)
+    for name, one in zip(_SHEETS, makers, strict=False):
+        _write(book.create_sheet(name), one)
+    book.defined_names[_NAME] = DefinedName(_NAME, attr_text=made.named.absolute)
+    if draw.random() < 0.12:
+        _spoil(book[_SHEETS[0]], made, draw)
     out = io.BytesIO()
     book.save(out)
-    return Made(out.getvalue(), sheets)
+    made.data = out.getvalue()
+    return made
 
 
-def _write(sheet: Worksheet, parts: list[Row | Block]) -> None:
-    for row in _rows(parts):
+def _write(sheet: Worksheet, maker: _Maker) -> None:
+    rules = DataValidation(type="whole", operator="greaterThan", formula1="-1")
+    for row in rows_of(maker.parts):
         if row.code:
             sheet.cell(row.number, 1, row.code)
-            continue
-        sheet.cell(row.number, 3, int(row.text) if row.text.isdigit() else row.text)
-        for at, (text, _) in enumerate(row.formulas):
-            sheet.cell(row.number, 4 + at, f"={text}")
+        elif row.subtotal:
+            sheet.cell(row.number, 3, f"={row.subtotal.text}")
+        elif row.text:
+            sheet.cell(row.number, 3, int(row.text) if row.text.isdigit() else row.text)
+        for at, formula in enumerate(row.formulas):
+            sheet.cell(row.number, 4 + at, f"={formula.text}")
+        if row.marked:
+            sheet.merge_cells(f"X{row.number}:Y{row.number}")
+            rules.add(f"C{row.number}")
+    if rules.sqref:
+        sheet.add_data_validation(rules)
+    if maker.table:
+        begin, end = maker.table.begin.number - 1, maker.table.end.number
+        sheet.add_table(Table(displayName=f"Tabel{len(sheet.title)}", ref=f"C{begin}:C{end}"))
+
+
+def _spoil(sheet: Worksheet, made: Made, draw: random.Random) -> None:
+    """Type a mistake in a cell behind a row that is filled in."""
+    row = draw.choice([row for row in rows_of(made.sheets[0]) if row.value])
+    sheet.cell(row.number, 26, draw.choice(_MISTAKES))
+    made.mistaken.add(f"«{sheet.title}», cel Z{row.number}")

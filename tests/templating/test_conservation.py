@@ -17,5 +17,9 @@ def test_a_template_without_minus_signs_and_objects_says_what_docxtpl_makes_it_s
     assert like_docxtpl(seed=12, count=15) == []
 
 
-def test_every_total_of_a_workbook_is_right_for_every_length_of_its_lists() -> None:
-    assert sweep_workbooks.wrong(seed=13, count=8) == []
+def test_every_number_of_a_workbook_is_right_for_every_length_of_its_lists() -> None:
+    assert sweep_workbooks.wrong(seed=13, count=10) == []
+
+
+def test_it_is_so_when_another_program_saved_the_template() -> None:
+    assert sweep_workbooks.wrong_when_saved_again(seed=14, count=5) == []

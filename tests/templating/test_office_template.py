@@ -19,7 +19,7 @@ from pipeline.base.errors import TemplateError
 from pipeline.ooxml.package import Package
 from pipeline.templating.specialised import SpecialisedTemplate
 from pipeline.templating.template import OfficeTemplate
-from pipeline.templating.wordml import break_lines
+from pipeline.templating.wordml import break_lines, finish_wordml
 
 LIST = (
     "<w:sdt {ns}><w:sdtPr><w:tag w:val='{{{{ v.code }}}}.antwoord'/><w:id w:val='7'/>"
@@ -167,6 +167,23 @@ def test_a_value_becomes_text_that_xml_can_hold(value: object, text: str) -> Non
 def test_a_tab_keeps_the_look_of_its_text() -> None:
     xml = '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">a\tb</w:t></w:r>'
     assert break_lines(xml).count("<w:rPr><w:b/></w:rPr>") == 3
+
+
+_EMPTY = '<w:t xml:space="preserve"></w:t>'
+
+
+@pytest.mark.parametrize(
+    ("xml", "finished"),
+    [
+        (f"<w:r><w:rPr><w:b/></w:rPr>{_EMPTY}</w:r>", ""),
+        (f"<w:r>{_EMPTY}<w:tab/>{_EMPTY}</w:r>", "<w:r><w:tab/></w:r>"),
+        ("<w:r><w:t>a\n\n</w:t></w:r>", "<w:r><w:t>a</w:t><w:br/><w:br/></w:r>"),
+        ("<w:r><w:t>\t</w:t></w:r>", "<w:r><w:tab/></w:r>"),
+        (f"<w:sdtContent><w:r>{_EMPTY}</w:r></w:sdtContent>", None),
+    ],
+)
+def test_a_text_that_came_out_empty_is_not_written(xml: str, finished: str | None) -> None:
+    assert finish_wordml(xml) == (xml if finished is None else finished)
 
 
 def test_a_line_break_in_an_attribute_becomes_a_blank() -> None:

@@ -292,6 +292,78 @@ def test_a_table_keeps_a_row_when_there_is_nothing_to_repeat(
     assert office_errors(tmp_path / "x.xlsx") == []
 
 
+ROWS = {"A1": "{%tr for v in v %}", "A2": "{%tr if v.w > 10 %}", "C3": "{{ v.w | getal }}"}
+ROWS |= {"A4": "{%tr endif %}", "C5": "{{ v.w * 2 | getal }}", "A6": "{%tr endfor %}"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "formulas"),
+    [
+        # A running total ends with its own item, also when the row it names did not come out.
+        ({"D5": "=SUM(C$3:C3)"}, ["=SUM(C$1048576:C1048576)", "=SUM(C$1:C2)", "=SUM(C$1:C4)"]),
+        # The item of the same number, not the copy of the same number.
+        (
+            {"A8": "{%tr for w in v %}", "D9": "=C3+C5", "A10": "{%tr endfor %}"},
+            ["=C1048576+C1", "=C2+C3", "=C4+C5"],
+        ),
+        # A program may save C3:C3 as C3; where a function takes an area, all copies are meant.
+        ({"A8": "{%tr for w in v %}", "D9": "=C5", "A10": "{%tr endfor %}"}, ["=C1", "=C3", "=C5"]),
+        ({"D8": "=SUM(C5)"}, ["=SUM(C1,C3,C5)"]),
+    ],
+)
+def test_what_a_formula_means_when_rows_are_left_out(
+    cells: dict[str, str], formulas: list[str]
+) -> None:
+    data = OfficeTemplate(sheet_of({**ROWS, **cells})).render(
+        {"v": [{"w": 10}, {"w": 20}, {"w": 30}]}
+    )
+    assert [cell.value for cell in only_sheet(data)["D"] if cell.value] == formulas
+
+
+def test_merged_cells_of_rows_that_are_left_out_never_reach_into_the_next_item() -> None:
+    cells = {"A1": "{%tr for v in v %}", "B2": "{{ v.w }}", "A3": "{%tr if v.w > 10 %}"}
+    cells |= {"B4": "extra", "A5": "{%tr endif %}", "A6": "{%tr endfor %}"}
+    book = openpyxl.load_workbook(io.BytesIO(sheet_of(cells)))
+    book.active.merge_cells("D2:D4")
+    data = OfficeTemplate(saved(book)).render({"v": [{"w": 10}, {"w": 20}, {"w": 30}]})
+    assert [str(area) for area in only_sheet(data).merged_cells.ranges] == ["D2:D3", "D4:D5"]
+
+
+def test_a_function_of_one_area_takes_all_copies_of_a_cell() -> None:
+    cells = {**LOOP, "B6": "=SUMPRODUCT(A2,A2)+MATCH(3,A2,0)+INDEX(A2,2)"}
+    sheet = only_sheet(OfficeTemplate(sheet_of(cells)).render(CONTEXT))
+    rows = [cell.row for cell in sheet["A"] if cell.value]
+    area = f"A{rows[0]}:A{rows[-1]}"
+    (formula,) = (cell.value for cell in sheet["B"] if cell.value)
+    assert formula == f"=SUMPRODUCT({area},{area})+MATCH(3,{area},0)+INDEX({area},2)"
+
+
+def test_rows_for_when_there_is_nothing_are_no_part_of_the_repetition() -> None:
+    cells = {**LOOP, "A3": "{%tr else %}", "A4": "geen", "A5": "{%tr endfor %}"}
+    cells |= {"B7": '=COUNTIF(A2:A2,">0")'}
+    full, none = (
+        only_sheet(OfficeTemplate(sheet_of(cells)).render({"vragen": items}))
+        for items in (CONTEXT["vragen"], [])
+    )
+    assert full["B5"].value == '=COUNTIF(A1:A3,">0")'
+    assert none["A1"].value == "geen"
+    assert none["B3"].value == '=COUNTIF(A1048576:A1048576,">0")'
+
+
+def test_a_message_and_a_page_header_stay_within_the_limits_of_excel() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet["A1"] = "x"
+    rule = DataValidation(type="whole", promptTitle="{{ x }}", prompt="{{ x }}", sqref="A1")
+    sheet.add_data_validation(rule)
+    sheet.oddHeader.center.text = "Van {{ x }}"
+    out = only_sheet(OfficeTemplate(saved(book)).render({"x": "<R&D> " * 90}))
+    (message,) = out.data_validations.dataValidation
+    assert (len(message.promptTitle), len(message.prompt)) == (32, 255)
+    assert message.prompt.endswith(" … (afgekapt)")
+    assert out.oddHeader.center.text.endswith(" … (afgekapt)")
+
+
 def test_an_ampersand_in_a_page_header_stays() -> None:
     book = openpyxl.Workbook()
     book.active["A1"] = "x"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -35,6 +36,55 @@ def test_what_looks_like_a_code_gets_a_remark(typed: str, told: str, tmp_path: P
     path.write_bytes(template("tekst", typed))
     found = [f"{one.what} {one.remedy}" for one in remarks(TemplateFile(path))]
     assert [f"«{told}» wordt niet ingevuld." in one for one in found] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("place", "named"),
+    [
+        ("koptekst", "koptekst"),
+        ("voetnoot", "voetnoten"),
+        ("tekstvak", "de tekst"),
+        ("titel", "eigenschappen"),
+        ("adres", "adres van een koppeling"),
+        ("keuzelijst", "keuzelijst"),
+        ("alternatieve tekst", "alternatieve tekst van «Figuur 1»"),
+    ],
+)
+def test_it_does_so_wherever_it_stands(place: str, named: str, tmp_path: Path) -> None:
+    path = tmp_path / "brief.docx"
+    path.write_bytes(template(place, "Van {gemeente.naam}"))
+    (found,) = remarks(TemplateFile(path))
+    assert named in found.where
+    assert "«{gemeente.naam}» wordt niet ingevuld." in found.what
+
+
+def test_the_page_header_and_the_messages_of_a_sheet_are_looked_at_too(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.oddHeader.center.text = "{kop}"
+    book.active.add_data_validation(DataValidation(type="whole", prompt="{hulp}", sqref="A1"))
+    book.save(tmp_path / "x.xlsx")
+    told = " ".join(map(str, remarks(TemplateFile(tmp_path / "x.xlsx"))))
+    assert "werkblad «Sheet», invoerbericht of foutmelding bij een cel, bij «{hulp}»" in told
+    assert "«{kop}» wordt niet ingevuld" in told
+
+
+def test_a_code_in_a_file_within_the_template_is_refused() -> None:
+    data = with_file(template("tekst", "{{ naam }}"), "word/embeddings/lijst.xlsx")
+    with pytest.raises(TemplateError) as found:
+        OfficeTemplate(data)
+    assert "ingesloten bestand (word/embeddings/lijst.xlsx)" in str(found.value)
+    assert "«{{ x.w }}» staat in een bestand" in str(found.value)
+
+
+def with_file(data: bytes, name: str) -> bytes:
+    """Return a document with a workbook in it that has a code."""
+    out = io.BytesIO()
+    kind = b'<Default Extension="xlsx" ContentType="application/xlsx"/></Types>'
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part).replace(b"</Types>", kind))
+        new.writestr(name, template("werkblad", "{{ x.w }}"))
+    return out.getvalue()
 
 
 def test_notes_of_cells_are_told(tmp_path: Path) -> None:
