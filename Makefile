@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test proof faults matrix install benchmarks bill windows other-python clean
+.PHONY: demo test proof faults matrix install benchmarks scans bill windows other-python clean
 
 demo: $(VENV)/.installed
 	$(BIN)/quickscan demo
@@ -41,7 +41,7 @@ matrix: $(VENV)/.tested
 	$(BIN)/python -m tests.support.converters
 
 benchmarks: $(VENV)/.tested
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[dev,benchmarks]"
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[dev,benchmarks,scans]"
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.rendering
 	$(BIN)/python -m benchmarks.reading
@@ -49,6 +49,10 @@ benchmarks: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.sandbox
 	$(BIN)/python -m benchmarks.privacy
 	$(BIN)/python -m benchmarks.watching
+
+# Scans that Tesseract reads: needs LibreOffice, Tesseract with Dutch and three fonts of Debian.
+scans: $(VENV)/.tested
+	$(BIN)/python -m benchmarks.scans
 
 # What is in the product, with versions and licences, and no address of any index.
 bill: $(VENV)/.installed
@@ -63,7 +67,7 @@ windows: $(VENV)/.installed
 # The reading, writing and checking under another Python, for instance PYTHON=python3.13.
 other-python:
 	$(PYTHON) -m venv .venv-other
-	.venv-other/bin/python -m pip install --quiet -c constraints.txt -e ".[dev]"
+	.venv-other/bin/python -m pip install --quiet -c constraints.txt -e ".[dev,scans]"
 	.venv-other/bin/pytest -n auto tests/base tests/privacy tests/definitions tests/analysis \
 		tests/reading tests/ooxml tests/templating tests/forms
 
@@ -75,7 +79,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/.tested: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[dev]"
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[dev,scans]"
 	touch $@
 
 clean:

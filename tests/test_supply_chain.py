@@ -14,7 +14,8 @@ from tests.support.places import REPOSITORY
 from tools.bill_of_materials import BILL, LICENCES, licence, pinned, plain, shipped
 
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
-NEEDED = {plain(one.name): one for one in map(Requirement, PROJECT["dependencies"])}
+ASKED = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["scans"]]
+NEEDED = {plain(one.name): one for one in map(Requirement, ASKED)}
 PINNED = {plain(name): version for name, version in pinned().items()}
 ADDRESS = re.compile(r"[a-z+]+://|\bwww\.|index-url|find-links|--hash|@ ", re.I)
 # By what is imported, where that is named otherwise.
@@ -24,6 +25,7 @@ PACKAGES = {
     "stdnum": "python-stdnum",
     "pdfminer": "pdfminer-six",
     "python_calamine": "python-calamine",
+    "PIL": "pillow",
 }
 PAGES = {
     "SECURITY.md": ("Tell us", "What is defended", "What it is made of"),

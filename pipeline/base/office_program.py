@@ -6,32 +6,19 @@ LibreOffice is found on the path and where its installers for Windows and macOS 
 from __future__ import annotations
 
 import contextlib
-import os
-import re
-import shutil
 import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.base import office_keeper, trusted
-from pipeline.base.errors import BusyError
-from pipeline.base.files import lock
+from pipeline.base import kept_program, trusted
 from pipeline.base.messages import text
 
 SECONDS = 60.0  # of the clock; a form takes about 2
 MAX_RESULT = 50 * 2**20  # bytes
 _MEMORY = 4 * 2**30  # bytes of address space; a form takes about 1.5
 _DISK = 200 * 2**20  # bytes in one file
-_ROOM = re.compile("quickscan-(word|pdf)-[a-z0-9_]{8}")  # as we and `tempfile` name a room
-_IN_USE = "bezet"  # in a room: locked as long as somebody is at work there
 PROFILE = "profiel"  # in a room: the settings of its LibreOffice
-_OLD_SECONDS = 3600.0
 _FILTERS = {"doc": "MS Word 97", "rtf": "Rich Text Format"}
-_PROGRAM_FOLDERS = ("PROGRAMFILES", "PROGRAMW6432", "PROGRAMFILES(X86)")  # on Windows
-_NOWHERE = "127.0.0.1:9"  # a port on which nothing listens
 
 # Settings of the private profile: a path, a name and a value each.
 _SETTINGS = (
@@ -71,8 +58,7 @@ def find_office() -> Path | None:
     """Return the LibreOffice of this computer, None when there is none."""
     if found := trusted.program("soffice", "libreoffice"):
         return Path(found)
-    folders = trusted.elsewhere((os.environ.get(name, "") for name in _PROGRAM_FOLDERS), "")
-    usual = [Path(folder, "LibreOffice/program/soffice.exe") for folder in folders]
+    usual = [Path(one) for one in trusted.in_program_files("LibreOffice/program/soffice.exe")]
     usual.append(Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"))
     return next((path for path in usual if path.is_file()), None)
 
@@ -114,32 +100,16 @@ def write_profile(folder: Path) -> None:
 
 @contextlib.contextmanager
 def started(command: list[str], room: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Start a program in a process group of its own, and end all of it, whatever happens.
+    """Start LibreOffice within its limits, and end all of it, whatever happens.
 
-    Also when this process is killed: its keeper goes on and ends it.
+    Raises NoOffice where programs may not be started, such as in a child of the sandbox.
     """
-    places = dict.fromkeys(("HOME", "TMPDIR", "TMP", "TEMP"), str(room))
-    nowhere = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), f"http://{_NOWHERE}")
-    limits = (_MEMORY, _DISK, int(SECONDS) + 1)
-    keeper = [sys.executable, "-I", "-S", office_keeper.__file__, str(room)]
-    keeper += [*map(str, limits), *command]
+    limits = kept_program.Limits(_MEMORY, _DISK, SECONDS)
     try:
-        process = subprocess.Popen(
-            keeper,
-            cwd=room,
-            env={**trusted.environment(), **places, **nowhere, "SAL_USE_VCLPLUGIN": "svp"},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-    except OSError as error:  # also where programs may not be started: in a child of the sandbox
+        with kept_program.started(command, room, limits, {"SAL_USE_VCLPLUGIN": "svp"}) as process:
+            yield process
+    except kept_program.NotStarted as error:
         raise NoOffice from error
-    try:
-        yield process
-    finally:
-        with contextlib.suppress(OSError):  # it ended already
-            process.communicate(office_keeper.STAY)
 
 
 def _wait(process: subprocess.Popen[bytes]) -> None:
@@ -160,29 +130,7 @@ def _result(path: Path) -> bytes:
 
 @contextlib.contextmanager
 def private_room(purpose: str) -> Iterator[Path]:
-    """Make a folder for one start of LibreOffice; it is gone afterwards, with all that is in it."""
-    sweep()
-    prefix = f"quickscan-{purpose}-"
-    made = tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True)
-    with made as name, lock(Path(name, _IN_USE), wait_seconds=0):
-        write_profile(Path(name, PROFILE))
-        yield Path(name)
-
-
-def sweep() -> None:
-    """Remove the rooms of runs that were killed: a copy of a form must not stay around."""
-    for room in Path(tempfile.gettempdir()).glob("quickscan-*"):
-        with contextlib.suppress(OSError):
-            if _ROOM.fullmatch(room.name) and not room.is_symlink() and _is_left(room):
-                shutil.rmtree(room, ignore_errors=True)
-
-
-def _is_left(room: Path) -> bool:
-    """Return whether nobody is at work in a room; one of an older version has nothing to lock."""
-    if not (room / _IN_USE).exists():
-        return time.time() - room.stat().st_mtime > _OLD_SECONDS
-    try:
-        with lock(room / _IN_USE, wait_seconds=0):
-            return (room / PROFILE).exists()  # else it is just being made
-    except BusyError:
-        return False
+    """Make a folder for one start of LibreOffice, with a profile for it; it is gone afterwards."""
+    with kept_program.private_room(purpose) as room:
+        write_profile(room / PROFILE)
+        yield room

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _HOME = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))  # noqa: PTH120 (too early)
 _MARK = os.path.join("pipeline", "__init__.py")  # noqa: PTH118
+_PROGRAM_FILES = ("PROGRAMFILES", "PROGRAMW6432", "PROGRAMFILES(X86)")  # on Windows
 _ENDING = ".exe" if sys.platform == "win32" else ""
 
 
@@ -55,6 +56,12 @@ def program(*names: str) -> str:
     places = _program_folders()
     paths = (os.path.join(folder, name + _ENDING) for name in names for folder in places)  # noqa: PTH118
     return next((one for one in paths if os.path.isfile(one) and os.access(one, os.X_OK)), "")  # noqa: PTH113
+
+
+def in_program_files(path: str) -> "list[str]":
+    """Return where installers for Windows put a program, given its path below their folder."""
+    folders = elsewhere((os.environ.get(name, "") for name in _PROGRAM_FILES), "")
+    return [os.path.join(folder, *path.split("/")) for folder in folders]  # noqa: PTH118
 
 
 def windows_program(name: str) -> str:

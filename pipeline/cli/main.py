@@ -186,6 +186,7 @@ def check(workspace: "Workspace", preview: str | None, *, of_register: bool) -> 
     from pipeline.workflow import run as workflow
 
     found = workflow.check(workspace)
+    click.echo(workflow.scans_here())
     screen.show_check(found)
     if preview:
         screen.show_preview(workflow.preview(workspace, preview))

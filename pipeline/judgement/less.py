@@ -39,7 +39,8 @@ def difference(newer: Response, older: Response, here: Setting) -> str:
 def _lost(newer: Response, older: Response) -> Iterator[str]:
     for code, before in older.answers.items():
         after = newer.answers.get(code)
-        lost = code not in _GIVEN and _says(before) and not (after and _says(after))
+        kept = after and _says(after) and not (before.value and _is_guess(after))
+        lost = code not in _GIVEN and _says(before) and not kept
         if lost and not _moved(before, newer):
             yield code
 
@@ -65,6 +66,11 @@ def _moved(before: Answer, newer: Response) -> bool:
         if code.partition(".")[0] == question
     ]
     return all(any(cleaned(line) in one for one in found) for line in read.text.splitlines())
+
+
+def _is_guess(answer: Answer) -> bool:
+    """Return whether an answer is only proposed, from a scan, and nobody confirmed it yet."""
+    return answer.reading is not None and answer.reading.source is SourceKind.SCAN
 
 
 def _says(answer: Answer) -> bool:

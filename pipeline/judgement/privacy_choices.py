@@ -19,7 +19,7 @@ from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.decisions import Decision, Verb
 from pipeline.model.findings import composed
 from pipeline.model.receipt import Reason, Receipt, Return
-from pipeline.model.response import Answer, Claim, Finding, Note, Response, Sign
+from pipeline.model.response import PICTURE, Answer, Claim, Finding, Note, Response, Sign
 from pipeline.privacy.guard import BESIDE, PREFIX, Passage, Where, code, findings, hits, passages
 from pipeline.privacy.hits import Hit, HitKind, mask
 
@@ -261,5 +261,9 @@ def _silent(note: Note) -> Note:
     if is_private(note.code):
         return note
     stand_in = text_of("U-PRIVACY-QUOTE")
-    values = {name: value if name in _HARMLESS else stand_in for name, value in note.values.items()}
+    values = {
+        name: value if name in _HARMLESS else stand_in
+        for name, value in note.values.items()
+        if name != PICTURE
+    }
     return replace(note, values=values)

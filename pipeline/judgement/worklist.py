@@ -29,6 +29,8 @@ from pipeline.model.response import Finding, Level, Missing, Response
 
 _NOT_A_POINT = {"V-DEPARTMENTS", "V-DECISION-INVALID"}  # told in a point of their own, or with one
 
+_NOT_ONE_TEXT = {"V-DUPLICATE", "V-MERGE-CONFLICT", "V-SCAN-UNREAD", "V-SCAN-UNSEEN"}
+
 
 @dataclass(frozen=True, slots=True)
 class WorkListRow:
@@ -202,10 +204,7 @@ def _proposal(key: Key, receipt: Return, here: Setting) -> str:
 def _proposed_answer(code: str, response: Response, receipt: Return, here: Setting) -> str:
     item = here.questionnaire.items[code]
     text = cleaned(response.answers[code].text)
-    torn = any(
-        note.item == code and note.code in ("V-DUPLICATE", "V-MERGE-CONFLICT")
-        for note in receipt.notes
-    )
+    torn = any(note.item == code and note.code in _NOT_ONE_TEXT for note in receipt.notes)
     if not item.categories:
         return Verb.ACCEPT if text and not torn and item.kind is not ItemKind.DATE else ""
     question = here.questionnaire.by_code.get(code.partition(".")[0])

@@ -20,6 +20,7 @@ class SourceKind(StrEnum):
     PDF_FIELD = "pdf-field"
     ROW_KEY = "row-key"
     CELL = "cell"
+    SCAN = "scan"  # guessed from a picture: it never counts by itself
     DECISION = "besluit adviseur"  # not in the file: an adviser decided it, in the work list
 
     @property
@@ -34,6 +35,7 @@ _SOURCES = {
     SourceKind.PDF_FIELD: "U-SOURCE-PDF-FIELD",
     SourceKind.ROW_KEY: "U-SOURCE-ROW-KEY",
     SourceKind.CELL: "U-SOURCE-CELL",
+    SourceKind.SCAN: "U-SOURCE-SCAN",
     SourceKind.DECISION: "U-SOURCE-DECISION",
 }
 
@@ -48,6 +50,7 @@ class Missing(StrEnum):
 
 # Kinds of text beside the answers.
 ASIDES = frozenset({"COMMENT", "DELETED", "FOOTNOTE", "HIDDEN", "UNSEEN"})
+PICTURE = "picture"  # value of a note of a scan: what stands there, as a picture in base64
 TWICE = "V-TWICE"  # the note that is told of all items at once, so it has no values
 
 

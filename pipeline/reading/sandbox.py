@@ -28,6 +28,7 @@ Read = FilledForm | FilledWorkList | FilledReport | Bundle
 Outcome = Read | UnreadableFile
 Reader = Callable[[bytes, Questionnaire], Read]
 
+SCANS = ("R-PDF-SCAN", "R-PDF-SEARCHABLE")  # why a PDF was refused of which pages are pictures
 LIBRARIES = ("lxml", "olefile", "pdfminer", "pdfplumber", "python_calamine")  # of the readers
 _REPLIES = {b"f": FilledForm, b"w": FilledWorkList, b"r": FilledReport, b"b": Bundle}
 
@@ -95,7 +96,8 @@ def read_all(
         for outcome in outcomes:
             file = waiting.popleft()
             progress(file.path)
-            yield file.done(outcome)
+            read = file.done(outcome)
+            yield _proposed(read, file.source, questionnaire, limits)
 
 
 def _opened(source: Source, limits: Limits, waiting: deque[_Waiting]) -> bytes | UnreadableFile:
@@ -104,9 +106,9 @@ def _opened(source: Source, limits: Limits, waiting: deque[_Waiting]) -> bytes |
     try:
         data = data or read_bytes(path, limits.file_bytes)
     except UnreadableFile as error:
-        waiting.append(_Waiting(path, "", _size(path)))
+        waiting.append(_Waiting(path, "", _size(path), source))
         return error
-    file = _Waiting(path, hashlib.sha256(data).hexdigest(), len(data))
+    file = _Waiting(path, hashlib.sha256(data).hexdigest(), len(data), source)
     try:
         ready = prepared(data)
     except UnreadableFile as error:
@@ -114,6 +116,26 @@ def _opened(source: Source, limits: Limits, waiting: deque[_Waiting]) -> bytes |
         return error
     waiting.append(file._replace(finish=ready.finish))
     return ready.data
+
+
+def _proposed(read: ReadFile, source: Source, asked: Questionnaire, limits: Limits) -> ReadFile:
+    """Return a file with proposals for what stands on it when it is a scan, else as it is."""
+    if not isinstance(read.outcome, UnreadableFile) or read.outcome.code not in SCANS:
+        return read
+    from pipeline.reading.scans.needs import can_draw
+
+    if not can_draw():
+        return read
+    from pipeline.reading.scans.reading import read_scan
+
+    try:
+        packed = source.data if isinstance(source, PackedFile) else b""
+        data = packed or read_bytes(read.path, limits.file_bytes)
+        is_same = hashlib.sha256(data).hexdigest() == read.sha256
+        form = read_scan(data, asked, limits) if is_same else None
+    except UnreadableFile:
+        return read  # that it is a scan says more than why it cannot be drawn
+    return read._replace(outcome=form) if form is not None else read
 
 
 def _size(path: Path) -> int:
@@ -129,6 +151,7 @@ class _Waiting(NamedTuple):
     path: Path
     sha256: str
     size: int
+    source: Source
     finish: Callable[[FilledForm], FilledForm] = Prepared(b"").finish
 
     def done(self, outcome: Outcome) -> ReadFile:

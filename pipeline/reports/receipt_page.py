@@ -13,7 +13,7 @@ from pipeline.definitions.setting import Setting
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.model.marks import mark_of
 from pipeline.model.receipt import is_to_check, to_check
-from pipeline.model.response import Answer, Finding, Missing, Response, SourceKind
+from pipeline.model.response import PICTURE, Answer, Finding, Missing, Response, SourceKind
 
 _TOLD = ("lezing", "besluit")
 
@@ -38,6 +38,7 @@ class Leesregel:
     ruw: str
     bron: str
     plaats: str
+    beeld: str  # of a scan: a picture (PNG in base64)
     punten: tuple[str, ...]
 
 
@@ -128,8 +129,11 @@ def _groups(receipt: ShownReturn, response: Response, here: Setting) -> Iterator
             code = question.answer.code if question else finding.item
             points.setdefault(code, []).append(finding.message)
 
+    pictures = {one.item: one.values[PICTURE] for one in receipt.notes if PICTURE in one.values}
+
     def line(item: Item, question: Question | None) -> Leesregel:
-        return _line(item, question, response.answers[item.code], points)
+        picture = pictures.get(item.code, "")
+        return _line(item, question, response.answers[item.code], points, picture)
 
     yield Leesgroep(text("U-READ-FRONT"), tuple(line(one, None) for one in asked.header))
     for theme in asked.themes:
@@ -140,7 +144,11 @@ def _groups(receipt: ShownReturn, response: Response, here: Setting) -> Iterator
 
 
 def _line(
-    item: Item, question: Question | None, answer: Answer, points: Mapping[str, list[str]]
+    item: Item,
+    question: Question | None,
+    answer: Answer,
+    points: Mapping[str, list[str]],
+    picture: str,
 ) -> Leesregel:
     read = answer.reading
     told = tuple(points.get(item.code, ()))
@@ -152,6 +160,7 @@ def _line(
         ruw=answer.text.strip("\n"),
         bron=read.source.label if read else "",
         plaats=read.place if read else "",
+        beeld=picture,
         punten=told,
     )
 

@@ -172,6 +172,13 @@ def check(workspace: Workspace) -> Checked:
     return replace(found, remarks=(*found.remarks, *advice))
 
 
+def scans_here() -> str:
+    """Return in one line whether scans can be read on this computer, and else what is needed."""
+    from pipeline.reading.scans import needs
+
+    return needs.scans_here()
+
+
 def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
     """Write to `output/voorbeeld/` what one municipality would get; return where it stands."""
     from pipeline.workflow import preview as previewing

@@ -20,16 +20,16 @@ from pipeline.judgement.intake import (
 )
 from pipeline.model.actions import FilledReport
 from pipeline.model.decisions import FilledWorkList
-from pipeline.model.receipt import Receipt, Verdict
+from pipeline.model.receipt import Receipt, Return, Verdict
 from pipeline.reading.containers.bundle import Bundle, why
 from pipeline.reading.folder import InputFile
 from pipeline.reading.packed import entries_in, in_order, opened, originals_in, with_contents
-from pipeline.reading.sandbox import Outcome, PackedFile, read_all
+from pipeline.reading.sandbox import SCANS, Outcome, PackedFile, read_all
 from pipeline.register.store import Register
 from pipeline.workflow.judging import Judging
 
 _MOST_PACKED = 64 * 2**20  # bytes from mails and zip files that wait to be read
-
+_FOR_WANT_OF_PROGRAM = {*SCANS, "R-OLD-WORD"}  # why a file is refused without it
 
 FirstSeen = Callable[[InputFile], InputFile]
 
@@ -60,6 +60,8 @@ def take_in(
     for entry, receipt in read_entries(to_read, judging, progress, partial(_first_seen, register)):
         if receipt.verdict == Verdict.WAITING:
             waiting[entry.name] = receipt
+        elif _wants_program(receipt, stored.get(receipt.sha256)):
+            continue
         elif register.record(receipt):
             changed.add(receipt.sha256)
     new = changed - stored.keys()
@@ -97,6 +99,15 @@ def _to_be_read_again(
         one is None or one.judged_by != here.checksum or one.verdict == Verdict.REJECTED
         for one in (fate, *inside)
     )
+
+
+def _wants_program(receipt: Receipt, known: Receipt | None) -> bool:
+    """Return whether a file is refused for want of a program that another computer did have.
+
+    What it says was read there, and may have been decided on: that stays.
+    """
+    codes = {one.code for one in receipt.reasons}
+    return isinstance(known, Return) and not codes.isdisjoint(_FOR_WANT_OF_PROGRAM)
 
 
 def _first_seen(register: Register, entry: InputFile) -> InputFile:

@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.base.errors import DefinitionError, OutputError, TemplateError
+from pipeline.base.kept_program import sweep
 from pipeline.base.messages import text
-from pipeline.base.office_program import sweep
 from pipeline.base.progress import silent
 from pipeline.mail.envelope import is_draft
 from pipeline.mail.history import found_path

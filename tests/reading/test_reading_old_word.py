@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.synthetic.samples import questionnaire
-from pipeline.base import office_program
+from pipeline.base import kept_program, office_program
 from pipeline.base.errors import UnreadableFile
 from pipeline.model.response import FilledForm, SourceKind
 from pipeline.reading.sandbox import read_all
@@ -186,7 +186,7 @@ def test_only_rooms_of_ours_that_nobody_works_in_are_swept(temporary: Path) -> N
         (temporary / name / office_program.PROFILE).mkdir(parents=True)
         (temporary / name / "bezet").touch()
     with office_program.private_room("word") as at_work:
-        office_program.sweep()
+        kept_program.sweep()
         assert {path.name for path in left_in(temporary)} == {*others, at_work.name}
 
 

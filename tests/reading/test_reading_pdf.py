@@ -195,7 +195,7 @@ PICTURE = b"q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q\n"
 
 def test_text_a_scanner_guessed_under_a_picture_of_the_page_is_not_read() -> None:
     guessed = PICTURE + table(("V07 Antwoord", ["Ja"]))
-    assert refused(SmallPdf([guessed]).build()) == "R-PDF-SCAN"
+    assert refused(SmallPdf([guessed]).build()) == "R-PDF-SEARCHABLE"
     found = read_pdf(SmallPdf([table((KEY, ["Elk jaar"])), guessed]).build(), questionnaire())
     assert set(found.readings) == {ITEM}
     assert [n.values for n in found.notes if n.code == "V-PDF-PICTURE"] == [{"pages": "2"}]

@@ -108,6 +108,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "in deze pdf is niet zeker waar dit antwoord begint of eindigt.",
         "Vergelijk het antwoord met de pdf, of vraag de gemeente om het Word-bestand.",
     ),
+    "V-SCAN": (
+        "dit komt van een scan; Quickscan denkt dat er «{text}» staat.",
+        "Vergelijk het met het beeld in het leesverslag en kies in de werklijst wat telt.",
+    ),
+    "V-SCAN-BLANK": (
+        "dit komt van een scan; Quickscan ziet hier niets staan.",
+        "Vergelijk het met het beeld in het leesverslag.",
+    ),
+    "V-SCAN-UNREAD": (
+        "dit komt van een scan; Quickscan kan niet lezen wat hier staat.",
+        "Lees het beeld in het leesverslag en zet in de werklijst wat er staat.",
+    ),
+    "V-SCAN-UNSEEN": (
+        "dit komt van een scan; Quickscan zag dit invulvak niet.",
+        "Kijk in de scan zelf en zet in de werklijst wat er staat.",
+    ),
     "V-PDF-PICTURE": (
         "deze bladzijden van de pdf zijn een scan of foto en dus niet gelezen: {pages}.",
         "Bekijk die bladzijden, of vraag de gemeente om het Word-bestand.",

@@ -43,6 +43,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-SOURCE-PDF-FIELD": ("invulvak in de pdf", ""),
     "U-SOURCE-ROW-KEY": ("rij in de tabel", ""),
     "U-SOURCE-CELL": ("cel", ""),
+    "U-SOURCE-SCAN": ("scan", ""),
+    "U-PLACE-SCAN": ("bladzijde {page}", ""),
+    "U-SCANS-HERE": (
+        "Scans: hier te lezen, als voorstel. Niets daarvan telt voordat u het kiest.",
+        "",
+    ),
+    "U-SCANS-TESSERACT": (
+        "Scans: hier niet te lezen, alleen de tekst onder een doorzoekbare scan. Zet daarvoor het "
+        "gratis programma Tesseract op deze computer, met Nederlands erbij.",
+        "",
+    ),
+    "U-SCANS-DUTCH": (
+        "Scans: hier niet te lezen, want Tesseract kent hier geen Nederlands. Zet het Nederlands "
+        "(«nld») erbij.",
+        "",
+    ),
+    "U-SCANS-PACKAGES": (
+        "Scans: hier niet te lezen, want het onderdeel «scans» van Quickscan ontbreekt. Vraag de "
+        "beheerder het te installeren: «pip install quickscan-radicalisering[scans]».",
+        "",
+    ),
+    "U-SCAN-UNREAD": ("(niet te lezen)", ""),
     "U-SOURCE-DECISION": ("besluit adviseur", ""),
     "U-PLACE-ROW-KEY": ("rij «{name}»", ""),
     "U-FIELD-NAME": ("Vraag {number}: {label}", ""),

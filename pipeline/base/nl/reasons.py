@@ -107,9 +107,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-MAIL-RTF": ("(De tekst van deze mail is alleen in Outlook te lezen.)", ""),
     "R-NEW": ("dit bestand is nog niet ingelezen.", "Start «quickscan run»."),
     "R-PDF-SCAN": (
-        "dit is een scan of foto in een pdf; daar staat geen leesbare tekst in.",
+        "dit is een scan of foto van een formulier in een pdf: een beeld, geen tekst.",
         "Vraag de gemeente het Word- of Excel-bestand zelf te sturen, of de pdf die daaruit is "
-        "gemaakt zonder te printen en te scannen.",
+        "gemaakt zonder te printen en te scannen. «quickscan check» zegt of scans hier te lezen "
+        "zijn.",
+    ),
+    "R-PDF-SEARCHABLE": (
+        "dit is een doorzoekbare scan: een programma heeft geraden welke tekst er staat. Op zo’n "
+        "gok rekent Quickscan niet.",
+        "Vraag de gemeente het Word- of Excel-bestand zelf te sturen, of de pdf die daaruit is "
+        "gemaakt zonder te printen en te scannen. «quickscan check» zegt of scans hier te lezen "
+        "zijn.",
     ),
     "R-PDF-TEXT": (
         "de tekst in deze pdf is niet te lezen: de tekens hebben hun betekenis verloren.",

@@ -227,7 +227,8 @@ class _PdfForm:
     def check_scan(self) -> None:
         """Note the pages that are pictures; raise R-PDF-SCAN when there is nothing else."""
         if not self.answers.readings and (self.pictures or not "".join(self.texts).strip()):
-            raise refused("R-PDF-SCAN")
+            has_text = bool("".join(self.texts).strip())
+            raise refused("R-PDF-SEARCHABLE") if has_text else refused("R-PDF-SCAN")
         self.check_text()
         if self.pictures:
             self.answers.note("V-PDF-PICTURE", pages=", ".join(map(str, self.pictures)))

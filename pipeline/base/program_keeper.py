@@ -1,7 +1,7 @@
-"""Keeps one LibreOffice: starts it, and ends all of it as soon as whoever asked for it is gone.
+"""Keeps one program: starts it, and ends all of it as soon as whoever asked for it is gone.
 
-Started as a program of its own by `office_program`, without our other modules, with a room,
-limits and a command. It lives as long as LibreOffice, or until its input closes. That happens also
+Started as a program of its own by `kept_program`, without our other modules, with a room,
+limits and a command. It lives as long as the program, or until its input closes. That happens also
 when the process at the other end is killed; then nobody else can tidy up, and the room goes too.
 """
 
@@ -39,7 +39,7 @@ def _keep(room: str, limits: "Iterable[str]", command: "list[str]") -> int:
 
 
 def _listen(process: "subprocess.Popen[bytes]", room: str) -> None:
-    """Wait until the input closes; then end LibreOffice."""
+    """Wait until the input closes; then end the program."""
     said = os.read(0, 1)
     with _ending:
         end(process)

@@ -1,0 +1,52 @@
+"""From the words in a box to what is proposed: the name of a category when it is clearly one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from pipeline.base.tesseract import Word
+from pipeline.definitions.questionnaire import Item
+from pipeline.reading.shared.answers import fold
+
+_ALIKE = 0.5  # of a short word one letter of two may be read wrongly
+_CLEARLY = 0.15  # how much better the best category is than the next
+_TWICE = 2  # a category is proposed when it was read twice as often as any other
+_STRAY = ".,:;|_-—'’‘\"“”()[]"
+
+
+def text_of_words(words: Iterable[Word]) -> str:
+    """Return what stands in a box, line by line."""
+    lines: dict[tuple[int, int, int], list[str]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word.text)
+    return "\n".join(" ".join(line) for line in lines.values())
+
+
+def most_likely(item: Item, texts: Sequence[str]) -> str:
+    """Return what is proposed for an item of which the box was read more than once.
+
+    The name of a category when these agree on one, else what was read first.
+    """
+    named = Counter(filter(None, (_category(item, text) for text in texts))).most_common(2)
+    clear = len(named) == 1 or (len(named) > 1 and named[0][1] >= _TWICE * named[1][1])
+    return named[0][0] if clear else next(filter(None, texts), "")
+
+
+def _category(item: Item, text: str) -> str:
+    """Return the name of the category a text clearly is, "" for none."""
+    wanted = fold(text).strip(_STRAY)
+    likeness = sorted((_likeness(wanted, fold(one.name)), one.name) for one in item.categories)
+    best, second = likeness[-1], likeness[-2]
+    return best[1] if best[0] >= _ALIKE and best[0] - second[0] >= _CLEARLY else ""
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return 1 for the same word, 0 for one of which every letter has to change."""
+    before = list(range(len(other) + 1))
+    for row, char in enumerate(one, 1):
+        now = [row]
+        for at, wanted in enumerate(other, 1):
+            now.append(min(before[at] + 1, now[-1] + 1, before[at - 1] + (char != wanted)))
+        before = now
+    return 1 - before[-1] / max(len(one), len(other), 1)
