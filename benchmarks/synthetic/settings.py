@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from benchmarks.synthetic.samples import TEMPLATES, answers, book, filled_form, questionnaire
-from pipeline.definitions import mail_texts, privacy_words, respondent_lists
+from pipeline.definitions import mail_texts, privacy_words, remark_words, respondent_lists
 from pipeline.definitions import round as rounds
 from pipeline.definitions.respondents import Municipality, Respondent
 from pipeline.definitions.setting import Setting
@@ -35,7 +35,9 @@ def here() -> Setting:
     now = rounds.load(TEMPLATES / "ronde.yaml")
     words = privacy_words.load(TEMPLATES / "privacy.yaml")
     mails = mail_texts.load(TEMPLATES / "mailteksten.yaml")
-    return Setting(questionnaire(), book(), now, towns(), INVITED, words, mails, "definitions")
+    asked = questionnaire()
+    said = remark_words.load(TEMPLATES / "toelichtingen.yaml", asked)
+    return Setting(asked, book(), now, towns(), INVITED, words, mails, said, "definitions")
 
 
 CONSISTENT = answers("deels", v06="ja", v16="ja")

@@ -61,7 +61,6 @@ class Advice:
     improve: tuple[str, ...]
     missing: tuple[str, ...]  # blind spots
     blank: tuple[str, ...]
-    highlights: tuple[str, ...]  # what to name first: strong points, or else what is there partly
 
     @property
     def ordered(self) -> tuple[Step, ...]:
@@ -105,7 +104,6 @@ def advise(analysis: Analysis, book: AdviceBook) -> Advice:
         improve=_with(outcomes, PARTLY),
         missing=_with(outcomes, NO),
         blank=_with(outcomes, BLANK),
-        highlights=_highlights(outcomes, book),
     )
 
 
@@ -184,16 +182,3 @@ def _after_preconditions(steps: list[Step]) -> list[Step]:
 
 def _waits(step: Step, open_questions: Collection[str]) -> bool:
     return any(code in open_questions for code in step.after)
-
-
-def _highlights(outcomes: dict[str, str], book: AdviceBook) -> tuple[str, ...]:
-    """Return the strong points to name first, most fundamental first (rule 7).
-
-    Without strong points: what is there partly.
-    """
-
-    def place(question: str) -> tuple[int, int]:
-        return (book.advice[question].priority, book.advice[question].rank)
-
-    found = _with(outcomes, YES) or _with(outcomes, PARTLY)
-    return tuple(sorted(found, key=place)[: book.thresholds["sterke_punten_min"]])

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from pipeline.definitions.advicebook import AdviceBook, ConsistencyRule
 from pipeline.definitions.questionnaire import Question, Questionnaire
@@ -86,6 +87,22 @@ class ThemeResult:
     score: int | None
     low: int
     high: int
+    points: int = 0  # 100 for each Ja, what the weight says for each Deels
+
+    @property
+    def share(self) -> Fraction:
+        """Points per answer, not rounded; raises ZeroDivisionError when there is no answer."""
+        return Fraction(self.points, self.counts.substantive)
+
+    def after_one(self, direction: int) -> Fraction:
+        """Return the share if one answer were as much better (1) or worse (-1) as it can be."""
+        counts = self.counts
+        partly = self.points - 100 * counts.yes
+        half = partly // counts.partly if counts.partly else 0
+        can_fall = 100 if counts.yes else half
+        can_rise = 100 if counts.no else (100 - half if counts.partly else 0)
+        moved = can_rise if direction > 0 else -can_fall
+        return Fraction(self.points + moved, counts.substantive)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +122,18 @@ class Analysis:
             if result.theme == code:
                 return result
         raise KeyError(code)
+
+    def stands_out(self, *, highest: bool) -> ThemeResult | None:
+        """Return the theme that is furthest, or least far, also if one answer were another one.
+
+        None when one other answer in any theme could make another one the first.
+        """
+        found = [result for result in self.themes if result.score is not None]
+        for one in found:
+            others = [other for other in found if other is not one]
+            if others and all(_ahead(one, other, highest=highest) for other in others):
+                return one
+        return None
 
     @property
     def scored(self) -> tuple[ThemeResult, ...]:
@@ -159,6 +188,13 @@ def count(outcomes: Iterable[str]) -> Counts:
     )
 
 
+def _ahead(one: ThemeResult, other: ThemeResult, *, highest: bool) -> bool:
+    """Return whether a theme stays ahead of another when one answer of either changes."""
+    first, second = (one, other) if highest else (other, one)
+    worst, best = first.after_one(-1), second.after_one(1)
+    return worst > second.share and best < first.share
+
+
 def usable(counts: Counts, book: AdviceBook) -> bool:
     """Return whether there are enough answers for advice and for a group report (3.4, 6.2)."""
     return counts.covers(book.thresholds["rapport_min_dekking"])
@@ -193,6 +229,7 @@ def _theme_result(theme: str, outcomes: list[str], limits: Mapping[str, int]) ->
         score=rounded(points, counts.substantive) if scored else None,
         low=rounded(points, counts.applicable),
         high=rounded(points + 100 * counts.missing, counts.applicable),
+        points=points,
     )
 
 

@@ -44,6 +44,7 @@ def gaps(here: Setting) -> Iterator[Problem]:
                     yield Problem(_where(shown), *message("T-NO-TEXT", what=what, **values))
     yield from _steps_twice(here)
     yield from _same_texts(here)
+    yield from _owners(here)
 
 
 def _where(shown: Vraaguitkomst) -> str:
@@ -103,6 +104,20 @@ def _steps_twice(here: Setting) -> Iterator[Problem]:
                     yield Problem("adviezen.yaml", *message("T-STEPS", **values))
 
 
+def _owners(here: Setting) -> Iterator[Problem]:
+    """Yield every advice that asks something of a function that need not be there."""
+    for role in here.book.roles:
+        for code, advice in here.book.advice.items() if not role.instead else ():
+            texts = (advice.who, *advice.texts.values())
+            texts += tuple(
+                text for one in advice.variants for text in (one.who, *one.texts.values())
+            )
+            if code != role.question and any(role.name in text for text in texts):
+                number = here.questionnaire.by_code[role.question].number
+                values = {"question": code, "role": role.name, "number": number}
+                yield Problem("adviezen.yaml", *message("T-OWNER", **values))
+
+
 def _same_texts(here: Setting) -> Iterator[Problem]:
     """Yield texts that stand at two answers: one of them is a slip of copying."""
     first: dict[str, str] = {}
@@ -116,6 +131,10 @@ def _texts(here: Setting) -> Iterator[tuple[str, str]]:
     for code, advice in here.book.advice.items():
         for answer, text in advice.texts.items():
             yield text_of("U-PLACE-ADVICE", question=code, answer=answer), text
+        for number, variant in enumerate(advice.variants, 1):
+            for answer, text in variant.texts.items():
+                values = {"question": code, "answer": answer, "number": number}
+                yield text_of("U-PLACE-ADVICE-VARIANT", **values), text
     for pair in here.book.combinations:
         yield text_of("U-PLACE-ADVICE-PAIR", names=listed(pair.questions)), pair.text
     for code, question in here.questionnaire.by_code.items():

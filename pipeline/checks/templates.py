@@ -9,6 +9,7 @@ from itertools import islice
 from pipeline.base.errors import DefinitionError, PipelineError, Problem, TemplateError
 from pipeline.base.messages import message
 from pipeline.checks.accessibility import faults
+from pipeline.checks.ageing import lapsing
 from pipeline.checks.coverage import gaps
 from pipeline.checks.invented import invented_receipts
 from pipeline.checks.sheet_accessibility import sheet_faults
@@ -19,6 +20,7 @@ from pipeline.definitions import (
     mail_texts,
     privacy_words,
     questionnaire_file,
+    remark_words,
     writing_guide,
 )
 from pipeline.definitions import round as rounds
@@ -45,6 +47,7 @@ _NO_TEXTS = {
     "ronde.yaml",
     "privacy.yaml",
     "mailteksten.yaml",
+    "toelichtingen.yaml",
     "schrijfwijzer.yaml",
 }
 
@@ -81,6 +84,7 @@ def checked(workspace: Workspace) -> Checked:
     found = [problem for step in _templates(workspace, here) for problem in _problems_of(step)]
     found += [problem for text in _flat(texts) for problem in errors(text, guide)]
     noticed = [one for text in _flat(texts) for one in remarks(text, guide)]
+    noticed += lapsing(here)
     for name in _OFFICE if not found else ():
         noticed += template_remarks(load_template(workspace, name))
     return Checked(
@@ -109,6 +113,7 @@ def _definitions(workspace: Workspace) -> Iterator[Callable[[], object]]:
         pass
     else:
         yield lambda: advicebook.load(workspace.template("adviezen.yaml"), asked)
+        yield lambda: remark_words.load(workspace.template("toelichtingen.yaml"), asked)
     yield lambda: rounds.load(workspace.template("ronde.yaml"))
     yield lambda: writing_guide.load(workspace.template("schrijfwijzer.yaml"))
     yield lambda: privacy_words.load(workspace.template("privacy.yaml"))

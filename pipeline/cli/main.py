@@ -140,16 +140,18 @@ def ingest(workspace: "Workspace", *, as_json: bool) -> ExitCode:
 
 @cli.command(help=text("U-HELP-REPORT"), options_metavar="[OPTIES]")
 @_pdf
+@click.option("--renew", is_flag=True, help=text("U-HELP-RENEW"))
 @click.pass_obj
-def report(workspace: "Workspace", *, as_pdf: bool) -> ExitCode:
+def report(workspace: "Workspace", *, as_pdf: bool, renew: bool) -> ExitCode:
     """Write the reports."""
     from pipeline.cli import screen
     from pipeline.cli.progress import Progress
     from pipeline.workflow import run as workflow
 
+    make = workflow.renew_reports if renew else workflow.make_reports
     with then_pdfs(workspace, as_pdf=as_pdf):
         with Progress() as progress:
-            made = workflow.make_reports(workspace, progress)
+            made = make(workspace, progress)
         screen.show_reports(made)
     return ExitCode.DONE
 

@@ -134,6 +134,9 @@ def show_reports(made: ReportsMade) -> None:
     if made.lapsed:
         names = printable(some_of(made.lapsed))
         click.echo(" ".join(message("U-APPROVAL-LAPSED", names=names)))
+    if made.left:
+        names = printable(some_of(made.left))
+        click.echo(" ".join(message("U-LEFT-ALONE", names=names)))
     place = made.workspace
     if made.of_before:
         documents = counted(made.of_before, "N-DOCUMENT")

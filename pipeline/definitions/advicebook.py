@@ -6,15 +6,19 @@ text and every number comes from the file, so an adviser changes them without a 
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from string import Formatter
 
 from pipeline.base.dutch import listed
 from pipeline.base.messages import text as text_of
+from pipeline.definitions import roles
+from pipeline.definitions.advice_variants import ADVISED, AdviceVariant, meanings, variants
+from pipeline.definitions.default_sentences import completed, sentence
+from pipeline.definitions.phrases import NO_PHRASES, Phrases
 from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.definitions.valid_until import valid_until
 from pipeline.definitions.yaml_file import Definition, Entry
 
 
@@ -35,6 +39,7 @@ class ConsistencyRule:
     variant: str = ""
     counts: dict[str, int] | None = None
     all_equal: bool = False
+    fits_checklist: str = ""  # the category that may be all answers where no approach is yet
     unsupported: int = 0
 
     @property
@@ -54,8 +59,12 @@ class QuestionAdvice:
     quick: bool  # can be done within a month
     why: str  # why now, one sentence
     who: str  # who takes the first step
-    topic: str  # fits «Doe dit nadat u … heeft geregeld»: «het lokale beeld»
+    topic: str  # fits «Eerst nodig: …»: «een actueel lokaal beeld»
     texts: dict[str, str]  # nee, deels, weet_niet -> first step
+    meanings: dict[str, str] = field(default_factory=dict)  # where it is another than in a form
+    variants: tuple[AdviceVariant, ...] = ()  # the first that fits counts
+    wishes: Phrases = NO_PHRASES  # by which a wish of a municipality is about this
+    valid_until: date | None = None
     checklist_priority: int = 0  # priority for a municipality without an approach; 0: the same
 
 
@@ -108,11 +117,7 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class AdviceBook:
-    """The whole file.
-
-    `thresholds` are the numbers of sections 3.3, 3.4 and 7.4 by name; `texts` are sentences of
-    the reports by name, with `{fields}`.
-    """
+    """The whole file; `thresholds` by name (sections 3.3, 3.4, 7.4), `texts` with `{fields}`."""
 
     version: str
     rules: tuple[ConsistencyRule, ...]
@@ -124,18 +129,20 @@ class AdviceBook:
     grades: tuple[Grade, ...]  # highest minimum first
     thresholds: dict[str, int]
     texts: dict[str, str]
+    roles: tuple[roles.Role, ...] = ()
 
 
 def load(path: Path, questionnaire: Questionnaire) -> AdviceBook:
     """Read and check `adviezen.yaml` against the questionnaire.
 
+    A sentence that an older file does not have yet is the one that comes with this version.
     Raises DefinitionError with every error found: line, place, remedy.
     """
     definition = Definition(path)
-    return definition.checked(_Loader(definition.root, questionnaire).book())
+    book = definition.checked(_Loader(definition.root, questionnaire).book())
+    return replace(book, texts=completed(book.texts, path))
 
 
-_ADVISED = ("nee", "deels", "weet_niet")
 _BLANK = "leeg"
 _KINDS = ("fout", "controle", "kans", "proces")
 _THRESHOLDS = (
@@ -147,18 +154,24 @@ _THRESHOLDS = (
     *("onbekend_percentage", "gesprek_opening_minuten", "gesprek_afsluiting_minuten"),
     "gesprek_minuten",
 )
+# Of an older file that does not name them yet.
+_NEWER_THRESHOLDS = {"klein_onder_inwoners": 20_000, "groot_vanaf_inwoners": 100_000}
 
 
 class _Loader:
     """Turns the entries of the file into the model; the definition collects the problems."""
 
     def __init__(self, root: Entry, questionnaire: Questionnaire) -> None:
-        self.root = root
+        self.root, self.until = root, valid_until(root)
         self.questions = questionnaire.by_code
         self.themes = [theme.code for theme in questionnaire.themes]
         self.categories = [category.code for category in questionnaire.categories]
         variant = questionnaire.items.get("kop.variant")
         self.variants = [category.code for category in variant.categories] if variant else []
+        self.offered = {
+            code: [category.code for category in one.answer.categories]
+            for code, one in self.questions.items()
+        }
         self.places: dict[str, tuple[int, int]] = {}  # question -> priority group, rank
 
     def book(self) -> AdviceBook:
@@ -167,6 +180,8 @@ class _Loader:
         advice = root.entry("adviezen", "adviezen")
         limits = root.entry("drempels", "drempels")
         thresholds = {name: limits.number(name) for name in _THRESHOLDS}
+        for name, usual in _NEWER_THRESHOLDS.items():
+            thresholds[name] = limits.number(name) if name in limits else usual
         outcomes = root.entry("uitkomsten", "uitkomsten")
         texts = root.entry("teksten", "teksten")
         talks = root.entry("gesprekken", "gesprekken")
@@ -180,7 +195,8 @@ class _Loader:
             outcomes={code: self.outcome(code, outcomes) for code in (*self.categories, _BLANK)},
             grades=tuple(self.grade(one) for one in root.entries("oordelen")),
             thresholds=thresholds,
-            texts={name: self.sentence(texts, name) for name in texts},
+            texts={name: sentence(texts, name) for name in texts},
+            roles=roles.read(root, self.questions),
         )
         self.check(book)
         return book
@@ -223,7 +239,11 @@ class _Loader:
             why=entry.text("waarom"),
             who=entry.text("wie"),
             topic=entry.text("onderwerp"),
-            texts={category: entry.text(category) for category in _ADVISED},
+            texts={category: entry.text(category) for category in ADVISED},
+            meanings=meanings(entry),
+            variants=variants(entry, self.offered, self.variants),
+            wishes=Phrases.of(entry.texts("wensen") if "wensen" in entry else ()),
+            valid_until=valid_until(entry, self.until),
             checklist_priority=entry.optional_number("prioriteit_zonder_aanpak") or 0,
         )
 
@@ -265,20 +285,11 @@ class _Loader:
             if counts
             else None,
             all_equal=when.flag("alles_gelijk"),
+            fits_checklist=when.one_of("behalve_zonder_aanpak", self.categories)
+            if "behalve_zonder_aanpak" in when
+            else "",
             unsupported=when.optional_number("ja_zonder_onderbouwing") or 0,
         )
 
     def answers(self, question: str, when: Entry) -> tuple[str, ...]:
-        offered = [category.code for category in self.questions[question].answer.categories]
-        return when.names(question, (*offered, _BLANK))
-
-    def sentence(self, texts: Entry, name: str) -> str:
-        text = texts.text(name)
-        try:
-            pieces = [piece for piece in Formatter().parse(text) if piece[1] is not None]
-        except ValueError:
-            pieces = [("", "", None, None)]
-        for _, field, form, conversion in pieces:
-            if not re.fullmatch(r"[a-z_]+", field or "") or form or conversion:
-                texts.problem("E-DEF-BRACES", name)
-        return text
+        return when.names(question, (*self.offered[question], _BLANK))

@@ -9,6 +9,7 @@ hidden key in Excel, column in the register, entry in the codebook, name in temp
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -101,6 +102,7 @@ class Source:
     name: str
     description: str
     address: str
+    valid_until: date | None = None  # the last day this was known to hold
 
 
 @dataclass(frozen=True, slots=True)

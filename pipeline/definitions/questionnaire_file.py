@@ -22,6 +22,7 @@ from pipeline.definitions.questionnaire import (
     Theme,
 )
 from pipeline.definitions.scale import LOOKED_UP, check_scale, options
+from pipeline.definitions.valid_until import valid_until
 from pipeline.definitions.versions import earlier_versions, fingerprint
 from pipeline.definitions.yaml_file import Definition, Entry
 
@@ -49,8 +50,12 @@ class _Loader:
         self.root = root
         self.scale = dict(root.groups("categorieen", "categorie"))
         self.categories = {code: self.category(code, one) for code, one in self.scale.items()}
+        until = valid_until(root)
         self.sources = {
-            code: Source(code, one.text("naam"), one.text("wat"), one.text("adres"))
+            code: Source(
+                *(code, one.text("naam"), one.text("wat"), one.text("adres")),
+                valid_until(one, until),
+            )
             for code, one in root.groups("bronnen", "bron")
         }
         blocks = root.entry("velden", "velden")

@@ -28,6 +28,7 @@ _COLUMNS = {
     "email": ("e-mail", "email", "e-mailadres", "mailadres"),
     "contact": ("contact", "contactpersoon", "contactpersoon (functie)"),
     "round": ("ronde",),
+    "inhabitants": ("inwoners", "inwonertal", "aantal inwoners"),
 }
 _CBS_COLUMNS = {"code", "naam", "provincie", "veiligheidsregio", "cbs_naam", "andere_naam"}
 
@@ -50,6 +51,7 @@ def municipalities(path: Path) -> tuple[Municipality, ...]:
             aliases=tuple(filter(None, (row["cbs_naam"], *row["andere_naam"].split(";")))),
             until=date_of(row.get("opgeheven_per") or ""),
             successor=row.get("opvolger") or "",
+            inhabitants=_number(row.get("inwoners") or ""),
         )
         for row in rows
     )
@@ -117,7 +119,15 @@ class _ListReader:
             groups={key[1:]: text for key, text in record.items() if key[:1] == "+" and text},
             round=record.get("round", ""),
             aliases=place.aliases,
+            inhabitants=self.inhabitants(row, record.get("inhabitants", ""), place),
         )
+
+    def inhabitants(self, row: int, text: str, place: Municipality) -> int | None:
+        """Return how many people live there: by this list, else by the one of all."""
+        found = _number(text)
+        if text and found is None:
+            self.problem(row, "inwoners", "E-LIST-INHABITANTS", text=text)
+        return place.inhabitants if found is None else found
 
     def place(self, row: int, code: str, name: str) -> Municipality | None:
         """Return the municipality of a row; a code with a name may also be an invented one."""
@@ -149,6 +159,12 @@ class _ListReader:
         what, remedy = message(error, **values)
         where = text_of("U-PLACE-LIST", file=self.name, row=number, column=column)
         self.problems.append(Problem(where, what, remedy))
+
+
+def _number(text: str) -> int | None:
+    """Return a number as people write it, «9.000» or «9000»; None when it is none."""
+    digits = re.sub(r"[.\s]", "", text)
+    return int(digits) if re.fullmatch(r"[0-9]{1,8}", digits) else None
 
 
 def _columns(name: str, header: Sequence[str]) -> list[str]:

@@ -23,6 +23,7 @@ class Municipality:
     aliases: tuple[str, ...] = ()  # the spelling of CBS, and other names people use
     until: date | None = None  # the first day it no longer exists
     successor: str = ""  # code of the municipality it became part of
+    inhabitants: int | None = None  # None when the list does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Respondent:
     groups: dict[str, str] = field(default_factory=dict)
     round: str = ""
     aliases: tuple[str, ...] = ()
+    inhabitants: int | None = None  # None when no list says
 
 
 _Named = TypeVar("_Named", bound=Municipality | Respondent)

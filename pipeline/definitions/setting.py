@@ -15,6 +15,7 @@ from pipeline.definitions import (
     mail_texts,
     privacy_words,
     questionnaire_file,
+    remark_words,
     respondent_lists,
 )
 from pipeline.definitions import round as rounds
@@ -23,6 +24,7 @@ from pipeline.definitions.list_rows import ListFile, ReadList
 from pipeline.definitions.mail_texts import MailTexts
 from pipeline.definitions.privacy_words import PrivacyWords
 from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.definitions.remark_words import RemarkWords
 from pipeline.definitions.respondents import Known, Municipality, Respondent
 from pipeline.definitions.round import Round
 from pipeline.definitions.workspace import Workspace
@@ -34,10 +36,11 @@ _JUDGING = (
     "gemeenten.csv",
     "privacy.yaml",
     "mailteksten.yaml",
+    "toelichtingen.yaml",
 )
 PROVINCE, REGION = "provincie", "veiligheidsregio"  # columns everyone has
 # Raise this when files that were read before must be read again by a newer version.
-_EDITION = "5"
+_EDITION = "6"
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class Setting:
     invited: tuple[Respondent, ...]
     privacy: PrivacyWords
     mails: MailTexts
+    remarks: RemarkWords
     checksum: str
     invited_list: ListFile | None = None  # as it was read; None when there is none
     own_texts: Callable[[], frozenset[str]] = frozenset  # of forms from templates of their own
@@ -70,6 +74,11 @@ class Setting:
     def province(self, code: str) -> str:
         """Return the province of a municipality, "" when it is not known."""
         return self.group(code, PROVINCE)
+
+    def inhabitants(self, code: str) -> int | None:
+        """Return how many people live in a municipality, None when no list says."""
+        one = self.known.by_code.get(code)
+        return one.inhabitants if one else None
 
     def group(self, code: str, column: str) -> str:
         """Return what a municipality has in a column of the list, "" when that is not known.
@@ -112,6 +121,7 @@ def load(workspace: Workspace, read_list: ReadList) -> Setting:
         invited=invited,
         privacy=privacy_words.load(workspace.template("privacy.yaml")),
         mails=mail_texts.load(workspace.template("mailteksten.yaml")),
+        remarks=remark_words.load(workspace.template("toelichtingen.yaml"), asked),
         checksum=sha256("".join((*sums, now.code, _EDITION)).encode()),
         invited_list=invited_list,
     )

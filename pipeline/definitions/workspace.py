@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ TEMPLATES = (
     "ronde.yaml",
     "privacy.yaml",
     "mailteksten.yaml",
+    "toelichtingen.yaml",
     "schrijfwijzer.yaml",
     "formulier.docx",
     "formulier.xlsx",
@@ -44,6 +46,12 @@ def default_examples() -> Path:
     """Return the folder with the examples that come with this version; see `default_templates`."""
     inside = Path(__file__).parents[1] / "_voorbeelden"
     return inside if inside.is_dir() else Path(__file__).parents[2] / "voorbeelden"
+
+
+def is_default(name: str, path: Path) -> bool:
+    """Return whether a template is the very one that comes with this version."""
+    ours = default_templates() / name
+    return ours.is_file() and ours.read_bytes() == path.read_bytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,12 @@ class Workspace:
     def house_style(self) -> Path | None:
         """The document that shows the house style, or None when the adviser has none."""
         return self._own(HOUSE_STYLE)
+
+    def own_templates(self) -> Iterator[tuple[str, Path]]:
+        """Yield the templates of the adviser, and the house style, by name."""
+        for name in (*TEMPLATES, HOUSE_STYLE):
+            if path := self._own(name):
+                yield name, path
 
     def _own(self, name: str) -> Path | None:
         folders = (self.chosen, self.root / "templates")

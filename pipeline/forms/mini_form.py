@@ -20,10 +20,13 @@ class Asked:
     fields: Collection[str] = ()
     points: Sequence[str] = ()  # in sentences, for its first page
     contradictions: Sequence[tuple[str, str]] = ()  # rule and text
+    whole: bool = False  # so much that the ordinary form is sent, with what was filled in
 
 
 def mini_form(form: Formulier, asked: Asked) -> Formulier:
-    """Return a form made out to one municipality that asks only these things."""
+    """Return a form made out to one municipality that asks only these things, or all of it."""
+    if asked.whole:
+        return form
     themes = [
         replace(theme, vragen=tuple(_short(q) for q in theme.vragen if q.code in asked.questions))
         for theme in form.themas

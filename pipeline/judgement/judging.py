@@ -16,6 +16,7 @@ from pipeline.definitions.questionnaire import Item, ItemKind, Question
 from pipeline.definitions.respondents import choice_of, chosen
 from pipeline.definitions.setting import Setting
 from pipeline.judgement import privacy_choices as choices
+from pipeline.judgement.remarks import against
 from pipeline.judgement.substance import BLANK, LESS, UNREAD, fitting
 from pipeline.judgement.validation import is_remark, validate
 from pipeline.model.decisions import Decision, Key, Matter, Verb
@@ -51,6 +52,8 @@ def judge(receipt: Return, here: Setting) -> Return:
     if receipt.mail and receipt.mail.text:
         notes += (Note(MAIL_TEXT),)
     found = validate(response, here.questionnaire, here.book, notes)
+    year = receipt.received.year
+    found += tuple(against(response, here.questionnaire, here.remarks, year))
     found = fitting(receipt, found, here)
     found = choices.guarded(receipt, found, here.questionnaire, here.privacy)
     return with_findings(replace(receipt, findings=found), (), here)

@@ -15,6 +15,7 @@ from pipeline.judgement.privacy_choices import is_private
 from pipeline.model.receipt import Return
 from pipeline.model.response import Answer, Finding, Missing
 
+_MOST_ASKED = 8  # questions of a mini-form; an agreement of our own
 _MOST_SHOWN = 80  # characters of an answer that was not understood
 _QUOTE = "\0"
 
@@ -62,13 +63,15 @@ def contradictions(found: Iterable[OwedItem]) -> tuple[str, ...]:
 
 
 def asked(found: Iterable[OwedItem], here: Setting) -> Asked:
-    """Return what the mini-form asks."""
+    """Return what the mini-form asks; of more than a few questions it is the ordinary form."""
     found = tuple(found)
     numbers = {number for one in found for number in one.questions}
     rules = [(one.code, one.text) for one in found if one.kind is OwedKind.CONTRADICTION]
     fields = {one.code for one in found if one.kind is OwedKind.FIELD}
     if any(rule.variant for rule in here.book.rules if rule.code in dict(rules)):
         fields.add("kop.variant")
+    if len(numbers) > _MOST_ASKED:
+        return _everything(here)
     return Asked(
         questions={one.code for one in here.questionnaire.questions if one.number in numbers},
         fields=fields,
@@ -96,6 +99,15 @@ def asks_of_unclear(line: str, here: Setting) -> bool:
         if line.startswith(before) and line.endswith(after):
             return len(line) <= len(before) + _MOST_SHOWN + len(after)
     return False
+
+
+def _everything(here: Setting) -> Asked:
+    asked = here.questionnaire
+    return Asked(
+        questions=set(asked.by_code),
+        fields={one.code for one in (*asked.header, *asked.closing)},
+        whole=True,
+    )
 
 
 def given(receipt: Return, what: Asked, here: Setting) -> dict[str, str]:
@@ -165,10 +177,9 @@ def _seen(finding: Finding, receipt: Return) -> bool:
 
 
 def _numbers(rule: ConsistencyRule, here: Setting) -> tuple[int, ...]:
-    """Return the questions a rule is about; one about all answers is about all questions."""
+    """Return the questions to answer again; a rule about all answers is one question of its own."""
     questions = here.questionnaire.questions
-    codes = set(rule.answers) or ({one.code for one in questions} if rule.all_equal else set())
-    return tuple(one.number for one in questions if one.code in codes)
+    return tuple(one.number for one in questions if one.code in rule.answers)
 
 
 def _rule(code: str, here: Setting) -> ConsistencyRule:

@@ -19,6 +19,7 @@ from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.owed import OwedItem, OwedKind, contradictions, open_numbers
 from pipeline.judgement.privacy_choices import ShownReturn
+from pipeline.judgement.remarks import AGAINST
 from pipeline.judgement.substance import is_unread
 from pipeline.judgement.town_facts import Noted, TownFacts, cases
 from pipeline.judgement.worklist import WorkListRow
@@ -121,7 +122,7 @@ def state_of(case: TownFacts) -> Standing:
 
 
 def _is_made(case: TownFacts, receipt: ShownReturn) -> bool:
-    return case.reported is not None and case.reported.basis == basis(receipt)
+    return case.reported is not None and case.reported.basis.split(" ")[0] == basis(receipt)
 
 
 def _gone_out(case: TownFacts, receipt: ShownReturn) -> Standing | None:
@@ -190,26 +191,34 @@ def day_said(approval: Approval) -> str:
 
 
 def basis(receipt: ShownReturn) -> str:
-    """Return a checksum of what a report is made from: the answers that count, and their origin."""
+    """Return a checksum of what a report is made from: the answers that count, and their origin.
+
+    A remark that seems to go against its answer is a question of ours, by words of ours: only what
+    an adviser decides on it is part of it, which is a finding of its own.
+    """
     answers = receipt.response.answers.values()
     said = [f"{one.item}={one.value}|{one.text}" for one in answers]
-    said += [f"{one.code}:{one.item}:{one.kind}" for one in receipt.findings]
+    found = (one for one in receipt.findings if one.code != AGAINST)
+    said += [f"{one.code}:{one.item}:{one.kind}" for one in found]
     return hashlib.sha256("\n".join((receipt.sha256, *said)).encode()).hexdigest()
 
 
 def new_reports(
-    events: Iterable[Event], here: Setting, settled: Settled, made: Mapping[str, str]
+    events: Iterable[Event],
+    here: Setting,
+    settled: Settled,
+    made: Mapping[str, tuple[str, str]],
 ) -> Iterator[Event]:
-    """Yield an event for each report that is not the one made before; `made` holds checksums.
+    """Yield an event for each report that is not the one made before.
 
-    Its moment is that of the return, as the date of the report is: the clock plays no part.
+    `made` says by municipality what it is made of, and its checksum. Its moment is that of the
+    return, as the date of the report is: the clock plays no part.
     """
     before = happened.latest(events, here.round.code, EventKind.REPORTED)
-    for code, checksum in made.items():
+    for code, made_of in made.items():
         receipt = settled.counting[code]
         moment = datetime.fromtimestamp(receipt.moment / 1e9, UTC).isoformat(timespec="seconds")
-        about = (receipt.name, basis(receipt), checksum)
-        event = Event(moment, here.round.code, code, EventKind.REPORTED, *about)
+        event = Event(moment, here.round.code, code, EventKind.REPORTED, receipt.name, *made_of)
         if before.get(code) != event:
             yield event
 

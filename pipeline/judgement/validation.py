@@ -114,9 +114,17 @@ def fires(rule: ConsistencyRule, response: Response, questionnaire: Questionnair
         all((given.get(code) or _BLANK) in allowed for code, allowed in rule.answers.items())
         and (not rule.variant or response.value("kop.variant") == rule.variant)
         and all(values.count(code) >= least for code, least in (rule.counts or {}).items())
-        and (not rule.all_equal or (None not in values and len(set(values)) == 1))
+        and (not rule.all_equal or _all_equal(rule, response, values))
         and rule.unsupported <= _unsupported(response, questionnaire)
     )
+
+
+def _all_equal(rule: ConsistencyRule, response: Response, values: Sequence[str | None]) -> bool:
+    """Return whether all are one answer, and not the one to expect without an approach."""
+    if None in values or len(set(values)) > 1:
+        return False
+    begins = response.value("kop.variant") == "geen_aanpak"
+    return not (begins and values[0] == rule.fits_checklist)
 
 
 def _unsupported(response: Response, questionnaire: Questionnaire) -> int:

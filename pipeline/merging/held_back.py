@@ -2,7 +2,8 @@
 
 A number that goes is only struck out, so whoever gets the document can still read it. In a report
 on a group of municipalities that gives away what the rules for small numbers took out. Such a
-report always shows every number in a table, and «–» where one is held back: so the tables tell.
+report always shows every number in a table, and «–» or words alone where one is held back: so the
+tables tell.
 """
 
 from __future__ import annotations
@@ -22,18 +23,20 @@ def holds_back(base: Block, new: Block | None) -> bool:
     """Tell whether a block that changed, or went, told a number that is not told any more."""
     if new is None:
         return _is_of_numbers(base)
-    if base.kind != PARAGRAPH:
-        return _HIDDEN in _words(new) and _goes(_words(base), _words(new))
-    return holder(base.element).tag == CELL and _goes(_words(base), _words(new))
+    if base.kind == PARAGRAPH:
+        return holder(base.element).tag == CELL and _goes(_words(base), _words(new))
+    if _HIDDEN in _words(new) and _goes(_words(base), _words(new)):
+        return True
+    return base.kind == ROW and _is_of_numbers(base) and not _is_of_numbers(new)
 
 
 def _goes(old: Sequence[str], now: Sequence[str]) -> bool:
-    """Tell whether «–» stands where a number stood."""
+    """Tell whether «–» stands where a number stood, or only words are left."""
     for one in changes(old, now):
         fresh = now[one.first : one.last]
         if any(map(_is_number, old[one.start : one.end])) and _HIDDEN in fresh:
             return True
-    return False
+    return any(map(_is_number, old)) and not any(map(_is_number, now))
 
 
 def _is_of_numbers(block: Block) -> bool:

@@ -122,6 +122,7 @@ class StoryMerge:
             context.removed(base, new)
             context.tell(Kind.LAYOUT, edited, edited.exact, new.exact)
         else:
+            context.removed(base, new)
             fresh = context.copy(new, edited)
             context.placing.insert_after(edited.element, fresh)
             context.placing.strike_out(edited)

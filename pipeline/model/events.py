@@ -24,7 +24,8 @@ class Event:
     """One thing that happened; `moment` is ISO 8601 in UTC.
 
     The moment of a report is that of the return it was made from; its `basis` is a checksum of
-    what was used, its `checksum` one of its bytes.
+    the answers that were used, a space, and one of all else that was; its `checksum` is one of its
+    bytes. An earlier version kept the first of the two alone.
     """
 
     moment: str

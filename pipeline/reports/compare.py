@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -19,6 +20,7 @@ from pipeline.model.actions import OWN
 from pipeline.model.response import Response
 from pipeline.reports.advisory.change import Earlier, change_context
 from pipeline.reports.advisory.mirror import mirror_context
+from pipeline.reports.advisory.story import with_story
 from pipeline.reports.common.compared import Spiegel, Vergelijking
 from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.common.wording import Wording
@@ -38,15 +40,20 @@ class Comparisons:
     def completed(self, report: Adviesrapport, receipt: ShownReturn) -> Adviesrapport:
         """Return a report with what is beside it; the same report when there is nothing."""
         response = receipt.response
-        return replace(
-            report, vergelijking=self.with_before(response), spiegel=self.with_others(response)
-        )
+        compared = self.with_before(response, _remarks(report))
+        if compared:
+            report = with_story(report, self.returns.cases[response.respondent], compared)
+        return replace(report, vergelijking=compared, spiegel=self.with_others(response))
 
-    def with_before(self, response: Response) -> Vergelijking | None:
-        """Return what changed since the last round in which this municipality took part."""
+    def with_before(self, response: Response, remarks: Mapping[str, str]) -> Vergelijking | None:
+        """Return what changed since the last round in which this municipality took part.
+
+        `remarks` are what it writes now, by question, as far as that may be shown.
+        """
         earlier = self.earlier(response.respondent)
         if earlier is None:
             return None
+        earlier = replace(earlier, remarks=remarks)
         return change_context(response, earlier, self.here.questionnaire, self.here.book)
 
     def earlier(self, code: str) -> Earlier | None:
@@ -107,6 +114,10 @@ class Comparisons:
                 usables = usable(case.analysis.counts, self.here.book)
                 found |= {code: case.analysis} if usables else {}
         return found
+
+
+def _remarks(report: Adviesrapport) -> dict[str, str]:
+    return {row.code: row.toelichting for part in report.themas for row in part.vragen}
 
 
 def previous_answers(settled: Settled, here: Setting, code: str) -> dict[str, str]:

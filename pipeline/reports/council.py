@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.analysis.scores import ReportKind
@@ -9,15 +10,19 @@ from pipeline.base.dutch import listed
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.reports.common.context import (
     Adviesrapport,
+    Antwoordteken,
     Gemeente,
     Grafiek,
     Herkomst,
     Prioriteit,
     Punt,
     Telling,
+    Thema,
+    Themabeeld,
 )
 from pipeline.reports.common.wording import Wording
 
+_MOST_CHANGES = 3  # of what went forward, and of what went back
 _MOST = 3  # what a council can weigh, and what fits on one page
 _QUESTIONS = {
     ReportKind.INTERIM: ("raad_vraag_compleet", "raad_vraag_volgen"),
@@ -44,10 +49,12 @@ class Raadsbrief:
     telling: Telling
     dekking_zin: str
     figuur_themas: Grafiek
+    beeld_themas: tuple[Themabeeld, ...]  # every answer as a sign
     goed: tuple[Punt, ...]  # at most three
     goed_zin: str  # in the place of the list when there is nothing to name
     stappen: tuple[Prioriteit, ...]  # at most three
     stappen_zin: str  # in the place of the steps when there are none
+    verandering: tuple[str, ...]  # since the round before: how many, what forward and what back
     vragen: tuple[str, ...]  # what a council can ask
     uitleg: str  # how this was made
     herkomst: Herkomst
@@ -79,15 +86,30 @@ def council_context(report: Adviesrapport, book: AdviceBook) -> Raadsbrief:
         telling=report.telling,
         dekking_zin=report.dekking_zin,
         figuur_themas=report.figuur_themas,
+        beeld_themas=tuple(map(_signs, report.themas)),
         goed=report.uitgelicht[:_MOST],
-        goed_zin="" if report.uitgelicht else words.say("raad_goed_geen"),
+        goed_zin="" if report.uitgelicht else words.say(_nothing_good(report)),
         stappen=steps,
         stappen_zin="" if steps else no_steps,
+        verandering=tuple(_changes(report, words)),
         vragen=tuple(words.say(name) for name in _questions(report)),
         uitleg=words.say("raad_uitleg"),
         herkomst=report.herkomst,
         teksten=report.teksten,
     )
+
+
+def _signs(theme: Thema) -> Themabeeld:
+    signs = (Antwoordteken(one.nummer, one.titel, one.uitkomst) for one in theme.vragen)
+    return Themabeeld(theme.letter, theme.naam, tuple(signs))
+
+
+def _nothing_good(report: Adviesrapport) -> str:
+    """Return the name of the sentence for when there is nothing to praise."""
+    if report.uitgelicht_inleiding:  # something is there, and a question about it is open
+        return "raad_goed_open"
+    there = report.telling.ja or report.telling.deels
+    return "raad_goed_bij_stappen" if there else "raad_goed_geen"
 
 
 def _picture(report: Adviesrapport, words: Wording) -> tuple[str, ...]:
@@ -102,9 +124,24 @@ def _picture(report: Adviesrapport, words: Wording) -> tuple[str, ...]:
     return (*kind, words.say("raad_sterkste", themas=listed(best))) if best else kind
 
 
+def _changes(report: Adviesrapport, words: Wording) -> Iterator[str]:
+    """Yield what changed since the round before, without a word of the municipality."""
+    compared = report.vergelijking
+    if compared is None or not compared.kort:
+        return
+    yield compared.kort
+    for name, moves in (("vooruit", compared.stijgers), ("achteruit", compared.dalers)):
+        if moves:
+            told = words.titles([one.titel for one in moves], _MOST_CHANGES)
+            yield words.say(f"raad_{name}", titels=told)
+
+
 def _questions(report: Adviesrapport) -> tuple[str, ...]:
     """Return the names of the questions for the council."""
     kind = ReportKind(report.soort)
+    went_back = report.vergelijking is not None and report.vergelijking.dalers
+    if went_back and kind is not ReportKind.INTERIM:
+        return ("raad_vraag_gebeurd", *_QUESTIONS.get(kind, _QUESTIONS[ReportKind.FULL])[:2])
     if kind is not ReportKind.INTERIM and not report.prioriteiten:
         return _NOTHING_TO_DO
     return _QUESTIONS.get(kind, _QUESTIONS[ReportKind.FULL])

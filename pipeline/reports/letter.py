@@ -33,6 +33,7 @@ class Tegenstrijdig:
     tekst: str
     antwoorden: tuple[Gegeven, ...]
     uitleg_mag: bool  # «Klopt, want …» is a good answer to it
+    bellen: bool = False  # it is about all answers: better asked by telephone than on paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +117,6 @@ def _contradiction(point: OwedItem, receipt: ShownReturn, here: Setting) -> Tege
         value = receipt.response.value(question.answer.code)
         names = {one.code: one.name for one in question.answer.categories}
         given.append(Gegeven(question.number, question.title, names.get(value or "", "–")))
-    return Tegenstrijdig(rule.code, kept_together(point.text), tuple(given), rule.explainable)
+    return Tegenstrijdig(
+        rule.code, kept_together(point.text), tuple(given), rule.explainable, rule.all_equal
+    )

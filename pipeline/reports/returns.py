@@ -13,6 +13,7 @@ from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.mini_forms import what_of
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
+from pipeline.judgement.remarks import AGAINST
 from pipeline.judgement.report_notes import NO_NOTES, AdviserNotes, adviser_notes
 from pipeline.judgement.worklist import WorkListRow, open_points
 from pipeline.model.marks import mark_of
@@ -103,9 +104,14 @@ def case_of_return(
     receipt: ShownReturn, here: Setting, notes: AdviserNotes = NO_NOTES
 ) -> AdvisoryCase:
     """Return what follows from the answers of one return, and from what an adviser adds."""
-    from pipeline.reports.advisory.case import case_of
+    from pipeline.reports.advisory.case import Beside, case_of
 
-    return case_of(receipt.response, receipt.findings, here.questionnaire, here.book, notes)
+    # What an adviser looked at and left as it is, is no open question any more.
+    looked_at = {one for one in receipt.seen if one[0] == AGAINST}
+    findings = tuple(one for one in receipt.findings if (one.code, one.item) not in looked_at)
+    inhabitants = here.inhabitants(receipt.response.respondent)
+    beside = Beside(notes, inhabitants)
+    return case_of(receipt.response, findings, here.questionnaire, here.book, beside)
 
 
 def advisory(receipt: ShownReturn, case: AdvisoryCase, here: Setting) -> Adviesrapport:

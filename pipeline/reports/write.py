@@ -40,8 +40,10 @@ def council_pages(workspace: Workspace, returns: Returns) -> Iterator[Made]:
     from pipeline.templating.template import OfficeTemplate
 
     template = OfficeTemplate(load_template(workspace, "raadsbrief.docx"), Raadsbrief)
+    others = Comparisons(returns)
     for code, about in returns.advisories.items():
-        context = council_context(about, returns.here.book)
+        whole = others.completed(about, returns.counting[code])
+        context = council_context(whole, returns.here.book)
         path = workspace.council / report_path(workspace, code, context.gemeente.naam).name
         round_ = returns.here.round.code
         yield Made(path, template.render(context), About(OutputKind.COUNCIL, code, round_))

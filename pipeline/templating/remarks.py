@@ -34,6 +34,12 @@ _VALUES = etree.XPath(
 )
 _SIDE = re.compile("&[LCR]")  # of a page header of a sheet
 
+_TAG = re.compile(r"\{[{%].*?[%}]\}")
+_SCORE = re.compile(
+    r"\.(?:score|bereik|bandbreedte|mediaan|laagste|hoogste|delen)\b|\bspiegel\.themas\b"
+)
+_GROUP, _GROUP_SCORE = "groepsrapport.docx", re.compile(r"\bfiguur_themas\b")
+
 
 def remarks(file: TemplateFile) -> list[Problem]:
     """Return what an adviser may want to look at; raises TemplateError for a damaged file."""
@@ -57,6 +63,7 @@ def _of_paragraphs(draft: Draft, places: dict[str, str], file: str) -> Iterator[
         for paragraph in root.iter(f"{W}p") if is_wordml(root) else ():
             text = Line(paragraph, pieces_of(paragraph)).text
             yield from _braces(text, label, file)
+            yield from _outdated(text, label, file)
 
 
 def _of_cells(draft: Draft, places: dict[str, str], file: str) -> Iterator[Problem]:
@@ -90,3 +97,11 @@ def _braces(text: str, label: str, file: str) -> Iterator[Problem]:
         name = typed.strip("{[ ]}")
         where = Spot(label, text, text.index(typed)).within(file)
         yield Problem(where, *message("T-TEMPLATE-BRACES", tag=typed, name=name))
+
+
+def _outdated(text: str, label: str, file: str) -> Iterator[Problem]:
+    """Yield every code that names a score: it still renders, but reports give no marks any more."""
+    for tag in _TAG.finditer(text):
+        if _SCORE.search(tag[0]) or (file == _GROUP and _GROUP_SCORE.search(tag[0])):
+            where = Spot(label, text, tag.start()).within(file)
+            yield Problem(where, *message("T-TEMPLATE-OUTDATED", tag=tag[0]))

@@ -19,6 +19,7 @@ from pipeline.outputs.ownership import Theirs
 from pipeline.outputs.work_lists import filled_in_place
 from pipeline.reading import folder as intake
 from pipeline.reading.packed import with_contents
+from pipeline.reports.made_of import MadeOf
 from pipeline.reports.overview_page import OnlyHere, overview_page
 from pipeline.reports.pdf import remove_outdated
 from pipeline.reports.report_sheet import report_rows
@@ -26,6 +27,7 @@ from pipeline.reports.returns import Returns
 from pipeline.reports.write import advisory_reports, collective, council_pages, reading_pages
 from pipeline.workflow.drafts import drafts_ready
 from pipeline.workflow.held import OpenWorkspace
+from pipeline.workflow.left_alone import Leaving, Left, left_alone
 from pipeline.workflow.results import ReportsMade
 from pipeline.workflow.take_in import fates
 
@@ -46,10 +48,13 @@ def scanned(work: OpenWorkspace) -> tuple[intake.InputFile, ...]:
     )
 
 
-def make_anew(work: OpenWorkspace, progress: Progress) -> ReportsMade:
+def make_anew(
+    work: OpenWorkspace, progress: Progress, leaving: Leaving = left_alone
+) -> ReportsMade:
     """Write every report on what the register holds now; nothing is taken in.
 
-    Raises OutputError with everything that could not be written.
+    `leaving` says which reports stay as they are. Raises OutputError with everything that could
+    not be written.
     """
     entries = scanned(work)
     stored = {receipt.sha256: receipt for receipt in work.register.receipts()}
@@ -58,35 +63,35 @@ def make_anew(work: OpenWorkspace, progress: Progress) -> ReportsMade:
         for entry, fate in zip(entries, fates(entries, stored.values()), strict=True)
     )
     seen = tuple(map(work.settled.fate, with_contents(known, stored.get)))
-    return write_reports(work, seen, progress)
+    return write_reports(work, seen, progress, leaving)
 
 
 def write_reports(
-    work: OpenWorkspace, files: Sequence[ShownFile], progress: Progress
+    work: OpenWorkspace,
+    files: Sequence[ShownFile],
+    progress: Progress,
+    leaving: Leaving = left_alone,
 ) -> ReportsMade:
     """Write every report, given the fate of every file in `input/`.
 
     Raises OutputError with everything that could not be written.
     """
-    workspace, register, outputs = work.workspace, work.register, work.outputs
+    workspace, outputs = work.workspace, work.outputs
     returns = Returns(work.settled, work.here)
-    before, made = _approved(work), dict[str, str]()
-    for done, report in enumerate(advisory_reports(workspace, returns), 1):
-        checksum = outputs.write(report)
-        made |= {report.about.respondent: checksum} if checksum else {}
-        progress("U-STAGE-RAPPORTEN", done, len(returns.counting))
-    register.add_events(*new_reports(register.events(), work.here, work.settled, made))
+    before = _approved(work)
+    left = leaving(work, returns, before)
+    _write_advisories(work, returns, left, progress)
     reports = tuple(outputs.paths)
     approved = _approved(work)
-    _write_pages(work, returns, approved)
+    _write_pages(work, returns, approved, left)
     unread = sum(one.verdict == Verdict.WAITING for one in files)
     if not unread:
         for folder in (workspace.reports, workspace.council, workspace.receipts):
             outputs.remove_stale(folder, work.here.round.code)
     remove_outdated(workspace, outputs)
     says = {one.path: one.says for one in outputs.theirs}
-    left = _write_overview(work, returns, files, approved)
-    theirs = tuple(replace(one, says=says.get(one.path, "")) for one in left)
+    of_persons = _write_overview(work, returns, files, approved)
+    theirs = tuple(replace(one, says=says.get(one.path, "")) for one in of_persons)
     outputs.finish()
     return ReportsMade(
         workspace,
@@ -98,7 +103,23 @@ def write_reports(
         has_group=bool(returns.counting),
         of_before=len(outputs.of_before),
         lapsed=tuple(_lapsed(returns, before, approved)),
+        left=tuple(returns.counting[code].response.name for code in sorted(left.codes)),
     )
+
+
+def _write_advisories(
+    work: OpenWorkspace, returns: Returns, left: Left, progress: Progress
+) -> None:
+    """Write the report on each municipality, and note which one it has now."""
+    made = dict[str, tuple[str, str]]()
+    made_of = MadeOf(work.workspace, returns)
+    for done, report in enumerate(advisory_reports(work.workspace, returns), 1):
+        code = report.about.respondent
+        checksum = left.leave(report) or work.outputs.write(report)
+        made |= {code: (made_of.of(code), checksum)} if checksum else {}
+        progress("U-STAGE-RAPPORTEN", done, len(returns.counting))
+    events = work.register.events()
+    work.register.add_events(*new_reports(events, work.here, work.settled, made))
 
 
 def _lapsed(
@@ -110,11 +131,15 @@ def _lapsed(
             yield returns.counting[code].response.name
 
 
-def _write_pages(work: OpenWorkspace, returns: Returns, approved: Mapping[str, Approved]) -> None:
+def _write_pages(
+    work: OpenWorkspace, returns: Returns, approved: Mapping[str, Approved], left: Left
+) -> None:
     """Write everything but the advisory reports and the overview."""
     rows = tuple(report_rows(work.workspace, returns, work.outputs.whose, approved))
+    for council in council_pages(work.workspace, returns):
+        if not left.leave(council):
+            work.outputs.write(council)
     for page in (
-        *council_pages(work.workspace, returns),
         *reading_pages(work.workspace, returns),
         *collective(work.workspace, returns, rows),
     ):

@@ -62,6 +62,7 @@ class ReportsMade:
     taken_out: tuple[str, ...]
     theirs: tuple[Theirs, ...]
     lapsed: tuple[str, ...] = ()  # whose report was approved, and is a newer one now
+    left: tuple[str, ...] = ()  # whose report stayed as it was; only our own texts are newer
     has_group: bool = True
     of_before: int = 0
 

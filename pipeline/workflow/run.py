@@ -30,6 +30,7 @@ from pipeline.register.store import look_if_any
 from pipeline.workflow.drafts import note_proven
 from pipeline.workflow.held import OpenWorkspace
 from pipeline.workflow.judging import judging_by
+from pipeline.workflow.left_alone import nothing_left
 from pipeline.workflow.opening import at_work
 from pipeline.workflow.reporting import make_anew, scanned, write_reports
 from pipeline.workflow.results import (
@@ -115,6 +116,12 @@ def make_reports(workspace: Workspace, progress: Progress = silent) -> ReportsMa
     """Write every report on what the register holds."""
     with at_work(workspace) as work:
         return make_anew(work, progress)
+
+
+def renew_reports(workspace: Workspace, progress: Progress = silent) -> ReportsMade:
+    """Write every report, with our texts of today also in what was worked on or sent."""
+    with at_work(workspace) as work:
+        return make_anew(work, progress, nothing_left)
 
 
 def run(workspace: Workspace, progress: Progress = silent) -> RunResult:

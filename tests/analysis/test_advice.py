@@ -102,18 +102,6 @@ def test_evaluation_is_raised_only_before_an_approach_starts() -> None:
     assert order(partly) == ["v02", "v26"]
 
 
-def test_three_strong_points_are_named_first_the_fundament_before_the_rest() -> None:
-    assert advised(answers("ja")).highlights == ("v06", "v01", "v24")
-    assert advised(answers("nee", v25="ja", v11="ja")).highlights == ("v11", "v25")
-
-
-def test_without_strong_points_what_is_partly_there_is_named() -> None:
-    advice = advised(answers("nee", v11="deels", v12="deels"))
-    assert advice.strong == ()
-    assert advice.highlights == ("v12", "v11")
-    assert advised(answers("nee")).highlights == ()
-
-
 def test_quick_steps_are_marked_unless_they_have_to_wait() -> None:
     quick = advised(answers("ja", v10="nee", v15="nee", v17="deels", v18="nee", v19="deels"))
     assert [step.questions[0] for step in quick.ordered if step.quick] == [
@@ -140,7 +128,7 @@ def test_too_few_answers_give_no_steps_but_still_what_to_find_out() -> None:
 
 def test_nothing_filled_in_gives_no_advice_at_all() -> None:
     advice = advised({})
-    assert (advice.ordered, advice.find_out, advice.highlights) == ((), (), ())
+    assert (advice.ordered, advice.find_out) == ((), ())
     assert advice.blank == ALL
 
 

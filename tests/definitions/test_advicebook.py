@@ -139,7 +139,11 @@ BROKEN = [
         "      minstens: {jaa: 9}\n",
         "het veld «jaa» is hier niet bekend",
     ),
-    ("    als:\n      alles_gelijk: ja", "    als: {}", "regel R25: onder «als» staat niets"),
+    (
+        "    als:\n      alles_gelijk: ja\n      behalve_zonder_aanpak: nee",
+        "    als: {}",
+        "regel R25: onder «als» staat niets",
+    ),
     ("vragen: [v06, v01, v24, v16]", "vragen: [v06, v01, v24]", "vraag v16 staat in geen enkele"),
     ("vragen: [v06, v01, v24, v16]", "vragen: [v06, v01, v24, v16, v12]", "«v12» komt twee keer"),
     ("  v07:  # Inbreng", "  v7:  # Inbreng", "adviezen: het veld «v07» ontbreekt."),

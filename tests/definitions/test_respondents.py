@@ -128,6 +128,24 @@ def test_the_list_is_read_from_excel_and_from_csv(tmp_path: Path, name: str) -> 
     assert (fourth.code, fourth.name, fourth.province) == ("XX0001", "Voorbeeldstad", "")
 
 
+@pytest.mark.parametrize(
+    ("typed", "number"), [("9.000", 9_000), (9000, 9_000), ("9 000", 9_000), ("", None)]
+)
+def test_a_column_says_how_many_people_live_there_and_makes_no_group(
+    tmp_path: Path, typed: object, number: int | None
+) -> None:
+    rows: list[list[object]] = [["code", "gemeente", "Inwoners"], ["XX0001", "Fictiedam", typed]]
+    (one,) = listed(write(tmp_path / "deelnemers.xlsx", rows), EVERY)
+    assert (one.inhabitants, one.groups) == (number, {})
+
+
+def test_a_number_of_inhabitants_that_is_none_is_told(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["code", "gemeente", "inwoners"], ["XX0001", "Fictiedam", "veel"]]
+    (told,) = refused(write(tmp_path / "deelnemers.xlsx", rows))
+    assert "rij 2, kolom inwoners" in told
+    assert "«veel» is geen aantal inwoners" in told
+
+
 def test_a_list_with_names_only_is_enough(tmp_path: Path) -> None:
     path = write(tmp_path / "deelnemers.csv", [["gemeente"], ["Amsterdam"], ["Den Bosch"]])
     assert [one.code for one in listed(path, EVERY)] == ["GM0363", "GM0796"]

@@ -40,7 +40,7 @@ def compared(settled: Settled, setting: Setting) -> Vergelijking:
     """What the report on the first municipality says of the round before."""
     response = settled.counting["XX0001"].response
     assert response
-    found = Comparisons(Returns(settled, setting)).with_before(response)
+    found = Comparisons(Returns(settled, setting)).with_before(response, {})
     assert found
     return found
 

@@ -7,14 +7,17 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks.synthetic.samples import answers, questionnaire
+from benchmarks.synthetic.samples import ALL, answers, questionnaire
 from benchmarks.synthetic.settings import CONSISTENT, blank_form, form, here, receipt, work_list
 from pipeline.coding.earlier_forms import fields_of
+from pipeline.forms.build import blank, personal
+from pipeline.forms.mini_form import mini_form
 from pipeline.judgement.counting import Settled, settle
-from pipeline.judgement.owed import OwedKind, points
+from pipeline.judgement.owed import OwedKind, asked, points
 from pipeline.judgement.worklist import open_points
 from pipeline.model.decisions import Key, Matter
 from pipeline.model.receipt import Receipt, Verdict
+from pipeline.reports.letter import letter_context
 from tests.support.sent_forms import OPEN, mini
 
 CONTRADICTORY = answers("deels", v06="ja", v16="nee", v17="ja")
@@ -177,3 +180,29 @@ def test_readers_know_the_fields_for_an_explanation() -> None:
     assert item.row_key == "R01 Toelichting"
     assert "r01.toelichting" not in questionnaire().items
     assert "r02.toelichting" not in fields_of(here()).items  # advice, not a contradiction
+
+
+# ---- How much a mini-form asks -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(("left_open", "whole"), [(1, False), (8, False), (9, True), (20, True)])
+def test_of_more_than_eight_questions_it_is_the_ordinary_form(left_open: int, whole: bool) -> None:
+    table = {**CONSISTENT, **dict.fromkeys(ALL[-left_open:], "")}
+    what = asked(points(counting(base(table)), here()), here())
+    assert what.whole is whole
+    assert len(what.questions) == (len(ALL) if whole else left_open)
+    town = personal(blank(here().questionnaire, here().round), "XX0001", "Voorbeeldstad")
+    made = mini_form(town, what)
+    assert (made.aanvulling, len(made.vragen)) == (not whole, len(what.questions))
+
+
+def test_all_the_same_answer_is_one_question() -> None:
+    (owed,) = points(counting(base(answers("deels"))), here())
+    assert (owed.code, owed.questions) == ("R25", ())
+    what = asked([owed], here())
+    assert (what.whole, list(what.questions), [rule for rule, _ in what.contradictions]) == (
+        *(False, []),
+        ["R25"],
+    )
+    letter = letter_context(counting(base(answers("deels"))), [owed], (), here())
+    assert [(one.bellen, one.antwoorden) for one in letter.tegenspraken] == [(True, ())]

@@ -106,6 +106,14 @@ def test_many_times_yes_without_an_approach_is_worth_a_question(
     assert ("R24" in rules(response(dict.fromkeys(ALL[:yes], "ja"), variant=variant))) is fires
 
 
+@pytest.mark.parametrize(
+    ("variant", "answer", "fires"),
+    [("geen_aanpak", "nee", False), ("geen_aanpak", "ja", True), ("aanpak", "nee", True)],
+)
+def test_without_an_approach_everything_may_be_nee(variant: str, answer: str, fires: bool) -> None:
+    assert ("R25" in rules(response(answers(answer), variant=variant))) is fires
+
+
 def test_every_rule_is_in_the_table() -> None:
     tested = {code for code, _, _ in RULES} | {"R24"}
     assert {rule.code for rule in book().rules} == tested

@@ -19,7 +19,7 @@ from tests.support.edited_reports import ANOTHER_WAY, edited_reports
 from tests.support.hand_edits import Trace
 from tests.support.merge_checks import AUTHOR, MOMENT, play, wrong
 from tests.support.redlines import lines
-from tests.support.versions import KINDS, versions
+from tests.support.versions import KINDS, question_held_back, versions
 
 RANDOM = [(kind, seed) for seed, kind in enumerate(KINDS * 3)]
 
@@ -65,11 +65,17 @@ def test_nothing_is_merged_into_another_document() -> None:
         merge(report.base, council.base, report.new, AUTHOR, MOMENT)
 
 
-@pytest.mark.parametrize("seed", [0, 4, 6])
+@pytest.mark.parametrize("seed", [4, 7, 10])
 def test_a_number_that_is_held_back_is_told_and_one_that_changes_is_not(seed: int) -> None:
     made = versions("groepsrapport", seed)
     assert merge(made.new, made.new, made.base, AUTHOR, MOMENT).holds_back
     assert not merge(made.base, made.base, made.new, AUTHOR, MOMENT).holds_back
+
+
+def test_a_row_that_tells_words_where_it_told_numbers_holds_them_back() -> None:
+    told, held_back = question_held_back(seed=0)
+    assert merge(told, told, held_back, AUTHOR, MOMENT).holds_back
+    assert not merge(held_back, held_back, told, AUTHOR, MOMENT).holds_back
 
 
 def test_the_moment_stands_with_every_change() -> None:

@@ -82,7 +82,7 @@ def test_the_page_never_quotes_what_a_municipality_wrote() -> None:
         # names of themes A and B, the theme with Ja everywhere, what the page names
         ("Zorg", "Zorg en veiligheid", "B", "‘Zorg en veiligheid’"),
         ("Zorg en veiligheid", "Zorg", "B", "‘Zorg’"),
-        ("Zorg", "Zorg en veiligheid", "AB", "‘Zorg’ en ‘Zorg en veiligheid’"),
+        ("Zorg", "Zorg en veiligheid", "AB", ""),  # one other answer, and it is one of them
         ("Zorg", "Zorg", "B", "‘Zorg’"),
     ],
 )
@@ -100,9 +100,9 @@ def test_a_theme_is_strong_by_its_score_and_not_by_its_name(
     report = advisory_context(
         samples.response(table), (), ORIGIN, asked, samples.book(), REPORT_DATE
     )
-    assert report.sterkste_letters == tuple(strong)
-    said = council_context(report, samples.book()).beeld[-1]
-    assert said == f"Het meest is al geregeld bij: {named}."
+    assert report.sterkste_letters == (tuple(strong) if named else ())
+    said = council_context(report, samples.book()).beeld
+    assert said == ((f"Het meest is al geregeld bij: {named}.",) if named else ())
 
 
 def test_at_most_three_steps_and_three_points_are_shown() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from lxml import etree
 from openpyxl import load_workbook
 
 from benchmarks.synthetic.sample_contexts import group_reports
@@ -18,6 +22,8 @@ from pipeline.reports.group.group import group_context
 from pipeline.templating.template import OfficeTemplate
 from tests.support.group_samples import mixed, participants, report, starting_at
 from tests.support.places import TEMPLATES
+from tests.support.programs import program
+from tests.support.report_parts import C
 
 NORTH_SOUTH = ({"provincie": "Noord"}, {"provincie": "Zuid"})
 
@@ -180,3 +186,26 @@ def test_the_workbook_behind_a_chart_holds_the_numbers_of_the_table(
         cells = (row.ja, row.deels, row.nee, row.weet_niet, row.leeg)
         expected = [int(re.split(r"\s", cell)[0]) if cell != "–" else None for cell in cells]
         assert list(numbers[f"{row.nummer}  {row.titel}"]) == expected
+
+
+def test_libreoffice_reads_in_the_workbook_behind_a_chart_what_the_chart_shows(
+    template: OfficeTemplate, tmp_path: Path
+) -> None:
+    office = program("soffice", "LibreOffice opens the workbook behind the chart")
+    package = Package.open(template.render(whole(mixed(24))))
+    name = next(one for one in sorted(package.members) if one.endswith(".xlsx"))
+    book = tmp_path / "grafiek.xlsx"
+    book.write_bytes(package.read(name))
+    profile = f"-env:UserInstallation={(tmp_path / 'profiel').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "csv", "--outdir", tmp_path, book]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    with book.with_suffix(".csv").open(encoding="utf-8", newline="") as file:
+        sheet = list(csv.reader(file))
+    chart = etree.fromstring(package.read("word/charts/chart1.xml"))
+    for column, series in enumerate(chart.iter(f"{C}ser"), 1):
+        points = {
+            int(one.get("idx")): one.findtext(f"{C}v") for one in series.iterfind(f"{C}val//{C}pt")
+        }
+        assert [row[column] or None for row in sheet[1:]] == [
+            points.get(at) for at in range(len(sheet) - 1)
+        ]

@@ -102,7 +102,7 @@ def test_a_screen_reader_finds_its_way(workspace: Workspace, name: str) -> None:
     assert counts["TH"] >= counts["Table"] - 1  # the band on top has no header row
     assert counts["Lbl"] == counts["LI"] > 0
     pictures = [one for one in found if resolve1(one["S"]).name == "Figure"]
-    assert pictures
+    assert bool(pictures) is (name == "groepsrapport.pdf")  # the others have tables of signs
     assert all(resolve1(one["Alt"]) for one in pictures)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,10 @@ import pytest
 
 from benchmarks.synthetic.sample_contexts import adviesrapport, beside_others
 from benchmarks.synthetic.samples import ALL, answers, book, questionnaire, response
+from pipeline.analysis.fitting import fitted
 from pipeline.checks.accessibility import faults
+from pipeline.definitions.situations import Situation
+from pipeline.judgement.remarks import AGAINST
 from pipeline.model.response import Answer, Finding, Level, Missing, Reading, Response, SourceKind
 from pipeline.ooxml.package import Package
 from pipeline.reports.advisory.advisory import advisory_context
@@ -20,18 +23,25 @@ from pipeline.reports.common.context import Adviesrapport, Herkomst
 from pipeline.templating.template import OfficeTemplate
 from tests.support.normalised import report_text
 from tests.support.places import TEMPLATES
+from tests.support.second_rounds import report_after
 
 SCALE = ("ja", "deels", "nee", "weet_niet", "")
 VARIANTS = ("aanpak", "geen_aanpak")
 ORIGIN = Herkomst("scan.docx", "13 november 2026", "4f1c9a02b7de", "QS 1.0", "2026", "Noord")
 # Sentences for other documents.
 ELSEWHERE = ("groep_", "gezamenlijk", "raad_", "verschil_", "afspraak_", "spiegel_")
-OF_TEMPLATES = {"rapport_titel_gemeente", "geen_score"}  # title of the file; {{ thema.oordeel }}
+# The title of the file, and what only a template of an earlier version shows: a score, or two
+# themes that are equally far.
+OF_TEMPLATES = {
+    *("rapport_titel_gemeente", "geen_score", "bandbreedte"),
+    *("figuur_sterk", "figuur_verst", "figuur_aandacht"),
+}
 # Thirteen answers, the least for a report, always give one of these six themes a score.
 OF_OTHER_QUESTIONNAIRES = {"kort_sterkste_onbekend", "figuur_te_weinig"}
 OF_ADVISERS = {"prioriteiten_gekozen"}  # read in tests/rounds/test_adviser_notes.py
 GENERAL = {"weet_niet": "uitzoekpunt_kort", "leeg": "niet_ingevuld"}  # the same for all questions
 Key = tuple[str, str]
+WENT_BACK = ("ging achteruit", "")
 
 
 @pytest.fixture(scope="module")
@@ -40,15 +50,22 @@ def text_of(tmp_path_factory: pytest.TempPathFactory):
     template = OfficeTemplate(TEMPLATES / "adviesrapport.docx", Adviesrapport)
     file: Path = tmp_path_factory.mktemp("rapport") / "rapport.docx"
 
-    def text(coded: Response, findings: tuple[Finding, ...] = ()) -> str:
-        context = advisory_context(
-            *(coded, findings, ORIGIN, questionnaire(), book(), date(2026, 11, 23))
-        )
+    def text(context: Adviesrapport) -> str:
         file.write_bytes(template.render(context))
         # What a screen reader says of the figure and of the tables stands outside the text.
         return report_text(file) + context.figuur_themas.alt + "\n"
 
-    return cache(lambda key, findings=(): text(_RESPONSES[key], findings))
+    def made(coded: Response, findings: tuple[Finding, ...]) -> Adviesrapport:
+        about = (coded, findings, ORIGIN, questionnaire(), book(), date(2026, 11, 23))
+        return advisory_context(*about)
+
+    @cache
+    def of(key: Key, findings: tuple[Finding, ...] = ()) -> str:
+        if key == WENT_BACK:
+            return text(report_after(answers("ja"), answers("nee")))
+        return text(made(_RESPONSES[key], findings))
+
+    return of
 
 
 def _spread() -> Iterator[tuple[Key, Response]]:
@@ -66,13 +83,10 @@ def _others() -> Iterator[tuple[Key, Response]]:
         "niet van toepassing": answers("ja", v09="nvt"),
         "niet toegestaan": answers("deels", v09="nvt"),
         "bijna alles": answers("ja", v11="nee"),
-        "twee keer het sterkst": answers("deels", v20="nee", v24="nee")
-        | dict.fromkeys([*ALL[:5], *ALL[5:10]], "ja"),
-        "twee keer het verst": answers("nee", v01="deels", v06="deels"),
-        "twee keer het minst": answers("ja", **dict.fromkeys(ALL[15:23], "nee")),
-        "een keer het sterkst": answers("deels", v24="ja", v25="ja", v26="ja", v21="nee"),
-        "een keer het verst": answers("nee", v24="deels"),
-        "een uitzoekpunt in het beste thema": answers("deels")
+        "het sterkst": answers("nee") | dict.fromkeys(ALL[:5], "ja"),
+        "het minst": answers("ja") | dict.fromkeys(ALL[19:23], "nee"),
+        "het verst": answers("nee", v16="ja", v17="deels"),
+        "een uitzoekpunt in het beste thema": answers("nee")
         | dict.fromkeys(ALL[:4], "ja") | {"v05": "weet_niet"},
         "fundament onbekend": answers("ja", v24="weet_niet"),
         "fundament deels": answers("ja", v24="deels"),
@@ -81,7 +95,9 @@ def _others() -> Iterator[tuple[Key, Response]]:
         ),
         "alleen uitzoeken": answers("ja", v11="weet_niet"),
         "te weinig": {"v01": "nee", "v06": "weet_niet", "kop.wensen": "Meer tijd."},
-        "met wensen": answers("deels") | {"kop.wensen": "Meer tijd.", "v01": "nee"},
+        "met wensen": answers("deels") | {"kop.wensen": "Meer tijd.", "v20": "nee"},
+        "twee wensen": answers("deels") | {"kop.wensen": "Meer tijd.\nEen training.", "v20": "nee"},
+        "toegelicht bij Ja": answers("ja") | {"v16.toelichting": "Er is nog geen route."},
         "te weinig per thema": {code: "deels" for place, code in enumerate(ALL) if place % 2},
     }  # fmt: skip
     for name, table in tables.items():
@@ -98,6 +114,14 @@ def _others() -> Iterator[tuple[Key, Response]]:
 _RESPONSES = dict([*_spread(), *_others()])
 
 
+def asked_of(text: str, code: str, given: Mapping[str, str]) -> str:
+    """What is asked, of who is there instead where a function is not."""
+    for role in book().roles:
+        if role.instead and role.question != code and given[role.question] not in ("ja", "deels"):
+            text = text.replace(role.name, role.instead)
+    return text
+
+
 def flat(text: str) -> str:
     return " ".join(text.split())
 
@@ -108,16 +132,20 @@ def test_every_answer_to_every_question_has_its_text(text_of, answer: str, varia
     word = getattr(book().outcomes[answer], "scan" if variant == "aanpak" else "checklist")
     for place, code in enumerate(ALL):
         shift = (SCALE.index("" if answer == "leeg" else answer) - place) % len(SCALE)
-        question, advice = questionnaire().by_code[code], book().advice[code]
+        question = questionnaire().by_code[code]
+        given = {one: SCALE[(at + shift) % 5] for at, one in enumerate(ALL)}
+        outcomes = {one: what or "leeg" for one, what in given.items()}
+        advice = fitted(book(), Situation(outcomes, variant)).advice[code]
         start = f"\n{question.number} {question.title} / "
         row = text_of((f"schuif {shift}", variant)).split(start)[1].split("\n")[0]
         assert word.lower().replace("bouwsteen ", "") in row.lower(), code
         if answer in advice.texts:
             assert f"Eerste stap {'(snel te doen) ' if '(snel' in row else ''}" in row, code
-            assert flat(advice.texts[answer]) in row, code
+            assert flat(asked_of(advice.texts[answer], code, given)) in row, code
         else:
             assert "Eerste stap" not in row, code
-        meaning = book().texts.get(GENERAL.get(answer, "")) or question.answer_help[answer]
+        said = advice.meanings.get(answer) or question.answer_help.get(answer, "")
+        meaning = book().texts.get(GENERAL.get(answer, "")) or said
         assert re.split(r"(?<=[.?!]) ", flat(meaning))[0] in row, code
 
 
@@ -149,8 +177,12 @@ def test_every_consistency_remark_can_be_read(text_of) -> None:
 
 def test_every_sentence_for_a_municipality_is_used(text_of) -> None:
     remark = Finding("R27", Level.ATTENTION, "proces", "", "Kijk nog eens.")
-    texts = [text_of(key) for key in _RESPONSES]
+    texts = [text_of(key) for key in (*_RESPONSES, WENT_BACK)]
     texts.append(text_of(("alles ja", "aanpak"), (remark,)))
+    same = Finding("R25", Level.ATTENTION, "controle", "", "Kan dat kloppen?")
+    texts.append(text_of(("alles ja", "aanpak"), (same,)))
+    against = Finding(AGAINST, Level.ATTENTION, "controle", "v16.toelichting", "")
+    texts += [text_of((key, "aanpak"), (against,)) for key in ("toegelicht bij Ja", "alles ja")]
     explained = response(answers("ja"))
     item = "r01.toelichting"
     explained.answers[item] = Answer(item, "Klopt, want wij delen een route.", None, None)

@@ -22,7 +22,13 @@ from pipeline.analysis.group_states import Arrival, Participant
 from pipeline.base.files import sha256
 from pipeline.base.messages import MESSAGES
 from pipeline.cli.describe import lines_of
-from pipeline.definitions import advicebook, mail_texts, privacy_words, questionnaire_file
+from pipeline.definitions import (
+    advicebook,
+    mail_texts,
+    privacy_words,
+    questionnaire_file,
+    remark_words,
+)
 from pipeline.definitions import round as rounds
 from pipeline.definitions.setting import Setting
 from pipeline.forms.build import blank, personal
@@ -51,6 +57,7 @@ from pipeline.model.response import (
 from pipeline.reading.formats import read
 from pipeline.reports.advisory.advisory import advisory_context
 from pipeline.reports.advisory.case import AdvisoryCase, case_of
+from pipeline.reports.advisory.praise import praised
 from pipeline.reports.advisory.themes import strongest
 from pipeline.reports.common.context import Herkomst
 from pipeline.reports.council import council_context
@@ -254,10 +261,10 @@ def advised(case: AdvisoryCase) -> dict[str, Any]:
         ],
         "points": [
             *(case.advice.strong, case.advice.improve, case.advice.missing),
-            *(case.advice.blank, case.advice.highlights),
+            *(case.advice.blank, praised(case)),
         ],
         "themes": [(one.theme, one.score, one.low, one.high) for one in case.analysis.themes],
-        "strongest": [one.theme for one in strongest(case)],
+        "strongest": getattr(strongest(case), "theme", ""),
         "remarks": [one.code for one in case.remarks],
         "kind": (case.analysis.kind, case.analysis.provisional),
     }
@@ -335,7 +342,8 @@ def setting(folder: Path) -> Setting:
     forms = (TEMPLATES / "formulier.docx", TEMPLATES / "formulier.xlsx")
     ours = partial(own_texts, *forms, blank(asked, now))
     mails = mail_texts.load(folder / "mailteksten.yaml")
-    setting = Setting(asked, book, now, towns(), INVITED, words, mails, "definitions")
+    said = remark_words.load(folder / "toelichtingen.yaml", asked)
+    setting = Setting(asked, book, now, towns(), INVITED, words, mails, said, "definitions")
     return replace(setting, own_texts=cache(ours))
 
 

@@ -62,6 +62,7 @@ WRITING = [
     ("mail", "report", "--unreviewed"),
 ]
 SEEN = [("run",), ("form",), ("followup",)]
+DOCUMENTS = ("adviesrapporten", "raadsbrieven")  # that go out with a report
 REPORT = f"adviesrapporten/{stem('XX0002')}.docx"
 
 
@@ -485,3 +486,49 @@ def test_without_the_register_nobody_is_mailed_twice(workspace: Workspace) -> No
         Path(f"rapport/{stem('XX0002')}.eml"),
         Path(f"herinnering/{stem('XX0006')}.eml"),
     }
+
+
+# ---- Only the version of the program is another one ------------------------------------
+
+NEWER = "Alleen de teksten van Quickscan zijn nieuwer."
+
+
+def test_what_was_sent_stays_until_an_adviser_asks_for_newer_texts(workspace: Workspace) -> None:
+    sent = [workspace.output / f"{kind}/{stem('XX0001')}.docx" for kind in DOCUMENTS]
+    before = [path.read_bytes() for path in sent]
+    for _ in range(2):
+        shown = plain(run(workspace, "run").stdout)
+        assert NEWER in shown
+        assert "Voorbeeldstad" in shown.split(NEWER)[1].split("Wilt u")[0]
+        assert [path.read_bytes() for path in sent] == before
+    assert standings(workspace)["XX0001"]["state"] == "report-sent"
+    assert NEWER not in run(workspace, "report", "--renew").stdout
+    assert not {*before} & {path.read_bytes() for path in sent}
+    assert standings(workspace)["XX0001"]["state"] == "report-outdated"
+
+
+def test_another_answer_reaches_what_was_sent(workspace: Workspace) -> None:
+    path = workspace.output / f"adviesrapporten/{stem('XX0001')}.docx"
+    before = path.read_bytes()
+    blank = (workspace.forms / f"{stem('XX0001')}.docx").read_bytes()
+    put(workspace, "Opnieuw.docx", fill_word(blank, answers(v02="Nee")), date(2026, 11, 27))
+    run(workspace, "run")
+    assert path.read_bytes() != before
+    assert standings(workspace)["XX0001"]["state"] == "waiting"  # the new form says less
+
+
+# ---- Marks are of before ---------------------------------------------------------------
+
+
+def test_a_template_that_names_scores_still_renders_and_is_told_as_outdated(
+    workspace: Workspace,
+) -> None:
+    run(workspace, "report")
+    said = all_parts(next(workspace.reports.glob("XX0002*.docx")))
+    assert ">Score<" in said  # the template of the workspace, not the one of this version
+    for name in ("formulier.docx", "formulier.xlsx", "vragenlijst.yaml"):
+        (workspace.root / "templates" / name).unlink()  # the check finds faults in the form of then
+    shown = run(workspace, "check")
+    outdated = [one for one in plain(shown.output).splitlines() if "verouderd" in one]
+    assert [one for one in outdated if "thema.score" in one]
+    assert [one for one in outdated if "t.mediaan" in one]

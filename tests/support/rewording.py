@@ -17,10 +17,14 @@ Change = Callable[[str], str]
 # Fields of `templates/` that hold codes, numbers and addresses; everything else is wording.
 _CODES = {
     *("code", "versie", "soort", "verplicht", "lengte", "alleen_bij", "bronnen", "adres", "als"),
-    *("eerst", "snel", "prioriteit_zonder_aanpak", "drempels"),
+    *("eerst", "snel", "prioriteit_zonder_aanpak", "drempels", "wensen", "geldig_tot"),
 }
 _CODE = re.compile(r"v[0-9]{2}|[0-9]+")  # a question or a number in a list
-_LISTS = ("privacy.yaml", "mailteksten.yaml")  # words of other people, which stay theirs
+_LISTS = (
+    "privacy.yaml",
+    "mailteksten.yaml",
+    "toelichtingen.yaml",
+)  # words of other people, which stay theirs
 _WORDING_OF_A_ROUND = {"contact", "afzender"}
 _FIELD = re.compile(r"(\{[^{}]*\})")
 _NEXT = str.maketrans("aeiouAEIOU", "eiouaEIOUA")

@@ -93,7 +93,8 @@ def bring_news(workspace: Workspace) -> None:
             "afzender: Quickscanteam": "afzender: Team",
         },
     )
-    change(templates / "adviezen.yaml", {"scan: Sterk punt": "scan: Sterke kant"})
+    words = {"scan: Sterk punt": "scan: Sterke kant", "Dit blad rust op": "Dit blad gaat over"}
+    change(templates / "adviezen.yaml", words)
     change(templates / "ontvangst.html", {"</body>": "<p>Anders.</p></body>"})
     blank = workspace.forms / f"{stem('XX0007')}.docx"
     data = fill_word(blank.read_bytes(), answers(v02="Nee", v05="nou ja"))

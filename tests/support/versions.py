@@ -59,6 +59,13 @@ def versions(kind: str, seed: int) -> Versions:
     return Versions(*made)
 
 
+def question_held_back(seed: int) -> tuple[bytes, bytes]:
+    """Return a group report, and one in which all answer one question the same: then no number."""
+    dice = random.Random(seed)
+    tables = [_answers(dice) for _ in range(14)]
+    return _group(tables), _group([{**one, "v06": "ja"} for one in tables])
+
+
 def _answers(dice: random.Random) -> Table:
     table = {code: dice.choices(ANSWERS, _WEIGHTS)[0] for code in samples.ALL}
     for question in [code for code, answer in table.items() if answer]:

@@ -34,6 +34,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "hier is niets gekozen, maar bij «{label}» staat «{text}».",
         "Kies in de werklijst of dat het antwoord is.",
     ),
+    "V-REMARK-AGAINST": (
+        "bij dit antwoord ({answer}) staat een toelichting die er misschien niet bij past.",
+        "Lees de toelichting en vraag zo nodig na welk antwoord klopt. Het antwoord telt nu zoals "
+        "het is gegeven; kies «gezien» als het klopt.",
+    ),
     "V-DEPARTMENTS": (
         "deze gemeente stuurde meer formulieren die elkaar lijken aan te vullen: {files}. Nu telt "
         "alleen het nieuwste.",

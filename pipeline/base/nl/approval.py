@@ -10,6 +10,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Het rapport is vernieuwd; «nagekeken» geldt niet meer: {names}.",
         "Kijk het opnieuw na. Stond er een vinkje onderaan het rapport, dan is dat nu uit.",
     ),
+    "U-LEFT-ALONE": (
+        "Alleen de teksten van Quickscan zijn nieuwer. Wat bewerkt, nagekeken of verstuurd is, "
+        "bleef zoals het is: {names}.",
+        "Wilt u de nieuwe teksten daar ook? Geef dan «quickscan report --renew».",
+    ),
     "U-WHY-APPROVED": ("Nagekeken.", ""),
     "U-WHY-APPROVED-BY": ("Nagekeken door {who} op {day}.", ""),
     "U-WHY-APPROVED-WHO": ("Nagekeken door {who}.", ""),

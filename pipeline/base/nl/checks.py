@@ -62,6 +62,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "«{tag}» wordt niet ingevuld.",
         "Bedoelt u {{{{ {name} }}}}, met twee accolades? Anders kunt u dit zo laten.",
     ),
+    "T-TEMPLATE-OUTDATED": (
+        "«{tag}» is verouderd: de rapporten geven geen score of middelste score meer.",
+        "Haal het weg, of neem het sjabloon van deze versie. Het wordt nog wel ingevuld.",
+    ),
     "T-TEMPLATE-NOTES": (
         "op dit werkblad staan opmerkingen bij cellen; die gaan niet mee.",
         "Zet wat gemeenten moeten lezen in een cel.",
@@ -83,6 +87,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "bij vraag {number}, antwoord {answer} ({variant}), staat er in het rapport geen {what}.",
         "Vul in adviezen.yaml of vragenlijst.yaml de tekst aan.",
     ),
+    "T-LAPSES": (
+        "dit geldt tot {day}, en de ronde loopt tot {end}.",
+        "Kijk of het nog klopt en pas «geldig_tot» aan.",
+    ),
+    "T-OWNER": (
+        "advies {question} vraagt iets van de {role}, en die is er niet als vraag {number} Nee is.",
+        "Zet bij «rollen» achter «anders» wie dat dan doet.",
+    ),
     "T-SAME-TEXT": (
         "deze tekst staat ook bij {other}.",
         "Geef elk antwoord een eigen tekst.",
@@ -103,7 +115,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-CHECK-WRONG": ("{errors} gevonden in templates/.", ""),
     "U-PLACE-QUESTION": ("vraag {number} ({title})", ""),
     "U-PLACE-ADVICE": ("adviezen.yaml, advies {question}, {answer}", ""),
+    "U-PLACE-ADVICE-VARIANT": ("adviezen.yaml, advies {question}, variant {number}, {answer}", ""),
     "U-PLACE-ADVICE-PAIR": ("adviezen.yaml, combinatie {names}", ""),
+    "U-PLACE-SOURCE": ("vragenlijst.yaml, bron {name}", ""),
+    "U-PLACE-ADVICE-OF": ("adviezen.yaml, advies {question}", ""),
     "U-PLACE-HELP": ("vragenlijst.yaml, vraag {question}, {answer}", ""),
     "U-LACKS-STEP": ("eerste stap", ""),
     "U-LACKS-SIGN": ("teken", ""),

@@ -16,6 +16,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-HELP-WORKSPACE": ("De map met input, output en templates (standaard: deze map).", ""),
     "U-HELP-DEBUG": ("Toon bij een onverwachte fout de technische details.", ""),
     "U-HELP-PDF": ("Maak van elk rapport ook een pdf, met LibreOffice.", ""),
+    "U-HELP-RENEW": (
+        "Zet nieuwe teksten van Quickscan ook in wat al bewerkt, nagekeken of verstuurd is.",
+        "",
+    ),
     "U-HELP-TEMPLATES": ("Een eigen map met sjablonen of een huisstijl; de rest is standaard.", ""),
     "U-HELP-PREVIEW": ("Maak een voorbeeldrapport voor deze gemeente in output/voorbeeld.", ""),
     "U-HELP-JSON": ("Schrijf per bestand één regel JSON.", ""),

@@ -49,6 +49,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "«{text}» is geen goed e-mailadres.",
         "Schrijf één adres, zoals veiligheid@voorbeeldstad.example.",
     ),
+    "E-LIST-INHABITANTS": (
+        "«{text}» is geen aantal inwoners.",
+        "Schrijf een geheel getal, zoals 9.000, of laat de cel leeg.",
+    ),
     "U-LIST-MEANT": ("Bedoelt u {names}?", ""),
     "U-LIST-CBS-NAME": ("Gebruik de naam van het CBS, of de code.", ""),
     "U-LIST-CHOOSE": ("Kies uit de lijst.", "Deze waarde staat niet in de lijst."),

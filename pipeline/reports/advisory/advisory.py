@@ -10,10 +10,19 @@ from pipeline.analysis.scores import BLANK, NOT_APPLICABLE, UNKNOWN, VARIANT, Re
 from pipeline.base.dutch import date_of, date_text, kept_together, listed
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.judgement.remarks import AGAINST
 from pipeline.model.response import Finding, Response
 from pipeline.reports.advisory.agenda import agenda
 from pipeline.reports.advisory.case import AdvisoryCase, case_of, sentence_fields
-from pipeline.reports.advisory.steps import points, priorities, sources, to_find_out, traces
+from pipeline.reports.advisory.praise import in_doubt, praised
+from pipeline.reports.advisory.steps import (
+    opening,
+    points,
+    priorities,
+    sources,
+    to_find_out,
+    traces,
+)
 from pipeline.reports.advisory.summary import summary
 from pipeline.reports.advisory.themes import (
     strong_themes,
@@ -25,13 +34,14 @@ from pipeline.reports.common.context import (
     Gemeente,
     Herkomst,
     Opmerking,
+    Punt,
     Vraaguitkomst,
 )
 from pipeline.reports.common.wording import tally
 
 _MADE = (
     "gemaakt_zelfrapportage",
-    "gemaakt_telling",
+    "gemaakt_aantallen",
     "gemaakt_geen_cijfer",
     "gemaakt_adviezen",
     "gemaakt_volgorde",
@@ -122,11 +132,12 @@ def _texts(case: AdvisoryCase) -> dict[str, str]:
 
 def _completed(report: Adviesrapport, case: AdvisoryCase) -> Adviesrapport:
     """Add what leads the reader through the report: introduction, highlights, conversation."""
+    praise = points(case, praised(case))
     return replace(
         report,
         inleiding=(*_introduction(case), *report.herkomst.aangevuld),
-        uitgelicht=points(case, case.advice.highlights),
-        uitgelicht_inleiding=_highlights_say(case),
+        uitgelicht=praise,
+        uitgelicht_inleiding=_praise_says(case, praise),
         gesprekszin=_encouragement(case),
         agenda=agenda(case, report.themas),
         gemaakt=_made(case, report.herkomst),
@@ -175,12 +186,12 @@ def _introduction(case: AdvisoryCase) -> tuple[str, ...]:
     return tuple(case.words.say(name, **sentence_fields(case)) for name in names)
 
 
-def _highlights_say(case: AdvisoryCase) -> str:
-    """Return the words before the list of highlights; nothing is said of what is not there."""
-    if not case.advice.highlights:
-        return ""
-    strong = case.words.variant("sterke_punten_inleiding")
-    return case.words.say(strong if case.advice.strong else "sterke_punten_geen")
+def _praise_says(case: AdvisoryCase, praise: Sequence[Punt]) -> str:
+    """Return the words before the praise, or why there is none; "" when there is nothing at all."""
+    if praise:
+        strong = case.words.variant("sterke_punten_inleiding")
+        return case.words.say(strong if case.advice.strong else "sterke_punten_geen")
+    return case.words.say("sterke_punten_nagaan") if in_doubt(case) else ""
 
 
 def _encouragement(case: AdvisoryCase) -> str:
@@ -213,18 +224,23 @@ def _remarks(case: AdvisoryCase) -> tuple[Opmerking, ...]:
 
 def _remark(case: AdvisoryCase, finding: Finding) -> str:
     """Return a remark, with what the municipality says about it when it was asked."""
+    if finding.code == AGAINST:
+        return _against(case, finding.item.partition(".")[0])
     words = case.explained(finding)
     said = case.words.say("opmerking_toegelicht", woorden=words) if words else ""
     return " ".join(filter(None, (finding.message, said)))
 
 
+def _against(case: AdvisoryCase, code: str) -> str:
+    """Return the question that a remark leaves open, with the remark when it may be shown."""
+    question = case.question(code)
+    words = opening(case.own_words(question.remark.code))
+    fields = {"vraag": question.number, "antwoord": case.said(code), "woorden": words}
+    return case.words.say("opmerking_tegen" if words else "opmerking_tegen_kort", **fields)
+
+
 def _made(case: AdvisoryCase, origin: Herkomst) -> tuple[str, ...]:
-    say, limits = case.words.say, case.book.thresholds
-    score = say(
-        "gemaakt_score",
-        min_antwoorden=limits["themascore_min_antwoorden"],
-        min_dekking=limits["themascore_min_dekking"],
-    )
+    say = case.words.say
     file = say(
         "gemaakt_herkomst",
         bestand=origin.bestand,
@@ -233,4 +249,4 @@ def _made(case: AdvisoryCase, origin: Herkomst) -> tuple[str, ...]:
     )
     file = " ".join((file, *origin.aangevuld))
     meaning = () if case.words.checklist else (say("blinde_vlek"),)
-    return (case.questionnaire.note, *(say(name) for name in _MADE), score, *meaning, file)
+    return (case.questionnaire.note, *(say(name) for name in _MADE), *meaning, file)

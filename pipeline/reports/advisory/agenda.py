@@ -7,13 +7,27 @@ from collections.abc import Sequence
 from pipeline.reports.advisory.case import AdvisoryCase
 from pipeline.reports.common.context import Agendapunt, Thema
 
+_MOST_BACK = 5  # that are named; the report has them all
+_FOR_BACK = 2  # minutes that every theme gives up when something went back
 
-def agenda(case: AdvisoryCase, parts: Sequence[Thema]) -> tuple[Agendapunt, ...]:
-    """Return the conversation from opening to closing, with the time from the start."""
+
+def agenda(
+    case: AdvisoryCase, parts: Sequence[Thema], back: Sequence[str] = ()
+) -> tuple[Agendapunt, ...]:
+    """Return the conversation from opening to closing, with the time from the start.
+
+    `back` are the titles of what went back since the round before: what happened comes first.
+    """
     limits, say = case.book.thresholds, case.words.say
     rows: list[tuple[str, tuple[str, ...], str, int]] = []
     rows += [(say("gesprek_opening"), (), say("gesprek_allen"), limits["gesprek_opening_minuten"])]
-    rows += [(part.naam, part.gespreksvragen, part.uitnodigen, part.minuten) for part in parts]
+    less = _FOR_BACK if back else 0
+    if back:
+        asked = (say("gesprek_gebeurd_vraag", titels=case.words.titles(back, _MOST_BACK)),)
+        rows += [(say("gesprek_gebeurd"), asked, say("gesprek_allen"), less * len(parts))]
+    rows += [
+        (part.naam, part.gespreksvragen, part.uitnodigen, part.minuten - less) for part in parts
+    ]
     rows += [
         (say("gesprek_afsluiting"), (), say("gesprek_allen"), limits["gesprek_afsluiting_minuten"])
     ]

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.analysis.advice import Advice, Step, advise
-from pipeline.analysis.scores import NOT_APPLICABLE, VARIANT, WITHOUT_APPROACH, Analysis, analyse
+from pipeline.analysis.fitting import fitted, size_of
+from pipeline.analysis.scores import (
+    NOT_APPLICABLE,
+    PARTLY,
+    VARIANT,
+    WITHOUT_APPROACH,
+    YES,
+    Analysis,
+    analyse,
+)
 from pipeline.base.dutch import listed, question_list
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Question, Questionnaire
+from pipeline.definitions.situations import Situation
+from pipeline.judgement.remarks import AGAINST
 from pipeline.judgement.report_notes import NO_NOTES, AdviserNotes
 from pipeline.judgement.validation import explanation_of
 from pipeline.model.response import Finding, Level, Missing, Response
@@ -35,13 +47,17 @@ class AdvisoryCase:
 
     @property
     def remarks(self) -> list[Finding]:
-        """The consistency remarks of a report: the weightiest, then those that were explained."""
+        """What a report asks about: what goes against its answer, then what may not fit together.
+
+        Of the last the weightiest, then all that was explained.
+        """
         rules = {rule.code for rule in self.book.rules}
         found = [finding for finding in self.findings if finding.code in rules]
         found.sort(key=lambda finding: (_REMARKS.index(finding.kind), finding.code))
         explained = [finding for finding in found if self.explained(finding)]
         asking = [finding for finding in found if finding not in explained]
-        return asking[: self.book.thresholds["opmerkingen_max"]] + explained
+        against = [finding for finding in self.findings if finding.code == AGAINST]
+        return against + asking[: self.book.thresholds["opmerkingen_max"]] + explained
 
     def explained(self, finding: Finding) -> str:
         """Return how the municipality explains what seemed to contradict, in its own words."""
@@ -67,19 +83,25 @@ class AdvisoryCase:
         """Return the title of a step: that of the combination or of its question."""
         return step.title or self.question(step.questions[0]).title
 
+    def asked_of(self, text: str, about: Sequence[str] = ()) -> str:
+        """Return a text of an advice with nobody in it who is not there.
+
+        `about` are the questions the advice is on: there the function itself is spoken of.
+        """
+        for role in self.book.roles:
+            outcome = self.analysis.outcomes.get(
+                role.question, YES
+            )  # who is not asked about, stays
+            if role.instead and outcome not in (YES, PARTLY) and role.question not in about:
+                text = re.sub(rf"\b{re.escape(role.name)}\b", role.instead, text)
+        return text
+
     def own_words(self, item: str) -> str:
         """Return what the municipality wrote in an item, to the letter.
 
         Empty when a finding says that the text may not be used.
         """
-        return "" if self._withheld(item) else (self.response.value(item) or "").strip()
-
-    def _withheld(self, item: str) -> bool:
-        return any(
-            finding.item == item
-            and (finding.level is Level.BLOCKING or finding.code.startswith(_PRIVACY))
-            for finding in self.findings
-        )
+        return own_words(self.response, self.findings, item)
 
     def said(self, code: str) -> str:
         """Return the answer to a question as it was given, also when it cannot count."""
@@ -90,7 +112,7 @@ class AdvisoryCase:
     def uncounted(self, code: str) -> str:
         """Return what stands in the form where the answer cannot count, or nothing."""
         answer = self.response.answers[self.question(code).answer.code]
-        if answer.missing is Missing.NOT_UNDERSTOOD and not self._withheld(answer.item):
+        if answer.missing is Missing.NOT_UNDERSTOOD and not _withheld(self.findings, answer.item):
             return answer.text.strip()
         return self.said(code) if self.refused_not_applicable(code) else ""
 
@@ -100,15 +122,32 @@ class AdvisoryCase:
         return given == NOT_APPLICABLE != self.analysis.outcomes[code]
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What else a case is made from: what an adviser adds, and how many people live there."""
+
+    notes: AdviserNotes = NO_NOTES
+    inhabitants: int | None = None
+
+
+NOTHING_BESIDE = Beside()
+
+
 def case_of(
     response: Response,
     findings: Sequence[Finding],
     questionnaire: Questionnaire,
     book: AdviceBook,
-    notes: AdviserNotes = NO_NOTES,
+    beside: Beside = NOTHING_BESIDE,
 ) -> AdvisoryCase:
     """Analyse one response and find out what to advise, as an adviser wants it."""
-    analysis = analyse(response, questionnaire, book)
+    analysis, notes = analyse(response, questionnaire, book), beside.notes
+    variant = response.value(VARIANT) or ""
+    remarks = {
+        one.code: own_words(response, findings, one.remark.code) for one in questionnaire.questions
+    }
+    size = size_of(beside.inhabitants, book)
+    book = fitted(book, Situation(analysis.outcomes, variant, size, remarks))
     advice = advise(analysis, book)
     if notes.skipped or notes.first:
         most = book.thresholds["prioriteiten_max"]
@@ -120,8 +159,24 @@ def case_of(
         book=book,
         analysis=analysis,
         advice=advice,
-        words=Wording(book, response.value(VARIANT) == WITHOUT_APPROACH),
+        words=Wording(book, variant == WITHOUT_APPROACH),
         notes=notes,
+    )
+
+
+def own_words(response: Response, findings: Sequence[Finding], item: str) -> str:
+    """Return what a municipality wrote in an item, to the letter.
+
+    Empty when a finding says that the text may not be used.
+    """
+    return "" if _withheld(findings, item) else (response.value(item) or "").strip()
+
+
+def _withheld(findings: Sequence[Finding], item: str) -> bool:
+    return any(
+        finding.item == item
+        and (finding.level is Level.BLOCKING or finding.code.startswith(_PRIVACY))
+        for finding in findings
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.analysis.change import Change, Direction, Move, compare
 from pipeline.analysis.scores import (
@@ -23,6 +23,7 @@ from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.model.actions import Action
 from pipeline.model.response import Response
+from pipeline.reports.advisory.steps import opening
 from pipeline.reports.common.compared import Afspraak, Themaverandering, Verandering, Vergelijking
 from pipeline.reports.common.outcome import Uitkomst
 from pipeline.reports.common.wording import Wording
@@ -44,7 +45,7 @@ class Earlier:
     """What counted of a municipality in the round before, in the codes of today.
 
     `actions` are by question of today; `lost` of them are about questions that are no longer the
-    same, `own` about none.
+    same, `own` about none. `remarks` are those of today, by question.
     """
 
     round: str
@@ -52,6 +53,7 @@ class Earlier:
     actions: Mapping[str, Action]
     own: tuple[Action, ...] = ()
     lost: int = 0
+    remarks: Mapping[str, str] = field(default_factory=dict)  # what is said now, where it may be
 
 
 def change_context(
@@ -126,6 +128,7 @@ class _Comparison:
             teken=_SIGNS[move.direction],
             woord=self.words.say(f"verschil_{move.direction.value}"),
             zin=self.words.say(said),
+            toelichting=opening(self.earlier.remarks.get(move.question, "")),
         )
 
     def summary(self) -> str:

@@ -9,8 +9,10 @@ from dataclasses import replace
 from pipeline.analysis.advice import Step, StepRule
 from pipeline.analysis.scores import UNKNOWN
 from pipeline.base.dutch import kept_together, listed, sentence
-from pipeline.model.response import Missing
+from pipeline.judgement.remarks import AGAINST
+from pipeline.model.response import Finding, Missing
 from pipeline.reports.advisory.case import AdvisoryCase
+from pipeline.reports.advisory.wishes import wish_of
 from pipeline.reports.common.context import Bron, Prioriteit, Punt, Spoor
 
 _TELLING = 30  # characters; «Begin hier.» alone tells nobody what to do
@@ -25,30 +27,41 @@ def priorities(case: AdvisoryCase) -> tuple[Prioriteit, ...]:
 
 
 def precondition(case: AdvisoryCase, step: Step) -> str:
-    """Return «Doe dit nadat u … heeft geregeld (vraag 6).», or nothing."""
+    """Return «Eerst nodig: een actueel lokaal beeld (vraag 6).», or nothing."""
     if not step.after:
         return ""
     topics = listed([case.book.advice[code].topic for code in step.after])
     return case.words.say("voorwaarde", onderwerp=topics, vragen=case.bare_numbers(step.after))
 
 
-def first_step(step: Step) -> str:
-    """Return the text of a step."""
-    return kept_together(step.text)
+def first_step(case: AdvisoryCase, step: Step) -> str:
+    """Return the text of a step, asked of somebody who is there."""
+    return kept_together(case.asked_of(step.text, step.questions))
 
 
 def points(case: AdvisoryCase, codes: Iterable[str]) -> tuple[Punt, ...]:
     """Return questions as entries of a list, with what their answer stands for."""
     return tuple(
-        Punt(question.number, question.title, meaning(case, question.code))
+        Punt(
+            question.number,
+            question.title,
+            meaning(case, question.code),
+            opening(case.own_words(question.remark.code)),
+            opening(case.own_words(question.evidence.code)),
+        )
         for question in map(case.question, codes)
     )
+
+
+def opening(text: str) -> str:
+    """Return the first sentence of what a municipality wrote, as it stands there."""
+    return _first_sentence(" ".join(text.split()))
 
 
 def to_find_out(case: AdvisoryCase) -> tuple[Punt, ...]:
     """Return every *Weet niet* with how to find out, the fundament first."""
     return tuple(
-        Punt(question.number, question.title, first_step(step))
+        Punt(question.number, question.title, first_step(case, step))
         for step in case.advice.find_out
         for question in map(case.question, step.questions)
     )
@@ -68,7 +81,8 @@ def meaning(case: AdvisoryCase, code: str) -> str:
     }
     if outcome in general:
         return case.words.say(general[outcome])
-    return kept_together(case.question(code).meanings[outcome])
+    other = case.book.advice[code].meanings.get(outcome, "")
+    return kept_together(other or case.question(code).meanings[outcome])
 
 
 def sources(case: AdvisoryCase) -> tuple[Bron, ...]:
@@ -88,7 +102,7 @@ def traces(case: AdvisoryCase) -> tuple[Spoor, ...]:
 
 def _priority(case: AdvisoryCase, number: int, step: Step) -> Prioriteit:
     advice = case.book.advice[step.questions[0]]
-    text = first_step(step)
+    text = first_step(case, step)
     if step.answer == UNKNOWN:
         text = f"{case.words.say('uitzoeken_eerst')} {text}"
     before_start = StepRule.BEFORE_START in step.rules
@@ -101,13 +115,21 @@ def _priority(case: AdvisoryCase, number: int, step: Step) -> Prioriteit:
         groep=case.book.priorities[step.priority].name,
         waarom=why,
         eerste_stap=text,
-        wie=sentence(advice.who),
+        wie=sentence(case.asked_of(advice.who, step.questions)),
         hulp="; ".join(_help(case, step)),
         voorwaarde=precondition(case, step),
         snel=step.quick,
-        kort=_first_sentence(first_step(step)),
+        kort=_first_sentence(first_step(case, step)),
         code=step.questions[0],
+        eigen=opening(_remark(case, step)),
+        wens=wish_of(case, step),
     )
+
+
+def _remark(case: AdvisoryCase, step: Step) -> str:
+    """Return the first remark of the municipality at the questions of a step."""
+    remarks = (case.own_words(case.question(code).remark.code) for code in step.questions)
+    return next(filter(None, remarks), "")
 
 
 def _first_sentence(text: str) -> str:
@@ -160,9 +182,14 @@ def _outcome_traces(case: AdvisoryCase) -> Iterator[Spoor]:
 def _remark_traces(case: AdvisoryCase) -> Iterator[Spoor]:
     rules = {rule.code: rule for rule in case.book.rules}
     for finding in case.remarks:
-        codes = tuple(rules[finding.code].answers)
+        against = finding.code == AGAINST
+        codes = (_question(finding),) if against else tuple(rules[finding.code].answers)
         what = case.words.say("spoor_opmerking")
         yield _row(case, what, codes, case.words.say("spoor_regel", regel=finding.code))
+
+
+def _question(finding: Finding) -> str:
+    return finding.item.partition(".")[0]
 
 
 def _row(case: AdvisoryCase, what: str, questions: tuple[str, ...], rule: str) -> Spoor:

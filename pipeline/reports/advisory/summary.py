@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.analysis.advice import Step
 from pipeline.analysis.scores import UNKNOWN, ReportKind, rounded
 from pipeline.reports.advisory.case import AdvisoryCase, sentence_fields
-from pipeline.reports.advisory.themes import strongest, theme_names
+from pipeline.reports.advisory.themes import strongest, theme_name
 
 
 def summary(case: AdvisoryCase) -> tuple[str, ...]:
@@ -31,15 +31,13 @@ def _picture(case: AdvisoryCase) -> str:
 
 def _strongest_says(case: AdvisoryCase) -> str:
     best = strongest(case)
-    names = theme_names(case, best)
-    if not best:
+    if best is None:
         return case.words.say(_without_strongest(case))
-    if case.words.level(best[0].score or 0) > 1:
-        return case.words.say("kort_verst_thema", themas=names)
-    if len(best) > 1:
-        return case.words.say("kort_sterkste_themas", themas=names)
-    name = "kort_sterkste_thema_voorlopig" if best[0].counts.missing else "kort_sterkste_thema"
-    return case.words.say(name, thema=names)
+    name = theme_name(case, best)
+    if case.words.level(best.score or 0) > 1:
+        return case.words.say("kort_verst_thema", themas=name)
+    told = "kort_sterkste_thema_voorlopig" if best.counts.missing else "kort_sterkste_thema"
+    return case.words.say(told, thema=name)
 
 
 def _without_strongest(case: AdvisoryCase) -> str:

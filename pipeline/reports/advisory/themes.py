@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pipeline.analysis.scores import ThemeResult
 from pipeline.base.dutch import kept_together, listed, sentence
 from pipeline.definitions.questionnaire import Question, Theme
@@ -13,8 +11,6 @@ from pipeline.reports.common.context import Grafiek, Reeks, Thema, Vraaguitkomst
 from pipeline.reports.common.wording import ANSWERS, tally
 
 _HIGHEST, _MIDDLE = 0, 1  # places among the grades
-_STRONGEST_TOGETHER = 3  # with more themes than this a sentence no longer says anything
-_NEEDY_TOGETHER = 2
 _QUOTED = 600  # characters and lines of a remark that stand with the theme; the appendix has all
 _QUOTED_LINES = 8
 _SENTENCE_ENDS = (". ", "? ", "! ", "\n")
@@ -32,7 +28,7 @@ def question_outcome(case: AdvisoryCase, question: Question) -> Vraaguitkomst:
     if step:
         leads = question.code == step.questions[0]
         together = case.bare_numbers(step.questions[:1])
-        text = first_step(step) if leads else case.words.say("samen", vragen=together)
+        text = first_step(case, step) if leads else case.words.say("samen", vragen=together)
     return Vraaguitkomst(
         code=question.code,
         nummer=question.number,
@@ -61,27 +57,24 @@ def quoted(text: str) -> str:
     return kept.rstrip()
 
 
-def strongest(case: AdvisoryCase) -> tuple[ThemeResult, ...]:
-    """Return the theme or themes with the highest score; none when nothing stands out."""
-    scored = case.analysis.scored
-    best = tuple(one for one in scored if one.score == scored[0].score)
-    stands_out = best and best[0].score and len(best) < max(len(scored), 2)
-    return best if stands_out and len(best) <= _STRONGEST_TOGETHER else ()
+def strongest(case: AdvisoryCase) -> ThemeResult | None:
+    """Return the theme that is furthest; None when one other answer would change that."""
+    best = case.analysis.stands_out(highest=True)
+    return best if best and best.points else None
 
 
 def strong_themes(case: AdvisoryCase) -> tuple[Theme, ...]:
-    """Return the strongest theme or themes; none while there is still much to do."""
+    """Return the strongest theme, if there is one; none while there is still much to do in it."""
     best = strongest(case)
-    early = best and case.words.level(best[0].score or 0) > _MIDDLE
-    by_code = {theme.code: theme for theme in case.questionnaire.themes}
-    return () if early else tuple(by_code[result.theme] for result in best)
+    if best is None or case.words.level(best.score or 0) > _MIDDLE:
+        return ()
+    return tuple(theme for theme in case.questionnaire.themes if theme.code == best.theme)
 
 
-def theme_names(case: AdvisoryCase, results: Sequence[ThemeResult]) -> str:
-    """Return the names of themes between quotation marks: «‘Visie en opzet’ en ‘…’»."""
+def theme_name(case: AdvisoryCase, result: ThemeResult) -> str:
+    """Return the name of a theme between quotation marks: «‘Visie en opzet’»."""
     names = {theme.code: theme.name for theme in case.questionnaire.themes}
-    wanted = {result.theme for result in results}
-    return listed([f"‘{name}’" for code, name in names.items() if code in wanted])
+    return f"‘{names[result.theme]}’"
 
 
 def theme_figure(case: AdvisoryCase) -> Grafiek:
@@ -116,7 +109,7 @@ def _theme(case: AdvisoryCase, theme: Theme) -> Thema:
         notitie=kept_together(case.notes.themes.get(theme.code, "")),
         vragen=tuple(question_outcome(case, question) for question in theme.questions),
         gespreksvragen=talk.questions,
-        uitnodigen=sentence(talk.invite),
+        uitnodigen=sentence(case.asked_of(talk.invite)),
         minuten=talk.minutes,
         bereik=f"{result.low}–{result.high}" if _bounded(case, result) else "",
     )
@@ -178,14 +171,13 @@ def _caption(case: AdvisoryCase) -> str:
         return case.words.say("figuur_te_weinig")
     messages = []
     if best := strongest(case):
-        high = case.words.level(best[0].score or 0) <= _MIDDLE
-        messages.append(_themes_say(case, "figuur_sterk" if high else "figuur_verst", best))
-    lowest = [one for one in scored if one.score == scored[-1].score]
-    needy = case.words.level(lowest[0].score or 0) != _HIGHEST
-    if needy and len(lowest) <= _NEEDY_TOGETHER:
-        messages.append(_themes_say(case, "figuur_aandacht", lowest))
+        high = case.words.level(best.score or 0) <= _MIDDLE
+        messages.append(_theme_says(case, "figuur_sterk" if high else "figuur_verst", best))
+    least = case.analysis.stands_out(highest=False)
+    if least and case.words.level(least.score or 0) != _HIGHEST:
+        messages.append(_theme_says(case, "figuur_aandacht", least))
     return ", ".join(messages) or case.words.say("figuur_gelijk")
 
 
-def _themes_say(case: AdvisoryCase, name: str, results: Sequence[ThemeResult]) -> str:
-    return case.words.many(name, len(results), themas=theme_names(case, results))
+def _theme_says(case: AdvisoryCase, name: str, result: ThemeResult) -> str:
+    return case.words.many(name, 1, themas=theme_name(case, result))

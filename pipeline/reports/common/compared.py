@@ -23,6 +23,7 @@ class Verandering:
     teken: str  # ▲ ▼ ◇
     woord: str  # Vooruit / Achteruit / Beeld veranderd
     zin: str
+    toelichting: str = ""  # what the municipality writes about it now, or empty
 
 
 @dataclass(frozen=True, slots=True)

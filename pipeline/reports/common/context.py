@@ -69,7 +69,7 @@ class Vraaguitkomst:
     document: str  # «Waar staat dit?», as the municipality wrote it
     toelichting: str  # the municipality's own words
     snel: bool
-    voorwaarde: str = ""  # «Doe dit nadat u … heeft geregeld (vraag 6).» or empty
+    voorwaarde: str = ""  # «Doe dit nadat … (vraag 6).» or empty
     citaat: str = ""  # its own words, or how they begin when they are long
     gegeven: str = ""  # the answer that stands in the form but cannot count, or empty
 
@@ -96,6 +96,24 @@ class Thema:
 
 
 @dataclass(frozen=True, slots=True)
+class Antwoordteken:
+    """One question as a sign in the picture of all answers."""
+
+    nummer: int
+    titel: str
+    uitkomst: Uitkomst
+
+
+@dataclass(frozen=True, slots=True)
+class Themabeeld:
+    """The answers of one theme as signs, without a word the municipality wrote."""
+
+    letter: str
+    naam: str
+    antwoorden: tuple[Antwoordteken, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Prioriteit:
     """One recommended step."""
 
@@ -108,10 +126,12 @@ class Prioriteit:
     eerste_stap: str
     wie: str
     hulp: str  # names of organisations, separated by semicolons
-    voorwaarde: str  # «Doe dit nadat u … heeft geregeld (vraag 6).» or empty
+    voorwaarde: str  # «Doe dit nadat … (vraag 6).» or empty
     snel: bool
     kort: str = ""  # the first sentence of the step, for the list on page 2
     code: str = ""  # v16: of its first question; names the fields for who and when
+    eigen: str = ""  # how the municipality's own remark begins, or empty
+    wens: str = ""  # «Dit sluit aan bij uw wens 2.», or empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +141,8 @@ class Punt:
     nummer: int
     titel: str
     tekst: str
+    eigen: str = ""  # how the municipality's own remark begins, or empty
+    document: str = ""  # what it says where this stands, or empty
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from string import Formatter
@@ -51,6 +52,14 @@ class Wording:
     def many(self, name: str, number: int, **fields: object) -> str:
         """Return the singular or plural (before and behind a `|`) of a sentence."""
         return form(number, self.say(name, aantal=number, **fields))
+
+    def titles(self, titles: Sequence[str], most: int) -> str:
+        """Return «‘Visie’, ‘Mix van interventies’ en nog 4», all of them when these are few."""
+        quoted = [f"‘{one}’" for one in titles]
+        if len(quoted) <= most:
+            return listed(quoted)
+        shown = ", ".join(quoted[:most])
+        return self.say("titels_en_nog", titels=shown, aantal=len(quoted) - most)
 
     def variant(self, name: str) -> str:
         """Return the name of the sentence for this kind of municipality."""

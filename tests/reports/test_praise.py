@@ -1,0 +1,98 @@
+"""Praise: what is strong, what the municipality wrote about it, and what is still in doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.synthetic.samples import ALL, answers
+from benchmarks.synthetic.settings import form, here, receipt
+from pipeline.judgement.counting import settle
+from pipeline.model.decisions import Decision
+from pipeline.reports.common.context import Adviesrapport
+from pipeline.reports.council import council_context
+from pipeline.reports.returns import Returns
+
+NONE = {"v11": "weet_niet"}  # not everything the same
+
+
+def report(table: dict[str, str], *decisions: Decision) -> Adviesrapport:
+    names = {"ja": "Ja", "deels": "Deels", "nee": "Nee", "weet_niet": "Weet niet"}
+    texts = {f"{code}.antwoord": names[value] for code, value in table.items() if code in ALL}
+    texts |= {code: value for code, value in table.items() if "." in code}
+    got = receipt(form(texts))
+    return Returns(settle([got], here()), here()).advisories["XX0001"]
+
+
+def praise(table: dict[str, str]) -> list[int]:
+    return [one.nummer for one in report(table).uitgelicht]
+
+
+EVIDENCE = {"v08.bewijs": "Jaarplan 2026", "v15.toelichting": "Zij zitten aan tafel."}
+
+
+@pytest.mark.parametrize(
+    ("table", "named"),
+    [
+        # What a document was named for, then what was written about, then what builds on the rest.
+        (answers("ja", **NONE) | EVIDENCE, [8, 15, 18]),
+        (answers("nee", v20="ja", v14="ja", v18="ja"), [18, 14, 20]),
+        # A remark that goes against its answer.
+        (answers("ja", **NONE) | {"v18.toelichting": "Nog niet gebruikt."}, [19, 23, 25]),
+        # Two answers that may not fit together: 5 with 2, and 25 with 10.
+        (answers("nee", v05="ja", v25="ja", v19="ja"), [19]),
+        # All the same: it is asked whether that is right.
+        (answers("ja"), []),
+        # Without Ja: what is there partly, but no first step.
+        (answers("nee", v19="deels"), [19]),
+        (answers("nee", v24="deels"), []),
+        (answers("nee"), []),
+    ],
+)
+def test_praise_is_not_under_an_open_question_and_not_a_first_step(
+    table: dict[str, str], named: list[int]
+) -> None:
+    assert praise(table) == named
+
+
+def test_praise_stands_beside_what_the_municipality_wrote_itself() -> None:
+    (first, second, _) = report(answers("ja", **NONE) | EVIDENCE).uitgelicht
+    assert (first.eigen, first.document) == ("", "Jaarplan 2026")
+    assert (second.eigen, second.document) == ("Zij zitten aan tafel.", "")
+
+
+def test_the_council_reads_the_same_praise_and_never_that_nothing_is_there() -> None:
+    shown = report(answers("ja", **NONE) | EVIDENCE)
+    assert council_context(shown, here().book).goed == shown.uitgelicht
+    doubted = council_context(report(answers("ja")), here().book)
+    assert (doubted.goed, doubted.goed_zin) == (
+        (),
+        "Bij wat er al is, staan nog vragen open. De gemeente kijkt die eerst na.",
+    )
+
+
+def test_what_is_partly_there_and_a_first_step_is_not_said_to_be_in_doubt() -> None:
+    page = council_context(report(answers("nee", v24="deels")), here().book)
+    assert (page.goed, page.goed_zin) == ((), "Wat er deels is, staat bij de eerste stappen.")
+
+
+@pytest.mark.parametrize(
+    ("wishes", "step", "said"),
+    [
+        ("1. Meer tijd\n2. Een training voor scholen", "v11", "Dit sluit aan bij uw wens 2."),
+        ("Wij willen een training.", "v11", "Dit sluit aan bij uw wens."),
+        ("Een training\nMeer kennis. En tijd.", "v11", "Dit sluit aan bij uw wens 1 en 2."),
+        ("Tijd. Een training!", "v11", "Dit sluit aan bij uw wens."),
+        ("Wij willen een training.", "v26", ""),
+        ("", "v11", ""),
+    ],
+)
+def test_a_wish_is_tied_to_its_step(wishes: str, step: str, said: str) -> None:
+    shown = report(answers("ja", v11="nee", v26="nee") | {"kop.wensen": wishes})
+    (found,) = [one for one in shown.prioriteiten if one.code == step]
+    assert found.wens.replace("\u00a0", " ") == said
+
+
+def test_a_step_stands_beside_what_the_municipality_wrote_about_it() -> None:
+    remark = "Er is hier geen vast aanbod voor. Wie wil, zoekt zelf een training."
+    shown = report(answers("ja", v11="nee") | {"v11.toelichting": remark})
+    assert [one.eigen for one in shown.prioriteiten] == ["Er is hier geen vast aanbod voor."]
