@@ -25,14 +25,14 @@ _USED_IN = 5  # of the 36 sources; below it many are family names or typing erro
 _NEVER_MIND = 20  # sources: a name that common is one, also when it is a Dutch word as well
 _LOCALES = ("nl_NL", "nl_BE", "tr_TR", "fr_DZ", "en_PK", "id_ID", "pl_PL", "ro_RO", "tw_GH")
 _NAME = re.compile("[a-z]{3,}(?:-[a-z]{2,})?")
-# Places, months and days that are in the lists as names.
+# Places, months, days and answers that are in the lists as names.
 _PLACES = """
 breda horst ede laren stein best urk tiel goes hoorn almere assen brussel parijs paris london milano
 florence brooklyn lourdes chad jordan india israel georgia kenya china ireland america asia
 europa jersey boston sydney vienna roma verona siena medina mekka mecca holland maart april mei juni
 juli augustus zondag maandag islam ramadan noord zuid oost west midden nederland belgie suriname
 aruba somalia eritrea syria iran irak iraq turkey turkije ukraine europe den drenthe zeeland utrecht
-gelderland limburg
+gelderland limburg nee
 """
 # Common names that more often are a word, above all at the start of a sentence.
 _ORDINARY = """

@@ -178,7 +178,9 @@ def _standing(answer: Answer, points: tuple[str, ...]) -> str:
 def _understood(item: Item, answer: Answer) -> str:
     """Return how an answer was understood, in words of the form."""
     if answer.value is None:
-        return str(answer.missing or "")
+        read = answer.reading
+        proposed = read is not None and read.source is SourceKind.SCAN and bool(read.text)
+        return text("U-READ-PROPOSED") if proposed else str(answer.missing or "")
     for category in item.categories:
         if category.code == answer.value:
             return f"{category.sign} {category.name}".strip()

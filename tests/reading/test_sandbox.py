@@ -213,7 +213,8 @@ def test_a_child_that_says_afterwards_that_a_library_is_missing_costs_only_its_f
 
 def test_every_library_of_the_readers_is_asked_for_before_the_first_file() -> None:
     needed = set()
-    for path in Path(reading.__file__ or "").parent.glob("*/*.py"):
+    rooms = Path(reading.__file__ or "").parent.glob("*/*.py")
+    for path in (one for one in rooms if one.parent.name != "scans"):  # says itself what it lacks
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []

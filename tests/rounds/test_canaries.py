@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.base.errors import ExitCode
-from pipeline.definitions.workspace import Workspace
+from pipeline.definitions.workspace import MARK, Workspace
 from pipeline.ooxml.package import Package
 from pipeline.register.store import Register, open_register
 from pipeline.workflow import demo
@@ -275,6 +275,7 @@ def test_an_answer_stays_text_in_every_output(tmp_path: Path) -> None:
 def test_a_file_name_never_becomes_an_escape_or_markup(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path)
     workspace.input.mkdir()
+    (tmp_path / MARK).touch()
     name = "\x1b[2J[red]a[blue]\u202e<b>.docx"
     (workspace.input / name).write_bytes(b"x")
     for command in (["run"], ["ingest"], ["ingest", "--json"]):

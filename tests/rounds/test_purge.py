@@ -22,7 +22,7 @@ import pytest
 
 from pipeline.base.errors import OutputError, TemplateError
 from pipeline.definitions.round import months_later
-from pipeline.definitions.workspace import Workspace
+from pipeline.definitions.workspace import MARK, Workspace
 from pipeline.forms.fill import fill_table, fill_word
 from pipeline.judgement.purging import Wanted
 from pipeline.model.events import Event, EventKind
@@ -494,6 +494,7 @@ def test_a_name_that_is_not_there_deletes_nothing(
 
 
 def test_a_workspace_in_which_nothing_ever_came_in_has_nothing_to_delete(tmp_path: Path) -> None:
+    (tmp_path / MARK).touch()
     found = quickscan("--workspace", tmp_path, "purge", "--all", "--yes")
     assert found.exit_code == 0
     assert "Er is niets om te wissen." in found.output

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.definitions.workspace import Workspace
+from pipeline.definitions.workspace import MARK, Workspace
 from pipeline.register.copies import copies_of
 from pipeline.register.store import look_in_register
 from pipeline.register.tables import SEALED
@@ -166,6 +166,7 @@ def test_a_workspace_without_outputs_and_copies_is_new(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path / "ronde")
     workspace.output.mkdir(parents=True)
     (workspace.output / "notitie.txt").write_text("van mij")
+    (workspace.root / MARK).touch()
     run(workspace, "check", "--preview", "Utrecht")
     for place in ("demo/quickscan.db", "demo/output/overzicht.html", "formulieren/.x.docx.1.tmp"):
         path = workspace.output / place
@@ -304,6 +305,7 @@ def test_a_purge_leaves_no_copy_with_what_was_deleted(tmp_path: Path) -> None:
 def test_a_workspace_in_the_cloud_is_warned_about(tmp_path: Path, name: str, told: bool) -> None:
     root = tmp_path / name
     root.mkdir()
+    (root / MARK).touch()
     shown = quickscan("--workspace", root, "status")
     assert shown.exit_code == 0
     assert ("OneDrive" in shown.stderr) is told

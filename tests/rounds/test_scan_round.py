@@ -28,6 +28,7 @@ from pipeline.register.loading import load_setting
 from pipeline.register.store import open_register
 from pipeline.workflow import purge as workflow_purge
 from pipeline.workflow import run as workflow
+from tests.support.browser import browser
 from tests.support.command import quickscan
 from tests.support.places import TEMPLATES
 from tests.support.programs import program
@@ -158,6 +159,15 @@ def test_the_reading_page_shows_the_piece_of_the_scan_beside_each_proposal(
     for item, picture in shown.items():
         assert base64.b64decode(picture).startswith(b"\x89PNG")
         assert (f'src="data:image/png;base64,{picture}"' in page) == (item != PRIVATE)
+
+
+def test_a_browser_shows_every_picture(workspace: Workspace, tmp_path: Path) -> None:
+    (page,) = (workspace.output / "ontvangst").glob(f"{CODE}*.html")
+    with browser(tmp_path / "profiel") as tab:
+        tab.open(page)
+        widths = tab.run("[...document.images].map(one => one.naturalWidth)")
+    assert len(widths) >= len(rows()) - 3
+    assert all(widths)
 
 
 def test_what_an_adviser_confirms_or_alters_counts_and_stands_in_the_report(

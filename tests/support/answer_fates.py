@@ -16,7 +16,8 @@ from tests.support.command import quickscan
 
 EXACT, TOLD, WRONG, LOST = "exact", "told", "wrong", "lost"
 # These say that nothing was filled in, which of an answer that was filled in tells nothing.
-_NOTHING = {"V-OPEN", "V-OPEN-ALL", "V-REQUIRED"}
+# Of what was answered, and not of how it was read.
+_NOTHING = {"V-OPEN", "V-OPEN-ALL", "V-REQUIRED", "V-REMARK-AGAINST"}
 _TEXTS = (".antwoord", ".bewijs", ".toelichting")
 
 

@@ -64,6 +64,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "beheerder het te installeren: «pip install quickscan-radicalisering[scans]».",
         "",
     ),
+    "U-READ-PROPOSED": ("alleen een voorstel", ""),
     "U-SCAN-UNREAD": ("(niet te lezen)", ""),
     "U-SOURCE-DECISION": ("besluit adviseur", ""),
     "U-PLACE-ROW-KEY": ("rij «{name}»", ""),
