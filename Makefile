@@ -31,7 +31,7 @@ proof: $(VENV)/.tested
 	$(BIN)/python -m tests.support.merge_checks 400
 	$(BIN)/python -m tests.support.merge_witnesses
 
-# Every call of every command fails in every way: about an hour on two cores. Needs gcc and Linux.
+# Every call of every command fails in every way: by estimate an hour on two cores. Needs gcc and Linux.
 faults: $(VENV)/.tested
 	$(BIN)/python -m tests.faults.full
 

@@ -9,12 +9,15 @@ Prints median CPU milliseconds of a form.
 
 from __future__ import annotations
 
+import inspect
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from benchmarks.synthetic import full_form
 
 HERE = Path(__file__).resolve().parent.parent
 TURNS = 30
@@ -23,7 +26,11 @@ KINDS = {"docx": "Word form", "xlsx": "Excel form"}
 FORMS = {"theirs": "of the earlier version", "own": "of each its own"}
 
 # Runs in either version: fills a form of its own, then reads it as often as it is asked to.
-_WORKER = """
+_WORKER = (
+    f"""from __future__ import annotations
+REMARK = {full_form.REMARK!r}
+{inspect.getsource(full_form.answers)}"""
+    + """
 import sys, time
 from pathlib import Path
 
@@ -43,17 +50,6 @@ from pipeline.forms.excel import ExcelForm
 from pipeline.forms.fill import fill_excel, fill_word
 from pipeline.forms.word import WordForm
 
-REMARK = "Vastgesteld in het beleidsplan sociaal domein; de partners kennen de afspraken. "
-
-def answers(questionnaire):
-    texts = {}
-    for number, (code, item) in enumerate(questionnaire.items.items()):
-        if item.categories:
-            texts[code] = item.categories[number % len(item.categories)].name
-        else:
-            texts[code] = (REMARK * 4)[: min(item.max_length or 20, 200)].strip()
-    return texts
-
 kind, theirs, templates = sys.argv[1], Path(sys.argv[2]), Path("templates")
 questionnaire = load(templates / "vragenlijst.yaml")
 form = blank(questionnaire, rounds.load(templates / "ronde.yaml"))
@@ -71,6 +67,7 @@ for line in sys.stdin:
         read(forms[which], questionnaire)
     print(time.process_time() - start, flush=True)
 """
+)
 
 
 class _Reader:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 
 from pipeline.base.errors import DefinitionError, PipelineError, Problem, TemplateError
@@ -12,6 +13,7 @@ from pipeline.checks.accessibility import faults
 from pipeline.checks.ageing import lapsing
 from pipeline.checks.coverage import gaps
 from pipeline.checks.invented import invented_receipts
+from pipeline.checks.sense import nonsense
 from pipeline.checks.sheet_accessibility import sheet_faults
 from pipeline.checks.texts import Text, texts_of, texts_of_word
 from pipeline.checks.writing import errors, measure, remarks
@@ -66,8 +68,11 @@ class Checked:
     ease_wanted: int = 0
 
 
-def checked(workspace: Workspace) -> Checked:
-    """Check the definitions, then, when these are right, every text and every template."""
+def checked(workspace: Workspace, today: date) -> Checked:
+    """Check the definitions, then, when these are right, every text, every template and the round.
+
+    `today` tells whether the round is still to come.
+    """
     missing = [name for name in TEMPLATES if not workspace.template(name).is_file()]
     if missing:
         return Checked(tuple(Problem(name, *message("E-TEMPLATE-MISSING")) for name in missing))
@@ -87,6 +92,8 @@ def checked(workspace: Workspace) -> Checked:
     noticed += lapsing(here)
     for name in _OFFICE if not found else ():
         noticed += template_remarks(load_template(workspace, name))
+    if not found:
+        noticed += nonsense(workspace, here, today)
     return Checked(
         errors=tuple(dict.fromkeys(found)),
         remarks=tuple(dict.fromkeys(noticed)),

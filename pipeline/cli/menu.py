@@ -14,6 +14,7 @@ import click
 
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import text
+from pipeline.cli.place import is_workspace
 
 Command = Callable[[Sequence[str]], None]  # runs one command, and leaves with its exit code
 
@@ -46,7 +47,7 @@ _STOP, _MOST_ROUNDS = 0, 9
 def menu(run: Command) -> ExitCode:
     """Show the menu until somebody stops."""
     while True:
-        choices = _CHOICES if _is_workspace(Path.cwd()) else (*_rounds(), _NEW)
+        choices = _CHOICES if is_workspace(Path.cwd()) else (*_rounds(), _NEW)
         click.echo()
         click.echo(text("U-MENU-FOLDER", folder=Path.cwd()))
         for number, choice in enumerate(choices, 1):
@@ -70,15 +71,9 @@ def _asked(most: int) -> int:
         click.echo(text("U-MENU-WRONG", most=most))
 
 
-def _is_workspace(folder: Path) -> bool:
-    from pipeline.definitions.workspace import Workspace
-
-    return Workspace(folder).is_one
-
-
 def _rounds() -> list[Choice]:
     """Return a choice for each round in a folder of this one, the last worked in first."""
-    folders = [one for one in Path.cwd().iterdir() if one.is_dir() and _is_workspace(one)]
+    folders = [one for one in Path.cwd().iterdir() if one.is_dir() and is_workspace(one)]
     folders.sort(key=lambda one: one.stat().st_mtime, reverse=True)
     return [Choice("U-MENU-GO", goes=one.name) for one in folders[:_MOST_ROUNDS]]
 

@@ -23,7 +23,7 @@ def demand_workspace(workspace: Workspace) -> None:
     if workspace.is_one:
         return
     folder = workspace.root.absolute()
-    meant = next((one for one in _near(folder) if _is_workspace(one)), None)
+    meant = next((one for one in _near(folder) if is_workspace(one)), None)
     code = "E-NO-WORKSPACE-MEANT" if meant else "E-NO-WORKSPACE"
     raise NoWorkspaceError(Problem(str(folder), *message(code, folder=meant)))
 
@@ -37,7 +37,8 @@ def _near(folder: Path) -> Iterator[Path]:
     return chain(islice(folder.parents, _FAR), inside)
 
 
-def _is_workspace(folder: Path) -> bool:
+def is_workspace(folder: Path) -> bool:
+    """Return whether a folder is a workspace."""
     from pipeline.definitions.workspace import Workspace
 
     return Workspace(folder).is_one

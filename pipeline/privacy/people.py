@@ -7,11 +7,10 @@ from collections.abc import Container, Iterator
 
 from pipeline.privacy.hits import Hit, HitKind
 from pipeline.privacy.initialed import initialed
-from pipeline.privacy.names import names
+from pipeline.privacy.names import CAPITAL, names
 from pipeline.privacy.page import ScannedPage
 
 _LETTER = r"[^\W\d_]"
-_CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x250))))}]"
 _PARTICLES = (
     r"(?:(?:[Vv]an|[Dd]e|der|den|het|'t|[Tt]en|[Tt]er|[Tt]e|[Ee]l|[Aa]l|[Bb]en|bin|von|la|le|du|da|dos|di"
     r"|[Oo]p|[Ii]n|aan)[ -]){0,4}"
@@ -21,7 +20,7 @@ _INITIALS = rf"(?:{_LETTER}\.[ -]?|[A-Z] |[A-Z]{{2,4}} ){{0,5}}"
 _NAME = re.compile(
     rf"(?:\.[ ]{{0,3}}|[ ]{{1,3}})(?P<all>{_TITLES}{_INITIALS}{_PARTICLES}"
     rf"(?:[dlDLO]')?(?P<name>{_LETTER}[\w'-]+)"
-    rf"(?:(?: {_PARTICLES}(?:[dl]')?|-){_CAPITAL}[\w'-]+){{0,3}})"
+    rf"(?:(?: {_PARTICLES}(?:[dl]')?|-){CAPITAL}[\w'-]+){{0,3}})"
     rf"|(?:\.[ ]{{0,3}}|[ ]{{1,3}})(?P<initial>[A-Z]\.?)(?![^\W_])",
 )
 _SHOUTED = ("MW", "HR")  # maatschappelijk werk, human resources
@@ -40,14 +39,14 @@ _DATE = re.compile(
 )
 _BORN = (45, 25)  # characters between a date and a word for birth
 # What stands between: «geboren te Modelmeer op 12-3-2009», and not «geboren uit een motie van».
-_TOWN = rf"{_CAPITAL}[\w'-]{{1,30}}[ ,]{{1,3}}"
+_TOWN = rf"{CAPITAL}[\w'-]{{1,30}}[ ,]{{1,3}}"
 _BEFORE = re.compile(
     rf"[ .,:;()=-]{{0,4}}(?:(?:op|te|in|dd|datum|is|was|d\.d)[ .:]{{1,3}}|{_TOWN}){{0,5}}"
 )
 # What stands between somebody and a date: «(», «, » or « is van ».
 _OF_WHOM = re.compile(r"(?:[ ,:(]{1,3}(?:is )?(?:van )?)$")
 _OF = 12  # characters
-_INITIALED = re.compile(rf"(?<![^\W_])(?:[A-Z]\.[ -]?){{1,4}}{_PARTICLES}{_CAPITAL}[\w'-]{{1,30}}$")
+_INITIALED = re.compile(rf"(?<![^\W_])(?:[A-Z]\.[ -]?){{1,4}}{_PARTICLES}{CAPITAL}[\w'-]{{1,30}}$")
 _LONG = 60  # characters
 _DIGITS = "0123456789"
 _AFTER = re.compile(rf"[ ,(]{{0,3}}(?:(?:te|in) )?(?:{_TOWN})?")

@@ -14,7 +14,7 @@ from pipeline.model.events import Event, EventKind, latest
 from pipeline.model.ledger import Made
 from pipeline.model.outbox import MailKind, counting
 from pipeline.outputs.approvals import report_path
-from pipeline.outputs.ownership import standing
+from pipeline.outputs.ownership import OnDisk, standing
 from pipeline.outputs.version import Version
 from pipeline.outputs.write import Outputs
 from pipeline.reports.made_of import MadeOf
@@ -37,22 +37,25 @@ class Left:
     def leave(self, made: Made) -> str:
         """Leave a document when it may not change; return the checksum of our version, else ""."""
         event = self.same.get(made.about.respondent)
-        if event is None or not self._is_news(made) or not self._is_worked_on(made):
+        if event is None:
+            return ""
+        now = standing(made.path)
+        if not self._is_news(made, now) or not self._is_worked_on(made, now):
             return ""
         self.outputs.paths.append(made.path)
         self.codes.add(event.respondent)
         return event.checksum
 
-    def _is_news(self, made: Made) -> bool:
+    def _is_news(self, made: Made, now: OnDisk) -> bool:
         """Return whether our version says something else than what we put there last."""
         whose = self.outputs.whose
-        new, now = Version.of(made.data, whose.place(made.path)), standing(made.path)
+        new = Version.of(made.data, whose.place(made.path))
         if now.data is None or new.is_in(now.data):
             return False
         return not whose.holds(made.path, now, new.contents)
 
-    def _is_worked_on(self, made: Made) -> bool:
-        whose, now = self.outputs.whose, standing(made.path)
+    def _is_worked_on(self, made: Made, now: OnDisk) -> bool:
+        whose = self.outputs.whose
         return made.about.respondent in self.finished or not whose.is_ours(made.path, now)
 
 

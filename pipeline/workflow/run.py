@@ -9,7 +9,6 @@ same files changes nothing: not a row of the register and not a byte in `output/
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -169,14 +168,9 @@ def make_pdfs(workspace: Workspace, progress: Progress = silent) -> PdfsMade:
 
 def check(workspace: Workspace) -> Checked:
     """Return every error in `templates/`, and advice on its texts and on the round."""
-    from pipeline.checks.sense import nonsense
     from pipeline.checks.templates import checked
 
-    found = checked(workspace)
-    if found.errors:
-        return found
-    advice = nonsense(workspace, load_setting(workspace), date.today())
-    return replace(found, remarks=(*found.remarks, *advice))
+    return checked(workspace, date.today())
 
 
 def scans_here() -> str:

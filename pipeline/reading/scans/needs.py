@@ -7,12 +7,12 @@ from importlib.util import find_spec
 from pipeline.base.messages import text
 from pipeline.base.tesseract import find_tesseract, knows_dutch
 
-_PACKAGES = ("PIL", "pypdfium2")  # of the extra «scans»
+PACKAGES = ("PIL", "pypdfium2")  # of the extra «scans»
 
 
 def can_draw() -> bool:
     """Tell whether the pages of a scan can be drawn here; without that nothing is proposed."""
-    return all(find_spec(name) for name in _PACKAGES)
+    return all(find_spec(name) for name in PACKAGES)
 
 
 def scans_here() -> str:
