@@ -24,7 +24,7 @@ from tests.faults.player import NO_FAULT, Fault, Played, Player
 from tests.faults.refusals import Refusal, first_and_last, is_remote, plain, refusals
 from tests.faults.scenarios import Bases, Scenario, of_persons
 from tests.faults.states import state_of
-from tests.faults.tape import Call, Op, read_tape
+from tests.faults.tape import Call, Op, read_tape, unlocked
 
 Problem = tuple[str, str]
 
@@ -50,6 +50,7 @@ class Sweep:
         self._since = 0
         self._bug = ""
         self._seen: dict[Hashable, list[Problem]] = {}
+        self._later: dict[str, Done] = {}
         self.result = Result(str(scenario))
         self._done = self._without_fault()
 
@@ -146,7 +147,8 @@ class Sweep:
         found = [*aftermath.screen(played), *aftermath.differences(tree, done.after)]
         found += aftermath.row_differences(rows, done.rows, mailed=self._mails)
         found += aftermath.unknown_outputs(tree, rows, done.persons)
-        self._note("no fault", None, [*found, *self._unlocked(calls)])
+        found += [("without a lock", _told(call, self._room)) for call in unlocked(calls)]
+        self._note("no fault", None, found)
         self._done = replace(done, calls=calls)
 
     def _busy(self) -> None:
@@ -165,17 +167,6 @@ class Sweep:
             found += [] if told else [("not busy", f"{played.exit_code}: {played.shown[-300:]}")]
             found += aftermath.differences(self._tree(), self._done.before)
         self._note("busy", None, found)
-
-    def _unlocked(self, calls: Iterable[Call]) -> Iterator[Problem]:
-        """Yield every change of a file that another run could make at the same time."""
-        held: set[int] = set()
-        for call in calls:
-            if call.op is Op.LOCK and "quickscan" in call.path and call.path.endswith(".lock"):
-                held |= set() if call.error else {call.fd}
-            elif call.op is Op.CLOSE:
-                held.discard(call.fd)
-            elif call.op in (Op.WRITE, Op.RENAME, Op.UNLINK) and not held and _shared(call):
-                yield "without a lock", _told(call, self._room)
 
     # ---- The process dies, or the power goes ------------------------------------------------
 
@@ -211,7 +202,7 @@ class Sweep:
         found += aftermath.touched(tree, done.before, done.persons)
         if self._scenario.command[0] == "purge":  # what it deletes it makes anew at the end
             found = [one for one in found if one[0] != "lost"]
-        return found + self._next(tree, put=True)
+        return found + self._next(tree, [done])
 
     # ---- The system refuses a call ----------------------------------------------------------
 
@@ -246,23 +237,36 @@ class Sweep:
         if played.exit_code == done.played.exit_code and not later:
             found += aftermath.differences(left.tree, done.after)
             found += aftermath.row_differences(left.rows(), done.rows, mailed=self._mails)
-        put = self._brancher is not None  # then what it left stands elsewhere
-        self._note(refusal.name, call, found + self._next(left.tree, put=put))
+        self._note(refusal.name, call, found + self._next(left.tree, self._ways(call)))
 
     @property
     def _mails(self) -> bool:
         return "--smtp" in self._scenario.command
 
-    def _next(self, tree: Tree, *, put: bool = False) -> list[Problem]:
-        """Return what is wrong after the next commands, in the room or on a tree put there."""
-        own = state_of(tree)
+    def _ways(self, call: Call) -> list[Done]:
+        """Return what may be there in the end, when this call was refused.
+
+        A return that could not be read for a moment is one that came in later, between two runs.
+        """
+        place = call.path.removeprefix(f"{self._room}/")
+        if not (place.startswith("ronde/input/") and self._done.before.get(place)):
+            return [self._done]
+        if place not in self._later:
+            done = self._done
+            first, *_ = self._played({p: k for p, k in done.before.items() if p != place}, NO_FAULT)
+            tree, rows, *_ = self._played({**first, place: done.before[place]}, NO_FAULT)
+            self._later[place] = replace(done, after=tree, rows=rows)
+        return [self._done, self._later[place]]
+
+    def _next(self, tree: Tree, ways: Sequence[Done]) -> list[Problem]:
+        """Return what is wrong after the next commands, compared with the nearest of `ways`."""
+        own = state_of(tree), len(ways)
         if own not in self._seen:
-            if put:
-                self._put(tree)
-            self._seen[own] = self._given_next()
+            self._put(tree)
+            self._seen[own] = self._given_next(ways)
         return self._seen[own]
 
-    def _given_next(self) -> list[Problem]:
+    def _given_next(self, ways: Sequence[Done]) -> list[Problem]:
         done, found = self._done, []
         for command in (("status",), self._scenario.command):
             if command == ("status",) and not (self._ronde / "templates").is_dir():
@@ -272,16 +276,13 @@ class Sweep:
         if played.exit_code != done.played.exit_code:
             found.append(("not finished", f"{played.exit_code}: {played.shown.strip()[-300:]}"))
         tree, rows = self._tree(), self._rows()
-        found += aftermath.differences(tree, done.after)
-        found += aftermath.row_differences(rows, done.rows, mailed=self._mails)
         found += aftermath.touched(tree, done.before, done.persons)
         found += aftermath.mailed_twice(tree)
-        return found
+        return found + min((self._differs(tree, rows, way) for way in ways), key=len)
 
-
-def _shared(call: Call) -> bool:
-    """Whether two runs could change this at the same time."""
-    return "/output/" in call.path or call.path.endswith(".db")
+    def _differs(self, tree: Tree, rows: Rows, wanted: Done) -> list[Problem]:
+        found = list(aftermath.differences(tree, wanted.after))
+        return [*found, *aftermath.row_differences(rows, wanted.rows, mailed=self._mails)]
 
 
 def _told(call: Call, room: Path) -> str:

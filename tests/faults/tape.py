@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -35,6 +36,8 @@ class Op(IntEnum):
 
 
 CREATES, CUTS = 0o100, 0o1000  # O_CREAT and O_TRUNC of Linux
+_MAKES = (Op.WRITE, Op.RENAME, Op.UNLINK)
+_SHARED = re.compile(r"/output/|\.db$")  # what two runs could change at the same time
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,18 @@ class Call:
 def read_tape(path: Path) -> tuple[Call, ...]:
     """Return the calls on a tape; a last one that was cut off by death is left out."""
     return tuple(_calls(path.read_bytes()))
+
+
+def unlocked(calls: Iterable[Call]) -> Iterator[Call]:
+    """Yield every change of a file that another run could make at the same time."""
+    held: set[int] = set()
+    for call in calls:
+        if call.op is Op.LOCK and "quickscan" in call.path and call.path.endswith(".lock"):
+            held |= set() if call.error else {call.fd}
+        elif call.op is Op.CLOSE:
+            held.discard(call.fd)
+        elif call.op in _MAKES and not held and _SHARED.search(call.path):
+            yield call
 
 
 def _calls(tape: bytes) -> Iterator[Call]:
