@@ -30,6 +30,7 @@ _MADE_OF_OTHERS = {"sums", "templates", "lists"}
 # is also of that number.
 _OWN_NUMBERS = {"id", "file_id"}
 _OF_NUMBERS = ("files", "checksum")
+_ABSENT = "er is geen lijst met deelnemers"  # the list: what is not there can be told as that
 _LATER = "nog niet klaar"  # how a file of `input/` is told that cannot be read now
 # By place, all that a file may hold: before, after, and each that was put there between.
 Versions = Mapping[str, Collection[bytes]]
@@ -108,7 +109,8 @@ def sentence(played: Played, number: int, room: Path) -> Iterator[tuple[str, str
         yield "wrong cause", last
     if "Errno" in shown or "SQLITE_" in shown:
         yield "no Dutch", last
-    if played.exit_code != ExitCode.OUTPUT:
+    absent = number == errno.ENOENT and _ABSENT in shown
+    if played.exit_code != ExitCode.OUTPUT or absent:
         return
     if str(room) not in shown:
         yield "no place", last

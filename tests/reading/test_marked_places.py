@@ -12,7 +12,7 @@ from pipeline.model.response import FilledForm
 from pipeline.privacy import guard
 from pipeline.reading.containers.bundle import Bundle
 from pipeline.reading.formats import read
-from tests.support.conversions import converted
+from tests.support.conversions import all_converted, converted
 from tests.support.flat_office import flat_word
 from tests.support.mails import mail
 from tests.support.marked_places import (
@@ -26,10 +26,13 @@ from tests.support.marked_places import (
     holds,
     marked,
 )
+from tests.support.ole import Attached, ole_file, outlook_message
+from tests.support.small_open_forms import xlsb
 from tests.support.typed_anywhere import filled
 
 PACKED = {"docx": WORD, "xlsx": EXCEL, "odt": OPEN_TEXT, "ods": OPEN_SHEET}
 CASES = [(kind, place) for kind, places in PACKED.items() for place in places]
+IN_BYTES = (MARK.encode(), MARK.encode("utf-16-le"))
 SEEN = {("docx", "text"), ("xlsx", "header")}  # what a person sees is told with its words
 
 
@@ -57,6 +60,29 @@ def test_also_in_a_word_document_that_is_one_file(place: str) -> None:
     check(flat_word(marked(filled("docx"), WORD[place])), seen=("docx", place) in SEEN)
 
 
+@pytest.mark.parametrize(
+    ("old", "modern", "saved"),
+    [
+        ("doc", "docx", 8),  # LibreOffice leaves comments and pictures out that nothing refers to
+        ("rtf", "docx", 8),
+        ("xls", "xlsx", 5),
+    ],
+)
+def test_also_in_an_old_file(old: str, modern: str, saved: int) -> None:
+    places = PACKED[modern]
+    files = [marked(filled(modern), change) for change in places.values()]
+    old_files = zip(places, all_converted(files, modern, old), strict=True)
+    kept = {place: data for place, data in old_files if any(one in data for one in IN_BYTES)}
+    assert len(kept) == saved
+    for place, data in kept.items():
+        check(data, seen=place == "text")
+
+
+def test_also_in_a_part_of_a_binary_workbook() -> None:
+    rows = [["v01", "Vraag", "Ja"]]
+    check(marked(xlsb({"Vragen": rows}), {"xl/names9.bin": lambda _: IN_BYTES[1]}))
+
+
 @pytest.mark.parametrize("place", PAGE)
 def test_also_in_a_web_page(place: str) -> None:
     data = PAGE[place](filled("html"))
@@ -68,12 +94,32 @@ def test_also_in_the_properties_of_a_pdf() -> None:
     check(converted(marked(filled("docx"), WORD["title"]), "docx", "pdf"))
 
 
-@pytest.mark.parametrize("place", ["Subject", "Comments", "Keywords"])
+@pytest.mark.parametrize("place", ["Subject", "Comments", "Keywords", "Organization", "X-Note"])
 def test_also_in_the_headers_of_a_mail(place: str) -> None:
     message = mail({"formulier.docx": filled("docx")})
     del message[place]
     message[place] = MARK
-    bundle = read(message.as_bytes(), questionnaire())
+    check_mail(message.as_bytes())
+
+
+def test_also_in_the_description_of_an_attachment() -> None:
+    message = mail({"formulier.docx": filled("docx")})
+    (attached,) = message.iter_attachments()
+    attached["Content-Description"] = MARK
+    check_mail(message.as_bytes())
+
+
+@pytest.mark.parametrize("place", ["007D", "3A16", "0E04"])  # headers, a company, to whom
+def test_also_in_a_property_of_a_message_of_outlook(place: str) -> None:
+    text = f"Organization: {MARK}\n\n" if place == "007D" else MARK
+    attached = Attached("formulier.docx", filled("docx"))
+    message = {**outlook_message("Dag.", attachments=[attached])}
+    message[f"__substg1.0_{place}001F"] = text.encode("utf-16-le")
+    check_mail(ole_file(message))
+
+
+def check_mail(data: bytes) -> None:
+    bundle = read(data, questionnaire())
     assert isinstance(bundle, Bundle)
     (attached,) = bundle.attachments
     assert attached.mail is not None

@@ -22,7 +22,7 @@ from pipeline.base import kept_program, office_program
 from pipeline.base.errors import UnreadableFile
 from pipeline.model.response import FilledForm, SourceKind
 from pipeline.reading.sandbox import read_all
-from pipeline.reading.word.old import prepared, read_old_word
+from pipeline.reading.word.old import Prepared, prepared, read_old_word
 from tests.support.office_round_trip import NASTY, nasty_answers, save_filled_form
 from tests.support.programs import program
 
@@ -212,7 +212,7 @@ def test_a_document_with_a_password_is_called_that(saved: Path) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF-", b"tekst", b"\xd0\xcf\x11\xe0rest"])
 def test_every_other_file_is_left_as_it_is(data: bytes) -> None:
-    assert prepared(data) == (data, "", ())
+    assert prepared(data) == Prepared(data)
 
 
 @pytest.fixture

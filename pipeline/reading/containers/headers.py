@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.errors import MessageError
 from email.message import Message
@@ -10,6 +11,10 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 # What the standard library raises on headers that nobody should have written.
 HEADER_ERRORS = (RecursionError, ValueError, LookupError, TypeError, AttributeError, MessageError)
+
+_REMARKS = ("comments", "keywords")  # what a person adds to a message (RFC 5322, 3.6.5)
+_LOOKED_AT, _OF_A_PART = "subject", "Content-Description"
+_NAMED_BSN = re.compile(r"(?=.*\b(?:bsn|burgerservice|sofi))(?=.*\d{4})", re.I | re.S)
 
 
 def decoded(data: bytes, charset: str) -> str:
@@ -63,6 +68,23 @@ def header(message: Message, name: str) -> str:
         return clean(str(message.get(name, "")))
     except HEADER_ERRORS:
         return ""
+
+
+def remarks(message: Message) -> Iterator[str]:
+    """Yield what stands beside the text of a message: its remarks, and a header with a BSN."""
+    for name in dict.fromkeys(one.lower() for one in message):
+        text = header(message, name).strip()
+        if name in _REMARKS or (name != _LOOKED_AT and names_bsn(text)):
+            yield text
+    for part in message.walk():
+        text = header(part, _OF_A_PART)
+        if part is not message and names_bsn(text):
+            yield text
+
+
+def names_bsn(text: str) -> bool:
+    """Return whether a text that programs write may give the BSN of somebody."""
+    return bool(_NAMED_BSN.match(text))
 
 
 def clean(text: str) -> str:

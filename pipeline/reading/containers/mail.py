@@ -26,6 +26,7 @@ from pipeline.reading.containers.headers import (
     header,
     is_attached,
     parameter,
+    remarks,
     utc,
 )
 from pipeline.reading.containers.mail_text import mail_text
@@ -63,7 +64,6 @@ class _ShortHeaders(policy.EmailPolicy):
 
 
 _POLICY = _ShortHeaders()
-_REMARKS = ("Comments", "Keywords")  # what a person adds to a message (RFC 5322, 3.6.5)
 
 
 @dataclass(slots=True)
@@ -103,12 +103,12 @@ def _parsed(data: bytes) -> Message:
 def _opened(message: Message) -> Opened:
     body = _Body()
     _walk(message, body)
-    remarks = filter(None, (header(message, name).strip() for name in _REMARKS))
+    beside = filter(None, remarks(message))
     mail = Mail(
         sender=address(header(message, "From") or header(message, "Sender")),
         sent=utc(header(message, "Date")),
         subject=" ".join(header(message, "Subject").split())[:MAX_SUBJECT],
-        text=mail_text("\n".join((*body.plain, *_added(body), *remarks)), "\n".join(body.html)),
+        text=mail_text("\n".join((*body.plain, *_added(body), *beside)), "\n".join(body.html)),
     )
     if body.cut and not body.parts:
         raise refused("R-DAMAGED", detail=text_of("D-MAIL-HALF"))

@@ -19,7 +19,7 @@ from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 from pipeline.model.response import Mail
 from pipeline.reading.containers.bundle import MAX_FILE, Opened, Packed
-from pipeline.reading.containers.headers import address, decoded, stamped, utc
+from pipeline.reading.containers.headers import address, decoded, names_bsn, remarks, stamped, utc
 from pipeline.reading.containers.mail import MAX_INLINE, MAX_SUBJECT, open_mail, pictures_in
 from pipeline.reading.containers.mail_text import mail_text
 
@@ -29,6 +29,9 @@ _SMTP, _SENDER, _ON_BEHALF_OF = 0x5D01, 0x0C1F, 0x5D02
 _SUBMITTED, _DELIVERED, _CODE_PAGE = 0x0039, 0x0E06, 0x3FFD
 _DATA, _METHOD, _LONG_NAME, _NAME, _DISPLAY_NAME = 0x3701, 0x3705, 0x3707, 0x3704, 0x3001
 _MIME, _CONTENT_ID, _HIDDEN = 0x370E, 0x3712, 0x7FFE
+_TOPIC, _NORMALISED = 0x0070, 0x0E1D
+# Their texts are read elsewhere; the topic is the subject again.
+_READ = {f"{tag:04X}" for tag in (_SUBJECT, _TOPIC, _NORMALISED, _HEADERS, _BODY, _HTML)}
 _UNICODE, _ANSI, _BINARY, _STORAGE = "001F", "001E", "0102", "000D"
 _BY_VALUE, _MESSAGE = 1, 5  # methods of attaching; the others hold no file
 _ATTACHMENT = "__attach_version1.0_#"
@@ -107,6 +110,13 @@ class _Properties:
                 return found
         return ""
 
+    def others(self) -> Iterator[str]:
+        """Yield the texts of which nothing is read."""
+        for *folder, name in self.ole.listdir():
+            kind, tag = name[-4:], name[-8:-4]
+            if tuple(folder) == self.folder and kind in (_UNICODE, _ANSI) and tag not in _READ:
+                yield decoded(self._stream(name), "utf-16-le" if kind == _UNICODE else "cp1252")
+
     def inside(self, name: str, kind: str) -> _Properties:
         """Return the properties one folder deeper."""
         return _Properties(self.ole, (*self.folder, name), kind)
@@ -148,7 +158,8 @@ def _mail(message: _Properties) -> Mail:
     headers = HeaderParser().parsestr(message.text(_HEADERS))
     senders = (message.text(_SMTP), message.text(_SENDER), message.text(_ON_BEHALF_OF))
     plain, html = message.text(_BODY), _html(message)
-    text = mail_text(plain, html)
+    beside = (*filter(None, remarks(headers)), *filter(names_bsn, message.others()))
+    text = mail_text("\n".join((plain, *dict.fromkeys(beside))) if beside else plain, html)
     if not (plain or html) and message.binary(_RTF):
         text = text_of("U-MAIL-RTF")
     return Mail(

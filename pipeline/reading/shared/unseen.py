@@ -3,6 +3,7 @@
 That is the names of styles and ranges, formulas and codes of fields, descriptions of pictures,
 properties, and parts of other programs. What programs write there is full of numbers that mean
 nothing, so only a text with letters and eight digits in a row is looked through, for a BSN alone.
+A binary file is looked through as it is, for texts of one and of two bytes a letter.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from pipeline.model.response import FilledForm
 from pipeline.ooxml.ns import STRICT_NS, A, S, W
 from pipeline.ooxml.package import PARSER, Package
 
@@ -23,6 +25,8 @@ _EIGHT = b"00000000"
 _NUMBER = re.compile(r"\d(?:[ .-]?\d){7}")
 _MARKUP = re.compile(r"<[^<>]+>")
 _LETTER = re.compile(r"[^\W\d_]")
+_NARROW = re.compile(rb"[\t\x20-\x7e\xa0-\xff]{9,}")
+_WIDE = re.compile(rb"(?:[\t\x20-\x7e\xa0-\xff]\0){9,}")
 _SMALL = 24_000  # bytes of a part that many files share; the sheet with the answers has 70,000
 _MOST = 4 * 2**20  # bytes of a part that is looked through
 _XML = (".xml", ".rels", ".vml", ".rdf")
@@ -66,6 +70,17 @@ def unseen_in_page(text: str, nodes: Iterable[etree._Element]) -> Iterator[tuple
     if _NUMBER.search(text):
         yield from _told(_MARKUP.findall(text))
         yield from _told(node.text or "" for node in nodes)
+
+
+def unseen_in_bytes(data: bytes, form: FilledForm) -> Iterator[tuple[str, str]]:
+    """Yield the texts in a binary file that do not stand in the form as it was read."""
+    if _EIGHT not in data.translate(_ZEROS, _SEPARATORS + b"\0"):
+        return
+    answers = (one.text for one in form.readings.values())
+    seen = "\n".join((*answers, *(one.text for one in form.beside)))
+    wide = (found[0].decode("utf-16-le") for found in _WIDE.finditer(data))
+    narrow = (found[0].decode("cp1252", "replace") for found in _NARROW.finditer(data))
+    yield from _told(one for one in (*wide, *narrow) if one.strip() not in seen)
 
 
 def unseen_at(root: etree._Element, *tags: str) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import olefile
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
@@ -19,6 +20,7 @@ from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.response import FilledForm
 from pipeline.reading.shared.form_code import form_codes
+from pipeline.reading.shared.unseen import unseen_in_bytes
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, Place
 from pipeline.reading.sheets.grid import read_grid
 from pipeline.reading.sheets.records import Opened, Record
@@ -37,7 +39,8 @@ _BROKEN = (struct.error, IndexError, OSError)
 def read_xls(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     """Read a form saved as .xls; raises UnreadableFile like `open_xls`."""
     book = open_xls(data)
-    return read_grid("xls", book.sheets, questionnaire, book.properties, book.notes)
+    form = read_grid("xls", book.sheets, questionnaire, book.properties, book.notes)
+    return replace(form, asides=tuple(unseen_in_bytes(data, form)))
 
 
 def open_xls(data: bytes) -> Opened:

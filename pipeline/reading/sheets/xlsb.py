@@ -17,7 +17,7 @@ from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.response import FilledForm
 from pipeline.ooxml.package import Package
 from pipeline.reading.shared.form_code import from_property
-from pipeline.reading.shared.unseen import unseen
+from pipeline.reading.shared.unseen import unseen, unseen_in_bytes
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, MOST_FAR, Place, Value, shown
 from pipeline.reading.sheets.formats import as_seen, built_in
 from pipeline.reading.sheets.grid import read_grid
@@ -47,9 +47,12 @@ class _Style(NamedTuple):
 
 def read_xlsb(data: bytes, questionnaire: Questionnaire) -> FilledForm:
     """Read a form saved as .xlsb; raises UnreadableFile like `open_xlsb`."""
-    book = open_xlsb(data)
+    package = Package.open(data)
+    book = _opened(package)
     form = read_grid("xlsb", book.sheets, questionnaire, book.properties, book.notes)
-    return replace(form, asides=book.asides)
+    parts = (package.read(name) for name in package.names if name.lower().endswith(".bin"))
+    hidden = (one for part in parts for one in unseen_in_bytes(part, form))
+    return replace(form, asides=(*book.asides, *hidden))
 
 
 def open_xlsb(data: bytes) -> Opened:
@@ -57,7 +60,10 @@ def open_xlsb(data: bytes) -> Opened:
 
     Raises UnreadableFile when the file is damaged, locked, too big or not a workbook.
     """
-    package = Package.open(data)
+    return _opened(Package.open(data))
+
+
+def _opened(package: Package) -> Opened:
     relations = package.relationships(package.main_part)
     try:
         book = _Book(package)

@@ -18,6 +18,7 @@ from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.response import FilledForm, Note
 from pipeline.ooxml.starts import OLE, RTF
+from pipeline.reading.shared.unseen import unseen_in_bytes
 
 _NAMES = {"doc": "K-DOC", "rtf": "K-RTF"}
 _SECTOR = 512  # bytes; in an OLE file every stream starts at a multiple
@@ -26,6 +27,7 @@ _IN_EXCEL, _IN_WORD = "MBD0", "ObjectPool"  # folder of what is embedded in a fi
 _FLAGS, _ENCRYPTED = 10, 0x0100  # place of a 16-bit number in it, and its bit fEncrypted
 # What would bring in other files or carry programs, in the form or in the result of a conversion.
 _OBJECT = re.compile(rb"\\obj(?:data|emb|link|autlink|sub|pub|icemb|html|ocx|ect)(?![a-z])")
+_CODES = re.compile(rb"\\[a-z]+-?\d* ?|[{}\r\n]+|[0-9a-f]{40,}")  # of RTF, and its pictures
 _FIELDS = ("INCLUDETEXT", "INCLUDEPICTURE", "DDEAUTO")
 _MARKS = tuple(name.encode(code) for name in _FIELDS for code in ("ascii", "utf-16-le"))
 
@@ -36,12 +38,15 @@ class Prepared(NamedTuple):
     data: bytes
     format: str = ""  # doc or rtf when the file was converted
     notes: tuple[Note, ...] = ()
+    before: bytes = b""  # what was converted, without the codes of RTF
 
     def finish(self, form: FilledForm) -> FilledForm:
         """Return the form as read with the format of the file that was sent."""
         if not self.format:
             return form
-        return replace(form, format=self.format, notes=(*form.notes, *self.notes))
+        asides = (*form.asides, *unseen_in_bytes(self.before, form))
+        notes = (*form.notes, *self.notes)
+        return replace(form, format=self.format, notes=notes, asides=asides)
 
 
 def prepared(data: bytes) -> Prepared:
@@ -60,7 +65,8 @@ def prepared(data: bytes) -> Prepared:
         raise refused("R-OLD-WORD", kind=_name(kind)) from error
     except ConversionFailed as error:
         raise refused("R-OLD-WORD-FAILED", kind=_name(kind), detail=str(error)) from error
-    return Prepared(converted, kind, tuple(_notes(data, kind)))
+    plain = _CODES.sub(b" ", data) if kind == "rtf" else data
+    return Prepared(converted, kind, tuple(_notes(data, kind)), plain)
 
 
 def read_old_word(data: bytes, questionnaire: Questionnaire) -> FilledForm:
