@@ -17,9 +17,10 @@ from pipeline.templating.language import SANDBOX, plain
 from pipeline.templating.source import TemplateSource
 from pipeline.templating.tags import Tag
 
-# Word and Excel write the signs of a code in an address as percents.
-_SIGN = r"(?:\{|%7B|\}|%7D|%25|%|%23|#)"
-_ENCODED = re.compile(rf"(?:\{{|%7B){_SIGN}.*?{_SIGN}(?:\}}|%7D)", re.IGNORECASE)
+# Word and Excel write the signs of a code in an address as percents, and a program that saves
+# the address once more writes those percents as percents.
+_SIGN = r"(?:\{|%(?:25)*7B|\}|%(?:25)*7D|%(?:25)+|%|%(?:25)*23|#)"
+_ENCODED = re.compile(rf"(?:\{{|%(?:25)*7B){_SIGN}.*?{_SIGN}(?:\}}|%(?:25)*7D)", re.IGNORECASE)
 _SCHEME = re.compile(r"(?!(?:https?|ftp|mailto|tel):)[a-z][a-z0-9+.-]*:.*", re.I | re.DOTALL)
 _RESERVED = ":/?#[]@!$&'()*+,;=%-._~"
 
@@ -29,7 +30,7 @@ def prepare_addresses(codes: Codes, root: etree._Element, label: str) -> Templat
     file = codes.file
     found: list[tuple[etree._Element, str, list[Placed]]] = []
     for node in root.iterfind(f"{{{RELATIONSHIPS_NS}}}Relationship[@TargetMode='External']"):
-        address = _ENCODED.sub(lambda code: unquote(code[0]), node.get("Target", ""))
+        address = _ENCODED.sub(lambda code: _decoded(code[0]), node.get("Target", ""))
         read = [Placed(tag, spot, node) for tag, spot in codes.read(address, label)]
         for code in read:
             if code.tag.scope or any(code.tag.trims):
@@ -42,6 +43,13 @@ def prepare_addresses(codes: Codes, root: etree._Element, label: str) -> Templat
     for node, address, read in found:
         node.set("Target", _marked(address, read, codes))
     return codes.source(to_text(root))
+
+
+def _decoded(code: str) -> str:
+    """Return a code as it was typed."""
+    while (typed := unquote(code)) != code:
+        code = typed
+    return code
 
 
 def _marked(address: str, read: list[Placed], codes: Codes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.base.errors import Problem, UnreadableFile
@@ -14,12 +15,15 @@ from pipeline.templating.tags import CODE, shown
 
 _OFFICE = (".docx", ".xlsx", ".pptx")
 _PAGES = (".htm", ".html", ".mht", ".mhtml", ".txt")
+_RTF = ".rtf"
+# In RTF a brace that is text stands behind a backslash, and so do the words of its own language.
+_RTF_WORDS = re.compile(r"\\([{}\\])|\\[a-z]+-?\d* ?|[{}\r\n]")
 
 
 def codes_in_files(draft: Draft, file: str, written: Iterable[str]) -> Iterator[Problem]:
     """Yield a problem for every file within a template that has a code, but for those we write."""
     for name in draft.names:
-        if name in written or not name.lower().endswith(_OFFICE + _PAGES):
+        if name in written or not name.lower().endswith((*_OFFICE, *_PAGES, _RTF)):
             continue
         for text in _texts(name, draft.package):
             if code := CODE.search(text):
@@ -35,6 +39,9 @@ def _texts(name: str, package: Package) -> Iterator[str]:
     data = package.read(name)
     if name.lower().endswith(_PAGES):
         yield html.unescape(data.decode(errors="replace"))
+        return
+    if name.lower().endswith(_RTF):
+        yield _RTF_WORDS.sub(lambda found: found[1] or "", data.decode(errors="replace"))
         return
     try:
         inner = Package.open(data, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -18,6 +19,11 @@ from pipeline.templating.source import Spot
 from pipeline.templating.tags import CODE, shown
 
 _AFTER_CALC = ("oleSize", "customWorkbookViews", "pivotCaches", "webPublishing", "fileRecoveryPr")
+
+_INDIRECT = re.compile(r'\bINDIRECT\(\s*"([^"]*)"', re.IGNORECASE)
+_TYPED_CELL = re.compile(
+    r"((?:'(?:[^']|'')+'|[^\W\d][\w.]*)!)?\$?[A-Z]{1,3}\$?([0-9]{1,7})\b", re.I
+)
 
 
 def prepare_workbook_part(draft: Draft, main: str, book: Workbook) -> None:
@@ -78,3 +84,16 @@ def unclear(book: Workbook, file: str) -> Iterator[Problem]:
                 yield Problem(where, *message("E-CODE-FORMULA", tag=shown(code[0])))
             for reference in action.unclear(views):
                 yield Problem(where, *message("E-CODE-REFERENCE", reference=reference))
+            for typed in _typed(action, book):
+                yield Problem(where, *message("E-CODE-INDIRECT", typed=typed))
+
+
+def _typed(formula: Formula, book: Workbook) -> Iterator[str]:
+    """Yield the places that a formula names as text, and that do not stay where they are."""
+    for typed in _INDIRECT.findall(formula.text):
+        for sheet, row in _TYPED_CELL.findall(typed):
+            name = sheet[:-1].strip("'").replace("''", "'") or formula.sheet
+            codes = book.layouts[name].tags if name in book.layouts else ()
+            if codes and int(row) > min(codes):
+                yield typed
+                break

@@ -264,6 +264,19 @@ def test_a_reference_that_cannot_be_right_is_refused(cells: dict[str, str], refe
     assert f"de verwijzing «{reference}» kan niet goed meegaan" in refused(cells)
 
 
+@pytest.mark.parametrize("typed", ["A6", "B$6", "Blad!A2:A9", "'Blad'!$A$3"])
+def test_a_moving_place_that_is_named_as_text_is_refused(typed: str) -> None:
+    said = refused({**LOOP, "B7": f'=SUM(INDIRECT("{typed}"))'})
+    assert f"de formule noemt de plaats «{typed}» als tekst" in said
+    assert "B7" in said
+
+
+@pytest.mark.parametrize("typed", ["B1", "Elders!A9", "Kop"])
+def test_a_place_that_stays_may_be_named_as_text(typed: str) -> None:
+    cells = {"A1": "Kop", "A2": "{%tr for v in vragen %}", "A3": "{{ v.nr | getal }}"}
+    OfficeTemplate(sheet_of({**cells, "A4": "{%tr endfor %}", "B6": f'=INDIRECT("{typed}")'}))
+
+
 def test_a_row_of_the_same_list_is_paired_with_the_same_item() -> None:
     cells = {**LOOP, **OTHER, "A6": "{%tr for w in vragen %}", "A7": "=A2*2"}
     sheet = only_sheet(OfficeTemplate(sheet_of(cells)).render(CONTEXT))

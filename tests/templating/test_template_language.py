@@ -129,6 +129,8 @@ def test_no_run_is_left_without_text() -> None:
     [
         ("https://www.example.nl/{{ gemeente.code }}", "https://www.example.nl/XX%2001"),
         ("https://www.example.nl/%7B%7B%20gemeente.code%20%7D%7D", "https://www.example.nl/XX%2001"),
+        ("https://www.example.nl/%257B%257B%2520gemeente.code%2520%257D%257D",
+         "https://www.example.nl/XX%2001"),
         ("mailto:a@example.nl?subject={{ gemeente.naam }}", "mailto:a@example.nl?subject="
          "Ons%20%26%20%3CDorp%3E"),
         ("{{ link }}", "https://www.example.nl/a%20b?x=1&y=2"),

@@ -68,22 +68,30 @@ def test_the_page_header_and_the_messages_of_a_sheet_are_looked_at_too(tmp_path:
     assert "«{kop}» wordt niet ingevuld" in told
 
 
-def test_a_code_in_a_file_within_the_template_is_refused() -> None:
-    data = with_file(template("tekst", "{{ naam }}"), "word/embeddings/lijst.xlsx")
+@pytest.mark.parametrize(
+    ("name", "contents"),
+    [
+        ("word/embeddings/lijst.xlsx", template("werkblad", "{{ x.w }}")),
+        ("word/pagina.html", b"<p>&#123;{ x.w }}</p>"),
+        ("word/brief.rtf", rb"{\rtf1\ansi {\b Dag} \{\{ x.\b0 w \}\}\par}"),
+    ],
+)
+def test_a_code_in_a_file_within_the_template_is_refused(name: str, contents: bytes) -> None:
     with pytest.raises(TemplateError) as found:
-        OfficeTemplate(data)
-    assert "ingesloten bestand (word/embeddings/lijst.xlsx)" in str(found.value)
+        OfficeTemplate(with_file(template("tekst", "{{ naam }}"), name, contents))
+    assert f"ingesloten bestand ({name})" in str(found.value)
     assert "«{{ x.w }}» staat in een bestand" in str(found.value)
 
 
-def with_file(data: bytes, name: str) -> bytes:
-    """Return a document with a workbook in it that has a code."""
+def with_file(data: bytes, name: str, contents: bytes) -> bytes:
+    """Return a document with a file in it."""
     out = io.BytesIO()
-    kind = b'<Default Extension="xlsx" ContentType="application/xlsx"/></Types>'
+    ending = name.rpartition(".")[2]
+    kind = f'<Default Extension="{ending}" ContentType="application/{ending}"/></Types>'.encode()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for part in old.namelist():
             new.writestr(part, old.read(part).replace(b"</Types>", kind))
-        new.writestr(name, template("werkblad", "{{ x.w }}"))
+        new.writestr(name, contents)
     return out.getvalue()
 
 

@@ -137,6 +137,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Verwijs naar alle rijen van de herhaling, of tel op met SOM, AANTAL of GEMIDDELDE. Naar "
         "een rij van een andere herhaling kunt u niet verwijzen.",
     ),
+    "E-CODE-INDIRECT": (
+        "de formule noemt de plaats «{typed}» als tekst; die gaat niet mee met de rijen die "
+        "herhaald of weggelaten worden.",
+        "Verwijs gewoon naar de cel, zonder INDIRECT.",
+    ),
     "E-CODE-SHEET-NAME": (
         "«{tag}» staat in de naam van een werkblad.",
         "Geef het werkblad een vaste naam en zet de code in een cel.",
