@@ -21,7 +21,7 @@ _KINDS = (
     (b"MZ", "K-PROGRAM"),
     (b"\x7fELF", "K-PROGRAM"),
     (b"PK", "K-ZIP"),
-    (b"\x78\x9f\x3e\x22", "R-WINMAIL"),  # [MS-OXTNEF]
+    (b"\x78\x9f\x3e\x22", "winmail"),  # [MS-OXTNEF]
     (b"7z\xbc\xaf", "K-ARCHIVE"),
     (b"Rar!", "K-ARCHIVE"),
     (b"\x1f\x8b", "K-ARCHIVE"),
@@ -31,6 +31,6 @@ _KINDS = (
 def kind_of(head: bytes) -> str:
     """Return the kind of a file that is neither a whole zip file nor one of streams, by its head.
 
-    That is `pdf`, `rtf` or the code of a kind that is no form; "" when the head says nothing.
+    That is `pdf`, `rtf`, `winmail` or the code of a kind that is no form; "" when it says nothing.
     """
     return next((kind for start, kind in _KINDS if head.startswith(start)), "")

@@ -24,6 +24,7 @@ from pipeline.ooxml.starts import OLE, ZIP, kind_of
 from pipeline.reading.containers.bundle import Bundle
 from pipeline.reading.containers.mbox import is_mbox
 from pipeline.reading.containers.open import CONTAINERS, open_container
+from pipeline.reading.containers.signed import is_smime
 from pipeline.reading.odf.document import read_opendocument
 from pipeline.reading.sheets.binary import read_xls
 from pipeline.reading.sheets.ods import read_opensheet
@@ -119,12 +120,6 @@ _MAIL_HEADER = re.compile(
     rb"|In-Reply-To|Sender|MIME-Version|DKIM-Signature|Authentication-Results|User-Agent|Importance"
     rb"|(?:X|ARC|List|Thread|Content|Resent|Accept)-[\w-]+):\s",
     re.IGNORECASE,
-)
-# What is signed or encrypted, in DER: RFC 5652, 3 and 5.1.
-_SMIME = re.compile(
-    rb"\x30(?:[\x00-\x80]|\x81.|\x82..|\x83...|\x84....)"
-    rb"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07[\x02\x03]",
-    re.DOTALL,
 )
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body|meta|table)\b", re.IGNORECASE)
 
@@ -236,8 +231,8 @@ def _plain_kind(data: bytes) -> str:
         return "eml"
     if is_mbox(head):
         return "mbox"
-    if _SMIME.match(head):
-        return "R-MAIL-ENCRYPTED"
+    if is_smime(head):
+        return "p7m"
     if data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
         return "K-PHOTO"
     flat = _flat_kind(head)

@@ -22,7 +22,7 @@ from pipeline.wall.job import check_reason, demand
 _FORMAT = re.compile(r"[a-z]{2,5}")
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
 _STEP = re.compile(rf"v[0-9]{{2}}|{OWN}")
-_BUNDLES = {"eml", "mbox", "msg", "zip"}
+_BUNDLES = {"eml", "mbox", "msg", "p7m", "winmail", "zip"}
 _OPENED = {Verdict.ACCEPTED, Verdict.ATTENTION, Verdict.REJECTED}  # what can become of a mail
 _MOST_ROWS = 2**20  # of a worksheet
 

@@ -29,7 +29,8 @@ Outcome = Read | UnreadableFile
 Reader = Callable[[bytes, Questionnaire], Read]
 
 SCANS = ("R-PDF-SCAN", "R-PDF-SEARCHABLE")  # why a PDF was refused of which pages are pictures
-LIBRARIES = ("lxml", "olefile", "pdfminer", "pdfplumber", "python_calamine")  # of the readers
+# Of the readers.
+LIBRARIES = ("asn1crypto", "lxml", "olefile", "pdfminer", "pdfplumber", "python_calamine")
 _REPLIES = {b"f": FilledForm, b"w": FilledWorkList, b"r": FilledReport, b"b": Bundle}
 
 

@@ -264,8 +264,8 @@ def odd_mails() -> Iterator[Case]:
     odd = _mail(("formulier.docx", own)).as_bytes()
     odd = odd.replace(b'charset="utf-8"', b'charset="x-onbekend"')
     yield accepted("tekenset.eml", odd, _remark(own))
-    winmail = _mail(("winmail.dat", b"\x78\x9f\x3e\x22" + bytes(500)))
-    yield refused("winmail.eml", winmail.as_bytes(), "R-WINMAIL")
+    winmail = _mail(("winmail.dat", b"\x78\x9f\x3e\x22" + b"x" * 500))
+    yield refused("winmail.eml", winmail.as_bytes(), "R-DAMAGED")
 
 
 @row(GROUP, 59)

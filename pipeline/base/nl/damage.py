@@ -39,6 +39,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "D-MAIL-HALF": ("de mail houdt halverwege op", ""),
     "D-ATTACHMENT-HALF": ("de bijlage is niet heel overgekomen", ""),
     "D-BROKEN-IN-ZIP": ("het is in het zip-bestand kapot", ""),
+    "D-SIGNED": ("de ondertekende mail is stuk", ""),
     "D-OUTLOOK": ("het Outlook-bericht is stuk", ""),
     "D-ATTACHMENT-CUT": ("de bijlage is niet heel bewaard", ""),
     "D-INCOMPLETE": ("het bestand is niet compleet", ""),

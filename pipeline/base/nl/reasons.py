@@ -79,10 +79,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "deze mail is versleuteld of verzegeld.",
         "Open de mail in Outlook, sla de bijlage op en zet die in de map.",
     ),
-    "R-WINMAIL": (
-        "Outlook heeft de bijlagen verpakt in winmail.dat; dat is hier niet te openen.",
-        "Vraag de gemeente de mail opnieuw te sturen, in de opmaak HTML of tekst zonder opmaak.",
-    ),
     "R-UNPACKED": (
         "dit is een uitgepakt {kind}.",
         "Vraag de gemeente het formulier zelf te sturen.",

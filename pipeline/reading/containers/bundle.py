@@ -32,7 +32,7 @@ class PackedItem:
 class Bundle(Carrier):
     """A mail or zip file as opened: all that is in it, also in what is in it."""
 
-    format: str  # eml, mbox, msg, zip
+    format: str  # a key of CONTAINERS
     attachments: tuple[PackedItem, ...]
     verdict: Verdict
     reason: Reason

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from email import policy
 from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
@@ -30,16 +30,16 @@ from pipeline.reading.containers.headers import (
     utc,
 )
 from pipeline.reading.containers.mail_text import mail_text
+from pipeline.reading.containers.signed import signed
 
 MAX_INLINE = 200 * 2**10  # bytes; a larger picture in the text may be a photo of a form
 _MAX_PARTS = 2_000
 MAX_SUBJECT = _MAX_HEADER = 4_000  # characters
-_ENCRYPTED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
+_SMIME, _ENCRYPTED = {"application/pkcs7-mime", "application/x-pkcs7-mime"}, "multipart/encrypted"
 # The start of an attachment in the text: the line between the two is lost.
 _SWALLOWED = re.compile(
     r"^Content-(Disposition: *attachment|Transfer-Encoding: *base64)", re.IGNORECASE | re.MULTILINE
 )
-_TNEF = {"application/ms-tnef", "application/vnd.ms-tnef"}
 _OWN_PARTS = {
     "application/pkcs7-signature": "D-SIGNATURE",
     "application/x-pkcs7-signature": "D-SIGNATURE",
@@ -92,6 +92,11 @@ def open_mail(data: bytes) -> Opened:
         raise refused("R-TOO-BIG", detail=detail) from error
 
 
+def open_signed(data: bytes) -> Opened:
+    """Open a mail with a signature around it; raises UnreadableFile like `open_mail`."""
+    return open_mail(signed(data))
+
+
 def _parsed(data: bytes) -> Message:
     """Return a message; a header that the modern parser cannot take is left as it is."""
     try:
@@ -121,22 +126,12 @@ def _walk(message: Message, body: _Body) -> None:
     if body.seen > _MAX_PARTS:
         raise refused("R-TOO-BIG", detail=text_of("D-MORE-PARTS", number=_MAX_PARTS))
     kind = content_type(message)
-    if kind in _ENCRYPTED:
-        raise refused("R-MAIL-ENCRYPTED")
-    if kind == "multipart/report" and parameter(message, "report-type") == "delivery-status":
-        raise refused("R-MAIL-BOUNCE")
-    if any(isinstance(one, StartBoundaryNotFoundDefect) for one in message.defects):
-        raise refused("R-DAMAGED", detail=text_of("D-MAIL-HALF"))
+    if kind in _SMIME:
+        message = _parsed(signed(_decoded(message) or b""))
+        kind = content_type(message)
+    _check(message, kind)
     if parts := _parts(message):
-        for part in parts:
-            _walk(part, body)
-        if behind := (message.epilogue or "").strip():  # a server on the way put it there
-            body.plain.append(f"{text_of('U-MAIL-BEHIND')}\n{behind}")
-        if any(_SWALLOWED.search(text or "") for text in (message.preamble, message.epilogue)):
-            body.cut.append(None)
-        if any(isinstance(one, CloseBoundaryNotFoundDefect) for one in message.defects):
-            last = body.parts[-1] if body.parts and _last_leaf(message) is body.parts[-1] else None
-            body.cut.append(last)
+        _walk_parts(message, parts, body)
     elif kind in ("text/plain", "text/html") and not is_attached(message):
         text, files = without_uuencoded(_text(message))
         body.encoded += files
@@ -145,6 +140,28 @@ def _walk(message: Message, body: _Body) -> None:
             body.cut.append(None)
     else:
         body.parts.append(message)
+
+
+def _check(message: Message, kind: str) -> None:
+    """Raise UnreadableFile for a message that is no return, or not whole."""
+    if kind in (*_SMIME, _ENCRYPTED):
+        raise refused("R-MAIL-ENCRYPTED")
+    if kind == "multipart/report" and parameter(message, "report-type") == "delivery-status":
+        raise refused("R-MAIL-BOUNCE")
+    if any(isinstance(one, StartBoundaryNotFoundDefect) for one in message.defects):
+        raise refused("R-DAMAGED", detail=text_of("D-MAIL-HALF"))
+
+
+def _walk_parts(message: Message, parts: Sequence[Message], body: _Body) -> None:
+    for part in parts:
+        _walk(part, body)
+    if behind := (message.epilogue or "").strip():  # a server on the way put it there
+        body.plain.append(f"{text_of('U-MAIL-BEHIND')}\n{behind}")
+    if any(_SWALLOWED.search(text or "") for text in (message.preamble, message.epilogue)):
+        body.cut.append(None)
+    if any(isinstance(one, CloseBoundaryNotFoundDefect) for one in message.defects):
+        last = body.parts[-1] if body.parts and _last_leaf(message) is body.parts[-1] else None
+        body.cut.append(last)
 
 
 def _parts(message: Message) -> list[Message]:
@@ -181,8 +198,6 @@ def _pack(part: Message, name: str, pictures: set[str]) -> Packed:
     kind = content_type(part)
     if kind in _OWN_PARTS:
         return Packed.ignored(name, "R-MAIL-PART", kind=text_of(_OWN_PARTS[kind]))
-    if kind in _TNEF or name.lower() == "winmail.dat":
-        return Packed.rejected(name, "R-WINMAIL")
     inside = part.get_payload()
     if kind == "message/rfc822" and isinstance(inside, list) and isinstance(inside[0], Message):
         inner = inside[0]

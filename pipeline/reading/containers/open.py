@@ -35,9 +35,10 @@ from pipeline.reading.containers.bundle import (
     PackedItem,
     why,
 )
-from pipeline.reading.containers.mail import open_mail
+from pipeline.reading.containers.mail import open_mail, open_signed
 from pipeline.reading.containers.mbox import open_mbox
 from pipeline.reading.containers.outlook import open_outlook
+from pipeline.reading.containers.winmail import open_winmail
 
 MAX_DEPTH = 2  # a form in a zip file in a mail
 _MAX_NAME = 160  # characters
@@ -154,9 +155,15 @@ def _fate(found: Sequence[PackedItem], mail: Mail | None) -> tuple[Verdict, Reas
 
 
 def _together(outer: Mail | None, inner: Mail | None) -> Mail | None:
-    """Return the mail in a mail with all that was typed in both; it says who sent what it holds."""
+    """Return the mail in a mail with all that was typed in both; it says who sent what it holds.
+
+    What Outlook packed with a mail is that same mail.
+    """
     if outer is None or inner is None:
         return inner or outer
+    if not inner.sender and not inner.subject:
+        known = inner.text in outer.text
+        return outer if known else replace(outer, text=f"{outer.text}\n{inner.text}".strip())
     texts = [outer.text, inner.text]
     if not outer.subject.endswith(inner.subject):
         texts.insert(0, text("U-MAIL-SUBJECT", subject=outer.subject))
@@ -227,5 +234,7 @@ CONTAINERS: dict[str, Callable[[bytes], Opened]] = {
     "eml": open_mail,
     "mbox": open_mbox,
     "msg": open_outlook,
+    "p7m": open_signed,
+    "winmail": open_winmail,
     "zip": open_zip,
 }

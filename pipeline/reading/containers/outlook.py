@@ -20,8 +20,15 @@ from pipeline.base.refusal import refused
 from pipeline.model.response import Mail
 from pipeline.reading.containers.bundle import MAX_FILE, Opened, Packed
 from pipeline.reading.containers.headers import address, decoded, names_bsn, remarks, stamped, utc
-from pipeline.reading.containers.mail import MAX_INLINE, MAX_SUBJECT, open_mail, pictures_in
+from pipeline.reading.containers.mail import (
+    MAX_INLINE,
+    MAX_SUBJECT,
+    open_mail,
+    open_signed,
+    pictures_in,
+)
 from pipeline.reading.containers.mail_text import mail_text
+from pipeline.reading.containers.signed import is_smime
 
 # Property ids of [MS-OXPROPS]; the type of the property is part of the name of its stream.
 _CLASS, _SUBJECT, _HEADERS, _BODY, _HTML, _RTF = 0x001A, 0x0037, 0x007D, 0x1000, 0x1013, 0x1009
@@ -147,8 +154,9 @@ def _signed(message: _Properties, mail: Mail) -> Opened:
     """Open a message with a digital signature: all of it stands in one attachment, as MIME."""
     for name in message.folders():
         data = message.inside(name, "attachment").binary(_DATA) or b""
-        if data[:200].lstrip().lower().startswith(b"content-type: multipart/signed"):
-            opened = open_mail(data)
+        apart = data[:200].lstrip().lower().startswith(b"content-type: multipart/signed")
+        if apart or is_smime(data):
+            opened = open_mail(data) if apart else open_signed(data)
             text = opened.mail.text if opened.mail else ""
             return Opened(opened.packed, replace(mail, text=mail.text or text))
     raise refused("R-MAIL-ENCRYPTED")
@@ -205,8 +213,6 @@ def _pack(attachment: _Properties, name: str, pictures: set[str]) -> Packed:
     data = attachment.binary(_DATA)
     if attachment.number(_METHOD) != _BY_VALUE or data is None:
         return Packed.rejected(name, "R-NOT-ATTACHED")
-    if name.lower() == "winmail.dat":
-        return Packed.rejected(name, "R-WINMAIL")
     if len(data) > MAX_FILE:
         return Packed.rejected(
             name, "R-TOO-BIG", detail=text_of("D-MORE-SIZE", size=MAX_FILE // 2**20)
