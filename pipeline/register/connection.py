@@ -24,7 +24,7 @@ from pipeline.register.checksums import (
     unsound_rows,
     write_all,
 )
-from pipeline.register.copies import copies_of
+from pipeline.register.copies import copies_of, copy_all
 from pipeline.register.tables import ADDED, SCHEMA, SEALED, VERSION
 
 APPLICATION = 0x51534341  # «QSCA», so that another program's database is never taken for ours
@@ -53,12 +53,12 @@ def copy_from(address: str, copy: sqlite3.Connection) -> None:
     """Copy what stands at an address; what a killed run left half is undone on the disk first."""
     try:
         with contextlib.closing(connect(f"{address}?mode=ro")) as disk:
-            disk.backup(copy)
+            copy_all(disk, copy)
     except sqlite3.OperationalError as error:
         if getattr(error, "sqlite_errorname", "") != "SQLITE_READONLY_ROLLBACK":
             raise
         with contextlib.closing(connect(f"{address}?mode=rw")) as disk:
-            disk.backup(copy)
+            copy_all(disk, copy)
 
 
 def can_be_read(path: Path, into: sqlite3.Connection) -> bool:

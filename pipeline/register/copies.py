@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,8 @@ from pipeline.register.checksums import Damage, compare_sums, unsound_rows
 DAYS = 7
 _FOLDER = "reservekopie"
 _NAME = "quickscan-%Y-%m-%d-%H%M%S.db"
+_PATIENCE = 10.0  # seconds for another program that holds the register
+_HELD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _HALF = re.compile(r"\..*\.db\.\d+\.tmp")
 
 
@@ -66,6 +69,22 @@ def check_whole(sql: sqlite3.Connection) -> None:
         raise Damage(text("D-REGISTER-FILES", files=counted(wrong, "N-FILE")))
 
 
+def copy_all(sql: sqlite3.Connection, into: sqlite3.Connection) -> None:
+    """Copy a database; raises sqlite3.OperationalError when another program holds it too long.
+
+    `Connection.backup` of Python by itself sleeps and tries again for ever.
+    """
+    until = time.monotonic() + _PATIENCE
+
+    def wait(status: int, *_: int) -> None:
+        if status in _HELD and time.monotonic() > until:
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorname = "SQLITE_BUSY"
+            raise error
+
+    sql.backup(into, progress=wait)
+
+
 class Copies:
     """The copies of an open register."""
 
@@ -83,7 +102,7 @@ class Copies:
         path = folder_of(self._register) / moment.strftime(_NAME)
         with contextlib.closing(sqlite3.connect(":memory:")) as copy:
             copy.row_factory = sqlite3.Row
-            self._sql.backup(copy)
+            copy_all(self._sql, copy)
             if copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'sums'").fetchone():
                 check_whole(copy)
             write_atomic(path, copy.serialize())

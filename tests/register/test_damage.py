@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,11 +11,12 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from benchmarks.synthetic import settings
-from pipeline.base.errors import ExitCode, StoreError
+from pipeline.base.errors import ExitCode, OutputError, StoreError
 from pipeline.model.events import Event, EventKind
 from pipeline.model.outbox import MailKind, Posted, Sent
 from pipeline.model.purged import Purged, PurgedBy, PurgedKind
 from pipeline.model.response import Finding, Level
+from pipeline.register import copies
 from pipeline.register.checksums import write_all
 from pipeline.register.copies import DAYS, copies_of, folder_of, set_aside
 from pipeline.register.place import is_remote_mount, is_synced
@@ -236,6 +238,16 @@ def test_a_spoilt_name_of_a_column_costs_what_stands_there_and_no_more(
     else:
         spoilt = {"outbox": 0, "events": 1, "files": 2, "answers": 2}.get(table)
         assert [n for n, one in enumerate(found) if not one] in ([], [spoilt])
+
+
+def test_a_register_that_another_program_holds_is_told_as_that(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "_PATIENCE", 0.1)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(OutputError, match="een ander programma gebruikt het"):
+            restore(path, without_copy=False)
 
 
 @pytest.mark.parametrize("harm", [b"", b"dit is geen register" * 500])
