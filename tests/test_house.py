@@ -131,3 +131,39 @@ def test_functions_are_no_longer_than_somebody_sees_at_once() -> None:
         if (node.end_lineno or 0) - node.lineno >= MOST_LINES_OF_A_FUNCTION
     }
     assert long == LONG_FUNCTIONS
+
+
+# Modules that read a file of the product itself, of the system, or in a folder of their own.
+READ_THEIR_OWN = {
+    "base/tesseract.py",
+    "model/layouts.py",
+    "privacy/first_names.py",
+    "wall/walls.py",
+    "workflow/demo.py",
+}
+READS = {"read_bytes", "read_text"}
+
+
+def loose_reads(path: Path) -> Iterator[int]:
+    """The lines that read a file where nothing says what a refusal of the system means."""
+
+    def told(node: ast.AST) -> bool:
+        if isinstance(node, ast.Try):
+            return any("OSError" in ast.unparse(one.type or node) for one in node.handlers)
+        called = [ast.unparse(one.context_expr) for one in getattr(node, "items", ())]
+        return any("explained(" in one or "suppress(OSError" in one for one in called)
+
+    def look(node: ast.AST) -> Iterator[int]:
+        called = node.func if isinstance(node, ast.Call) else None
+        if isinstance(called, ast.Attribute) and called.attr in READS:
+            yield called.lineno
+        for child in ast.iter_child_nodes(node):
+            if not told(child):
+                yield from look(child)
+
+    yield from look(tree(path))
+
+
+def test_a_file_is_read_where_a_refusal_is_told_in_dutch() -> None:
+    found = {f"{inside(path)}:{line}" for path in MODULES for line in loose_reads(path)}
+    assert {one for one in found if one.partition(":")[0] not in READ_THEIR_OWN} == set()

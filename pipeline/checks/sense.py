@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline.base.dutch import date_text, listed
 from pipeline.base.errors import Problem
+from pipeline.base.files import read_text
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.mail_servers import is_example
@@ -94,4 +95,4 @@ def _cut_texts(workspace: Workspace) -> Iterator[Problem]:
 
 
 def _lines(path: Path) -> list[str]:
-    return path.read_text("utf-8").splitlines()
+    return read_text(path, "utf-8").splitlines()

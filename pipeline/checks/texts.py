@@ -11,6 +11,7 @@ from pathlib import Path
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pipeline.base.errors import PipelineError
+from pipeline.base.files import read_text
 from pipeline.base.messages import text
 from pipeline.definitions.yaml_file import Definition
 from pipeline.ooxml.ns import W
@@ -72,7 +73,7 @@ def texts_of(path: Path) -> Iterator[Text]:
 
 
 def _of_yaml(path: Path) -> Iterator[Text]:
-    lines = path.read_text("utf-8-sig").splitlines()
+    lines = read_text(path, "utf-8-sig").splitlines()
     for names, node in _scalars(Definition(path).root.node, ()):
         if _NOT_READ.isdisjoint(names):
             first, last = node.start_mark.line, node.end_mark.line
@@ -126,12 +127,12 @@ class _Page(HTMLParser):
 
 def _of_page(path: Path) -> Iterator[Text]:
     page = _Page()
-    page.feed(path.read_text("utf-8"))
+    page.feed(read_text(path, "utf-8"))
     yield from (Text(path.name, line, "", words) for line, words in page.found)
 
 
 def _of_lines(path: Path) -> Iterator[Text]:
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(read_text(path, "utf-8").splitlines(), 1):
         words = _without_tags(line).strip(" |")
         if words:
             yield Text(path.name, number, "", words)

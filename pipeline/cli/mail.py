@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pipeline.base.errors import Problem
     from pipeline.definitions.workspace import Workspace
     from pipeline.mail.due import Held
-    from pipeline.workflow.results import Intended
+    from pipeline.workflow.results import Intended, Mailed
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _KINDS = ("invite", "remind", "followup", "report")
@@ -45,6 +45,7 @@ def _posting(command: _Command) -> _Command:
         ("--only", "U-HELP-ONLY", {"multiple": True, "metavar": "GEMEENTE"}),
         ("--dry-run", "U-HELP-DRY-RUN", {"is_flag": True}),
         ("--smtp", "U-HELP-SMTP", {"is_flag": True}),
+        ("--to-drafts", "U-HELP-TO-DRAFTS", {"is_flag": True}),
     ):
         command = click.option(name, help=text(code), **more)(command)
     return command
@@ -96,6 +97,8 @@ def fetch(workspace: Workspace) -> ExitCode:
     click.echo(text("U-MAIL-FETCHED", mails=mails, folder=taken.folder, known=taken.known))
     if taken.new:
         click.echo(text("U-MAIL-FETCHED-NEXT"))
+    if taken.sent:
+        click.echo(text("U-MAIL-FOUND-SENT", mails=counted(taken.sent, "N-DRAFT")))
     return _told(taken.problems)
 
 
@@ -156,12 +159,16 @@ def arrived(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
     return ExitCode.DONE
 
 
-def _mail(workspace: Workspace, kind: str, *, smtp: bool, dry_run: bool, **asked: Any) -> ExitCode:
+def _mail(workspace: Workspace, kind: str, *, dry_run: bool, **asked: Any) -> ExitCode:
     """Show, make or send one kind of message."""
     from pipeline.cli.progress import Progress
     from pipeline.cli.screen import show_theirs
     from pipeline.model.outbox import MailKind
     from pipeline.workflow import mail as workflow_mail
+    from pipeline.workflow import mailbox
+
+    if asked["smtp"] and asked["to_drafts"]:
+        raise click.UsageError(text("U-SMTP-OR-DRAFTS"))
 
     more = {"history_unknown": asked["unknown_history"], "renewed": asked["renewed"]}
     more["unreviewed"] = asked.get("unreviewed", False)
@@ -171,7 +178,9 @@ def _mail(workspace: Workspace, kind: str, *, smtp: bool, dry_run: bool, **asked
         _show_plan(intended)
         show_held(kind, selection.held)
         return ExitCode.DONE
-    work = workflow_mail.send if smtp else workflow_mail.make_drafts
+    made_by = {"smtp": workflow_mail.send, "to_drafts": mailbox.to_drafts}
+    way = next((name for name in made_by if asked[name]), "files")
+    work = made_by.get(way, workflow_mail.make_drafts)
     with Progress() as progress:
         mailed = work(workspace, MailKind(kind), wish, progress)
     if _goes_anyway(mailed.held):
@@ -179,18 +188,26 @@ def _mail(workspace: Workspace, kind: str, *, smtp: bool, dry_run: bool, **asked
             first, more_asked = mailed, replace(wish, unreviewed=True)
             mailed = work(workspace, MailKind(kind), more_asked, progress)
             mailed.made[:0] = first.made
+    _show_made(kind, way, mailed)
+    show_held(kind, mailed.held)
+    show_theirs(mailed.theirs, workspace.output)
+    return _told(mailed.problems)
+
+
+def _show_made(kind: str, way: str, mailed: Mailed) -> None:
+    """Show how many messages were made or sent, and what to do with them."""
     if not mailed.made:
         click.echo(text("U-MAIL-NOBODY"))
-    elif smtp:
+    elif way == "smtp":
         mails = counted(len(mailed.made), "N-MESSAGE")
         click.echo(text("U-MAIL-SENT", mails=mails, folder=mailed.folder))
+    elif way == "to_drafts":
+        mails = counted(len(mailed.made), "N-DRAFT")
+        click.echo(text("U-MAIL-IN-MAILBOX", mails=mails, folder=mailed.folder))
     else:
         mails = counted(len(mailed.made), "N-DRAFT")
         click.echo(text("U-MAIL-DRAFTS", mails=mails, folder=mailed.folder))
         click.echo(text("U-MAIL-DRAFTS-NEXT", kind=kind))
-    show_held(kind, mailed.held)
-    show_theirs(mailed.theirs, workspace.output)
-    return _told(mailed.problems)
 
 
 def _show_plan(intended: Sequence[Intended]) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.base.files import read_file
+
 LISTS = ("deelnemers.xlsx", "deelnemers.csv")  # of the municipalities that are invited
 MARK = ".quickscan"  # a file in the root of a workspace that `init` made
 HOUSE_STYLE = "huisstijl.docx"  # its looks are laid over every Word and Excel template
@@ -49,9 +51,12 @@ def default_examples() -> Path:
 
 
 def is_default(name: str, path: Path) -> bool:
-    """Return whether a template is the very one that comes with this version."""
+    """Return whether a template is the very one that comes with this version.
+
+    Raises OutputError when it cannot be read.
+    """
     ours = default_templates() / name
-    return ours.is_file() and ours.read_bytes() == path.read_bytes()
+    return ours.is_file() and read_file(ours) == read_file(path)
 
 
 @dataclass(frozen=True, slots=True)

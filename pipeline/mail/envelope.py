@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,7 @@ _TYPES = {
 # Never in the text (quoted-printable writes «=» as «=3D») nor in an attachment (base64).
 _BOUNDARY = "=_quickscan"
 _UNSENT = "X-Unsent"  # header of a draft
+MADE_OF = "X-Quickscan"
 # The library's own policy cuts no long lines and writes CR LF, as mail servers want it.
 _POLICY = policy.SMTP.clone(max_line_length=76)
 
@@ -66,6 +68,16 @@ def as_draft(mail: Message, round_: Round) -> bytes:
     """Return a mail that opens in Outlook and Thunderbird to be read over, changed and sent."""
     made = _made(mail, round_)
     made[_UNSENT] = "1"
+    return _bytes(made)
+
+
+def as_mailbox_draft(mail: Message, round_: Round) -> bytes:
+    """Return a mail as it lies ready in a mailbox, where drafts stand in a folder of their own.
+
+    The header MADE_OF tells a draft from an older one of the same message.
+    """
+    made = _made(mail, round_)
+    made[MADE_OF] = hashlib.sha256(_bytes(made)).hexdigest()[:16]
     return _bytes(made)
 
 

@@ -45,18 +45,18 @@ class Mailbox:
     def numbers(self, since: dt.date | None) -> list[int]:
         """Return the numbers of all mails, the oldest first; with a day only those since."""
         wanted = f"SINCE {_day(since)}" if since else "ALL"
-        return sorted(int(one) for one in _good(self._imap.uid("SEARCH", wanted))[0].split())
+        return sorted(int(one) for one in good(self._imap.uid("SEARCH", wanted))[0].split())
 
     def fetch(self, uid: int, most_bytes: int) -> Fetched | None:
         """Return one mail, None when it is gone by now."""
-        told = _good(self._imap.uid("FETCH", str(uid), "(UID RFC822.SIZE)"))[0]
+        told = good(self._imap.uid("FETCH", str(uid), "(UID RFC822.SIZE)"))[0]
         found = re.search(rb"RFC822\.SIZE (\d+)", told if isinstance(told, bytes) else b"")
         if not found:
             return None
         size = int(found[1])
         if size > most_bytes:
             return Fetched(uid, size, b"")
-        for part in _good(self._imap.uid("FETCH", str(uid), "(UID BODY.PEEK[])")):
+        for part in good(self._imap.uid("FETCH", str(uid), "(UID BODY.PEEK[])")):
             if isinstance(part, tuple):
                 return Fetched(uid, size, part[1])
         return None
@@ -68,10 +68,23 @@ def open_mailbox(server: Server, credentials: Credentials, folder: str) -> Itera
 
     Raises OutputError when there is no connection, no such folder or no right to read it.
     """
+    with logged_in(server, credentials) as imap:
+        good(imap.select(quoted(folder), readonly=True))
+        validity = imap.response("UIDVALIDITY")[1][0]
+        yield Mailbox(imap, int(validity or 0))
+
+
+@contextlib.contextmanager
+def logged_in(server: Server, credentials: Credentials) -> Iterator[imaplib.IMAP4]:
+    """Connect to a server and log in.
+
+    Raises OutputError when there is no connection, or it breaks, or the server says no.
+    """
     try:
         imap = _connected(server)
         try:
-            yield _opened(imap, server, credentials, folder)
+            _log_in(imap, server, credentials)
+            yield imap
         except BaseException:
             imap.shutdown()
             raise
@@ -80,14 +93,11 @@ def open_mailbox(server: Server, credentials: Credentials, folder: str) -> Itera
         raise _failed(server, "E-MAIL-FETCH", error) from error
 
 
-def _opened(imap: imaplib.IMAP4, server: Server, credentials: Credentials, folder: str) -> Mailbox:
+def _log_in(imap: imaplib.IMAP4, server: Server, credentials: Credentials) -> None:
     try:
         imap.login(credentials.user, credentials.password)
     except imaplib.IMAP4.error as error:
         raise _failed(server, "E-MAIL-LOGIN", error) from error
-    _good(imap.select(_quoted(folder), readonly=True))
-    validity = imap.response("UIDVALIDITY")[1][0]
-    return Mailbox(imap, int(validity or 0))
 
 
 def file_name(uid: int, validity: int, data: bytes) -> str:
@@ -110,7 +120,7 @@ def _connected(server: Server) -> imaplib.IMAP4:
     return imap
 
 
-def _good(answer: tuple[str, Sequence[Any]]) -> list[Any]:
+def good(answer: tuple[str, Sequence[Any]]) -> list[Any]:
     """Return what a server answers; raises IMAP4.error when it says no."""
     status, data = answer
     if status != "OK":
@@ -118,7 +128,7 @@ def _good(answer: tuple[str, Sequence[Any]]) -> list[Any]:
     return [b"" if one is None else one for one in data] or [b""]
 
 
-def _quoted(folder: str) -> str:
+def quoted(folder: str) -> str:
     """Return the name of a folder as IMAP writes it: quoted, in its own kind of UTF-7."""
     return '"' + _utf7(folder).replace("\\", "\\\\").replace('"', '\\"') + '"'
 

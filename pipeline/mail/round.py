@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.base.dutch import date_text
 from pipeline.base.errors import Problem
-from pipeline.base.files import sha256
+from pipeline.base.files import read_file, sha256
 from pipeline.base.messages import message, text
 from pipeline.definitions.mail_servers import is_address
 from pipeline.definitions.respondents import Respondent
@@ -72,7 +72,7 @@ class MailRound:
         """Look through all that would go along with reports, many files at a time."""
         if self.kind is MailKind.REPORT:
             found = [path for one in due for path in self._documents(one.respondent)]
-            self.reviews.look(path.read_bytes() for path in found if self._is_foreign(path))
+            self.reviews.look(read_file(path) for path in found if self._is_foreign(path))
 
     def message(self, due: Due, sent: Sent) -> Message:
         """Return a message with its files.
@@ -123,7 +123,7 @@ class MailRound:
         for path in self._documents(one):
             if self._is_foreign(path):
                 base = self.known.bases.get(path)
-                for what in self.reviews.wrong(path.read_bytes(), base):
+                for what in self.reviews.wrong(read_file(path), base):
                     told = message("E-MAIL-REVIEW", file=path.name, what=what)
                     yield Problem(one.name, *told)
 
@@ -141,7 +141,7 @@ class MailRound:
         return contents_of(mail.to, mail.letter, files, self.here.round)
 
     def _attachment(self, name: str, found: Path | bytes) -> Attachment:
-        data = found if isinstance(found, bytes) else found.read_bytes()
+        data = found if isinstance(found, bytes) else read_file(found)
         source, now = sha256(data), OnDisk(data)
         foreign = isinstance(found, Path) and not self.whose.is_ours(found, now)
         if self.kind is MailKind.REPORT and name.endswith(_WORD):
@@ -155,7 +155,7 @@ class MailRound:
 
     def _is_foreign(self, path: Path) -> bool:
         """Return whether anything stands in a document but what we wrote last."""
-        return self.known.bases.get(path) != path.read_bytes()
+        return self.known.bases.get(path) != read_file(path)
 
     def _invited(self) -> Iterator[Respondent]:
         now = self.here.round.code

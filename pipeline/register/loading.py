@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.base.errors import Problem, TemplateError, UnreadableFile
-from pipeline.base.files import sha256
+from pipeline.base.files import read_file, sha256
 from pipeline.base.messages import message
 from pipeline.base.os_errors import told
 from pipeline.definitions import round as rounds
@@ -63,7 +63,7 @@ def _mini_form_texts(workspace: Workspace, here: Setting) -> frozenset[str]:
 def _own_texts(workspace: Workspace, here: Setting) -> frozenset[str]:
     """Return the texts of the forms, when they say something else than those we know."""
     made_of = (*_FORMS, "vragenlijst.yaml")
-    ours = (_is_ours(name, workspace.template(name).read_bytes()) for name in made_of)
+    ours = (_is_ours(name, read_file(workspace.template(name))) for name in made_of)
     complete = here.round.deadline and here.round.return_address and here.round.contact
     if complete and all(ours):
         return frozenset()
@@ -159,7 +159,7 @@ def _text_in(path: Path) -> bytes:
 
 def _is_ours(name: str, data: bytes) -> bool:
     ours = default_templates() / name
-    return ours.is_file() and ours.read_bytes() == data
+    return ours.is_file() and read_file(ours) == data
 
 
 def _is_known(workspace: Workspace, mark: str) -> bool:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from pipeline.base.files import sha256
+from pipeline.base.files import read_file, sha256
+from pipeline.base.os_errors import explained
 from pipeline.definitions.workspace import Workspace, is_default
 from pipeline.judgement.report_notes import NO_NOTES
 from pipeline.judgement.standing import basis
@@ -68,13 +69,19 @@ class MadeOf:
         """When a template of the adviser was saved last; one that says the same as ours is none."""
         own = self._workspace.own_templates()
         changed = (path for name, path in own if not is_default(name, path))
-        return max((path.stat().st_mtime for path in changed), default=0.0)
+        return max(map(_saved, changed), default=0.0)
 
     @cached_property
     def _definitions(self) -> str:
         own = self._workspace.own_templates()
-        return " ".join(f"{name} {sha256(path.read_bytes())}" for name, path in own)
+        return " ".join(f"{name} {sha256(read_file(path))}" for name, path in own)
 
     @cached_property
     def _everyone(self) -> str:
         return " ".join(basis(one) for _, one in sorted(self._returns.counting.items()))
+
+
+def _saved(path: Path) -> float:
+    """Return when a file was saved last; raises OutputError when it cannot be looked at."""
+    with explained(path):
+        return path.stat().st_mtime

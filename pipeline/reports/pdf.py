@@ -82,7 +82,7 @@ def current_pdf(workspace: Workspace, document: Path) -> Path | None:
     if not pdf.is_file() or not document.is_file():
         return None
     made_of = _made_of(workspace)
-    return pdf if _is_current(workspace, pdf, sha256(document.read_bytes()), made_of) else None
+    return pdf if _is_current(workspace, pdf, sha256(read_file(document)), made_of) else None
 
 
 def _to_send(document: Path) -> bytes:

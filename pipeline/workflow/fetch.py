@@ -7,16 +7,14 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.base.errors import OutputError, Problem
+from pipeline.base.errors import Problem
 from pipeline.base.files import write_atomic
 from pipeline.base.messages import message
 from pipeline.base.progress import Progress, silent
-from pipeline.definitions.mail_servers import Server
 from pipeline.definitions.round import Round
 from pipeline.definitions.workspace import Workspace
-from pipeline.mail import credentials
-from pipeline.mail.credentials import Credentials
 from pipeline.mail.imap import Mailbox, file_name, open_mailbox
+from pipeline.workflow.mailbox import access, note_sent_from
 from pipeline.workflow.opening import at_the_mails
 
 _MB = 2**20
@@ -24,11 +22,15 @@ _MB = 2**20
 
 @dataclass(slots=True)
 class MailTaken:
-    """What was taken out of the mailbox; `known` mails were taken before."""
+    """What was taken out of the mailbox; `known` mails were taken before.
+
+    `sent` drafts turned out to be sent from it.
+    """
 
     folder: Path
     new: int = 0
     known: int = 0
+    sent: int = 0
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -42,7 +44,7 @@ def fetch(workspace: Workspace, progress: Progress = silent) -> MailTaken:
     with contextlib.ExitStack() as held:
         work = held.enter_context(at_the_mails(workspace))
         now, register = work.here.round, work.register
-        server, login = _access(now)
+        server, login = access(now)
         mailbox = held.enter_context(open_mailbox(server, login, now.mail.folder))
         own = f"{login.user}@{server.host}/{now.mail.folder}"
         box = hashlib.sha256(own.encode()).hexdigest()[:16]
@@ -54,6 +56,7 @@ def fetch(workspace: Workspace, progress: Progress = silent) -> MailTaken:
             if _take(mailbox, uid, now, taken):
                 register.note_fetched(box, mailbox.validity, uid)
             progress("U-STAGE-OPHALEN", done, len(fresh))
+        taken.sent = note_sent_from(register, now)
     return taken
 
 
@@ -69,15 +72,3 @@ def _take(mailbox: Mailbox, uid: int, now: Round, taken: MailTaken) -> bool:
     path = taken.folder / file_name(uid, mailbox.validity, mail.data)
     taken.new += not path.exists() and write_atomic(path, mail.data)
     return True
-
-
-def _access(now: Round) -> tuple[Server, Credentials]:
-    """Return the mailbox's server and how to log in; raises OutputError when one is not set."""
-    server, login = now.mail.fetching, credentials.find("imap")
-    if server is None:
-        raise OutputError(Problem("ronde.yaml", *message("E-MAIL-SERVER", block="ophalen")))
-    if login is None:
-        names = {"user": "QUICKSCAN_IMAP_USER", "password": "QUICKSCAN_IMAP_PASSWORD"}
-        told = message("E-MAIL-CREDENTIALS", name="quickscan-imap", **names)
-        raise OutputError(Problem(server.host, *told))
-    return server, login

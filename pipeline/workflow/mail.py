@@ -8,7 +8,7 @@ what may or may not have arrived is told by name every time.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -88,12 +88,21 @@ def _intended(about: MailRound, due: Due) -> Intended:
     return Intended(one.name, about.address(one), letter.subject, files)
 
 
+def _nowhere(_mail: Message) -> None:
+    """Leave a draft in the folder `output/mail` alone."""
+
+
 def make_drafts(
-    workspace: Workspace, kind: MailKind, wish: Wish, progress: Progress = silent
+    workspace: Workspace,
+    kind: MailKind,
+    wish: Wish,
+    progress: Progress = silent,
+    put: Callable[[Message], None] = _nowhere,
 ) -> Mailed:
     """Write an .eml file for everyone who is due, for the adviser to read over and send.
 
     A draft is not a sent mail: it counts as sent when the adviser says so, or something comes back.
+    `put` also lays it ready elsewhere, once.
     """
     with lock(workspace.mail_lock):
         here = load_setting(workspace)
@@ -105,6 +114,7 @@ def make_drafts(
                     if mail:
                         desk.register.post(mail.sent)
                         desk.register.note_draft(mail.sent, about.contents(mail))
+                        put(mail)  # first: what stands in the folder counts after a break
                         _keep(desk, about, mail, as_draft(mail, about.here.round))
                         desk.register.post(replace(mail.sent, state=Posted.DRAFT))
                         mailed.made.append(one)

@@ -69,6 +69,7 @@ SCENARIOS = (
     Scenario("listed", ("form",)),
     Scenario("listed", ("mail", "invite")),
     Scenario("listed", ("mail", "invite", "--smtp")),
+    Scenario("listed", ("mail", "invite", "--to-drafts")),
     Scenario("returned", ("ingest",)),
     Scenario("returned", ("run",)),
     Scenario("returned", ("mail", "fetch")),

@@ -9,6 +9,7 @@ import contextlib
 import importlib
 import pkgutil
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from pipeline.mail import smtp
 from pipeline.mail.credentials import Credentials
 from pipeline.mail.imap import Fetched
 from pipeline.reports import pdf
-from pipeline.workflow import fetch
+from pipeline.workflow import fetch, mailbox
 from tests.support import readers
 from tests.support.mails import mail
 
@@ -48,7 +49,8 @@ def use(patched: contextlib.ExitStack, server: Path, remembered: Path) -> None:
 
     monkeypatch.setattr(smtp.smtplib, "SMTP", Line)
     monkeypatch.setattr(fetch, "open_mailbox", _mailbox)
-    monkeypatch.setattr(fetch.credentials, "find", lambda _: Credentials("quickscan", "geheim"))
+    monkeypatch.setattr(mailbox.credentials, "find", lambda _: Credentials("quickscan", "geheim"))
+    monkeypatch.setattr(mailbox, "open_drafts", partial(_drafts, server))
     monkeypatch.setattr(pdf, "_converted", lambda documents: [_PDF for _ in documents])
     readers.remember(monkeypatch, remembered)
     monkeypatch.setattr("pipeline.workflow.watching.Watch.keep", _one_cycle)
@@ -119,3 +121,25 @@ class _Mailbox:
 @contextlib.contextmanager
 def _mailbox(*_: object) -> Iterator[_Mailbox]:
     yield _Mailbox()
+
+
+class _DraftFolder:
+    """The drafts of a mailbox, each a file below `folder`; nothing was sent."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def check(self, _: object) -> None: ...
+
+    def put(self, identity: str, data: bytes) -> bool:
+        place = self._folder / f"concept-{identity.strip('<>')}.eml"
+        if not place.exists():
+            place.write_bytes(data)
+        return False
+
+    def sent_at(self, _: object) -> None: ...
+
+
+@contextlib.contextmanager
+def _drafts(server: Path, *_: object) -> Iterator[_DraftFolder]:
+    yield _DraftFolder(server)

@@ -27,6 +27,7 @@ from tests.faults.states import state_of
 from tests.faults.tape import Call, Op, read_tape, unlocked
 
 Problem = tuple[str, str]
+_WORK_LIST, _KEPT = "ronde/output/werklijst.xlsx", "ronde/output/bewaard"
 
 
 class Sweep:
@@ -246,10 +247,14 @@ class Sweep:
     def _ways(self, call: Call) -> list[Done]:
         """Return what may be there in the end, when this call was refused.
 
-        A return that could not be read for a moment is one that came in later, between two runs.
+        A return or a work list that could not be read for a moment is one that came in later,
+        between two runs.
         """
         place = call.path.removeprefix(f"{self._room}/")
-        if not (place.startswith("ronde/input/") and self._done.before.get(place)):
+        if place == _KEPT or place.startswith(f"{_KEPT}/"):  # where a filled-in work list goes
+            place = _WORK_LIST
+        came_in = place == _WORK_LIST or place.startswith("ronde/input/")
+        if not (came_in and self._done.before.get(place)):
             return [self._done]
         if place not in self._later:
             done = self._done

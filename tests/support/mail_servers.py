@@ -172,6 +172,17 @@ ssl = required
 ssl_cert = <{{cert}}
 ssl_key = <{{key}}
 mail_location = maildir:~/Maildir
+namespace inbox {{{{
+  inbox = yes
+  mailbox Concepten {{{{
+    auto = create
+    special_use = \\Drafts
+  }}}}
+  mailbox "Verzonden items" {{{{
+    auto = create
+    special_use = \\Sent
+  }}}}
+}}}}
 passdb {{{{
   driver = static
   args = password={PASSWORD}

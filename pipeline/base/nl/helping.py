@@ -56,6 +56,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "",
     ),
     "U-HELP-SMTP": ("Verstuur meteen, via de server in ronde.yaml.", ""),
+    "U-HELP-TO-DRAFTS": (
+        "Zet de concepten in de map Concepten van uw eigen mailbox; u verstuurt ze zelf.",
+        "",
+    ),
     "U-HELP-DRY-RUN": ("Laat zien wie wat zou krijgen, en doe verder niets.", ""),
     "U-HELP-ONLY": ("Alleen deze gemeente; mag meer keren.", ""),
     "U-HELP-AGAIN": ("Nog een keer naar deze gemeente, ook als zij het al kreeg.", ""),

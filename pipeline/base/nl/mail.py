@@ -39,6 +39,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "de mailbox is niet te lezen ({detail}).",
         "Kijk bij «ophalen» in ronde.yaml of de server en de map kloppen.",
     ),
+    "E-MAIL-NO-DRAFTS": (
+        "in de mailbox is geen map voor concepten gevonden (wel: {folders}).",
+        "Maak in Outlook een map «Concepten», of maak concepten zonder --to-drafts.",
+    ),
+    "E-MAIL-OLDER-DRAFT": (
+        "in de map Concepten staat ook nog een ouder concept voor deze gemeente.",
+        "Kijk of u daar iets in veranderde, en gooi het oudste weg.",
+    ),
     "E-MAIL-REFUSED": (
         "de mailserver weigert dit bericht ({detail}).",
         "Kijk of het adres klopt. De volgende keer probeert Quickscan het weer.",
@@ -78,6 +86,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Sla de bijlage zelf op in de map input.",
     ),
     "U-MAIL-DRAFTS": ("{mails} in {folder}.", ""),
+    "U-SMTP-OR-DRAFTS": ("Kies --smtp of --to-drafts, niet allebei.", ""),
+    "U-MAIL-IN-MAILBOX": (
+        "{mails} in de map Concepten van uw mailbox, met een kopie in {folder}. Lees ze na en "
+        "verstuur ze daar. «quickscan mail fetch» ziet welke u verstuurde. Verstuur de kopie niet "
+        "ook nog.",
+        "",
+    ),
+    "U-MAIL-FOUND-SENT": ("{mails} verstuurd vanuit uw mailbox; dat is genoteerd.", ""),
     "U-MAIL-DRAFTS-NEXT": (
         "Open een concept in Outlook of Thunderbird, lees het na en verstuur het. Typ daarna "
         "«quickscan mail sent {kind}»: tot dan telt het niet als verstuurd. Toch niet nodig? Typ "
