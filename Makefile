@@ -50,6 +50,7 @@ benchmarks: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.privacy
 	$(BIN)/python -m benchmarks.watching
 	$(BIN)/python -m benchmarks.word_equality
+	$(BIN)/python -m benchmarks.report_pages
 
 # Scans that Tesseract reads: needs LibreOffice, Tesseract with Dutch and three fonts of Debian.
 scans: $(VENV)/.tested

@@ -44,7 +44,7 @@ from pipeline.templating.types import alternatives, element_of, fields_of
 
 NAMES = Path(__file__).with_name("placeholder_names.yaml")
 ROOTS: dict[str, type] = {
-    "adviesrapport.docx": Adviesrapport,
+    "adviesrapport.docx en onderbouwing.docx": Adviesrapport,
     "raadsbrief.docx": Raadsbrief,
     "groepsrapport.docx": Groepsrapport,
     "formulier.docx en formulier.xlsx": Formulier,
@@ -201,7 +201,7 @@ def _examples(workspace: Workspace) -> dict[str, Any]:
     standing = OverviewTown(code, report.gemeente.naam, receipt, analysis)
     links = {"Antwoorden": workspace.workbook.relative_to(workspace.output)}
     return {
-        "adviesrapport.docx": report,
+        "adviesrapport.docx en onderbouwing.docx": report,
         "raadsbrief.docx": council_context(report, here.book),
         "groepsrapport.docx": reporting.group_contents(returns),
         "formulier.docx en formulier.xlsx": personal(plain, "XX0001", "Voorbeeldstad"),

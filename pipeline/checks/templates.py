@@ -145,6 +145,7 @@ def _templates(workspace: Workspace, here: Setting) -> Iterator[Callable[[], obj
         "adviesrapport.docx", _bytes(reporting.advisory_reports(workspace, returns))
     )
     yield lambda: _readable("raadsbrief.docx", _bytes(reporting.council_pages(workspace, returns)))
+    yield lambda: _readable("onderbouwing.docx", _bytes(reporting.grounds(workspace, returns)))
     yield lambda: _follow_ups(workspace, here, returns)
     yield lambda: list(reporting.reading_pages(workspace, returns))
     yield lambda: _readable("groepsrapport.docx", [reporting.group_report(workspace, returns)])

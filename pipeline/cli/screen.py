@@ -145,6 +145,7 @@ def show_reports(made: ReportsMade) -> None:
     for code, path in (
         ("U-WHERE-REPORTS", place.reports),
         ("U-WHERE-COUNCIL", place.council),
+        ("U-WHERE-GROUNDS", place.grounds),
         ("U-WHERE-GROUP", place.group_report),
         ("U-WHERE-WORKBOOK", place.workbook),
         ("U-WHERE-LIST", place.work_list),

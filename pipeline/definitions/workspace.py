@@ -25,6 +25,7 @@ TEMPLATES = (
     "adviesrapport.docx",
     "groepsrapport.docx",
     "raadsbrief.docx",
+    "onderbouwing.docx",
     "nalevering.docx",
     "overzicht.html",
     "ontvangst.html",
@@ -155,6 +156,11 @@ class Workspace:
     def council(self) -> Path:
         """The page for the council on each municipality."""
         return self.output / "raadsbrieven"
+
+    @property
+    def grounds(self) -> Path:
+        """On what the report on each municipality rests; for the adviser, never mailed."""
+        return self.output / "onderbouwing"
 
     @property
     def pdf(self) -> Path:

@@ -17,6 +17,7 @@ class OutputKind(StrEnum):
     FORM = "form"
     REPORT = "report"
     COUNCIL = "council"
+    GROUNDS = "grounds"
     GROUP = "group"
     WORKBOOK = "workbook"
     WORK_LIST = "work-list"
@@ -30,7 +31,11 @@ class OutputKind(StrEnum):
 
 EDITABLE = (OutputKind.REPORT, OutputKind.COUNCIL, OutputKind.GROUP, OutputKind.FOLLOW_UP)
 
-READ = (*EDITABLE, OutputKind.READING)  # what a person reads of a round, also when it is over
+READ = (
+    *EDITABLE,
+    OutputKind.GROUNDS,
+    OutputKind.READING,
+)  # what a person reads of a round, also when it is over
 
 
 @dataclass(frozen=True, slots=True)

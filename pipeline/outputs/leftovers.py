@@ -32,7 +32,7 @@ def remove_leftovers(workspace: Workspace) -> int:
     documents = (workspace.reports, workspace.council)
     folders = [
         *(workspace.output, workspace.forms, workspace.receipts, workspace.follow_up),
-        *(workspace.preview, workspace.kept, workspace.pdf, *documents),
+        *(workspace.preview, workspace.kept, workspace.pdf, workspace.grounds, *documents),
         *(workspace.pdf / folder.name for folder in documents),
         *workspace.earlier.glob("*"),
         *workspace.earlier.glob("*/*/"),

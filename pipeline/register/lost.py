@@ -60,6 +60,7 @@ def _made(workspace: Workspace) -> Iterator[Path]:
         workspace.forms,
         workspace.reports,
         workspace.council,
+        workspace.grounds,
         workspace.receipts,
         workspace.follow_up,
         workspace.mail,

@@ -20,6 +20,7 @@ from pipeline.model.actions import OWN
 from pipeline.model.response import Response
 from pipeline.reports.advisory.change import Earlier, change_context
 from pipeline.reports.advisory.mirror import mirror_context
+from pipeline.reports.advisory.steps import opening
 from pipeline.reports.advisory.story import with_story
 from pipeline.reports.common.compared import Spiegel, Vergelijking
 from pipeline.reports.common.context import Adviesrapport
@@ -117,7 +118,8 @@ class Comparisons:
 
 
 def _remarks(report: Adviesrapport) -> dict[str, str]:
-    return {row.code: row.toelichting for part in report.themas for row in part.vragen}
+    """Return how each remark begins; the whole of it stands once, beside its question."""
+    return {row.code: opening(row.toelichting) for part in report.themas for row in part.vragen}
 
 
 def previous_answers(settled: Settled, here: Setting, code: str) -> dict[str, str]:

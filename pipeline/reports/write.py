@@ -49,6 +49,17 @@ def council_pages(workspace: Workspace, returns: Returns) -> Iterator[Made]:
         yield Made(path, template.render(context), About(OutputKind.COUNCIL, code, round_))
 
 
+def grounds(workspace: Workspace, returns: Returns) -> Iterator[Made]:
+    """Yield on what the report on each municipality rests: sources, rules and the method whole."""
+    from pipeline.templating.template import OfficeTemplate
+
+    template = OfficeTemplate(load_template(workspace, "onderbouwing.docx"), Adviesrapport)
+    for code, about in returns.advisories.items():
+        path = workspace.grounds / report_path(workspace, code, about.gemeente.naam).name
+        round_ = returns.here.round.code
+        yield Made(path, template.render(about), About(OutputKind.GROUNDS, code, round_))
+
+
 def group_report(workspace: Workspace, returns: Returns) -> bytes:
     """Return the report on all municipalities together."""
     from pipeline.templating.template import OfficeTemplate

@@ -46,6 +46,17 @@ class Left:
         self.codes.add(event.respondent)
         return event.checksum
 
+    def keeps(self, made: Made) -> bool:
+        """Keep a document that stands beside a report that was left as it is; tell whether so.
+
+        One that the ledger does not know is of a run that was killed, and is written once more.
+        """
+        known = self.outputs.whose.row(made.path) is not None and made.path.is_file()
+        stays = known and made.about.respondent in self.codes
+        if stays:
+            self.outputs.paths.append(made.path)
+        return stays
+
     def _is_news(self, made: Made, now: OnDisk) -> bool:
         """Return whether our version says something else than what we put there last."""
         whose = self.outputs.whose

@@ -24,7 +24,13 @@ from pipeline.reports.overview_page import OnlyHere, overview_page
 from pipeline.reports.pdf import remove_outdated
 from pipeline.reports.report_sheet import report_rows
 from pipeline.reports.returns import Returns
-from pipeline.reports.write import advisory_reports, collective, council_pages, reading_pages
+from pipeline.reports.write import (
+    advisory_reports,
+    collective,
+    council_pages,
+    grounds,
+    reading_pages,
+)
 from pipeline.workflow.drafts import drafts_ready
 from pipeline.workflow.held import OpenWorkspace
 from pipeline.workflow.left_alone import Leaving, Left, left_alone
@@ -86,7 +92,8 @@ def write_reports(
     _write_pages(work, returns, approved, left)
     unread = sum(one.verdict == Verdict.WAITING for one in files)
     if not unread:
-        for folder in (workspace.reports, workspace.council, workspace.receipts):
+        documents = (workspace.reports, workspace.council, workspace.grounds)
+        for folder in (*documents, workspace.receipts):
             outputs.remove_stale(folder, work.here.round.code)
     remove_outdated(workspace, outputs)
     says = {one.path: one.says for one in outputs.theirs}
@@ -140,6 +147,7 @@ def _write_pages(
         if not left.leave(council):
             work.outputs.write(council)
     for page in (
+        *(one for one in grounds(work.workspace, returns) if not left.keeps(one)),
         *reading_pages(work.workspace, returns),
         *collective(work.workspace, returns, rows),
     ):

@@ -133,7 +133,7 @@ def test_in_one_line_it_is_told_whether_scans_can_be_read_here(
     acted(tmp_path, script, monkeypatch)
     found = tesseract.find_tesseract() if script else ""
     monkeypatch.setattr(needs, "find_tesseract", lambda: found)
-    monkeypatch.setattr(needs, "_PACKAGES", packages)
+    monkeypatch.setattr(needs, "PACKAGES", packages)
     told = needs.scans_here()
     assert said in told
     assert "\n" not in told

@@ -65,7 +65,7 @@ def test_it_is_a_point_on_the_work_list_and_an_open_question_until_somebody_look
     (point,) = [one for one in open_points(settled, here()) if one.key.matter == AGAINST]
     assert (point.found, point.options) == (CLASH["v16.toelichting"], ("gezien",))
     asked = [one.tekst for one in Returns(settled, here()).advisories["XX0001"].opmerkingen]
-    assert [one for one in asked if CLASH["v16.toelichting"] in one]
+    assert [one for one in asked if "Past uw toelichting daarbij?" in one]
     answer = settled.counting["XX0001"].response.answers["v16.antwoord"]
     assert answer.value == "ja"  # nothing was decided
 
@@ -73,7 +73,7 @@ def test_it_is_a_point_on_the_work_list_and_an_open_question_until_somebody_look
     looked_at = settle([got, work_list({key: "gezien"})], here())
     assert [one for one in open_points(looked_at, here()) if one.key.matter == AGAINST] == []
     asked = [one.tekst for one in Returns(looked_at, here()).advisories["XX0001"].opmerkingen]
-    assert [one for one in asked if CLASH["v16.toelichting"] in one] == []
+    assert [one for one in asked if "Past uw toelichting daarbij?" in one] == []
 
 
 def test_what_may_not_be_shown_is_not_quoted() -> None:

@@ -109,7 +109,7 @@ def without(monkeypatch: pytest.MonkeyPatch, what: str) -> None:
     if what == "Tesseract":
         monkeypatch.setattr("pipeline.reading.scans.guesses.find_tesseract", lambda: "")
     else:
-        monkeypatch.setattr("pipeline.reading.scans.needs._PACKAGES", ("no_such_package",))
+        monkeypatch.setattr("pipeline.reading.scans.needs.PACKAGES", ("no_such_package",))
 
 
 @pytest.mark.parametrize("what", ["Tesseract", "the packages"])
@@ -141,7 +141,7 @@ def test_without_tesseract_a_searchable_scan_is_proposed_by_the_text_under_it(
     assert not any(one.certain for one in found.readings.values())
     assert all(note.values[PICTURE] for note in found.notes)
     assert found.identity.respondent == "XX0001"
-    monkeypatch.setattr("pipeline.reading.scans.needs._PACKAGES", ("no_such_package",))
+    monkeypatch.setattr("pipeline.reading.scans.needs.PACKAGES", ("no_such_package",))
     refused = read(tmp_path, data)
     assert isinstance(refused, UnreadableFile)
     assert refused.code == "R-PDF-SEARCHABLE"

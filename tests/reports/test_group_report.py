@@ -105,7 +105,7 @@ def test_a_step_together_needs_five_municipalities_that_lack_it() -> None:
         (6, "14 van de 14 gemeenten (Deels of Nee)"),
         (16, "7 van de 14 gemeenten"),
     ]
-    assert shown.samenvatting[4].startswith("Hier kan de groep samen beginnen: Actueel lokaal")
+    assert shown.samenvatting[4].startswith("Hier kan de groep samen beginnen: ‘Actueel lokaal")
 
 
 def test_partners_are_named_once_with_the_points_to_lay_before_them() -> None:

@@ -80,34 +80,63 @@ def test_every_kind_of_report_says_what_it_is(
     assert bool(shown.inleiding) is (kind in ("voorlopig", "bouwstenen"))
 
 
-def test_the_summary_tells_picture_strongest_theme_and_first_step() -> None:
-    shown = report(MIXED)
-    picture, strongest, first_step = shown.samenvatting
-    assert f"18{NBSP}sterke punten, 2{NBSP}verbeterpunten en 4{NBSP}blinde vlekken" in picture
-    assert strongest == "Geen thema steekt er duidelijk bovenuit."  # three are equally far
-    assert f"maak een lokaal beeld (vraag{NBSP}3 en{NBSP}6)" in first_step
-    assert shown.dekking_zin == (
+def test_the_summary_tells_what_is_strong_what_is_vulnerable_and_what_comes_first() -> None:
+    own = {"v24.toelichting": "Eén collega doet al het werk alleen. Dat is al jaren zo."}
+    own["v18.bewijs"] = "Nota"
+    strong, vulnerable, first = report(answers("ja", v24="nee", v11="deels") | own).samenvatting
+    assert strong.startswith(f"Sterk: ‘Landelijke ondersteuning’ (vraag{NBSP}18) en ‘")
+    assert vulnerable == (
+        f"Kwetsbaar: ‘Dossierhouder radicalisering’ (vraag{NBSP}24). Dit ontbreekt nog. "
+        "U schrijft: «Eén collega doet al het werk alleen.»"
+    )
+    assert first.startswith(f"Eerst doen (vraag{NBSP}24): wijs een dossierhouder aan")
+    assert report(MIXED).dekking_zin == (
         "24 van de 26 vragen beantwoord met Ja, Deels of Nee (92%); 1 keer Weet niet; "
         "1 niet ingevuld."
     )
 
 
 @pytest.mark.parametrize(
-    ("table", "said"),
+    ("table", "variant", "said"),
     [
-        (answers("nee") | dict.fromkeys(ALL[:5], "ja"), "Het sterkste thema is ‘Visie"),
-        (answers("nee", v16="ja", v17="deels"), "Het verst bent u met ‘Signalen"),
-        (answers("nee"), "Geen thema steekt er duidelijk bovenuit."),
-        # One answer less in it, or one more in another theme, and it is not the strongest.
-        (answers("deels", v24="ja", v25="ja", v26="ja", v06="ja", v07="ja", v08="ja"), "Geen th"),
-        (answers("nee", v24="deels"), "Geen thema steekt er duidelijk bovenuit."),
-        (answers("nee") | dict.fromkeys(ALL[:4], "ja") | {"v05": ""}, "Het sterkste thema is, v"),
+        (answers("nee", v19="deels"), "aanpak", "Het verst: ‘Regionale initiatieven’"),
+        (answers("nee"), "aanpak", "Nog geen onderdeel is helemaal geregeld."),
+        (answers("nee", v18="ja"), "geen_aanpak", "Al aanwezig: ‘Landelijke ondersteuning’"),
     ],
 )
-def test_the_strongest_theme_is_named_only_when_one_other_answer_leaves_it_so(
-    table: dict[str, str], said: str
+def test_what_is_strong_is_not_more_than_there_is(
+    table: dict[str, str], variant: str, said: str
 ) -> None:
-    assert report(table).samenvatting[1].startswith(said)
+    assert report(table, variant).samenvatting[0].startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("table", "variant", "said"),
+    [
+        (answers("ja", v24="deels"), "aanpak", "Kwetsbaar: ‘Dossierhouder"),
+        (answers("ja", v24="nee"), "geen_aanpak", "Nog te maken: ‘Dossierhouder"),
+        (answers("ja", v24="deels"), "geen_aanpak", "Nog niet af: ‘Dossierhouder"),
+        (answers("ja", v11="weet_niet"), "aanpak", "Nog onbekend: ‘Kennis en training’"),
+        (answers("ja", v11=""), "geen_aanpak", "Nog niet ingevuld: ‘Kennis en training’"),
+        (answers("ja"), "aanpak", "Volgens uw antwoorden ontbreekt er niets."),
+    ],
+)
+def test_what_is_vulnerable_fits_the_answers(
+    table: dict[str, str], variant: str, said: str
+) -> None:
+    assert report(table, variant).samenvatting[1].startswith(said)
+
+
+def test_of_what_is_vulnerable_comes_first_what_the_municipality_writes_about() -> None:
+    remark = {"v20.toelichting": "Eén medewerker kent het werk."}
+    table = answers("ja", v06="nee", v01="nee", v20="nee")
+    assert "Eén medewerker" in report(table | remark).samenvatting[1]
+    assert "vraag\u00a020" not in report(table).samenvatting[1]
+
+
+def test_a_first_sentence_that_is_too_long_for_page_2_is_not_quoted() -> None:
+    long = {"v24.toelichting": "Dit is een lange zin " + "en nog meer " * 20}
+    assert "«" not in report(answers("ja", v24="nee") | long).samenvatting[1]
 
 
 @pytest.mark.parametrize(
@@ -115,22 +144,34 @@ def test_the_strongest_theme_is_named_only_when_one_other_answer_leaves_it_so(
     [
         (
             answers("ja", v24="weet_niet"),
-            f"Zoek dit als eerste uit: een dossierhouder (vraag{NBSP}24).",
+            f"Eerst uitzoeken (vraag{NBSP}24): vraag de burgemeester",
         ),
-        (
-            answers("ja", v24="deels"),
-            f"De belangrijkste eerste stap: verder met een dossierhouder (vraag{NBSP}24).",
-        ),
-        (
-            answers("ja", v24="nee"),
-            f"De belangrijkste eerste stap: een dossierhouder (vraag{NBSP}24).",
-        ),
+        (answers("ja", v24="deels"), f"Eerst doen (vraag{NBSP}24): "),
+        (answers("ja", v06="nee"), f"Eerst doen (vraag{NBSP}6): plan binnen drie maanden"),
         (answers("ja", v11="weet_niet"), "Er zijn nu geen punten met Nee of Deels."),
         (answers("ja"), "Er staan geen stappen open."),
     ],
 )
 def test_the_first_step_fits_the_answer(table: dict[str, str], said: str) -> None:
     assert report(table).samenvatting[2].startswith(said)
+
+
+def test_a_step_says_when_it_can_be_taken() -> None:
+    shown = report(answers("ja", v06="nee", v08="nee", v10="nee", v20="nee"))
+    assert {one.code: one.wanneer for one in shown.prioriteiten} == {
+        "v06": "deze maand",  # the first one
+        "v10": "deze maand",  # quick
+        "v20": "dit jaar",
+        "v08": "later",  # waits for question 6
+    }
+    assert {one.wanneer for one in report(answers("nee")).vervolg} == {"later"}
+
+
+def test_a_first_step_stands_with_its_question() -> None:
+    shown = report(answers("ja", v06="nee", v08="nee"))
+    rows = {row.code: row.stap for theme in shown.themas for row in theme.vragen}
+    assert {code for code, step in rows.items() if step} == {"v06", "v08"}
+    assert rows["v06"] == shown.prioriteiten[0]
 
 
 def test_the_figure_says_its_message_and_its_numbers() -> None:
@@ -252,11 +293,31 @@ def test_an_interim_report_asks_for_the_rest_and_advises_nothing() -> None:
 
 
 def test_the_agenda_fills_the_time_from_opening_to_closing() -> None:
-    agenda = report(MIXED).agenda
+    agenda = report(answers("deels")).agenda
     assert [part.onderwerp for part in agenda[1:-1]] == [t.name for t in questionnaire().themes]
     assert agenda[0].tijd == f"0:00{NBSP}–{NBSP}0:05"
     assert agenda[-1].tijd.endswith("1:30")
     assert sum(part.minuten for part in agenda) == 90
+
+
+def test_what_is_open_gets_the_time_and_what_is_arranged_none() -> None:
+    agenda = report(answers("ja", v06="nee", v07="nee", v08="nee", v24="deels")).agenda
+    assert [(part.onderwerp[:6], part.vragen) for part in agenda[1:-1]] == [
+        ("Lokaal", f"vraag{NBSP}6, 7 en{NBSP}8"),
+        ("Regie,", f"vraag{NBSP}24"),
+    ]
+    assert agenda[1].minuten > agenda[2].minuten >= 5
+    assert (bool(agenda[1].gespreksvragen), agenda[2].gespreksvragen) == (True, ())
+    assert sum(part.minuten for part in agenda) == 90
+    assert len(report(answers("ja")).agenda) == 8  # nothing is open: every theme, as before
+
+
+@settings(max_examples=40)
+@given(st.lists(st.sampled_from(("ja", "deels", "nee", "weet_niet", "")), min_size=26, max_size=26))
+def test_the_minutes_of_any_agenda_add_up(given_answers: list[str]) -> None:
+    agenda = report(dict(zip(ALL, given_answers, strict=True))).agenda
+    assert sum(part.minuten for part in agenda) == 90
+    assert all(part.minuten >= 5 for part in agenda)
 
 
 def test_every_step_and_strong_point_can_be_traced_to_its_answers() -> None:
@@ -396,11 +457,8 @@ def test_what_was_filled_in_before_a_report_is_possible_leaves_out_bare_weet_nie
 
 def test_when_all_is_arranged_the_sentences_say_so() -> None:
     shown = report(answers("ja"))
-    assert shown.samenvatting[0].startswith("Volgens uw antwoorden is alles geregeld: 26")
-    assert shown.samenvatting[1] == "Geen thema blijft achter."
+    assert shown.samenvatting[1] == "Volgens uw antwoorden ontbreekt er niets."
     assert shown.themas[0].zin == f"Alles in dit thema is geregeld: 5{NBSP}sterke punten."
-    blocks = report(answers("ja"), "geen_aanpak")
-    assert blocks.samenvatting[0].startswith("Volgens uw antwoorden zijn alle bouwstenen er")
 
 
 def test_a_theme_shows_where_its_score_can_end_up() -> None:

@@ -28,8 +28,10 @@ REMARK = "De dossierhouder vertrok in mei."
 
 def test_who_had_something_is_not_told_to_begin_with_it() -> None:
     report = told(YES, NO | {"v24.toelichting": REMARK}).report
-    assert report.samenvatting[0].startswith("Sinds ronde 2026 ging meer achteruit dan vooruit.")
-    assert "beginnen" not in report.samenvatting[0]
+    assert report.vergelijking
+    assert "gingen achteruit" in report.vergelijking.kort
+    assert not any("beginnen" in one for one in report.samenvatting)
+    assert f"schrijft u: «{REMARK}»" in report.samenvatting[1]
 
 
 def test_what_changed_stands_beside_the_remark_that_explains_it() -> None:

@@ -120,7 +120,7 @@ def test_the_new_report_tells_what_changed_and_what_became_of_the_agreement(
 ) -> None:
     text = text_of(report(workspace, "XX0001"))
     assert "U vulde de scan ook in bij ronde 2026." in text
-    assert "1 vraag ging vooruit, 1 vraag ging achteruit en 23 bleven gelijk" in text
+    assert "1 vraag ging vooruit, 1 vraag ging achteruit en 23 vragen bleven gelijk" in text
     assert "Bij vraag 3 is het beeld veranderd" in text
     for said in ("dossierhouder", "1 maart 2027", "Dit is nu geregeld."):
         assert said in text

@@ -8,6 +8,7 @@ saved by LibreOffice first, when it is installed.
 
 from __future__ import annotations
 
+import re
 import shutil
 import statistics
 import sys
@@ -56,9 +57,14 @@ def _lost(hand: bytes, merged: Merged, trace: Trace) -> Iterator[str]:
             yield f"lost: {sign}"
     bold = " ".join(accepted.bold())
     for words in trace.bold:
-        stayed = said.count(words) >= stood.count(words)  # else the new answers changed them
+        stayed = _times(words, said) >= _times(words, stood)  # else the new answers changed them
         if words in " ".join(then.bold()) and words not in bold and stayed:
             yield f"no longer bold: {words}"
+
+
+def _times(words: str, text: str) -> int:
+    """Return how often words stand in a text; «6 ○» does not stand in «16 ○»."""
+    return len(re.findall(rf"(?<!\d){re.escape(words)}", text))
 
 
 def _missing(base: bytes, hand: bytes, new: bytes, merged: Merged) -> Iterator[str]:

@@ -94,17 +94,13 @@ def _themes(seen: Report, told: Answers) -> list[str]:
 def _sentences(seen: Report, told: Answers) -> list[str]:
     """The counts in words: of everything in the summary, of each theme in its own sentence."""
     faults, themes = [], iter(THEMES.values())
-    table = {row[2]: THEMES[row[0][0]] for row in seen.rows("Uw antwoorden per thema")}
     for text in seen.paragraphs:
         amounts = re.findall(
             r"(\d+) (deels aanwezig|[a-z]+(?: (?:punt(?:en)?|vlek(?:ken)?|te maken))?)", text
         )
         found = {c: int(n) for n, w in amounts for c, p in WORDS.items() if re.fullmatch(p, w)}
-        caption = re.match(
-            r"Tabel \d+ (Dit thema|In dit thema|Over dit thema|Bouwstenen in|Alle bouw|Alles in)",
-            text,
-        )
-        numbers = next(themes) if caption else table.get(text, range(1, 27))
+        caption = re.match(r"Tabel \d+ (Telling: \d|Over dit thema|Bouwstenen in|All)", text)
+        numbers = next(themes) if caption else range(1, 27)
         if found:
             counted = told.count(numbers)
             faults += _differs(text[:50], found, {c: counted[c] for c in WORDS if counted[c]})
@@ -120,13 +116,11 @@ def _sentences(seen: Report, told: Answers) -> list[str]:
 def _lists(seen: Report, told: Answers) -> list[str]:
     faults = []
     for text in seen.paragraphs:
-        if text.startswith("Niet ingevuld: vraag"):
-            faults += _differs("niet ingevuld", _numbers(text), told.having("leeg"))
-        if later := re.search(r"Voor later: (\d+|één) punt", text):
-            rows = len(seen.rows("Wat daarna kan"))
-            faults += _differs("voor later", later[1].replace("één", "1"), str(rows))
-        if more := re.match(r"en nog (\d+);", text):
-            faults += _differs("meer uitzoeken", int(more[1]), len(told.having("weet_niet")) - 4)
+        if shown := re.search(r"Niet ingevuld: (vraag [\d, en]+)\.", text):
+            faults += _differs("niet ingevuld", _numbers(shown[1]), told.having("leeg"))
+        if shown := re.search(r"Nog uit te zoeken: (vraag [\d, en]+)\.", text):
+            found = sorted(_numbers(shown[1]))
+            faults += _differs("uit te zoeken", found, told.having("weet_niet"))
     for what in ("Tabel", "Figuur"):
         found = [int(one[1]) for t in seen.paragraphs if (one := re.match(rf"{what} (\d+) ", t))]
         faults += _differs(f"nummers {what}", found, list(range(1, len(found) + 1)))
@@ -145,23 +139,23 @@ def _numbers(text: str) -> list[int]:
 
 def _steps(seen: Report, told: Answers) -> list[str]:
     """Everything with Nee or Deels is one step; of Weet niet only the fundament."""
-    first = [row for row in seen.rows("Afspraken over") if row[0] != "+"]
-    steps = [_numbers(row[1]) for row in first]
-    steps += [_numbers(row[0]) for row in seen.rows("Wat daarna kan")]
+    steps = [_numbers(row[0]) for row in seen.rows("Afspraken over") if row[0] != "–"]
     if not steps:
         return []
+    first = seen.rows("Uw eerste stappen")
     wanted = told.having("nee", "deels")
     wanted += [number for number in (1, 6, 16, 24) if told.given[number] == "weet_niet"]
     faults = _differs("stappen", sorted(n for step in steps for n in step), sorted(wanted))
     faults += _differs(
         "nummering", [row[0] for row in first], [str(n + 1) for n in range(len(first))]
     )
-    traced = [row for row in seen.rows("Van antwoord") if row[0].startswith("Stap")]
-    return faults + _differs("spoor", [_numbers(row[1]) for row in traced], steps)
+    named = [re.search(r"\(vraag ([\d, en]+)\)", row[1]) for row in first]
+    shown = [_numbers(one[1]) if one else [] for one in named]
+    return faults + _differs("eerste stappen", shown, steps[: len(first)])
 
 
 def _answers(seen: Report, told: Answers) -> list[str]:
-    """The answers in the appendix, in the parts per theme and in the table of traces."""
+    """The answers in the parts per theme and in the table of those so far."""
     faults = []
     names = {"ja": "Ja", "deels": "Deels", "nee": "Nee", "weet_niet": "Weet niet",
              "leeg": "Niet ingevuld", "nvt": "N.v.t."}  # fmt: skip
@@ -170,7 +164,16 @@ def _answers(seen: Report, told: Answers) -> list[str]:
             shown = row[2] if len(row) == 3 else row[0]
             name = names[told.given[int(number[0])]]
             faults += [] if name.lower() in shown.lower() else [f"vraag {number[0]}: {row}"]
-    for row in seen.rows("Van antwoord"):
+    return faults
+
+
+def recount_grounds(workbook: Path, name: str, grounds: Path) -> list[str]:
+    """Return what does not agree in the document on what a report rests: its table of traces."""
+    seen, told = Report(grounds), Answers(workbook, name)
+    names = {"ja": "Ja", "deels": "Deels", "nee": "Nee", "weet_niet": "Weet niet",
+             "leeg": "Niet ingevuld", "nvt": "N.v.t."}  # fmt: skip
+    faults, rows = _answers(seen, told), seen.rows("Van antwoord")
+    for row in rows:
         numbers = _numbers(row[1])
         allowed = {names[told.given[n]] for n in numbers} | {"N.v.t." for n in numbers if n == 9}
         shown = set(re.split(", | en ", row[2])) - {""}
@@ -179,7 +182,11 @@ def _answers(seen: Report, told: Answers) -> list[str]:
             faults += _differs("sterke punten", numbers, told.having("ja"))
         if remark := re.fullmatch(r"Regel (R\d\d)", row[4]):
             faults += [] if remark[1] in told.remarks else [f"geen bevinding: {row}"]
-    return faults
+    steps = [_numbers(row[1]) for row in rows if row[0].startswith("Stap")]
+    wanted = told.having("nee", "deels")
+    wanted += [number for number in (1, 6, 16, 24) if told.given[number] == "weet_niet"]
+    whole = sorted(number for step in steps for number in step)
+    return faults + (_differs("spoor", whole, sorted(wanted)) if steps else [])
 
 
 def _agenda(seen: Report, _: Answers) -> list[str]:
@@ -199,7 +206,7 @@ def _pairs(numbers: list[int]) -> list[tuple[int, int]]:
 COUNTED = re.compile(
     r"Tabel \d+|Figuur \d+|\d+ (?:sterke? punt|verbeterpunt|blinde vlek|aanwezig|deels)"
     r"|\d+ nog te maken|Er ontbreken nu \d+ onderdelen"
-    r"|Voor later: \d+ punten|[Bb]ij \d+ van de \d+ vragen gaf u|en nog \d+;"
+    r"|[Bb]ij \d+ van de \d+ vragen gaf u|Nog uit te zoeken: vraag [\d, en]+"
     r"|Niet ingevuld: vraag [\d, en]+|Alle 26 vragen|\d+ van de \d+ vragen beantwoord.*ingevuld\."
     r"|Alle \d+ vragen|[Vv]raag \d+(?:, \d+)*(?: en \d+)?|Stap \d+:"
     r"|[Rr]egel R?\d+(?:, \d)*(?: en \d)?"
@@ -224,8 +231,8 @@ def _unexplained(seen: Report, told: Answers) -> list[str]:
         counted = text in seen.cells and BARE.fullmatch(text)
         if not re.search(r"\d", rest) or counted or text in known:
             continue
-        for piece in re.split(r"(?<=[.?!:;»«])\s+|[«»]| – |\u2002", rest):
-            words = re.sub(r"^\d+ ", "", piece.strip(" .…"))
+        for piece in re.split(r"(?<=[.?!:;»«])\s+|[«»]| – | · |\u2002", rest):
+            words = re.sub(r"^\d+ ", "", piece.strip(" .…·"))
             if re.search(r"\d", words) and words not in known:
                 faults.append(f"niet nageteld: {piece!r} in {text[:80]!r}")
     return faults

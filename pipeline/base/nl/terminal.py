@@ -56,6 +56,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-WHERE-REPORTS": ("Adviesrapporten", ""),
     "U-WHERE-COUNCIL": ("Raadsbrieven", ""),
+    "U-WHERE-GROUNDS": ("Onderbouwing", ""),
     "U-PDFS": ("{pdfs} in {folder}; nieuw of veranderd: {changed}.", ""),
     "U-WHERE-GROUP": ("Groepsrapport", ""),
     "U-WHERE-WORKBOOK": ("Antwoorden", ""),

@@ -16,7 +16,6 @@ from pipeline.reports.advisory.agenda import agenda
 from pipeline.reports.advisory.case import AdvisoryCase, case_of, sentence_fields
 from pipeline.reports.advisory.praise import in_doubt, praised
 from pipeline.reports.advisory.steps import (
-    opening,
     points,
     priorities,
     sources,
@@ -99,7 +98,7 @@ def _report(case: AdvisoryCase, origin: Herkomst, report_date: date) -> Adviesra
         open_vragen=points(case, case.advice.blank),
         prioriteiten=steps[: len(case.advice.priorities)],
         vervolg=steps[len(case.advice.priorities) :],
-        themas=themes(case),
+        themas=themes(case, steps[: len(case.advice.priorities)]),
         figuur_themas=theme_figure(case),
         opmerkingen=_remarks(case),
         wensen=case.own_words("kop.wensen"),
@@ -232,11 +231,10 @@ def _remark(case: AdvisoryCase, finding: Finding) -> str:
 
 
 def _against(case: AdvisoryCase, code: str) -> str:
-    """Return the question that a remark leaves open, with the remark when it may be shown."""
-    question = case.question(code)
-    words = opening(case.own_words(question.remark.code))
-    fields = {"vraag": question.number, "antwoord": case.said(code), "woorden": words}
-    return case.words.say("opmerking_tegen" if words else "opmerking_tegen_kort", **fields)
+    """Return the question that a remark leaves open; the remark stands beside its question."""
+    return case.words.say(
+        "opmerking_tegen_kort", vraag=case.question(code).number, antwoord=case.said(code)
+    )
 
 
 def _made(case: AdvisoryCase, origin: Herkomst) -> tuple[str, ...]:

@@ -123,13 +123,31 @@ def _priority(case: AdvisoryCase, number: int, step: Step) -> Prioriteit:
         code=step.questions[0],
         eigen=opening(_remark(case, step)),
         wens=wish_of(case, step),
+        wanneer=_when(case, number, step),
     )
+
+
+def _when(case: AdvisoryCase, number: int, step: Step) -> str:
+    """Return when a step can be taken: an agreement of our own, and a proposal.
+
+    This month what comes first and what is quick, later what waits for another step or is no
+    priority, and this year the rest.
+    """
+    waits = step.after or number > len(case.advice.priorities)
+    soon = number == 1 or step.quick
+    return case.words.say(f"planning_{'later' if waits else 'maand' if soon else 'jaar'}")
 
 
 def _remark(case: AdvisoryCase, step: Step) -> str:
     """Return the first remark of the municipality at the questions of a step."""
     remarks = (case.own_words(case.question(code).remark.code) for code in step.questions)
     return next(filter(None, remarks), "")
+
+
+def action(case: AdvisoryCase, step: Step) -> str:
+    """Return what to do first, as one sentence that says enough."""
+    sentences = _SENTENCE_END.split(first_step(case, step))
+    return next((one for one in sentences if len(one) >= _TELLING), sentences[0])
 
 
 def _first_sentence(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.analysis.scores import ReportKind
 from pipeline.reports.advisory.agenda import agenda
 from pipeline.reports.advisory.case import AdvisoryCase
 from pipeline.reports.common.compared import Vergelijking
@@ -12,21 +11,8 @@ from pipeline.reports.common.context import Adviesrapport
 
 
 def with_story(report: Adviesrapport, case: AdvisoryCase, compared: Vergelijking) -> Adviesrapport:
-    """Return a report whose summary and conversation tell of what went back.
-
-    Who had something is not told to begin with it.
-    """
+    """Return a report whose conversation begins with what went back."""
     if not compared.dalers:
         return report
-    told = report.samenvatting
-    if case.analysis.kind is not ReportKind.INTERIM and len(compared.dalers) > len(
-        compared.stijgers
-    ):
-        back = case.words.say(
-            "kort_beeld_terug",
-            ronde=compared.vorige_ronde,
-            telling=case.words.amounts(case.analysis.counts),
-        )
-        told = (back, *told[1:])
     titles = tuple(one.titel for one in compared.dalers)
-    return replace(report, samenvatting=told, agenda=agenda(case, report.themas, titles))
+    return replace(report, agenda=agenda(case, report.themas, titles))

@@ -1,62 +1,83 @@
-"""The summary of an advisory report: what it comes down to, in three sentences."""
+"""The summary of an advisory report: what is strong, what is vulnerable, what comes first."""
 
 from __future__ import annotations
 
-from pipeline.analysis.advice import Step
-from pipeline.analysis.scores import UNKNOWN, ReportKind, rounded
+from collections.abc import Iterable, Sequence
+
+from pipeline.analysis.scores import BLANK, NO, PARTLY, UNKNOWN, ReportKind
+from pipeline.base.dutch import listed
 from pipeline.reports.advisory.case import AdvisoryCase, sentence_fields
-from pipeline.reports.advisory.themes import strongest, theme_name
+from pipeline.reports.advisory.praise import in_doubt, praised
+from pipeline.reports.advisory.steps import action, opening
+
+_MOST = 2  # titles in one sentence
+_STEPS = (NO, PARTLY)  # answers that are called otherwise where there is no approach yet
+_QUOTABLE = 160  # characters; page 2 is one page, and a remark stands whole beside its question
 
 
 def summary(case: AdvisoryCase) -> tuple[str, ...]:
-    """Return three sentences: the picture, the strongest theme, the most important step."""
+    """Return three sentences that are this municipality's: strong, vulnerable, first."""
     if case.analysis.kind is ReportKind.INTERIM:
         counts = case.analysis.counts
         name = "tussenbericht" if counts.substantive else "tussenbericht_niets"
         filled = "kort_wel" if counts.total > counts.blank else "kort_leeg"
         names = (name, filled, "tussenbericht_vraag")
         return tuple(case.words.say(name, **sentence_fields(case)) for name in names)
-    return (_picture(case), _strongest_says(case), _most_important(case))
+    return (_strong(case), _vulnerable(case), _first(case))
 
 
-def _picture(case: AdvisoryCase) -> str:
-    counts, weight = case.analysis.counts, case.book.thresholds["gewicht_deels"]
-    overall = rounded(100 * counts.yes + weight * counts.partly, counts.substantive)
-    names = ("kort_beeld_hoog", "kort_beeld_midden", "kort_beeld_laag")
-    name = names[min(case.words.level(overall), len(names) - 1)]
-    if counts.yes == counts.applicable:
-        name = "kort_beeld_alles"
-    return case.words.say(case.words.variant(name), telling=case.words.amounts(counts))
+def _strong(case: AdvisoryCase) -> str:
+    codes = praised(case)[:_MOST]
+    if codes:
+        strong = case.words.variant("kort_sterk")
+        return _told(case, strong if case.advice.strong else "kort_sterk_deels", codes)
+    doubted = case.advice.strong and in_doubt(case)
+    return case.words.say("sterke_punten_nagaan" if doubted else "kort_sterk_geen")
 
 
-def _strongest_says(case: AdvisoryCase) -> str:
-    best = strongest(case)
-    if best is None:
-        return case.words.say(_without_strongest(case))
-    name = theme_name(case, best)
-    if case.words.level(best.score or 0) > 1:
-        return case.words.say("kort_verst_thema", themas=name)
-    told = "kort_sterkste_thema_voorlopig" if best.counts.missing else "kort_sterkste_thema"
-    return case.words.say(told, thema=name)
+def _vulnerable(case: AdvisoryCase) -> str:
+    """Return what is missing, in the recommended order; else what is there partly, or unknown."""
+    for answer in (NO, PARTLY, UNKNOWN, BLANK):
+        if codes := _with(case, answer):
+            name = f"kort_kwetsbaar_{answer}"
+            return _told(case, case.words.variant(name) if answer in _STEPS else name, codes)
+    return case.words.say("kort_kwetsbaar_geen")
 
 
-def _without_strongest(case: AdvisoryCase) -> str:
-    """Return the name of the sentence for when no theme stands out."""
-    if not case.analysis.scored:
-        return "kort_sterkste_onbekend"
-    counts = case.analysis.counts
-    return "kort_alles_sterk" if counts.yes == counts.applicable else "kort_geen_sterkste"
+def _with(case: AdvisoryCase, answer: str) -> tuple[str, ...]:
+    """Return the weightiest questions with an answer; what the municipality wrote about first."""
+    steps = (*case.advice.ordered, *case.advice.find_out)
+    codes = dict.fromkeys((*(code for one in steps for code in one.questions), *case.advice.blank))
+    found = [code for code in codes if case.analysis.outcomes[code] == answer]
+    weightiest = found[: case.book.thresholds["prioriteiten_max"]]
+    weightiest.sort(key=lambda code: not case.own_words(case.question(code).remark.code))
+    return tuple(weightiest[:_MOST])
 
 
-def _most_important(case: AdvisoryCase) -> str:
+def _first(case: AdvisoryCase) -> str:
     if not case.advice.ordered:
         left = case.advice.find_out or case.advice.blank
         return case.words.say("kort_alleen_open" if left else "kort_geen_stap")
     step = case.advice.ordered[0]
-    name = {UNKNOWN: "kort_uitzoeken", "deels": "kort_stap_verder"}.get(step.answer, "kort_stap")
-    return case.words.say(name, titel=_topic(case, step), vragen=case.bare_numbers(step.questions))
+    text = action(case, step)
+    name = "kort_eerst_uitzoeken" if step.answer == UNKNOWN else "kort_eerst"
+    return case.words.say(
+        name, stap=text[:1].lower() + text[1:], vragen=case.numbers(step.questions)
+    )
 
 
-def _topic(case: AdvisoryCase, step: Step) -> str:
-    topic = case.book.advice[step.questions[0]].topic
-    return step.title[:1].lower() + step.title[1:] if step.title else topic
+def _told(case: AdvisoryCase, name: str, codes: Sequence[str]) -> str:
+    """Return a sentence that names questions, with what the municipality writes about one."""
+    titles = listed([f"‘{case.question(one).title}’ ({case.numbers((one,))})" for one in codes])
+    said = case.words.many(name, len(codes), titels=titles)
+    return " ".join((said, *_own_words(case, codes)))
+
+
+def _own_words(case: AdvisoryCase, codes: Sequence[str]) -> Iterable[str]:
+    """Return how the first remark begins that is short enough to quote; nothing without one."""
+    for code in codes:
+        words = opening(case.own_words(case.question(code).remark.code))
+        if words and len(words) <= _QUOTABLE:
+            name = "kort_eigen_woorden" if len(codes) == 1 else "kort_eigen_woorden_bij"
+            return (case.words.say(name, woorden=words, vraag=case.question(code).number),)
+    return ()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from pipeline.analysis.scores import ThemeResult
 from pipeline.base.dutch import kept_together, listed, sentence
 from pipeline.definitions.questionnaire import Question, Theme
+from pipeline.reports.advisory.agenda import minutes_by_need
 from pipeline.reports.advisory.case import AdvisoryCase
 from pipeline.reports.advisory.steps import first_step, meaning, precondition
-from pipeline.reports.common.context import Grafiek, Reeks, Thema, Vraaguitkomst
+from pipeline.reports.common.context import Grafiek, Prioriteit, Reeks, Thema, Vraaguitkomst
 from pipeline.reports.common.wording import ANSWERS, tally
 
 _HIGHEST, _MIDDLE = 0, 1  # places among the grades
@@ -16,9 +20,24 @@ _QUOTED_LINES = 8
 _SENTENCE_ENDS = (". ", "? ", "! ", "\n")
 
 
-def themes(case: AdvisoryCase) -> tuple[Thema, ...]:
-    """Return every theme with its outcome, in the order of the questionnaire."""
-    return tuple(_theme(case, theme) for theme in case.questionnaire.themes)
+def themes(case: AdvisoryCase, steps: Sequence[Prioriteit]) -> tuple[Thema, ...]:
+    """Return every theme with its outcome, in the order of the questionnaire.
+
+    `steps` are the first ones; each stands with the question where it begins.
+    """
+    first = {step.code: step for step in steps}
+    minutes = minutes_by_need(case)
+    return tuple(
+        replace(
+            _theme(case, theme),
+            vragen=tuple(
+                replace(question_outcome(case, one), stap=first.get(one.code))
+                for one in theme.questions
+            ),
+            minuten=minutes[theme.code],
+        )
+        for theme in case.questionnaire.themes
+    )
 
 
 def question_outcome(case: AdvisoryCase, question: Question) -> Vraaguitkomst:
@@ -107,10 +126,10 @@ def _theme(case: AdvisoryCase, theme: Theme) -> Thema:
         bandbreedte=_range(case, result),
         zin=_sentence(case, result),
         notitie=kept_together(case.notes.themes.get(theme.code, "")),
-        vragen=tuple(question_outcome(case, question) for question in theme.questions),
+        vragen=(),
         gespreksvragen=talk.questions,
         uitnodigen=sentence(case.asked_of(talk.invite)),
-        minuten=talk.minutes,
+        minuten=0,
         bereik=f"{result.low}–{result.high}" if _bounded(case, result) else "",
     )
 
@@ -139,7 +158,7 @@ def _bounded(case: AdvisoryCase, result: ThemeResult) -> bool:
 
 
 def _sentence(case: AdvisoryCase, result: ThemeResult) -> str:
-    """Return one sentence on a theme: what the counts and the score allow, not more."""
+    """Return one sentence on a theme: what was counted, and no verdict."""
     if result.score is None:
         return case.words.say("thema_zonder_score")
     amounts = case.words.amounts(result.counts)
@@ -147,9 +166,7 @@ def _sentence(case: AdvisoryCase, result: ThemeResult) -> str:
         return case.words.say(case.words.variant("thema_alles"), telling=amounts)
     if case.words.checklist:
         return case.words.say("thema_checklist", telling=amounts)
-    names = ("thema_grotendeels", "thema_deels", "thema_veel")
-    name = names[min(case.words.level(result.score), len(names) - 1)]
-    return case.words.say(name, oordeel=case.words.grade(result.score), telling=amounts)
+    return case.words.say("thema_telling", telling=amounts)
 
 
 def _spoken(case: AdvisoryCase, result: ThemeResult) -> str:

@@ -23,7 +23,7 @@ class Verandering:
     teken: str  # ▲ ▼ ◇
     woord: str  # Vooruit / Achteruit / Beeld veranderd
     zin: str
-    toelichting: str = ""  # what the municipality writes about it now, or empty
+    toelichting: str = ""  # how what the municipality writes about it now begins, or empty
 
 
 @dataclass(frozen=True, slots=True)

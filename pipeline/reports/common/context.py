@@ -72,6 +72,7 @@ class Vraaguitkomst:
     voorwaarde: str = ""  # «Doe dit nadat … (vraag 6).» or empty
     citaat: str = ""  # its own words, or how they begin when they are long
     gegeven: str = ""  # the answer that stands in the form but cannot count, or empty
+    stap: Prioriteit | None = None  # when one of the first steps begins here
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ class Prioriteit:
     code: str = ""  # v16: of its first question; names the fields for who and when
     eigen: str = ""  # how the municipality's own remark begins, or empty
     wens: str = ""  # «Dit sluit aan bij uw wens 2.», or empty
+    wanneer: str = ""  # «deze maand», «dit jaar», «later»
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ class Agendapunt:
     gespreksvragen: tuple[str, ...]
     wie: str
     minuten: int
+    vragen: str = ""  # «vraag 6 en 9»: what is open in this part, or empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +214,7 @@ class Adviesrapport:
     datum_ingevuld: str
     datum_rapport: str
     vertrouwelijk: str
-    samenvatting: tuple[str, ...]  # three sentences
+    samenvatting: tuple[str, ...]  # what is strong, what is vulnerable, what comes first
     telling: Telling
     dekking_zin: str
     sterkste_thema: str  # names, as one text to read

@@ -6,12 +6,13 @@ from itertools import zip_longest
 
 from pipeline.analysis.group import ThemeSpread
 from pipeline.analysis.small_numbers import NOT_COMPLETE, QuestionResult
-from pipeline.base.dutch import listed, question_list, sentence
+from pipeline.base.dutch import date_text, listed, question_list, sentence
 from pipeline.base.messages import text as text_of
 from pipeline.reports.common.context import Grafiek, Reeks
 from pipeline.reports.common.wording import ANSWERS, tally
 from pipeline.reports.group.fields import Groepsfiguren, Groepsvraag
-from pipeline.reports.group.questions import HIDDEN, GroupCase, question_row
+from pipeline.reports.group.questions import HIDDEN, GroupCase, Point, question_row
+from pipeline.reports.group.ties import tied_first
 
 _NAMED_TOGETHER = 2
 
@@ -51,7 +52,7 @@ def theme_figure(case: GroupCase) -> Grafiek:
     say = case.words.say
     return Grafiek(
         alt=" ".join(_theme_spoken(case, one) for one in themes),
-        bijschrift=_theme_caption(case),
+        bijschrift=_on_the_day(case, _theme_caption(case)),
         categorieen=tuple(f"{one.theme}  {_name(case, one)}" for one in themes),
         reeksen=(
             Reeks(say("groep_figuur_midden"), tuple(one.middle for one in themes)),
@@ -106,23 +107,33 @@ def _spoken(row: Groepsvraag, result: QuestionResult) -> str:
 
 
 def _caption(case: GroupCase, theme: str) -> str:
-    """Return what the chart of a theme says: what is arranged most often, and what least."""
+    """Return what the chart of a theme says: what is arranged most often, and what least.
 
-    def first(points: list[str]) -> str:
-        return next((code for code in points if case.question(code).theme == theme), "")
+    And on which day that was: every later picture may say otherwise.
+    """
+    return _on_the_day(case, _message(case, theme))
 
-    strong = first([one.code for one in case.strong()])
-    blind = first([one.code for one in case.blind()])
-    values = {
-        "sterk": case.question(strong).title if strong else "",
-        "blind": case.question(blind).title if blind else "",
-    }
+
+def _on_the_day(case: GroupCase, text: str) -> str:
+    if case.group.day is None:
+        return text
+    return case.words.say("groep_op_peildatum", zin=text, peildatum=date_text(case.group.day))
+
+
+def _message(case: GroupCase, theme: str) -> str:
+    def first(points: list[Point]) -> str:
+        found = [one for one in points if case.question(one.code).theme == theme]
+        return tied_first(found, _NAMED_TOGETHER, case.words) if found else ""
+
+    strong, blind = first(case.strong()), first(case.blind())
+    lacks = "groep_figuur_onvolledig" if case.merged else "groep_figuur_ontbreekt"
+    values = {"sterken": strong, "blinden": case.words.say(lacks, titels=blind) if blind else ""}
     if strong and blind and strong != blind:
-        return case.words.say("groep_figuur_vragen", **values)
+        return case.words.say("groep_figuur_beide", **values)
     if strong and not blind:
-        return case.words.say("groep_figuur_sterk", **values)
+        return case.words.say("groep_figuur_sterken", **values)
     if blind and not strong:
-        return case.words.say("groep_figuur_blind", **values)
+        return case.words.say("groep_figuur_blinden", **values)
     return case.words.say("groep_figuur_vragen_leeg")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.analysis.group import analyse_group
 from pipeline.analysis.group_states import Participant
-from pipeline.base.dutch import date_text, listed, question_list
+from pipeline.base.dutch import date_text, question_list
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.reports.group.fields import Groepspartner, Groepsrapport, Groepsstap, Groepsthema
@@ -29,6 +29,7 @@ from pipeline.reports.group.questions import (
     question_rows,
     unknown_rows,
 )
+from pipeline.reports.group.ties import left_out, ranked
 
 _NAMED = 3  # points named first in each list
 _STEPS = 6  # more is no beginning
@@ -63,9 +64,9 @@ def _report(case: GroupCase, round_code: str) -> Groepsrapport:
         toonbaar=group.shown,
         waarom_niet="" if group.shown else say("groep_te_klein", begin=group.first),
         samenvatting=_summary(case, steps) if group.shown else (),
-        sterke_punten=_named(strong),
-        blinde_vlekken=_named(blind),
-        uitzoekpunten=_named(unknown),
+        sterke_punten=_named(case, strong),
+        blinde_vlekken=_named(case, blind),
+        uitzoekpunten=_named(case, unknown),
         respons=response_rows(case),
         respons_totaal=response_rows(case)[-1],
         respons_zin=response_says(case),
@@ -88,23 +89,24 @@ def _report(case: GroupCase, round_code: str) -> Groepsrapport:
     )
 
 
-def _named(points: Sequence[Point]) -> tuple[str, ...]:
-    return tuple(
+def _named(case: GroupCase, points: Sequence[Point]) -> tuple[str, ...]:
+    """Return the first points with for how many they hold; the last one names who ties with it."""
+    found = [
         f"{one.title} ({question_list([one.number])}): {one.municipalities}"
         for one in points[:_NAMED]
-    )
+    ]
+    if more := left_out(points, _NAMED):
+        found[-1] = case.words.many("groep_nog_even_vaak", more, punt=found[-1])
+    return tuple(found)
 
 
 def _summary(case: GroupCase, steps: Sequence[Groepsstap]) -> tuple[str, ...]:
     """Return five sentences: who, strong points, blind spots, unknown, where to begin."""
     first = case.words.say("groep_beeld", n=case.size)
     lists = {"sterk": case.strong(), "blind": case.blind(), "uitzoeken": case.unknown()}
-    if not lists["blind"] and case.incomplete():
-        lists = {
-            "sterk": lists["sterk"],
-            "deels": case.incomplete(),
-            "uitzoeken": lists["uitzoeken"],
-        }
+    least = case.incomplete() if not lists["blind"] else lists["blind"] if case.merged else []
+    if least:
+        lists = {"sterk": lists["sterk"], "deels": least, "uitzoeken": lists["uitzoeken"]}
     found = [_list_says(case, f"groep_{name}", points) for name, points in lists.items()]
     last = case.words.say("groep_geen_stap")
     if steps:
@@ -115,8 +117,7 @@ def _summary(case: GroupCase, steps: Sequence[Groepsstap]) -> tuple[str, ...]:
 def _list_says(case: GroupCase, name: str, points: Sequence[Point]) -> str:
     if not points:
         return case.words.say(f"{name}_geen")
-    titles = [f"‘{one.title}’ ({question_list([one.number])})" for one in points[:_NAMED]]
-    return case.words.say(name, titels=listed(titles))
+    return case.words.say(name, titels=ranked(points, _NAMED, case.words))
 
 
 def _themes(case: GroupCase) -> Iterator[Groepsthema]:
@@ -174,6 +175,14 @@ def _partners(case: GroupCase, points: Sequence[Point]) -> tuple[Groepspartner, 
     )
 
 
+def _privacy(case: GroupCase) -> str:
+    """Return which numbers are told and which are not, as the rules of `small_numbers` are."""
+    limits = case.book.thresholds
+    name = "groep_gemaakt_privacy_klein" if case.merged else "groep_gemaakt_privacy_groot"
+    values = {"minimum": limits["groep_minimum"], "vanaf": limits["percentages_vanaf"]}
+    return case.words.say(name, **values)
+
+
 def _made(case: GroupCase) -> Iterator[str]:
     """Yield how this report was made, one paragraph each."""
     say, asked, limits = case.words.say, case.questionnaire, case.book.thresholds
@@ -182,8 +191,10 @@ def _made(case: GroupCase) -> Iterator[str]:
     yield say("groep_gemaakt_privacy")
     if case.group.shown:
         day = date_text(case.group.day) if case.group.day else ""
+        yield _privacy(case)
+        yield say("groep_gemaakt_ontbreekt")
         yield say("groep_gemaakt_peildatum", peildatum=day)
-        small = case.size < limits["percentages_vanaf"]
+        small = case.merged
         verschil = limits["groep_verschil_minimum"]
         yield say("groep_gemaakt_enig") if small else say("groep_gemaakt_stand", verschil=verschil)
         if any(one.waiting for one in case.group.questions):

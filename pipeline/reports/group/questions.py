@@ -47,6 +47,11 @@ class GroupCase:
         """How many municipalities count."""
         return self.group.size
 
+    @property
+    def merged(self) -> bool:
+        """Whether Deels and Nee are told together, as in a small group."""
+        return self.size < self.book.thresholds["percentages_vanaf"]
+
     def question(self, code: str) -> Question:
         """Return a question by its code."""
         return self.questionnaire.by_code[code]
