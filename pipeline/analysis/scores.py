@@ -71,7 +71,7 @@ class Counts:
 
     def covers(self, percent: int) -> bool:
         """Return whether the coverage, not rounded, reaches a percentage."""
-        return 100 * self.substantive >= percent * self.applicable > 0
+        return self.applicable > 0 and 100 * self.substantive >= percent * self.applicable
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from pipeline.base.dutch import listed
 from pipeline.base.errors import Problem
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.checks.lines import Lines
 from pipeline.definitions.questionnaire import Question, Questionnaire
 from pipeline.definitions.setting import Setting
 from pipeline.model.response import Answer, Missing, Response
@@ -32,7 +33,7 @@ _DAY = date(2026, 11, 23)  # any day will do
 _ORIGIN = Herkomst("", "", "", "", "")
 
 
-def gaps(here: Setting) -> Iterator[Problem]:
+def gaps(here: Setting, lines: Lines) -> Iterator[Problem]:
     """Yield every combination of question, answer and variant without a text, or with two."""
     variants = here.questionnaire.items[VARIANT].categories
     for variant in variants:
@@ -41,14 +42,21 @@ def gaps(here: Setting) -> Iterator[Problem]:
                 shown = _shown(question, answer, variant.code, here)
                 values = {"number": question.number, "answer": answer, "variant": variant.name}
                 for what in _missing(shown, answer):
-                    yield Problem(_where(shown), *message("T-NO-TEXT", what=what, **values))
-    yield from _steps_twice(here)
-    yield from _same_texts(here)
-    yield from _owners(here)
+                    where = _where(question, lines)
+                    yield Problem(where, *message("T-NO-TEXT", what=what, **values))
+    yield from _same_signs(here, lines)
+    yield from _steps_twice(here, lines)
+    yield from _same_texts(here, lines)
+    yield from _owners(here, lines)
 
 
-def _where(shown: Vraaguitkomst) -> str:
-    return text_of("U-PLACE-QUESTION", number=shown.nummer, title=shown.titel)
+def _where(question: Question, lines: Lines) -> str:
+    label = text_of("U-PLACE-QUESTION", number=question.number, title=question.title)
+    return lines.place("vragenlijst.yaml", _path(question), label)
+
+
+def _path(question: Question) -> tuple[str, ...]:
+    return ("themas", question.theme, "vragen", question.code)
 
 
 def _missing(shown: Vraaguitkomst, answer: str) -> Iterator[str]:
@@ -88,23 +96,39 @@ def _response(asked: Questionnaire, table: Mapping[str, str], variant: str) -> R
     return Response("XX0000", text_of("U-INVENTED-TOWN"), "", asked.fingerprint, answers)
 
 
-def _steps_twice(here: Setting) -> Iterator[Problem]:
+def _same_signs(here: Setting, lines: Lines) -> Iterator[Problem]:
+    """Yield answers with the sign of another one, by which nobody can tell them apart."""
+    owners: dict[str, str] = {}
+    for one in here.questionnaire.categories:
+        if one.sign in owners:
+            where = lines.place("vragenlijst.yaml", ("categorieen", one.code, "teken"), one.code)
+            yield Problem(where, *message("T-SAME-SIGN", sign=one.sign, other=owners[one.sign]))
+        owners.setdefault(one.sign, one.code)
+
+
+def _steps_twice(here: Setting, lines: Lines) -> Iterator[Problem]:
     """Yield questions that would get more than one step, or none, in the recommended order."""
     asked = here.questionnaire
     for variant in asked.items[VARIANT].categories:
         for answer in (NO, PARTLY):
-            table = dict.fromkeys(asked.by_code, answer)
+            offered = {code: _offers(one, answer) for code, one in asked.by_code.items()}
+            table = {code: answer if given else YES for code, given in offered.items()}
             analysis = analyse(_response(asked, table, variant.code), asked, here.book)
             steps = Counter(
                 code for step in advise(analysis, here.book).ordered for code in step.questions
             )
             for code, question in asked.by_code.items():
-                if steps[code] != 1:
+                if steps[code] != offered[code]:
                     values = {"number": question.number, "times": steps[code], "answer": answer}
-                    yield Problem("adviezen.yaml", *message("T-STEPS", **values))
+                    where = lines.place("adviezen.yaml", ("combinaties",), "")
+                    yield Problem(where, *message("T-STEPS", **values))
 
 
-def _owners(here: Setting) -> Iterator[Problem]:
+def _offers(question: Question, answer: str) -> bool:
+    return any(one.code == answer for one in question.answer.categories)
+
+
+def _owners(here: Setting, lines: Lines) -> Iterator[Problem]:
     """Yield every advice that asks something of a function that need not be there."""
     for role in here.book.roles:
         for code, advice in here.book.advice.items() if not role.instead else ():
@@ -115,29 +139,48 @@ def _owners(here: Setting) -> Iterator[Problem]:
             if code != role.question and any(role.name in text for text in texts):
                 number = here.questionnaire.by_code[role.question].number
                 values = {"question": code, "role": role.name, "number": number}
-                yield Problem("adviezen.yaml", *message("T-OWNER", **values))
+                where = lines.place("adviezen.yaml", ("adviezen", code), "")
+                yield Problem(where, *message("T-OWNER", **values))
 
 
-def _same_texts(here: Setting) -> Iterator[Problem]:
+def _same_texts(here: Setting, lines: Lines) -> Iterator[Problem]:
     """Yield texts that stand at two answers: one of them is a slip of copying."""
     first: dict[str, str] = {}
-    for place, text in _texts(here):
+    for file, path, label, text in _texts(here):
+        place = lines.place(file, path, label)
         if text in first:
             yield Problem(place, *message("T-SAME-TEXT", other=first[text]))
         first.setdefault(text, place)
 
 
-def _texts(here: Setting) -> Iterator[tuple[str, str]]:
+_Placed = tuple[str, tuple[str, ...], str, str]  # file, path in it, label, text
+
+
+def _texts(here: Setting) -> Iterator[_Placed]:
     for code, advice in here.book.advice.items():
         for answer, text in advice.texts.items():
-            yield text_of("U-PLACE-ADVICE", question=code, answer=answer), text
+            label = text_of("U-PLACE-ADVICE", question=code, answer=answer)
+            yield "adviezen.yaml", ("adviezen", code, answer), label, text
         for number, variant in enumerate(advice.variants, 1):
             for answer, text in variant.texts.items():
                 values = {"question": code, "answer": answer, "number": number}
-                yield text_of("U-PLACE-ADVICE-VARIANT", **values), text
-    for pair in here.book.combinations:
-        yield text_of("U-PLACE-ADVICE-PAIR", names=listed(pair.questions)), pair.text
+                label = text_of("U-PLACE-ADVICE-VARIANT", **values)
+                path = ("adviezen", code, "varianten", str(number - 1), answer)
+                yield "adviezen.yaml", path, label, text
+    for at, pair in enumerate(here.book.combinations):
+        label = text_of("U-PLACE-ADVICE-PAIR", names=listed(pair.questions))
+        yield "adviezen.yaml", ("combinaties", str(at), "tekst"), label, pair.text
+    yield from _helps(here)
+
+
+def _helps(here: Setting) -> Iterator[_Placed]:
+    """Yield what stands at an answer of one question; the help for all may well be the same."""
     for code, question in here.questionnaire.by_code.items():
-        for answer, text in question.answer_help.items():
-            if answer not in (UNKNOWN, NOT_APPLICABLE):
-                yield text_of("U-PLACE-HELP", question=code, answer=answer), text
+        for one in question.answer.categories:
+            text = question.answer_help[one.code]
+            if (
+                one.code not in (UNKNOWN, NOT_APPLICABLE)
+                and question.meanings[one.code] != one.help
+            ):
+                label = text_of("U-PLACE-HELP", question=code, answer=one.code)
+                yield "vragenlijst.yaml", (*_path(question), "antwoorden", one.code), label, text

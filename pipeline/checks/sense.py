@@ -17,10 +17,14 @@ from pipeline.base.errors import Problem
 from pipeline.base.files import read_text
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.checks import old_forms
+from pipeline.definitions.default_sentences import added
 from pipeline.definitions.mail_servers import is_example
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import HOUSE_STYLE, LISTS, TEMPLATES, Workspace
+from pipeline.reports.group.figures import FIGURES
 
+_NAMED = 5  # texts
 _ROUND = "ronde.yaml"
 _ALSO = (HOUSE_STYLE, "gemeenten-bron.txt")
 _ALIKE = 0.75  # of two names, as difflib counts it: «vragenlijst.yml», «adviezen.yaml.txt»
@@ -32,6 +36,9 @@ _CUT = re.compile(r"^[^#'\"]*[^\s#'\"][^#'\"]* #[^\s#]")
 def nonsense(workspace: Workspace, here: Setting, today: date) -> Iterator[Problem]:
     """Yield what an adviser will want to look at before a round begins."""
     yield from _round(here, today)
+    yield from _figures(here)
+    yield from _added(workspace)
+    yield from old_forms.told(workspace, here)
     yield from _list(workspace, here)
     yield from _unread(workspace)
     yield from _cut_texts(workspace)
@@ -45,6 +52,24 @@ def _round(here: Setting, today: date) -> Iterator[Problem]:
     wrong = [name for name, value in fields.items() if is_example(value)]
     if wrong:
         yield Problem(_ROUND, *message("S-EXAMPLE", fields=listed(wrong)))
+
+
+def _figures(here: Setting) -> Iterator[Problem]:
+    """Yield the themes for which a group report has a table and no place for a figure."""
+    without = [one.name for one in here.questionnaire.themes[FIGURES:]]
+    if without:
+        values = {"count": FIGURES, "names": listed(without)}
+        yield Problem("groepsrapport.docx", *message("S-FIGURES", **values))
+
+
+def _added(workspace: Workspace) -> Iterator[Problem]:
+    """Yield the texts that an older file lacks, for which those of this version stand."""
+    for name in ("vragenlijst.yaml", "adviezen.yaml"):
+        names = added(workspace.template(name))
+        if names:
+            more = ["…"] if len(names) > _NAMED else []
+            values = {"count": len(names), "names": listed([*names[:_NAMED], *more])}
+            yield Problem(name, *message("S-ADDED", **values))
 
 
 def _list(workspace: Workspace, here: Setting) -> Iterator[Problem]:
@@ -72,11 +97,12 @@ def _name(workspace: Workspace) -> str:
 
 def _unread(workspace: Workspace) -> Iterator[Problem]:
     """Yield files that look like one of ours and are not read because of their name."""
-    folder = workspace.chosen or workspace.root / "templates"
+    folder, kept = workspace.templates, workspace.kept_templates
     used = {*TEMPLATES, *_ALSO}
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and name not in used and not path.name.startswith((".", "~$")):
+        ours = name in used or kept in path.parents
+        if path.is_file() and not ours and not path.name.startswith((".", "~$")):
             near = get_close_matches(name, (*TEMPLATES, *_ALSO), 1, _ALIKE)
             if near:
                 yield Problem(f"templates/{name}", *message("S-UNREAD", meant=near[0]))

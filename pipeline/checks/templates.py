@@ -13,9 +13,11 @@ from pipeline.checks.accessibility import faults
 from pipeline.checks.ageing import lapsing
 from pipeline.checks.coverage import gaps
 from pipeline.checks.invented import invented_receipts
+from pipeline.checks.lines import Lines
 from pipeline.checks.sense import nonsense
 from pipeline.checks.sheet_accessibility import sheet_faults
 from pipeline.checks.texts import Text, texts_of, texts_of_word
+from pipeline.checks.unwritten import unwritten
 from pipeline.checks.writing import errors, measure, remarks
 from pipeline.definitions import (
     advicebook,
@@ -83,6 +85,9 @@ def checked(workspace: Workspace, today: date) -> Checked:
     wrong = wrong or [*_problems_of(lambda: load_setting(workspace))]
     if wrong:
         return Checked(tuple(wrong))
+    unready = tuple(unwritten(workspace))
+    if unready:
+        return Checked(unready)
     here = load_setting(workspace)
     guide = writing_guide.load(workspace.template("schrijfwijzer.yaml"))
     texts = _texts(workspace)
@@ -135,7 +140,7 @@ def _templates(workspace: Workspace, here: Setting) -> Iterator[Callable[[], obj
     receipts = invented_receipts(here)
     returns = Returns(settle(receipts, here), here)
     files = tuple(map(returns.settled.show, receipts))
-    yield lambda: _raise(gaps(here))
+    yield lambda: _raise(gaps(here, Lines(workspace.template)))
     yield lambda: letters.try_out(
         {k: workspace.template(v) for k, v in letters.TEXTS.items()}, here
     )

@@ -21,7 +21,7 @@ from pipeline.templating.explain import part_label
 
 # Not read by anyone who gets a document: codes, addresses, and the words answers are known by.
 _NOT_READ = {"synoniemen", "adres", "code", "id", "versie", "herkomst", "was", "kleur"}
-_FILLED_IN = re.compile(r"\{\{.*?\}\}|\{[a-z_]+\}")
+_FILLED_IN = re.compile(r"\{\{.*?\}\}|\{[a-z0-9_]+\}")
 _TAG = re.compile(r"\{[%#].*?[%#]\}", re.DOTALL)
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*- )")
 _SENTENCE = re.compile(r"(?<=[.!?…])[)’»]?\s+(?=[\"(‘«A-ZÀ-Ý…])")

@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from pipeline.judgement.standing import Standing
 
 _STATES = (
-    *("invited", "invite-draft", "declined", "returned", "incomplete", "waiting", "complete"),
+    *(
+        "listed",
+        "invited",
+        "invite-draft",
+        "declined",
+        "returned",
+        "incomplete",
+        "waiting",
+        "complete",
+    ),
     *("report-ready", "report-approved", "report-draft", "report-sent", "report-outdated"),
 )
 _COLOURS = {

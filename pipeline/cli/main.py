@@ -26,6 +26,7 @@ from pipeline.cli.mail import mail
 from pipeline.cli.notices import show_notices
 from pipeline.cli.pdfs import then_pdfs
 from pipeline.cli.place import demand_workspace
+from pipeline.cli.question import question
 from pipeline.cli.register import backup, restore, show_register, warn_of_place
 
 if TYPE_CHECKING:
@@ -210,12 +211,14 @@ def demo(workspace: "Workspace", folder: str | None) -> ExitCode:
     target = Path(folder) if folder else workspace.output / "demo"
     with Progress() as progress:
         result = demonstration.play(workspace, target, progress)
+    if not demonstration.asks_ours(workspace):
+        click.echo(text("U-DEMO-QUESTIONS"))
     screen.show_ingest(replace(result.ingest, news=result.ingest.receipts))
     screen.show_reports(result.reports)
     return ExitCode.DONE  # one of its files is meant to be unreadable
 
 
-for _command in (mail, status, decline, followup, backup, restore, init, watch, purge):
+for _command in (mail, question, status, decline, followup, backup, restore, init, watch, purge):
     cli.add_command(_command)
 
 

@@ -17,7 +17,16 @@ from pipeline.definitions import roles
 from pipeline.definitions.advice_variants import ADVISED, AdviceVariant, meanings, variants
 from pipeline.definitions.default_sentences import completed, sentence
 from pipeline.definitions.phrases import NO_PHRASES, Phrases
+from pipeline.definitions.question_numbers import of_codes
 from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.definitions.report_scale import (
+    BLANK,
+    Grade,
+    Outcome,
+    grades,
+    outcomes,
+    thresholds,
+)
 from pipeline.definitions.valid_until import valid_until
 from pipeline.definitions.yaml_file import Definition, Entry
 
@@ -97,25 +106,6 @@ class ThemeTalk:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """How one answer is called in a report, per variant."""
-
-    category: str  # ja, deels, nee, weet_niet, nvt, leeg
-    sign: str
-    scan: str  # «Sterk punt»
-    checklist: str  # «Bouwsteen aanwezig»
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """The words for a theme score from `minimum` points upward (0–100)."""
-
-    minimum: int
-    scan: str
-    checklist: str
-
-
-@dataclass(frozen=True, slots=True)
 class AdviceBook:
     """The whole file; `thresholds` by name (sections 3.3, 3.4, 7.4), `texts` with `{fields}`."""
 
@@ -138,24 +128,13 @@ def load(path: Path, questionnaire: Questionnaire) -> AdviceBook:
     A sentence that an older file does not have yet is the one that comes with this version.
     Raises DefinitionError with every error found: line, place, remedy.
     """
-    definition = Definition(path)
+    definition = Definition(path, of_codes(questionnaire.by_code))
     book = definition.checked(_Loader(definition.root, questionnaire).book())
-    return replace(book, texts=completed(book.texts, path))
+    return replace(book, texts=completed(book.texts, path, _FILE))
 
 
-_BLANK = "leeg"
+_FILE = "adviezen.yaml"
 _KINDS = ("fout", "controle", "kans", "proces")
-_THRESHOLDS = (
-    *("gewicht_deels", "themascore_min_antwoorden", "themascore_min_dekking"),
-    *("rapport_min_dekking", "volledig_min_dekking"),
-    *("prioriteiten_max", "sterke_punten_min", "opmerkingen_max"),
-    *("groep_minimum", "groep_verschil_minimum", "percentages_vanaf", "gelijk_tonen_vanaf"),
-    *("groep_begin", "groep_begin_percentage"),
-    *("onbekend_percentage", "gesprek_opening_minuten", "gesprek_afsluiting_minuten"),
-    "gesprek_minuten",
-)
-# Of an older file that does not name them yet.
-_NEWER_THRESHOLDS = {"klein_onder_inwoners": 20_000, "groot_vanaf_inwoners": 100_000}
 
 
 class _Loader:
@@ -172,17 +151,14 @@ class _Loader:
             code: [category.code for category in one.answer.categories]
             for code, one in self.questions.items()
         }
+        self.paired: set[str] = set()  # the questions of the combinations
         self.places: dict[str, tuple[int, int]] = {}  # question -> priority group, rank
 
     def book(self) -> AdviceBook:
         root = self.root
-        priorities = dict(self.priority(entry) for entry in root.entries("prioriteiten"))
+        priorities = self.priorities()
+        self.groups = [str(number) for number in priorities]
         advice = root.entry("adviezen", "adviezen")
-        limits = root.entry("drempels", "drempels")
-        thresholds = {name: limits.number(name) for name in _THRESHOLDS}
-        for name, usual in _NEWER_THRESHOLDS.items():
-            thresholds[name] = limits.number(name) if name in limits else usual
-        outcomes = root.entry("uitkomsten", "uitkomsten")
         texts = root.entry("teksten", "teksten")
         talks = root.entry("gesprekken", "gesprekken")
         book = AdviceBook(
@@ -192,9 +168,9 @@ class _Loader:
             combinations=tuple(self.combination(one) for one in root.entries("combinaties")),
             priorities=priorities,
             talks={theme: self.talk(theme, talks) for theme in self.themes},
-            outcomes={code: self.outcome(code, outcomes) for code in (*self.categories, _BLANK)},
-            grades=tuple(self.grade(one) for one in root.entries("oordelen")),
-            thresholds=thresholds,
+            outcomes=outcomes(root, self.categories),
+            grades=grades(root),
+            thresholds=thresholds(root),
             texts={name: sentence(texts, name) for name in texts},
             roles=roles.read(root, self.questions),
         )
@@ -209,14 +185,20 @@ class _Loader:
             TopologicalSorter({one.question: one.after for one in book.advice.values()}).prepare()
         except CycleError as error:
             self.root.problem("E-DEF-CYCLE", "adviezen", names=", ".join(error.args[1]))
-        minimums = [grade.minimum for grade in book.grades]
-        if sorted(set(minimums), reverse=True) != minimums or minimums[-1:] != [0]:
-            self.root.problem("E-DEF-GRADES", "oordelen")
         limits, minutes = book.thresholds, sum(talk.minutes for talk in book.talks.values())
         minutes += limits["gesprek_opening_minuten"] + limits["gesprek_afsluiting_minuten"]
         if minutes != limits["gesprek_minuten"]:
             expected = limits["gesprek_minuten"]
             self.root.problem("E-DEF-MINUTES", "gesprekken", found=minutes, expected=expected)
+
+    def priorities(self) -> dict[int, PriorityGroup]:
+        found: dict[int, PriorityGroup] = {}
+        for entry in self.root.entries("prioriteiten"):
+            number, group = self.priority(entry)
+            if number in found:
+                entry.problem("E-DEF-TWICE", "nummer", name=number)
+            found[number] = group
+        return found
 
     def priority(self, entry: Entry) -> tuple[int, PriorityGroup]:
         number = entry.number("nummer")
@@ -244,28 +226,29 @@ class _Loader:
             variants=variants(entry, self.offered, self.variants),
             wishes=Phrases.of(entry.texts("wensen") if "wensen" in entry else ()),
             valid_until=valid_until(entry, self.until),
-            checklist_priority=entry.optional_number("prioriteit_zonder_aanpak") or 0,
+            checklist_priority=self.checklist_priority(entry),
         )
+
+    def checklist_priority(self, entry: Entry) -> int:
+        field = "prioriteit_zonder_aanpak"
+        return int(entry.one_of(field, self.groups) or 0) if field in entry else 0
 
     def combination(self, entry: Entry) -> Combination:
         questions = entry.names("vragen", self.questions)
         entry.label = text_of("U-PLACE-PAIR", names=listed(questions))
         if len(questions) != 2:
             entry.problem("E-DEF-PAIR", "vragen")
-            questions = ("", "")
+            return Combination(("", ""), "", "")
+        for code in questions:
+            if code in self.paired:
+                entry.problem("E-DEF-TWICE", "vragen", name=code)
+            self.paired.add(code)
         return Combination((questions[0], questions[1]), entry.text("titel"), entry.text("tekst"))
 
     def talk(self, theme: str, parent: Entry) -> ThemeTalk:
         entry = parent.entry(theme, f"gesprek {theme}")
         questions = entry.texts("vragen")
         return ThemeTalk(theme, questions, entry.text("uitnodigen"), entry.number("minuten"))
-
-    def outcome(self, category: str, parent: Entry) -> Outcome:
-        entry = parent.entry(category, f"uitkomst {category}")
-        return Outcome(category, entry.text("teken"), entry.text("scan"), entry.text("checklist"))
-
-    def grade(self, entry: Entry) -> Grade:
-        return Grade(entry.number("vanaf"), entry.text("scan"), entry.text("checklist"))
 
     def rule(self, code: str, entry: Entry) -> ConsistencyRule:
         when = entry.entry("als")
@@ -292,4 +275,4 @@ class _Loader:
         )
 
     def answers(self, question: str, when: Entry) -> tuple[str, ...]:
-        return when.names(question, (*self.offered[question], _BLANK))
+        return when.names(question, (*self.offered[question], BLANK))

@@ -44,6 +44,7 @@ class Category:
     synonyms: tuple[str, ...] = ()
     beside_plus: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    help: str = ""  # what it stands for at a question that has no text of its own for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +64,15 @@ class Item:
     max_length: int | None = None
     help: str = ""
     label: str = ""
+    number: int = 0  # of its question; 0 on the front and closing page
 
     @property
     def field_name(self) -> str:
         """The name of the field for who hears the form: «Vraag 7: antwoord»."""
-        question, _, _ = self.code.partition(".")
-        if not (self.label and question[1:].isdecimal()) or self.row_key.startswith("R"):
+        if not self.number:
             return self.row_key
         label = self.label[:1].lower() + self.label[1:]
-        return text_of("U-FIELD-NAME", number=int(question[1:]), label=label)
+        return text_of("U-FIELD-NAME", number=self.number, label=label)
 
     @property
     def scale(self) -> Scale:
@@ -107,7 +108,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One of the 26 questions, with all a respondent needs to answer it."""
+    """One question, with all a respondent needs to answer it."""
 
     code: str  # v07
     number: int  # 7

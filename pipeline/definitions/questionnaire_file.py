@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.answer_help import answer_help
+from pipeline.definitions.default_sentences import completed
 from pipeline.definitions.questionnaire import (
     ANSWER,
     EVIDENCE,
@@ -28,17 +30,19 @@ from pipeline.definitions.yaml_file import Definition, Entry
 
 
 def load(path: Path) -> Questionnaire:
-    """Read and check `vragenlijst.yaml`.
+    """Read and check `vragenlijst.yaml`; a text an older file lacks is the one of this version.
 
     Raises DefinitionError with every error found: line, place, remedy.
     """
     definition = Definition(path)
-    return definition.checked(_Loader(definition.root).questionnaire())
+    asked = definition.checked(_Loader(definition.root).questionnaire())
+    return replace(asked, texts=completed(asked.texts, path, _FILE, definition.numbers))
 
 
+_FILE = "vragenlijst.yaml"
 # What other rooms look up by name; everything else in the file may come and go.
 _NEEDED = {
-    "categorieen": {"ja", "deels", "nee", "weet_niet"},
+    "categorieen": {"ja", "nee"},
     "kop": {"kop.gemeente", "kop.datum", "kop.variant", "kop.email", "kop.groepsrapport"},
 }
 
@@ -63,11 +67,11 @@ class _Loader:
             name: blocks.entry(name, text_of("U-PLACE-FIELD", name=name)) for name in PARTS
         }
         self.seen: set[str] = set()
-        self.number = 0
+        self.codes: list[str] = []  # of the questions, in the order of the form
 
     def questionnaire(self) -> Questionnaire:
         root, code = self.root, self.root.text("code")
-        themes = tuple(map(self.theme, root.entries("themas")))
+        themes = tuple(map(self.theme, root.filled_entries("themas")))
         header = tuple(map(self.header_item, root.entries("kop")))
         closing = tuple(map(self.header_item, root.entries("slot")))
         self.check()
@@ -91,18 +95,26 @@ class _Loader:
         )
 
     def category(self, code: str, entry: Entry) -> Category:
-        other = [
-            entry.texts(field) if field in entry else ()
-            for field in ("synoniemen", "synoniemen_naast_plus", "voorstel_bij")
-        ]
-        return Category(code, entry.text("naam"), entry.text("teken"), *other)
+        names = ("synoniemen", "synoniemen_naast_plus", "voorstel_bij")
+        synonyms, beside_plus, hints = (
+            entry.texts(field) if field in entry else () for field in names
+        )
+        return Category(
+            code=code,
+            name=entry.text("naam"),
+            sign=entry.text("teken"),
+            synonyms=synonyms,
+            beside_plus=beside_plus,
+            hints=hints,
+            help=entry.optional("hulp"),
+        )
 
     def check(self) -> None:
         """Note the problems that only show when everything has been read."""
         check_scale(self.scale)
         for entry in self.scale.values():
-            if "alleen_bij" in entry:
-                entry.names("alleen_bij", sorted(self.seen))
+            if "alleen_bij" in entry and not entry.names("alleen_bij", self.codes):
+                entry.problem("E-DEF-EMPTY", "alleen_bij")
         for group, names in _NEEDED.items():
             for name in names - self.scale.keys() - self.seen:
                 self.root.problem("E-DEF-NEEDED", group, name=name)
@@ -118,14 +130,14 @@ class _Loader:
 
     def theme(self, entry: Entry) -> Theme:
         code = self.unique(entry, "code", "thema")
-        questions = tuple(self.question(one, code) for one in entry.entries("vragen"))
+        questions = tuple(self.question(one, code) for one in entry.filled_entries("vragen"))
         return Theme(code, entry.text("naam"), entry.text("inleiding"), questions)
 
     def question(self, entry: Entry, theme: str) -> Question:
-        self.number += 1
-        code, expected = self.unique(entry, "code", "vraag"), f"v{self.number:02d}"
-        if code != expected:
-            entry.problem("E-DEF-QUESTION-CODE", "code", name=code, expected=expected)
+        code = self.unique(entry, "code", "vraag")
+        self.codes.append(code)
+        if code and not re.fullmatch(r"v[0-9]{2}", code):
+            entry.problem("E-DEF-QUESTION-CODE", "code", name=code)
         categories = tuple(
             self.categories[name]
             for name, one in self.scale.items()
@@ -136,7 +148,7 @@ class _Loader:
         )
         return Question(
             code=code,
-            number=self.number,
+            number=len(self.codes),
             theme=theme,
             title=entry.text("titel"),
             text=entry.text("vraag"),
@@ -153,7 +165,8 @@ class _Loader:
     def item(self, question: str, name: str, kind: ItemKind, *scale: Category) -> Item:
         row_key = f"{question.upper()} {self.blocks[name].text('label')}"
         self.seen.add(row_key)
-        return _item(self.blocks[name], f"{question}.{name}", row_key, kind, *scale)
+        item = _item(self.blocks[name], f"{question}.{name}", row_key, kind, *scale)
+        return replace(item, number=len(self.codes))
 
     def header_item(self, entry: Entry) -> Item:
         code = self.unique(entry, "code", "veld")

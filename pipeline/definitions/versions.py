@@ -16,7 +16,7 @@ from hashlib import sha256
 from pipeline.base.dutch import listed
 from pipeline.definitions.yaml_file import Entry
 
-_FIELD, _OTHER = "eerdere_versies", "anders"
+_FIELD, OTHER = "eerdere_versies", "anders"
 
 
 Asked = tuple[str, str, str]  # theme, code and text of a question
@@ -57,9 +57,9 @@ def _same_questions(entry: Entry, codes: Sequence[str]) -> dict[str, str]:
         for code in codes:
             if code in changed:
                 then[code] = was = changed.text(code)
-                if was and was != _OTHER and not re.fullmatch(r"v[0-9]{2}", was):
+                if was and was != OTHER and not re.fullmatch(r"v[0-9]{2}", was):
                     changed.problem("E-DEF-WAS", code, name=was)
-    same = {code: was for code, was in then.items() if was != _OTHER}
+    same = {code: was for code, was in then.items() if was != OTHER}
     for was, times in Counter(same.values()).items():
         if times > 1:
             now = listed([code for code, one in same.items() if one == was])

@@ -60,6 +60,9 @@ def is_default(name: str, path: Path) -> bool:
     return ours.is_file() and read_file(ours) == read_file(path)
 
 
+KEPT = "bewaard"  # folder
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """A folder with `templates/`, `input/`, `output/` and the register `quickscan.db`.
@@ -96,6 +99,16 @@ class Workspace:
         for name in (*TEMPLATES, HOUSE_STYLE):
             if path := self._own(name):
                 yield name, path
+
+    @property
+    def templates(self) -> Path:
+        """The folder of the adviser's own templates."""
+        return self.chosen or self.root / "templates"
+
+    @property
+    def kept_templates(self) -> Path:
+        """What an adviser wrote in a definition before a command of ours changed it."""
+        return self.templates / KEPT
 
     def _own(self, name: str) -> Path | None:
         folders = (self.chosen, self.root / "templates")

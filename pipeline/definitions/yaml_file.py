@@ -18,27 +18,31 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.definitions.question_numbers import Numbers, counted, filled_in, unknown
 from pipeline.definitions.yaml_nodes import composed, placed
 
 _Content = TypeVar("_Content")
 
 _TAGS = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp|value)")
+_NOTHING = "tag:yaml.org,2002:null"  # of an empty field, and of one that says ~ or null
 _KINDS = {MappingNode: "U-KIND-FIELDS", SequenceNode: "U-KIND-LIST", ScalarNode: "U-KIND-TEXT"}
 
 
 class Definition:
     """One definition file while it is read: its content and every problem found so far.
 
-    Raises DefinitionError at once when the file cannot be opened or is not YAML.
+    `numbers` are those of the questions, by default of the file itself. Raises DefinitionError at
+    once when the file cannot be opened or is not YAML.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, numbers: Numbers | None = None) -> None:
         self.name = path.name
         self._problems: list[tuple[int, Problem]] = []
         self.fields: set[str] = set()  # the names of all fields, wherever they stand
         self.entries: list[Entry] = []  # `check` reports the fields nobody asked them for
         node = composed(path)
         self._check_node(node, set())
+        self.numbers = counted(node) if numbers is None else numbers
         self.root = Entry(self, node)
 
     def problem(self, code: str, node: Node, label: str = "", **values: object) -> None:
@@ -125,10 +129,10 @@ class Entry:
         node = self._get(field, ScalarNode)
         if node is None:
             return ""
-        text = str(node.value).strip()
+        text = "" if node.tag == _NOTHING else str(node.value).strip()
         if not text:
             self.problem("E-DEF-EMPTY", field)
-        return text
+        return self._numbered(field, text)
 
     def optional(self, field: str) -> str:
         """Return a text, empty when the field is not there."""
@@ -186,19 +190,26 @@ class Entry:
 
     def texts(self, field: str) -> tuple[str, ...]:
         """Return a list of texts."""
-        return tuple(str(node.value).strip() for node in self._list(field))
+        return tuple(self._numbered(field, str(node.value).strip()) for node in self._list(field))
 
     def entry(self, field: str, label: str = "") -> Entry:
         """Return a group of fields that has to be there."""
         node = self._get(field, MappingNode)
         if node is None:
-            return Entry(self._definition, ScalarNode("tag:yaml.org,2002:null", ""), label)
+            return Entry(self._definition, ScalarNode(_NOTHING, ""), label)
         return Entry(self._definition, node, label or self.label)
 
     def optional_entry(self, field: str) -> Entry | None:
         """Return a group of fields, None when the field is not there."""
         self._asked.add(field)
         return self.entry(field) if field in self._fields else None
+
+    def filled_entries(self, field: str) -> tuple[Entry, ...]:
+        """Return a list of groups of fields in which there is at least one."""
+        found = self.entries(field)
+        if isinstance(self._fields.get(field), SequenceNode) and not found:
+            self.problem("E-DEF-EMPTY", field)
+        return found
 
     def entries(self, field: str) -> tuple[Entry, ...]:
         """Return a list of groups of fields, each labelled by its own place in the list."""
@@ -225,6 +236,13 @@ class Entry:
         """Note a problem for every field that no loader asked for: usually a typing error."""
         for field in self._fields.keys() - self._asked:
             self._unknown(self._fields[field], "", field, self._asked)
+
+    def _numbered(self, field: str, text: str) -> str:
+        """Return a text in which «{v08}» is the number of that question."""
+        numbers = self._definition.numbers
+        for name in unknown(text, numbers):
+            self.problem("E-DEF-NO-QUESTION", field, name=name)
+        return filled_in(text, numbers)
 
     def _get(self, field: str, kind: type[Node]) -> Node | None:
         self._asked.add(field)

@@ -79,7 +79,8 @@ class ExcelForm:
         """Each field has a visible name and a hidden key, by which it is found back: once."""
         draft = Draft(Package.open(data, self._where))
         shared = _shared_texts(draft)
-        found = Counter(text for sheet in _sheets(draft) for _, text in _texts(sheet, shared))
+        cells = (text for sheet in _sheets(draft) for _, text in _texts(sheet, shared))
+        found = Counter(text.replace("_x005F_", "_") for text in cells)
         keys = [QUESTIONS, FACTS, *(one.code for one in form.vragen)]
         fields = [(field.code, field.sleutel) for field in fields_of(form)]
         if found[COLUMNS[0]]:  # a template of layout 1: a row per question, a column per part

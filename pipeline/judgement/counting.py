@@ -30,6 +30,7 @@ from pipeline.judgement.mini_forms import alone, as_if_whole, completed, told_of
 from pipeline.judgement.precedence import Arrived, arrived, put_aside, told_of_aside
 from pipeline.judgement.privacy_choices import Shown, ShownFile, ShownReturn, shown_returns
 from pipeline.judgement.rounds import Rounds, as_of_today, by_round, of_other_rounds, rounds_of
+from pipeline.judgement.seen_before import seen_again
 from pipeline.model.decisions import Decision, Key, Verb
 from pipeline.model.findings import finding
 from pipeline.model.receipt import Receipt, Return
@@ -110,6 +111,8 @@ def settle(receipts: Sequence[Receipt], here: Setting) -> Settled:
     known = _Known(decisions, by_file(decisions), mails_of(receipts, here), here)
     rounds = rounds_of(receipts, decisions, here)
     files = {one.sha256: show.named(_decided(one, known)) for one in receipts}
+    towns = by_round(files.values(), rounds)
+    files |= {one.sha256: one for one in seen_again(towns[rounds.now], here)}
     towns = by_round(files.values(), rounds)
     now = {code: _town(own, known) for code, own in sorted(towns[rounds.now].items())}
     before = {name: _counting_of(towns[name], known) for name in rounds.before}

@@ -34,6 +34,7 @@ _MOST_NAMED = 6  # questions, named one by one
 class State(StrEnum):
     """Where a municipality stands."""
 
+    LISTED = "listed"  # on the list; as far as anybody knows not invited
     INVITED = "invited"
     INVITE_DRAFT = "invite-draft"  # its invitation lies ready, and nobody sent it
     DECLINED = "declined"
@@ -53,7 +54,9 @@ class State(StrEnum):
         return text(_STATES[self])
 
 
+SILENT = (State.LISTED, State.INVITED)  # nothing came in
 _STATES = {
+    State.LISTED: "U-STATE-LISTED",
     State.INVITED: "U-STATE-INVITED",
     State.INVITE_DRAFT: "U-STATE-INVITE-DRAFT",
     State.DECLINED: "U-STATE-DECLINED",
@@ -241,7 +244,7 @@ def _without_return(case: TownFacts) -> Standing:
     if invited:
         code = "U-WHY-REMIND-DRAFT" if case.draft(MailKind.REMIND) else "U-WHY-INVITED"
         return _standing(case, State.INVITED, _day(invited.at), code)
-    return _standing(case, State.INVITED, None, "U-WHY-LISTED")
+    return _standing(case, State.LISTED, None, "U-WHY-LISTED")
 
 
 def _standing(

@@ -32,7 +32,7 @@ from pipeline.outputs.reviews import Reviews
 
 _EMAIL = "kop.email"  # where the municipality wants its report
 _TO_REPORT = (State.READY, State.APPROVED, State.REPORT_DRAFT, State.SENT)
-_TO_ANSWER = (State.INVITED, State.INVITE_DRAFT, State.INCOMPLETE)
+_TO_ANSWER = (State.LISTED, State.INVITED, State.INVITE_DRAFT, State.INCOMPLETE)
 _WORD = ".docx"
 
 

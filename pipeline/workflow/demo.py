@@ -19,7 +19,8 @@ from pipeline.base.files import LEFTOVERS, read_file, read_text, safe_name, sha2
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.base.progress import Progress, silent
-from pipeline.definitions.workspace import TEMPLATES, Workspace
+from pipeline.definitions import questionnaire_file
+from pipeline.definitions.workspace import TEMPLATES, Workspace, default_templates
 from pipeline.forms.fill import fill_excel, fill_table, fill_word
 from pipeline.model.marks import DEMO_MARK
 from pipeline.ooxml.archive import Member, join
@@ -27,6 +28,7 @@ from pipeline.ooxml.package import Package
 from pipeline.workflow import run as workflow
 from pipeline.workflow.results import RunResult
 
+_ASKING = ("vragenlijst.yaml", "adviezen.yaml", "toelichtingen.yaml")
 _ANSWERS = {"j": "Ja", "d": "Deels", "n": "Nee", "w": "Weet niet", "x": "N.v.t.", ".": ""}
 
 
@@ -42,15 +44,19 @@ class _Return:
 def play(own: Workspace, folder: Path, progress: Progress = silent) -> RunResult:
     """Make a fresh workspace in `folder` with the templates of `own`, and play the round in it.
 
-    Raises OutputError when the folder holds anything but an earlier demonstration.
+    The answers are to the questions that come with this version, so when those of `own` are others
+    the definitions are ours. Raises OutputError when the folder holds anything but an earlier
+    demonstration.
     """
     import yaml
 
     script = yaml.safe_load(Path(__file__).with_name("demo_round.yaml").read_text("utf-8"))
     workspace = Workspace(folder)
     _clear(folder)
+    given = () if asks_ours(own) else _ASKING
     for name in TEMPLATES:
-        write_atomic(folder / "templates" / name, read_file(own.template(name)))
+        source = default_templates() / name if name in given else own.template(name)
+        write_atomic(folder / "templates" / name, read_file(source))
     write_atomic(folder / "input" / "deelnemers.xlsx", _invitations(script["gemeenten"]))
     workflow.make_forms(workspace, progress)
     for returned in _returns(workspace, script):
@@ -60,6 +66,13 @@ def play(own: Workspace, folder: Path, progress: Progress = silent) -> RunResult
     result = workflow.run(workspace, progress)
     _remember(folder)
     return result
+
+
+def asks_ours(own: Workspace) -> bool:
+    """Return whether the questions of a workspace are those that come with this version."""
+    paths = (default_templates() / _ASKING[0], own.template(_ASKING[0]))
+    ours, theirs = (questionnaire_file.load(path).fingerprint for path in paths)
+    return ours == theirs
 
 
 def _decisions(workspace: Workspace, entry: Mapping[str, Any]) -> _Return:

@@ -38,9 +38,12 @@ from pipeline.register.store import look_if_any
 from pipeline.workflow import run as workflow
 from pipeline.workflow.drafts import note_proven
 from pipeline.workflow.held import OpenWorkspace
+from pipeline.workflow.judging import judging_by
 from pipeline.workflow.opening import finish_mails, opened
+from pipeline.workflow.reporting import in_input
 from pipeline.workflow.results import Intended, Mailed
 from pipeline.workflow.round_code import check_round
+from pipeline.workflow.take_in import take_in
 
 
 def wish_of(workspace: Workspace, only: Sequence[str], again: Sequence[str], **more: bool) -> Wish:
@@ -67,13 +70,16 @@ def plan(
 ) -> tuple[Selection, tuple[Intended, ...]]:
     """Return who would get which message, and who would not; nothing on the disk changes.
 
-    What is not taken in yet, or not made yet, is not seen.
+    What lies in `input/` is read first, into a copy of the register. What is not made yet is not
+    seen.
     """
     here = mailable(load_setting(workspace))
     with look_if_any(workspace.register) as register:
         check_round(workspace, register, here)
         check_sure(register, kind, history_unknown=wish.history_unknown)
         adopt(workspace, here, register)
+        judging = judging_by(workspace, here, register)
+        take_in(in_input(workspace, here, register), judging, register, silent)
         settled = settle(register.receipts(), here)
         note_proven(register, settled, here)
         about = look(workspace, register, settled, here, kind)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.base.progress import Progress
+from pipeline.definitions.setting import Setting
+from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.privacy_choices import ShownFile
 from pipeline.judgement.standing import new_reports
 from pipeline.judgement.town_facts import Noted
@@ -19,6 +21,7 @@ from pipeline.outputs.ownership import Theirs
 from pipeline.outputs.work_lists import filled_in_place
 from pipeline.reading import folder as intake
 from pipeline.reading.packed import with_contents
+from pipeline.register.store import Register
 from pipeline.reports.made_of import MadeOf
 from pipeline.reports.overview_page import OnlyHere, overview_page
 from pipeline.reports.pdf import remove_outdated
@@ -43,15 +46,24 @@ def scanned(work: OpenWorkspace) -> tuple[intake.InputFile, ...]:
 
     What was deleted is not read again, nor named.
     """
-    workspace, gone = work.workspace, work.register.purged()
     most = work.here.round.limits.file_bytes
-    found = (*intake.scan(workspace.input, most), *filled_in_place(workspace, work.outputs, most))
-    return tuple(
-        replace(one, name=hidden_name(one.sha256)).refused(Verdict.IGNORED, "R-PURGED")
-        if one.sha256 in gone
-        else one
-        for one in found
-    )
+    in_place = filled_in_place(work.workspace, work.outputs, most)
+    return (*in_input(work.workspace, work.here, work.register), *_left(in_place, work.register))
+
+
+def in_input(
+    workspace: Workspace, here: Setting, register: Register
+) -> tuple[intake.InputFile, ...]:
+    """Return every file in `input/`; what was deleted is not read again, nor named."""
+    return tuple(_left(intake.scan(workspace.input, here.round.limits.file_bytes), register))
+
+
+def _left(found: Iterable[intake.InputFile], register: Register) -> Iterator[intake.InputFile]:
+    gone = register.purged()
+    for one in found:
+        if one.sha256 in gone:
+            one = replace(one, name=hidden_name(one.sha256)).refused(Verdict.IGNORED, "R-PURGED")
+        yield one
 
 
 def make_anew(

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.base.errors import DefinitionError
 from pipeline.base.progress import Progress, silent
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
@@ -47,15 +48,21 @@ if TYPE_CHECKING:
 
 
 def make_forms(workspace: Workspace, progress: Progress = silent) -> FormsMade:
-    """Write a Word and an Excel form for everyone invited, or one blank of each."""
+    """Write a Word and an Excel form for everyone invited, or one blank of each.
+
+    Raises DefinitionError when a text of a new question is still to be written.
+    """
     with at_work(workspace) as work:
         return write_forms(work, progress)
 
 
 def write_forms(work: OpenWorkspace, progress: Progress) -> FormsMade:
     """Do what `make_forms` does, in a workspace that is held."""
+    from pipeline.checks.unwritten import unwritten
     from pipeline.workflow.forms import forms
 
+    if left := tuple(unwritten(work.workspace)):
+        raise DefinitionError(*left)
     folder, outputs = work.workspace.forms, work.outputs
     number = len(work.here.invited) or 1
     for done, made in enumerate(forms(work.workspace, work.here, work.settled), 2):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.definitions import questionnaire_file
 from pipeline.definitions.workspace import MARK, default_templates
 from tests.support.command import quickscan
 
@@ -120,3 +121,31 @@ def test_no_mail_goes_from_an_example_address_to_a_real_one(round_: Path) -> Non
     assert said.exit_code == 5
     assert "voorbeeldadres" in said.stderr
     assert not (round_ / "output" / "mail").exists()
+
+
+def test_texts_that_an_older_folder_lacks_are_those_of_this_version_and_are_named(
+    round_: Path,
+) -> None:
+    path = round_ / "templates" / "vragenlijst.yaml"
+    text = path.read_text("utf-8")
+    first = "  ondertitel: Een eerste blik op uw aanpak, in {aantal_vragen} vragen\n"
+    assert first in text
+    path.write_text(text.replace(first, ""), "utf-8")
+    said = quickscan("--workspace", round_, "check")
+    assert said.exit_code == 0, said.output
+    assert "onder «teksten» ontbreken er 1: ondertitel." in said.output
+    assert questionnaire_file.load(path).texts["ondertitel"].endswith("in 26 vragen")
+
+
+def test_themes_without_a_figure_in_a_group_report_are_named(round_: Path) -> None:
+    text = (round_ / "templates" / "vragenlijst.yaml").read_text("utf-8")
+    theme = "  - code: G\n    naam: Zevende\n    inleiding: Ook dit.\n    vragen:\n"
+    last = text.rindex("      - code: v26")
+    asked = text[:last] + theme + text[last:]
+    (round_ / "templates" / "vragenlijst.yaml").write_text(asked, "utf-8")
+    path = round_ / "templates" / "adviezen.yaml"
+    talk = "gesprekken:\n  G:\n    vragen: [Wat nu?]\n    uitnodigen: adviseur\n    minuten: 0\n"
+    path.write_text(path.read_text("utf-8").replace("gesprekken:\n", talk, 1), "utf-8")
+    said = quickscan("--workspace", round_, "check")
+    assert said.exit_code == 0, said.output
+    assert "plaats voor 6 figuren, dus geen figuur voor Zevende." in said.output

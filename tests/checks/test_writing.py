@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import pytest
 from benchmarks.synthetic.settings import here
 from pipeline.base.errors import DefinitionError
 from pipeline.checks.coverage import gaps
+from pipeline.checks.lines import Lines
 from pipeline.checks.texts import Text, texts_of
 from pipeline.checks.writing import errors, measure, remarks
 from pipeline.definitions import writing_guide
 from tests.support.places import TEMPLATES
 
+LINES = Lines(TEMPLATES.joinpath)
 GUIDE = writing_guide.load(TEMPLATES / "schrijfwijzer.yaml")
 LONG = "Dit is een zin die veel te lang is " + "en maar doorgaat " * 8 + "tot het einde."
 
@@ -103,17 +106,18 @@ def test_the_guide_names_the_line_of_an_error(tmp_path: Path) -> None:
 
 
 def test_every_answer_to_every_question_has_one_text_in_every_variant() -> None:
-    assert list(gaps(here())) == []
+    assert list(gaps(here(), LINES)) == []
 
 
 def test_a_text_that_stands_at_two_answers_is_found() -> None:
     book = here().book
     copied = replace(book.advice["v02"], texts=book.advice["v01"].texts)
     setting = replace(here(), book=replace(book, advice={**book.advice, "v02": copied}))
-    told = [str(problem) for problem in gaps(setting)]
-    assert told[0] == (
-        "adviezen.yaml, advies v02, nee: deze tekst staat ook bij adviezen.yaml, advies v01, nee. "
-        "Geef elk antwoord een eigen tekst."
+    told = [str(problem) for problem in gaps(setting, LINES)]
+    assert re.fullmatch(
+        r"adviezen\.yaml, regel \d+, advies v02, nee: deze tekst staat ook bij adviezen\.yaml, "
+        r"regel \d+, advies v01, nee\. Geef elk antwoord een eigen tekst\.",
+        told[0],
     )
 
 
@@ -121,7 +125,9 @@ def test_an_answer_without_a_text_is_found_for_every_variant() -> None:
     book = here().book
     blank = replace(book.advice["v07"], texts={**book.advice["v07"].texts, "deels": ""})
     setting = replace(here(), book=replace(book, advice={**book.advice, "v07": blank}))
-    found = [problem for problem in gaps(setting) if "vraag 7, antwoord deels" in problem.what]
+    found = [
+        problem for problem in gaps(setting, LINES) if "vraag 7, antwoord deels" in problem.what
+    ]
     assert len(found) == 2
     assert all("geen eerste stap" in problem.what for problem in found)
 
@@ -130,5 +136,5 @@ def test_a_combination_that_takes_a_step_away_is_found() -> None:
     book = here().book
     broken = replace(book.combinations[0], questions=("v06", "v06"))
     setting = replace(here(), book=replace(book, combinations=(broken,)))
-    told = [problem.what for problem in gaps(setting)]
+    told = [problem.what for problem in gaps(setting, LINES)]
     assert any("vraag 6 krijgt" in what and "overal nee" in what for what in told)

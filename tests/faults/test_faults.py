@@ -49,7 +49,10 @@ def told(result: Result) -> str:
 
 def test_every_command_is_swept() -> None:
     swept = [scenario.command for scenario in SCENARIOS]
-    missing = [one for one in commands() if not any(c[: len(one)] == one for c in swept)]
+    # Those of `question` change what is the adviser's, which a sweep holds to stay as it is:
+    # tests/rounds/test_questions_change.py breaks them off.
+    ours = (one for one in commands() if one[0] != "question")
+    missing = [one for one in ours if not any(c[: len(one)] == one for c in swept)]
     assert missing == []
 
 

@@ -47,7 +47,7 @@ def standings_of(returns: tuple, events: tuple, sent: tuple) -> dict[str, Standi
 @pytest.mark.parametrize(
     ("returns", "events", "sent", "state", "since", "cause"),
     [
-        ((), (), (), State.INVITED, None, "Staat op de deelnemerslijst."),
+        ((), (), (), State.LISTED, None, "Staat op de deelnemerslijst."),
         ((), (), (mail(MailKind.INVITE, 3),), State.INVITED, "2026-11-03", "Uitnodiging gemaild."),
         (
             *((), (), (mail(MailKind.INVITE, 3), mail(MailKind.REMIND, 9))),
@@ -59,7 +59,7 @@ def standings_of(returns: tuple, events: tuple, sent: tuple) -> dict[str, Standi
         ),
         (
             *((), (event(EventKind.DECLINED), event(EventKind.RETRACTED, 21)), ()),
-            *(State.INVITED, None, "Staat op de deelnemerslijst."),
+            *(State.LISTED, None, "Staat op de deelnemerslijst."),
         ),
         (
             *((receipt(mini({"v07.antwoord": "Ja"}), "los.docx"),), (), ()),
@@ -114,7 +114,7 @@ def test_everyone_invited_has_a_state_and_another_round_counts_for_nothing() -> 
     other = replace(event(EventKind.DECLINED), round="2025")
     found = standings_of((), (other,), ())
     assert {one.code: one.state for one in found.values()} == dict.fromkeys(
-        ("XX0001", "XX0002", "XX0003"), State.INVITED
+        ("XX0001", "XX0002", "XX0003"), State.LISTED
     )
     assert declined((other,), "2026") == {}
 
@@ -153,9 +153,9 @@ def test_status_shows_a_line_for_each_municipality_and_totals(workspace: Path) -
     *rows, total, hindered = lines(workspace, "status")
     assert [row.split("\t")[:3] for row in rows] == [
         ["onvolledig", "XX0001", "Voorbeeldstad"],
-        ["uitgenodigd", "XX0002", "Proefdam"],
+        ["nog niet uitgenodigd", "XX0002", "Proefdam"],
     ]
-    assert total.replace("\xa0", " ") == "2 gemeenten: 1 uitgenodigd, 1 onvolledig."
+    assert total.replace("\xa0", " ") == "2 gemeenten: 1 nog niet uitgenodigd, 1 onvolledig."
     told = "Nog niet klaar om te versturen: Voorbeeldstad (2 vragen open)."
     assert hindered.replace("\xa0", " ").startswith(told)
 
@@ -164,9 +164,9 @@ def test_status_shows_a_line_for_each_municipality_and_totals(workspace: Path) -
     ("arguments", "codes"),
     [
         (["--state", "incomplete"], ["XX0001"]),
-        (["--state", "incomplete", "--state", "invited"], ["XX0001", "XX0002"]),
+        (["--state", "incomplete", "--state", "listed"], ["XX0001", "XX0002"]),
         (["--group", "regio=zuid"], ["XX0002"]),
-        (["--group", "Regio=Noord", "--state", "invited"], []),
+        (["--group", "Regio=Noord", "--state", "listed"], []),
         (["--province", "Utrecht"], []),
     ],
 )

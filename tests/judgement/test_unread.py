@@ -162,7 +162,7 @@ def test_a_municipality_of_which_nothing_could_be_read_has_sent_something() -> N
 
 
 def test_seen_leaves_it_and_not_used_makes_as_if_nothing_came_in() -> None:
-    for value, state in (("gezien", State.RETURNED), ("niet gebruiken", State.INVITED)):
+    for value, state in (("gezien", State.RETURNED), ("niet gebruiken", State.LISTED)):
         found = settled(front_page(), work_list({key(front_page()): value}))
         assert found.counting == {}
         assert points(found) == []

@@ -183,6 +183,35 @@ def test_a_point_that_was_seen_is_no_longer_asked_but_still_told_to_the_municipa
     assert "R01" in {one.code for one in now.findings}
 
 
+CLASH = {"v16.antwoord": "Nee", "v17.antwoord": "Ja"}
+
+
+@pytest.mark.parametrize(
+    ("corrected", "asked"),
+    [
+        ({}, False),  # the same point
+        ({"v03.antwoord": "Nee"}, False),  # something else was corrected
+        ({"v17.antwoord": "Deels"}, True),  # the point is about another answer now
+        ({"v16.toelichting": "Wij doen dit met de regio."}, True),  # more was said of it
+    ],
+)
+def test_what_was_seen_stays_so_in_a_corrected_form_when_the_point_is_the_same(
+    corrected: dict[str, str], asked: bool
+) -> None:
+    first = receipt(form(CLASH))
+    second = receipt(form(CLASH | corrected), "b.docx", 1)
+    settled = after({Key(first.sha256, "v16", "R01"): "gezien"}, first, second)
+    assert settled.counting["XX0001"].name == "b.docx"
+    assert ("Vraag 16" in [one.subject for one in open_points(settled, here())]) is asked
+
+
+def test_what_was_seen_of_one_municipality_says_nothing_of_another() -> None:
+    first = receipt(form(CLASH))
+    second = receipt(form(CLASH, "XX0002"), "b.docx", 1)
+    settled = after({Key(first.sha256, "v16", "R01"): "gezien"}, first, second)
+    assert "Vraag 16" in [one.subject for one in open_points(settled, here())]
+
+
 def test_a_decision_never_applies_to_a_file_with_other_bytes() -> None:
     first = receipt(form({"v07.antwoord": TYPED}))
     second = receipt(form({"v07.antwoord": TYPED}), "b.docx", 1)

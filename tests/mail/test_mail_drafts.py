@@ -147,7 +147,7 @@ def test_a_renewed_draft_stands_beside_the_older_one_and_that_is_told(
     assert len(texts) == 2 * len(NAMES)
 
 
-@pytest.mark.parametrize("after", range(2 * len(NAMES)))
+@pytest.mark.parametrize("after", [0, 1, 4, 7])  # before and after a draft is put there
 def test_a_run_that_breaks_off_doubles_nothing(
     made: Workspace, house: MailHouse, monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:

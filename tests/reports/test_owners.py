@@ -10,8 +10,12 @@ import pytest
 from benchmarks.synthetic.samples import answers, book, questionnaire, response
 from benchmarks.synthetic.settings import here
 from pipeline.checks.coverage import gaps
+from pipeline.checks.lines import Lines
 from pipeline.reports.advisory.advisory import advisory_context
 from pipeline.reports.common.context import Adviesrapport, Herkomst
+from tests.support.places import TEMPLATES
+
+LINES = Lines(TEMPLATES.joinpath)
 
 ORIGIN = Herkomst("scan.docx", "13 november 2026", "4f1c9a02b7de", "QS 1.0", "2026")
 
@@ -39,7 +43,7 @@ def test_who_is_not_there_is_asked_nothing(default: str) -> None:
 def test_the_check_names_an_advice_whose_owner_may_not_exist() -> None:
     (role,) = book().roles
     nobody = replace(here(), book=replace(book(), roles=(replace(role, instead=""),)))
-    told = [str(one) for one in gaps(nobody) if "dossierhouder" in str(one)]
+    told = [str(one) for one in gaps(nobody, LINES) if "dossierhouder" in str(one)]
     assert [one for one in told if "advies v17 " in one]
     assert [one for one in told if "advies v24 " in one] == []
-    assert list(gaps(here())) == []
+    assert list(gaps(here(), LINES)) == []

@@ -43,6 +43,7 @@ LOOKED = {  # these change nothing, so what is half done stays as it is
     ("read",): ("input/formulier 2.xlsx",),
     ("check",): ("--register",),
 }
+DEFINING = {("question", one) for one in ("add", "remove", "move")}  # these write templates alone
 ELSEWHERE = {("init",), ("demo",)}  # they have a folder of their own
 REPAIRS = {("restore",)}  # the register alone; what it notes is finished by the next command
 
@@ -78,7 +79,7 @@ def noted(made: Workspace) -> tuple[Intent, ...]:
 
 
 def test_every_command_is_here() -> None:
-    assert {*commands()} == {*FINISHED, *LOOKED, *ELSEWHERE, *REPAIRS}
+    assert {*commands()} == {*FINISHED, *LOOKED, *ELSEWHERE, *DEFINING, *REPAIRS}
 
 
 @pytest.mark.parametrize("command", FINISHED, ids=" ".join)

@@ -101,7 +101,7 @@ def test_a_new_round_moves_nothing_of_the_former_one(workspace: Workspace) -> No
     }
     assert "Groepsrapport" not in shown.stdout
     assert "groepsrapport.docx" not in workspace.overview.read_text("utf-8")
-    assert {one.state for one in stand(workspace).standings.values()} == {"invited"}
+    assert {one.state for one in stand(workspace).standings.values()} == {"listed"}
 
 
 def test_a_report_of_the_new_round_comes_in_its_place_and_the_old_one_is_kept(

@@ -240,7 +240,7 @@ def _remind(round_: Round, forms: Mapping[int, Mapping[str, bytes]], silent: lis
     before = _states(round_)
     round_.run("mail", "remind", "--smtp")
     reminded = [number for number, _ in round_.new_mails()]
-    owing = {code for code, state in before.items() if state in ("invited", "incomplete")}
+    owing = {code for code, state in before.items() if state in ("listed", "invited", "incomplete")}
     assert {code_of(number) for number in reminded} == owing
     for place, number in enumerate(silent[_declining(round_) :]):
         if place % 3 == 0:

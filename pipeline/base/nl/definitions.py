@@ -48,6 +48,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "bij «{field}» staat {found}, maar dat moet {least} tot en met {most} zijn.",
         "Kies een getal daartussen, of haal de regel weg: dan geldt {usual}.",
     ),
+    "E-DEF-SHARE": (
+        "bij «{field}» staat {found}, en meer dan 100 kan niet.",
+        "Kies een getal van 0 tot en met 100.",
+    ),
+    "E-DEF-NO-QUESTION": (
+        "in «{field}» staat {{{name}}}, maar er is geen vraag met die code.",
+        "Noem een vraag die er is, of haal de verwijzing weg.",
+    ),
+    "E-DEF-NAME": (
+        "in «{field}» staat {{{name}}}, en dat wordt hier niet ingevuld.",
+        "{hint}",
+    ),
     "E-DEF-KIND": (
         "bij «{field}» hoort {expected}, maar er staat {found}.",
         "Kijk hoe dit veld op een andere plek in het bestand is geschreven.",
@@ -66,7 +78,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "E-DEF-QUESTION-CODE": (
         "«{name}» is geen goede code voor een vraag.",
-        "Gebruik de letter v met twee cijfers, in de volgorde van het formulier: {expected}.",
+        "Gebruik de letter v met twee cijfers, bijvoorbeeld v27. De nummers telt Quickscan zelf.",
     ),
     "E-DEF-NO-PRIORITY": (
         "vraag {name} staat in geen enkele prioriteit.",
@@ -163,6 +175,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-YAML-ASTERISK": ("een tekst begint met een sterretje", ""),
     "U-YAML-OTHER": ("de opmaak klopt hier niet", ""),
     "U-HINT-CHOOSE": ("Kies uit: {names}.", ""),
+    "U-HINT-NO-NAMES": ("Haal het weg: in deze zin wordt niets ingevuld.", ""),
     "U-PLACE-COLUMN-OF": ("{place}, kolom {column}", ""),
     "U-PLACE-PAIR": ("combinatie {names}", ""),
     "U-PLACE-FIELD": ("veld {name}", ""),

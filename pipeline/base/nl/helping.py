@@ -100,4 +100,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "",
     ),
     "U-HELP-PURGE-YES": ("Wis het echt; zonder deze optie verandert er niets.", ""),
+    "U-HELP-QUESTION": ("Zet een vraag erbij, haal er een weg of verplaats er een.", ""),
+    "U-HELP-QUESTION-END": (
+        "PLAATS is de code van de vraag ervóór (v08), of de letter van een thema (B): dan komt de "
+        "vraag daar vooraan. Eerst ziet u wat er in de bestanden verandert.",
+        "",
+    ),
+    "U-HELP-QUESTION-ADD": ("Zet er een vraag bij, met een advies.", ""),
+    "U-HELP-QUESTION-REMOVE": ("Haal een vraag weg, met alles wat ervan afhangt.", ""),
+    "U-HELP-QUESTION-MOVE": ("Verplaats een vraag; de nummers gaan mee.", ""),
+    "U-HELP-QUESTION-YES": ("Verander het zonder te vragen.", ""),
 }

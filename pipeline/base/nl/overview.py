@@ -65,6 +65,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-FROM-DAY": ("vanaf {day}", ""),
     "U-DEADLINE": ("uiterste datum {day}", ""),
     "U-NOT-ANSWERED": ("Niet ingevuld", ""),
+    "U-STATE-LISTED": ("nog niet uitgenodigd", ""),
     "U-STATE-INVITED": ("uitgenodigd", ""),
     "U-STATE-DECLINED": ("doet niet mee", ""),
     "U-STATE-RETURNED": ("iets ontvangen", ""),

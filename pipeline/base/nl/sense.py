@@ -7,6 +7,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "de uiterste datum is al voorbij: {day}.",
         "Zet er een nieuwe datum in, en maak de formulieren daarna opnieuw.",
     ),
+    "S-OLD-FORMS": (
+        "{count} formulieren stellen nog andere vragen dan vragenlijst.yaml nu: {names}.",
+        "Typ «quickscan form». Concepten met zo’n formulier noemt «quickscan mail» daarna.",
+    ),
+    "S-ADDED": (
+        "onder «teksten» ontbreken er {count}: {names}. Daarvoor gelden die van deze versie.",
+        "Wilt u ze anders? Neem ze over uit het meegeleverde bestand.",
+    ),
+    "S-FIGURES": (
+        "het groepsrapport heeft plaats voor {count} figuren, dus geen figuur voor {names}.",
+        "Voeg thema’s samen als u ook daarvan een figuur wilt.",
+    ),
     "S-EXAMPLE": (
         "hier staat nog een voorbeeldadres ({fields}); gemeenten kunnen daar niets naartoe sturen.",
         "Vul uw eigen adres in.",

@@ -14,14 +14,15 @@ from pipeline.reports.group.fields import Groepsfiguren, Groepsvraag
 from pipeline.reports.group.questions import HIDDEN, GroupCase, Point, question_row
 from pipeline.reports.group.ties import tied_first
 
+FIGURES = 6  # places for a figure of a theme in a group report; all themes stand in its tables
 _NAMED_TOGETHER = 2
 
 
 def legend(case: GroupCase) -> tuple[str, ...]:
     """Return the names of the series: five answers, Deels and Nee together, what is not shown."""
     scale = {one.code: one.name for one in case.questionnaire.categories}
-    names = [scale[code] for code in ANSWERS if code in scale]  # as the bars, whatever the file
-    names.append(case.words.outcome_word("leeg"))
+    scale |= {"leeg": case.words.outcome_word("leeg")}
+    names = [scale.get(code, "") for code in ANSWERS]  # as the bars, whatever the file
     names += [case.words.say(f"groep_figuur_{name}") for name in ("deels_of_nee", "verborgen")]
     return tuple(names)
 
@@ -42,7 +43,7 @@ def question_figures(case: GroupCase) -> Groepsfiguren:
     """
     themes = [_theme_chart(case, theme.code) for theme in case.questionnaire.themes]
     charts = [chart if _says_something(chart) else None for chart in themes]
-    six = [chart for _, chart in zip_longest("abcdef", charts[:6])]
+    six = [chart for _, chart in zip_longest("abcdef", charts[:FIGURES])]
     return Groepsfiguren(*six)
 
 

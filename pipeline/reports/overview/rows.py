@@ -11,7 +11,7 @@ from pipeline.base.dutch import counted, date_text, question_list, sentence
 from pipeline.base.messages import message, text
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
-from pipeline.judgement.standing import State
+from pipeline.judgement.standing import SILENT, State
 from pipeline.judgement.worklist import WorkListRow
 from pipeline.model.decisions import Verb
 from pipeline.model.receipt import Verdict, to_check
@@ -78,7 +78,7 @@ def _next_step(case: OverviewTown, remarks: Sequence[str]) -> str:
     if case.hindrance and case.kind in DONE:
         return text("U-NEXT-HINDERED", why=case.hindrance)
     if case.kind is None:
-        return message("U-STATE-ONTBREEKT" if case.state is State.INVITED else "U-STATE-CHECK")[1]
+        return message("U-STATE-ONTBREEKT" if case.state in SILENT else "U-STATE-CHECK")[1]
     return message(_NEXT[case.kind])[1]
 
 

@@ -38,6 +38,7 @@ STATES: Mapping[State, _Look] = {
     State.WAITING: _Look("◐", "deels"),
     State.RETURNED: _Look("◐", "deels"),
     State.INCOMPLETE: _Look("○", "open"),
+    State.LISTED: _Look("–", "leeg"),
     State.INVITED: _Look("–", "leeg"),
     State.INVITE_DRAFT: _Look("–", "leeg"),
     State.DECLINED: _Look("–", "leeg"),

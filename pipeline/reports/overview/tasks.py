@@ -11,7 +11,7 @@ from pipeline.base.dutch import counted, listed, some_of
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.judgement.privacy_choices import ShownFile
-from pipeline.judgement.standing import State
+from pipeline.judgement.standing import SILENT, State
 from pipeline.model.decisions import Verb
 from pipeline.model.receipt import Verdict
 from pipeline.reports.overview.fields import Taak
@@ -78,7 +78,7 @@ def _with_report(kind: ReportKind) -> Callable[[_Round], list[str]]:
 
 
 def _silent(now: _Round) -> list[str]:
-    return [case.name for case in now.cases if case.state is State.INVITED]
+    return [case.name for case in now.cases if case.state in SILENT]
 
 
 def _ready(now: _Round) -> list[str]:

@@ -1,0 +1,96 @@
+"""The commands of `quickscan question`: a question comes, goes or moves, in all files at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from pipeline.base.errors import ExitCode
+from pipeline.base.messages import text
+
+if TYPE_CHECKING:
+    from pipeline.definitions.workspace import Workspace
+    from pipeline.workflow.questions import Change
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+@click.group(
+    help=text("U-HELP-QUESTION"),
+    epilog=text("U-HELP-QUESTION-END"),
+    options_metavar="[OPTIES]",
+    subcommand_metavar="OPDRACHT",
+)
+def question() -> None:
+    """Change the questions."""
+
+
+def _sure(command: _Command) -> _Command:
+    return click.option("--yes", "--ja", "sure", is_flag=True, help=text("U-HELP-QUESTION-YES"))(
+        command
+    )
+
+
+@question.command(help=text("U-HELP-QUESTION-ADD"), options_metavar="[OPTIES]")
+@click.argument("place", metavar="PLAATS")
+@_sure
+@click.pass_obj
+def add(workspace: Workspace, place: str, *, sure: bool) -> ExitCode:
+    """Add a question."""
+    from pipeline.workflow import questions
+
+    done = _make(workspace, questions.add(workspace, place), sure=sure)
+    click.echo(text("U-QUESTION-WRITE") if done else text("U-QUESTION-LEFT"))
+    return ExitCode.DONE
+
+
+@question.command(help=text("U-HELP-QUESTION-REMOVE"), options_metavar="[OPTIES]")
+@click.argument("code", metavar="VRAAG")
+@_sure
+@click.pass_obj
+def remove(workspace: Workspace, code: str, *, sure: bool) -> ExitCode:
+    """Remove a question."""
+    from pipeline.workflow import questions
+
+    done = _make(workspace, questions.remove(workspace, code), sure=sure)
+    click.echo(text("U-QUESTION-NEXT") if done else text("U-QUESTION-LEFT"))
+    return ExitCode.DONE
+
+
+@question.command(help=text("U-HELP-QUESTION-MOVE"), options_metavar="[OPTIES]")
+@click.argument("code", metavar="VRAAG")
+@click.argument("place", metavar="PLAATS")
+@_sure
+@click.pass_obj
+def move(workspace: Workspace, code: str, place: str, *, sure: bool) -> ExitCode:
+    """Move a question."""
+    from pipeline.workflow import questions
+
+    done = _make(workspace, questions.move(workspace, code, place), sure=sure)
+    click.echo(text("U-QUESTION-NEXT") if done else text("U-QUESTION-LEFT"))
+    return ExitCode.DONE
+
+
+def _make(workspace: Workspace, change: Change, *, sure: bool) -> bool:
+    """Show a change and, when somebody says so, make it; return whether it was made."""
+    from pipeline.cli.describe import printable
+    from pipeline.workflow import questions
+
+    for line in change.lines:
+        click.echo(printable(line))
+    if not (sure or _agreed()):
+        return False
+    for copy in questions.make(workspace, change):
+        click.echo(text("U-QUESTION-COPY", path=printable(str(copy.relative_to(workspace.root)))))
+    return True
+
+
+def _agreed() -> bool:
+    """Ask whether it may be done; without a terminal nobody can say so."""
+    if not sys.stdin.isatty():
+        return False
+    said: str = click.prompt(text("U-QUESTION-ASK"), default=text("U-MAIL-ASK-NO"))
+    return said.strip().casefold() in text("U-MAIL-ASK-YES").split()

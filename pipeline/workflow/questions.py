@@ -1,0 +1,110 @@
+"""Adding, removing and moving a question: in all files at once, and looked at before it happens."""
+
+from __future__ import annotations
+
+import difflib
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.base.errors import DefinitionError, Problem
+from pipeline.base.files import lock, sha256, write_atomic
+from pipeline.base.messages import message
+from pipeline.definitions import advicebook, question_edits, questionnaire_file, remark_words
+from pipeline.definitions.question_edits import ADVICE, FILES, QUESTIONS, REMARKS, Texts
+from pipeline.definitions.workspace import Workspace
+from pipeline.definitions.yaml_edit import YamlText
+
+_SHORT = 8  # digits of a checksum in the name of a copy
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a change would do: the files as they are and as they become."""
+
+    before: Texts
+    after: Texts
+
+    @property
+    def lines(self) -> Iterator[str]:
+        """The differences, file by file, as `diff -u` shows them."""
+        for name, new in self.after.items():
+            old = self.before[name]
+            yield from difflib.unified_diff(
+                *(old.text.splitlines(), new.text.splitlines()), name, name, lineterm="", n=2
+            )
+
+
+def add(workspace: Workspace, place: str) -> Change:
+    """Return what adding a question at a place would do; its texts are still to be written."""
+    return _change(workspace, lambda texts: question_edits.add(texts, place))
+
+
+def remove(workspace: Workspace, code: str) -> Change:
+    """Return what removing a question would do; raises DefinitionError when texts still name it."""
+    return _change(workspace, lambda texts: question_edits.remove(texts, code))
+
+
+def move(workspace: Workspace, code: str, place: str) -> Change:
+    """Return what moving a question would do."""
+    return _change(workspace, lambda texts: question_edits.move(texts, code, place))
+
+
+def make(workspace: Workspace, change: Change) -> tuple[Path, ...]:
+    """Write the files of a change, each after a copy of what stood there; return the copies.
+
+    The questionnaire comes last: when it is broken off, the same command finishes it. Raises
+    OutputError when one cannot be written, DefinitionError when one was saved meanwhile.
+    """
+    copies = []
+    with lock(workspace.lock_file):
+        changed = {
+            name: change.after[name]
+            for name in (REMARKS, ADVICE, QUESTIONS)
+            if change.after[name] != change.before[name]
+        }
+        for name in changed:
+            if YamlText.of(workspace.template(name)).text != change.before[name].text:
+                raise DefinitionError(Problem(name, *message("E-QUESTION-CHANGED")))
+        for name, new in changed.items():
+            old = change.before[name].data
+            path = Path(name)
+            copy = workspace.kept_templates / f"{path.stem}-{sha256(old)[:_SHORT]}{path.suffix}"
+            write_atomic(copy, old)
+            copies.append(copy)
+            write_atomic(_path(workspace, name), new.data)
+    return tuple(copies)
+
+
+def _change(workspace: Workspace, edit: Callable[[Texts], dict[str, YamlText]]) -> Change:
+    """Return a change that leaves every file valid; raises DefinitionError for any other."""
+    before = {name: YamlText.of(workspace.template(name)) for name in FILES}
+    asked = questionnaire_file.load(workspace.template(QUESTIONS))
+    after = edit(before)
+    if workspace.register.exists():  # forms of this version may be under way
+        new = set(question_edits.codes_of(after[QUESTIONS])) - set(asked.by_code)
+        after[QUESTIONS] = question_edits.compared(
+            after[QUESTIONS], asked.fingerprint, next(iter(new), "")
+        )
+    try:
+        _check(after)
+    except DefinitionError:
+        _check(before)  # what was wrong already is told by its own line
+        raise
+    return Change(before, after)
+
+
+def _check(texts: Texts) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for name, one in texts.items():
+            (Path(folder) / name).write_bytes(one.data)
+        asked = questionnaire_file.load(Path(folder) / QUESTIONS)
+        advicebook.load(Path(folder) / ADVICE, asked)
+        remark_words.load(Path(folder) / REMARKS, asked)
+
+
+def _path(workspace: Workspace, name: str) -> Path:
+    """Return where the adviser's own copy of a file stands, or comes."""
+    own = dict(workspace.own_templates())
+    return own.get(name, workspace.templates / name)

@@ -1,0 +1,227 @@
+"""An adviser adds, removes, moves and rewords questions, also while a round is under way."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.base.errors import DefinitionError, ExitCode, OutputError, Problem
+from pipeline.base.files import write_atomic
+from pipeline.definitions import advicebook, questionnaire_file
+from pipeline.definitions.advicebook import AdviceBook
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.definitions.workspace import Workspace
+from pipeline.forms.fill import fill_word
+from pipeline.workflow import questions
+from tests.support.command import Outcome, quickscan
+from tests.support.places import TEMPLATES
+
+_LIST = "code;gemeente;e-mail\nXX0101;Proefstad;wijk@proefstad.test\n"
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Path:
+    """A workspace with one municipality."""
+    shutil.copytree(TEMPLATES, tmp_path / "templates")
+    (tmp_path / "input").mkdir()
+    (tmp_path / "input" / "deelnemers.csv").write_text(_LIST, "utf-8")
+    change(tmp_path, "ronde.yaml", "quickscan@voorbeeld.example", "quickscan@meetstad.test")
+    return tmp_path
+
+
+def change(work: Path, name: str, old: str, new: str) -> None:
+    path = work / "templates" / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def command(work: Path, *words: str) -> Outcome:
+    return quickscan("--workspace", work, *words)
+
+
+def definitions(work: Path) -> tuple[Questionnaire, AdviceBook]:
+    asked = questionnaire_file.load(work / "templates" / "vragenlijst.yaml")
+    return asked, advicebook.load(work / "templates" / "adviezen.yaml", asked)
+
+
+def lines(work: Path) -> list[str]:
+    names = ("vragenlijst.yaml", "adviezen.yaml", "toelichtingen.yaml")
+    return [line for name in names for line in (work / "templates" / name).read_text().splitlines()]
+
+
+def test_without_yes_a_change_is_only_shown(work: Path) -> None:
+    before = lines(work)
+    outcome = command(work, "question", "remove", "v09")
+    assert "-      - code: v09" in outcome.stdout
+    assert "Er is niets veranderd." in outcome.stdout
+    assert lines(work) == before
+
+
+def test_a_question_goes_with_all_that_hangs_on_it_and_nothing_else(work: Path) -> None:
+    before = lines(work)
+    assert command(work, "question", "remove", "v09", "--yes").exit_code == ExitCode.DONE
+    asked, book = definitions(work)
+    assert "v09" not in asked.by_code
+    assert [one.number for one in asked.questions] == list(range(1, 26))
+    assert {"v09", "R21", "R28"}.isdisjoint({*book.advice, *(one.code for one in book.rules)})
+    gone, new = Counter(before) - Counter(lines(work)), Counter(lines(work)) - Counter(before)
+    assert list(new) == ["    vragen: [v02, v04, v05, v08, v11, v14, v15, v22, v26]"]
+    assert not [line for line in gone if line.lstrip().startswith("#")]
+    assert "{aantal_vragen}" not in asked.texts["ondertitel"]
+    assert "in 25 vragen" in asked.texts["ondertitel"]
+    assert command(work, "check").exit_code == ExitCode.DONE
+    kept = [path.name.partition("-")[0] for path in (work / "templates" / "bewaard").iterdir()]
+    assert sorted(kept) == ["adviezen", "vragenlijst"]
+
+
+def test_a_question_that_texts_still_name_stays_and_they_are_named(work: Path) -> None:
+    outcome = command(work, "question", "remove", "v06", "--yes")
+    assert outcome.exit_code == ExitCode.DEFINITION
+    told = outcome.stderr.splitlines()
+    assert len(told) == 4
+    assert all("hier staat {v06}, en die vraag gaat weg." in line for line in told)
+    assert all(re.match(r"(vragenlijst|adviezen)\.yaml, regel \d+: ", line) for line in told)
+    assert "v06" in definitions(work)[0].by_code
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["remove", "v77"], "er is geen vraag «v77»"),
+        (["move", "v08", "Q"], "«Q» is geen plaats voor een vraag"),
+        (["add", "v99"], "«v99» is geen plaats voor een vraag"),
+    ],
+)
+def test_what_is_not_there_is_named(work: Path, words: list[str], told: str) -> None:
+    outcome = command(work, "question", *words)
+    assert (outcome.exit_code, told in outcome.stderr) == (ExitCode.DEFINITION, True)
+
+
+def test_numbers_in_texts_follow_a_question_that_moves(work: Path) -> None:
+    assert command(work, "question", "move", "v08", "v12", "--yes").exit_code == ExitCode.DONE
+    asked, book = definitions(work)
+    assert (asked.by_code["v08"].number, asked.by_code["v08"].theme) == (12, "C")
+    rule = next(one for one in book.rules if one.code == "R03")
+    assert "lokale beeld (vraag 12)" in rule.text
+    assert asked.by_code["v08"].answer.field_name == "Vraag 12: antwoord"
+    assert command(work, "check").exit_code == ExitCode.DONE
+
+
+def test_numbers_that_were_typed_become_names_first(work: Path) -> None:
+    change(work, "adviezen.yaml", "lokale beeld (vraag {v08})", "lokale beeld (vraag 8 en 13)")
+    change(work, "vragenlijst.yaml", "in {aantal_vragen} vragen", "in 26 vragen")
+    command(work, "question", "move", "v08", "A", "--yes")
+    text = (work / "templates" / "adviezen.yaml").read_text("utf-8")
+    assert "(vraag {v08} en {v13})" in text
+    assert "in {aantal_vragen} vragen" in (work / "templates" / "vragenlijst.yaml").read_text()
+
+
+def test_line_ends_and_the_mark_of_an_editor_stay(work: Path) -> None:
+    path = work / "templates" / "vragenlijst.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert command(work, "question", "move", "v08", "v12", "--yes").exit_code == ExitCode.DONE
+    data = path.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf# De vragenlijst")
+    assert data.count(b"\r\n") == data.count(b"\n")
+
+
+def test_a_new_question_says_what_is_still_to_be_written_and_makes_no_forms(work: Path) -> None:
+    assert command(work, "question", "add", "v08", "--yes").exit_code == ExitCode.DONE
+    asked, book = definitions(work)
+    assert asked.by_code["v27"].number == 9
+    assert book.advice["v27"].priority == 4
+    told = command(work, "check")
+    assert told.exit_code == ExitCode.DEFINITION
+    assert "deze tekst is nog niet geschreven" in told.stderr
+    assert command(work, "form").exit_code == ExitCode.DEFINITION
+    for name in ("vragenlijst.yaml", "adviezen.yaml"):
+        path = work / "templates" / name
+        text = path.read_text("utf-8")
+        for at in range(text.count("VUL IN: ")):
+            text = text.replace("VUL IN: ", f"Tekst {at} over ", 1)
+        path.write_text(text, "utf-8")
+    assert command(work, "check").exit_code == ExitCode.DONE
+
+
+def test_a_form_that_was_out_is_read_after_a_question_went(work: Path) -> None:
+    assert command(work, "form").exit_code == ExitCode.DONE
+    form = (work / "output" / "formulieren" / "XX0101-Proefstad.docx").read_bytes()
+    assert command(work, "question", "remove", "v09", "--yes").exit_code == ExitCode.DONE
+    given = {f"v{number:02d}.antwoord": "Ja" for number in range(1, 27)}
+    given |= {"kop.datum": "20-11-2026", "kop.variant": "Wij hebben een aanpak"}
+    (work / "input" / "ingevuld.docx").write_bytes(fill_word(form, given))
+    outcome = command(work, "run")
+    assert outcome.exit_code == ExitCode.DONE
+    assert list((work / "output" / "adviesrapporten").glob("XX0101*.docx"))
+    assert "eerdere_versies" in "\n".join(lines(work))
+
+
+def test_forms_and_drafts_that_no_longer_match_are_named(work: Path) -> None:
+    assert command(work, "mail", "invite").exit_code == ExitCode.DONE
+    assert "andere vragen" not in command(work, "check").output
+    change(work, "vragenlijst.yaml", "Zijn uw activiteiten gekozen op", "Kiest u activiteiten op")
+    told = command(work, "check")
+    assert told.exit_code == ExitCode.DONE
+    assert "2 formulieren stellen nog andere vragen" in told.output
+    assert "XX0101-Proefstad.docx" in told.output
+    assert command(work, "form").exit_code == ExitCode.DONE
+    assert "andere vragen" not in command(work, "check").output
+    told = command(work, "mail", "invite", "--dry-run")
+    assert "Proefstad" in told.output
+    assert "formulier" in told.output
+
+
+def test_a_file_that_was_saved_meanwhile_is_left_alone(work: Path) -> None:
+    workspace = Workspace(work)
+    planned = questions.move(workspace, "v08", "v12")
+    change(work, "vragenlijst.yaml", "titel: Quickscan lokale", "titel: Onze lokale")
+    with pytest.raises(DefinitionError, match="intussen opgeslagen"):
+        questions.make(workspace, planned)
+    assert definitions(work)[0].by_code["v08"].number == 8
+
+
+@pytest.mark.parametrize("writes", range(4))
+@pytest.mark.parametrize("words", [("add", "v08"), ("remove", "v09"), ("move", "v08", "v12")])
+def test_a_change_that_was_broken_off_is_finished_by_the_same_command(
+    work: Path, tmp_path_factory: pytest.TempPathFactory, words: tuple[str, ...], writes: int
+) -> None:
+    whole = Path(shutil.copytree(work, tmp_path_factory.mktemp("heel") / "map"))
+    assert command(whole, "question", *words, "--yes").exit_code == ExitCode.DONE
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(questions, "write_atomic", only(writes))
+        outcome = command(work, "question", *words, "--yes")
+    if outcome.exit_code != ExitCode.DONE:
+        outcome = command(work, "question", *words, "--yes")
+    assert outcome.exit_code == ExitCode.DONE
+    assert lines(work) == lines(whole)
+
+
+def only(writes: int) -> Callable[[Path, bytes], bool]:
+    """Return a way of writing that works so many times, and is refused then."""
+    left = iter(range(writes))
+
+    def write(path: Path, data: bytes) -> bool:
+        if next(left, None) is None:
+            raise OutputError(Problem(str(path), "vol", ""))
+        return write_atomic(path, data)
+
+    return write
+
+
+def test_a_question_that_stands_there_already_stays(work: Path) -> None:
+    before = lines(work)
+    assert command(work, "question", "move", "v08", "v07", "--yes").exit_code == ExitCode.DONE
+    assert lines(work) == before
+
+
+def test_a_demonstration_asks_the_questions_there_are_answers_to(work: Path) -> None:
+    command(work, "question", "remove", "v09", "--yes")
+    outcome = command(work, "demo", str(work / "demo"))
+    assert outcome.exit_code == ExitCode.DONE
+    assert "De demonstratie stelt de meegeleverde vragen" in outcome.stdout
