@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from contextlib import nullcontext
 from types import SimpleNamespace
 from typing import cast
 
 import olefile
+import openpyxl
 import pytest
 from hypothesis import given, settings
 
@@ -18,13 +20,16 @@ from pipeline.reading.formats import read
 from pipeline.reading.odf import asides as odf_aside
 from pipeline.reading.sheets import binary as binary_sheet
 from pipeline.reading.sheets import ods as ods_sheet
+from pipeline.reading.sheets import xls_far
 from pipeline.reading.sheets import xlsb as xlsb_sheet
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, MOST_FAR
 from pipeline.reading.sheets.ods import read_opensheet
 from tests.support import small_open_forms as small
+from tests.support.conversions import converted
 from tests.support.small_forms import IDENTITY
 from tests.support.small_open_forms import archive, cell, cells, document, sheet, sheets
 from tests.support.strategies import answers_to
+from tests.support.typed_anywhere import filled as filled_form
 
 ITEM = "v07.toelichting"
 ANSWERS = {"kop.gemeente": "Voorbeeldstad", "v07.antwoord": "Ja", ITEM: "Elk jaar\nopnieuw"}
@@ -270,6 +275,23 @@ def test_a_far_cell_of_a_binary_workbook_is_told(monkeypatch: pytest.MonkeyPatch
     assert texts(form) == ANSWERS
     assert notes(form) == [("V-FAR-CELL", "")]
     assert [one.text for one in form.beside] == ["zie de bijlage"]
+
+
+@pytest.mark.parametrize("typed", [" ", "zie de bijlage"])
+def test_a_far_cell_of_an_old_workbook_is_told(typed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = read(filled_form("xls"), questionnaire())
+    book = openpyxl.load_workbook(io.BytesIO(filled_form("xlsx")))
+    book["Vragen"]["C700"] = typed
+    saved = io.BytesIO()
+    book.save(saved)
+    data = converted(saved.getvalue(), "xlsx", "xls")
+    for module in (binary_sheet, xls_far):
+        monkeypatch.setattr(module, "MAX_ROW", 600)
+    form = read(data, questionnaire())
+    assert texts(form) == texts(whole)
+    assert [note for note in notes(form) if note not in notes(whole)] == [("V-FAR-CELL", "")]
+    beside = [one for one in form.beside if one not in whole.beside]
+    assert [one.text for one in beside] == [typed.strip()] * bool(typed.strip())
 
 
 SEEN = {

@@ -25,6 +25,7 @@ from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, Place
 from pipeline.reading.sheets.grid import read_grid
 from pipeline.reading.sheets.records import Opened, Record
 from pipeline.reading.sheets.sheet import ReadSheet
+from pipeline.reading.sheets.xls_far import moved_near, rewritten, told_apart
 from pipeline.reading.sheets.xls_looks import Looks, Styles
 
 _MOST_AREA = 4_000_000  # cells in the area a sheet says it uses; much formatting gives 1 million
@@ -33,7 +34,7 @@ _WORKBOOK, _OLD_WORKBOOK = "Workbook", "Book"
 _PROPERTIES = "\x05DocumentSummaryInformation"
 _MACROS = "_VBA_PROJECT_CUR"
 _EMBEDDED = "MBD"  # how the name of a folder with an embedded document begins
-_BROKEN = (struct.error, IndexError, OSError)
+_BROKEN = (struct.error, IndexError, OSError, ValueError)
 
 
 def read_xls(data: bytes, questionnaire: Questionnaire) -> FilledForm:
@@ -60,13 +61,15 @@ def open_xls(data: bytes) -> Opened:
         book = list(_xls_records(stream, 0))
         _check_xls(book)
         starts = [struct.unpack_from("<I", record)[0] for kind, record in book if kind == 0x85]
+        whole, (stream, far) = stream, moved_near(stream, starts)
+        data = rewritten(data, name, stream) if stream != whole else data
         found = [_XlsCells(_xls_records(stream, start)) for start in starts]
         styles = Styles.of(book)
         looks = [Looks(_xls_records(stream, start), styles) for start in starts]
     except _BROKEN as error:
         raise refused("R-DAMAGED", detail=text("D-WORKBOOK")) from error
     notes |= {"V-COMMENTS" for cells in found if cells.comments}
-    sheets = _values(data, [cells.odd for cells in found], looks)
+    sheets = _values(data, [cells.odd for cells in found], looks, far)
     return Opened(sheets, list(form_codes(texts.decode("latin-1"))), notes)
 
 
@@ -82,22 +85,28 @@ def _check_chains(ole: olefile.OleFileIO) -> None:
 
 
 def _values(
-    data: bytes, odd: Sequence[dict[Place, str]], looks: Sequence[Looks] = ()
+    data: bytes,
+    odd: Sequence[dict[Place, str]],
+    looks: Sequence[Looks],
+    far: Sequence[Sequence[Place]],
 ) -> list[ReadSheet]:
     """Return every worksheet with its values.
 
-    `odd` has an entry for each sheet of the book, and so has `looks` when they are known.
+    `odd`, `looks` and `far` have an entry for each sheet of the book.
     """
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             return [
-                _with_looks(
-                    ReadSheet(
-                        about.name,
-                        book.get_sheet_by_index(number).to_python(skip_empty_area=False),
-                        odd[number] if number < len(odd) else {},
+                told_apart(
+                    _with_looks(
+                        ReadSheet(
+                            about.name,
+                            book.get_sheet_by_index(number).to_python(skip_empty_area=False),
+                            odd[number] if number < len(odd) else {},
+                        ),
+                        looks[number : number + 1],
                     ),
-                    looks[number : number + 1],
+                    far[number] if number < len(far) else (),
                 )
                 for number, about in enumerate(book.sheets_metadata)
                 if about.typ == SheetTypeEnum.WorkSheet
