@@ -20,7 +20,7 @@ from pipeline.base.messages import message
 from pipeline.definitions.mail_servers import Server
 from pipeline.mail.credentials import Credentials
 from pipeline.mail.envelope import MADE_OF
-from pipeline.mail.imap import good, logged_in, quoted
+from pipeline.mail.imap import good, in_quotes, logged_in
 
 # By the attribute that tells what a folder is for (RFC 6154, 2): how folders are called of a server
 # that does not tell.
@@ -28,7 +28,7 @@ _CALLED = {
     "\\Drafts": ("drafts", "concepten"),
     "\\Sent": ("sent", "sent items", "sent mail", "verzonden items", "verzonden"),
 }
-_LISTED = re.compile(rb'\((?P<kinds>[^)]*)\) (?:"(?:\\.|[^"])*"|NIL) (?P<name>.+)', re.DOTALL)
+_LISTED = re.compile(r'\((?P<kinds>[^)]*)\) (?:"(?:\\.|[^"])*"|NIL) (?P<name>.+)', re.DOTALL)
 _FLAGS = r"(\Draft \Seen)"
 
 
@@ -79,7 +79,7 @@ class DraftFolder:
     def _found(self, folder: str, value: str, header: str = "Message-ID") -> bytes:
         """Return the number of the newest message with a header in a folder, b"" for none."""
         good(self._imap.select(folder, readonly=True))
-        found = good(self._imap.uid("SEARCH", "HEADER", header, quoted(value)))
+        found = good(self._imap.uid("SEARCH", "HEADER", header, in_quotes(value)))
         return bytes(found[0].split()[-1]) if found[0].split() else b""
 
 
@@ -98,17 +98,13 @@ def _names(answer: list[object]) -> dict[str, str]:
     found = {}
     for line in answer:
         if isinstance(line, tuple):  # a name with odd signs comes apart from the rest
-            line = line[0][: line[0].rindex(b"{")] + _in_quotes(line[1])
-        if isinstance(line, bytes) and (told := _LISTED.fullmatch(line)):
-            found[told["name"].decode("ascii", "replace")] = told["kinds"].decode(
-                "ascii", "replace"
-            )
+            head, name = (one.decode("ascii", "replace") for one in line[:2])
+            text = head[: head.rindex("{")] + in_quotes(name)
+        else:
+            text = line.decode("ascii", "replace") if isinstance(line, bytes) else ""
+        if told := _LISTED.fullmatch(text):
+            found[told["name"]] = told["kinds"]
     return found
-
-
-def _in_quotes(name: bytes) -> bytes:
-    """Return a name in quotes, of which the server gave the bytes."""
-    return b'"' + name.replace(b"\\", b"\\\\").replace(b'"', b'\\"') + b'"'
 
 
 def _of_kind(names: Mapping[str, str], kind: str) -> str:

@@ -130,7 +130,12 @@ def good(answer: tuple[str, Sequence[Any]]) -> list[Any]:
 
 def quoted(folder: str) -> str:
     """Return the name of a folder as IMAP writes it: quoted, in its own kind of UTF-7."""
-    return '"' + _utf7(folder).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return in_quotes(_utf7(folder))
+
+
+def in_quotes(text: str) -> str:
+    """Return a text of ASCII as IMAP quotes it (RFC 9051, section 4.3)."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _utf7(text: str) -> str:
