@@ -23,7 +23,7 @@ from pipeline.reading.shared.form_code import form_codes
 from pipeline.reading.shared.unseen import unseen_in_bytes
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, Place
 from pipeline.reading.sheets.grid import read_grid
-from pipeline.reading.sheets.records import Opened, Record
+from pipeline.reading.sheets.records import Opened, Record, xls_records
 from pipeline.reading.sheets.sheet import ReadSheet
 from pipeline.reading.sheets.xls_far import moved_near, rewritten, told_apart
 from pipeline.reading.sheets.xls_looks import Looks, Styles
@@ -132,15 +132,7 @@ def _check_cell(row: int, column: int) -> None:
 
 def _xls_records(stream: bytes, start: int) -> Iterator[Record]:
     """Yield the records of the book or of one sheet, to the end of it."""
-    depth = 0
-    while start < len(stream):
-        kind, length = struct.unpack_from("<HH", stream, start)
-        yield kind, stream[start + 4 : start + 4 + length]
-        start += 4 + length
-        depth += (kind & 0xFF) == 0x09 and kind in (0x0809, 0x0409, 0x0209)  # a chart in a sheet
-        depth -= kind == 0x0A
-        if depth <= 0:
-            return
+    return ((kind, stream[at:end]) for kind, at, end in xls_records(stream, start))
 
 
 def _check_xls(book: list[Record]) -> None:

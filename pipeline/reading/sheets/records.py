@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.model.response import FormIdentity
@@ -10,6 +11,7 @@ from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, Place
 from pipeline.reading.sheets.sheet import ReadSheet
 
 _MOST_COVERED = 100_000  # cells under one merged cell
+_BEGINNINGS, _END = (0x0809, 0x0409, 0x0209), 0x0A  # of the book, a sheet or a chart in .xls
 
 Record = tuple[int, bytes]  # its kind and what it holds
 
@@ -21,6 +23,22 @@ class Opened(NamedTuple):
     properties: list[FormIdentity]
     notes: set[str]
     asides: tuple[tuple[str, str], ...] = ()
+
+
+def xls_records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the kind of each record of a book or sheet of .xls, and where what it holds stands.
+
+    Raises struct.error where the stream breaks off.
+    """
+    depth = 0
+    while start < len(stream):
+        kind, length = struct.unpack_from("<HH", stream, start)
+        yield kind, start + 4, start + 4 + length
+        start += 4 + length
+        depth += kind in _BEGINNINGS  # also of a chart in a sheet
+        depth -= kind == _END
+        if depth <= 0:
+            return
 
 
 def rk(number: int) -> float:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import olefile
 
 from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, MOST_FAR, Place, shown
+from pipeline.reading.sheets.records import xls_records
 from pipeline.reading.sheets.sheet import ReadSheet
 
 _CELLS = {0x06, 0xD6, 0xFD, 0x0203, 0x0204, 0x0205, 0x027E}  # each one cell: row, column, style
-_DIMENSIONS, _END = 0x0200, 0x0A
-_BEGINNINGS = {0x0809, 0x0409, 0x0209}
+_DIMENSIONS = 0x0200
 _LONG = 14  # bytes of the record with the size of a sheet, since Excel 97
 
 
@@ -31,7 +31,7 @@ def moved_near(stream: bytes, starts: Sequence[int]) -> tuple[bytes, list[list[P
     moved: list[list[Place]] = []
     for start in starts:
         last, size, far = 0, 0, []
-        for kind, at in _records(stream, start):
+        for kind, at, _ in xls_records(stream, start):
             if kind == _DIMENSIONS:
                 size = at
             elif kind in _CELLS:
@@ -67,15 +67,3 @@ def told_apart(sheet: ReadSheet, moved: Sequence[Place]) -> ReadSheet:
     rows = sheet.rows[: moved[0][0]]
     values = [sheet.rows[row][column] for row, column in moved if row < len(sheet.rows)]
     return sheet._replace(rows=rows, far=[shown(one) for one in values])
-
-
-def _records(stream: bytes, start: int) -> Iterator[tuple[int, int]]:
-    """Yield kind and place of what the records of one sheet hold."""
-    depth = 0
-    while start < len(stream):
-        kind, length = struct.unpack_from("<HH", stream, start)
-        yield kind, start + 4
-        start += 4 + length
-        depth += (kind in _BEGINNINGS) - (kind == _END)
-        if depth <= 0:
-            return
