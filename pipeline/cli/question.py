@@ -42,9 +42,8 @@ def add(workspace: Workspace, place: str, *, sure: bool) -> ExitCode:
     """Add a question."""
     from pipeline.workflow import questions
 
-    done = _make(workspace, questions.add(workspace, place), sure=sure)
-    click.echo(text("U-QUESTION-WRITE") if done else text("U-QUESTION-LEFT"))
-    return ExitCode.DONE
+    change = questions.add(workspace, place)
+    return _make(workspace, change, text("U-QUESTION-WRITE"), sure=sure)
 
 
 @question.command(help=text("U-HELP-QUESTION-REMOVE"), options_metavar="[OPTIES]")
@@ -55,9 +54,8 @@ def remove(workspace: Workspace, code: str, *, sure: bool) -> ExitCode:
     """Remove a question."""
     from pipeline.workflow import questions
 
-    done = _make(workspace, questions.remove(workspace, code), sure=sure)
-    click.echo(text("U-QUESTION-NEXT") if done else text("U-QUESTION-LEFT"))
-    return ExitCode.DONE
+    change = questions.remove(workspace, code)
+    return _make(workspace, change, text("U-QUESTION-NEXT"), sure=sure)
 
 
 @question.command(help=text("U-HELP-QUESTION-MOVE"), options_metavar="[OPTIES]")
@@ -69,23 +67,24 @@ def move(workspace: Workspace, code: str, place: str, *, sure: bool) -> ExitCode
     """Move a question."""
     from pipeline.workflow import questions
 
-    done = _make(workspace, questions.move(workspace, code, place), sure=sure)
-    click.echo(text("U-QUESTION-NEXT") if done else text("U-QUESTION-LEFT"))
-    return ExitCode.DONE
+    change = questions.move(workspace, code, place)
+    return _make(workspace, change, text("U-QUESTION-NEXT"), sure=sure)
 
 
-def _make(workspace: Workspace, change: Change, *, sure: bool) -> bool:
-    """Show a change and, when somebody says so, make it; return whether it was made."""
+def _make(workspace: Workspace, change: Change, after: str, *, sure: bool) -> ExitCode:
+    """Show a change and, when somebody says so, make it and say what comes `after` it."""
     from pipeline.cli.describe import printable
     from pipeline.workflow import questions
 
     for line in change.lines:
         click.echo(printable(line))
     if not (sure or _agreed()):
-        return False
+        click.echo(text("U-QUESTION-LEFT"))
+        return ExitCode.DONE
     for copy in questions.make(workspace, change):
         click.echo(text("U-QUESTION-COPY", path=printable(str(copy.relative_to(workspace.root)))))
-    return True
+    click.echo(after)
+    return ExitCode.DONE
 
 
 def _agreed() -> bool:
