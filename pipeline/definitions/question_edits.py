@@ -14,10 +14,11 @@ from yaml.nodes import Node
 from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.definitions.question_numbers import codes_in
 from pipeline.definitions.typed_numbers import with_names
 from pipeline.definitions.versions import OTHER
-from pipeline.definitions.yaml_edit import YamlText, child, entries, fields, in_line, scalars
-from pipeline.definitions.yaml_nodes import placed
+from pipeline.definitions.yaml_edit import YamlText
+from pipeline.definitions.yaml_nodes import child, entries, fields, in_line, placed, scalars
 
 Texts = Mapping[str, YamlText]
 QUESTIONS, ADVICE, REMARKS = FILES = ("vragenlijst.yaml", "adviezen.yaml", "toelichtingen.yaml")
@@ -78,7 +79,7 @@ def move(texts: Texts, code: str, place: str) -> dict[str, YamlText]:
     at, indent = _place(asked, root, place)
     start, end = asked.block(question, question)
     block = asked.text[start:end].rstrip("\n").split("\n")
-    old = len(block[0]) - len(block[0].lstrip(" "))
+    old = _blank(block[0])
     asked.insert(at, _indented([line[min(old, _blank(line)) :] for line in block], indent) + "\n")
     asked.cut_entries(_group(theme, "vragen"), [question])
     return {name: one.changed() for name, one in named.items()}
@@ -108,8 +109,7 @@ def compared(asked: YamlText, fingerprint: str, new: str = "") -> YamlText:
 
 def codes_of(asked: YamlText) -> list[str]:
     """Return the codes of the questions, in the order of the form."""
-    themes = entries(asked.root, "themas")
-    return [_text(one, "code") for theme in themes for one in entries(theme, "vragen")]
+    return codes_in(asked.root)
 
 
 def _named(texts: Texts) -> dict[str, YamlText]:
@@ -171,9 +171,7 @@ def _naming(name: str, file: YamlText, code: str) -> Iterator[Problem]:
 
 def _cut_name(file: YamlText, parent: Node, field: str, code: str) -> None:
     """Take a code out of a list of codes, if it stands in it."""
-    gone = [one for one in entries(parent, field) if one.value == code]
-    if gone:
-        file.cut_entries(_group(parent, field), gone)
+    _cut_those(file, parent, field, lambda one: one.value == code)
 
 
 def _cut_those(file: YamlText, parent: Node, field: str, told: Callable[[Node], bool]) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from yaml.nodes import MappingNode, Node, SequenceNode
+from yaml.nodes import Node
+
+from pipeline.definitions.yaml_nodes import child, entries
 
 COUNT = "aantal_vragen"
 NAME = re.compile(rf"\{{(v[0-9]{{2}}|{COUNT})\}}")
@@ -18,8 +20,14 @@ Numbers = Mapping[str, str]  # by name: v08 -> 8, aantal_vragen -> 26
 
 def counted(root: Node) -> Numbers:
     """Return the numbers of a questionnaire by its names; what is no question has none."""
-    codes = [code for theme in _entries(root, "themas") for code in _codes(theme)]
-    return of_codes(codes)
+    return of_codes(codes_in(root))
+
+
+def codes_in(root: Node) -> list[str]:
+    """Return the codes of the questions of a questionnaire, in the order of the form."""
+    questions = (one for theme in entries(root, "themas") for one in entries(theme, "vragen"))
+    found = (child(one, "code") for one in questions)
+    return [str(one.value) for one in found if one is not None]
 
 
 def of_codes(codes: Collection[str]) -> Numbers:
@@ -35,15 +43,3 @@ def filled_in(text: str, numbers: Numbers) -> str:
 def unknown(text: str, numbers: Numbers) -> Iterator[str]:
     """Yield the names in a text that no question has."""
     yield from (name for name in NAME.findall(text) if name not in numbers)
-
-
-def _codes(theme: Node) -> Iterator[str]:
-    for question in _entries(theme, "vragen"):
-        pairs = question.value if isinstance(question, MappingNode) else []
-        yield from (str(value.value) for key, value in pairs if key.value == "code")
-
-
-def _entries(node: Node, field: str) -> list[Node]:
-    pairs = node.value if isinstance(node, MappingNode) else []
-    lists = [value for key, value in pairs if key.value == field]
-    return lists[0].value if lists and isinstance(lists[0], SequenceNode) else []

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.definitions.question_numbers import COUNT, of_codes
-from pipeline.definitions.yaml_edit import YamlText, scalars
+from pipeline.definitions.yaml_edit import YamlText
+from pipeline.definitions.yaml_nodes import scalars
 
 _TYPED = re.compile(r"\b([Vv]ra(?:ag|gen)\s+)([0-9]+(?:(?:,|\s+en|\s+of)\s+[0-9]+)*)\b")
 _COUNTED = re.compile(r"\b([0-9]+)(?= vragen\b)")

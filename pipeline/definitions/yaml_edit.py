@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import Node
 
 from pipeline.base.files import read_file
-from pipeline.definitions.yaml_nodes import LOADER
+from pipeline.definitions.yaml_nodes import LOADER, in_line, pairs_of
 
 _Pairs = Sequence[tuple[Node, Node]]  # where something begins, and what ends it
 
@@ -71,7 +71,7 @@ class YamlText:
 
     def cut_fields(self, parent: Node, names: Collection[str]) -> None:
         """Take fields away from a group; without any it is an empty group."""
-        pairs = _pairs(parent)
+        pairs = pairs_of(parent)
         gone = [one for one in pairs if one[0].value in names]
         self._cut(parent, pairs, gone, "{}")
 
@@ -107,45 +107,6 @@ class YamlText:
         while self.text[end : end + 1] == "\n":
             end += 1
         return start, end
-
-
-def child(node: Node, *names: str) -> Node | None:
-    """Return what stands below a path of field names, None when it is not there."""
-    for name in names:
-        found = next((value for key, value in _pairs(node) if key.value == name), None)
-        if found is None:
-            return None
-        node = found
-    return node
-
-
-def entries(node: Node, *names: str) -> list[Node]:
-    """Return the entries of the list below a path, none when it is not there."""
-    found = child(node, *names)
-    return list(found.value) if isinstance(found, SequenceNode) else []
-
-
-def fields(node: Node, *names: str) -> list[str]:
-    """Return the names of the fields of the group below a path."""
-    found = child(node, *names)
-    return [str(key.value) for key, _ in _pairs(found)] if found else []
-
-
-def scalars(node: Node) -> list[ScalarNode]:
-    """Return every text of a node, in the order of the file."""
-    if isinstance(node, ScalarNode):
-        return [node]
-    below = [value for _, value in _pairs(node)] if isinstance(node, MappingNode) else node.value
-    return [one for value in below for one in scalars(value)]
-
-
-def in_line(node: Node) -> bool:
-    """Return whether a list or group stands in one line: `[a, b]`."""
-    return bool(getattr(node, "flow_style", False))
-
-
-def _pairs(node: Node) -> list[tuple[Node, Node]]:
-    return node.value if isinstance(node, MappingNode) else []
 
 
 def _line_end(text: str, index: int) -> int:

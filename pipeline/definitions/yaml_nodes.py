@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode, Node
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.messages import message
@@ -61,3 +61,43 @@ def placed(name: str, line: int, label: str) -> str:
 def _unreadable(where: str, code: str, **values: object) -> DefinitionError:
     what, remedy = message(code, **values)
     return DefinitionError(Problem(where, what, remedy))
+
+
+def child(node: Node, *names: str) -> Node | None:
+    """Return what stands below a path of field names, None when it is not there."""
+    for name in names:
+        found = next((value for key, value in pairs_of(node) if key.value == name), None)
+        if found is None:
+            return None
+        node = found
+    return node
+
+
+def entries(node: Node, *names: str) -> list[Node]:
+    """Return the entries of the list below a path, none when it is not there."""
+    found = child(node, *names)
+    return list(found.value) if isinstance(found, SequenceNode) else []
+
+
+def fields(node: Node, *names: str) -> list[str]:
+    """Return the names of the fields of the group below a path."""
+    found = child(node, *names)
+    return [str(key.value) for key, _ in pairs_of(found)] if found else []
+
+
+def scalars(node: Node) -> list[ScalarNode]:
+    """Return every text of a node, in the order of the file."""
+    if isinstance(node, ScalarNode):
+        return [node]
+    below = [value for _, value in pairs_of(node)] if isinstance(node, MappingNode) else node.value
+    return [one for value in below for one in scalars(value)]
+
+
+def in_line(node: Node) -> bool:
+    """Return whether a list or group stands in one line: `[a, b]`."""
+    return bool(getattr(node, "flow_style", False))
+
+
+def pairs_of(node: Node) -> list[tuple[Node, Node]]:
+    """Return the fields of a group with what stands below them, none of anything else."""
+    return node.value if isinstance(node, MappingNode) else []

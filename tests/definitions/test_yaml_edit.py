@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.definitions.yaml_edit import YamlText, child, entries
+from pipeline.definitions.yaml_edit import YamlText
+from pipeline.definitions.yaml_nodes import child, entries
 
 
 @pytest.mark.parametrize(
