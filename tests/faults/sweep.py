@@ -1,7 +1,8 @@
 """Every call of a command fails in every way, and what comes after is compared with no fault.
 
 A crash needs no second run of the command: what stood on the disk at every moment follows from
-its calls. After every fault `status` looks, and the same command is given again.
+its calls. After every fault `status` looks, and the same command is given again; what differs then
+the next `run` has to finish.
 """
 
 from __future__ import annotations
@@ -24,9 +25,10 @@ from tests.faults.player import NO_FAULT, Fault, Played, Player
 from tests.faults.refusals import Refusal, first_and_last, is_remote, plain, refusals
 from tests.faults.scenarios import Bases, Scenario, of_persons
 from tests.faults.states import state_of
-from tests.faults.tape import Call, Op, read_tape, unlocked
+from tests.faults.tape import Call, Op, read_tape, told, unlocked
 
 Problem = tuple[str, str]
+_RUN = ("run",)
 _WORK_LIST, _KEPT = "ronde/output/werklijst.xlsx", "ronde/output/bewaard"
 
 
@@ -46,7 +48,7 @@ class Sweep:
         brancher: Player | None = None,
     ) -> None:
         self._player, self._brancher, self._scenario = player, brancher, scenario
-        self._room = folder / "room"
+        self._room, self._mails = folder / "room", "--smtp" in scenario.command
         self._source = bases.room(scenario.base)
         self._since = 0
         self._bug = ""
@@ -63,12 +65,11 @@ class Sweep:
         if not self._scenario.looks:
             self._crashes(choice)
         found = [one for one in refusals(self._done.calls) if choice.at(one.call)]
-        wanted = choice.drawn(
-            first_and_last(found) if choice.alike_once else found, choice.refusals
-        )
+        alike = first_and_last(found) if choice.alike_once else found
+        wanted = choice.drawn(alike, choice.refusals)
         self.result.skipped = len(found) - len(wanted)
-        for refusal, left in self._refused(wanted):
-            self._judge(refusal, left)
+        for refused in self._refused(wanted):
+            self._judge(*refused)
         self.result.calls, self.result.states = len(self._done.calls), len(self._seen)
         self.result.seconds = time.monotonic() - began
         return self.result
@@ -104,16 +105,18 @@ class Sweep:
             if call.op is Op.RENAME and not call.error:
                 place, data = disk.holds(call.other)
                 versions[place].add(data)
-        told = [one for one in aftermath.differences(disk.tree(), tree) if one[0] != "leftover"]
-        assert not told, f"{self._scenario}: calls were missed: {told}"
+        missed = [one for one in aftermath.differences(disk.tree(), tree) if one[0] != "leftover"]
+        assert not missed, f"{self._scenario}: calls were missed: {missed}"
         assert not list(aftermath.screen(played)), played
         persons = tuple(of_persons(before))
         return Done(before, tree, rows, calls, played, persons, versions)
 
-    def _played(self, tree: Tree, fault: Fault) -> tuple[Tree, Rows, Played, tuple[Call, ...]]:
-        """Play the command on a tree; return what stands there then."""
+    def _played(
+        self, tree: Tree, fault: Fault, command: tuple[str, ...] = ()
+    ) -> tuple[Tree, Rows, Played, tuple[Call, ...]]:
+        """Play a command on a tree, or that of the scenario; return what stands there then."""
         self._put(tree)
-        played = self._player.play(self._ronde, self._scenario.command, fault, self._bug)
+        played = self._player.play(self._ronde, command or self._scenario.command, fault, self._bug)
         calls = read_tape(self._player.tape)
         return self._tree(), self._rows(), played, calls
 
@@ -134,7 +137,7 @@ class Sweep:
 
     def _note(self, fault: str, call: Call | None, problems: Iterable[Problem]) -> None:
         self.result.played[fault] += 1
-        where = _told(call, self._room) if call else "the end"
+        where = told(call, self._room) if call else "the end"
         for kind, detail in problems:
             found = Found(str(self._scenario), fault, where, kind, detail)
             self.result.found.append(found)
@@ -148,7 +151,7 @@ class Sweep:
         found = [*aftermath.screen(played), *aftermath.differences(tree, done.after)]
         found += aftermath.row_differences(rows, done.rows, mailed=self._mails)
         found += aftermath.unknown_outputs(tree, rows, done.persons)
-        found += [("without a lock", _told(call, self._room)) for call in unlocked(calls)]
+        found += [("without a lock", told(call, self._room)) for call in unlocked(calls)]
         self._note("no fault", None, found)
         self._done = replace(done, calls=calls)
 
@@ -164,8 +167,8 @@ class Sweep:
             played = self._player.play(self._ronde, self._scenario.command, bug=self._bug)
         found = [*aftermath.screen(played)]
         if self._scenario.locks and played.exit_code != ExitCode.BUSY:
-            told = "andere opdracht" in played.shown  # as watch does
-            found += [] if told else [("not busy", f"{played.exit_code}: {played.shown[-300:]}")]
+            said = "andere opdracht" in played.shown  # as watch does
+            found += [] if said else [("not busy", f"{played.exit_code}: {played.shown[-300:]}")]
             found += aftermath.differences(self._tree(), self._done.before)
         self._note("busy", None, found)
 
@@ -212,10 +215,8 @@ class Sweep:
         if not self._brancher:
             for refusal in wanted:
                 tree, rows, played, calls = self._played(self._done.before, refusal.fault)
-                yield (
-                    refusal,
-                    Left(tree, lambda rows=rows: rows, played, calls[refusal.fault.at :]),
-                )
+                left = Left(tree, lambda rows=rows: rows, played, calls[refusal.fault.at :])
+                yield refusal, left
             return
         self._put(self._done.before)
         since, command = self._since, self._scenario.command
@@ -231,7 +232,7 @@ class Sweep:
         found = list(aftermath.screen(played))
         found += aftermath.sentence(played, refusal.fault.error, self._room)
         if not left.calls or plain(left.calls[0]) != plain(call):
-            found.append(("not played", _told(call, self._room)))
+            found.append(("not played", told(call, self._room)))
         found += aftermath.cut_off(left.tree, done.versions)
         found += aftermath.touched(left.tree, done.before, done.persons)
         later = refusal.name == "ENOENT" or aftermath.is_told_later(played)
@@ -239,10 +240,6 @@ class Sweep:
             found += aftermath.differences(left.tree, done.after)
             found += aftermath.row_differences(left.rows(), done.rows, mailed=self._mails)
         self._note(refusal.name, call, found + self._next(left.tree, self._ways(call)))
-
-    @property
-    def _mails(self) -> bool:
-        return "--smtp" in self._scenario.command
 
     def _ways(self, call: Call) -> list[Done]:
         """Return what may be there in the end, when this call was refused.
@@ -283,12 +280,19 @@ class Sweep:
         tree, rows = self._tree(), self._rows()
         found += aftermath.touched(tree, done.before, done.persons)
         found += aftermath.mailed_twice(tree)
-        return found + min((self._differs(tree, rows, way) for way in ways), key=len)
+        nearest = min(ways, key=lambda way: len(self._differs(tree, rows, way)))
+        return found + self._unfinished(tree, rows, nearest)
+
+    def _unfinished(self, tree: Tree, rows: Rows, way: Done) -> list[Problem]:
+        """Return how what stands here differs from `way`, also when a `run` came after both."""
+        found = self._differs(tree, rows, way)
+        if found and self._scenario.command != _RUN:
+            tree, rows, played, _ = self._played(tree, NO_FAULT, _RUN)
+            after, wanted, *_ = self._played(way.after, NO_FAULT, _RUN)
+            way = replace(way, after=after, rows=wanted)
+            found = [*aftermath.screen(played), *self._differs(tree, rows, way)]
+        return found
 
     def _differs(self, tree: Tree, rows: Rows, wanted: Done) -> list[Problem]:
         found = list(aftermath.differences(tree, wanted.after))
         return [*found, *aftermath.row_differences(rows, wanted.rows, mailed=self._mails)]
-
-
-def _told(call: Call, room: Path) -> str:
-    return f"{call.number} {call.op.name} {call.path.removeprefix(str(room))}"

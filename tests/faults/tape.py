@@ -103,3 +103,8 @@ def _calls(tape: bytes) -> Iterator[Call]:
         written = tape[ends[1] : ends[2]]
         yield Call(number, Op(op), error, fd, flags, at, size, path, other, written, site)
         here, number = ends[-1], number + 1
+
+
+def told(call: Call, room: Path) -> str:
+    """Return which call that is, with its place in a room."""
+    return f"{call.number} {call.op.name} {call.path.removeprefix(str(room))}"
