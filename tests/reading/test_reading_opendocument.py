@@ -113,6 +113,13 @@ ANSWERED = {
         answer(inside('a <text:s text:c="2"/>b<text:tab/>c<text:line-break/>d')),
         "a   b\tc\nd", "odt-control", True, [],
     ),
+    "two spaces where a formula stood": (
+        answer(inside("van de <text:s/>scholen")), "van de  scholen", "odt-control", True,
+        ["V-GAP"],
+    ),
+    "two spaces after a sentence": (
+        answer(inside("Ja. <text:s/>En nee")), "Ja.  En nee", "odt-control", True, [],
+    ),
     "white space of the XML": (
         answer("\n  <text:p>\n  a\n  <text:span>  b</text:span></text:p>\n"),
         "a b", "row-key", True, [],

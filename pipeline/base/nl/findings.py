@@ -43,6 +43,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "overgenomen.",
         "Bekijk het formulier zelf of vraag de gemeente wat er staat.",
     ),
+    "V-GAP": (
+        "midden in een zin staan twee spaties achter elkaar; daar kan een formule zijn weggevallen "
+        "toen het formulier als OpenDocument werd bewaard.",
+        "Lees de zin. Mist er iets, vraag de gemeente dan wat er stond.",
+    ),
     "V-HIDDEN-CELL": (
         "deze rij is verborgen; wat erin staat, is wel gelezen.",
         "Vraag de gemeente of dit antwoord nog geldt.",

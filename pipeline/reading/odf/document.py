@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -39,6 +40,8 @@ from pipeline.reading.shared.unseen import unseen, unseen_in
 
 _MARGINS = ("header", "header-left", "header-first", "footer", "footer-left", "footer-first")
 MACROS = ("Basic/", "Scripts/")
+# What LibreOffice leaves of a formula in a field of Word: the spaces around it, in mid-sentence.
+_GAP = re.compile(r"[^\s.!?:;]  (?=\S)")
 _MOST_CODES = 100  # texts with a form code looked at in one document
 
 
@@ -101,6 +104,7 @@ class _OpenForm:
         read_rows(self.rows(), self.answers)
         mend_moved_breaks(self.answers)
         self.note_drawn()
+        self.note_gaps()
         text = visible_text(self.body, self.styles)
         check_questions(self.answers, text)
         identity = self.identity(text)
@@ -191,6 +195,12 @@ class _OpenForm:
             noted["V-PICTURE" if inside else "V-DRAWN", inside or last] = None
         for code, item in noted:
             self.answers.note(code, item)
+
+    def note_gaps(self) -> None:
+        """Note every text in which something may have been dropped between two spaces."""
+        for code, reading in self.answers.readings.items():
+            if _GAP.search(reading.text):
+                self.answers.note("V-GAP", code)
 
     def identity(self, text: str) -> FormIdentity:
         """Return what the file says it is, in a property and in its visible text."""
