@@ -38,6 +38,7 @@ faults: $(VENV)/.tested
 
 # A form that real programs saved again, counted; docs/converters.md says how to get them.
 matrix: $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[converters]"
 	npm install --prefix tests/converters --no-package-lock --no-audit --no-fund --silent
 	$(BIN)/python -m tests.support.converters
 

@@ -86,7 +86,8 @@ def _retired(code: str, like: Question, questionnaire: Questionnaire) -> Questio
 
 def _renamed(item: Item, question: str) -> Item:
     code = f"{question}.{item.code.partition('.')[2]}"
-    return replace(item, code=code, row_key=f"{question.upper()} {item.label}")
+    # Without a number: the name people hear, «Vraag 1: toelichting», is that of a field of today.
+    return replace(item, code=code, row_key=f"{question.upper()} {item.label}", number=0)
 
 
 def in_todays_words(response: Response, questionnaire: Questionnaire) -> Response:

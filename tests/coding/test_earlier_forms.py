@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.synthetic.settings import here
 from pipeline.base.errors import DefinitionError
-from pipeline.coding.earlier_forms import comparable, for_reading
+from pipeline.coding.earlier_forms import comparable, fields_of, for_reading
 from pipeline.definitions import questionnaire_file
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.setting import Setting
@@ -23,6 +23,7 @@ from pipeline.judgement.rounds import as_of_today
 from pipeline.model.receipt import Receipt, Verdict
 from pipeline.model.response import FilledForm
 from pipeline.reading.formats import read
+from pipeline.reading.shared.answers import Answers
 from tests.support.places import TEMPLATES
 
 TODAY = (TEMPLATES / "vragenlijst.yaml").read_text("utf-8")
@@ -117,6 +118,13 @@ def test_a_note_of_the_reader_moves_along_with_its_question(tmp_path: Path) -> N
     today = as_of_today(receipt, setting)
     assert ("V-CATEGORY", "v26.antwoord") in {(one.code, one.item) for one in today.findings}
     assert "V-QUESTION-ALTERED" not in {one.code for one in today.findings}
+
+
+def test_what_people_hear_of_a_field_names_that_field_only() -> None:
+    asked = fields_of(here())
+    lookup = Answers(asked)
+    for item in asked.items.values():
+        assert lookup.field(item.field_name) is item
 
 
 def test_without_an_earlier_version_readers_get_the_questionnaire_itself() -> None:

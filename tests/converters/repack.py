@@ -36,16 +36,31 @@ def in_lzma(source: Path, target: Path) -> None:
         archive.write(source, source.name)
 
 
+def by_pypdf(source: Path, target: Path) -> None:
+    import pypdf  # only there for `make matrix`
+
+    pypdf.PdfWriter(clone_from=source).write(target)
+
+
+def by_pikepdf(source: Path, target: Path) -> None:
+    import pikepdf  # only there for `make matrix`
+
+    with pikepdf.open(source) as document:
+        document.save(target)
+
+
 WAYS: dict[str, Callable[[Path, Path], None]] = {
     "openpyxl": by_openpyxl,
     "python-docx": by_python_docx,
     "flat": as_flat,
     "zip64": with_long_numbers,
     "lzma": in_lzma,
+    "pypdf": by_pypdf,
+    "pikepdf": by_pikepdf,
 }
 
 if __name__ == "__main__":
     library, source, target = sys.argv[1:]
     WAYS[library](Path(source), Path(target))
-    known = library in ("openpyxl", "python-docx")
+    known = library in ("openpyxl", "python-docx", "pypdf", "pikepdf")
     sys.stdout.write(f"{version(library) if known else sys.version.split()[0]}\n")

@@ -86,7 +86,10 @@ def test_the_place_of_a_row_tells_what_it_is_only_when_no_row_was_missed_around_
         (["Ja", "Ja", "", "Ja"], "Ja"),
         (["Lee", "wee", "", "Nee"], "Nee"),
         (["Weet met", "Weetniet"], "Weet niet"),
-        (["Ja", "Nee"], "Ja"),  # what was read first: a text, and no choice of ours
+        (["Ja", "Nee"], ""),
+        (["Ja", "Nee", "zie 3"], "zie 3"),  # a text, and no choice of ours
+        (["Jo"], "Jo"),  # once, and half of it
+        (["Jo", "Jo"], "Ja"),
         (["zie bijlage"], "zie bijlage"),
         ([], ""),
     ],

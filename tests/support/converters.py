@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ from tests.support.answer_fates import Fates, fates
 from tests.support.blank_forms import blank_form
 from tests.support.command import quickscan
 from tests.support.earlier_forms import sent
+from tests.support.pdf_converters import FIELDS, PRINTED, SAVERS, printed
 from tests.support.places import TEMPLATES, TESTS
 
 PAGE = TESTS.parent / "docs" / "converters.md"
@@ -42,7 +44,7 @@ class Converter(NamedTuple):
     """
 
     name: str
-    source: str  # docx or xlsx
+    source: str  # docx or xlsx, or a pdf of one of these
     kind: str
     command: tuple[str, ...]
     version: tuple[str, ...] = ()  # a command that says it; else the first one does
@@ -52,6 +54,8 @@ class Converter(NamedTuple):
         """Whether the program is on this machine."""
         if self.command[0] == "node" and not (_SCRIPTS / "node_modules").is_dir():
             return False
+        if self.name in ("pypdf", "pikepdf"):
+            return find_spec(self.name) is not None
         return shutil.which(self.command[0]) is not None
 
 
@@ -94,6 +98,12 @@ def _python(name: str, way: str, source: str, kind: str) -> Converter:
     return Converter(name, source, kind, command)
 
 
+def _pdf() -> Iterator[Converter]:
+    for source in (PRINTED.format("docx"), FIELDS.format("docx"), PRINTED.format("xlsx")):
+        for name, command, version in SAVERS:
+            yield Converter(name, source, "pdf", command, version)
+
+
 IN_CI: tuple[Converter, ...] = (
     *_gnumeric("xlsx", "ods", "xls", "html"),
     *_office("xlsx", "html"),
@@ -116,6 +126,7 @@ ALL: tuple[Converter, ...] = (
     *_node("JSZip", "jszip", "xlsx", "xlsx"),
     *_node("mammoth", "mammoth", "docx", "html"),
     *_node("docx-preview", "docx-preview", "docx", "html"),
+    *_pdf(),
 )
 
 
@@ -157,10 +168,18 @@ class Matrix:
 
     def rows(self, converters: Sequence[Converter]) -> Iterator[Row]:
         """Yield what became of each form after each converter that is here."""
+        forms = {**self.forms, **dict(self.printed())}
         for number, one in enumerate(converters):
-            for (when, kind), source in self.forms.items():
+            for (when, kind), source in forms.items():
                 if kind == one.source:
                     yield self.row(one, when, source, self.folder / f"{number}-{when}")
+
+    def printed(self) -> Iterator[tuple[tuple[str, str], Path]]:
+        """Yield the pdf of each form, by when it was sent and what it is made of."""
+        for when in ("nu", "c3592eb"):
+            forms = {kind: path for (then, kind), path in self.forms.items() if then == when}
+            for kind, path in printed(forms, self.folder):
+                yield (when, kind), path
 
     def of_before(self, converter: Converter) -> Row:
         """Return what became of the form of c3592eb after a converter."""
