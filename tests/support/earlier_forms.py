@@ -31,6 +31,8 @@ from tests.support.stripped import stripped_docx
 C3592EB = TESTS / "data" / "forms_c3592eb.tar.xz"
 READ = "read.json"  # in the archive: what c3592eb itself read in every form, by its name
 _HALF = 0.5
+# In these c3592eb took «Elke leerling van 12 jaar krijgt de les» for the case of one person.
+_BETTER = {"217 gewoon.xlsx", "305 gewoon.xlsx"}
 _NOT_THEN = "V-REMARK-AGAINST"  # a remark that seems to go against its answer
 
 
@@ -94,6 +96,8 @@ def differences(first: int, last: int) -> dict[str, Any]:
     before = json.loads(sent()[READ])
     found: dict[str, Any] = {}
     for name, whole in read_now(first, last).items():
+        if name in _BETTER:
+            continue
         now = _as_of_then(whole, before[name])
         other = {key: (before[name][key], now[key]) for key in now if now[key] != before[name][key]}
         found |= {name: other} if other else {}
