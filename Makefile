@@ -13,7 +13,7 @@ test: $(VENV)/.tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal  # what a module prepares is then mostly made once
 
 # The same checks as in the tests, with large counts: hours on two cores.
 proof: $(VENV)/.tested

@@ -30,7 +30,8 @@ _MADE_OF_OTHERS = {"sums", "templates", "lists"}
 # is also of that number.
 _OWN_NUMBERS = {"id", "file_id"}
 _OF_NUMBERS = ("files", "checksum")
-_ABSENT = "er is geen lijst met deelnemers"  # the list: what is not there can be told as that
+# The list: what is not there can be told as that, and of who is asked for as standing in none.
+_ABSENT = ("er is geen lijst met deelnemers", "staat niet in de lijst met deelnemers")
 _LATER = "nog niet klaar"  # how a file of `input/` is told that cannot be read now
 # By place, all that a file may hold: before, after, and each that was put there between.
 Versions = Mapping[str, Collection[bytes]]
@@ -109,7 +110,7 @@ def sentence(played: Played, number: int, room: Path) -> Iterator[tuple[str, str
         yield "wrong cause", last
     if "Errno" in shown or "SQLITE_" in shown:
         yield "no Dutch", last
-    absent = number == errno.ENOENT and _ABSENT in shown
+    absent = number == errno.ENOENT and any(one in shown for one in _ABSENT)
     if played.exit_code != ExitCode.OUTPUT or absent:
         return
     if str(room) not in shown:

@@ -184,6 +184,7 @@ int openat64(int fd, const char *path, int flags, ...) { MODE return opened(fd, 
 int close(int fd) {
     char where[PATH_MAX];
     if (held(fd, where)) note(CLOSE, 0, fd, 0, 0, 0, where, "", "", 0);
+    branch_locked(fd, 0);
     return syscall(SYS_close, fd);
 }
 
@@ -266,9 +267,13 @@ int utimensat(int fd, const char *path, const struct timespec t[2], int flags) {
 }
 
 /* A lock is taken in turns by SQLite (fcntl) and by the workspace (flock). */
-int flock(int fd, int what) {
-    branch_locked(fd, !(what & LOCK_UN));
+static int flocked(int fd, int what) {
     ONE(what & LOCK_UN ? UNLOCK : LOCK, fd, "", what, fd, syscall(SYS_flock, fd, what));
+}
+int flock(int fd, int what) {
+    int result = flocked(fd, what);
+    if (!result) branch_locked(fd, !(what & LOCK_UN));
+    return result;
 }
 static int controlled(int fd, int what, void *more) {
     char where[PATH_MAX];
