@@ -68,10 +68,11 @@ def follow_ups(workspace: Workspace, here: Setting, settled: Settled) -> Iterato
     Raises TemplateError when the templates of the form or the letter cannot be used.
     """
     maker = Maker(workspace, here)
-    for code, receipt in sorted(settled.counting.items()):
+    for code, counts in sorted(settled.counting.items()):
+        receipt = settled.answered(code)
         found = follow_up.points(receipt, here)
         if found:
-            yield maker.make(code, receipt, found)
+            yield maker.make(receipt, counts, found)
 
 
 class Maker:
@@ -84,11 +85,18 @@ class Maker:
         self.excel = ExcelForm(load_template(workspace, "formulier.xlsx"), self.blank)
         self.letter = OfficeTemplate(load_template(workspace, LETTER), Naleveringsbrief)
 
-    def make(self, code: str, receipt: ShownReturn, found: Sequence[OwedItem]) -> FollowUp:
-        """Return what to send to a municipality that owes these points."""
-        name = receipt.response.name
+    def make(
+        self, receipt: ShownReturn, counts: ShownReturn, found: Sequence[OwedItem]
+    ) -> FollowUp:
+        """Return what to send to a municipality that owes these points.
+
+        `receipt` is by what it is asked, `counts` what counts of it: they differ as long as a
+        decision about its departments is open.
+        """
+        code, name = receipt.response.respondent, receipt.response.name
         asked = follow_up.asked(found, self.here)
-        given = follow_up.given(receipt, asked, self.here)
+        given = follow_up.given(counts, asked, self.here)
+        given |= follow_up.given(receipt, asked, self.here)
         form = mini_form(personal(self.blank, code, name), asked)
         letter = letter_context(receipt, found, names_of(code, name), self.here)
         return FollowUp(
