@@ -19,9 +19,9 @@ from pipeline.forms.mini_form import Asked, mini_form
 from pipeline.forms.own_texts import mini_form_texts
 from pipeline.forms.word import WordForm
 from pipeline.judgement.intake import taken_in
+from pipeline.model.layouts import former_mini_form_texts
 from pipeline.model.receipt import Receipt, Verdict
 from pipeline.model.response import FilledForm
-from pipeline.model.layouts import former_mini_form_texts
 from pipeline.ooxml.ns import S, W
 from pipeline.reading.formats import read
 from tests.support.blank_forms import blank_form
