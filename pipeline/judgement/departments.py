@@ -192,11 +192,11 @@ def _joined(item: Item, found: Sequence[tuple[Return, Answer]]) -> Answer:
     if newest.reading is None or not given:
         return newest
     places = [f"{one.name}: {answer.reading.place}" for one, answer in given if answer.reading]
-    texts = dict.fromkeys(answer.text.strip() for _, answer in given)
+    texts = list(dict.fromkeys(answer.text.strip() for _, answer in given))
     labelled = dict.fromkeys(f"{label_of(one)}: {answer.text.strip()}" for one, answer in given)
     agreed = len({answer.value for _, answer in given}) == 1
     if item.kind is ItemKind.FREE_TEXT:
-        text = value = _BETWEEN.join(labelled)
+        text = value = _BETWEEN.join(labelled if len(texts) > 1 else texts)
     elif item.categories and not agreed:
         text, value = _BETWEEN.join(labelled), ""
     elif item.kind is ItemKind.SHORT_TEXT:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -215,26 +215,29 @@ def _tells(row: Vraaguitkomst) -> bool:
 
 
 def _remarks(case: AdvisoryCase) -> tuple[Opmerking, ...]:
-    return tuple(
-        Opmerking(finding.code, finding.kind, kept_together(_remark(case, finding)))
-        for finding in case.remarks
+    others = (finding for finding in case.remarks if finding.code != AGAINST)
+    return (
+        *_against(case),
+        *(Opmerking(one.code, one.kind, kept_together(_remark(case, one))) for one in others),
     )
 
 
 def _remark(case: AdvisoryCase, finding: Finding) -> str:
     """Return a remark, with what the municipality says about it when it was asked."""
-    if finding.code == AGAINST:
-        return _against(case, finding.item.partition(".")[0])
     words = case.explained(finding)
     said = case.words.say("opmerking_toegelicht", woorden=words) if words else ""
     return " ".join(filter(None, (finding.message, said)))
 
 
-def _against(case: AdvisoryCase, code: str) -> str:
-    """Return the question that a remark leaves open; the remark stands beside its question."""
-    return case.words.say(
-        "opmerking_tegen_kort", vraag=case.question(code).number, antwoord=case.said(code)
-    )
+def _against(case: AdvisoryCase) -> Iterator[Opmerking]:
+    """Yield the question that remarks leave open, once per answer; they stand with the answers."""
+    asked: dict[str, list[str]] = {}
+    for question in case.questionnaire.questions:
+        if question.code in case.doubted:
+            asked.setdefault(case.said(question.code), []).append(question.code)
+    for answer, codes in asked.items():
+        told = case.words.say("opmerking_tegen_vragen", vragen=case.numbers(codes), antwoord=answer)
+        yield Opmerking(AGAINST, "controle", kept_together(told))
 
 
 def _made(case: AdvisoryCase, origin: Herkomst) -> tuple[str, ...]:

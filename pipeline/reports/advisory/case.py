@@ -59,6 +59,12 @@ class AdvisoryCase:
         against = [finding for finding in self.findings if finding.code == AGAINST]
         return against + asking[: self.book.thresholds["opmerkingen_max"]] + explained
 
+    @property
+    def doubted(self) -> frozenset[str]:
+        """The questions at which a remark seems to go against the answer."""
+        found = (one.item for one in self.findings if one.code == AGAINST)
+        return frozenset(item.partition(".")[0] for item in found)
+
     def explained(self, finding: Finding) -> str:
         """Return how the municipality explains what seemed to contradict, in its own words."""
         return self.own_words(explanation_of(finding.code))

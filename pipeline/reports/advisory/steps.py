@@ -16,7 +16,8 @@ from pipeline.reports.advisory.wishes import wish_of
 from pipeline.reports.common.context import Bron, Prioriteit, Punt, Spoor
 
 _TELLING = 30  # characters; «Begin hier.» alone tells nobody what to do
-_SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-Z‘])")
+# Also before the number of a list, but not behind it: «1. Een plan. 2. Scholen.»
+_SENTENCE_END = re.compile(r"(?<=[.?!])(?<!^\d\.)(?<!\s\d\.) (?=[A-Z‘]|\d\. )")
 
 
 def priorities(case: AdvisoryCase) -> tuple[Prioriteit, ...]:
@@ -35,8 +36,15 @@ def precondition(case: AdvisoryCase, step: Step) -> str:
 
 
 def first_step(case: AdvisoryCase, step: Step) -> str:
-    """Return the text of a step, asked of somebody who is there."""
-    return kept_together(case.asked_of(step.text, step.questions))
+    """Return the text of a step, asked of somebody who is there.
+
+    Where a remark seems to go against the answer, that is found out first.
+    """
+    text = kept_together(case.asked_of(step.text, step.questions))
+    if case.doubted.isdisjoint(step.questions):
+        return text
+    answer = case.outcome(step.questions[0]).antwoord
+    return case.words.say("stap_nagaan", antwoord=answer, stap=text)
 
 
 def points(case: AdvisoryCase, codes: Iterable[str]) -> tuple[Punt, ...]:
@@ -70,6 +78,8 @@ def to_find_out(case: AdvisoryCase) -> tuple[Punt, ...]:
 def meaning(case: AdvisoryCase, code: str) -> str:
     """Return what the answer to a question stands for."""
     outcome = case.analysis.outcomes[code]
+    if code in case.doubted:
+        return case.words.say("betekenis_nagaan", antwoord=case.said(code))
     if case.refused_not_applicable(code):
         return case.words.say("nvt_ongeldig")
     if case.response.answers[f"{code}.antwoord"].missing is Missing.NOT_UNDERSTOOD:
