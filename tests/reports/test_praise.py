@@ -127,7 +127,10 @@ def test_what_is_missing_by_its_answer_but_not_by_its_remark_is_asked() -> None:
 def test_remarks_that_go_against_one_answer_are_one_question() -> None:
     told = {f"{code}.toelichting": OLD for code in ("v16", "v17")}
     asked = [one.tekst for one in report(answers("ja", **NONE) | told).opmerkingen]
-    assert asked[0].replace("\xa0", " ") == "Bij vraag 16 en 17 koos u Ja. Past uw toelichting daarbij?"
+    assert (
+        asked[0].replace("\xa0", " ")
+        == "Bij vraag 16 en 17 koos u Ja. Past uw toelichting daarbij?"
+    )
 
 
 @pytest.mark.parametrize(

@@ -157,12 +157,13 @@ def test_the_first_step_fits_the_answer(table: dict[str, str], said: str) -> Non
 
 
 def test_a_step_says_when_it_can_be_taken() -> None:
-    shown = report(answers("ja", v06="nee", v08="nee", v10="nee", v20="nee"))
+    shown = report(answers("ja", v06="nee", v08="nee", v10="nee", v01="nee", v02="nee"))
     assert {one.code: one.wanneer for one in shown.prioriteiten} == {
         "v06": "deze maand",  # the first one
         "v10": "deze maand",  # quick
-        "v20": "dit jaar",
-        "v08": "later",  # waits for question 6
+        "v01": "dit jaar",
+        "v08": "dit jaar",  # waits for question 6, which is of this month
+        "v02": "later",  # waits for question 1
     }
     assert {one.wanneer for one in report(answers("nee")).vervolg} == {"later"}
 

@@ -140,12 +140,14 @@ def _priority(case: AdvisoryCase, number: int, step: Step) -> Prioriteit:
 def _when(case: AdvisoryCase, number: int, step: Step) -> str:
     """Return when a step can be taken: an agreement of our own, and a proposal.
 
-    This month what comes first and what is quick, later what waits for another step or is no
-    priority, and this year the rest.
+    This month what comes first and what is quick, later what is no priority or waits for a step
+    that is not of this month, and this year the rest.
     """
-    waits = step.after or number > len(case.advice.priorities)
-    soon = number == 1 or step.quick
-    return case.words.say(f"planning_{'later' if waits else 'maand' if soon else 'jaar'}")
+    first = case.advice.priorities
+    soon = [one for at, one in enumerate(first, 1) if not one.after and (at == 1 or one.quick)]
+    this_month = {code for one in soon for code in one.questions}
+    waits = number > len(first) or not this_month.issuperset(step.after)
+    return case.words.say(f"planning_{'later' if waits else 'maand' if step in soon else 'jaar'}")
 
 
 def _remark(case: AdvisoryCase, step: Step) -> str:

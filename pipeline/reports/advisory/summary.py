@@ -77,9 +77,11 @@ def _first(case: AdvisoryCase) -> str:
     step = case.advice.ordered[0]
     text = action(case, step)
     name = "kort_eerst_uitzoeken" if step.answer == UNKNOWN else "kort_eerst"
-    return case.words.say(
+    said = case.words.say(
         name, stap=text[:1].lower() + text[1:], vragen=case.numbers(step.questions)
     )
+    doubted = [code for code in step.questions if code in case.doubted]
+    return " ".join((said, *_own_words(case, doubted)))
 
 
 def _told(case: AdvisoryCase, name: str, codes: Sequence[str]) -> str:
