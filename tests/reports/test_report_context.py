@@ -269,9 +269,11 @@ def test_a_municipality_without_an_approach_reads_building_blocks() -> None:
 
 
 def test_what_is_missing_may_be_a_choice_and_that_is_said_once() -> None:
-    assert report(answers("ja", v01="nee")).keuze_zin.startswith("Eén onderdeel ontbreekt nu.")
+    assert report(answers("ja", v01="nee")).keuze_zin.startswith(
+        "Eén onderdeel ontbreekt nu, volgens"
+    )
     three = report(answers("ja", v01="nee", v11="nee", v14="nee"))
-    assert three.keuze_zin.startswith("Er ontbreken nu 3 onderdelen.")
+    assert three.keuze_zin.startswith("Er ontbreken nu 3 onderdelen, volgens")
     assert report(answers("ja")).keuze_zin == ""
 
 

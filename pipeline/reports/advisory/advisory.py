@@ -47,6 +47,7 @@ _MADE = (
 )
 
 # Sentences that say in which order steps stand, and what is said when an adviser chose that.
+_NO_STEPS = "prioriteiten_geen_onderhoud"
 _ORDERED, _CHOSEN = ("prioriteiten_inleiding", "bouwstenen_eerste_stappen"), "prioriteiten_gekozen"
 
 
@@ -126,6 +127,8 @@ def _texts(case: AdvisoryCase) -> dict[str, str]:
     texts = case.words.ready(**sentence_fields(case))
     if case.notes.first and _CHOSEN in texts:  # an older `adviezen.yaml` has no such sentence
         texts |= dict.fromkeys(_ORDERED, texts[_CHOSEN])
+    if case.doubted:
+        texts[_NO_STEPS] = case.words.say("prioriteiten_geen_nagaan")
     return texts
 
 
@@ -171,6 +174,8 @@ def _coverage(case: AdvisoryCase) -> str:
     outside = [code for code, one in case.analysis.outcomes.items() if one == NOT_APPLICABLE]
     if outside:
         text += " " + case.words.say("dekking_nvt", vragen=case.bare_numbers(outside))
+    if case.doubted:
+        text += " " + case.words.many("dekking_nagaan", len(case.doubted))
     return text
 
 

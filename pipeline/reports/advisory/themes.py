@@ -165,7 +165,7 @@ def _sentence(case: AdvisoryCase, result: ThemeResult) -> str:
     theme = next(one for one in case.questionnaire.themes if one.code == result.theme)
     doubted = [one.code for one in theme.questions if one.code in case.doubted]
     if doubted:
-        return case.words.say("thema_nagaan", telling=amounts, vragen=case.numbers(doubted))
+        return case.words.say("thema_nagaan", vragen=case.numbers(doubted))
     if result.counts.yes == result.counts.applicable:
         return case.words.say(case.words.variant("thema_alles"), telling=amounts)
     if case.words.checklist:
