@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from pipeline.analysis.scores import analyse
+from pipeline.base.dutch import date_text
 from pipeline.base.files import write_atomic
 from pipeline.checks.invented import invented_receipts
 from pipeline.definitions import round as rounds
@@ -27,6 +28,7 @@ from pipeline.forms.context import Formulier
 from pipeline.judgement.counting import settle
 from pipeline.judgement.owed import points
 from pipeline.mail.follow_up import names_of
+from pipeline.mail.letters import answer_by
 from pipeline.register.loading import load_setting
 from pipeline.reports import write as reporting
 from pipeline.reports.common.context import Adviesrapport
@@ -218,7 +220,8 @@ def _letter(returns: Returns, here: setting.Setting) -> Naleveringsbrief | None:
     for code, receipt in returns.counting.items():
         found = points(receipt, here)
         if found:
-            return letter_context(receipt, found, names_of(code, "Voorbeeldstad"), here)
+            letter = letter_context(receipt, found, names_of(code, "Voorbeeldstad"), here)
+            return replace(letter, antwoord_voor=date_text(answer_by(here.round, receipt.received)))
     return None
 
 

@@ -174,9 +174,10 @@ def _excel_form(workspace: Workspace, here: Setting) -> bytes:
 def _follow_ups(workspace: Workspace, here: Setting, returns: Returns) -> None:
     """Make the letter and the mini-forms of some who would owe something."""
     made = list(islice(follow_ups(workspace, here, returns.settled), _FOLLOWED_UP))
-    _readable("nalevering.docx", [one.letter for one in made])
-    _readable("formulier.docx", [one.word for one in made])
-    excel = (Package.open(one.excel, "formulier.xlsx") for one in made)
+    files = [tuple(one.files(date.today()).values()) for one in made]
+    _readable("nalevering.docx", [letter for letter, _, _ in files])
+    _readable("formulier.docx", [word for _, word, _ in files])
+    excel = (Package.open(data, "formulier.xlsx") for _, _, data in files)
     _raise(fault for package in excel for fault in sheet_faults(package))
 
 

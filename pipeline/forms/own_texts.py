@@ -10,12 +10,14 @@ from pipeline.forms.context import Formulier
 from pipeline.forms.excel import ExcelForm
 from pipeline.forms.mini_form import Asked, mini_form
 from pipeline.forms.word import WordForm
+from pipeline.model.layouts import former_mini_form_texts
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import visible_text
 from pipeline.templating.file import TemplateFile
 
 _WORD = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
 _EXCEL = re.compile(r"xl/(?:worksheets/sheet\d+|sharedStrings)\.xml")
+_RETURN = "{retouradres}"
 _RULE = ("R00", "R00")  # code and text of a rule that no book has
 
 
@@ -31,13 +33,17 @@ def own_texts(
 def mini_form_texts(
     word: Path | TemplateFile, excel: Path | TemplateFile, blank: Formulier
 ) -> frozenset[str]:
-    """Return the texts of a mini-form that asks everything; raises TemplateError as `own_texts`."""
+    """Return the texts of a mini-form that asks everything, and of those sent before.
+
+    Raises TemplateError as `own_texts`.
+    """
     asked = Asked(
         questions={question.code for question in blank.vragen},
         fields={field.code for field in (*blank.gegevens, *blank.slot)},
         contradictions=[_RULE],
     )
-    return own_texts(word, excel, mini_form(blank, asked))
+    former = (one.replace(_RETURN, blank.retouradres) for one in former_mini_form_texts())
+    return own_texts(word, excel, mini_form(blank, asked)).union(former)
 
 
 def _in_word(package: Package) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """More than one return of a municipality: which counts, what differs, what belongs together.
 
 Copies with the same bytes are handled before this. A newer return takes the place of an older
-one, but a blank or an unread one never that of answers. Two returns that look like the work of two
-departments are never merged silently: the work list asks, and until somebody decides the newest
-counts.
+one, but a blank or an unread one never that of answers. Returns of two departments that contradict
+each other in nothing count together; about others that look like it the work list asks, and until
+somebody decides the newest counts.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.base.dutch import date_text, listed
 from pipeline.base.messages import text
-from pipeline.coding.meaning import folded
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.departments import Departments, departments_of, differences
 from pipeline.judgement.judging import (
@@ -44,7 +43,8 @@ class Settled:
     `counting` holds what counts of each municipality in the running round; a merged one is a
     return of its own. `history` holds the same per earlier round, the last round first. `towns`
     holds all returns of each municipality in the running round, the oldest first; those `aside`
-    take nobody's place, also after a decision.
+    take nobody's place, also after a decision. `together` holds all that departments answered, as
+    long as a decision about them is open: nobody is asked what another department answered.
     """
 
     files: Mapping[str, ShownFile]  # by checksum
@@ -56,6 +56,11 @@ class Settled:
     late: tuple[ShownReturn, ...] = ()  # of another round or no return: an adviser has to decide
     towns: Mapping[str, Sequence[ShownReturn]] = field(default_factory=dict)
     aside: tuple[ShownReturn, ...] = ()
+    together: Mapping[str, ShownReturn] = field(default_factory=dict)
+
+    def answered(self, code: str) -> ShownReturn:
+        """Return by what a municipality is asked: what counts, or all that departments answered."""
+        return self.together.get(code) or self.counting[code]
 
     @property
     def receipts(self) -> tuple[ShownFile, ...]:
@@ -136,6 +141,7 @@ class _Town:
     """What all that one municipality sent in one round comes to.
 
     `told` are its returns of which more is known now: what they replace, changed, or wait for.
+    `together` is all that departments answered while a decision about them is open.
     """
 
     counting: Return | None
@@ -143,6 +149,7 @@ class _Town:
     aside: Sequence[Return]
     waiting: Sequence[Return]
     told: Sequence[Return]
+    together: Return | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +189,10 @@ def _town(own: Sequence[Return], known: _Known) -> _Town:
     base = _base(sent, group, here)
     counting = completed(base, sent.added, here)
     aside = put_aside(sent, base, here)
-    return _Town(counting, group, aside, (), (base, *aside, *_completing(counting, sent, here)))
+    told = (base, *aside, *_completing(counting, sent, here))
+    waits = group is not None and group.verb is None
+    together = completed(group.merged, sent.added, here) if group and waits else None
+    return _Town(counting, group, aside, (), told, together)
 
 
 def _counting_of(towns: Mapping[str, Sequence[Return]], known: _Known) -> dict[str, Return]:
@@ -209,6 +219,7 @@ def _shown(found: _Found, known: _Known, show: Shown) -> Settled:
         late=(*waiting, *(one for one in others.values() if one.findings)),
         towns={code: [returns[one.sha256] for one in own] for code, own in found.sent.items()},
         aside=tuple(returns[one.sha256] for _, town in now for one in town.aside),
+        together={code: show.of_return(one.together) for code, one in now if one.together},
     )
 
 
@@ -239,21 +250,26 @@ def _counting(own: Sequence[Return], group: Departments[Return] | None, here: Se
     counts, parts = own[-1], [own[-1].sha256]
     told = []
     if group:
-        verb = folded(group.decision.value) if group.decision else ""
-        files = listed([f"«{one.name}»" for one in group.parts])
-        if verb == Verb.MERGE:
-            counts, parts = group.merged, [one.sha256 for one in group.parts]
-            told.append(finding("V-MERGED", "", here.questionnaire, "lezing", files=files))
-        elif verb != Verb.NEWEST:
-            told.append(finding("V-DEPARTMENTS", "", here.questionnaire, "controle", files=files))
-        if verb not in (Verb.MERGE, Verb.NEWEST):
+        if group.verb is Verb.MERGE:
+            counts = group.merged
+        if group.verb is not Verb.NEWEST:
             parts = [one.sha256 for one in group.parts]
+            told.append(_told_of(group, here))
         if group.decision:
-            told.append(tell(group.decision, here, valid=verb in (Verb.MERGE, Verb.NEWEST)))
+            told.append(tell(group.decision, here, valid=group.chosen is not None))
     for older in own:
         if older.sha256 not in parts:
             told.append(_supersedes(counts, older, here))
     return with_findings(counts, told, here) if told else counts
+
+
+def _told_of(group: Departments[Return], here: Setting) -> Finding:
+    """Return the finding that returns count as one, or wait for a decision on that."""
+    files = listed([f"«{one.name}»" for one in group.parts])
+    if group.chosen:
+        return finding("V-MERGED", "", here.questionnaire, "lezing", files=files)
+    code = "V-JOINED" if group.joined else "V-DEPARTMENTS"
+    return finding(code, "", here.questionnaire, "controle", files=files)
 
 
 def _supersedes(newer: Return, older: Return, here: Setting) -> Finding:

@@ -1,6 +1,8 @@
 """Returns of one municipality that look like the work of several departments.
 
-They are never merged silently: the work list asks, and until somebody decides the newest counts.
+Where two senders contradict each other in nothing, their returns are joined at once, and that is
+told (a soft conflict, as ODK Central has it). Where they contradict each other, or the same sender
+may have sent both, the work list asks, and until somebody decides the newest counts.
 """
 
 from __future__ import annotations
@@ -9,9 +11,11 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Generic, TypeVar
 
-from pipeline.base.dutch import question_list
+from pipeline.base.dutch import listed, question_list, ranges
+from pipeline.base.messages import text as text_of
 from pipeline.coding.meaning import folded
 from pipeline.definitions.questionnaire import Item, ItemKind, Question, Questionnaire
 from pipeline.definitions.setting import Setting
@@ -22,6 +26,7 @@ from pipeline.model.decisions import Decision, Key, Matter, Verb
 from pipeline.model.receipt import Return
 from pipeline.model.response import Answer, Missing, Note, Reading, Response
 
+CONFLICT = "V-MERGE-CONFLICT"
 _FUNCTIONS = "kop.functies"
 _BETWEEN = " / "
 ReturnT = TypeVar("ReturnT", bound=Return)
@@ -31,17 +36,30 @@ ReturnT = TypeVar("ReturnT", bound=Return)
 class Departments(Generic[ReturnT]):
     """Returns of one municipality that seem to be parts of one answer, the oldest first.
 
-    `merged` is what they are together; it counts only when `decision` says so.
+    `merged` is what they are together. It counts when `decision` says so, and at once when they
+    are `joined`: by different senders, on one version of the form, and nowhere against each other.
     """
 
     parts: tuple[ReturnT, ...]
     merged: ReturnT
     decision: Decision | None
+    joined: bool
+
+    @property
+    def chosen(self) -> Verb | None:
+        """What an adviser chose, when that is a choice."""
+        verb = folded(self.decision.value) if self.decision else ""
+        return Verb(verb) if verb in (Verb.MERGE, Verb.NEWEST) else None
+
+    @property
+    def verb(self) -> Verb | None:
+        """What becomes of them; None as long as an adviser has to decide."""
+        return self.chosen or (Verb.MERGE if self.joined else None)
 
     def shown(self, show: Shown) -> Departments[ShownReturn]:
         """Return the same without a text that waits for a choice."""
         parts = tuple(map(show.of_return, self.parts))
-        return Departments(parts, show.of_return(self.merged), self.decision)
+        return Departments(parts, show.of_return(self.merged), self.decision, self.joined)
 
 
 def differences(newer: Response, older: Response, questionnaire: Questionnaire) -> list[str]:
@@ -56,23 +74,22 @@ def differences(newer: Response, older: Response, questionnaire: Questionnaire) 
     return told
 
 
-def alike(newer: Response, older: Response, questionnaire: Questionnaire) -> bool:
+def alike(newer: Return, older: Return, questionnaire: Questionnaire) -> bool:
     """Return whether two returns look like the work of two departments.
 
-    Each answers what the other leaves open, or nobody who filled in one filled in the other and
-    their answers differ. A blank form is nobody's work.
+    Each answers what the other leaves open, or their senders are not the same and their answers
+    differ. A blank form is nobody's work.
     """
-    if says_nothing(newer) or says_nothing(older):
+    pair = (newer.response, older.response)
+    if any(map(says_nothing, pair)):
         return False
     only_newer = only_older = False
     for question in questionnaire.questions:
-        given = [bool(one.answers[question.answer.code].text.strip()) for one in (newer, older)]
+        given = [bool(one.answers[question.answer.code].text.strip()) for one in pair]
         only_newer |= given == [True, False]
         only_older |= given == [False, True]
-    people = [_people(one) for one in (newer, older)]
-    strangers = bool(people[0] and people[1]) and people[0].isdisjoint(people[1])
     return (only_newer and only_older) or (
-        strangers and bool(differences(newer, older, questionnaire))
+        _strangers(newer, older) and bool(differences(*pair, questionnaire))
     )
 
 
@@ -87,6 +104,18 @@ def label_of(receipt: Return) -> str:
     return " ".join((people or receipt.name).split())
 
 
+def told_of_parts(group: Departments[ReturnT], questionnaire: Questionnaire) -> str:
+    """Return who filled in what: «adviseur OOV (vraag 1 tot en met 8) en adviseur jeugd (…)»."""
+    told = []
+    for part in group.parts:
+        answers = part.response.answers
+        given = [
+            one.number for one in questionnaire.questions if answers[one.answer.code].text.strip()
+        ]
+        told.append(text_of("U-JOINED-PART", who=label_of(part), numbers=ranges(given)))
+    return listed(told)
+
+
 def departments_of(
     own: Sequence[Return],
     decisions: Mapping[Key, Decision],
@@ -96,14 +125,28 @@ def departments_of(
     """Return the returns that look like parts of one answer; None when there are no two."""
     parts = [own[-1]]
     for older in reversed(own[:-1]):
-        if all(alike(one.response, older.response, here.questionnaire) for one in parts):
+        if all(alike(one, older, here.questionnaire) for one in parts):
             parts.insert(0, older)
     if len(parts) < 2:
         return None
     merged = _merged(parts, here)
     merged = _as_decided(merged, about.get(merged.sha256, ()), here)
     decision = decisions.get(Key(merged.sha256, "", Matter.RETURNS))
-    return Departments(tuple(parts), merged, decision)
+    return Departments(tuple(parts), merged, decision, _is_soft(parts, merged))
+
+
+def _is_soft(parts: Sequence[Return], merged: Return) -> bool:
+    """Return whether nothing stands between several returns and one answer of all together."""
+    versions = {
+        (one.identity.questionnaire, one.identity.fingerprint, one.identity.round) for one in parts
+    }
+    apart = all(_strangers(*pair) for pair in combinations(parts, 2))
+    return apart and len(versions) == 1 and not conflicts(merged)
+
+
+def conflicts(merged: Return) -> frozenset[str]:
+    """Return the items in which returns that were merged contradict each other."""
+    return frozenset(one.item for one in merged.findings if one.code == CONFLICT)
 
 
 def _as_decided(merged: Return, decisions: Sequence[Decision], here: Setting) -> Return:
@@ -125,7 +168,7 @@ def _merged(parts: Sequence[Return], here: Setting) -> Return:
         conflict = sum(bool(answer.text.strip()) for _, answer in found) > 1
         if conflict and answers[item.code].missing is Missing.NOT_UNDERSTOOD:
             texts = answers[item.code].text
-            notes.append(Note("V-MERGE-CONFLICT", item.code, {"texts": texts}))
+            notes.append(Note(CONFLICT, item.code, {"texts": texts}))
     checksum = hashlib.sha256("".join(sorted(one.sha256 for one in parts)).encode()).hexdigest()
     own = {note.code: note for one in parts for note in one.notes if not note.item}
     return judge(
@@ -149,11 +192,11 @@ def _joined(item: Item, found: Sequence[tuple[Return, Answer]]) -> Answer:
     if newest.reading is None or not given:
         return newest
     places = [f"{one.name}: {answer.reading.place}" for one, answer in given if answer.reading]
-    texts = dict.fromkeys(answer.text.strip() for _, answer in given)
+    texts = list(dict.fromkeys(answer.text.strip() for _, answer in given))
     labelled = dict.fromkeys(f"{label_of(one)}: {answer.text.strip()}" for one, answer in given)
     agreed = len({answer.value for _, answer in given}) == 1
     if item.kind is ItemKind.FREE_TEXT:
-        text = value = _BETWEEN.join(labelled)
+        text = value = _BETWEEN.join(labelled if len(texts) > 1 else texts)
     elif item.categories and not agreed:
         text, value = _BETWEEN.join(labelled), ""
     elif item.kind is ItemKind.SHORT_TEXT:
@@ -166,6 +209,14 @@ def _joined(item: Item, found: Sequence[tuple[Return, Answer]]) -> Answer:
     missing = None if value else Missing.NOT_UNDERSTOOD
     withheld = all(answer.withheld for _, answer in given)
     return Answer(item.code, value or None, missing, reading, withheld)
+
+
+def _strangers(one: Return, other: Return) -> bool:
+    """Return whether two returns are known to be of different senders, or of other functions."""
+    people = [_people(each.response) for each in (one, other)]
+    senders = {folded(each.mail.sender) if each.mail else "" for each in (one, other)}
+    apart = bool(people[0] and people[1]) and people[0].isdisjoint(people[1])
+    return apart or (len(senders) == 2 and "" not in senders)
 
 
 def _people(response: Response) -> set[str]:

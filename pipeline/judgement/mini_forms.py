@@ -22,8 +22,8 @@ from pipeline.model.response import Answer, Finding, Missing, Response
 
 ALONE = "V-ALONE"
 # Findings that tell of a file or a decision: judging what was put together cannot find them again.
-_TOLD = {"V-DECISION", "V-DECISION-INVALID", "V-MERGED", "V-DEPARTMENTS", "V-SUPERSEDES"}
-_TOLD |= {"V-NOT-REPLACED"}
+_TOLD = {"V-DECISION", "V-DECISION-INVALID", "V-MERGED", "V-JOINED", "V-DEPARTMENTS"}
+_TOLD |= {"V-SUPERSEDES", "V-NOT-REPLACED"}
 
 
 def parted(own: Sequence[Return]) -> tuple[list[Return], list[Return]]:

@@ -11,6 +11,7 @@ from pipeline.definitions.advicebook import ConsistencyRule
 from pipeline.definitions.questionnaire import ItemKind, Question
 from pipeline.definitions.setting import Setting
 from pipeline.forms.mini_form import Asked
+from pipeline.judgement.departments import conflicts
 from pipeline.judgement.privacy_choices import is_private
 from pipeline.model.receipt import Return
 from pipeline.model.response import Answer, Finding, Missing
@@ -121,7 +122,7 @@ def given(receipt: Return, what: Asked, here: Setting) -> dict[str, str]:
         answer = response.answers[item.code]
         names = {one.code: one.name for one in item.categories}
         shown[item.code] = names.get(answer.value or "", answer.text)
-    hidden = _private(receipt)
+    hidden = _private(receipt) | conflicts(receipt)
     return {c: _legible(text) for c, text in shown.items() if text.strip() and c not in hidden}
 
 
@@ -135,10 +136,14 @@ def _fields(receipt: Return, here: Setting) -> Iterator[OwedItem]:
 
 
 def _questions(receipt: Return, here: Setting) -> Iterator[OwedItem]:
-    """Yield questions without a usable answer."""
+    """Yield questions without a usable answer.
+
+    What departments answer differently is no question for them before an adviser decided on it.
+    """
     for question in here.questionnaire.questions:
         answer = receipt.response.answers[question.answer.code]
-        if answer.value is None and not _left_so(answer):
+        to_decide = answer.item in conflicts(receipt)
+        if answer.value is None and not to_decide and not _left_so(answer):
             private = answer.item in _private(receipt)
             yield _question(
                 question, answer, "U-ASK-UNCLEAR-PRIVATE" if private else "U-ASK-UNCLEAR"

@@ -77,23 +77,28 @@ def _each_replacing(
         chosen = _is_chosen(one, decisions)
         if is_blank(one) and not chosen:
             continue
-        between = [mini for mini in added if kept and kept[-1].order < mini.order < one.order]
-        if not kept or chosen or _takes_place(one, kept[-1], between, here):
+        if not kept or chosen or _takes_place(one, kept, added, here):
             kept.append(one)
     return kept
 
 
-def _takes_place(newer: Return, older: Return, mini_forms: Sequence[Return], here: Setting) -> bool:
+def _takes_place(
+    newer: Return, kept: Sequence[Return], added: Sequence[Return], here: Setting
+) -> bool:
     """Return whether a form takes the place of an older one, with the mini-forms laid over that.
 
-    About the work of two departments the work list has a question of its own.
+    The older one is of the same department; about the work of two of them the work list tells or
+    asks by itself.
     """
+    asked = here.questionnaire
+    older = next((one for one in reversed(kept) if not alike(newer, one, asked)), None)
+    if older is None:
+        return True
+    mini_forms = [one for one in added if older.order < one.order < newer.order]
     before = older.response
     for one in mini_forms:
         before = as_if_whole(before, one)
     if is_blank(older) and not mini_forms:
-        return True
-    if alike(newer.response, older.response, here.questionnaire):
         return True
     other_format = newer.format != older.format and differs(newer.response, before)
     return not (loses(newer.response, before) or other_format)

@@ -88,7 +88,7 @@ def cases(
             name=names[code],
             receipt=receipt,
             other=tuple(other[code]),
-            points=points(receipt, here) if receipt else (),
+            points=points(settled.answered(code), here) if receipt else (),
             waiting=waiting[code],
             choices=choices[code],
             declined=declined.get(code),

@@ -19,7 +19,7 @@ from pipeline.definitions.questionnaire import Item, ItemKind, Question, Questio
 from pipeline.definitions.respondents import choice_of
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
-from pipeline.judgement.departments import Departments, comparison
+from pipeline.judgement.departments import Departments, comparison, told_of_parts
 from pipeline.judgement.judging import ABOUT_THE_FORM, MAIL_TEXT, options, place_of
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn, is_private
 from pipeline.judgement.substance import BLANK, UNREAD
@@ -27,7 +27,8 @@ from pipeline.model.decisions import Decision, Key, Matter, Verb
 from pipeline.model.receipt import Receipt, Return, is_to_check
 from pipeline.model.response import Finding, Level, Missing, Response
 
-_NOT_A_POINT = {"V-DEPARTMENTS", "V-DECISION-INVALID"}  # told in a point of their own, or with one
+# Told in a point of their own, or with one.
+_NOT_A_POINT = {"V-DEPARTMENTS", "V-JOINED", "V-DECISION-INVALID"}
 
 _NOT_ONE_TEXT = {"V-DUPLICATE", "V-MERGE-CONFLICT", "V-SCAN-UNREAD", "V-SCAN-UNSEEN"}
 
@@ -64,8 +65,8 @@ def open_points(settled: Settled, here: Setting) -> tuple[WorkListRow, ...]:
     for point in _of_mails(settled, here):  # also when another form took its place since
         if (point.municipality, point.found) not in told:
             found[point.key] = point
-    for code, group in settled.departments.items():
-        if settled.counting[code] is not group.merged and _is_open(settled, code):
+    for group in settled.departments.values():
+        if group.chosen is None:
             found |= {point.key: point for point in _of_departments(group, here)}
     points = sorted(found.values(), key=lambda point: point.options == (Verb.SEEN,))
     return tuple(_with_refused(point, settled.decisions) for point in points)
@@ -107,10 +108,6 @@ def _of_mails(settled: Settled, here: Setting) -> Iterator[WorkListRow]:
     for receipt in (one for own in settled.towns.values() for one in own):
         told = tuple(one for one in receipt.findings if one.code == MAIL_TEXT)
         yield from _of_receipt(replace(receipt, findings=told), here)
-
-
-def _is_open(settled: Settled, code: str) -> bool:
-    return any(one.code == "V-DEPARTMENTS" for one in settled.counting[code].findings)
 
 
 def _item_of(finding: Finding, questionnaire: Questionnaire) -> Item | None:
@@ -220,7 +217,10 @@ def _proposed_answer(code: str, response: Response, receipt: Return, here: Setti
 
 
 def _of_departments(group: Departments[ShownReturn], here: Setting) -> Iterator[WorkListRow]:
-    """Yield the choice between the newest and all together, and what that would leave open."""
+    """Yield the choice between the newest and all together, and what that would leave open.
+
+    What was joined counts already, with all that is open in it.
+    """
     key = Key(group.merged.sha256, "", Matter.RETURNS)
     counts = {"equal": 0, "single": 0, "different": 0}
     for question in here.questionnaire.questions:
@@ -228,17 +228,17 @@ def _of_departments(group: Departments[ShownReturn], here: Setting) -> Iterator[
         if given:
             kind = "single" if len(given) == 1 else "equal" if len(set(given)) == 1 else "different"
             counts[kind] += 1
-    why = next(
-        (one.message for one in group.merged.findings if one.code == "V-DEPARTMENTS"),
-        text_of("V-DEPARTMENTS", files=group.merged.name),
-    )
+    found = [text_of("U-LIST-RETURNS", **counts)]
+    if group.joined:
+        found.append(sentence(told_of_parts(group, here.questionnaire)))
+    code = "V-JOINED" if group.joined else "V-DEPARTMENTS"
     yield replace(
         _point(key, group.merged, here),
-        found=text_of("U-LIST-RETURNS", **counts),
-        why=sentence(why),
+        found=" ".join(found),
+        why=sentence(" ".join(message(code, files=group.merged.name))),
         proposal="" if counts["different"] else Verb.MERGE,
     )
-    for point in _of_receipt(group.merged, here):
+    for point in () if group.joined else _of_receipt(group.merged, here):
         if point.key.matter == Matter.ANSWER:
             yield replace(point, why=f"{text_of('U-LIST-IF-MERGED')} {point.why}")
 

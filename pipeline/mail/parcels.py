@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,20 +48,26 @@ class Shelf:
     marks: Mapping[str, str]  # mark -> code of the municipality
     follow_ups: Mapping[str, FollowUp] = field(default_factory=dict)
 
-    def contents(self, kind: MailKind, code: str, name: str) -> dict[str, Path | bytes]:
-        """Return by their names the files that go along with a message to one municipality.
+    def contents(
+        self, kind: MailKind, code: str, name: str, day: date
+    ) -> Mapping[str, Path | bytes]:
+        """Return by their names the files that go along with a message of a day to a municipality.
 
         A report is the one that stands there, as the adviser left it.
         """
         follow_up = self.follow_ups.get(code)
         if kind in (MailKind.REMIND, MailKind.FOLLOW_UP) and follow_up:
-            return dict(follow_up.files)
-        stem = f"{code}-{safe_name(name)}"
+            return follow_up.files(day)
         if kind is MailKind.REPORT:
-            paths = self._reports(outgoing_path(self.workspace, self.here.round, code, name), stem)
-        else:
-            forms = self.workspace.forms
-            paths = (("Quickscan", forms / f"{stem}{suffix}") for suffix in (".docx", ".xlsx"))
+            return self.reports(code, name)
+        stem, forms = f"{code}-{safe_name(name)}", self.workspace.forms
+        names = (f"{stem}{suffix}" for suffix in (".docx", ".xlsx"))
+        return {f"Quickscan-{one}": forms / one for one in names}
+
+    def reports(self, code: str, name: str) -> dict[str, Path]:
+        """Return by their names the files that go along with a report."""
+        stem = f"{code}-{safe_name(name)}"
+        paths = self._reports(outgoing_path(self.workspace, self.here.round, code, name), stem)
         return {f"{label}-{stem}{path.suffix}": path for label, path in paths}
 
     def _reports(self, report: Path, stem: str) -> Iterator[tuple[str, Path]]:

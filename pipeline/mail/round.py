@@ -80,12 +80,12 @@ class MailRound:
         Raises TemplateError, OutputError for a document that cannot be opened, and OSError without
         a file.
         """
-        one = due.respondent
+        one, day = due.respondent, day_of(sent.at)
         files = tuple(
             self._attachment(name, found)
-            for name, found in self.shelf.contents(self.kind, one.code, one.name).items()
+            for name, found in self.shelf.contents(self.kind, one.code, one.name, day).items()
         )
-        letter = self.letter(due, day_of(sent.at), tuple(file.name for file in files))
+        letter = self.letter(due, day, tuple(file.name for file in files))
         return Message(sent, self.address(one), one.name, letter, files)
 
     def letter(self, due: Due, day: date, files: tuple[str, ...]) -> Letter:
@@ -149,8 +149,9 @@ class MailRound:
         return Attachment(name, data, source, foreign)
 
     def _documents(self, one: Respondent) -> Iterator[Path]:
-        for found in self.shelf.contents(self.kind, one.code, one.name).values():
-            if isinstance(found, Path) and found.suffix == _WORD and found.is_file():
+        """Yield the Word documents that go along with a report."""
+        for found in self.shelf.reports(one.code, one.name).values():
+            if found.suffix == _WORD and found.is_file():
                 yield found
 
     def _is_foreign(self, path: Path) -> bool:
@@ -198,12 +199,12 @@ class MailRound:
 
     def _as_now(self, one: Respondent, sent: Sent) -> DraftContents:
         """Return what a draft would be made of now."""
-        files = {}
-        for name, found in self.shelf.contents(self.kind, one.code, one.name).items():
+        files, day = {}, day_of(sent.at)
+        for name, found in self.shelf.contents(self.kind, one.code, one.name, day).items():
             data = found if isinstance(found, bytes) else standing(found).data
             files[name] = sha256(data or b"")
         due = Due(one, self.kind, sent.number, sent.about)
-        letter = self.letter(due, day_of(sent.at), tuple(files))
+        letter = self.letter(due, day, tuple(files))
         return contents_of(self.address(one), letter, files, self.here.round)
 
     def _newer(self, one: Respondent) -> Iterator[Path]:

@@ -51,6 +51,12 @@ def layout_of(number: str) -> Layout | None:
     return next((one for one in layouts() if one.number == wanted), None)
 
 
+@cache
+def former_mini_form_texts() -> tuple[str, ...]:
+    """Return the texts that stood in mini-forms of before, and in none that is made now."""
+    return tuple((_DATA / "mini_forms.txt").read_text("utf-8").splitlines())
+
+
 def _layout(data: dict[str, Any]) -> Layout:
     return Layout(
         number=data["number"],

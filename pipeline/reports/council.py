@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.analysis.scores import ReportKind
 from pipeline.base.dutch import listed
 from pipeline.definitions.advicebook import AdviceBook
+from pipeline.judgement.remarks import AGAINST
 from pipeline.reports.common.context import (
     Adviesrapport,
     Antwoordteken,
@@ -71,7 +72,9 @@ def council_context(report: Adviesrapport, book: AdviceBook) -> Raadsbrief:
     fields = {"gemeente": name, "aantal": report.telling.totaal}
     interim = report.soort == ReportKind.INTERIM
     steps = report.prioriteiten[:_MOST]
-    no_steps = words.say("raad_stappen_later" if interim else "raad_stappen_geen")
+    doubted = any(one.code == AGAINST for one in report.opmerkingen)
+    none = "raad_stappen_nagaan" if doubted else "raad_stappen_geen"
+    no_steps = words.say("raad_stappen_later" if interim else none)
     return Raadsbrief(
         titel=words.say("raad_titel", **fields),
         gemeente=report.gemeente,

@@ -55,6 +55,7 @@ class Naleveringsbrief:
     afzender: str
     formuliercode: str
     teksten: dict[str, str]
+    antwoord_voor: str = ""  # «15 januari 2027»: the date that stands in mail and mini-form too
 
 
 def letter_context(

@@ -11,11 +11,13 @@ from pipeline.base.dutch import date_text
 from pipeline.base.messages import text
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
+from pipeline.judgement.departments import Departments, told_of_parts
 from pipeline.judgement.mini_forms import what_of
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
 from pipeline.judgement.remarks import AGAINST
 from pipeline.judgement.report_notes import NO_NOTES, AdviserNotes, adviser_notes
 from pipeline.judgement.worklist import WorkListRow, open_points
+from pipeline.model.decisions import Verb
 from pipeline.model.marks import mark_of
 from pipeline.reports.advisory.case import AdvisoryCase
 from pipeline.reports.common.context import Adviesrapport, Herkomst
@@ -70,7 +72,8 @@ class Returns:
     def advisories(self) -> Mapping[str, Adviesrapport]:
         """What the report on each municipality says, without comparisons with others."""
         found = ((code, one, self.cases[code]) for code, one in self.counting.items())
-        return {code: advisory(one, case, self.here) for code, one, case in found}
+        groups = self.settled.departments
+        return {code: advisory(one, case, self.here, groups.get(code)) for code, one, case in found}
 
     @cached_property
     def todo(self) -> tuple[WorkListRow, ...]:
@@ -114,8 +117,16 @@ def case_of_return(
     return case_of(receipt.response, findings, here.questionnaire, here.book, beside)
 
 
-def advisory(receipt: ShownReturn, case: AdvisoryCase, here: Setting) -> Adviesrapport:
-    """Return what the report on one return says; its date is the day the return came in."""
+def advisory(
+    receipt: ShownReturn,
+    case: AdvisoryCase,
+    here: Setting,
+    group: Departments[ShownReturn] | None = None,
+) -> Adviesrapport:
+    """Return what the report on one return says; its date is the day the return came in.
+
+    `group` are the departments that sent something, whether that counts together or not.
+    """
     from pipeline.reports.advisory.advisory import report_on
 
     response, asked = case.response, here.questionnaire
@@ -126,11 +137,17 @@ def advisory(receipt: ShownReturn, case: AdvisoryCase, here: Setting) -> Adviesr
         vragenlijst=f"{asked.code} {asked.version} ({response.fingerprint or asked.fingerprint})",
         ronde=here.round.code,
         provincie=here.province(response.respondent),
-        aangevuld=tuple(completions(receipt, here)),
+        aangevuld=(*_departments(group, here), *completions(receipt, here)),
         kenmerk=f"{asked.code}R-{here.round.code}-{response.respondent}-{asked.fingerprint}",
     )
     report = report_on(case, origin, receipt.received)
     return replace(report, afzender=here.round.sender, contact=here.round.contact)
+
+
+def _departments(group: Departments[ShownReturn] | None, here: Setting) -> Iterator[str]:
+    """Yield who filled in what, when the forms of several departments count together."""
+    if group and group.verb is Verb.MERGE:
+        yield text("U-JOINED", parts=told_of_parts(group, here.questionnaire))
 
 
 def completions(receipt: ShownReturn, here: Setting) -> Iterator[str]:

@@ -8,7 +8,7 @@ cannot, a copy is kept. What is left a person changed: of that our own version i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from pipeline.base.files import safe_name, sha256, write_atomic
@@ -136,7 +136,7 @@ def _all(workspace: Workspace, here: Setting, register: Register) -> Iterator[Ma
     yield from collective(workspace, returns)
     yield from forms(workspace, here, settled)
     for one in follow_ups(workspace, here, settled):
-        yield from written(workspace, here, one)
+        yield from written(workspace, here, one, date.today())
 
 
 def _mails(workspace: Workspace, here: Setting, register: Register) -> Iterator[tuple[Path, About]]:

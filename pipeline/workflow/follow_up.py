@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from pipeline.base.errors import DefinitionError, Problem
@@ -106,10 +106,11 @@ def make_follow_ups(workspace: Workspace, progress: Progress) -> FollowUpsMade:
         here, settled, outputs = work.here, work.settled, work.outputs
         out = declined(work.register.events(), here.round.code)
         codes = [code for code in sorted(settled.counting) if code not in out]
+        today = date.today()
         for one in follow_ups(workspace, here, settled) if codes else ():
             if one.code in codes:
                 asked.append(one)
-                for made in written(workspace, here, one):
+                for made in written(workspace, here, one, today):
                     outputs.write(made)
                 progress("U-STAGE-NALEVERINGEN", codes.index(one.code) + 1, len(codes))
         outputs.remove_stale(workspace.follow_up, here.round.code)

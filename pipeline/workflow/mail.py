@@ -89,8 +89,9 @@ def plan(
 
 def _intended(about: MailRound, due: Due) -> Intended:
     one = due.respondent
-    files = tuple(about.shelf.contents(about.kind, one.code, one.name))
-    letter = about.letter(due, _today(), files)
+    today = _today()
+    files = tuple(about.shelf.contents(about.kind, one.code, one.name, today))
+    letter = about.letter(due, today, files)
     return Intended(one.name, about.address(one), letter.subject, files)
 
 

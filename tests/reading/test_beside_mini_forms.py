@@ -19,6 +19,7 @@ from pipeline.forms.mini_form import Asked, mini_form
 from pipeline.forms.own_texts import mini_form_texts
 from pipeline.forms.word import WordForm
 from pipeline.judgement.intake import taken_in
+from pipeline.model.layouts import former_mini_form_texts
 from pipeline.model.receipt import Receipt, Verdict
 from pipeline.model.response import FilledForm
 from pipeline.ooxml.ns import S, W
@@ -103,3 +104,14 @@ def test_a_word_on_the_first_page_is_told(place: str) -> None:
 @pytest.mark.parametrize("place", PLACES)
 def test_a_word_on_the_first_sheet_is_told(place: str) -> None:
     assert TYPED in told(changed(sent("xlsx"), "xl/worksheets/sheet1.xml", sheet(place)))
+
+
+@pytest.mark.parametrize("text", former_mini_form_texts())
+def test_what_stood_in_a_mini_form_of_before_is_ours(text: str) -> None:
+    text = text.format(retouradres=blank_form().retouradres)
+
+    def change(root: etree._Element) -> None:
+        node = next(one for one in root.iter(W + "t") if (one.text or "").startswith("Dit is nog"))
+        node.text = text
+
+    assert told(changed(sent("docx"), "word/document.xml", change)) == ""

@@ -62,7 +62,7 @@ def longest() -> Adviesrapport:
         ("tussenbericht", "Wanneer is het formulier compleet", "Met welke stap"),
         ("bouwstenen", "Met welke bouwsteen begint het college", "Met welke stap"),
         ("alles ja", "Er staan geen stappen open", "Wat is daarvoor nodig"),
-        ("alles nee", "Er is nog geen onderdeel helemaal of deels geregeld", "Het meest is al"),
+        ("alles nee", "Er is nu geen onderdeel helemaal of deels geregeld", "Het meest is al"),
     ],
 )
 def test_the_page_says_what_fits_the_answers(deck: str, said: str, not_said: str) -> None:

@@ -8,6 +8,7 @@ from benchmarks.synthetic.samples import ALL, answers
 from benchmarks.synthetic.settings import form, here, receipt
 from pipeline.judgement.counting import settle
 from pipeline.model.decisions import Decision
+from pipeline.reports.advisory.steps import opening
 from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.council import council_context
 from pipeline.reports.returns import Returns
@@ -96,3 +97,49 @@ def test_a_step_stands_beside_what_the_municipality_wrote_about_it() -> None:
     remark = "Er is hier geen vast aanbod voor. Wie wil, zoekt zelf een training."
     shown = report(answers("ja", v11="nee") | {"v11.toelichting": remark})
     assert [one.eigen for one in shown.prioriteiten] == ["Er is hier geen vast aanbod voor."]
+
+
+# ---- What a remark speaks against is not said to be so --------------------------------------
+
+
+OLD, REGION = "Er is nog geen vaste route.", "Er is een regionale dossierhouder."
+
+
+def test_where_all_is_there_but_remarks_say_otherwise_these_come_first() -> None:
+    about = report(answers("ja", **NONE) | {"v11": "ja", "v16.toelichting": OLD})
+    strong, vulnerable, first = about.samenvatting
+    assert "Kijk die eerst na" in strong
+    assert f"U koos Ja; past uw toelichting daarbij? U schrijft: «{OLD}»" in vulnerable
+    assert first.startswith("Eerst doen (vraag\xa016): ga na")
+    assert [one.zin for one in about.themas if "is geregeld" in one.zin and one.letter == "D"] == []
+    page = council_context(about, here().book)
+    assert "gaat eerst na of alle antwoorden kloppen" in page.stappen_zin
+
+
+def test_what_is_missing_by_its_answer_but_not_by_its_remark_is_asked() -> None:
+    about = report(answers("deels", v24="nee", v21="nee") | {"v24.toelichting": REGION})
+    (row,) = [one for theme in about.themas for one in theme.vragen if one.code == "v24"]
+    assert row.betekenis == "U koos Nee, maar uw toelichting zegt misschien iets anders."
+    assert row.eerste_stap.startswith("Ga na of het antwoord past bij de toelichting. Blijft het N")
+    assert "Structurele financiering’ (vraag\xa021) en ‘Dossier" in about.samenvatting[1]
+
+
+def test_remarks_that_go_against_one_answer_are_one_question() -> None:
+    told = {f"{code}.toelichting": OLD for code in ("v16", "v17")}
+    asked = [one.tekst for one in report(answers("ja", **NONE) | told).opmerkingen]
+    assert (
+        asked[0].replace("\xa0", " ")
+        == "Bij vraag 16 en 17 koos u Ja. Past uw toelichting daarbij?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("1. Een nieuw plan voor ons allen. 2. Scholen.", "1. Een nieuw plan voor ons allen."),
+        ("Wij doen dit met zes gemeenten. Dat gaat goed.", "Wij doen dit met zes gemeenten."),
+        ("Ja. Wij doen dit met zes gemeenten.", "Ja. Wij doen dit met zes gemeenten."),
+    ],
+)
+def test_a_quote_ends_where_a_sentence_ends(text: str, begins: str) -> None:
+    assert opening(text) == begins

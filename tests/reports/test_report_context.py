@@ -86,7 +86,7 @@ def test_the_summary_tells_what_is_strong_what_is_vulnerable_and_what_comes_firs
     strong, vulnerable, first = report(answers("ja", v24="nee", v11="deels") | own).samenvatting
     assert strong.startswith(f"Sterk: ‘Landelijke ondersteuning’ (vraag{NBSP}18) en ‘")
     assert vulnerable == (
-        f"Kwetsbaar: ‘Dossierhouder radicalisering’ (vraag{NBSP}24). Dit ontbreekt nog. "
+        f"Kwetsbaar: ‘Dossierhouder radicalisering’ (vraag{NBSP}24). Dit ontbreekt nu. "
         "U schrijft: «Eén collega doet al het werk alleen.»"
     )
     assert first.startswith(f"Eerst doen (vraag{NBSP}24): wijs een dossierhouder aan")
@@ -100,7 +100,7 @@ def test_the_summary_tells_what_is_strong_what_is_vulnerable_and_what_comes_firs
     ("table", "variant", "said"),
     [
         (answers("nee", v19="deels"), "aanpak", "Het verst: ‘Regionale initiatieven’"),
-        (answers("nee"), "aanpak", "Nog geen onderdeel is helemaal geregeld."),
+        (answers("nee"), "aanpak", "Geen onderdeel is nu helemaal geregeld."),
         (answers("nee", v18="ja"), "geen_aanpak", "Al aanwezig: ‘Landelijke ondersteuning’"),
     ],
 )
@@ -147,7 +147,7 @@ def test_a_first_sentence_that_is_too_long_for_page_2_is_not_quoted() -> None:
             f"Eerst uitzoeken (vraag{NBSP}24): vraag de burgemeester",
         ),
         (answers("ja", v24="deels"), f"Eerst doen (vraag{NBSP}24): "),
-        (answers("ja", v06="nee"), f"Eerst doen (vraag{NBSP}6): plan binnen drie maanden"),
+        (answers("ja", v06="nee"), f"Eerst doen (vraag{NBSP}6): plan een gesprek"),
         (answers("ja", v11="weet_niet"), "Er zijn nu geen punten met Nee of Deels."),
         (answers("ja"), "Er staan geen stappen open."),
     ],
@@ -157,12 +157,13 @@ def test_the_first_step_fits_the_answer(table: dict[str, str], said: str) -> Non
 
 
 def test_a_step_says_when_it_can_be_taken() -> None:
-    shown = report(answers("ja", v06="nee", v08="nee", v10="nee", v20="nee"))
+    shown = report(answers("ja", v06="nee", v08="nee", v10="nee", v01="nee", v02="nee"))
     assert {one.code: one.wanneer for one in shown.prioriteiten} == {
         "v06": "deze maand",  # the first one
         "v10": "deze maand",  # quick
-        "v20": "dit jaar",
-        "v08": "later",  # waits for question 6
+        "v01": "dit jaar",
+        "v08": "dit jaar",  # waits for question 6, which is of this month
+        "v02": "later",  # waits for question 1
     }
     assert {one.wanneer for one in report(answers("nee")).vervolg} == {"later"}
 
@@ -191,7 +192,7 @@ def test_the_figure_says_its_message_and_its_numbers() -> None:
 def test_a_step_tells_why_who_what_first_and_who_can_help() -> None:
     steps = {step.nummer: step for step in report(answers("ja", v06="nee", v08="nee")).prioriteiten}
     assert steps[1].titel == "Actueel lokaal beeld"
-    assert steps[1].kort.startswith("Begin hier. Plan binnen drie maanden")
+    assert steps[1].kort.startswith("Begin hier. Plan een gesprek")
     assert steps[2].voorwaarde == (f"Eerst nodig: een actueel lokaal beeld (vraag{NBSP}6).")
     assert steps[2].wie.startswith("Adviseur OOV")
     assert "Expertise-unit Sociale Stabiliteit (ESS)" in steps[2].hulp
@@ -268,9 +269,11 @@ def test_a_municipality_without_an_approach_reads_building_blocks() -> None:
 
 
 def test_what_is_missing_may_be_a_choice_and_that_is_said_once() -> None:
-    assert report(answers("ja", v01="nee")).keuze_zin.startswith("Eén onderdeel ontbreekt nu.")
+    assert report(answers("ja", v01="nee")).keuze_zin.startswith(
+        "Eén onderdeel ontbreekt nu, volgens"
+    )
     three = report(answers("ja", v01="nee", v11="nee", v14="nee"))
-    assert three.keuze_zin.startswith("Er ontbreken nu 3 onderdelen.")
+    assert three.keuze_zin.startswith("Er ontbreken nu 3 onderdelen, volgens")
     assert report(answers("ja")).keuze_zin == ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -197,6 +198,8 @@ def test_every_sentence_for_a_municipality_is_used(text_of) -> None:
     texts.append(text_of(("alles ja", "aanpak"), (same,)))
     against = Finding(AGAINST, Level.ATTENTION, "controle", "v16.toelichting", "")
     texts += [text_of((key, "aanpak"), (against,)) for key in ("toegelicht bij Ja", "alles ja")]
+    more = replace(against, item="v06.toelichting")
+    texts += [text_of((f"alles {one}", "aanpak"), (against, more)) for one in ("ja", "nee")]
     explained = response(answers("ja"))
     item = "r01.toelichting"
     explained.answers[item] = Answer(item, "Klopt, want wij delen een route.", None, None)

@@ -44,6 +44,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "alleen het nieuwste.",
         "Kies in de werklijst of zij samen één formulier zijn.",
     ),
+    "V-JOINED": (
+        "deze gemeente stuurde formulieren van verschillende afdelingen, die elkaar nergens "
+        "tegenspreken: {files}. Zij tellen samen als één formulier.",
+        "Kies in de werklijst «samenvoegen» als dat klopt, of «nieuwste telt».",
+    ),
     "V-MERGED": ("dit is samengevoegd uit {files}.", ""),
     "V-MERGE-CONFLICT": (
         "de samengevoegde formulieren zeggen iets anders: {texts}.",

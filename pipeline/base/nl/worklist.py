@@ -60,7 +60,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-LIST-MERGE": (
         "Samenvoegen",
         "Vulden twee afdelingen elk een formulier in? Het blad Vergelijking toont per vraag wat "
-        "zij antwoordden. Bij samenvoegen blijven alle toelichtingen staan, met wie ze schreef.",
+        "zij antwoordden. Spreken zij elkaar nergens tegen, dan tellen zij al samen. Bij "
+        "samenvoegen blijven alle toelichtingen staan; schreven er meer iets bij één vraag, dan "
+        "staat erbij wie.",
     ),
     "U-LIST-BLANK": (
         "Een leeg formulier",

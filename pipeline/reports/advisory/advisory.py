@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -47,6 +47,7 @@ _MADE = (
 )
 
 # Sentences that say in which order steps stand, and what is said when an adviser chose that.
+_NO_STEPS = "prioriteiten_geen_onderhoud"
 _ORDERED, _CHOSEN = ("prioriteiten_inleiding", "bouwstenen_eerste_stappen"), "prioriteiten_gekozen"
 
 
@@ -126,6 +127,8 @@ def _texts(case: AdvisoryCase) -> dict[str, str]:
     texts = case.words.ready(**sentence_fields(case))
     if case.notes.first and _CHOSEN in texts:  # an older `adviezen.yaml` has no such sentence
         texts |= dict.fromkeys(_ORDERED, texts[_CHOSEN])
+    if case.doubted:
+        texts[_NO_STEPS] = case.words.say("prioriteiten_geen_nagaan")
     return texts
 
 
@@ -171,6 +174,8 @@ def _coverage(case: AdvisoryCase) -> str:
     outside = [code for code, one in case.analysis.outcomes.items() if one == NOT_APPLICABLE]
     if outside:
         text += " " + case.words.say("dekking_nvt", vragen=case.bare_numbers(outside))
+    if case.doubted:
+        text += " " + case.words.many("dekking_nagaan", len(case.doubted))
     return text
 
 
@@ -215,26 +220,29 @@ def _tells(row: Vraaguitkomst) -> bool:
 
 
 def _remarks(case: AdvisoryCase) -> tuple[Opmerking, ...]:
-    return tuple(
-        Opmerking(finding.code, finding.kind, kept_together(_remark(case, finding)))
-        for finding in case.remarks
+    others = (finding for finding in case.remarks if finding.code != AGAINST)
+    return (
+        *_against(case),
+        *(Opmerking(one.code, one.kind, kept_together(_remark(case, one))) for one in others),
     )
 
 
 def _remark(case: AdvisoryCase, finding: Finding) -> str:
     """Return a remark, with what the municipality says about it when it was asked."""
-    if finding.code == AGAINST:
-        return _against(case, finding.item.partition(".")[0])
     words = case.explained(finding)
     said = case.words.say("opmerking_toegelicht", woorden=words) if words else ""
     return " ".join(filter(None, (finding.message, said)))
 
 
-def _against(case: AdvisoryCase, code: str) -> str:
-    """Return the question that a remark leaves open; the remark stands beside its question."""
-    return case.words.say(
-        "opmerking_tegen_kort", vraag=case.question(code).number, antwoord=case.said(code)
-    )
+def _against(case: AdvisoryCase) -> Iterator[Opmerking]:
+    """Yield the question that remarks leave open, once per answer; they stand with the answers."""
+    asked: dict[str, list[str]] = {}
+    for question in case.questionnaire.questions:
+        if question.code in case.doubted:
+            asked.setdefault(case.said(question.code), []).append(question.code)
+    for answer, codes in asked.items():
+        told = case.words.say("opmerking_tegen_vragen", vragen=case.numbers(codes), antwoord=answer)
+        yield Opmerking(AGAINST, "controle", kept_together(told))
 
 
 def _made(case: AdvisoryCase, origin: Herkomst) -> tuple[str, ...]:

@@ -50,7 +50,8 @@ def agenda(
     """
     limits, say = case.book.thresholds, case.words.say
     minutes = minutes_by_need(case, _FOR_BACK if back else 0)
-    rows = [_row(say("gesprek_opening"), say("gesprek_allen"), limits["gesprek_opening_minuten"])]
+    opening = say("gesprek_opening" if case.advice.strong else "gesprek_opening_geen")
+    rows = [_row(opening, say("gesprek_allen"), limits["gesprek_opening_minuten"])]
     if back:
         asked = (say("gesprek_gebeurd_vraag", titels=case.words.titles(back, _MOST_BACK)),)
         rows += [_row(say("gesprek_gebeurd"), say("gesprek_allen"), _FOR_BACK, asked)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.analysis.advice import Advice, Step, advise
 from pipeline.analysis.fitting import fitted, size_of
 from pipeline.analysis.scores import (
+    NO,
     NOT_APPLICABLE,
     PARTLY,
     VARIANT,
@@ -58,6 +59,13 @@ class AdvisoryCase:
         asking = [finding for finding in found if finding not in explained]
         against = [finding for finding in self.findings if finding.code == AGAINST]
         return against + asking[: self.book.thresholds["opmerkingen_max"]] + explained
+
+    @property
+    def doubted(self) -> frozenset[str]:
+        """The questions at which a remark seems to go against the answer."""
+        items = (one.item for one in self.findings if one.code == AGAINST)
+        found = frozenset(item.partition(".")[0] for item in items)
+        return frozenset(one for one in found if self.analysis.outcomes[one] in (YES, NO))
 
     def explained(self, finding: Finding) -> str:
         """Return how the municipality explains what seemed to contradict, in its own words."""

@@ -16,7 +16,8 @@ from pipeline.reports.advisory.wishes import wish_of
 from pipeline.reports.common.context import Bron, Prioriteit, Punt, Spoor
 
 _TELLING = 30  # characters; «Begin hier.» alone tells nobody what to do
-_SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-Z‘])")
+# Also before the number of a list, but not behind it: «1. Een plan. 2. Scholen.»
+_SENTENCE_END = re.compile(r"(?<=[.?!])(?<!^\d\.)(?<!\s\d\.) (?=[A-Z‘]|\d\. )")
 
 
 def priorities(case: AdvisoryCase) -> tuple[Prioriteit, ...]:
@@ -35,8 +36,15 @@ def precondition(case: AdvisoryCase, step: Step) -> str:
 
 
 def first_step(case: AdvisoryCase, step: Step) -> str:
-    """Return the text of a step, asked of somebody who is there."""
-    return kept_together(case.asked_of(step.text, step.questions))
+    """Return the text of a step, asked of somebody who is there.
+
+    Where a remark seems to go against the answer, that is found out first.
+    """
+    text = kept_together(case.asked_of(step.text, step.questions))
+    if case.doubted.isdisjoint(step.questions):
+        return text
+    answer = case.outcome(step.questions[0]).antwoord
+    return case.words.say("stap_nagaan", antwoord=answer, stap=text)
 
 
 def points(case: AdvisoryCase, codes: Iterable[str]) -> tuple[Punt, ...]:
@@ -70,6 +78,8 @@ def to_find_out(case: AdvisoryCase) -> tuple[Punt, ...]:
 def meaning(case: AdvisoryCase, code: str) -> str:
     """Return what the answer to a question stands for."""
     outcome = case.analysis.outcomes[code]
+    if code in case.doubted:
+        return case.words.say("betekenis_nagaan", antwoord=case.said(code))
     if case.refused_not_applicable(code):
         return case.words.say("nvt_ongeldig")
     if case.response.answers[f"{code}.antwoord"].missing is Missing.NOT_UNDERSTOOD:
@@ -130,12 +140,14 @@ def _priority(case: AdvisoryCase, number: int, step: Step) -> Prioriteit:
 def _when(case: AdvisoryCase, number: int, step: Step) -> str:
     """Return when a step can be taken: an agreement of our own, and a proposal.
 
-    This month what comes first and what is quick, later what waits for another step or is no
-    priority, and this year the rest.
+    This month what comes first and what is quick, later what is no priority or waits for a step
+    that is not of this month, and this year the rest.
     """
-    waits = step.after or number > len(case.advice.priorities)
-    soon = number == 1 or step.quick
-    return case.words.say(f"planning_{'later' if waits else 'maand' if soon else 'jaar'}")
+    first = case.advice.priorities
+    soon = [one for at, one in enumerate(first, 1) if not one.after and (at == 1 or one.quick)]
+    this_month = {code for one in soon for code in one.questions}
+    waits = number > len(first) or not this_month.issuperset(step.after)
+    return case.words.say(f"planning_{'later' if waits else 'maand' if step in soon else 'jaar'}")
 
 
 def _remark(case: AdvisoryCase, step: Step) -> str:

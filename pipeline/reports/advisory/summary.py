@@ -36,12 +36,22 @@ def _strong(case: AdvisoryCase) -> str:
 
 
 def _vulnerable(case: AdvisoryCase) -> str:
-    """Return what is missing, in the recommended order; else what is there partly, or unknown."""
+    """Return what is missing, in the recommended order; else what is there partly, or unknown.
+
+    Of what is missing first what no remark seems to go against; when nothing else is open, the
+    remarks themselves.
+    """
     for answer in (NO, PARTLY, UNKNOWN, BLANK):
         if codes := _with(case, answer):
             name = f"kort_kwetsbaar_{answer}"
             return _told(case, case.words.variant(name) if answer in _STEPS else name, codes)
+    if doubted := _doubted(case):
+        return _told(case, "kort_kwetsbaar_nagaan", doubted[:_MOST])
     return case.words.say("kort_kwetsbaar_geen")
+
+
+def _doubted(case: AdvisoryCase) -> list[str]:
+    return [one.code for one in case.questionnaire.questions if one.code in case.doubted]
 
 
 def _with(case: AdvisoryCase, answer: str) -> tuple[str, ...]:
@@ -50,20 +60,28 @@ def _with(case: AdvisoryCase, answer: str) -> tuple[str, ...]:
     codes = dict.fromkeys((*(code for one in steps for code in one.questions), *case.advice.blank))
     found = [code for code in codes if case.analysis.outcomes[code] == answer]
     weightiest = found[: case.book.thresholds["prioriteiten_max"]]
-    weightiest.sort(key=lambda code: not case.own_words(case.question(code).remark.code))
+    weightiest.sort(key=lambda code: (code in case.doubted, not _remark(case, code)))
     return tuple(weightiest[:_MOST])
+
+
+def _remark(case: AdvisoryCase, code: str) -> str:
+    return case.own_words(case.question(code).remark.code)
 
 
 def _first(case: AdvisoryCase) -> str:
     if not case.advice.ordered:
         left = case.advice.find_out or case.advice.blank
+        if case.doubted and not left:
+            return case.words.say("kort_eerst_nagaan", vragen=case.numbers(_doubted(case)))
         return case.words.say("kort_alleen_open" if left else "kort_geen_stap")
     step = case.advice.ordered[0]
     text = action(case, step)
     name = "kort_eerst_uitzoeken" if step.answer == UNKNOWN else "kort_eerst"
-    return case.words.say(
+    said = case.words.say(
         name, stap=text[:1].lower() + text[1:], vragen=case.numbers(step.questions)
     )
+    doubted = [code for code in step.questions if code in case.doubted]
+    return " ".join((said, *_own_words(case, doubted)))
 
 
 def _told(case: AdvisoryCase, name: str, codes: Sequence[str]) -> str:
@@ -76,7 +94,7 @@ def _told(case: AdvisoryCase, name: str, codes: Sequence[str]) -> str:
 def _own_words(case: AdvisoryCase, codes: Sequence[str]) -> Iterable[str]:
     """Return how the first remark begins that is short enough to quote; nothing without one."""
     for code in codes:
-        words = opening(case.own_words(case.question(code).remark.code))
+        words = opening(_remark(case, code))
         if words and len(words) <= _QUOTABLE:
             name = "kort_eigen_woorden" if len(codes) == 1 else "kort_eigen_woorden_bij"
             return (case.words.say(name, woorden=words, vraag=case.question(code).number),)

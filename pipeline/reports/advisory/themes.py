@@ -162,6 +162,10 @@ def _sentence(case: AdvisoryCase, result: ThemeResult) -> str:
     if result.score is None:
         return case.words.say("thema_zonder_score")
     amounts = case.words.amounts(result.counts)
+    theme = next(one for one in case.questionnaire.themes if one.code == result.theme)
+    doubted = [one.code for one in theme.questions if one.code in case.doubted]
+    if doubted:
+        return case.words.say("thema_nagaan", vragen=case.numbers(doubted))
     if result.counts.yes == result.counts.applicable:
         return case.words.say(case.words.variant("thema_alles"), telling=amounts)
     if case.words.checklist:
