@@ -32,7 +32,9 @@ _OWN_NUMBERS = {"id", "file_id"}
 _OF_NUMBERS = ("files", "checksum")
 # The list: what is not there can be told as that, and of who is asked for as standing in none.
 _ABSENT = ("er is geen lijst met deelnemers", "staat niet in de lijst met deelnemers")
-_LATER = "nog niet klaar"  # how a file of `input/` is told that cannot be read now
+# How a file of `input/` is told that cannot be read now: on the screen, and in the overview.
+_LATER, _LATER_TOLD = "nog niet klaar", b"Dit is nu niet te openen."
+_OVERVIEW = "ronde/output/overzicht.html"
 # By place, all that a file may hold: before, after, and each that was put there between.
 Versions = Mapping[str, Collection[bytes]]
 Rows = Counter[tuple[object, ...]]
@@ -95,9 +97,10 @@ def screen(played: Played) -> Iterator[tuple[str, str]]:
         yield "traceback", last
 
 
-def is_told_later(played: Played) -> bool:
+def is_told_later(played: Played, tree: Tree) -> bool:
     """Return whether a command named a file that it leaves to the next one."""
-    return _LATER in played.shown
+    overview = tree.get(_OVERVIEW)
+    return _LATER in played.shown or bool(overview and _LATER_TOLD in overview.data)
 
 
 def sentence(played: Played, number: int, room: Path) -> Iterator[tuple[str, str]]:

@@ -235,7 +235,7 @@ class Sweep:
             found.append(("not played", told(call, self._room)))
         found += aftermath.cut_off(left.tree, done.versions)
         found += aftermath.touched(left.tree, done.before, done.persons)
-        later = refusal.name == "ENOENT" or aftermath.is_told_later(played)
+        later = refusal.name == "ENOENT" or aftermath.is_told_later(played, left.tree)
         if played.exit_code == done.played.exit_code and not later:
             found += aftermath.differences(left.tree, done.after)
             found += aftermath.row_differences(left.rows(), done.rows, mailed=self._mails)
