@@ -19,6 +19,7 @@ test: $(VENV)/.tested
 proof: $(VENV)/.tested
 	$(BIN)/python -m tests.support.sweep_outputs
 	$(BIN)/python -m tests.support.definitions_carry 500 500
+	$(BIN)/python -m tests.support.typical_mistakes
 	$(BIN)/python -m tests.support.earlier_forms 500
 	$(BIN)/python -m tests.support.typed_anywhere 500
 	$(BIN)/python -m tests.support.filled_anywhere 500
