@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test proof faults matrix install benchmarks scans bill windows site other-python clean
+.PHONY: demo test proof faults matrix install benchmarks scans bill windows site pictures other-python clean
 
 demo: $(VENV)/.installed
 	$(BIN)/quickscan demo
@@ -72,6 +72,10 @@ windows: $(VENV)/.installed
 # The handbook as a site: dist/handboek/index.html, to open by a double click; without a network.
 site: $(VENV)/.tested
 	$(BIN)/python -m tools.handbook_site
+
+# The pictures in docs/beelden, of what is really made; needs LibreOffice, poppler and Chromium.
+pictures: $(VENV)/.tested
+	$(BIN)/python -m tests.support.pictures
 
 # The reading, writing and checking under another Python, for instance PYTHON=python3.13.
 other-python:
