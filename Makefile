@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test proof faults matrix install benchmarks scans bill windows other-python clean
+.PHONY: demo test proof faults matrix install benchmarks scans bill windows site pictures other-python clean
 
 demo: $(VENV)/.installed
 	$(BIN)/quickscan demo
@@ -19,6 +19,8 @@ test: $(VENV)/.tested
 proof: $(VENV)/.tested
 	$(BIN)/python -m tests.support.sweep_outputs
 	$(BIN)/python -m tests.support.definitions_carry 500 500
+	$(BIN)/python -m tests.support.typical_mistakes
+	$(BIN)/python -m tests.support.handbook_commands
 	$(BIN)/python -m tests.support.earlier_forms 500
 	$(BIN)/python -m tests.support.typed_anywhere 500
 	$(BIN)/python -m tests.support.filled_anywhere 500
@@ -67,6 +69,14 @@ bill: $(VENV)/.installed
 windows: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[windows]"
 	$(BIN)/python -m tools.windows_package
+
+# The handbook as a site: dist/handboek/index.html, to open by a double click; without a network.
+site: $(VENV)/.tested
+	$(BIN)/python -m tools.handbook_site
+
+# The pictures in docs/beelden, of what is really made; needs LibreOffice, poppler and Chromium.
+pictures: $(VENV)/.tested
+	$(BIN)/python -m tests.support.pictures
 
 # The reading, writing and checking under another Python, for instance PYTHON=python3.13.
 other-python:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import subprocess
 import zipfile
@@ -18,6 +19,13 @@ from pipeline.cli.main import cli
 from pipeline.definitions.workspace import TEMPLATES, Workspace
 from pipeline.model.receipt import Verdict
 from tests.support.command import quickscan
+from tests.support.handbook_commands import (
+    in_blocks,
+    in_sentences,
+    understood,
+    unknown_names,
+    words,
+)
 from tests.support.places import REPOSITORY
 from tests.support.programs import program
 from tools import placeholder_guide
@@ -223,3 +231,24 @@ def test_every_module_and_class_that_a_page_names_exists(page: str, name: str) -
     else:
         word = name.rpartition(".")[2]
         assert re.search(rf"^ *(?:class )?{word}\b *(?:=|\(|:)", SOURCES, re.MULTILINE), name
+
+
+# ---- Commands ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", in_blocks())
+def test_every_command_in_a_frame_can_be_typed(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for word in words(command):  # the files and folders it names are there
+        if "/" in word:
+            (tmp_path / word).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / word).touch() if "." in word else (tmp_path / word).mkdir()
+    monkeypatch.chdir(tmp_path)
+    with contextlib.suppress(click.exceptions.Exit):  # what only asks for a text
+        understood(command)
+
+
+@pytest.mark.parametrize("command", in_sentences())
+def test_every_command_in_a_sentence_exists(command: str) -> None:
+    assert unknown_names(command) == []

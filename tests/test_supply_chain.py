@@ -21,6 +21,7 @@ ADDRESS = re.compile(r"[a-z+]+://|\bwww\.|index-url|find-links|--hash|@ ", re.I)
 # By what is imported, where that is named otherwise.
 PACKAGES = {
     "yaml": "pyyaml",
+    "markdown_it": "markdown-it-py",
     "docx": "python-docx",
     "stdnum": "python-stdnum",
     "pdfminer": "pdfminer-six",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -39,8 +40,9 @@ def test_what_only_windows_needs_is_asked_for(
     assert list(windows_package._absent(tmp_path, "3.11")) == absent
 
 
-def test_the_handbook_is_one_page_with_its_pictures() -> None:
-    page = windows_package.handbook()
+@pytest.mark.parametrize("made", [windows_package.handbook, windows_package.filling_in])
+def test_the_handbook_is_one_page_with_its_pictures(made: Callable[[], str]) -> None:
+    page = made()
     assert "<h1 id=" in page
     assert "<table>" in page
     assert not re.findall(r'src="(?!data:)', page)

@@ -46,6 +46,9 @@ be replaced by a changed version; nothing of them is copied into this repository
 Ian Van Buskirk, and Faker 40.63.0, Copyright (c) 2012 Daniele Faraglia, both under the MIT licence,
 which follows. Neither package is needed to use the product.
 
+**In the site of the handbook**: `tools/site_files/iframe-worker-shim.js` is from iframe-worker
+1.0.4, Copyright (c) 2020-2022 Martin Donath, under the same licence; Material for MkDocs makes it.
+
 > Permission is hereby granted, free of charge, to any person obtaining a copy of this software and
 > associated documentation files (the "Software"), to deal in the Software without restriction,
 > including without limitation the rights to use, copy, modify, merge, publish, distribute,
@@ -95,6 +98,7 @@ def licence(name: str) -> str:
         one.split(" :: ")[-1] for one in about.get_all("Classifier", []) if "License ::" in one
     ]
     fields = about.get_all("License-Expression", []) or about.get_all("License", [])
+    fields = [one for one in fields if one != "UNKNOWN"]
     said = str([*kinds, *fields, "?"][len(kinds) if fields else 0])
     return _NAMES.get(said, said)
 

@@ -6,34 +6,24 @@
 
 from __future__ import annotations
 
-import base64
-import re
 import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from email.parser import HeaderParser
 from pathlib import Path
 
-from markdown_it import MarkdownIt
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
+
+from pipeline.workflow.handbook import filling_in, handbook
 
 ROOT = Path(__file__).resolve().parent.parent
 CLICKED = ROOT / "tools" / "windows"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 _ON_WINDOWS = {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"}
-_STYLE = (
-    "body{font:1rem/1.6 Calibri,Carlito,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}"
-    "table{border-collapse:collapse}td,th{border:1px solid #999;padding:.3rem .5rem;"
-    "text-align:left;vertical-align:top}pre{background:#f3f3f3;padding:.6rem;overflow-x:auto}img{max-width:100%}"
-)
-_PAGES = ("docs/handboek.md", "docs/sjablonen-aanpassen.md", "docs/sjablonen.md", "PRIVACY.md")
-_HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>")
-_LINK = re.compile(r'<a href="(?:\.\./|docs/)?([\w-]+\.md)(?:#([^"]+))?">(.*?)</a>')
-_PICTURE = re.compile(r'src="(beelden/[\w.-]+)"')
 
 
 def wheels(folder: Path, constraints: Path = ROOT / "constraints.txt") -> list[str]:
@@ -100,39 +90,6 @@ def _requirements(wheel: Path) -> list[str]:
         )
 
 
-def handbook(root: Path = ROOT) -> str:
-    """Return the handbook, and the pages it leads to, as one web page with its pictures in it."""
-    body = "".join(map(_section, (root / name for name in _PAGES)))
-    body = _LINK.sub(_link, body)
-    pictures: Mapping[str, str] = {
-        name: base64.b64encode((root / "docs" / name).read_bytes()).decode()
-        for name in set(_PICTURE.findall(body))
-    }
-    body = _PICTURE.sub(lambda one: f'src="data:image/png;base64,{pictures[one[1]]}"', body)
-    head = f"<meta charset=utf-8><title>Handboek Quickscan</title><style>{_STYLE}</style>"
-    return f"<!doctype html><html lang=nl><head>{head}</head><body>{body}</body></html>"
-
-
-def _link(match: re.Match[str]) -> str:
-    """Return a link to another page as one to its place in this one, or its words alone."""
-    name, place, words = match.groups()
-    here = any(page.endswith(name) for page in _PAGES)
-    return f'<a href="#{place or name}">{words}</a>' if here else str(words)
-
-
-def _section(page: Path) -> str:
-    """Return one page of Markdown, with a place to go to at the page and at every heading."""
-    body = MarkdownIt("commonmark").enable("table").render(page.read_text("utf-8"))
-    body = _HEADING.sub(lambda one: f'<h{one[1]} id="{_place(one[2])}">{one[2]}</h{one[1]}>', body)
-    return f'<section id="{page.name}">{body}</section>'
-
-
-def _place(heading: str) -> str:
-    """Return the name of the place of a heading, as links in Markdown have it."""
-    plain = re.sub(r"<[^>]+>", "", heading).lower()
-    return re.sub(r"[^\w -]", "", plain).replace(" ", "-")
-
-
 def main() -> None:
     """Write the zip and say what it is for."""
     with tempfile.TemporaryDirectory() as name:
@@ -147,6 +104,7 @@ def main() -> None:
                 lines = path.read_text("utf-8").splitlines()
                 package.writestr(f"Quickscan/{path.name}", "\r\n".join((*lines, "")))
             package.writestr("Quickscan/handboek.html", handbook())
+            package.writestr("Quickscan/uitleg bij het formulier.html", filling_in())
             for path in sorted(parts.glob("*.whl")):
                 package.write(path, f"Quickscan/onderdelen/{path.name}")
     sys.stdout.write(f"{target}: Python {', '.join(pythons)}\n")

@@ -10,13 +10,15 @@ import stat
 import sys
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from pipeline.base.errors import BusyError, Problem
 from pipeline.base.messages import message
 from pipeline.base.os_errors import explained
 
+_Result = TypeVar("_Result")
 LEFTOVERS = re.compile(  # made by Office, operating systems, browsers and sync programs
     r"~\$.*|~wr[ld].*\.tmp|thumbs\.db|desktop\.ini|\..*|.*\.(part|crdownload|tmp|lnk|url)",
     re.IGNORECASE | re.DOTALL,
@@ -25,6 +27,10 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10))}
 _RESERVED |= {f"lpt{n}" for n in range(1, 10)}
 _TEMPORARY = ".tmp"  # after the name and the number of the process that writes
 LOCK_WAIT_SECONDS = 5.0
+# Windows refuses what another program holds for a moment, such as a virus scanner or OneDrive:
+# access denied, a sharing violation, a lock violation. After these pauses it is an error.
+_HELD = (5, 32, 33)
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)  # seconds
 _JUNCTION = 0xA0000003  # what Windows calls a folder that is elsewhere (a mount point)
 _NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)  # Windows has none
 
@@ -79,10 +85,22 @@ def make_folder(path: Path) -> None:
             _sync_folder(folder.parent)
 
 
+def patiently(do: Callable[[], _Result]) -> _Result:
+    """Do something with a file, again after a while when Windows says another program holds it."""
+    for pause in _PAUSES:
+        try:
+            return do()
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _HELD:
+                raise
+        time.sleep(pause)
+    return do()
+
+
 def read_file(path: Path) -> bytes:
     """Return the bytes of a file; raises OutputError when it cannot be read."""
     with explained(path):
-        return path.read_bytes()
+        return patiently(path.read_bytes)
 
 
 def read_text(path: Path, encoding: str) -> str:
@@ -91,7 +109,7 @@ def read_text(path: Path, encoding: str) -> str:
     Raises OutputError when it cannot be read, UnicodeDecodeError when it is written in another way.
     """
     with explained(path):
-        return path.read_text(encoding)
+        return patiently(lambda: path.read_text(encoding))
 
 
 def remove_file(path: Path) -> None:
@@ -100,7 +118,7 @@ def remove_file(path: Path) -> None:
     A shared folder can call a file absent that is there: it is looked at again.
     """
     try:
-        path.unlink()
+        patiently(path.unlink)
     except FileNotFoundError:
         if path.exists() or path.is_symlink():
             raise
@@ -119,7 +137,7 @@ def write_atomic(path: Path, data: bytes, modified: int | None = None) -> bool:
         if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
         with _beside(path, data, modified) as temporary:
-            temporary.replace(path)
+            patiently(lambda: temporary.replace(path))
         _sync_folder(path.parent)
     return True
 
@@ -137,7 +155,7 @@ def replace_seen(path: Path, data: bytes, seen: bytes | None) -> bool:
             else:
                 same = path.is_file() and path.read_bytes() == seen
             if same:
-                temporary.replace(path)
+                patiently(lambda: temporary.replace(path))
         if same:
             _sync_folder(path.parent)
     return same

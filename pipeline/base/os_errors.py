@@ -34,6 +34,8 @@ _CODES = {
     if hasattr(errno, name)
 }
 
+_LONGEST, _ABSENT = 260, (2, 3, 123, 206)  # characters of a path; how Windows refuses a longer one
+
 
 class Cause(NamedTuple):
     """Why the system refused something, and what a person can do about that; both in Dutch."""
@@ -43,8 +45,15 @@ class Cause(NamedTuple):
 
 
 def cause_of(error: OSError) -> Cause:
-    """Return why the system refused something."""
-    return Cause(*message(_CODES.get(error.errno or 0, "U-CAUSE-OTHER")))
+    """Return why the system refused something.
+
+    Of a path that is too long Windows may say that it is not there.
+    """
+    long = (
+        len(str(error.filename or "")) >= _LONGEST and getattr(error, "winerror", None) in _ABSENT
+    )
+    code = "U-CAUSE-NAME" if long else _CODES.get(error.errno or 0, "U-CAUSE-OTHER")
+    return Cause(*message(code))
 
 
 def told(error: OSError, place: Path | str) -> OutputError:

@@ -18,6 +18,7 @@ from pipeline.base.files import read_text
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.checks import old_forms
+from pipeline.checks.list_sense import odd_list
 from pipeline.definitions.default_sentences import added
 from pipeline.definitions.mail_servers import is_example
 from pipeline.definitions.setting import Setting
@@ -39,7 +40,7 @@ def nonsense(workspace: Workspace, here: Setting, today: date) -> Iterator[Probl
     yield from _figures(here)
     yield from _added(workspace)
     yield from old_forms.told(workspace, here)
-    yield from _list(workspace, here)
+    yield from odd_list(workspace, here)
     yield from _unread(workspace)
     yield from _cut_texts(workspace)
 
@@ -70,29 +71,6 @@ def _added(workspace: Workspace) -> Iterator[Problem]:
             more = ["…"] if len(names) > _NAMED else []
             values = {"count": len(names), "names": listed([*names[:_NAMED], *more])}
             yield Problem(name, *message("S-ADDED", **values))
-
-
-def _list(workspace: Workspace, here: Setting) -> Iterator[Problem]:
-    if not here.invited:
-        code = "S-EMPTY-LIST" if here.invited_list else "S-NO-LIST"
-        yield Problem(_name(workspace), *message(code, count=len(here.municipalities)))
-    those: dict[str, list[str]] = {}
-    for one in here.invited:
-        if one.email:
-            those.setdefault(one.email.casefold(), []).append(one.name)
-    for address, names in those.items():
-        if len(names) > 1:
-            yield Problem(
-                _name(workspace), *message("S-SAME", address=address, names=listed(names))
-            )
-    without = [one.name for one in here.invited if not one.email]
-    if without and those:
-        yield Problem(_name(workspace), *message("S-NO-ADDRESS", names=listed(without)))
-
-
-def _name(workspace: Workspace) -> str:
-    """Return the name of the list, or of all of them: which one counts is asked elsewhere."""
-    return listed([path.name for path in workspace.respondent_lists], "of") or "input"
 
 
 def _unread(workspace: Workspace) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from pipeline.checks.ageing import lapsing
 from pipeline.checks.coverage import gaps
 from pipeline.checks.invented import invented_receipts
 from pipeline.checks.lines import Lines
+from pipeline.checks.raw_names import raw_names
 from pipeline.checks.sense import nonsense
 from pipeline.checks.sheet_accessibility import sheet_faults
 from pipeline.checks.texts import Text, texts_of, texts_of_word
@@ -93,6 +94,7 @@ def checked(workspace: Workspace, today: date) -> Checked:
     texts = _texts(workspace)
     found = [problem for step in _templates(workspace, here) for problem in _problems_of(step)]
     found += [problem for text in _flat(texts) for problem in errors(text, guide)]
+    found += raw_names(workspace)
     noticed = [one for text in _flat(texts) for one in remarks(text, guide)]
     noticed += lapsing(here)
     for name in _OFFICE if not found else ():

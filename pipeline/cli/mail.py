@@ -140,6 +140,8 @@ def sent(workspace: Workspace, kind: str, towns: Sequence[str], day: str) -> Exi
     number = note_sent(workspace, MailKind(kind), codes, on)
     told = text("U-MAIL-NOTED-SENT", mails=counted(number, "N-MESSAGE"))
     click.echo(told if number else text("U-MAIL-NO-DRAFT"))
+    if not number and not towns and kind == MailKind.INVITE:
+        click.echo(text("U-MAIL-OWN-INVITE"))
     return ExitCode.DONE
 
 

@@ -17,6 +17,7 @@ import click
 from pipeline.base.core_dumps import dump_no_core
 from pipeline.base.errors import ExitCode, PipelineError
 from pipeline.base.messages import text
+from pipeline.base.narrow import keep_meaning
 from pipeline.base.os_errors import of_system
 from pipeline.cli.dutch import Place, speak_dutch
 from pipeline.cli.follow import decline, followup, status
@@ -225,11 +226,7 @@ for _command in (mail, question, status, decline, followup, backup, restore, ini
 def main(arguments: "Sequence[str] | None" = None) -> NoReturn:
     """Run one command and leave with its exit code; every error becomes a Dutch sentence."""
     dump_no_core()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(
-            stream, "reconfigure"
-        ):  # an old Windows console has no «✔»: show a question mark
-            stream.reconfigure(errors="replace")
+    keep_meaning()
     arguments = sys.argv[1:] if arguments is None else arguments
     if not arguments and sys.stdin.isatty() and sys.stdout.isatty():
         from pipeline.cli.menu import menu

@@ -7,7 +7,7 @@ Importing click alone takes longer than three and a half bare interpreter starts
 import os
 import sys
 
-from pipeline.base import trusted
+from pipeline.base import narrow, trusted
 
 HELP = os.path.join(os.path.dirname(__file__), "help.txt")  # noqa: PTH118, PTH120 (slow to import)
 
@@ -16,7 +16,7 @@ def main() -> None:
     """Print the help, or hand over to the command line."""
     if sys.argv[1:] == ["--help"]:
         with open(HELP, encoding="utf-8") as help_text:
-            sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+            narrow.keep_meaning()
             sys.stdout.write(help_text.read())
         return
     trusted.only_our_modules()

@@ -34,7 +34,7 @@ def sentence(texts: Entry, name: str) -> str:
     for field in sorted(fields - known) if name in ours else ():
         names = ", ".join(f"{{{one}}}" for one in sorted(known))
         hint = text_of("U-HINT-CHOOSE", names=names) if names else text_of("U-HINT-NO-NAMES")
-        texts.problem("E-DEF-NAME", name, name=field, hint=hint)
+        texts.problem_at(f"{{{field}}}", "E-DEF-NAME", name, name=field, hint=hint)
     return text
 
 

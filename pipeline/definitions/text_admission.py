@@ -39,7 +39,7 @@ def examine_text(suffix: str, data: bytes) -> ReadText:
 def _compose(text: str) -> None:
     import yaml
 
-    from pipeline.definitions.yaml_nodes import LOADER  # loads yaml
+    from pipeline.definitions.yaml_faults import LOADER  # loads yaml
 
     with contextlib.suppress(yaml.YAMLError):
         yaml.compose(text, Loader=LOADER)

@@ -51,6 +51,12 @@ def default_examples() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[2] / "voorbeelden"
 
 
+def default_handbook() -> Path:
+    """Return the folder with the pages of the handbook; see `default_templates`."""
+    inside = Path(__file__).parents[1] / "_docs"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "docs"
+
+
 def is_default(name: str, path: Path) -> bool:
     """Return whether a template is the very one that comes with this version.
 

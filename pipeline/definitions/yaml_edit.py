@@ -15,7 +15,8 @@ import yaml
 from yaml.nodes import Node
 
 from pipeline.base.files import read_file
-from pipeline.definitions.yaml_nodes import LOADER, in_line, pairs_of
+from pipeline.definitions.yaml_faults import LOADER
+from pipeline.definitions.yaml_nodes import in_line, pairs_of
 
 _Pairs = Sequence[tuple[Node, Node]]  # where something begins, and what ends it
 

@@ -16,6 +16,7 @@ from typing import TypeVar
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pipeline.base.errors import DefinitionError, Problem
+from pipeline.base.files import read_text
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.question_numbers import Numbers, counted, filled_in, unknown
@@ -37,6 +38,7 @@ class Definition:
 
     def __init__(self, path: Path, numbers: Numbers | None = None) -> None:
         self.name = path.name
+        self._path = path
         self._problems: list[tuple[int, Problem]] = []
         self.fields: set[str] = set()  # the names of all fields, wherever they stand
         self.entries: list[Entry] = []  # `check` reports the fields nobody asked them for
@@ -47,9 +49,18 @@ class Definition:
 
     def problem(self, code: str, node: Node, label: str = "", **values: object) -> None:
         """Note one problem at the line of a node."""
+        self.note(node.start_mark.line + 1, label, code, **values)
+
+    def note(self, line: int, label: str, code: str, /, **values: object) -> None:
+        """Note one problem at a line."""
         what, remedy = message(code, **values)
-        line = node.start_mark.line + 1
         self._problems.append((line, Problem(placed(self.name, line, label), what, remedy)))
+
+    def line_of(self, node: Node, words: str) -> int:
+        """Return the line of a node, or in a text of several lines that of some of its words."""
+        first, last = node.start_mark.line, node.end_mark.line
+        lines = read_text(self._path, "utf-8-sig").splitlines()[first : last + 1]
+        return first + 1 + next((at for at, line in enumerate(lines) if words in line), 0)
 
     def check(self) -> None:
         """Raise DefinitionError with every problem, in the order of the file, if there is one."""
@@ -100,8 +111,10 @@ class Entry:
         self.label = label
         self._asked: set[str] = set()
         self._fields: dict[str, Node] = {}
+        self._names: dict[str, Node] = {}  # of a field, where its name stands
         if isinstance(node, MappingNode):
             self._fields = {str(key.value): value for key, value in node.value}
+            self._names = {str(key.value): key for key, _ in node.value}
             definition.entries.append(self)
 
     def __contains__(self, field: str) -> bool:
@@ -119,6 +132,11 @@ class Entry:
         """Note a problem about a field, or about the entry as a whole."""
         node = self._fields.get(field, self.node)
         self._definition.problem(code, node, self.label, **{"field": field, **values})
+
+    def problem_at(self, words: str, code: str, field: str, /, **values: object) -> None:
+        """Note a problem about a field, on the line where these words of it stand."""
+        line = self._definition.line_of(self._fields[field], words)
+        self._definition.note(line, self.label, code, **{"field": field, **values})
 
     def allow(self, fields: Collection[str]) -> None:
         """Name fields that may be there, so that they are not reported as unknown."""
@@ -206,8 +224,7 @@ class Entry:
 
     def filled_entries(self, field: str) -> tuple[Entry, ...]:
         """Return a list of groups of fields in which there is at least one."""
-        found = self.entries(field)
-        if isinstance(self._fields.get(field), SequenceNode) and not found:
+        if not (found := self.entries(field)) and isinstance(self._fields.get(field), SequenceNode):
             self.problem("E-DEF-EMPTY", field)
         return found
 
@@ -235,13 +252,13 @@ class Entry:
     def report_unknown_fields(self) -> None:
         """Note a problem for every field that no loader asked for: usually a typing error."""
         for field in self._fields.keys() - self._asked:
-            self._unknown(self._fields[field], "", field, self._asked)
+            self._unknown(self._names[field], "", field, self._asked)
 
     def _numbered(self, field: str, text: str) -> str:
         """Return a text in which «{v08}» is the number of that question."""
         numbers = self._definition.numbers
         for name in unknown(text, numbers):
-            self.problem("E-DEF-NO-QUESTION", field, name=name)
+            self.problem_at(f"{{{name}}}", "E-DEF-NO-QUESTION", field, name=name)
         return filled_in(text, numbers)
 
     def _get(self, field: str, kind: type[Node]) -> Node | None:
@@ -258,7 +275,6 @@ class Entry:
         return node
 
     def _list(self, field: str) -> list[Node]:
-        self._asked.add(field)
         node = self._get(field, SequenceNode)
         return node.value if node is not None else []
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -12,17 +11,7 @@ from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.base.os_errors import cause_of, told
-
-# libyaml is about ten times faster; both give the same nodes and the same lines.
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SYNTAX = {
-    "cannot start any token": "U-YAML-TAB",
-    "mapping values are not allowed": "U-YAML-COLON",
-    "expected ':'": "U-YAML-NO-COLON",
-    "expected <block end>": "U-YAML-INDENT",
-    "unexpected end of stream": "U-YAML-QUOTE",
-    "undefined alias": "U-YAML-ASTERISK",
-}
+from pipeline.definitions.yaml_faults import LOADER, fault
 
 
 def composed(path: Path) -> Node:
@@ -40,12 +29,9 @@ def composed(path: Path) -> Node:
     except UnicodeDecodeError as error:
         raise _unreadable(path.name, "E-DEF-ENCODING") from error
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        said = str(error.problem)
-        code = next((code for part, code in _SYNTAX.items() if part in said), "U-YAML-OTHER")
+        code, line, column, sign = fault(text, error)
         where = text_of("U-PLACE-COLUMN-OF", place=placed(path.name, line, ""), column=column)
-        raise _unreadable(where, "E-DEF-YAML", detail=text_of(code)) from error
+        raise _unreadable(where, code, sign=sign) from error
     except yaml.YAMLError as error:
         raise _unreadable(path.name, "E-DEF-ENCODING") from error
     if not isinstance(node, MappingNode):

@@ -23,6 +23,11 @@ from pipeline.forms.reading_time import reading_minutes
 from pipeline.model.marks import LAYOUT
 from pipeline.model.response import FormIdentity
 
+# The names in loose texts of a form that are filled in, whichever text they stand in.
+FILLED_IN = frozenset(
+    {"deadline", "retouradres", "contact", "bronnen_datum", "bewaartermijn", "leestijd"}
+)
+
 
 def blank(
     questionnaire: Questionnaire, round_: Round, municipalities: Sequence[str] = ()

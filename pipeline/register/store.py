@@ -59,16 +59,13 @@ class Register:
 
     def find(self, sha256: str) -> Receipt | None:
         """Return what is known of the file with these bytes, None when it was never seen."""
-        found = self._receipts("WHERE sha256 = ?", (sha256,))
+        found = read(self._sql, "WHERE sha256 = ?", (sha256,))
         return found[0] if found else None
 
     def receipts(self) -> tuple[Receipt, ...]:
-        """Return everything in the register, the oldest return first.
-
-        It is read once: the very same tuple comes back until a file is stored or deleted.
-        """
+        """Return all, the oldest return first; the very same tuple until a file changes."""
         if self._known is None:
-            self._known = {one.sha256: one for one in self._receipts("", ())}
+            self._known = {one.sha256: one for one in read(self._sql, "", ())}
         if self._in_order is None:
             self._in_order = in_order(self._known.values())
         return self._in_order
@@ -76,8 +73,8 @@ class Register:
     def record(self, receipt: Receipt) -> bool:
         """Store a file with all that was read from it, in one transaction.
 
-        A file that is known keeps the name, time and holder of the first sighting. Returns False,
-        and changes nothing, when all of it already stands there. What was deleted never comes back.
+        A file that is known keeps its name, time and holder (see `rename`). Returns False when all
+        of it already stands there. What was deleted never comes back.
         """
         gone = self.purged()
         if receipt.sha256 in gone:
@@ -89,18 +86,25 @@ class Register:
             receipt = replace(receipt, name=name, modified=modified, holder=holder)
             if known == receipt:
                 return False
+        self._store(receipt)
+        return True
+
+    def rename(self, receipt: Receipt, name: str) -> None:
+        """Store the name a known file has now; all that was read from it stays as it was."""
+        self._store(replace(receipt, name=name))
+
+    def _store(self, receipt: Receipt) -> None:
+        """Put a file in the place of what is known of it, in one transaction."""
         with transaction(self._sql):
             self._sql.execute("DELETE FROM files WHERE sha256 = ?", (receipt.sha256,))
             insert(self._sql, receipt)
         self._in_order = None
-        stored = self.find(receipt.sha256)
-        if self._known is not None and stored is not None:
+        if self._known is not None and (stored := self.find(receipt.sha256)):
             self._known[stored.sha256] = stored
-        return True
 
     def work_lists(self) -> tuple[Receipt, ...]:
         """Return every work list with decisions that came back, the oldest first."""
-        lists = self._receipts("WHERE id IN (SELECT file_id FROM decisions)", ())
+        lists = read(self._sql, "WHERE id IN (SELECT file_id FROM decisions)", ())
         return tuple(sorted(lists, key=lambda receipt: receipt.order))
 
     def outbox(self) -> tuple[Sent, ...]:
@@ -142,22 +146,15 @@ class Register:
         """Store what a draft was made of."""
         keys = {"round": sent.round, "code": sent.code, "kind": sent.kind, "number": sent.number}
         with transaction(self._sql):
-            self._sql.execute(
-                "DELETE FROM drafts WHERE (round, code, kind, number) = (?, ?, ?, ?)",
-                tuple(keys.values()),
-            )
+            before = "DELETE FROM drafts WHERE (round, code, kind, number) = (?, ?, ?, ?)"
+            self._sql.execute(before, tuple(keys.values()))
             add(self._sql, "drafts", [keys | asdict(contents)])
 
     def drafts(self) -> dict[DraftKey, DraftContents]:
         """Return what drafts were made of, by round, municipality, kind and number."""
         rows = self._sql.execute("SELECT * FROM drafts").fetchall()
         with as_written():
-            return {
-                (row["round"], row["code"], MailKind(row["kind"]), row["number"]): DraftContents(
-                    row["address"], row["deadline"], row["files"], row["text"]
-                )
-                for row in rows
-            }
+            return dict(map(_draft, rows))
 
     def events(self) -> tuple[Event, ...]:
         """Return what happened in all rounds, the oldest first."""
@@ -173,8 +170,8 @@ class Register:
 
     def fetched(self, mailbox: str, validity: int) -> set[int]:
         """Return the numbers of the mails that were taken from a mailbox before."""
-        where = "WHERE mailbox = ? AND validity = ?"
-        rows = self._sql.execute(f"SELECT uid FROM fetched {where}", (mailbox, validity))
+        asked = "SELECT uid FROM fetched WHERE mailbox = ? AND validity = ?"
+        rows = self._sql.execute(asked, (mailbox, validity))
         return {row["uid"] for row in rows}
 
     def note_fetched(self, mailbox: str, validity: int, uid: int) -> None:
@@ -219,17 +216,16 @@ class Register:
 
     def keep_only(self, sums: Collection[str]) -> None:
         """Delete files with all that was read from them, except those with these checksums."""
-        others = [one.sha256 for one in self.receipts() if one.sha256 not in sums]
+        others = {one.sha256 for one in self.receipts()}.difference(sums)
         self._known = self._in_order = None
         with transaction(self._sql):
             drop(self._sql, others)
 
     def read_all(self) -> None:
         """Read back everything; raises Damage for a value that nothing here writes."""
-        for table in (self.receipts, self.outbox, self.unsure, self.events, self.purged):
+        tables = (self.receipts, self.outbox, self.unsure, self.events, self.purged, self.drafts)
+        for table in (*tables, self.ledger.outputs, self.approvals.all, self.letters.all):
             table()
-        for other in (self.ledger.outputs, self.drafts, self.approvals.all, self.letters.all):
-            other()
 
     def check(self) -> None:
         """Raise Damage unless every row is as it was written."""
@@ -246,15 +242,17 @@ class Register:
             self._sql.execute("UPDATE purged SET finished = 1 WHERE NOT finished")
             self._sql.execute(CLEAR, Intent(IntentKind.PURGE))
 
-    def _receipts(self, where: str, values: tuple[str, ...]) -> list[Receipt]:
-        return read(self._sql, where, values)
+
+def _draft(row: sqlite3.Row) -> tuple[DraftKey, DraftContents]:
+    key = (row["round"], row["code"], MailKind(row["kind"]), row["number"])
+    return key, DraftContents(row["address"], row["deadline"], row["files"], row["text"])
 
 
 @contextlib.contextmanager
 def open_register(path: Path) -> Iterator[Register]:
     """Open the register, or make an empty one.
 
-    A copy is kept before a register of an earlier version changes, and on the first use of a day.
+    A copy is kept before one of an earlier version changes, and on the first use of a day.
     Raises StoreError when it is empty, damaged or gone, is not ours or was made by a newer version,
     and OutputError when the disk is full or does not let us write.
     """

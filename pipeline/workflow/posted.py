@@ -13,7 +13,7 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.mail.envelope import mailable
 from pipeline.mail.history import adopt, folder_of, found_path
 from pipeline.model.intents import IntentKind
-from pipeline.model.outbox import DRAFTED, MailKind, Posted, Sent
+from pipeline.model.outbox import DRAFTED, MailKind, Posted, Sent, counting
 from pipeline.outputs.keeping import files_in, theirs_among
 from pipeline.workflow.drafts import messages_of
 from pipeline.workflow.opening import at_the_mails, at_work, finish_mails
@@ -24,9 +24,20 @@ from pipeline.workflow.unfinished import Unfinished
 def note_sent(
     workspace: Workspace, kind: MailKind, codes: Sequence[str], day: date | None = None
 ) -> int:
-    """Note that drafts were sent, all of a kind or those of some, on a day; return how many."""
+    """Note that drafts were sent, all of a kind or those of some, on a day; return how many.
+
+    Who is named and got no invitation of ours was invited by the adviser: that is noted too.
+    """
     with at_the_mails(workspace) as work:
         found = list(messages_of(work.here, work.register, kind, DRAFTED, codes))
+        had = counting(work.register.outbox(), work.here.round.code, kind)
+        own = codes if kind is MailKind.INVITE else ()
+        round_ = work.here.round.code
+        found += [
+            Sent(round_, code, kind, 1, Posted.DRAFT, "", "")
+            for code in dict.fromkeys(own)
+            if code not in had and code not in {one.code for one in found}
+        ]
         work.register.post(*(_sent(one, day) for one in found))
     return len(found)
 

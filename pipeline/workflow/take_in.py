@@ -20,7 +20,7 @@ from pipeline.judgement.intake import (
 )
 from pipeline.model.actions import FilledReport
 from pipeline.model.decisions import FilledWorkList
-from pipeline.model.receipt import Receipt, Return, Verdict
+from pipeline.model.receipt import INSIDE, Receipt, Return, Verdict
 from pipeline.reading.containers.bundle import Bundle, why
 from pipeline.reading.folder import InputFile
 from pipeline.reading.packed import entries_in, in_order, opened, originals_in, with_contents
@@ -65,11 +65,29 @@ def take_in(
         elif register.record(receipt):
             changed.add(receipt.sha256)
     new = changed - stored.keys()
+    _take_over_names(entries, register)
     stored = {receipt.sha256: receipt for receipt in register.receipts()}
     known = zip(entries, fates(entries, stored.values()), strict=True)
     receipts = filter(None, (waiting.get(entry.name) or fate for entry, fate in known))
     found = tuple(with_contents(receipts, stored.get))
     return TakenIn(found, frozenset(changed), frozenset(new))
+
+
+def _take_over_names(entries: Sequence[InputFile], register: Register) -> None:
+    """Have the register name a file as it is called now, and what is in it accordingly.
+
+    Of copies the one that the register names counts, as long as it is there (see `fates`).
+    """
+    stored = {receipt.sha256: receipt for receipt in register.receipts()}
+    for entry, fate in zip(entries, fates(entries, stored.values()), strict=True):
+        known = stored.get(entry.sha256)
+        if known is None or fate is not known or known.name == entry.name:
+            continue
+        register.rename(known, entry.name)
+        for one in stored.values():
+            inside = one.name.removeprefix(known.name + INSIDE)
+            if one.holder == known.sha256 and inside != one.name:
+                register.rename(one, f"{entry.name}{INSIDE}{inside}")
 
 
 def is_news(receipt: Receipt, changed: Collection[str]) -> bool:

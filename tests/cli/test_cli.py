@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import ast
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
-from pipeline.cli import start
+from pipeline.cli import dutch, start
 from pipeline.cli.main import cli
 from pipeline.definitions.workspace import Workspace
 from pipeline.workflow import demo
@@ -317,3 +320,25 @@ def test_no_command_leaves_its_memory_on_the_disk() -> None:
     )
     shown = subprocess.run([sys.executable, "-c", script], capture_output=True, cwd=REPOSITORY)
     assert shown.stdout.decode().splitlines()[-1] == "(0, 0)"
+
+
+# Click says these to who writes a program, or about what no command of ours has.
+TO_PROGRAMMERS = re.compile(
+    r"[Dd]eprecat|declaration|defined|iterable|same flag|colour|completion|Bash|start character|"
+    r"stream|editor|Choice\(|UUID|env var|dynamic|^d$|Positional|Windows error"
+)
+
+
+def test_every_sentence_of_click_has_a_dutch_one() -> None:
+    said = set()
+    for path in Path(click.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            calls = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+            if (
+                calls
+                and node.func.id in ("_", "ngettext")
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                known = dutch._WORDS if node.func.id == "_" else {**dutch._WORDS, **dutch._COUNTED}
+                said |= {node.args[0].value} - known.keys()
+    assert [one for one in sorted(said) if not TO_PROGRAMMERS.search(one)] == []

@@ -249,7 +249,7 @@ def test_every_error_is_told_at_once_in_the_order_of_the_file(tmp_path: Path) ->
         (b"", "leeg"),
         (b"- a\n- b\n", "leeg of bevat geen velden"),
         (b"titel: caf\xe9\n", "UTF-8"),
-        (b"titel: [1, 2\n", "regel 2"),
+        (b"titel: [1, 2\n", "regel 1"),
         (b"a: &a [x]\nb: *a\n", "naar een andere plek verwezen"),
         (b"titel: een\x07bel\n", "UTF-8"),
     ],

@@ -129,6 +129,17 @@ def test_nothing_to_note_is_said(workspace: Workspace) -> None:
     assert shown == "Er lag geen concept klaar dat verstuurd kan zijn.\n"
 
 
+def test_who_an_adviser_invited_without_a_draft_is_invited(workspace: Workspace) -> None:
+    run(workspace, "mail", "discard", "invite")
+    shown = run(workspace, "mail", "sent", "invite").stdout
+    assert "Noem ze dan: «quickscan mail sent invite GEMEENTE»" in shown
+    assert states(workspace) == ["listed"] * 3
+    for _ in range(2):  # saying it twice changes nothing
+        run(workspace, "mail", "sent", "invite", "Proefdam", "--day", "1-11-2026")
+        assert states(workspace) == ["listed", "invited", "listed"]
+    assert run(workspace, "mail", "invite").stdout.startswith("2 concepten ")
+
+
 def test_a_form_that_comes_back_proves_that_the_invitation_was_sent(workspace: Workspace) -> None:
     complete(workspace, 1)
     assert states(workspace)[0] == "report-ready"

@@ -25,6 +25,8 @@ from tests.support.places import TEMPLATES
 
 EVERY = municipalities(TEMPLATES / "gemeenten.csv")
 
+PAGES = ("handboek.html", "uitleg bij het formulier.html")
+
 
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Outcome]:
@@ -41,6 +43,8 @@ def test_a_new_workspace_holds_all_to_begin_with_and_says_what_to_do(
     assert (root / "voorbeelden" / "ronde" / "output" / "overzicht.html").is_file()
     assert (root / "voorbeelden" / "huisstijl-zand" / "huisstijl.docx").is_file()
     assert "quickscan mail invite" in (root / "LEESMIJ.txt").read_text("utf-8")
+    pages = [(root / name).read_text("utf-8") for name in PAGES]
+    assert all("<h1 id=" in page and "quickscan" in page.casefold() for page in pages)
     steps = [line.strip()[:2] for line in shown.stdout.splitlines() if line.startswith("  ")]
     assert steps == ["1.", "2.", "3.", "4."]
 

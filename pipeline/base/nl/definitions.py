@@ -11,10 +11,43 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "dit bestand bevat tekens die niet te lezen zijn.",
         "Open het in een teksteditor en sla het op als UTF-8.",
     ),
-    "E-DEF-YAML": (
-        "{detail}.",
-        "Kijk ook naar de regel erboven. Inspringen gaat met spaties, en een tekst met een dubbele "
-        "punt zet u onder «>-».",
+    "E-YAML-QUOTE": (
+        "hier begint een aanhalingsteken dat niet wordt gesloten.",
+        "Zet aan het eind van de tekst hetzelfde aanhalingsteken.",
+    ),
+    "E-YAML-NO-COLON": (
+        "hier ontbreekt een dubbele punt met een spatie erachter, of de tekst springt niet ver "
+        "genoeg in.",
+        "Schrijf een veld als «naam: tekst». Laat het vervolg van een tekst verder inspringen dan "
+        "het veld.",
+    ),
+    "E-YAML-COLON": (
+        "er staat een dubbele punt op een plek waar dat niet kan.",
+        "Zet «>-» achter het veld en de tekst op de regel eronder.",
+    ),
+    "E-YAML-TAB": ("hier staat een tab.", "Spring in met spaties, niet met tabs."),
+    "E-YAML-SIGN": (
+        "een tekst begint met het teken {sign} en dat kan hier niet.",
+        "Zet «>-» achter het veld en de tekst op de regel eronder, of zet de hele tekst tussen "
+        "enkele aanhalingstekens.",
+    ),
+    "E-YAML-ASTERISK": (
+        "een tekst begint met een sterretje.",
+        "Zet die tekst tussen dubbele aanhalingstekens.",
+    ),
+    "E-YAML-BRACKET": (
+        "een lijst tussen haken die hier begint, klopt niet.",
+        "Zet een komma tussen de woorden en een haak aan het eind. Een woord met een leesteken zet "
+        "u tussen dubbele aanhalingstekens.",
+    ),
+    "E-YAML-INDENT": (
+        "het inspringen klopt hier niet.",
+        "Laat deze regel met spaties even ver inspringen als wat erbij hoort. Kijk ook naar de "
+        "regel erboven.",
+    ),
+    "E-YAML-OTHER": (
+        "de opmaak klopt hier niet.",
+        "Kijk ook naar de regel erboven. Zet «>-» achter het veld en de tekst op de regel eronder.",
     ),
     "E-DEF-NOTHING": (
         "dit bestand is leeg of bevat geen velden.",
@@ -58,6 +91,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "E-DEF-NAME": (
         "in «{field}» staat {{{name}}}, en dat wordt hier niet ingevuld.",
+        "{hint}",
+    ),
+    "T-RAW-NAME": (
+        "hier staat {{{name}}}, en dat wordt hier niet ingevuld.",
         "{hint}",
     ),
     "E-DEF-KIND": (
@@ -164,16 +201,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-KIND-FIELDS": ("een groep velden", ""),
     "U-KIND-LIST": ("een lijst", ""),
     "U-KIND-TEXT": ("een tekst", ""),
-    "U-YAML-TAB": ("er staat een tab of een ander teken dat hier niet kan", ""),
-    "U-YAML-COLON": ("er staat een dubbele punt op een plek waar dat niet kan", ""),
-    "U-YAML-NO-COLON": (
-        "er ontbreekt een dubbele punt, of de tekst springt niet ver genoeg in",
-        "",
-    ),
-    "U-YAML-INDENT": ("het inspringen klopt niet", ""),
-    "U-YAML-QUOTE": ("een aanhalingsteken wordt niet gesloten", ""),
-    "U-YAML-ASTERISK": ("een tekst begint met een sterretje", ""),
-    "U-YAML-OTHER": ("de opmaak klopt hier niet", ""),
     "U-HINT-CHOOSE": ("Kies uit: {names}.", ""),
     "U-HINT-NO-NAMES": ("Haal het weg: in deze zin wordt niets ingevuld.", ""),
     "U-PLACE-COLUMN-OF": ("{place}, kolom {column}", ""),

@@ -41,6 +41,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-MAIL-NOTED-SENT": ("{mails} vastgelegd als verstuurd.", ""),
     "U-MAIL-NO-DRAFT": ("Er lag geen concept klaar dat verstuurd kan zijn.", ""),
+    "U-MAIL-OWN-INVITE": (
+        "Nodigde u gemeenten zelf uit? Noem ze dan: «quickscan mail sent invite GEMEENTE».",
+        "",
+    ),
     "U-DAY-FORM": ("«{text}» is geen datum, zoals 23-11-2026.", ""),
     "U-TASK-DRAFTED": ("{number} klaar, nog niet verstuurd", ""),
     "U-TASK-DRAFTED-HOW": ("Verstuur ze en typ «quickscan mail sent {kind}».", ""),

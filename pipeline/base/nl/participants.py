@@ -13,8 +13,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "E-LIST-COLUMN": (
         "de kolom «{name}» ontbreekt.",
-        "Zet in de eerste rij de namen van de kolommen: gemeente, code, e-mailadres, "
-        "contactpersoon, ronde.",
+        "Zet in de eerste rij van het eerste blad de namen van de kolommen: gemeente, code, "
+        "e-mailadres, contactpersoon, ronde.",
     ),
     "E-LIST-COLUMN-TWICE": (
         "een kolom komt twee keer voor: {name}.",
@@ -94,6 +94,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "één keer, met rij en kolom.",
     ),
     "U-PLACE-LIST": ("{file}, rij {row}, kolom {column}", ""),
+    "U-PLACE-ROWS": ("{file}, rij {rows}", ""),
     "U-INVITED-SHEET": ("Deelnemers", ""),
     "U-INVITED-TOWNS": ("Gemeenten", ""),
 }

@@ -23,6 +23,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "hier staat nog een voorbeeldadres ({fields}); gemeenten kunnen daar niets naartoe sturen.",
         "Vul uw eigen adres in.",
     ),
+    "S-EXAMPLE-TOWN": (
+        "hier staat een voorbeeldadres ({address}); daar komt geen mail aan.",
+        "Vul het adres van de gemeente in.",
+    ),
     "S-NO-LIST": (
         "er is geen lijst van deelnemers; Quickscan maakt dan één formulier voor alle {count}"
         " gemeenten, en kan niemand mailen.",
@@ -31,15 +35,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "S-EMPTY-LIST": (
         "de lijst van deelnemers is leeg; Quickscan maakt dan één formulier voor alle {count}"
         " gemeenten, en kan niemand mailen.",
-        "Vul per gemeente een rij in.",
+        "Vul per gemeente een rij in, op het eerste blad. Staat de lijst op een ander blad? Zet "
+        "dat blad vooraan.",
     ),
     "S-SAME": (
         "{names} hebben hetzelfde e-mailadres: {address}.",
-        "Klopt dat? Anders krijgt iemand het formulier van een ander.",
+        "Geef elke gemeente haar eigen adres; anders krijgt iemand het formulier van een ander. "
+        "Laat het zo als dit adres echt van allebei is.",
     ),
     "S-NO-ADDRESS": (
         "zonder e-mailadres: {names}.",
         "Zij krijgen geen mail. Vul het adres in, of stuur hun het formulier zelf.",
+    ),
+    "S-OTHER-ROUND": (
+        "alle gemeenten doen mee in een andere ronde ({rounds}) dan {now}; nu krijgt niemand mail.",
+        "Zet in de kolom ronde de code uit ronde.yaml, of maak die kolom leeg.",
     ),
     "S-UNREAD": (
         "dit bestand wordt niet gelezen, omdat het anders heet.",

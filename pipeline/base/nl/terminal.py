@@ -26,7 +26,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-INIT-STEP-1": ("Vul templates/ronde.yaml in: de naam, de datum, uw adres en afzender.", ""),
     "U-INIT-STEP-2": ("Vul input/deelnemers.xlsx in: de gemeenten en hun e-mailadressen.", ""),
     "U-INIT-STEP-3": ("Ga naar die map en typ «quickscan check», dan «quickscan mail invite».", ""),
-    "U-INIT-STEP-4": ("De rest staat in LEESMIJ.txt; een voorbeeldronde in voorbeelden/ronde.", ""),
+    "U-INIT-STEP-4": (
+        "De rest staat in LEESMIJ.txt en handboek.html; een voorbeeldronde in voorbeelden/ronde.",
+        "",
+    ),
+    "U-HANDBOOK": ("Handboek Quickscan", ""),
+    "U-FILLING-IN": ("Uitleg bij het formulier", ""),
     "U-STAGE-NALEVERINGEN": ("Naleveringen maken", ""),
     "U-STAGE-OPENEN": ("Mails en zip-bestanden openen", ""),
     "U-STAGE-LEZEN": ("Bestanden lezen", ""),
