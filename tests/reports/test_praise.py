@@ -67,7 +67,7 @@ def test_the_council_reads_the_same_praise_and_never_that_nothing_is_there() -> 
     doubted = council_context(report(answers("ja")), here().book)
     assert (doubted.goed, doubted.goed_zin) == (
         (),
-        "Bij wat er al is, staan nog vragen open. De gemeente kijkt die eerst na.",
+        "Bij wat er al is, zijn er nog vragen. De gemeente kijkt die eerst na.",
     )
 
 

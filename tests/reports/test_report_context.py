@@ -194,7 +194,7 @@ def test_a_step_tells_why_who_what_first_and_who_can_help() -> None:
     assert steps[1].titel == "Actueel lokaal beeld"
     assert steps[1].kort.startswith("Begin hier. Plan een gesprek")
     assert steps[2].voorwaarde == (f"Eerst nodig: een actueel lokaal beeld (vraag{NBSP}6).")
-    assert steps[2].wie.startswith("Adviseur OOV")
+    assert steps[2].wie.startswith("Adviseur veiligheid")
     assert "Expertise-unit Sociale Stabiliteit (ESS)" in steps[2].hulp
 
 
@@ -206,7 +206,7 @@ def test_weet_niet_on_the_fundament_says_find_this_out_first() -> None:
 
 def test_two_questions_with_one_step_refer_to_each_other() -> None:
     rows = {row.code: row for theme in report(MIXED).themas for row in theme.vragen}
-    assert rows["v16"].eerste_stap.startswith("Teken de route op één bladzijde")
+    assert rows["v16"].eerste_stap.startswith("Teken op één bladzijde wie meldt")
     assert rows["v17"].eerste_stap == f"Dit pakt u samen op met vraag{NBSP}16."
 
 

@@ -48,6 +48,7 @@ _MADE = (
 
 # Sentences that say in which order steps stand, and what is said when an adviser chose that.
 _NO_STEPS = "prioriteiten_geen_onderhoud"
+_MADE_SHORT = "gemaakt_kort"
 _ORDERED, _CHOSEN = ("prioriteiten_inleiding", "bouwstenen_eerste_stappen"), "prioriteiten_gekozen"
 
 
@@ -88,7 +89,7 @@ def _report(case: AdvisoryCase, origin: Herkomst, report_date: date) -> Adviesra
         samenvatting=summary(case),
         eigen_zinnen=_own_sentences(case),
         behandelaar=case.notes.handler,
-        telling=tally(case.analysis.counts),
+        telling=replace(tally(case.settled), totaal=case.analysis.counts.total),
         dekking_zin=_coverage(case),
         sterkste_thema=listed([theme.name for theme in best]),
         sterkste_letters=tuple(theme.code for theme in best),
@@ -129,6 +130,8 @@ def _texts(case: AdvisoryCase) -> dict[str, str]:
         texts |= dict.fromkeys(_ORDERED, texts[_CHOSEN])
     if case.doubted:
         texts[_NO_STEPS] = case.words.say("prioriteiten_geen_nagaan")
+    if not case.advice.ordered and not case.advice.find_out:
+        texts[_MADE_SHORT] = case.words.say("gemaakt_kort_geen")
     return texts
 
 
@@ -208,9 +211,9 @@ def _encouragement(case: AdvisoryCase) -> str:
 def _choice(case: AdvisoryCase) -> str:
     """Return that what is missing may be a choice (section 3.7)."""
     advised = case.analysis.kind is not ReportKind.INTERIM
-    if case.words.checklist or not advised or not case.analysis.counts.no:
+    if case.words.checklist or not advised or not case.settled.no:
         return ""
-    return case.words.many("keuze", case.analysis.counts.no)
+    return case.words.many("keuze", case.settled.no)
 
 
 def _tells(row: Vraaguitkomst) -> bool:

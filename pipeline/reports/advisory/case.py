@@ -16,7 +16,9 @@ from pipeline.analysis.scores import (
     WITHOUT_APPROACH,
     YES,
     Analysis,
+    Counts,
     analyse,
+    count,
 )
 from pipeline.base.dutch import listed, question_list
 from pipeline.definitions.advicebook import AdviceBook
@@ -50,9 +52,10 @@ class AdvisoryCase:
     def remarks(self) -> list[Finding]:
         """What a report asks about: what goes against its answer, then what may not fit together.
 
-        Of the last the weightiest, then all that was explained.
+        Of the last the weightiest, then all that was explained; none that rests on an answer a
+        remark seems to go against, as that is looked at first.
         """
-        rules = {rule.code for rule in self.book.rules}
+        rules = {one.code for one in self.book.rules if self.doubted.isdisjoint(one.answers)}
         found = [finding for finding in self.findings if finding.code in rules]
         found.sort(key=lambda finding: (_REMARKS.index(finding.kind), finding.code))
         explained = [finding for finding in found if self.explained(finding)]
@@ -66,6 +69,12 @@ class AdvisoryCase:
         items = (one.item for one in self.findings if one.code == AGAINST)
         found = frozenset(item.partition(".")[0] for item in items)
         return frozenset(one for one in found if self.analysis.outcomes[one] in (YES, NO))
+
+    @property
+    def settled(self) -> Counts:
+        """How often each outcome occurs among the answers that no remark seems to go against."""
+        outcomes = self.analysis.outcomes
+        return count(one for code, one in outcomes.items() if code not in self.doubted)
 
     def explained(self, finding: Finding) -> str:
         """Return how the municipality explains what seemed to contradict, in its own words."""

@@ -28,11 +28,20 @@ def priorities(case: AdvisoryCase) -> tuple[Prioriteit, ...]:
 
 
 def precondition(case: AdvisoryCase, step: Step) -> str:
-    """Return «Eerst nodig: een actueel lokaal beeld (vraag 6).», or nothing."""
-    if not step.after:
-        return ""
-    topics = listed([case.book.advice[code].topic for code in step.after])
-    return case.words.say("voorwaarde", onderwerp=topics, vragen=case.bare_numbers(step.after))
+    """Return «Eerst nodig: een actueel lokaal beeld (vraag 6).», or nothing.
+
+    Where a remark seems to go against the answer it rests on, only that this is looked at first.
+    """
+    lacking = [code for code in step.after if code not in case.doubted]
+    doubted = [code for code in step.after if code in case.doubted]
+    said = []
+    if lacking:
+        topics = listed([case.book.advice[code].topic for code in lacking])
+        numbers = case.bare_numbers(lacking)
+        said.append(case.words.say("voorwaarde", onderwerp=topics, vragen=numbers))
+    if doubted:
+        said.append(case.words.say("voorwaarde_nagaan", vragen=case.bare_numbers(doubted)))
+    return " ".join(said)
 
 
 def first_step(case: AdvisoryCase, step: Step) -> str:

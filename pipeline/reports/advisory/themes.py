@@ -17,6 +17,7 @@ from pipeline.reports.common.wording import ANSWERS, tally
 _HIGHEST, _MIDDLE = 0, 1  # places among the grades
 _QUOTED = 600  # characters and lines of a remark that stand with the theme; the appendix has all
 _QUOTED_LINES = 8
+_COMPARABLE = 2  # themes with a score
 _SENTENCE_ENDS = (". ", "? ", "! ", "\n")
 
 
@@ -188,8 +189,10 @@ def _spoken(case: AdvisoryCase, result: ThemeResult) -> str:
 def _caption(case: AdvisoryCase) -> str:
     """Return the message of the figure."""
     scored = case.analysis.scored
-    if not scored:
+    if len(scored) < _COMPARABLE:
         return case.words.say("figuur_te_weinig")
+    if len(scored) == len(case.analysis.themes) and len({one.share for one in scored}) == 1:
+        return case.words.say("figuur_even_ver")
     messages = []
     if best := strongest(case):
         high = case.words.level(best.score or 0) <= _MIDDLE
