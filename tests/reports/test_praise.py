@@ -122,6 +122,21 @@ def test_what_is_missing_by_its_answer_but_not_by_its_remark_is_asked() -> None:
     assert row.betekenis == "U koos Nee, maar uw toelichting zegt misschien iets anders."
     assert row.eerste_stap.startswith("Ga na of het antwoord past bij de toelichting. Blijft het N")
     assert "Structurele financiering’ (vraag\xa021) en ‘Dossier" in about.samenvatting[1]
+    assert (about.telling.nee, about.telling.deels, about.telling.totaal) == (1, 24, 26)
+    assert "niet (vraag\xa024); dat staat niet in de telling" in about.dekking_zin
+
+
+def test_nothing_is_said_flatly_that_rests_on_an_answer_in_doubt() -> None:
+    table = answers("deels", v16="ja", v20="nee", v24="nee")
+    rule = "geen dossierhouder. Wie ontvangt"
+    for told, asks, first in (
+        ({}, True, "Eerst nodig: een dossierhouder (vraag 24)."),
+        ({"v24.toelichting": REGION}, False, "Kijk eerst naar vraag 24."),
+    ):
+        about = report(table | told)
+        assert any(rule in one.tekst for one in about.opmerkingen) == asks
+        (step,) = [one for one in about.prioriteiten if one.code == "v20"]
+        assert step.voorwaarde.replace("\xa0", " ") == first
 
 
 def test_remarks_that_go_against_one_answer_are_one_question() -> None:

@@ -41,10 +41,17 @@ class Answers:
         self.given = {n: self.row[f"v{n:02}.antwoord"] or "leeg" for n in range(1, 27)}
         if self.given[9] == "nvt" and self.given[6] != "ja":
             self.given[9] = "leeg"
-        self.remarks = {one[4] for one in book["Bevindingen"].values if one[1] == name}
+        found = [one for one in book["Bevindingen"].values if one[1] == name]
+        self.remarks = {one[4] for one in found}
+        against = {int(one[7][1:3]) for one in found if one[4] == "V-REMARK-AGAINST"}
+        # What a remark speaks against stands with its question, and in no count of the whole.
+        self.aside = sorted(n for n in against if self.given[n] in ("ja", "nee"))
 
     def having(self, *answers: str) -> list[int]:
         return [number for number, one in self.given.items() if one in answers]
+
+    def settled(self) -> dict[str, int]:
+        return self.count([number for number in self.given if number not in self.aside])
 
     def count(self, numbers: object = range(1, 27)) -> dict[str, int]:
         found = [self.given[n] for n in numbers]  # type: ignore[attr-defined]
@@ -75,7 +82,10 @@ def _tally(seen: Report, told: Answers) -> list[str]:
         f"{counts['leeg']} niet ingevuld."
     )
     coverage = next(one for one in seen.paragraphs if "Telling." in one)
-    return _differs("telling", whole, [str(counts[one]) for one in SCALE]) + (
+    aside = re.search(r"misschien niet \((vraag [\d, en]+)\)", coverage)
+    faults = _differs("telling", whole, [str(told.settled()[one]) for one in SCALE])
+    faults += _differs("niet in de telling", _numbers(aside[1]) if aside else [], told.aside)
+    return faults + (
         [] if (full if said == of else part) in coverage else [f"dekking: {coverage!r}"]
     )
 
@@ -105,7 +115,7 @@ def _sentences(seen: Report, told: Answers) -> list[str]:
             counted = told.count(numbers)
             faults += _differs(text[:50], found, {c: counted[c] for c in WORDS if counted[c]})
         if missing := re.match(r"Er ontbreken nu (\d+) onderdelen", text):
-            faults += _differs("ontbrekende onderdelen", int(missing[1]), told.count()["nee"])
+            faults += _differs("ontbrekende onderdelen", int(missing[1]), told.settled()["nee"])
         if basis := re.search(r"[Bb]ij (\d+) van de (\d+) vragen gaf u", text):
             c = told.count()
             said = (c["ja"] + c["deels"] + c["nee"], 26 - c["nvt"])
@@ -208,7 +218,7 @@ COUNTED = re.compile(
     r"|\d+ nog te maken|Er ontbreken nu \d+ onderdelen"
     r"|[Bb]ij \d+ van de \d+ vragen gaf u|Nog uit te zoeken: vraag [\d, en]+"
     r"|Niet ingevuld: vraag [\d, en]+|Alle 26 vragen|\d+ van de \d+ vragen beantwoord.*ingevuld\."
-    r"|Alle \d+ vragen|[Vv]raag \d+(?:, \d+)*(?: en \d+)?|Stap \d+:"
+    r"|Alle \d+ vragen|Bij \d+ antwoorden past|[Vv]raag \d+(?:, \d+)*(?: en \d+)?|Stap \d+:"
     r"|[Rr]egel R?\d+(?:, \d)*(?: en \d)?"
     r"|QSR?[- ][\w.() -]+|ronde \d{4}|\d{1,2} [a-z]+ \d{4}|[0-9a-f]{12}"
     # What the rules of counting themselves say.

@@ -178,7 +178,9 @@ def _coverage(case: AdvisoryCase) -> str:
     if outside:
         text += " " + case.words.say("dekking_nvt", vragen=case.bare_numbers(outside))
     if case.doubted:
-        text += " " + case.words.many("dekking_nagaan", len(case.doubted))
+        text += " " + case.words.many(
+            "dekking_nagaan", len(case.doubted), vragen=case.numbers(sorted(case.doubted))
+        )
     return text
 
 
