@@ -20,13 +20,13 @@ from pipeline.judgement.counting import settle
 from pipeline.judgement.worklist import open_points
 from pipeline.mail.due import Wish
 from pipeline.model.outbox import MailKind
-from pipeline.register.store import Register
+from pipeline.register import receipts
 from pipeline.workflow import mail
 from pipeline.workflow.run import run
 from tests.support.command import quickscan
 from tests.support.new_register import forget
 
-ONCE = (setting.load, Register._receipts, settle, open_points)
+ONCE = (setting.load, receipts.read, settle, open_points)
 
 
 @pytest.fixture(scope="module")
