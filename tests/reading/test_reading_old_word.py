@@ -131,6 +131,18 @@ def test_a_conversion_that_hangs_is_ended_with_all_it_started(
 
 
 @posix_only
+def test_a_conversion_that_gave_up_is_tried_once_more(
+    tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = program("soffice", "it converts old Word documents")
+    once = tmp_path / "eerste keer"
+    again = f'[ -e "{once}" ] && exec "{real}" "$@"; touch "{once}"; exit 0'
+    acted(tmp_path, again, monkeypatch)
+    assert prepared(SMALL_RTF).data.startswith(b"PK")
+    assert not left_in(temporary)
+
+
+@posix_only
 @pytest.mark.parametrize("script", ["exit 0", "exit 1", "kill -9 $$", 'mkdir "$9"'])
 def test_a_conversion_without_a_result_costs_only_that_file(
     script: str, tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
