@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.workflow import handbook
 from tests.support.places import REPOSITORY
 from tools import windows_package
 
@@ -40,7 +41,7 @@ def test_what_only_windows_needs_is_asked_for(
     assert list(windows_package._absent(tmp_path, "3.11")) == absent
 
 
-@pytest.mark.parametrize("made", [windows_package.handbook, windows_package.filling_in])
+@pytest.mark.parametrize("made", [handbook.handbook, handbook.filling_in])
 def test_the_handbook_is_one_page_with_its_pictures(made: Callable[[], str]) -> None:
     page = made()
     assert "<h1 id=" in page

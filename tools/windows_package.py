@@ -18,7 +18,7 @@ from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
-from pipeline.workflow.handbook import filling_in, handbook
+from pipeline.workflow.handbook import web_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 CLICKED = ROOT / "tools" / "windows"
@@ -103,8 +103,8 @@ def main() -> None:
             for path in sorted(CLICKED.iterdir()):
                 lines = path.read_text("utf-8").splitlines()
                 package.writestr(f"Quickscan/{path.name}", "\r\n".join((*lines, "")))
-            package.writestr("Quickscan/handboek.html", handbook())
-            package.writestr("Quickscan/uitleg bij het formulier.html", filling_in())
+            for name, page in web_pages().items():
+                package.writestr(f"Quickscan/{name}", page)
             for path in sorted(parts.glob("*.whl")):
                 package.write(path, f"Quickscan/onderdelen/{path.name}")
     sys.stdout.write(f"{target}: Python {', '.join(pythons)}\n")

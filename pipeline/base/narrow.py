@@ -1,8 +1,8 @@
 """Signs that a console or a redirected file cannot hold, written so that they keep their meaning.
 
 Windows writes redirected output in its own code page, which has no «◐». A question mark in its
-place would be read as the sign for Weet niet. The front door imports this,
-so it may itself import only what every Python has loaded by then.
+place would be read as the sign for Weet niet. The front door imports this, so it may
+itself import only what every Python has loaded by then.
 """
 
 import codecs

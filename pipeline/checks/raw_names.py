@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.base.errors import Problem
 from pipeline.base.messages import message
-from pipeline.base.messages import text as text_of
 from pipeline.checks.texts import Text, texts_of
+from pipeline.definitions.default_sentences import hint
 from pipeline.definitions.question_numbers import COUNT, NAME
 from pipeline.definitions.workspace import Workspace, default_templates
 from pipeline.forms.build import FILLED_IN
@@ -40,6 +40,5 @@ def _known(text: Text, ours: dict[str, str]) -> set[str]:
 def _raw(text: Text, known: set[str]) -> Iterator[Problem]:
     for found in _NAME.finditer(text.words):
         if found[1] not in known and (text.file == _ROUND or not NAME.fullmatch(found[0])):
-            names = ", ".join(f"{{{one}}}" for one in sorted(known))
-            hint = text_of("U-HINT-CHOOSE", names=names) if names else text_of("U-HINT-NO-NAMES")
-            yield Problem(text.where(found[0]), *message("T-RAW-NAME", name=found[1], hint=hint))
+            values = {"name": found[1], "hint": hint(known)}
+            yield Problem(text.where(found[0]), *message("T-RAW-NAME", **values))

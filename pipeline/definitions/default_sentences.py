@@ -7,6 +7,7 @@ added.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -32,10 +33,14 @@ def sentence(texts: Entry, name: str) -> str:
     ours = _sentences(default_templates() / _FILE)
     known = (_fields(ours[name]) if name in ours else None) or set()
     for field in sorted(fields - known) if name in ours else ():
-        names = ", ".join(f"{{{one}}}" for one in sorted(known))
-        hint = text_of("U-HINT-CHOOSE", names=names) if names else text_of("U-HINT-NO-NAMES")
-        texts.problem_at(f"{{{field}}}", "E-DEF-NAME", name, name=field, hint=hint)
+        texts.problem_at(f"{{{field}}}", "E-DEF-NAME", name, name=field, hint=hint(known))
     return text
+
+
+def hint(known: Iterable[str]) -> str:
+    """Return which names may stand between braces in a text, or that none may."""
+    names = ", ".join(f"{{{one}}}" for one in sorted(known))
+    return text_of("U-HINT-CHOOSE", names=names) if names else text_of("U-HINT-NO-NAMES")
 
 
 def _fields(text: str) -> set[str] | None:

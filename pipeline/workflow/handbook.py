@@ -24,6 +24,14 @@ _LINK = re.compile(r'<a href="(?:\.\./|docs/)?([\w-]+\.md)?(?:#([^"]+))?">(.*?)<
 _PICTURE = re.compile(r'src="(beelden/[\w.-]+)"')
 
 
+def web_pages() -> dict[str, str]:
+    """Return both pages, by the names they have in a workspace and beside the program."""
+    return {
+        "handboek.html": handbook(),
+        f"{text('U-FILLING-IN').lower()}.html": filling_in(),
+    }
+
+
 def handbook() -> str:
     """Return the handbook, and the pages it leads to, as one web page with its pictures in it."""
     return _web_page(text("U-HANDBOOK"), _PAGES)

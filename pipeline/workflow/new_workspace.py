@@ -18,7 +18,7 @@ from pipeline.definitions.workspace import MARK, Workspace, default_examples, de
 from pipeline.register.loading import admit_texts
 from pipeline.reports.invitations import invitation_list
 from pipeline.workflow import demo
-from pipeline.workflow.handbook import filling_in, handbook
+from pipeline.workflow.handbook import web_pages
 
 _IGNORED = "*\n"  # answers are confidential: a folder under git keeps none of them
 _README = Path(__file__).with_name("leesmij.txt")
@@ -55,9 +55,8 @@ def start(root: Path, progress: Progress = silent) -> NewWorkspace:
             result.add(target / path.relative_to(source), read_file(path))
     result.add(root / MARK, text("U-MARK").encode("utf-8"))
     result.add(root / "LEESMIJ.txt", read_file(_README).replace(b"\n", b"\r\n"))
-    result.add(root / "handboek.html", handbook().encode("utf-8"))
-    page = root / f"{text('U-FILLING-IN').lower()}.html"
-    result.add(page, filling_in().encode("utf-8"))
+    for name, page in web_pages().items():
+        result.add(root / name, page.encode("utf-8"))
     result.add(root / ".gitignore", _IGNORED.encode("ascii"))
     invited = workspace.respondent_list or workspace.input / "deelnemers.xlsx"
     admit_texts(workspace)

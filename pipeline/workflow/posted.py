@@ -30,13 +30,13 @@ def note_sent(
     """
     with at_the_mails(workspace) as work:
         found = list(messages_of(work.here, work.register, kind, DRAFTED, codes))
-        had = counting(work.register.outbox(), work.here.round.code, kind)
-        own = codes if kind is MailKind.INVITE else ()
         round_ = work.here.round.code
+        had = counting(work.register.outbox(), round_, kind)
+        own = codes if kind is MailKind.INVITE else ()
         found += [
             Sent(round_, code, kind, 1, Posted.DRAFT, "", "")
             for code in dict.fromkeys(own)
-            if code not in had and code not in {one.code for one in found}
+            if code not in had
         ]
         work.register.post(*(_sent(one, day) for one in found))
     return len(found)

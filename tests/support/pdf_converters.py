@@ -31,7 +31,7 @@ SAVERS = (
     Saver("pikepdf", (*_REPACK, "pikepdf", "{source}", "{target}")),
     Saver("qpdf", ("qpdf", "--linearize", "{source}", "{target}"), ("qpdf", "--version")),
     Saver(
-        *("qpdf, velden plat",),
+        "qpdf, velden plat",
         (
             *("qpdf", "--generate-appearances", "--flatten-annotations=all"),
             *("--object-streams=generate", "{source}", "{target}"),
@@ -40,7 +40,7 @@ SAVERS = (
     ),
     Saver("pdftk", ("pdftk", "{source}", "cat", "output", "{target}"), ("pdftk", "--version")),
     Saver(
-        *("pdftk, velden plat",),
+        "pdftk, velden plat",
         ("pdftk", "{source}", "output", "{target}", "flatten"),
         ("pdftk", "--version"),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.analysis.advice import Advice, Step, advise
 from pipeline.analysis.fitting import fitted, size_of
@@ -35,7 +36,7 @@ _REMARKS = ("fout", "controle", "kans", "proces")  # in this order (section 5)
 _PRIVACY = "V-PRIVACY"  # somebody has to look first: the text may be about a person
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AdvisoryCase:
     """What the parts of an advisory report are made from."""
 
@@ -63,14 +64,14 @@ class AdvisoryCase:
         against = [finding for finding in self.findings if finding.code == AGAINST]
         return against + asking[: self.book.thresholds["opmerkingen_max"]] + explained
 
-    @property
+    @cached_property
     def doubted(self) -> frozenset[str]:
         """The questions at which a remark seems to go against the answer."""
         items = (one.item for one in self.findings if one.code == AGAINST)
         found = frozenset(item.partition(".")[0] for item in items)
         return frozenset(one for one in found if self.analysis.outcomes[one] in (YES, NO))
 
-    @property
+    @cached_property
     def settled(self) -> Counts:
         """How often each outcome occurs among the answers that no remark seems to go against."""
         outcomes = self.analysis.outcomes
