@@ -62,10 +62,15 @@ def keep(workspace: Workspace, path: Path, now: OnDisk) -> None:
 def make_way(workspace: Workspace, whose: Ownership, path: Path, now: OnDisk) -> list[Path]:
     """Copy what stands at a path since an earlier round to the folder of that round; return it.
 
-    From then on it may be overwritten. Raises OutputError when it cannot be written, or is open.
+    From then on it may be overwritten, also by who comes after a run that broke off here. Raises
+    OutputError when it cannot be written, or is open.
     """
     row = whose.row(path)
-    if row is None or now.data is None or now.foreign:
+    if now.data is None or now.foreign:
+        return []
+    if row is None:
+        if any(standing(one).data == now.data for one in _copies(workspace, whose, path, now)):
+            whose.release(now)
         return []
     refuse_open(path)
     copy = workspace.earlier / row.about.round / row.place
@@ -74,6 +79,13 @@ def make_way(workspace: Workspace, whose: Ownership, path: Path, now: OnDisk) ->
     _copy(workspace, path, now, copy)
     whose.release(now)
     return [copy]
+
+
+def _copies(workspace: Workspace, whose: Ownership, path: Path, now: OnDisk) -> Iterator[Path]:
+    """Yield where a copy of an earlier round can be."""
+    for folder in workspace.earlier.glob("*/"):
+        place = folder / whose.place(path)
+        yield from (place, place.with_name(_apart(path, now)))
 
 
 def _apart(path: Path, now: OnDisk) -> str:

@@ -80,10 +80,9 @@ class Outputs:
             if now.data is not None and new.is_in(now.data):
                 return self._stands(path, new, about, now.checksum)
             if now.data is not None and not self.whose.is_ours(path, now):
-                checksum = self._of_person(now, new, Made(path, data, about))
-                if checksum is None:
-                    continue
-                return checksum
+                if (checksum := self._of_person(now, new, Made(path, data, about))) is not None:
+                    return checksum
+                continue
             if self._put(path, new, now):
                 return self._stands(path, new, about, OnDisk(new.data).checksum)
         raise OutputError(Problem(str(path), *message("E-OUTPUT-BUSY")))
@@ -91,9 +90,10 @@ class Outputs:
     def _make_way(self, path: Path, now: OnDisk, about: About) -> None:
         """Keep a document of an earlier round; its row goes before anything is overwritten."""
         row = self.whose.row(path)
-        if self.merging and row and row.about.is_before(about):
+        if self.merging and (row is None or row.about.is_before(about)):
             self.of_before += make_way(self.merging.workspace, self.whose, path, now)
-            self._forget(row.place)
+            if row and now.data is not None:
+                self._forget(row.place)
 
     def _put(self, path: Path, new: Version, seen: OnDisk) -> bool:
         """Write our version; return whether what was seen still stood there."""

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pipeline.base.files import LEFTOVERS, shown_name
 from pipeline.base.messages import text
-from pipeline.base.os_errors import told
+from pipeline.base.os_errors import cause_of, told
 from pipeline.model.receipt import Reason, Receipt, Verdict, reason
 from pipeline.model.response import Mail
 from pipeline.wall.limits import USUAL
@@ -96,7 +96,8 @@ def _walk(folder: Path, prefix: str, most_bytes: int) -> Iterator[InputFile]:
     except OSError as error:
         if not prefix:
             raise told(error, folder) from error
-        yield InputFile(folder, prefix).refused(Verdict.REJECTED, "R-NO-ACCESS")
+        cause = cause_of(error).reason
+        yield InputFile(folder, prefix).refused(Verdict.REJECTED, "R-NO-ACCESS", cause=cause)
         return
     for item in found:
         path, name = Path(item.path), prefix + shown_name(item.name)
@@ -173,5 +174,5 @@ def _hash(entry: InputFile) -> InputFile:
     try:
         with entry.path.open("rb") as file:
             return replace(entry, sha256=hashlib.file_digest(file, "sha256").hexdigest())
-    except OSError:
-        return entry.refused(Verdict.WAITING, "R-NO-ACCESS")
+    except OSError as error:
+        return entry.refused(Verdict.WAITING, "R-NO-ACCESS", cause=cause_of(error).reason)

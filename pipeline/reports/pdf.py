@@ -46,7 +46,8 @@ def write_pdfs(
         results = _converted([sources[pdf] for pdf in batch])
         for pdf, result in zip(batch, results, strict=True):
             outputs.write(Made(pdf, result, About(OutputKind.PDF)))
-            made_of[_key(workspace, pdf)] = sums[pdf]
+            if not outputs.failed(pdf):
+                made_of[_key(workspace, pdf)] = sums[pdf]
             progress("U-STAGE-PDF", len(outputs.paths), len(todo))
         outputs.flush()  # what the list calls made is known to be ours
         _remember(workspace, made_of)

@@ -8,10 +8,11 @@ what may or may not have arrived is told by name every time.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from pipeline.base.dutch import sentence
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import lock
 from pipeline.base.messages import message
@@ -21,6 +22,7 @@ from pipeline.definitions.respondents import Known
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import settle
+from pipeline.judgement.privacy_choices import ShownFile
 from pipeline.mail import credentials
 from pipeline.mail.due import Due, Selection, Wish
 from pipeline.mail.envelope import Message, as_draft, as_sent, mailable
@@ -31,6 +33,7 @@ from pipeline.mail.smtp import Post, Refused
 from pipeline.model.intents import IntentKind
 from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.model.outbox import MailKind, Posted, Sent
+from pipeline.model.receipt import Verdict
 from pipeline.outputs.keeping import of_persons
 from pipeline.outputs.ownership import Theirs
 from pipeline.register.loading import load_setting
@@ -79,8 +82,9 @@ def plan(
         check_sure(register, kind, history_unknown=wish.history_unknown)
         adopt(workspace, here, register)
         judging = judging_by(workspace, here, register)
-        take_in(in_input(workspace, here, register), judging, register, silent)
+        found = take_in(in_input(workspace, here, register), judging, register, silent)
         settled = settle(register.receipts(), here)
+        _check_all_read(workspace, map(settled.fate, found.receipts))
         note_proven(register, settled, here)
         about = look(workspace, register, settled, here, kind)
     selection = about.select(wish, _today())
@@ -201,13 +205,27 @@ def _bring_up_to_date(
     """
     theirs: tuple[Theirs, ...] = ()
     if kind is not MailKind.INVITE:
-        workflow.take_in_all(desk, progress)
+        _check_all_read(desk.workspace, workflow.take_in_all(desk, progress).receipts)
     if kind is MailKind.REPORT:
         theirs = tuple(of_persons(desk.workspace, desk.outputs.whose))
     if kind in (MailKind.INVITE, MailKind.REMIND):
         theirs = workflow.write_forms(desk, progress).theirs
     desk.begin_outputs()
     return tuple(one for one in theirs if one.has_news)
+
+
+def _check_all_read(workspace: Workspace, files: Iterable[ShownFile]) -> None:
+    """Raise OutputError for every file that waits: an answer may stand in it."""
+    waiting = [one for one in files if one.verdict == Verdict.WAITING]
+    if waiting:
+        raise OutputError(*(_unread(workspace, one) for one in waiting))
+
+
+def _unread(workspace: Workspace, file: ShownFile) -> Problem:
+    kept = file.name.startswith(workspace.kept.relative_to(workspace.root).as_posix())
+    place = (workspace.root if kept else workspace.input) / file.name
+    why = " ".join(one.message for one in file.reasons)
+    return Problem(str(place), *message("E-MAIL-UNREAD", why=sentence(why)))
 
 
 @contextlib.contextmanager

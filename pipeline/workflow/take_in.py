@@ -20,11 +20,11 @@ from pipeline.judgement.intake import (
 )
 from pipeline.model.actions import FilledReport
 from pipeline.model.decisions import FilledWorkList
-from pipeline.model.receipt import INSIDE, Receipt, Return, Verdict
+from pipeline.model.receipt import INSIDE, Reason, Receipt, Return, Verdict, reason
 from pipeline.reading.containers.bundle import Bundle, why
 from pipeline.reading.folder import InputFile
 from pipeline.reading.packed import entries_in, in_order, opened, originals_in, with_contents
-from pipeline.reading.sandbox import SCANS, Outcome, PackedFile, read_all
+from pipeline.reading.sandbox import SCANS, Outcome, PackedFile, ReadFile, read_all
 from pipeline.register.store import Register
 from pipeline.workflow.judging import Judging
 
@@ -190,7 +190,7 @@ def _read(
     for done, (entry, file) in enumerate(zip(entries, files, strict=True), 1):
         if file.sha256 != entry.sha256 and entry.size:
             # What was read is not what was scanned: it is still changing, or gone by now.
-            yield entry, entry.refused(Verdict.WAITING, "R-COPYING").receipt()
+            yield entry, replace(entry, verdict=Verdict.WAITING, reasons=(_later(file),)).receipt()
             continue
         seen, outcome = first_seen(entry), file.outcome
         if isinstance(outcome, Bundle):
@@ -203,6 +203,14 @@ def _read(
         progress(done, len(entries))
     if packed:
         yield from _read(packed, judging, _silent, first_seen)
+
+
+def _later(file: ReadFile) -> Reason:
+    """Return why a file is left to the next time."""
+    outcome = file.outcome
+    if isinstance(outcome, UnreadableFile) and outcome.code == "R-NO-ACCESS":
+        return why(outcome)
+    return reason("R-COPYING")
 
 
 def _silent(done: int, total: int) -> None:

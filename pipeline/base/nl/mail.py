@@ -60,6 +60,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "de bijlage is er niet ({reason}).",
         "Start de opdracht opnieuw; dan wordt hij opnieuw gemaakt.",
     ),
+    "E-MAIL-UNREAD": (
+        "{why} Er is nog geen mail gemaakt: misschien staat hier een antwoord in.",
+        "Kan het bestand weg? Haal het dan uit de map.",
+    ),
     "E-MAIL-HISTORY": (
         "er zijn al antwoorden binnen, maar het register weet niet van een mail in deze ronde.",
         "Is het register opnieuw gemaakt? Ga dan eerst na wat er al verstuurd is. Weet u zeker dat "

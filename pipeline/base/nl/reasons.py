@@ -40,7 +40,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "R-NOT-A-FILE": ("dit is geen gewoon bestand.", "Haal het uit de map."),
     "R-NO-ACCESS": (
-        "dit is nu niet te openen.",
+        "dit is nu niet te openen ({cause}).",
         "Kijk of u het mag lezen en of het in een ander programma openstaat; start daarna opnieuw.",
     ),
     "R-COPYING": (

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 from pipeline.base.messages import text
+from pipeline.base.os_errors import cause_of
 from pipeline.base.refusal import refused
 
 # Never follow a link, never wait for the other end of a pipe, never translate line ends.
@@ -29,7 +30,7 @@ def read_bytes(path: Path, most: int) -> bytes:
             _check(path, os.fstat(file.fileno()), most)
             data = file.read(most + 1)
     except OSError as error:
-        raise refused("R-NO-ACCESS", path.name) from error
+        raise refused("R-NO-ACCESS", path.name, cause=cause_of(error).reason) from error
     if len(data) > most:  # it grew while it was read
         raise refused("R-TOO-BIG", path.name, detail=text("D-MORE-SIZE", size=most // 2**20))
     return data
