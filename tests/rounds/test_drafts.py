@@ -61,6 +61,20 @@ def complete(workspace: Workspace, number: int) -> None:
     run(workspace, "run")
 
 
+# ---- A file that cannot be read yet ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("asked", ["remind --dry-run", "remind", "followup", "report"])
+def test_no_mail_is_made_while_a_file_waits(workspace: Workspace, asked: str) -> None:
+    (workspace.input / "Proefdam.docx").write_bytes(b"")  # somebody is copying it
+    before = states(workspace)
+    shown = run(workspace, "mail", *asked.split(), code=5)
+    assert f"{workspace.input / 'Proefdam.docx'}: Dit bestand wordt nog gekopieerd." in shown.stderr
+    assert "Er is nog geen mail gemaakt" in shown.stderr
+    assert states(workspace) == before
+    assert not [one for one in workspace.mail.rglob("*.eml") if one.parent.name != "uitnodiging"]
+
+
 # ---- A forgotten draft -----------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.base.errors import DefinitionError
 from pipeline.definitions.workspace import Workspace
+from pipeline.outputs import write
 from pipeline.workflow import run as workflow
 from pipeline.workflow.follow_up import stand
 from tests.support import approving, edited_round, mail_rounds
@@ -127,6 +128,28 @@ def test_a_report_of_the_new_round_comes_in_its_place_and_the_old_one_is_kept(
     before = files(workspace.root)
     assert run(workspace, "run").exit_code == 0
     assert files(workspace.root) == before
+
+
+def test_a_new_round_that_broke_off_behind_the_copy_goes_on(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = (workspace.output / REPORT).read_bytes()
+    set_round(workspace, NEXT)
+    workflow.make_forms(workspace)
+    answer(workspace)
+    with monkeypatch.context() as broken:
+        broken.setattr(write, "replace_seen", _stopped)
+        with pytest.raises(KeyboardInterrupt):
+            workflow.run(workspace)
+    assert (workspace.output / REPORT).read_bytes() == theirs
+    assert run(workspace, "run").exit_code == 0
+    assert (workspace.earlier / "2026" / REPORT).read_bytes() == theirs
+    assert (workspace.output / REPORT).read_bytes() != theirs
+    assert not list(workspace.reports.glob("*(nieuw)*"))
+
+
+def _stopped(*_: object) -> bool:
+    raise KeyboardInterrupt
 
 
 def test_a_final_report_of_the_former_round_approves_nothing_now(workspace: Workspace) -> None:
