@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.analysis.scores import NO
 from pipeline.definitions.advicebook import AdviceBook, QuestionAdvice
 from pipeline.definitions.situations import LARGE, SMALL, Situation
 
@@ -22,9 +23,14 @@ def size_of(inhabitants: int | None, book: AdviceBook) -> str:
 
 
 def fitted(book: AdviceBook, found: Situation) -> AdviceBook:
-    """Return the book with of every advice the texts for this municipality."""
+    """Return the book with of every advice the texts for this municipality.
+
+    Two questions are taken together only where the usual text fits both, and neither is in doubt.
+    """
     advice = {code: _fitted(one, found) for code, one in book.advice.items()}
-    return replace(book, advice=advice)
+    usual = {code for code, one in advice.items() if one.texts[NO] == book.advice[code].texts[NO]}
+    together = (one for one in book.combinations if usual - found.doubted >= {*one.questions})
+    return replace(book, advice=advice, combinations=tuple(together))
 
 
 def _fitted(advice: QuestionAdvice, found: Situation) -> QuestionAdvice:

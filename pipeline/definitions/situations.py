@@ -16,13 +16,15 @@ _BLANK = "leeg"
 class Situation:
     """What is known of a municipality: its answers, and what it wrote at each question.
 
-    `size` is «klein», «groot» or "" for what lies between and for who nobody knows it of.
+    `size` is «klein», «groot» or "" for what lies between and for who nobody knows it of. At the
+    `doubted` questions a remark seems to go against the answer.
     """
 
     outcomes: Mapping[str, str]
     variant: str = ""
     size: str = ""
     remarks: Mapping[str, str] = field(default_factory=dict)
+    doubted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,3 +68,19 @@ def test_what_a_variant_does_not_name_stays_as_it_is() -> None:
 def test_an_answer_that_may_be_one_thing_or_another_is_said_to_be_neither() -> None:
     for code, one in book().advice.items():
         assert [text for text in one.meanings.values() if " of " in f" {text} "] == [], code
+
+
+@pytest.mark.parametrize(
+    ("found", "together"),
+    [
+        (Situation(NO), True),
+        (Situation(NO, doubted=frozenset({"v17"})), False),
+        (Situation(NO, remarks={"v16": "De meldroute is gestopt."}), False),
+        (Situation(NO, remarks={"v15": "De meldroute is gestopt."}), True),
+    ],
+)
+def test_two_questions_are_one_step_only_where_the_usual_text_fits_both(
+    found: Situation, together: bool
+) -> None:
+    pairs = [one.questions for one in fitted(book(), found).combinations]
+    assert (("v16", "v17") in pairs) is together

@@ -12,6 +12,7 @@ from benchmarks.synthetic.settings import here
 from pipeline.checks.coverage import gaps
 from pipeline.checks.lines import Lines
 from pipeline.reports.advisory.advisory import advisory_context
+from pipeline.reports.advisory.case import Beside, case_of
 from pipeline.reports.common.context import Adviesrapport, Herkomst
 from tests.support.places import TEMPLATES
 
@@ -40,8 +41,17 @@ def test_who_is_not_there_is_asked_nothing(default: str) -> None:
     assert asked(report(default, "ja"))
 
 
+@pytest.mark.parametrize(
+    ("inhabitants", "who"), [(9000, "gemeentesecretaris"), (50_000, "teamleider veiligheid")]
+)
+def test_a_village_has_no_team_leader(inhabitants: int, who: str) -> None:
+    beside = Beside(inhabitants=inhabitants)
+    case = case_of(response(answers("nee")), (), questionnaire(), book(), beside)
+    assert case.asked_of(case.book.advice["v20"].who, ["v20"]) == who
+
+
 def test_the_check_names_an_advice_whose_owner_may_not_exist() -> None:
-    (role,) = book().roles
+    (role,) = (one for one in book().roles if one.name == "dossierhouder")
     nobody = replace(here(), book=replace(book(), roles=(replace(role, instead=""),)))
     told = [str(one) for one in gaps(nobody, LINES) if "dossierhouder" in str(one)]
     assert [one for one in told if "advies v17 " in one]

@@ -123,7 +123,7 @@ def test_what_is_missing_by_its_answer_but_not_by_its_remark_is_asked() -> None:
     assert row.eerste_stap.startswith("Ga na of het antwoord past bij de toelichting. Blijft het N")
     assert "Structurele financiering’ (vraag\xa021) en ‘Dossier" in about.samenvatting[1]
     assert (about.telling.nee, about.telling.deels, about.telling.totaal) == (1, 24, 26)
-    assert "niet (vraag\xa024); dat staat niet in de telling" in about.dekking_zin
+    assert "niet (vraag\xa024); dat antwoord telt hier niet mee" in about.dekking_zin
 
 
 def test_nothing_is_said_flatly_that_rests_on_an_answer_in_doubt() -> None:

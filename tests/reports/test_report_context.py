@@ -100,7 +100,7 @@ def test_the_summary_tells_what_is_strong_what_is_vulnerable_and_what_comes_firs
     ("table", "variant", "said"),
     [
         (answers("nee", v19="deels"), "aanpak", "Het verst: ‘Regionale initiatieven’"),
-        (answers("nee"), "aanpak", "Geen onderdeel is nu helemaal geregeld."),
+        (answers("nee"), "aanpak", "Bij geen enkel onderdeel koos u Ja."),
         (answers("nee", v18="ja"), "geen_aanpak", "Al aanwezig: ‘Landelijke ondersteuning’"),
     ],
 )
@@ -161,8 +161,8 @@ def test_a_step_says_when_it_can_be_taken() -> None:
     assert {one.code: one.wanneer for one in shown.prioriteiten} == {
         "v06": "deze maand",  # the first one
         "v10": "deze maand",  # quick
-        "v01": "dit jaar",
-        "v08": "dit jaar",  # waits for question 6, which is of this month
+        "v01": "komend jaar",
+        "v08": "komend jaar",  # waits for question 6, which is of this month
         "v02": "later",  # waits for question 1
     }
     assert {one.wanneer for one in report(answers("nee")).vervolg} == {"later"}
@@ -200,8 +200,8 @@ def test_a_step_tells_why_who_what_first_and_who_can_help() -> None:
 
 def test_weet_niet_on_the_fundament_says_find_this_out_first() -> None:
     step = report(answers("ja", v16="weet_niet")).prioriteiten[0]
-    assert step.eerste_stap.startswith("Zoek dit als eerste uit. Vraag de dossierhouder")
-    assert step.kort.startswith("Vraag de dossierhouder")
+    assert step.eerste_stap.startswith("Zoek dit als eerste uit. Vraag een school")
+    assert step.kort.startswith("Vraag een school")
 
 
 def test_two_questions_with_one_step_refer_to_each_other() -> None:
@@ -262,7 +262,7 @@ def test_a_municipality_without_an_approach_reads_building_blocks() -> None:
     shown = report(answers("nee", v12="deels", v19="ja"), "geen_aanpak")
     words = {row.uitkomst.woord for theme in shown.themas for row in theme.vragen}
     assert words == {"Bouwsteen aanwezig", "Bouwsteen deels aanwezig", "Bouwsteen nog te maken"}
-    assert shown.gesprekszin.startswith("U begint op veel punten. Dat is normaal")
+    assert shown.gesprekszin.startswith("Op veel punten staat u aan het begin. Dat is normaal")
     assert not any("blinde vlek" in text.lower() for text in texts_of(shown.samenvatting))
     assert shown.keuze_zin == ""
     assert report(answers("ja", v12="nee"), "geen_aanpak").gesprekszin == ""
@@ -330,7 +330,7 @@ def test_every_step_and_strong_point_can_be_traced_to_its_answers() -> None:
         trace = traced[f"Stap{NBSP}{step.nummer}: {step.titel}"]
         assert trace.vraag == step.vragen
         assert trace.antwoord == step.uitkomst.antwoord
-    assert traced[f"Stap{NBSP}1: Maak een lokaal beeld"].plaats == (
+    assert traced[f"Stap{NBSP}1: Maak een actueel lokaal beeld"].plaats == (
         "besturingselement v03.antwoord; besturingselement v06.antwoord"
     )
     strong = traced["Sterke punten"]

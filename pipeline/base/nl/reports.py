@@ -30,7 +30,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "In dit bestand staan gemeenten met naam en hun eigen woorden. Deel het niet buiten uw "
         "organisatie.",
     ),
-    "U-JOINED": ("Verschillende functies vulden elk een deel in: {parts}.", ""),
+    "U-JOINED": ("Collega’s met verschillende functies vulden elk een deel in: {parts}.", ""),
     "U-JOINED-PART": ("{who} (vraag\u00a0{numbers})", ""),
     "U-COMPLETED": ("Aangevuld op {day}: {what}.", ""),
     "U-BOOK-RULE": ("Uitleg bij aandachtspunt {rule}", ""),

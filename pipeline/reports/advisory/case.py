@@ -24,6 +24,7 @@ from pipeline.analysis.scores import (
 from pipeline.base.dutch import listed, question_list
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Question, Questionnaire
+from pipeline.definitions.roles import Role
 from pipeline.definitions.situations import Situation
 from pipeline.judgement.remarks import AGAINST
 from pipeline.judgement.report_notes import NO_NOTES, AdviserNotes
@@ -48,6 +49,7 @@ class AdvisoryCase:
     advice: Advice
     words: Wording
     notes: AdviserNotes = NO_NOTES
+    size: str = ""  # «klein», «groot», or "" between these and where it is not known
 
     @property
     def remarks(self) -> list[Finding]:
@@ -67,9 +69,7 @@ class AdvisoryCase:
     @cached_property
     def doubted(self) -> frozenset[str]:
         """The questions at which a remark seems to go against the answer."""
-        items = (one.item for one in self.findings if one.code == AGAINST)
-        found = frozenset(item.partition(".")[0] for item in items)
-        return frozenset(one for one in found if self.analysis.outcomes[one] in (YES, NO))
+        return _doubted(self.findings, self.analysis)
 
     @cached_property
     def settled(self) -> Counts:
@@ -107,12 +107,14 @@ class AdvisoryCase:
         `about` are the questions the advice is on: there the function itself is spoken of.
         """
         for role in self.book.roles:
-            outcome = self.analysis.outcomes.get(
-                role.question, YES
-            )  # who is not asked about, stays
-            if role.instead and outcome not in (YES, PARTLY) and role.question not in about:
+            if role.instead and role.question not in about and not self._has(role):
                 text = re.sub(rf"\b{re.escape(role.name)}\b", role.instead, text)
         return text
+
+    def _has(self, role: Role) -> bool:
+        """Return whether a function is there; who is not asked about, is."""
+        outcome = self.analysis.outcomes.get(role.question, YES)
+        return outcome in (YES, PARTLY) and (not role.not_at or role.not_at != self.size)
 
     def own_words(self, item: str) -> str:
         """Return what the municipality wrote in an item, to the letter.
@@ -165,7 +167,8 @@ def case_of(
         one.code: own_words(response, findings, one.remark.code) for one in questionnaire.questions
     }
     size = size_of(beside.inhabitants, book)
-    book = fitted(book, Situation(analysis.outcomes, variant, size, remarks))
+    doubted = _doubted(findings, analysis)
+    book = fitted(book, Situation(analysis.outcomes, variant, size, remarks, doubted))
     advice = advise(analysis, book)
     if notes.skipped or notes.first:
         most = book.thresholds["prioriteiten_max"]
@@ -179,7 +182,15 @@ def case_of(
         advice=advice,
         words=Wording(book, variant == WITHOUT_APPROACH),
         notes=notes,
+        size=size,
     )
+
+
+def _doubted(findings: Sequence[Finding], analysis: Analysis) -> frozenset[str]:
+    """Return the questions at which a remark seems to go against the answer."""
+    items = (one.item for one in findings if one.code == AGAINST)
+    found = frozenset(item.partition(".")[0] for item in items)
+    return frozenset(one for one in found if analysis.outcomes[one] in (YES, NO))
 
 
 def own_words(response: Response, findings: Sequence[Finding], item: str) -> str:

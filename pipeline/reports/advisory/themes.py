@@ -11,6 +11,7 @@ from pipeline.definitions.questionnaire import Question, Theme
 from pipeline.reports.advisory.agenda import minutes_by_need
 from pipeline.reports.advisory.case import AdvisoryCase
 from pipeline.reports.advisory.steps import first_step, meaning, precondition
+from pipeline.reports.advisory.wishes import wish_of
 from pipeline.reports.common.context import Grafiek, Prioriteit, Reeks, Thema, Vraaguitkomst
 from pipeline.reports.common.wording import ANSWERS, tally
 
@@ -32,13 +33,18 @@ def themes(case: AdvisoryCase, steps: Sequence[Prioriteit]) -> tuple[Thema, ...]
         replace(
             _theme(case, theme),
             vragen=tuple(
-                replace(question_outcome(case, one), stap=first.get(one.code))
+                _with_step(question_outcome(case, one), first.get(one.code))
                 for one in theme.questions
             ),
             minuten=minutes[theme.code],
         )
         for theme in case.questionnaire.themes
     )
+
+
+def _with_step(row: Vraaguitkomst, step: Prioriteit | None) -> Vraaguitkomst:
+    """Return a row with the step that begins there, which says itself what wish it meets."""
+    return replace(row, stap=step, wens="") if step else row
 
 
 def question_outcome(case: AdvisoryCase, question: Question) -> Vraaguitkomst:
@@ -63,6 +69,7 @@ def question_outcome(case: AdvisoryCase, question: Question) -> Vraaguitkomst:
         voorwaarde=precondition(case, step) if step else "",
         citaat=quoted(case.own_words(question.remark.code)),
         gegeven=case.uncounted(question.code),
+        wens=wish_of(case, step) if step and question.code == step.questions[0] else "",
     )
 
 

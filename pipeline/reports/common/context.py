@@ -73,6 +73,7 @@ class Vraaguitkomst:
     citaat: str = ""  # its own words, or how they begin when they are long
     gegeven: str = ""  # the answer that stands in the form but cannot count, or empty
     stap: Prioriteit | None = None  # when one of the first steps begins here
+    wens: str = ""  # as of a step, where none of the first ones begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class Prioriteit:
     code: str = ""  # v16: of its first question; names the fields for who and when
     eigen: str = ""  # how the municipality's own remark begins, or empty
     wens: str = ""  # «Dit sluit aan bij uw wens 2.», or empty
-    wanneer: str = ""  # «deze maand», «dit jaar», «later»
+    wanneer: str = ""  # «deze maand», «komend jaar», «later»
 
 
 @dataclass(frozen=True, slots=True)

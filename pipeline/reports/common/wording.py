@@ -66,8 +66,14 @@ class Wording:
         return f"{name}_checklist" if self.checklist else name
 
     def amounts(self, counts: Counts) -> str:
-        """Return «2 sterke punten en 1 blinde vlek»; what does not occur is not named."""
-        numbers = {"ja": counts.yes, "deels": counts.partly, "nee": counts.no}
+        """Return «2 sterke punten en 1 uit te zoeken»; what does not occur is not named."""
+        numbers = {
+            "ja": counts.yes,
+            "deels": counts.partly,
+            "nee": counts.no,
+            "weet_niet": counts.unknown,
+            "leeg": counts.blank,
+        }
         return listed(
             [
                 with_number(number, self.say(self.variant(f"tel_{category}")))
