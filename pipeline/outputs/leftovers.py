@@ -49,6 +49,14 @@ def remove_leftover_mails(workspace: Workspace) -> int:
     return made + _remove(_FETCHED, (workspace.input,))
 
 
+def remove_half_written(path: Path) -> None:
+    """Remove what was written of one file under a temporary name.
+
+    Raises OutputError when it cannot be removed.
+    """
+    _remove(re.compile(re.escape(path.name)), (path.parent,))
+
+
 def _remove(ours: re.Pattern[str], folders: Iterable[Path]) -> int:
     number = 0
     for folder in folders:

@@ -25,6 +25,7 @@ from pipeline.forms.fill import fill_excel, fill_table, fill_word
 from pipeline.model.marks import DEMO_MARK
 from pipeline.ooxml.archive import Member, join
 from pipeline.ooxml.package import Package
+from pipeline.outputs.leftovers import remove_half_written
 from pipeline.workflow import run as workflow
 from pipeline.workflow.results import RunResult
 
@@ -89,8 +90,9 @@ def _clear(folder: Path) -> None:
     The mark of a demonstration lists the checksums of all we made in it: what is not among them a
     person wrote.
     """
+    mark = folder / DEMO_MARK
+    remove_half_written(mark)
     if folder.exists() and any(folder.iterdir()):
-        mark = folder / DEMO_MARK
         if not mark.is_file():
             raise OutputError(Problem(str(folder), *message("U-DEMO-EXISTS")))
         ours = set(read_text(mark, "ascii").split())
@@ -100,7 +102,7 @@ def _clear(folder: Path) -> None:
         for one in folder.iterdir():
             if one != mark:  # that goes on saying what this folder is
                 shutil.rmtree(one) if one.is_dir() and not one.is_symlink() else one.unlink()
-    write_atomic(folder / DEMO_MARK, b"")
+    write_atomic(mark, b"")
 
 
 def is_broken_off(folder: Path) -> bool:

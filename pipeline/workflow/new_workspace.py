@@ -15,6 +15,8 @@ from pipeline.base.progress import Progress, silent
 from pipeline.definitions import respondent_lists
 from pipeline.definitions import round as rounds
 from pipeline.definitions.workspace import MARK, Workspace, default_examples, default_templates
+from pipeline.model.marks import DEMO_MARK
+from pipeline.outputs.leftovers import remove_half_written
 from pipeline.register.loading import admit_texts
 from pipeline.reports.invitations import invitation_list
 from pipeline.workflow import demo
@@ -33,7 +35,8 @@ class NewWorkspace:
     kept: list[Path] = field(default_factory=list)
 
     def add(self, path: Path, data: bytes) -> None:
-        """Write a file that is not there yet."""
+        """Write a file that is not there yet; what a broken-off `init` left half of it goes."""
+        remove_half_written(path)
         if path.exists():
             self.kept.append(path)
         else:
@@ -64,6 +67,7 @@ def start(root: Path, progress: Progress = silent) -> NewWorkspace:
     day = rounds.load(workspace.template("ronde.yaml")).starts
     result.add(invited, invitation_list(towns, day))
     played = examples / "ronde"
+    remove_half_written(played / DEMO_MARK)
     if played.exists() and any(played.iterdir()) and not demo.is_broken_off(played):
         result.kept.append(played)
     else:

@@ -24,5 +24,7 @@ def wish_of(case: AdvisoryCase, step: Step) -> str:
     ]
     if not met:
         return ""
+    if len(told) == 1:
+        return case.words.say("stap_enige_wens")
     numbers = listed([str(number) for number in met])
-    return case.words.say("stap_wens" if len(told) > 1 else "stap_enige_wens", nummers=numbers)
+    return case.words.many("stap_wens", len(met), nummers=numbers)
