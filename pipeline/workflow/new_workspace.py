@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pipeline.base.files import make_folder, read_file, write_atomic
 from pipeline.base.messages import text
@@ -17,6 +17,7 @@ from pipeline.definitions import round as rounds
 from pipeline.definitions.workspace import MARK, Workspace, default_examples, default_templates
 from pipeline.model.marks import DEMO_MARK
 from pipeline.outputs.leftovers import remove_half_written
+from pipeline.outputs.seal import contents, sealed
 from pipeline.register.loading import admit_texts
 from pipeline.reports.invitations import invitation_list
 from pipeline.workflow import demo
@@ -43,6 +44,16 @@ class NewWorkspace:
             write_atomic(path, data)
             self.made.append(path)
 
+    def renew(self, path: Path, page: bytes) -> None:
+        """Write a page of ours, also in the place of an older one in which nobody wrote."""
+        data = sealed(page, PurePosixPath(path.name))
+        old = read_file(path) if path.exists() else data
+        if old != data and contents(old, path.suffix).untouched:
+            write_atomic(path, data)
+            self.made.append(path)
+        else:
+            self.add(path, data)
+
 
 def start(root: Path, progress: Progress = silent) -> NewWorkspace:
     """Make a workspace, or add what one lacks; raises OutputError when it cannot be written."""
@@ -59,7 +70,7 @@ def start(root: Path, progress: Progress = silent) -> NewWorkspace:
     result.add(root / MARK, text("U-MARK").encode("utf-8"))
     result.add(root / "LEESMIJ.txt", read_file(_README).replace(b"\n", b"\r\n"))
     for name, page in web_pages().items():
-        result.add(root / name, page.encode("utf-8"))
+        result.renew(root / name, page.encode("utf-8"))
     result.add(root / ".gitignore", _IGNORED.encode("ascii"))
     invited = workspace.respondent_list or workspace.input / "deelnemers.xlsx"
     admit_texts(workspace)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import openpyxl
 import pytest
@@ -16,7 +17,9 @@ from pipeline.definitions.respondent_lists import municipalities
 from pipeline.definitions.respondents import Known, Municipality
 from pipeline.definitions.workspace import TEMPLATES as NAMES
 from pipeline.definitions.workspace import Workspace
+from pipeline.model.marks import DEMO_MARK
 from pipeline.ooxml.package import Package
+from pipeline.outputs.seal import sealed
 from pipeline.register.loading import load_setting
 from pipeline.reports.invitations import invitation_list
 from tests.support.command import Outcome, quickscan
@@ -68,6 +71,32 @@ def test_a_second_init_replaces_nothing_and_adds_what_is_missing(
     assert "Niet veranderd, want het was er al" in shown.stdout
     assert {path: path.read_bytes() for path in before} == before
     assert (root / "LEESMIJ.txt").is_file()
+
+
+def test_a_second_init_clears_what_the_first_left_half_and_renews_its_pages(
+    begun: tuple[Path, Outcome], tmp_path: Path
+) -> None:
+    root = Path(shutil.copytree(begun[0], tmp_path / "ronde"))
+    half = root / "templates" / ".adviezen.yaml.4711.tmp"
+    theirs = root / "templates" / ".notities.yaml.4711.tmp"
+    for path in (half, theirs):
+        path.write_bytes(b"half")
+    older, written = (root / name for name in PAGES)
+    older.write_bytes(sealed(b"<h1>ouder</h1>", PurePosixPath(older.name)))
+    written.write_text(f"{written.read_text('utf-8')}<p>Van mij.</p>", "utf-8")
+    assert quickscan("init", root).exit_code == 0
+    assert not half.exists()
+    assert theirs.exists()
+    assert older.read_bytes() == (begun[0] / older.name).read_bytes()
+    assert "Van mij." in written.read_text("utf-8")
+
+
+def test_a_demonstration_that_broke_off_at_once_is_made(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    folder.mkdir()
+    folder.joinpath(f".{DEMO_MARK}.4711.tmp").write_bytes(b"")
+    assert quickscan("demo", folder).exit_code == 0
+    assert folder.joinpath(DEMO_MARK).read_bytes()
 
 
 def test_a_list_in_csv_is_the_list(tmp_path: Path) -> None:
