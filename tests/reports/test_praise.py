@@ -81,7 +81,7 @@ def test_what_is_partly_there_and_a_first_step_is_not_said_to_be_in_doubt() -> N
     [
         ("1. Meer tijd\n2. Een training voor scholen", "v11", "Dit sluit aan bij uw wens 2."),
         ("Wij willen een training.", "v11", "Dit sluit aan bij uw wens."),
-        ("Een training\nMeer kennis. En tijd.", "v11", "Dit sluit aan bij uw wens 1 en 2."),
+        ("Een training\nMeer kennis. En tijd.", "v11", "Dit sluit aan bij uw wensen 1 en 2."),
         ("Tijd. Een training!", "v11", "Dit sluit aan bij uw wens."),
         ("Wij willen een training.", "v26", ""),
         ("", "v11", ""),
@@ -128,7 +128,7 @@ def test_what_is_missing_by_its_answer_but_not_by_its_remark_is_asked() -> None:
 
 def test_nothing_is_said_flatly_that_rests_on_an_answer_in_doubt() -> None:
     table = answers("deels", v16="ja", v20="nee", v24="nee")
-    rule = "geen dossierhouder. Wie ontvangt"
+    rule = "geen dossierhouder. Wie weegt"
     for told, asks, first in (
         ({}, True, "Eerst nodig: een dossierhouder (vraag 24)."),
         ({"v24.toelichting": REGION}, False, "Kijk eerst naar vraag 24."),

@@ -108,6 +108,7 @@ def _others() -> Iterator[tuple[Key, Response]]:
         "te weinig": {"v01": "nee", "v06": "weet_niet", "kop.wensen": "Meer tijd."},
         "met wensen": answers("deels") | {"kop.wensen": "Meer tijd.", "v20": "nee"},
         "twee wensen": answers("deels") | {"kop.wensen": "Meer tijd.\nEen training.", "v20": "nee"},
+        "beide wensen": answers("deels", v20="nee") | {"kop.wensen": "Meer tijd.\nEen vervanger."},
         "één punt voor een deel": answers("nee", v19="deels"),
         "toegelicht bij Nee": answers("ja", v24="nee") | {"v24.toelichting": "Niemand doet het."},
         "toegelicht bij Ja": answers("ja") | {"v16.toelichting": "Er is nog geen route."},

@@ -84,7 +84,7 @@ def test_a_question_that_texts_still_name_stays_and_they_are_named(work: Path) -
     outcome = command(work, "question", "remove", "v06", "--yes")
     assert outcome.exit_code == ExitCode.DEFINITION
     told = outcome.stderr.splitlines()
-    assert len(told) == 4
+    assert len(told) == 5
     assert all("hier staat {v06}, en die vraag gaat weg." in line for line in told)
     assert all(re.match(r"(vragenlijst|adviezen)\.yaml, regel \d+: ", line) for line in told)
     assert "v06" in definitions(work)[0].by_code

@@ -22,11 +22,13 @@ THEMES = {
     "A": range(1, 6), "B": range(6, 11), "C": range(11, 16),
     "D": range(16, 20), "E": range(20, 24), "F": range(24, 27),
 }  # fmt: skip
+MOST_AGREED = 15  # rows of the table of agreements
 SCALE = ("ja", "deels", "nee", "weet_niet", "leeg")
 SIGNS = dict(zip("✔◐○?□–", (*SCALE, "nvt"), strict=True))
 WORDS = {
     "ja": r"sterke? punt(?:en)?|aanwezig", "deels": r"verbeterpunt(?:en)?|deels aanwezig",
     "nee": r"blinde vlek(?:ken)?|nog te maken",
+    "weet_niet": "uit te zoeken", "leeg": "zonder antwoord",
 }  # fmt: skip
 
 
@@ -106,14 +108,17 @@ def _sentences(seen: Report, told: Answers) -> list[str]:
     faults, themes = [], iter(THEMES.values())
     for text in seen.paragraphs:
         amounts = re.findall(
-            r"(\d+) (deels aanwezig|[a-z]+(?: (?:punt(?:en)?|vlek(?:ken)?|te maken))?)", text
+            r"(\d+) (deels aanwezig|uit te zoeken|zonder antwoord"
+            r"|[a-z]+(?: (?:punt(?:en)?|vlek(?:ken)?|te maken))?)",
+            text,
         )
         found = {c: int(n) for n, w in amounts for c, p in WORDS.items() if re.fullmatch(p, w)}
         caption = re.match(r"Tabel \d+ (Telling: \d|Over dit thema|Bouwstenen in|All)", text)
         numbers = next(themes) if caption else range(1, 27)
         if found:
             counted = told.count(numbers)
-            faults += _differs(text[:50], found, {c: counted[c] for c in WORDS if counted[c]})
+            named = WORDS if caption else ("ja", "deels", "nee")
+            faults += _differs(text[:50], found, {c: counted[c] for c in named if counted[c]})
         if missing := re.match(r"Er ontbreken nu (\d+) onderdelen", text):
             faults += _differs("ontbrekende onderdelen", int(missing[1]), told.settled()["nee"])
         if basis := re.search(r"[Bb]ij (\d+) van de (\d+) vragen gaf u", text):
@@ -148,20 +153,25 @@ def _numbers(text: str) -> list[int]:
 
 
 def _steps(seen: Report, told: Answers) -> list[str]:
-    """Everything with Nee or Deels is one step; of Weet niet only the fundament."""
+    """Everything with Nee or Deels is one step; of Weet niet only the fundament.
+
+    The table of agreements has room for the first of them.
+    """
     steps = [_numbers(row[0]) for row in seen.rows("Afspraken over") if row[0] != "–"]
     if not steps:
         return []
     first = seen.rows("Uw eerste stappen")
     wanted = told.having("nee", "deels")
     wanted += [number for number in (1, 6, 16, 24) if told.given[number] == "weet_niet"]
-    faults = _differs("stappen", sorted(n for step in steps for n in step), sorted(wanted))
+    shown = sorted(n for step in steps for n in step)
+    whole = len(steps) < MOST_AGREED
+    faults = _differs("stappen", shown, sorted(set(wanted) if whole else {*shown} & {*wanted}))
     faults += _differs(
         "nummering", [row[0] for row in first], [str(n + 1) for n in range(len(first))]
     )
     named = [re.search(r"\(vraag ([\d, en]+)\)", row[1]) for row in first]
-    shown = [_numbers(one[1]) if one else [] for one in named]
-    return faults + _differs("eerste stappen", shown, steps[: len(first)])
+    begun = [_numbers(one[1]) if one else [] for one in named]
+    return faults + _differs("eerste stappen", begun, steps[: len(first)])
 
 
 def _answers(seen: Report, told: Answers) -> list[str]:
@@ -215,14 +225,14 @@ def _pairs(numbers: list[int]) -> list[tuple[int, int]]:
 
 COUNTED = re.compile(
     r"Tabel \d+|Figuur \d+|\d+ (?:sterke? punt|verbeterpunt|blinde vlek|aanwezig|deels)"
-    r"|\d+ nog te maken|Er ontbreken nu \d+ onderdelen"
+    r"|\d+ (?:nog te maken|uit te zoeken|zonder antwoord)|Er ontbreken nu \d+ onderdelen"
     r"|[Bb]ij \d+ van de \d+ vragen gaf u|Nog uit te zoeken: vraag [\d, en]+"
     r"|Niet ingevuld: vraag [\d, en]+|Alle 26 vragen|\d+ van de \d+ vragen beantwoord.*ingevuld\."
     r"|Alle \d+ vragen|Bij \d+ antwoorden past|[Vv]raag \d+(?:, \d+)*(?: en \d+)?|Stap \d+:"
     r"|[Rr]egel R?\d+(?:, \d)*(?: en \d)?"
     r"|QSR?[- ][\w.() -]+|ronde \d{4}|\d{1,2} [a-z]+ \d{4}|[0-9a-f]{12}"
     # What the rules of counting themselves say.
-    r"|agenda voor 90 minuten|minstens 50% van de vragen|uw wens \d+(?:, \d+)*(?: en \d+)?"
+    r"|agenda voor 90 minuten|minstens 50% van de vragen|uw wens(?:en)? \d+(?:, \d+)*(?: en \d+)?"
 )
 BARE = re.compile(r"(?:[\d\W]|en|v\d\d)+")  # a cell of a table that is counted above
 

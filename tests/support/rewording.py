@@ -17,7 +17,7 @@ Change = Callable[[str], str]
 # Fields of `templates/` that hold codes, numbers and addresses; everything else is wording.
 _CODES = {
     *("code", "versie", "soort", "verplicht", "lengte", "alleen_bij", "bronnen", "adres", "als"),
-    *("eerst", "snel", "prioriteit_zonder_aanpak", "drempels", "wensen", "geldig_tot"),
+    *("niet_bij", "eerst", "snel", "prioriteit_zonder_aanpak", "drempels", "wensen", "geldig_tot"),
 }
 _CODE = re.compile(r"v[0-9]{2}|[0-9]+")  # a question or a number in a list
 _LISTS = (

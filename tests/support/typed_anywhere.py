@@ -72,8 +72,16 @@ def lost(kind: str, count: int, seed: int = 1) -> Iterator[tuple[int, bytes]]:
     for number, data in zip(seeds, typed(kind, seeds), strict=True):
         form = read(data, questionnaire())
         assert isinstance(form, FilledForm)
-        if not is_told(form):
+        if not is_told(form) and _holds(kind, data):
             yield number, data
+
+
+def _holds(kind: str, data: bytes) -> bool:
+    """Return whether the program that saved an old format kept the word.
+
+    LibreOffice counts the pages anew: a word in the number of one goes.
+    """
+    return kind not in _OLD or any(WORD.encode(code) in data for code in ("cp1252", "utf-16-le"))
 
 
 def changed(
