@@ -15,7 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.base.errors import OutputError, Problem
-from pipeline.base.files import LEFTOVERS, read_file, read_text, safe_name, sha256, write_atomic
+from pipeline.base.files import (
+    LEFTOVERS,
+    read_file,
+    read_text,
+    safe_name,
+    sha256,
+    write_atomic,
+    written_under,
+)
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.base.progress import Progress, silent
@@ -106,9 +114,11 @@ def _clear(folder: Path) -> None:
 
 
 def is_broken_off(folder: Path) -> bool:
-    """Return whether a demonstration was begun in a folder and never finished."""
+    """Return whether nothing is in a folder, or a demonstration that was never finished."""
     mark = folder / DEMO_MARK
-    return mark.is_file() and not read_file(mark)
+    if mark.is_file():
+        return not read_file(mark)
+    return all(written_under(one.name) == DEMO_MARK for one in folder.iterdir())
 
 
 def _remember(folder: Path) -> None:

@@ -34,7 +34,7 @@ from pipeline.model.intents import IntentKind
 from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.model.outbox import MailKind, Posted, Sent
 from pipeline.model.receipt import Verdict
-from pipeline.outputs.keeping import of_persons
+from pipeline.outputs.keeping import is_kept, of_persons
 from pipeline.outputs.ownership import Theirs
 from pipeline.register.loading import load_setting
 from pipeline.register.store import look_if_any
@@ -222,8 +222,8 @@ def _check_all_read(workspace: Workspace, files: Iterable[ShownFile]) -> None:
 
 
 def _unread(workspace: Workspace, file: ShownFile) -> Problem:
-    kept = file.name.startswith(workspace.kept.relative_to(workspace.root).as_posix())
-    place = (workspace.root if kept else workspace.input) / file.name
+    place = workspace.root / file.name
+    place = place if is_kept(workspace, place) else workspace.input / file.name
     why = " ".join(one.message for one in file.reasons)
     return Problem(str(place), *message("E-MAIL-UNREAD", why=sentence(why)))
 

@@ -15,7 +15,6 @@ from pipeline.base.progress import Progress, silent
 from pipeline.definitions import respondent_lists
 from pipeline.definitions import round as rounds
 from pipeline.definitions.workspace import MARK, Workspace, default_examples, default_templates
-from pipeline.model.marks import DEMO_MARK
 from pipeline.outputs.leftovers import remove_half_written
 from pipeline.outputs.seal import contents, sealed
 from pipeline.register.loading import admit_texts
@@ -46,6 +45,7 @@ class NewWorkspace:
 
     def renew(self, path: Path, page: bytes) -> None:
         """Write a page of ours, also in the place of an older one in which nobody wrote."""
+        remove_half_written(path)
         data = sealed(page, PurePosixPath(path.name))
         old = read_file(path) if path.exists() else data
         if old != data and contents(old, path.suffix).untouched:
@@ -78,8 +78,7 @@ def start(root: Path, progress: Progress = silent) -> NewWorkspace:
     day = rounds.load(workspace.template("ronde.yaml")).starts
     result.add(invited, invitation_list(towns, day))
     played = examples / "ronde"
-    remove_half_written(played / DEMO_MARK)
-    if played.exists() and any(played.iterdir()) and not demo.is_broken_off(played):
+    if played.exists() and not demo.is_broken_off(played):
         result.kept.append(played)
     else:
         demo.play(Workspace(root), played, progress)

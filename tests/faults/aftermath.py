@@ -33,7 +33,7 @@ _OF_NUMBERS = ("files", "checksum")
 # The list: what is not there can be told as that, and of who is asked for as standing in none.
 _ABSENT = ("er is geen lijst met deelnemers", "staat niet in de lijst met deelnemers")
 # How a file of `input/` is told that cannot be read now: on the screen, and in the overview.
-_LATER, _LATER_TOLD = "nog niet klaar", b"Dit is nu niet te openen"
+_LATER, _LATER_TOLD = "nog niet klaar", b"Dit is nu niet te openen ("
 _OVERVIEW = "ronde/output/overzicht.html"
 # By place, all that a file may hold: before, after, and each that was put there between.
 Versions = Mapping[str, Collection[bytes]]

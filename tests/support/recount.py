@@ -22,7 +22,7 @@ THEMES = {
     "A": range(1, 6), "B": range(6, 11), "C": range(11, 16),
     "D": range(16, 20), "E": range(20, 24), "F": range(24, 27),
 }  # fmt: skip
-MOST_AGREED = 15  # rows of the table of agreements
+MOST_AGREED, STEP = 15, "Eerste stap"  # rows of the table of agreements; what a step begins with
 SCALE = ("ja", "deels", "nee", "weet_niet", "leeg")
 SIGNS = dict(zip("✔◐○?□–", (*SCALE, "nvt"), strict=True))
 WORDS = {
@@ -155,7 +155,7 @@ def _numbers(text: str) -> list[int]:
 def _steps(seen: Report, told: Answers) -> list[str]:
     """Everything with Nee or Deels is one step; of Weet niet only the fundament.
 
-    The table of agreements has room for the first of them.
+    Each has its first step with its question; the table of agreements holds the first of them.
     """
     steps = [_numbers(row[0]) for row in seen.rows("Afspraken over") if row[0] != "–"]
     if not steps:
@@ -163,15 +163,19 @@ def _steps(seen: Report, told: Answers) -> list[str]:
     first = seen.rows("Uw eerste stappen")
     wanted = told.having("nee", "deels")
     wanted += [number for number in (1, 6, 16, 24) if told.given[number] == "weet_niet"]
+    begun = {_numbers(row[0])[0] for row in seen.rows("Uitkomst per vraag") if STEP in row[-1]}
+    faults = _differs("eerste stap bij de vraag", begun, {*wanted, *told.having("weet_niet")})
     shown = sorted(n for step in steps for n in step)
-    whole = len(steps) < MOST_AGREED
-    faults = _differs("stappen", shown, sorted(set(wanted) if whole else {*shown} & {*wanted}))
+    if len(steps) == MOST_AGREED:
+        wanted = [number for number in wanted if number in shown]
+    faults += _differs("hoogstens", len(steps), min(len(steps), MOST_AGREED))
+    faults += _differs("stappen", shown, sorted(wanted))
     faults += _differs(
         "nummering", [row[0] for row in first], [str(n + 1) for n in range(len(first))]
     )
     named = [re.search(r"\(vraag ([\d, en]+)\)", row[1]) for row in first]
-    begun = [_numbers(one[1]) if one else [] for one in named]
-    return faults + _differs("eerste stappen", begun, steps[: len(first)])
+    leading = [_numbers(one[1]) if one else [] for one in named]
+    return faults + _differs("eerste stappen", leading, steps[: len(first)])
 
 
 def _answers(seen: Report, told: Answers) -> list[str]:

@@ -72,7 +72,7 @@ def lost(kind: str, count: int, seed: int = 1) -> Iterator[tuple[int, bytes]]:
     for number, data in zip(seeds, typed(kind, seeds), strict=True):
         form = read(data, questionnaire())
         assert isinstance(form, FilledForm)
-        if not is_told(form) and _holds(kind, data):
+        if not is_told(form):
             yield number, data
 
 
@@ -271,9 +271,12 @@ def main(count: int, *kinds: str) -> int:
     """Type in these formats, or in all, print what is lost and return how much."""
     total = 0
     for kind in kinds or FORMATS:
-        numbers = [number for number, _ in lost(kind, count)]
+        untold = list(lost(kind, count))
+        numbers = [number for number, data in untold if _holds(kind, data)]
+        unsaved = [number for number, data in untold if number not in numbers]
         total += len(numbers)
-        sys.stdout.write(f"{kind}: {count} places, {len(numbers)} lost {numbers[:10]}\n")
+        sys.stdout.write(f"{kind}: {count} places, {len(numbers)} lost {numbers[:10]}")
+        sys.stdout.write(f", {len(unsaved)} not in the saved file {unsaved[:10]}\n")
         sys.stdout.flush()
     return total
 

@@ -31,7 +31,7 @@ _SMALL = 24_000  # bytes of a part that many files share; the sheet with the ans
 _MOST = 4 * 2**20  # bytes of a part that is looked through
 _XML = (".xml", ".rels", ".vml", ".rdf")
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-# A field of Word, as LibreOffice 7.4 and later write it in .odt.
+# A field of Word, as LibreOffice 25.2 writes it in .odt.
 _FIELD = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}content-control"
 # The elements of which a reader of the format reads the text.
 _SEEN = frozenset(

@@ -50,6 +50,7 @@ class AdvisoryCase:
     words: Wording
     notes: AdviserNotes = NO_NOTES
     size: str = ""  # «klein», «groot», or "" between these and where it is not known
+    doubted: frozenset[str] = frozenset()  # questions at which a remark seems to go against
 
     @property
     def remarks(self) -> list[Finding]:
@@ -65,11 +66,6 @@ class AdvisoryCase:
         asking = [finding for finding in found if finding not in explained]
         against = [finding for finding in self.findings if finding.code == AGAINST]
         return against + asking[: self.book.thresholds["opmerkingen_max"]] + explained
-
-    @cached_property
-    def doubted(self) -> frozenset[str]:
-        """The questions at which a remark seems to go against the answer."""
-        return _doubted(self.findings, self.analysis)
 
     @cached_property
     def settled(self) -> Counts:
@@ -183,6 +179,7 @@ def case_of(
         words=Wording(book, variant == WITHOUT_APPROACH),
         notes=notes,
         size=size,
+        doubted=doubted,
     )
 
 

@@ -50,11 +50,11 @@ def _with_step(row: Vraaguitkomst, step: Prioriteit | None) -> Vraaguitkomst:
 def question_outcome(case: AdvisoryCase, question: Question) -> Vraaguitkomst:
     """Return one question with its outcome, its first step and the municipality's own words."""
     step = case.advice.step(question.code)
-    text = ""
-    if step:
-        leads = question.code == step.questions[0]
-        together = case.bare_numbers(step.questions[:1])
-        text = first_step(case, step) if leads else case.words.say("samen", vragen=together)
+    text = wish = ""
+    if step and question.code == step.questions[0]:
+        text, wish = first_step(case, step), wish_of(case, step)
+    elif step:
+        text = case.words.say("samen", vragen=case.bare_numbers(step.questions[:1]))
     return Vraaguitkomst(
         code=question.code,
         nummer=question.number,
@@ -69,7 +69,7 @@ def question_outcome(case: AdvisoryCase, question: Question) -> Vraaguitkomst:
         voorwaarde=precondition(case, step) if step else "",
         citaat=quoted(case.own_words(question.remark.code)),
         gegeven=case.uncounted(question.code),
-        wens=wish_of(case, step) if step and question.code == step.questions[0] else "",
+        wens=wish,
     )
 
 
