@@ -202,7 +202,7 @@ def groepsrapport(n: int = 34, seed: int = 7, begin: int = 10) -> Groepsrapport:
         [
             Participant(
                 code=one.respondent,
-                returns=(Arrival(place, REPORT_DATE, one),),
+                returns=(Arrival(place, REPORT_DATE, one, pictured=place < begin <= n),),
                 groups={"provincie": PROVINCES[place % 2]},
             )
             for place, one in enumerate(samples.group(tables))

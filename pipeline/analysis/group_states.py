@@ -4,16 +4,18 @@ Two group reports over nearly the same group betray the few that differ: subtrac
 other. Advisers make a report after every return, so each version may be the one somebody keeps.
 Hence a report is not about everybody up to now, but about the last *state*. The first state is
 there when `groep_begin` municipalities count, and `groep_begin_percentage` of those invited; where
-fewer are invited, most of them. The next one comes with `groep_verschil_minimum` new ones. A first
-state below `percentages_vanaf` stays the only one: the little that may be told of so few would
-tell more beside full counts.
+fewer are invited, most of them. Everybody who is in when it is made counts in it. The next one
+comes with `groep_verschil_minimum` new ones. A first state below `percentages_vanaf` stays the
+only one: the little that may be told of so few would tell more beside full counts.
 
 Who counts in a state, counts in every later one with the same answers. A better form, or consent
 withdrawn, after the day of the state changes nothing any more (section 7.3): the difference would
 be the answers of that one municipality.
 
-States follow from the returns in the order in which they came in and from nothing else. So a
-register that is deleted and built again gives the same states, and nothing has to be remembered.
+States follow from the returns in the order in which they came in, and from which of them were in
+(`pictured`) when the first one was made: that alone has to be remembered, and it makes a file that
+is dated before the first state but came after it a new one. The report says when its last return
+came in, so a register that is deleted and built again gives the same states.
 
 What a state adds is itself a group. If that is too telling for a question, the question keeps its
 earlier numbers until more has come in; a theme keeps its earlier median until all its questions
@@ -22,9 +24,10 @@ are up to date.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from pipeline.analysis.scores import Analysis, Counts, analyse, count, usable
 from pipeline.analysis.small_numbers import show_question, tells_nothing
@@ -40,7 +43,8 @@ _MOST = 80  # percents of those invited, in a small round
 class Arrival:
     """One return of a municipality as it came in.
 
-    `moment` puts returns in order, in nanoseconds since 1970.
+    `moment` puts returns in order, in nanoseconds since 1970; those that were `pictured` in the
+    first state come before all others. `files` are the checksums of what it rests on.
     `analysis` is what its answers add up to, None as long as nobody needed that.
     """
 
@@ -48,6 +52,8 @@ class Arrival:
     day: date
     response: Response
     analysis: Analysis | None = None
+    files: frozenset[str] = frozenset()
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +82,46 @@ class GroupState:
 def states(
     participants: Sequence[Participant], questionnaire: Questionnaire, book: AdviceBook
 ) -> list[GroupState]:
-    """Return every state of the group so far, the oldest first; none below the minimum."""
+    """Return every state of the group so far, the oldest first; none below the minimum.
+
+    Where nothing was pictured yet, everybody who is in now counts in the first one.
+    """
     limits = book.thresholds
-    needed = first_size(participants, limits)
+    arrivals = arrived(participants)
+    begin = sum(one.pictured for _, one in arrivals)
+    needed = limits["groep_minimum"] if begin else first_size(participants, limits)
     found: list[GroupState] = []
-    for now in _history(participants, questionnaire, book):
+    history = _history(arrivals, questionnaire, book)
+    for day, members, received in islice(history, max(0, (begin or len(arrivals)) - 1), None):
         old = found[-1].members if found else {}
-        new = {code: one for code, one in now.members.items() if code not in old}
+        new = {code: one for code, one in members.items() if code not in old}
         if len(new) >= needed:
-            found.append(GroupState(now.day, {**old, **new}, now.received))
+            found.append(GroupState(day, {**old, **new}, frozenset(received)))
             needed = limits["groep_verschil_minimum"]
         if found and is_only(found[0], limits):
             break
     return found
+
+
+def arrived(participants: Sequence[Participant]) -> list[tuple[str, Arrival]]:
+    """Return all that came in, with whose it is: what was pictured first, then by moment."""
+    found = ((one.code, sent) for one in participants for sent in one.returns)
+    return sorted(found, key=lambda one: (not one[1].pictured, one[1].moment, one[0]))
+
+
+def first_in_order(
+    participants: Sequence[Participant], questionnaire: Questionnaire, book: AdviceBook
+) -> list[Arrival]:
+    """Return what was in at the first state if a report had been made after each return.
+
+    Versions before 2026-12 made it so. Nothing when there is no such state.
+    """
+    needed = first_size(participants, book.thresholds)
+    arrivals = arrived(participants)
+    for number, (_, members, _) in enumerate(_history(arrivals, questionnaire, book), 1):
+        if len(members) >= needed:
+            return [sent for _, sent in arrivals[:number]]
+    return []
 
 
 def is_only(first: GroupState, limits: Mapping[str, int]) -> bool:
@@ -128,22 +161,20 @@ def told(history: Sequence[GroupState], question: str, limits: Mapping[str, int]
 
 
 def _history(
-    participants: Sequence[Participant], questionnaire: Questionnaire, book: AdviceBook
-) -> Iterator[GroupState]:
-    """Yield the group as it was after each return."""
-    arrivals = sorted(
-        ((sent.moment, one.code, sent) for one in participants for sent in one.returns),
-        key=lambda arrival: arrival[:2],
-    )
+    arrivals: Iterable[tuple[str, Arrival]], questionnaire: Questionnaire, book: AdviceBook
+) -> Iterator[tuple[date, Mapping[str, Analysis], Set[str]]]:
+    """Yield day, members and from whom a form came, after each return; they grow meanwhile."""
     members: dict[str, Analysis] = {}
-    received: frozenset[str] = frozenset()
-    for _, code, sent in arrivals:
+    received: set[str] = set()
+    last = date.min
+    for code, sent in arrivals:
         members.pop(code, None)
         analysis = _counted(sent, questionnaire, book)
         if analysis:
             members[code] = analysis
-        received |= {code}
-        yield GroupState(sent.day, members, received)
+        received.add(code)
+        last = max(last, sent.day)
+        yield last, members, received
 
 
 def _counted(sent: Arrival, questionnaire: Questionnaire, book: AdviceBook) -> Analysis | None:

@@ -23,42 +23,12 @@ from typing import NamedTuple
 
 from pipeline.base.messages import text as text_of
 from pipeline.ooxml.archive import FAST, Member, join, split
-from pipeline.ooxml.ns import (
-    CUSTOM_PROPERTIES_NS,
-    OFFICE_RELATIONSHIPS,
-    PROPERTY_VALUES_NS,
-    RELATIONSHIPS_NS,
-    TYPES_NS,
-)
+from pipeline.ooxml.properties import MOST, PART, pattern_of, with_one_more, with_part
 
 _NAME = "quickscan-zegel"
 _MARK = rb"1-([0-9a-f]{64})-([0-9a-f]{16})"  # version of the seal, checksum, and of the place one
-_PROPERTIES = "docProps/custom.xml"
-_MOST_PROPERTIES = 2**20  # bytes
 _MOST_LONGER, _SMALL = 8, 2**16  # how much longer, and bytes: cutting a text adds no more
-_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-_EMPTY = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    f'<Properties xmlns="{CUSTOM_PROPERTIES_NS}"></Properties>'
-)
-# Every element brings its own namespaces: whoever wrote the part may have other prefixes.
-_OVERRIDE = f'<Override xmlns="{TYPES_NS}" PartName="/{_PROPERTIES}" ContentType="{_TYPE}"/>'
-_LINK = (
-    f'<Relationship xmlns="{RELATIONSHIPS_NS}" Id="quickscan" '
-    f'Type="{OFFICE_RELATIONSHIPS}/custom-properties" Target="{_PROPERTIES}"/>'
-)
-_PROPERTY = (
-    f'<property xmlns="{CUSTOM_PROPERTIES_NS}" xmlns:vt="{PROPERTY_VALUES_NS}" '
-    'fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="quickscan-zegel">'
-    "<vt:lpwstr>{mark}</vt:lpwstr></property>"
-)
-_FOUND = re.compile(  # also as another program writes it: openpyxl 3.1 has a namespace in each
-    rb"<(?:\w+:)?property\s[^<>]*name=[\"']quickscan-zegel[\"'][^<>]*>\s*"
-    rb"<(?:\w+:)?lpwstr[^<>]*>([^<]*)</(?:\w+:)?lpwstr>\s*</(?:\w+:)?property>"
-)
-_NUMBER = re.compile(rb'pid="([0-9]+)"')
-_ALONE = re.compile(rb"<([\w:]*)(Properties|Types|Relationships)((?:\s[^<>]*)?)/>\s*\Z")
-_END = re.compile(rb"</[\w:]*(?:Properties|Types|Relationships)>\s*\Z")
+_FOUND = pattern_of(_NAME)
 
 
 class Seal(NamedTuple):
@@ -128,7 +98,7 @@ def _part_seen_alike(name: str, one: Member, other: Member) -> bool:
     """Compare a part of a file that anybody may have made with ours."""
     if (one.size, one.crc) == (other.size, other.crc):
         return True
-    if name == _PROPERTIES:
+    if name == PART:
         return _FOUND.sub(b"", one.unpack()) == _FOUND.sub(b"", other.unpack())
     if not name.startswith("word/") or not name.endswith(".xml"):
         return False
@@ -172,9 +142,9 @@ def sealed_as(data: bytes, version: bytes) -> bytes:
 
     It tells of which version the file knows all. Raises ValueError when it cannot be put there.
     """
-    found = _FOUND.search(dict(split(version))[_PROPERTIES].unpack())
-    members = _with_properties(dict(split(data)))
-    members[_PROPERTIES] = _marked(_without_seal(members), found[1].decode() if found else "")
+    found = _FOUND.search(dict(split(version))[PART].unpack())
+    members = with_part(dict(split(data)))
+    members[PART] = with_one_more(_without_seal(members), _NAME, found[1].decode() if found else "")
     merged = join(members)
     about = contents(merged, ".docx")
     if about.seal in (None, _BROKEN) or about.untouched:
@@ -225,14 +195,14 @@ def _office_contents(members: Mapping[str, Member]) -> Contents:
 
     Raises ValueError when its part with properties is damaged, or far too long to be ours.
     """
-    own = members.get(_PROPERTIES)
-    if own and own.size > _MOST_PROPERTIES:
+    own = members.get(PART)
+    if own and own.size > MOST:
         raise ValueError(text_of("D-LENGTH"))
     text = own.unpack() if own else b""
     found = _FOUND.search(text)
     rest = _FOUND.sub(b"", text)
-    about = [f"{name}|{m.size}|{m.crc}" for name, m in members.items() if name != _PROPERTIES]
-    about.append(f"{_PROPERTIES}|{len(rest)}|{zlib.crc32(rest)}")
+    about = [f"{name}|{m.size}|{m.crc}" for name, m in members.items() if name != PART]
+    about.append(f"{PART}|{len(rest)}|{zlib.crc32(rest)}")
     checksum = hashlib.sha256("\n".join(sorted(about)).encode()).hexdigest()
     mark = re.fullmatch(_MARK, found[1]) if found else None
     if mark:
@@ -241,39 +211,13 @@ def _office_contents(members: Mapping[str, Member]) -> Contents:
 
 
 def _sealed_office(members: dict[str, Member], place: PurePosixPath) -> bytes:
-    members = _with_properties(members)
+    members = with_part(members)
     text = _without_seal(members)
-    members[_PROPERTIES] = Member.pack(text, FAST)
+    members[PART] = Member.pack(text, FAST)
     mark = f"1-{_office_contents(members).checksum}-{_short(place)}"
-    members[_PROPERTIES] = _marked(text, mark)
+    members[PART] = with_one_more(text, _NAME, mark)
     return join(members)
 
 
 def _without_seal(members: Mapping[str, Member]) -> bytes:
-    return _FOUND.sub(b"", members[_PROPERTIES].unpack())
-
-
-def _marked(text: bytes, mark: str) -> Member:
-    """Return the part with properties, with one more that holds the seal."""
-    number = max(map(int, _NUMBER.findall(text)), default=1) + 1
-    return _added(text, _PROPERTY.format(number=number, mark=mark))
-
-
-def _with_properties(members: dict[str, Member]) -> dict[str, Member]:
-    """Return the parts of an Office file, with one for properties of its own."""
-    if _PROPERTIES in members:
-        return members
-    changed = {
-        name: _added(members[name].unpack(), element)
-        for name, element in (("[Content_Types].xml", _OVERRIDE), ("_rels/.rels", _LINK))
-    }
-    return members | changed | {_PROPERTIES: Member.pack(_EMPTY.encode(), FAST)}
-
-
-def _added(part: bytes, element: str) -> Member:
-    """Return a part with one more element; raises ValueError when it has no end to put it at."""
-    part = _ALONE.sub(rb"<\1\2\3></\1\2>", part)
-    part, times = _END.subn(lambda end: element.encode() + end[0], part)
-    if not times:
-        raise ValueError(text_of("D-PART-NO-END"))
-    return Member.pack(part, FAST)
+    return _FOUND.sub(b"", members[PART].unpack())

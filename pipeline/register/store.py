@@ -38,6 +38,7 @@ from pipeline.register.intents import CLEAR, NOTE, Intents
 from pipeline.register.ledger import Ledger
 from pipeline.register.letters import Letters
 from pipeline.register.lost import exists
+from pipeline.register.pictures import Pictures
 from pipeline.register.receipts import add, drop, insert, read
 from pipeline.register.tables import VERSION
 from pipeline.register.transaction import transaction
@@ -55,12 +56,12 @@ class Register:
         self.approvals = Approvals(connection)
         self.admitted = Admitted(connection)
         self.letters = Letters(connection)
+        self.pictures = Pictures(connection)
         self.copies = Copies(connection, path)
 
     def find(self, sha256: str) -> Receipt | None:
         """Return what is known of the file with these bytes, None when it was never seen."""
-        found = read(self._sql, "WHERE sha256 = ?", (sha256,))
-        return found[0] if found else None
+        return next(iter(read(self._sql, "WHERE sha256 = ?", (sha256,))), None)
 
     def receipts(self) -> tuple[Receipt, ...]:
         """Return all, the oldest return first; the very same tuple until a file changes."""
@@ -224,7 +225,8 @@ class Register:
     def read_all(self) -> None:
         """Read back everything; raises Damage for a value that nothing here writes."""
         tables = (self.receipts, self.outbox, self.unsure, self.events, self.purged, self.drafts)
-        for table in (*tables, self.ledger.outputs, self.approvals.all, self.letters.all):
+        kept = (self.approvals.all, self.letters.all, self.pictures.all)
+        for table in (*tables, self.ledger.outputs, *kept):
             table()
 
     def check(self) -> None:

@@ -7,6 +7,7 @@ from pipeline.register.approvals import APPROVALS
 from pipeline.register.intents import INTENTS
 from pipeline.register.ledger import LEDGER
 from pipeline.register.letters import LETTERS
+from pipeline.register.pictures import PICTURES
 
 SCHEMA = """
 CREATE TABLE files (
@@ -164,6 +165,7 @@ ADDED = (
     ) WITHOUT ROWID;
     """,
     LETTERS,
+    PICTURES,
 )
 VERSION = 1 + len(ADDED)
 SEALED = next(  # the first version with checksums

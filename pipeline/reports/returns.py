@@ -27,11 +27,13 @@ from pipeline.reports.common.context import Adviesrapport, Herkomst
 class Returns:
     """What the register holds, for every output: all that came in, and what counts of each.
 
-    What several outputs need is worked out here, once.
+    What several outputs need is worked out here, once. `pictured` are the checksums of the files
+    that were in when the first group picture was made; empty as long as there is none.
     """
 
     settled: Settled
     here: Setting
+    pictured: frozenset[str] = frozenset()
 
     @property
     def everything(self) -> tuple[ShownFile, ...]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.analysis.group_states import Arrival, Participant
 from pipeline.base.files import safe_name
-from pipeline.definitions.setting import PROVINCE, REGION
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.model.ledger import About, Made, OutputKind
@@ -17,6 +15,8 @@ from pipeline.register.loading import load_template
 from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.compare import Comparisons
 from pipeline.reports.group.fields import Groepsrapport
+from pipeline.reports.group.since import Since
+from pipeline.reports.members import last_pictured, participants
 from pipeline.reports.report_sheet import ReportRow
 from pipeline.reports.returns import Returns
 
@@ -65,7 +65,8 @@ def group_report(workspace: Workspace, returns: Returns) -> bytes:
     from pipeline.templating.template import OfficeTemplate
 
     template = OfficeTemplate(load_template(workspace, "groepsrapport.docx"), Groepsrapport)
-    return template.render(group_contents(returns))
+    since = Since(returns.here.round.code, last_pictured(returns))
+    return since.put_in(template.render(group_contents(returns)))
 
 
 def group_contents(returns: Returns) -> Groepsrapport:
@@ -73,39 +74,7 @@ def group_contents(returns: Returns) -> Groepsrapport:
     from pipeline.reports.group.group import group_context
 
     here = returns.here
-    group = _group(returns)
-    return group_context(group, here.questionnaire, here.book, here.round.code)
-
-
-def _group(returns: Returns) -> list[Participant]:
-    """Return everyone invited and everyone who answered, with all they sent in this round."""
-    here = returns.here
-    invited = {one.code: one for one in here.invited}
-    own = {name.casefold(): name for one in here.invited for name in one.groups}
-    columns = {PROVINCE: PROVINCE, REGION: REGION, **own}
-    return [
-        Participant(
-            code=code,
-            returns=tuple(_sent(returns, code)),
-            groups={name: here.group(code, column) for column, name in columns.items()},
-            invited=code in invited,
-        )
-        for code in sorted(invited.keys() | returns.counting.keys())
-    ]
-
-
-def _sent(returns: Returns, code: str) -> Iterator[Arrival]:
-    """Yield what a municipality sent in this round, the oldest first; the last one counts."""
-    counting = returns.counting.get(code)
-    if counting is None:
-        return
-    late = returns.settled.late
-    older = (one for one in returns.earlier(code) if not one.reasons and one not in late)
-    for one in older:
-        if one.order < counting.order:
-            yield Arrival(one.moment, one.received, one.response)
-    case = returns.cases[code]
-    yield Arrival(counting.moment, counting.received, case.response, case.analysis)
+    return group_context(participants(returns), here.questionnaire, here.book, here.round.code)
 
 
 def reading_pages(workspace: Workspace, returns: Returns) -> Iterator[Made]:

@@ -27,13 +27,13 @@ from pipeline.outputs.version import Version
 from pipeline.outputs.write import Outputs
 from pipeline.register.store import Register
 from pipeline.reports.pdf import made_before_seals
-from pipeline.reports.returns import Returns
 from pipeline.reports.write import (
     advisory_reports,
     collective,
     council_pages,
     reading_pages,
 )
+from pipeline.workflow.first_picture import returns_of
 from pipeline.workflow.forms import forms
 
 _SECONDS = 60.0  # between a message in the outbox and the end of writing its file
@@ -129,7 +129,7 @@ def _made_again(
 def _all(workspace: Workspace, here: Setting, register: Register) -> Iterator[Made]:
     """Yield everything that depends on the register alone, as it would be made now."""
     settled = settle(register.receipts(), here)
-    returns = Returns(settled, here)
+    returns = returns_of(workspace, here, settled, register)
     yield from advisory_reports(workspace, returns)
     yield from council_pages(workspace, returns)
     yield from reading_pages(workspace, returns)

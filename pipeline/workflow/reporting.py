@@ -35,6 +35,7 @@ from pipeline.reports.write import (
     reading_pages,
 )
 from pipeline.workflow.drafts import drafts_ready
+from pipeline.workflow.first_picture import returns_of
 from pipeline.workflow.held import OpenWorkspace
 from pipeline.workflow.left_alone import Leaving, Left, left_alone
 from pipeline.workflow.results import ReportsMade
@@ -95,7 +96,7 @@ def write_reports(
     Raises OutputError with everything that could not be written.
     """
     workspace, outputs = work.workspace, work.outputs
-    returns = Returns(work.settled, work.here)
+    returns = returns_of(workspace, work.here, work.settled, work.register)
     before = _approved(work)
     left = leaving(work, returns, before)
     _write_advisories(work, returns, left, progress)

@@ -16,7 +16,15 @@ from pipeline.analysis.group_parts import divide
 from pipeline.analysis.group_states import Participant, states
 from pipeline.analysis.scores import Counts
 from pipeline.analysis.small_numbers import Display, QuestionResult, show_question, tells_nothing
-from tests.support.group_samples import again, column, mixed, participants, report, starting_at
+from tests.support.group_samples import (
+    again,
+    column,
+    made_after,
+    mixed,
+    participants,
+    report,
+    starting_at,
+)
 
 LIMITS = book().thresholds
 OPEN_LIMITS = LIMITS | {"gelijk_tonen_vanaf": 10}  # who took part is not known
@@ -25,7 +33,7 @@ FIELDS = ("yes", "partly", "no", "unknown", "blank", "not_applicable")
 
 def group_of(tables: list[dict[str, str]], begin: int = 5, **more: object) -> GroupAnalysis:
     people = participants(tables, **more)  # type: ignore[arg-type]
-    return analyse_group(people, questionnaire(), starting_at(begin))
+    return analyse_group(made_after(begin, people), questionnaire(), starting_at(begin))
 
 
 def whole(tables: list[dict[str, str]], **more: object) -> GroupAnalysis:
@@ -180,9 +188,27 @@ def test_who_takes_part_and_knows_the_rules_cannot_work_out_what_the_others_say(
 # ---- since when
 
 
+@pytest.mark.parametrize("number", [10, 14, 23])
+def test_everyone_who_is_in_counts_at_the_first_state(number: int) -> None:
+    group = analyse_group(participants(mixed(number)), questionnaire(), starting_at(10))
+    assert (group.size, group.shown) == (number, True)
+
+
+def test_a_form_dated_before_the_first_state_that_came_after_it_is_a_new_one() -> None:
+    tables = mixed(20, seed=3)
+    people = made_after(12, participants(tables[:12]))
+    late = replace(participants(tables[12:13])[0], code="XX0099")  # of the day of the first form
+    assert report([*people, late]) == report([*people, Participant("XX0099")])
+
+
 def test_new_municipalities_count_when_there_are_enough_of_them() -> None:
     tables = mixed(21, seed=1)
-    people = [participants(tables[:n], absent=21 - n) for n in range(10, 22)]
+    people = [
+        made_after(11, participants(tables[:n], absent=21 - n))
+        if n > 10
+        else participants(tables[:n], absent=21 - n)
+        for n in range(10, 22)
+    ]
     groups = [analyse_group(one, questionnaire(), starting_at(11)) for one in people]
     assert [one.shown for one in groups] == [False, *[True] * 11]
     assert [one.size for one in groups[1:]] == [*[11] * 5, *[16] * 5, 21]
@@ -198,13 +224,14 @@ def test_the_first_state_needs_half_of_those_invited(invited: int, first: int) -
 
 def test_a_first_state_of_less_than_ten_stays_the_only_one() -> None:
     assert [group_of(mixed(n)).size for n in (5, 10, 15, 30)] == [5, 5, 5, 5]
-    shown = report(participants(mixed(12)), begin=5)
+    shown = report(made_after(5, participants(mixed(12))), begin=5)
     assert any("blijft het groepsbeeld van deze ronde" in text for text in shown.verantwoording)
 
 
 def test_what_was_shown_stays_until_there_is_a_new_state() -> None:
     tables = mixed(14, seed=3)
-    reports = [report(participants(tables[:n], absent=20 - n)) for n in range(10, 15)]
+    people = [made_after(10, participants(tables[:n], absent=20 - n)) for n in range(10, 15)]
+    reports = [report(one) for one in people]
     assert all(one == reports[0] for one in reports)
     assert reports[0].datum_rapport == "11\N{NO-BREAK SPACE}november\N{NO-BREAK SPACE}2026"
 
@@ -216,14 +243,14 @@ def test_who_counts_keeps_counting_with_the_same_answers(newer: dict[str, str]) 
     tables = mixed(20, seed=5)
     people = participants(tables)
     people[0] = again(people[0], 11, tables[0] | newer)
-    assert report(people) == report(participants(tables))
+    assert report(made_after(11, people)) == report(made_after(11, participants(tables)))
 
 
 def test_until_the_first_state_the_newest_form_counts() -> None:
     tables = mixed(12, seed=5)
     people = participants(tables)
     people[0] = again(people[0], 5, tables[0] | {"kop.groepsrapport": "nee"})
-    first = states(people, questionnaire(), starting_at(10))[0]
+    first = states(made_after(12, people), questionnaire(), starting_at(10))[0]
     assert "XX0000" not in first.members
     assert len(first.members) == 10
 
@@ -256,7 +283,7 @@ def test_of_earlier_answers_that_were_not_told_the_worst_is_assumed() -> None:
 
 def test_a_question_keeps_its_numbers_when_the_new_ones_all_say_the_same() -> None:
     tables = mixed(10, seed=7) + mixed(10, seed=8, v03="nee")
-    people, early = (participants(one) for one in (tables, tables[:10]))
+    people, early = (made_after(10, participants(one)) for one in (tables, tables[:10]))
     later, first = (
         analyse_group(one, questionnaire(), starting_at(10, 10)) for one in (people, early)
     )
@@ -349,7 +376,7 @@ def test_parts_are_shown_of_the_first_state_only() -> None:
     assert first.parts == later.parts
     assert first.parts[0].sizes == (20, 20)
     assert later.parts_size == 40
-    shown = report(participants(tables, parts=(NORTH, SOUTH)), begin=40)
+    shown = report(made_after(40, participants(tables, parts=(NORTH, SOUTH))), begin=40)
     assert "het eerste groepsbeeld: 40 gemeenten" in shown.indelingen_zin
 
 

@@ -19,7 +19,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import combinations, product
 
@@ -36,7 +36,7 @@ from pipeline.model.response import Response
 from pipeline.reports.common.context import Grafiek
 from pipeline.reports.group.fields import Deelvraag, Groepsrapport, Groepsvraag
 from pipeline.reports.group.group import group_context
-from tests.support.group_samples import mixed, sent, starting_at
+from tests.support.group_samples import made_after, mixed, sent, starting_at
 
 ANSWERS = ("ja", "deels", "nee", "weet_niet", "")
 PLACES = [
@@ -66,21 +66,30 @@ def arrival(moment: int, form: Form) -> Arrival:
 
 @dataclass(frozen=True)
 class World:
-    """A round: the forms in the order in which they came in, and where everyone belongs."""
+    """A round: the forms in the order in which they came in, and where everyone belongs.
+
+    The first report is made after the first `looked` of them.
+    """
 
     forms: tuple[Form, ...]
     places: tuple[Mapping[str, str], ...]
     book: AdviceBook
+    looked: int
 
     def people(self, until: int) -> list[Participant]:
         """Everybody as it was when the form at this place had come in."""
         returns = defaultdict(list)
         for moment, form in enumerate(self.forms[: until + 1]):
             returns[form.who].append(arrival(moment, form))
-        return [
+        people = (
             Participant(f"XX{who:04d}", tuple(returns[who]), place)
             for who, place in enumerate(self.places)
-        ]
+        )
+        return made_after(self.looked, people)
+
+    def enough_after(self, number: int) -> bool:
+        """Return whether a report that is made now, the first, shows the group."""
+        return bool(states(self.people(number - 1), questionnaire(), self.book))
 
     @cached_property
     def history(self) -> list[GroupState]:
@@ -110,7 +119,7 @@ class World:
         forms = list(self.forms)
         for place, answers in changes.items():
             forms[place] = forms[place].otherwise(answers)
-        return World(tuple(forms), self.places, self.book)
+        return replace(self, forms=tuple(forms))
 
     def atoms(self) -> list[list[int]]:
         """Forms that can be exchanged without any change in what is published.
@@ -142,7 +151,9 @@ def divided_world(seed: int) -> World:
     """A round in which parts are told of the first state, and others come after it."""
     dice = random.Random(seed)
     first = dice.randint(24, 34)
-    return played(dice, first + dice.choice((0, 5, 6, 10)), first, PLACES[: dice.choice((2, 2, 4))])
+    return played(
+        dice, first + dice.choice((0, 6, 10, 15)), first, PLACES[: dice.choice((2, 2, 4))]
+    )
 
 
 def played(
@@ -159,7 +170,11 @@ def played(
     for _ in range(dice.choice((0, 0, 1, 3))):
         forms.insert(dice.randint(size // 2, len(forms)), form(dice.randrange(size // 2)))
     places = tuple(dice.choice(regions) for _ in range(size))
-    return World(tuple(forms), places, starting_at(begin, step=dice.choice((5, 10))))
+    limits = starting_at(begin, step=dice.choice((5, 10)))
+    world = World(tuple(forms), places, limits, looked=0)
+    enough = next((n for n in range(begin, len(forms) + 1) if world.enough_after(n)), 0)
+    later = dice.choice((0, 0, 1, 4))
+    return replace(world, looked=enough and min(len(forms), enough + later))
 
 
 def has_twin(world: World, question: str, own: list[int], spy: int) -> bool:
@@ -271,7 +286,7 @@ def test_the_rounds_tried_are_of_every_kind() -> None:
 
 def world_of(tables: list[dict[str, str]], begin: int, step: int) -> World:
     forms = (Form(who, tuple(table.items())) for who, table in enumerate(tables))
-    return World(tuple(forms), (PLACES[0],) * len(tables), starting_at(begin, step))
+    return World(tuple(forms), (PLACES[0],) * len(tables), starting_at(begin, step), begin)
 
 
 def test_the_attacker_finds_what_unguarded_numbers_betray(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,6 +49,20 @@ def again(one: Participant, moment: int, table: Mapping[str, str]) -> Participan
     return replace(one, returns=(*one.returns, newer))
 
 
+def made_after(number: int, people: Iterable[Participant]) -> list[Participant]:
+    """The same municipalities, when the first report was made after so many returns had come in."""
+    people = list(people)
+    moments = sorted(one.moment for person in people for one in person.returns)
+    last = moments[number - 1] if 0 < number <= len(moments) else -1
+    return [
+        replace(
+            person,
+            returns=tuple(replace(one, pictured=one.moment <= last) for one in person.returns),
+        )
+        for person in people
+    ]
+
+
 def starting_at(begin: int, step: int = 5) -> AdviceBook:
     """The advice book with another size for the first state of a group, and for the next ones."""
     limits = {"groep_begin": begin, "groep_begin_percentage": 0, "groep_verschil_minimum": step}

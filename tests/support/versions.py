@@ -117,7 +117,7 @@ def _group(tables: list[Table]) -> bytes:
     people = [
         Participant(
             code=one.respondent,
-            returns=(Arrival(place, REPORT_DATE, one),),
+            returns=(Arrival(place, REPORT_DATE, one, pictured=place < 10 <= len(tables)),),
             groups={"provincie": PROVINCES[place % 2]},
         )
         for place, one in enumerate(answered)
