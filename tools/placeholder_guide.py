@@ -195,7 +195,7 @@ def _examples(workspace: Workspace) -> dict[str, Any]:
     here = replace(here, round=replace(here.round, mirror=here.round.mirror or rounds.EVERYONE))
     returns = Returns(settle(invented_receipts(here), here), here)
     code, receipt = list(returns.counting.items())[2]
-    report = Comparisons(returns).completed(returns.advisories[code], receipt)
+    report = Comparisons(returns).completed(returns.advisory(code), receipt)
     plain = blank(here.questionnaire, here.round, [town.name for town in here.municipalities])
     analysis = (
         analyse(receipt.response, here.questionnaire, here.book) if receipt.response else None

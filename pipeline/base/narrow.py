@@ -39,3 +39,8 @@ def keep_meaning() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=NAME)
+
+
+def printable(text: str) -> str:
+    """Return a text on one line in which no control character reaches the terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)

@@ -36,8 +36,8 @@ from pipeline.forms.build import blank
 from pipeline.judgement.counting import settle
 from pipeline.mail import letters
 from pipeline.mail.follow_up import follow_ups
-from pipeline.model.ledger import Made
 from pipeline.ooxml.package import Package
+from pipeline.outputs.unchanged import Planned
 from pipeline.register.loading import admit_texts, load_people, load_setting, load_template
 from pipeline.reports import write as reporting
 from pipeline.reports.overview_page import overview_page
@@ -154,7 +154,7 @@ def _templates(workspace: Workspace, here: Setting) -> Iterator[Callable[[], obj
     yield lambda: _readable("raadsbrief.docx", _bytes(reporting.council_pages(workspace, returns)))
     yield lambda: _readable("onderbouwing.docx", _bytes(reporting.grounds(workspace, returns)))
     yield lambda: _follow_ups(workspace, here, returns)
-    yield lambda: list(reporting.reading_pages(workspace, returns))
+    yield lambda: list(_bytes(reporting.reading_pages(workspace, returns)))
     yield lambda: _readable("groepsrapport.docx", [reporting.group_report(workspace, returns)])
     yield lambda: overview_page(workspace, returns, files)
 
@@ -188,8 +188,8 @@ def _readable(name: str, documents: Iterable[bytes]) -> None:
     _raise(fault for data in documents for fault in faults(Package.open(data, name)))
 
 
-def _bytes(made: Iterable[Made]) -> Iterator[bytes]:
-    return (one.data for one in made)
+def _bytes(planned: Iterable[Planned]) -> Iterator[bytes]:
+    return (one.make() for one in planned)
 
 
 def _raise(found: Iterable[Problem]) -> None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pipeline.base.dutch import NBSP, counted, date_of, date_text, listed, ranges, sentence
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.base.narrow import printable
 from pipeline.coding.earlier_forms import explained_in
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.definitions.setting import Setting
@@ -72,11 +73,6 @@ def _with_explanations(response: Response, here: Setting) -> Questionnaire:
     """Return the questionnaire with the fields in which something was explained."""
     asked, explained = here.questionnaire, explained_in(response, here)
     return replace(asked, closing=(*asked.closing, *explained)) if explained else asked
-
-
-def printable(text: str) -> str:
-    """Return a text on one line in which no control character reaches the terminal."""
-    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def _keyed(code: str, text: str, width: int) -> Iterator[ScreenLine]:

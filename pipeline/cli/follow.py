@@ -149,7 +149,7 @@ def _belongs(one: Standing, groups: Iterable[tuple[str, str]], here: Setting) ->
 
 def _show(chosen: Sequence[Standing]) -> None:
     """Show a row for each municipality, then how many there are in each state."""
-    from pipeline.cli.describe import printable
+    from pipeline.base.narrow import printable
     from pipeline.cli.screen import show_table
     from pipeline.judgement.standing import State
 

@@ -111,7 +111,7 @@ def purge(workspace: Workspace, /, *, sure: bool, **named: Any) -> ExitCode:
 
 def _show_plan(found: Purge, *, asked: bool, sure: bool) -> None:
     """Show what would go or went."""
-    from pipeline.cli.describe import printable
+    from pipeline.base.narrow import printable
 
     if found.unfinished and not sure:
         click.echo(text("U-PURGE-BROKEN"))
@@ -141,7 +141,7 @@ def _show_left(found: Purge, folder: Path, *, asked: bool, sure: bool) -> None:
 
 
 def _show_paths(code: str, paths: Sequence[Path]) -> None:
-    from pipeline.cli.describe import printable
+    from pipeline.base.narrow import printable
 
     if paths:
         click.echo(text(code))

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pipeline.definitions.workspace import Workspace
-    from pipeline.model.receipt import Receipt
+    from pipeline.model.receipt import Receipt, Verdict
+    from pipeline.workflow.results import RunResult
 
 speak_dutch()
 _ELSEWHERE = ("init", "demo", "read")  # commands that leave the register of this folder alone
@@ -119,7 +120,7 @@ def read(workspace: "Workspace", files: tuple[str, ...], *, as_json: bool) -> Ex
         _print_json(found.receipts)
     else:
         screen.show_contents(found)
-    return _code_for(found.receipts)
+    return _code_for(one.verdict for one in found.receipts)
 
 
 @cli.command(help=text("U-HELP-INGEST"), options_metavar="[OPTIES]")
@@ -137,7 +138,7 @@ def ingest(workspace: "Workspace", *, as_json: bool) -> ExitCode:
         _print_json(result.receipts)
     else:
         screen.show_ingest(result)
-    return _code_for(result.receipts)
+    return _code_for(one.verdict for one in result.receipts)
 
 
 @cli.command(help=text("U-HELP-REPORT"), options_metavar="[OPTIES]")
@@ -164,15 +165,26 @@ def report(workspace: "Workspace", *, as_pdf: bool, renew: bool) -> ExitCode:
 def run(workspace: "Workspace", *, as_pdf: bool) -> ExitCode:
     """Do the whole job: ingest and report."""
     from pipeline.cli import screen
+    from pipeline.workflow.standstill import standstill
+
+    still = standstill(workspace)
+    with then_pdfs(workspace, as_pdf=as_pdf):
+        if still:
+            screen.show_totals(still.totals, new=0)
+            screen.show_reports(still.reports)
+            return _code_for(still.totals)
+        result = _run(workspace)
+        screen.show_ingest(result.ingest)
+        screen.show_reports(result.reports)
+    return _code_for(one.verdict for one in result.ingest.receipts)
+
+
+def _run(workspace: "Workspace") -> "RunResult":
     from pipeline.cli.progress import Progress
     from pipeline.workflow import run as workflow
 
-    with then_pdfs(workspace, as_pdf=as_pdf):
-        with Progress() as progress:
-            result = workflow.run(workspace, progress)
-        screen.show_ingest(result.ingest)
-        screen.show_reports(result.reports)
-    return _code_for(result.ingest.receipts)
+    with Progress() as progress:
+        return workflow.run(workspace, progress)
 
 
 @cli.command(help=text("U-HELP-CHECK"), options_metavar="[OPTIES]")
@@ -258,18 +270,17 @@ def main(arguments: "Sequence[str] | None" = None) -> NoReturn:
 
 def _told(error: PipelineError) -> ExitCode:
     """Show where, what, and what to do."""
-    from pipeline.cli.describe import printable
+    from pipeline.base.narrow import printable
 
     for problem in error.problems:
         click.echo(printable(str(problem)), err=True)
     return error.exit_code
 
 
-def _code_for(receipts: "Iterable[Receipt]") -> ExitCode:
+def _code_for(verdicts: "Iterable[Verdict]") -> ExitCode:
     from pipeline.model.receipt import Verdict
 
-    refused = any(receipt.verdict == Verdict.REJECTED for receipt in receipts)
-    return ExitCode.REJECTED if refused else ExitCode.DONE
+    return ExitCode.REJECTED if Verdict.REJECTED in verdicts else ExitCode.DONE
 
 
 def _print_json(receipts: "Iterable[Receipt]") -> None:

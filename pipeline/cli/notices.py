@@ -9,7 +9,7 @@ def show_notices() -> None:
     """Show what our own modules log, each line once per command, on standard error."""
     import logging
 
-    from pipeline.cli.describe import printable
+    from pipeline.base.narrow import printable
 
     told: set[str] = set()
 

@@ -73,7 +73,7 @@ def move(workspace: Workspace, code: str, place: str, *, sure: bool) -> ExitCode
 
 def _make(workspace: Workspace, change: Change, after: str, *, sure: bool) -> ExitCode:
     """Show a change and, when somebody says so, make it and say what comes `after` it."""
-    from pipeline.cli.describe import printable
+    from pipeline.base.narrow import printable
     from pipeline.workflow import questions
 
     for line in change.lines:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.base.dutch import counted, sentence, some_of
 from pipeline.base.messages import message, text
-from pipeline.cli.describe import lines_of, printable
+from pipeline.base.narrow import printable
 from pipeline.model.receipt import Receipt, Verdict, to_check
 from pipeline.model.response import Level
 
@@ -44,10 +44,14 @@ def show_ingest(result: IngestResult) -> None:
     colours = [_COLOURS.get(one.verdict, "") for one in result.news]
     if rows:
         show_table(headings, rows, colours)
-    totals = Counter(receipt.verdict for receipt in result.receipts)
-    words = [f"{number} {verdict.label}" for verdict in Verdict if (number := totals[verdict])]
-    files = counted(len(result.receipts), "N-FILE")
-    click.echo(text("U-INGESTED", files=files, new=result.new, totals=", ".join(words)))
+    show_totals(Counter(receipt.verdict for receipt in result.receipts), result.new)
+
+
+def show_totals(totals: Mapping[Verdict, int], new: int) -> None:
+    """Show how many files there are, and how many have which verdict."""
+    words = [f"{number} {verdict.label}" for verdict in Verdict if (number := totals.get(verdict))]
+    files = counted(sum(totals.values()), "N-FILE")
+    click.echo(text("U-INGESTED", files=files, new=new, totals=", ".join(words)))
 
 
 def show_forms(made: FormsMade) -> None:
@@ -168,6 +172,8 @@ def show_contents(read: FilesRead) -> None:
 
     Lines are as wide as the terminal, within reason.
     """
+    from pipeline.cli.describe import lines_of
+
     width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
     for number, receipt in enumerate(read.receipts):
         if number:

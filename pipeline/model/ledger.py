@@ -56,11 +56,12 @@ class About:
 
 
 class Made(NamedTuple):
-    """A file as we would write it."""
+    """A file as we would write it; `made_from` is a checksum of all it depends on, "" unknown."""
 
     path: Path
     data: bytes
     about: About
+    made_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,11 @@ class Output:
     """One file we wrote; `place` is its path below `output/`, with slashes.
 
     `checksum` is the SHA-256 of the bytes we left there, `contents` that of what our version says
-    apart from its seal.
+    apart from its seal, `made_from` one of all that it was made from, "" when that is not known.
     """
 
     place: str
     about: About
     checksum: str
     contents: str
+    made_from: str = ""

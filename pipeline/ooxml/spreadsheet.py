@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import escape
 
 from pipeline.base.messages import message
-from pipeline.ooxml.archive import Member, join
+from pipeline.ooxml.archive import FAST, Member, join
 from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.draft import DECLARATION
 from pipeline.ooxml.ns import CORE_NS, OFFICE_RELATIONSHIPS, RELATIONSHIPS_NS, SHEET_NS, TYPES_NS
@@ -96,7 +96,7 @@ def write(title: str, sheets: Sequence[Sheet]) -> bytes:
         "xl/sharedStrings.xml": strings.xml(),
         **pages,
     }
-    return join({name: Member.pack((DECLARATION + xml).encode()) for name, xml in parts.items()})
+    return join({n: Member.pack((DECLARATION + x).encode(), FAST) for n, x in parts.items()})
 
 
 def _count(sheets: Sequence[Sheet]) -> range:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from pipeline.base.errors import OutputError, Problem
@@ -18,10 +19,10 @@ from pipeline.base.files import editor_lock, is_link, sha256
 from pipeline.base.messages import message, text
 from pipeline.base.os_errors import explained
 from pipeline.model.ledger import Output
-from pipeline.outputs.seal import contents, is_packed_by_us
+from pipeline.outputs.seal import Contents, contents, is_packed_by_us
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OnDisk:
     """What stands at a path now; `data` is None when nothing does.
 
@@ -31,7 +32,7 @@ class OnDisk:
     data: bytes | None
     foreign: bool = False
 
-    @property
+    @cached_property
     def checksum(self) -> str:
         """The SHA-256 of the bytes, "" when nothing stands there."""
         return "" if self.data is None else sha256(self.data)
@@ -122,6 +123,14 @@ class Ownership:
         self.rows = dict(rows)
         self._known = set(known)
         self._released: set[str] = set()
+        self._looked: dict[tuple[str, str], Contents] = {}
+
+    def _contents(self, path: Path, now: OnDisk) -> Contents:
+        """Return what a file says and its seal; of the same bytes that is found out once."""
+        key = now.checksum, path.suffix
+        if key not in self._looked:
+            self._looked[key] = contents(now.data or b"", path.suffix)
+        return self._looked[key]
 
     def place(self, path: Path) -> PurePosixPath:
         """Return a path as the ledger and the seals name it."""
@@ -141,7 +150,7 @@ class Ownership:
         row = self.row(path)
         if row and row.contents == version:
             return True
-        seal = contents(now.data or b"", path.suffix).seal
+        seal = self._contents(path, now).seal
         return bool(seal and seal.is_of(self.place(path)) and seal.checksum == version)
 
     def wrote_last(self, path: Path, now: OnDisk) -> str | None:
@@ -153,7 +162,7 @@ class Ownership:
         row = self.row(path)
         if row:
             return row.contents
-        seal = contents(now.data or b"", path.suffix).seal
+        seal = self._contents(path, now).seal
         return seal.checksum if seal and seal.is_of(self.place(path)) else None
 
     def is_merged(self, path: Path, now: OnDisk) -> bool:
@@ -161,7 +170,7 @@ class Ownership:
         row = self.row(path)
         if row is None or now.data is None or row.checksum != now.checksum:
             return False
-        found = contents(now.data, path.suffix)
+        found = self._contents(path, now)
         return found.seal is not None and not found.untouched
 
     def is_ours(self, path: Path, now: OnDisk) -> bool:
@@ -171,7 +180,7 @@ class Ownership:
         row = self.row(path)
         if now.checksum in self._released:
             return True
-        found = contents(now.data, path.suffix)
+        found = self._contents(path, now)
         if found.seal is not None and not found.untouched:
             return False
         if now.checksum in self._known or (row and row.checksum == now.checksum):
@@ -188,7 +197,7 @@ class Ownership:
         row = self.row(path)
         if row and row.checksum == now.checksum:
             return not self.is_merged(path, now)
-        found = contents(now.data, path.suffix)
+        found = self._contents(path, now)
         return found.untouched and found.put_at(self.place(path))
 
     def was_ours(self, path: Path, now: OnDisk) -> bool:

@@ -29,11 +29,11 @@ from pipeline.outputs.ownership import (
     standing,
     told,
 )
+from pipeline.outputs.rows import Rows
 from pipeline.outputs.seal import contents
 from pipeline.outputs.version import Version
 from pipeline.register.ledger import Ledger
 
-_AT_ONCE = 64  # files whose rows wait to be stored together
 _MOST_TRIES = 3  # when somebody saves the same file again and again
 
 
@@ -49,10 +49,12 @@ class Outputs:
     theirs: list[Theirs] = field(default_factory=list)
     of_before: list[Path] = field(default_factory=list)  # kept of an earlier round
     problems: list[Problem] = field(default_factory=list)
+    rows: Rows = field(init=False)
     _failed: set[Path] = field(default_factory=set)
-    _noted: dict[str, Output] = field(default_factory=dict)
-    _bases: dict[str, bytes] = field(default_factory=dict)
-    _begun: set[Intent] = field(default_factory=set)  # noted, and not cleared yet
+
+    def __post_init__(self) -> None:
+        """Begin without rows that wait to be stored."""
+        self.rows = Rows(self.ledger, self.whose)
 
     def write(self, made: Made) -> str:
         """Write a file; return the checksum of our version that stands there, edited or not.
@@ -61,18 +63,22 @@ class Outputs:
         or it stands beside the file of a person.
         """
         self.paths.append(made.path)
+        self.rows.made_from = made.made_from
         try:
-            return self._write(*made)
+            return self._write(made)
         except OutputError as error:
             self.problems += error.problems
             self._failed.add(made.path)
             return ""
+        finally:
+            self.rows.made_from = ""
 
     def failed(self, path: Path) -> bool:
         """Return whether a file could not be written."""
         return path in self._failed
 
-    def _write(self, path: Path, data: bytes, about: About) -> str:
+    def _write(self, made: Made) -> str:
+        path, data, about, _ = made
         new = Version.of(data, self.whose.place(path))
         for _ in range(_MOST_TRIES):
             now = standing(path)
@@ -80,7 +86,7 @@ class Outputs:
             if now.data is not None and new.is_in(now.data):
                 return self._stands(path, new, about, now.checksum)
             if now.data is not None and not self.whose.is_ours(path, now):
-                if (checksum := self._of_person(now, new, Made(path, data, about))) is not None:
+                if (checksum := self._of_person(now, new, made)) is not None:
                     return checksum
                 continue
             if self._put(path, new, now):
@@ -93,28 +99,21 @@ class Outputs:
         if self.merging and (row is None or row.about.is_before(about)):
             self.of_before += make_way(self.merging.workspace, self.whose, path, now)
             if row and now.data is not None:
-                self._forget(row.place)
+                self.rows.forget(row.place)
 
     def _put(self, path: Path, new: Version, seen: OnDisk) -> bool:
         """Write our version; return whether what was seen still stood there."""
         refuse_links(path, self.whose.folder)
         if seen.data is not None:
             refuse_open(path)
-        self._begin(path)
+        self.rows.begin(path)
         written = replace_seen(path, new.data, seen.data)
         self.changed += [path] if written else []
         return written
 
-    def _begin(self, path: Path) -> None:
-        """Note that files in a folder change, before the first one does."""
-        intent = Intent(IntentKind.WRITE, str(self.whose.place(path.parent)))
-        if intent not in self._begun:
-            self.ledger.intents.note(intent)
-            self._begun.add(intent)
-
     def _stands(self, path: Path, new: Version, about: About, checksum: str) -> str:
         """Note that our version is the one at a path, and clear away those beside it."""
-        self._note(new, about, checksum)
+        self.rows.note(new, about, checksum)
         for old in all_beside(path):
             self.discard(old)
         return checksum
@@ -124,7 +123,7 @@ class Outputs:
 
         None when somebody saved it meanwhile.
         """
-        path, _, about = made
+        path, _, about, _ = made
         row = self.whose.row(path)
         thrown_away = self.whose.row(beside(path))
         if self.whose.holds(path, now, new.contents):
@@ -152,7 +151,7 @@ class Outputs:
 
     def _merged(self, now: OnDisk, new: Version, made: Made, found: Attempt) -> str | None:
         """Put a merged document in the place of what a person saved, of which a copy is kept."""
-        path, _, about = made
+        path, _, about, _ = made
         row, data = self.whose.row(path), found.data or b""
         checksum = OnDisk(data).checksum
         if data == now.data:  # nothing came in; what we wrote last stays what it was
@@ -160,7 +159,7 @@ class Outputs:
         elif self.merging:
             refuse_links(path, self.whose.folder)
             refuse_open(path)
-            self._begin(path)
+            self.rows.begin(path)
             keep(self.merging.workspace, path, now)
             if not replace_seen(path, data, now.data):
                 return None
@@ -187,27 +186,14 @@ class Outputs:
                 continue
             if not (same or changed) and not self._put(free, own, now):
                 continue
-            self._note(own, about, OnDisk(own.data).checksum)
+            self.rows.note(own, about, OnDisk(own.data).checksum)
             self.paths.append(free)
             return free
-
-    def _note(self, new: Version, about: About, checksum: str) -> None:
-        if about.kind in EDITABLE:
-            self._bases[str(new.place)] = new.data
-        self._note_row(Output(str(new.place), about, checksum, new.contents))
-
-    def _note_row(self, row: Output) -> None:
-        if self.whose.rows.get(row.place) == row:
-            self._bases.pop(row.place, None)
-            return
-        self.whose.rows[row.place] = self._noted[row.place] = row
-        if len(self._noted) >= _AT_ONCE:
-            self._store()
 
     def note_ours(self, path: Path, about: About) -> None:
         """Note that a file is ours as it stands there."""
         now = standing(path)
-        self._note(Version.of(now.data or b"", self.whose.place(path)), about, now.checksum)
+        self.rows.note(Version.of(now.data or b"", self.whose.place(path)), about, now.checksum)
 
     def catch_up(self, folder: Path) -> None:
         """Store what a killed run wrote in a folder; a file without a row is told by its seal."""
@@ -220,12 +206,12 @@ class Outputs:
         """Note that what stands at a path is ours, as its seal tells."""
         found = contents(now.data or b"", path.suffix).checksum
         version = Version(self.whose.place(path), now.data or b"", found, b"")
-        self._note(version, about, now.checksum)
+        self.rows.note(version, about, now.checksum)
 
     def note_changed(self, made: Made, checksum: str) -> None:
         """Note our version, with its checksum without a seal, of what a person changed: no base."""
         new = Version.of(made.data, self.whose.place(made.path))
-        self._note_row(Output(str(new.place), made.about, checksum, new.contents))
+        self.rows.note_row(Output(str(new.place), made.about, checksum, new.contents))
 
     def remove(self, path: Path) -> bool:
         """Delete a file that we put there; return whether it is gone. Any other file stays.
@@ -240,15 +226,8 @@ class Outputs:
             refuse_open(path)
             self._unlink(path)
         if now.data is not None or self.whose.row(path) is not None:
-            self._forget(str(self.whose.place(path)))
+            self.rows.forget(str(self.whose.place(path)))
         return True
-
-    def _forget(self, place: str) -> None:
-        """Take a file out of the ledger."""
-        self._noted.pop(place, None)
-        self._bases.pop(place, None)
-        self.whose.rows.pop(place, None)
-        self.ledger.forget([place])
 
     def _unlink(self, path: Path) -> None:
         intent = Intent(IntentKind.REMOVE, str(self.whose.place(path)))
@@ -280,15 +259,7 @@ class Outputs:
 
     def flush(self) -> None:
         """Store in the ledger what was written; then no change is under way any more."""
-        self._store()
-        if self._begun:
-            self.ledger.intents.clear(*self._begun)
-            self._begun = set()
-
-    def _store(self) -> None:
-        if self._noted:
-            self.ledger.note(self._noted.values(), self._bases)
-            self._noted, self._bases = {}, {}
+        self.rows.flush()
 
     def finish(self) -> None:
         """Store the ledger.

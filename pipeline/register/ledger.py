@@ -29,6 +29,9 @@ LEDGER = """
     """
 
 
+MADE_FROM = "ALTER TABLE outputs ADD COLUMN made_from TEXT NOT NULL DEFAULT '';"
+
+
 class Ledger:
     """The table of outputs of an open register."""
 
@@ -46,6 +49,7 @@ class Ledger:
                     about=About(OutputKind(row["kind"]), row["respondent"], row["round"]),
                     checksum=row["checksum"],
                     contents=row["contents"],
+                    made_from=row["made_from"],
                 )
                 for row in rows
             }
@@ -67,8 +71,8 @@ class Ledger:
             for one in outputs:
                 self._sql.execute("DELETE FROM outputs WHERE place = ?", (one.place,))
                 about = (one.about.kind, one.about.respondent, one.about.round)
-                row = (one.place, *about, one.checksum, one.contents)
-                self._sql.execute("INSERT INTO outputs VALUES (?, ?, ?, ?, ?, ?)", row)
+                row = (one.place, *about, one.checksum, one.contents, one.made_from)
+                self._sql.execute("INSERT INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?)", row)
             rows = [(place, data, base_checksum(place, data)) for place, data in bases.items()]
             self._sql.executemany("INSERT INTO bases VALUES (?, ?, ?)", rows)
 

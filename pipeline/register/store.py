@@ -35,6 +35,7 @@ from pipeline.register.connection import (
 )
 from pipeline.register.copies import Copies, check_whole
 from pipeline.register.intents import CLEAR, NOTE, Intents
+from pipeline.register.last_run import LastRun
 from pipeline.register.ledger import Ledger
 from pipeline.register.letters import Letters
 from pipeline.register.lost import exists
@@ -53,10 +54,9 @@ class Register:
         self._in_order: tuple[Receipt, ...] | None = None  # what is known
         self.intents = Intents(connection)
         self.ledger = Ledger(connection, self.intents)
-        self.approvals = Approvals(connection)
-        self.admitted = Admitted(connection)
+        self.approvals, self.admitted = Approvals(connection), Admitted(connection)
         self.letters = Letters(connection)
-        self.pictures = Pictures(connection)
+        self.pictures, self.last_run = Pictures(connection), LastRun(connection)
         self.copies = Copies(connection, path)
 
     def find(self, sha256: str) -> Receipt | None:

@@ -8,7 +8,7 @@ better.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -47,9 +47,9 @@ class MadeOf:
 
     def _rest(self, code: str) -> Iterator[str]:
         here, receipt = self._returns.here, self._returns.counting[code]
-        yield self._definitions
+        yield self.definitions
         yield here.round.code
-        yield from (repr(one) for one in here.invited if one.code == code)
+        yield from self._invited.get(code, ())
         yield from (one.sha256 for one in receipt.mini_forms)
         notes = self._returns.notes.get(code, NO_NOTES)
         yield repr((notes.handler, notes.sentences, sorted(notes.themes.items())))
@@ -72,9 +72,18 @@ class MadeOf:
         return max(map(_saved, changed), default=0.0)
 
     @cached_property
-    def _definitions(self) -> str:
+    def definitions(self) -> str:
+        """The templates of the adviser, each with its checksum."""
         own = self._workspace.own_templates()
         return " ".join(f"{name} {sha256(read_file(path))}" for name, path in own)
+
+    @cached_property
+    def _invited(self) -> Mapping[str, Sequence[str]]:
+        """The rows of the list of participants, by code."""
+        rows: dict[str, list[str]] = {}
+        for one in self._returns.here.invited:
+            rows.setdefault(one.code, []).append(repr(one))
+        return rows
 
     @cached_property
     def _everyone(self) -> str:

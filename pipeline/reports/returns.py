@@ -70,12 +70,17 @@ class Returns:
         """What an adviser adds to each report."""
         return adviser_notes(self.settled.decisions, self.here)
 
+    def advisory(self, code: str) -> Adviesrapport:
+        """Return what the report on a municipality says, without comparisons with others."""
+        if code not in self._advisories:
+            group = self.settled.departments.get(code)
+            about = (self.counting[code], self.cases[code], self.here, group)
+            self._advisories[code] = advisory(*about)
+        return self._advisories[code]
+
     @cached_property
-    def advisories(self) -> Mapping[str, Adviesrapport]:
-        """What the report on each municipality says, without comparisons with others."""
-        found = ((code, one, self.cases[code]) for code, one in self.counting.items())
-        groups = self.settled.departments
-        return {code: advisory(one, case, self.here, groups.get(code)) for code, one, case in found}
+    def _advisories(self) -> dict[str, Adviesrapport]:
+        return {}
 
     @cached_property
     def todo(self) -> tuple[WorkListRow, ...]:

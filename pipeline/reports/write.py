@@ -2,71 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.base.files import safe_name
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.privacy_choices import ShownReturn
-from pipeline.model.ledger import About, Made, OutputKind
+from pipeline.model.ledger import About, OutputKind
 from pipeline.model.marks import mark_of
 from pipeline.outputs.approvals import report_path
+from pipeline.outputs.unchanged import Planned
 from pipeline.register.loading import load_template
 from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.compare import Comparisons
+from pipeline.reports.depends import Depends
 from pipeline.reports.group.fields import Groepsrapport
 from pipeline.reports.group.since import Since
 from pipeline.reports.members import last_pictured, participants
 from pipeline.reports.report_sheet import ReportRow
 from pipeline.reports.returns import Returns
 
-
-def advisory_reports(workspace: Workspace, returns: Returns) -> Iterator[Made]:
-    """Yield the report on each municipality."""
+if TYPE_CHECKING:
     from pipeline.templating.template import OfficeTemplate
 
-    template = OfficeTemplate(load_template(workspace, "adviesrapport.docx"), Adviesrapport)
+
+def advisory_reports(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
+    """Yield the report on each municipality."""
+    template = Filled(workspace, "adviesrapport.docx", Adviesrapport)
     others = Comparisons(returns)
-    for code, receipt in returns.counting.items():
-        context = others.completed(returns.advisories[code], receipt)
-        path = report_path(workspace, code, context.gemeente.naam)
-        about = About(OutputKind.REPORT, code, returns.here.round.code)
-        yield Made(path, template.render(context), about)
+
+    def context(code: str) -> Adviesrapport:
+        return others.completed(returns.advisory(code), returns.counting[code])
+
+    yield from _of_each(workspace, returns, OutputKind.REPORT, lambda one: template(context(one)))
 
 
-def council_pages(workspace: Workspace, returns: Returns) -> Iterator[Made]:
+def council_pages(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
     """Yield the page for the council on each municipality."""
     from pipeline.reports.council import Raadsbrief, council_context
-    from pipeline.templating.template import OfficeTemplate
 
-    template = OfficeTemplate(load_template(workspace, "raadsbrief.docx"), Raadsbrief)
+    template = Filled(workspace, "raadsbrief.docx", Raadsbrief)
     others = Comparisons(returns)
-    for code, about in returns.advisories.items():
-        whole = others.completed(about, returns.counting[code])
-        context = council_context(whole, returns.here.book)
-        path = workspace.council / report_path(workspace, code, context.gemeente.naam).name
-        round_ = returns.here.round.code
-        yield Made(path, template.render(context), About(OutputKind.COUNCIL, code, round_))
+
+    def context(code: str) -> Raadsbrief:
+        whole = others.completed(returns.advisory(code), returns.counting[code])
+        return council_context(whole, returns.here.book)
+
+    yield from _of_each(workspace, returns, OutputKind.COUNCIL, lambda one: template(context(one)))
 
 
-def grounds(workspace: Workspace, returns: Returns) -> Iterator[Made]:
+def grounds(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
     """Yield on what the report on each municipality rests: sources, rules and the method whole."""
-    from pipeline.templating.template import OfficeTemplate
+    template = Filled(workspace, "onderbouwing.docx", Adviesrapport)
 
-    template = OfficeTemplate(load_template(workspace, "onderbouwing.docx"), Adviesrapport)
-    for code, about in returns.advisories.items():
-        path = workspace.grounds / report_path(workspace, code, about.gemeente.naam).name
-        round_ = returns.here.round.code
-        yield Made(path, template.render(about), About(OutputKind.GROUNDS, code, round_))
+    def make(code: str) -> bytes:
+        return template(returns.advisory(code))
+
+    yield from _of_each(workspace, returns, OutputKind.GROUNDS, make)
+
+
+def _of_each(
+    workspace: Workspace, returns: Returns, kind: OutputKind, make: Callable[[str], bytes]
+) -> Iterator[Planned]:
+    """Yield a document on each municipality; all are named alike."""
+    folders = {OutputKind.COUNCIL: workspace.council, OutputKind.GROUNDS: workspace.grounds}
+    depends = Depends(workspace, returns)
+    for code, receipt in returns.counting.items():
+        path = report_path(workspace, code, receipt.response.name)
+        path = folders.get(kind, workspace.reports) / path.name
+        about = About(kind, code, returns.here.round.code)
+        yield Planned(path, about, partial(make, code), depends.of(code))
+
+
+class Filled:
+    """A template that is loaded when the first document is made of it."""
+
+    def __init__(self, workspace: Workspace, name: str, context: type) -> None:
+        self._asked = workspace, name, context
+
+    def __call__(self, context: object) -> bytes:
+        """Return the template filled in."""
+        return self._template.render(context)
+
+    @cached_property
+    def _template(self) -> OfficeTemplate:
+        from pipeline.templating.template import OfficeTemplate
+
+        workspace, name, context = self._asked
+        return OfficeTemplate(load_template(workspace, name), context)
 
 
 def group_report(workspace: Workspace, returns: Returns) -> bytes:
     """Return the report on all municipalities together."""
-    from pipeline.templating.template import OfficeTemplate
-
-    template = OfficeTemplate(load_template(workspace, "groepsrapport.docx"), Groepsrapport)
+    template = Filled(workspace, "groepsrapport.docx", Groepsrapport)
     since = Since(returns.here.round.code, last_pictured(returns))
-    return since.put_in(template.render(group_contents(returns)))
+    return since.put_in(template(group_contents(returns)))
 
 
 def group_contents(returns: Returns) -> Groepsrapport:
@@ -77,17 +109,21 @@ def group_contents(returns: Returns) -> Groepsrapport:
     return group_context(participants(returns), here.questionnaire, here.book, here.round.code)
 
 
-def reading_pages(workspace: Workspace, returns: Returns) -> Iterator[Made]:
+def reading_pages(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
     """Yield the page on each return that counts, or waits for a decision."""
     from pipeline.reports.receipt_page import reading_context
     from pipeline.templating.page import Page
 
     page = Page(workspace.template("ontvangst.html"))
+    depends = Depends(workspace, returns)
+
+    def make(receipt: ShownReturn) -> bytes:
+        return page.render(reading_context(receipt, returns.here))
+
     for receipt in (*returns.counting.values(), *returns.settled.unknown):
-        context = reading_context(receipt, returns.here)
-        code = receipt.response.respondent
-        about = About(OutputKind.READING, code, returns.here.round.code)
-        yield Made(reading_path(workspace, receipt), page.render(context), about)
+        about = About(OutputKind.READING, receipt.response.respondent, returns.here.round.code)
+        path, made_from = reading_path(workspace, receipt), depends.of_return(receipt)
+        yield Planned(path, about, partial(make, receipt), made_from)
 
 
 def reading_path(workspace: Workspace, receipt: ShownReturn) -> Path:
@@ -101,19 +137,24 @@ def reading_path(workspace: Workspace, receipt: ShownReturn) -> Path:
 
 def collective(
     workspace: Workspace, returns: Returns, reports: Sequence[ReportRow] = ()
-) -> Iterator[Made]:
+) -> Iterator[Planned]:
     """Yield what is about all municipalities together, but for the overview.
 
     `reports` are the rows of the work list on the reports that stand there.
     """
     from pipeline.reports.workbook import workbook
 
+    def answers() -> bytes:
+        return workbook(returns.here.questionnaire, returns.counting, returns.everything)
+
+    made_from = Depends(workspace, returns).of_all
     if returns.counting:
         about = About(OutputKind.GROUP, "", returns.here.round.code)
-        yield Made(workspace.group_report, group_report(workspace, returns), about)
-    answers = workbook(returns.here.questionnaire, returns.counting, returns.everything)
-    yield Made(workspace.workbook, answers, About(OutputKind.WORKBOOK))
-    yield Made(workspace.work_list, work_list_of(returns, reports), About(OutputKind.WORK_LIST))
+        make = partial(group_report, workspace, returns)
+        yield Planned(workspace.group_report, about, make, made_from)
+    yield Planned(workspace.workbook, About(OutputKind.WORKBOOK), answers, made_from)
+    listed = partial(work_list_of, returns, reports)
+    yield Planned(workspace.work_list, About(OutputKind.WORK_LIST), listed)
 
 
 def work_list_of(returns: Returns, reports: Sequence[ReportRow] = ()) -> bytes:

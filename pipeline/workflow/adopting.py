@@ -130,10 +130,13 @@ def _all(workspace: Workspace, here: Setting, register: Register) -> Iterator[Ma
     """Yield everything that depends on the register alone, as it would be made now."""
     settled = settle(register.receipts(), here)
     returns = returns_of(workspace, here, settled, register)
-    yield from advisory_reports(workspace, returns)
-    yield from council_pages(workspace, returns)
-    yield from reading_pages(workspace, returns)
-    yield from collective(workspace, returns)
+    for planned in (
+        *advisory_reports(workspace, returns),
+        *council_pages(workspace, returns),
+        *reading_pages(workspace, returns),
+        *collective(workspace, returns),
+    ):
+        yield planned.made()
     yield from forms(workspace, here, settled)
     for one in follow_ups(workspace, here, settled):
         yield from written(workspace, here, one, date.today())

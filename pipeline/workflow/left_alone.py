@@ -15,6 +15,7 @@ from pipeline.model.ledger import Made
 from pipeline.model.outbox import MailKind, counting
 from pipeline.outputs.approvals import report_path
 from pipeline.outputs.ownership import OnDisk, standing
+from pipeline.outputs.unchanged import Planned
 from pipeline.outputs.version import Version
 from pipeline.outputs.write import Outputs
 from pipeline.reports.made_of import MadeOf
@@ -46,7 +47,7 @@ class Left:
         self.codes.add(event.respondent)
         return event.checksum
 
-    def keeps(self, made: Made) -> bool:
+    def keeps(self, made: Planned) -> bool:
         """Keep a document that stands beside a report that was left as it is; tell whether so.
 
         One that the ledger does not know is of a run that was killed, and is written once more.

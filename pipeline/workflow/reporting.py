@@ -18,6 +18,7 @@ from pipeline.model.receipt import Verdict
 from pipeline.outputs.approvals import approvals
 from pipeline.outputs.keeping import of_persons
 from pipeline.outputs.ownership import Theirs
+from pipeline.outputs.unchanged import Planned, stands
 from pipeline.outputs.work_lists import filled_in_place
 from pipeline.reading import folder as intake
 from pipeline.reading.packed import with_contents
@@ -135,11 +136,19 @@ def _write_advisories(
     made_of = MadeOf(work.workspace, returns)
     for done, report in enumerate(advisory_reports(work.workspace, returns), 1):
         code = report.about.respondent
-        checksum = left.leave(report) or work.outputs.write(report)
+        checksum = _put(report, work, left)
         made |= {code: (made_of.of(code), checksum)} if checksum else {}
         progress("U-STAGE-RAPPORTEN", done, len(returns.counting))
     events = work.register.events()
     work.register.add_events(*new_reports(events, work.here, work.settled, made))
+
+
+def _put(planned: Planned, work: OpenWorkspace, left: Left) -> str:
+    """Make a document, unless it stands or is left; return the checksum of our version there."""
+    if checksum := stands(planned, work.outputs):
+        return checksum
+    made = planned.made()
+    return left.leave(made) or work.outputs.write(made)
 
 
 def _lapsed(
@@ -157,14 +166,14 @@ def _write_pages(
     """Write everything but the advisory reports and the overview."""
     rows = tuple(report_rows(work.workspace, returns, work.outputs.whose, approved))
     for council in council_pages(work.workspace, returns):
-        if not left.leave(council):
-            work.outputs.write(council)
+        _put(council, work, left)
     for page in (
         *(one for one in grounds(work.workspace, returns) if not left.keeps(one)),
         *reading_pages(work.workspace, returns),
         *collective(work.workspace, returns, rows),
     ):
-        work.outputs.write(page)
+        if not stands(page, work.outputs):
+            work.outputs.write(page.made())
 
 
 def _approved(work: OpenWorkspace) -> dict[str, Approved]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.base.errors import Problem
-from pipeline.definitions.setting import Setting
-from pipeline.definitions.workspace import Workspace
-from pipeline.judgement.privacy_choices import ShownFile
-from pipeline.mail.due import Due, Held
-from pipeline.model.outbox import MailKind
-from pipeline.outputs.ownership import Theirs
+if TYPE_CHECKING:  # what was found is shown at once; what found it loads much more
+    from pipeline.base.errors import Problem
+    from pipeline.definitions.setting import Setting
+    from pipeline.definitions.workspace import Workspace
+    from pipeline.judgement.privacy_choices import ShownFile
+    from pipeline.mail.due import Due, Held
+    from pipeline.model.outbox import MailKind
+    from pipeline.outputs.ownership import Theirs
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ from pipeline.workflow.results import (
     ReportsMade,
     RunResult,
 )
+from pipeline.workflow.standstill import files_of, remember
 from pipeline.workflow.take_in import is_news, read_entries, take_in
 
 if TYPE_CHECKING:
@@ -132,8 +133,11 @@ def renew_reports(workspace: Workspace, progress: Progress = silent) -> ReportsM
 
 def run(workspace: Workspace, progress: Progress = silent) -> RunResult:
     """Do the whole job: take in what is new, then write every report."""
+    before = files_of(workspace)
     with at_work(workspace) as work:
-        return run_all(work, progress)
+        result = run_all(work, progress)
+        remember(work, before, result)
+        return result
 
 
 def run_all(work: OpenWorkspace, progress: Progress) -> RunResult:

@@ -85,7 +85,7 @@ def test_what_is_joined_counts_at_once_and_says_who_filled_in_what() -> None:
     (point,) = [one for one in open_points(found, here()) if one.key.matter == Matter.RETURNS]
     assert point.proposal == "samenvoegen"
     assert who.casefold() in point.found.replace("\xa0", " ").casefold()
-    report = Returns(found, here()).advisories["XX0001"]
+    report = Returns(found, here()).advisory("XX0001")
     assert who in " ".join(report.inleiding).replace("\xa0", " ")
     assert report.functies == f"{OOV} / {JEUGD}"
 

@@ -64,7 +64,7 @@ def test_it_is_a_point_on_the_work_list_and_an_open_question_until_somebody_look
     settled = settle([got], here())
     (point,) = [one for one in open_points(settled, here()) if one.key.matter == AGAINST]
     assert (point.found, point.options) == (CLASH["v16.toelichting"], ("gezien",))
-    asked = [one.tekst for one in Returns(settled, here()).advisories["XX0001"].opmerkingen]
+    asked = [one.tekst for one in Returns(settled, here()).advisory("XX0001").opmerkingen]
     assert [one for one in asked if "Past uw toelichting daarbij?" in one]
     answer = settled.counting["XX0001"].response.answers["v16.antwoord"]
     assert answer.value == "ja"  # nothing was decided
@@ -72,14 +72,14 @@ def test_it_is_a_point_on_the_work_list_and_an_open_question_until_somebody_look
     key = Key(got.sha256, "v16.toelichting", AGAINST)
     looked_at = settle([got, work_list({key: "gezien"})], here())
     assert [one for one in open_points(looked_at, here()) if one.key.matter == AGAINST] == []
-    asked = [one.tekst for one in Returns(looked_at, here()).advisories["XX0001"].opmerkingen]
+    asked = [one.tekst for one in Returns(looked_at, here()).advisory("XX0001").opmerkingen]
     assert [one for one in asked if "Past uw toelichting daarbij?" in one] == []
 
 
 def test_what_may_not_be_shown_is_not_quoted() -> None:
     remark = "De route is er nog niet; bel Jan de Vries op 06-12345678."
     got = receipt(form({**CLASH, "v16.toelichting": remark}))
-    shown = Returns(settle([got], here()), here()).advisories["XX0001"]
+    shown = Returns(settle([got], here()), here()).advisory("XX0001")
     said = [one.tekst for one in shown.opmerkingen if one.code == AGAINST]
     assert [one.replace("\u00a0", " ") for one in said] == [
         "Bij vraag 16 koos u Ja. Past uw toelichting daarbij?"

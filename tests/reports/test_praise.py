@@ -21,7 +21,7 @@ def report(table: dict[str, str], *decisions: Decision) -> Adviesrapport:
     texts = {f"{code}.antwoord": names[value] for code, value in table.items() if code in ALL}
     texts |= {code: value for code, value in table.items() if "." in code}
     got = receipt(form(texts))
-    return Returns(settle([got], here()), here()).advisories["XX0001"]
+    return Returns(settle([got], here()), here()).advisory("XX0001")
 
 
 def praise(table: dict[str, str]) -> list[int]:

@@ -110,7 +110,7 @@ def test_every_return_that_counts_and_every_file_of_nobody_has_a_page(tmp_path: 
         receipt(form({"kop.gemeente": "Proefdam"}), "van wie?.docx"),
     ]
     pages = {
-        made.path: made.data
+        made.path: made.make()
         for made in reporting.reading_pages(
             Workspace(tmp_path), Returns(settle(returns, here()), here())
         )

@@ -17,5 +17,5 @@ def report_after(before: Mapping[str, str], after: Mapping[str, str]) -> Adviesr
     """Return the report on answers that were others a round ago."""
     files = [sent("2026", before, 0), sent("2027", after, _YEAR)]
     returns = Returns(settle(files, now()), now())
-    about, receipt = returns.advisories["XX0001"], returns.counting["XX0001"]
+    about, receipt = returns.advisory("XX0001"), returns.counting["XX0001"]
     return Comparisons(returns).completed(about, receipt)

@@ -1,0 +1,68 @@
+"""The rows of the ledger that change while files are written, stored some at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.model.intents import Intent, IntentKind
+from pipeline.model.ledger import EDITABLE, About, Output
+from pipeline.outputs.ownership import Ownership
+from pipeline.outputs.version import Version
+from pipeline.register.ledger import Ledger
+
+_AT_ONCE = 64  # files whose rows wait to be stored together
+
+
+@dataclass(slots=True)
+class Rows:
+    """What was written and does not stand in the ledger yet; `whose` knows it at once."""
+
+    ledger: Ledger
+    whose: Ownership
+    made_from: str = ""  # of the file that is written now: see `unchanged`
+    _noted: dict[str, Output] = field(default_factory=dict)
+    _bases: dict[str, bytes] = field(default_factory=dict)
+    _begun: set[Intent] = field(default_factory=set)  # noted, and not cleared yet
+
+    def begin(self, path: Path) -> None:
+        """Note that files in a folder change, before the first one does."""
+        intent = Intent(IntentKind.WRITE, str(self.whose.place(path.parent)))
+        if intent not in self._begun:
+            self.ledger.intents.note(intent)
+            self._begun.add(intent)
+
+    def note(self, new: Version, about: About, checksum: str) -> None:
+        """Note our version of a file, and the checksum of what stands there."""
+        if about.kind in EDITABLE:
+            self._bases[str(new.place)] = new.data
+        row = Output(str(new.place), about, checksum, new.contents, self.made_from)
+        self.note_row(row)
+
+    def note_row(self, row: Output) -> None:
+        """Note a row as it is."""
+        if self.whose.rows.get(row.place) == row:
+            self._bases.pop(row.place, None)
+            return
+        self.whose.rows[row.place] = self._noted[row.place] = row
+        if len(self._noted) >= _AT_ONCE:
+            self._store()
+
+    def forget(self, place: str) -> None:
+        """Take a file out of the ledger."""
+        self._noted.pop(place, None)
+        self._bases.pop(place, None)
+        self.whose.rows.pop(place, None)
+        self.ledger.forget([place])
+
+    def flush(self) -> None:
+        """Store in the ledger what was written; then no change is under way any more."""
+        self._store()
+        if self._begun:
+            self.ledger.intents.clear(*self._begun)
+            self._begun = set()
+
+    def _store(self) -> None:
+        if self._noted:
+            self.ledger.note(self._noted.values(), self._bases)
+            self._noted, self._bases = {}, {}

@@ -1,0 +1,69 @@
+"""What each file in `output/` depends on, as one checksum: while it is the same, so is the file.
+
+Besides what a report is made of (`made_of.py`) that is everything else that was read from a return,
+and the program itself: another version words things in another way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cached_property
+
+import msgspec
+
+from pipeline.base.files import sha256
+from pipeline.definitions.program import program
+from pipeline.definitions.workspace import Workspace
+from pipeline.judgement.privacy_choices import ShownReturn
+from pipeline.reports.made_of import MadeOf
+from pipeline.reports.returns import Returns
+
+
+class Depends:
+    """What the files on each municipality are made from, and those on all of them together."""
+
+    def __init__(self, workspace: Workspace, returns: Returns) -> None:
+        self._returns = returns
+        self._made_of = MadeOf(workspace, returns)
+
+    def of(self, code: str) -> str:
+        """Return what the files on one municipality depend on."""
+        returns = self._returns
+        group = returns.settled.departments.get(code)
+        sent = [returns.counting[code], *(group.parts if group else ())]
+        before = returns.settled.previous(code)
+        about = [program(), self._made_of.of(code), str(group.verb if group else None)]
+        about += [before[0], _read(before[1])] if before else []
+        about += [self.of_all] if returns.here.round.mirror else []
+        return _checksum([*about, *map(_read, sent)])
+
+    def of_return(self, receipt: ShownReturn) -> str:
+        """Return what the page on a return of nobody known depends on."""
+        return _checksum([program(), self._made_of.definitions, self._invited, _read(receipt)])
+
+    @cached_property
+    def _invited(self) -> str:
+        return _checksum(map(repr, self._returns.here.invited))
+
+    @cached_property
+    def of_all(self) -> str:
+        """Return what the workbook and the group report depend on."""
+        return _checksum(self._all())
+
+    def _all(self) -> Iterable[str]:
+        returns = self._returns
+        yield from (program(), self._made_of.definitions, returns.here.round.code)
+        yield self._invited
+        yield from map(_read, returns.everything)
+        yield from (f"{code} {_read(one)}" for code, one in sorted(returns.counting.items()))
+        yield from sorted(returns.pictured)
+
+
+def _read(receipt: object) -> str:
+    """Return a checksum of all that is known of a file."""
+    return sha256(msgspec.msgpack.encode(receipt, order="deterministic"))
+
+
+def _checksum(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

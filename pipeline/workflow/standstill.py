@@ -1,0 +1,142 @@
+"""A run to which nothing is new says what the one before it said, without doing the work again.
+
+What a run depends on is every file in the workspace (its name, size and time say whether it
+changed), the register, the program, the day, and which other programs are on this computer. Files
+are looked at before a run reads them, so one that is saved meanwhile is new to the next run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.base.errors import BusyError
+from pipeline.base.files import lock
+from pipeline.definitions.program import program
+from pipeline.definitions.workspace import Workspace
+from pipeline.model.receipt import Verdict
+from pipeline.outputs.ownership import Theirs, standing
+from pipeline.register.lost import exists
+from pipeline.register.store import Register, look_in_register
+from pipeline.workflow.results import ReportsMade, RunResult
+
+if TYPE_CHECKING:
+    from pipeline.workflow.held import OpenWorkspace
+
+_OTHERS = ("soffice", "libreoffice", "tesseract")  # with which more can be read
+Files = Mapping[Path, tuple[int, int, int]]  # size, time and rights, by path
+
+
+@dataclass(frozen=True, slots=True)
+class Standstill:
+    """What a run would say again: how many files have which fate, and what was written."""
+
+    totals: Mapping[Verdict, int]
+    reports: ReportsMade
+
+
+def standstill(workspace: Workspace) -> Standstill | None:
+    """Return what a run would say when nothing changed since the last one, else None.
+
+    Raises StoreError for a damaged register.
+    """
+    if not exists(workspace.register):
+        return None
+    with contextlib.suppress(BusyError, OSError), lock(workspace.lock_file, wait_seconds=0):
+        files = files_of(workspace)
+        with look_in_register(workspace.register) as register:
+            told = register.last_run.told(_state(files, register))
+        return _read_back(told, workspace) if told else None
+    return None
+
+
+def files_of(workspace: Workspace) -> Files:
+    """Return how every file of a workspace is now, but for the register and what goes with it.
+
+    Raises OSError when that cannot be seen.
+    """
+    own = {workspace.register.name, workspace.lock_file.name, workspace.mail_lock.name}
+    top = (one for one in workspace.root.iterdir() if one.is_file() and one.name not in own)
+    folders = {workspace.templates, workspace.root / "templates", workspace.input, workspace.output}
+    below = (path for folder in sorted(folders) for path in _below(folder))
+    return {path: _look(path) for path in (*top, *below)}
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for parent, _, names in os.walk(folder, onerror=_refuse):
+        yield from (Path(parent, name) for name in names)
+
+
+def _refuse(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError):
+        raise error
+
+
+def _look(path: Path) -> tuple[int, int, int]:
+    about = path.stat()
+    return about.st_size, about.st_mtime_ns, about.st_mode
+
+
+def remember(work: OpenWorkspace, before: Files, result: RunResult) -> None:
+    """Keep what a run said, unless a file changed meanwhile that is not ours."""
+    try:
+        now = files_of(work.workspace)
+    except OSError:
+        return
+    changed = (path for path, about in now.items() if before.get(path) != about)
+    if before.keys() - now.keys() or not _are_ours(changed, work):
+        return
+    state = _state(now, work.register)
+    work.register.last_run.keep(state, _written_down(result, work.workspace))
+
+
+def _are_ours(paths: Iterable[Path], work: OpenWorkspace) -> bool:
+    """Return whether files hold what we wrote in them."""
+    for path in paths:
+        row = work.outputs.whose.row(path) if path.is_relative_to(work.workspace.output) else None
+        if row is None or standing(path).checksum != row.checksum:
+            return False
+    return True
+
+
+def _state(files: Files, register: Register) -> str:
+    """Return a checksum of all that a run depends on."""
+    others = [shutil.which(one) for one in _OTHERS]
+    about = [program(), str(date.today()), register.last_run.register_state, *map(str, others)]
+    about += [f"{path} {files[path]}" for path in sorted(files)]
+    return hashlib.sha256("\n".join(about).encode(errors="surrogateescape")).hexdigest()
+
+
+def _written_down(result: RunResult, workspace: Workspace) -> str:
+    """Return what a run said as text; what was new to it is not any more."""
+    told = asdict(result.reports) | {"changed": 0, "lapsed": (), "of_before": 0}
+    del told["workspace"]
+    told["totals"] = Counter(one.verdict for one in result.ingest.receipts)
+    return json.dumps(told, default=lambda path: str(path.relative_to(workspace.root)))
+
+
+def _read_back(told: str, workspace: Workspace) -> Standstill:
+    """Return what was written down of the last run."""
+
+    def path(place: str) -> Path:
+        return workspace.root / place
+
+    said: dict[str, Any] = json.loads(told)
+    totals = {Verdict(name): number for name, number in said.pop("totals").items()}
+    theirs = [
+        Theirs(path(one["path"]), one["newer"] and path(one["newer"]), one["merged"], one["says"])
+        for one in said.pop("theirs")
+    ]
+    said |= {name: tuple(said[name]) for name in ("taken_out", "lapsed", "left")}
+    reports = tuple(map(path, said.pop("reports")))
+    said |= {"workspace": workspace, "reports": reports, "theirs": tuple(theirs)}
+    return Standstill(totals, ReportsMade(**said))
