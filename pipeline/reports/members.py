@@ -41,7 +41,8 @@ def _sent(returns: Returns, code: str) -> Iterator[Arrival]:
     pictured = returns.pictured
     for one in _before(returns, counting):
         files = frozenset((one.sha256,))
-        yield Arrival(one.moment, one.received, one.response, None, files, files <= pictured)
+        about = (one.response, returns.analysis(one), files, files <= pictured)
+        yield Arrival(one.moment, one.received, *about)
     case, files = returns.cases[code], _files(returns, counting)
     about = (case.response, case.analysis, files, bool(files) and files <= pictured)
     yield Arrival(counting.moment, counting.received, *about)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from pipeline.analysis.scores import Analysis, analyse
 from pipeline.base.dutch import date_text
 from pipeline.base.messages import text
 from pipeline.definitions.setting import Setting
@@ -23,7 +24,7 @@ from pipeline.reports.advisory.case import AdvisoryCase
 from pipeline.reports.common.context import Adviesrapport, Herkomst
 
 
-@dataclass(frozen=True)
+@dataclass
 class Returns:
     """What the register holds, for every output: all that came in, and what counts of each.
 
@@ -64,6 +65,17 @@ class Returns:
             code: case_of_return(one, self.here, self.notes.get(code, NO_NOTES))
             for code, one in self.counting.items()
         }
+
+    def analysis(self, one: ShownReturn) -> Analysis:
+        """Return what the answers of a return that was replaced add up to, worked out once."""
+        if one.sha256 not in self._analyses:
+            asked, book = self.here.questionnaire, self.here.book
+            self._analyses[one.sha256] = analyse(one.response, asked, book)
+        return self._analyses[one.sha256]
+
+    @cached_property
+    def _analyses(self) -> dict[str, Analysis]:
+        return {}
 
     @cached_property
     def notes(self) -> Mapping[str, AdviserNotes]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from pipeline.analysis.group_states import Arrival, arrived, first_in_order, states
 from pipeline.definitions.setting import Setting
@@ -31,7 +30,8 @@ def returns_of(
         known = _files(_in_report(workspace, returns)) or _files(_in_now(returns))
         if known:
             register.pictures.keep(round_, known)
-    return replace(returns, pictured=known)
+    returns.pictured = known
+    return returns
 
 
 def _in_report(workspace: Workspace, returns: Returns) -> Iterable[Arrival]:
