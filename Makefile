@@ -18,6 +18,7 @@ test: $(VENV)/.tested
 # The same checks as in the tests, with large counts: hours on two cores.
 proof: $(VENV)/.tested
 	$(BIN)/python -m tests.support.sweep_outputs
+	$(BIN)/python -m tests.support.random_changes 300
 	$(BIN)/python -m tests.support.definitions_carry 500 500
 	$(BIN)/python -m tests.support.typical_mistakes
 	$(BIN)/python -m tests.support.handbook_commands
