@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.analysis.scores import NOT_APPLICABLE, YES
+from pipeline.base.dutch import listed, sentence
 from pipeline.definitions.questionnaire import Theme
 from pipeline.reports.advisory.case import AdvisoryCase
 from pipeline.reports.common.context import Agendapunt, Thema
@@ -13,6 +14,7 @@ from pipeline.reports.common.context import Agendapunt, Thema
 _MOST_BACK = 5  # that are named; the report has them all
 _FOR_BACK = 12  # minutes that the themes give up when something went back
 _STEPS_TO_ASK = 2  # first steps in a theme from which a question opens the conversation on it
+_MOST_GUESTS = 5  # per theme
 _LEAST = 5  # minutes for a theme in which anything is open
 
 
@@ -59,6 +61,21 @@ def agenda(
     rows += [_about(case, part, minutes[part.letter]) for part in spoken]
     last = limits["gesprek_afsluiting_minuten"]
     return _timed([*rows, _row(say("gesprek_afsluiting"), say("gesprek_allen"), last)])
+
+
+def guests(case: AdvisoryCase, theme: Theme) -> str:
+    """Return who has to be there to speak about a theme, as its steps need; most needed first.
+
+    Who a theme usually asks, where no step says.
+    """
+    asked = {one.code for one in theme.questions}
+    found: dict[str, None] = {}
+    for step in (*case.advice.ordered, *case.advice.find_out):
+        for code in filter(asked.__contains__, step.questions):
+            named = case.book.advice[code].guests
+            found |= dict.fromkeys(case.asked_of(one, (code,)) for one in named)
+    usual = case.asked_of(case.book.talks[theme.code].invite)
+    return sentence(listed(list(found)[:_MOST_GUESTS]) or usual)
 
 
 def _about(case: AdvisoryCase, part: Thema, minutes: int) -> Agendapunt:
