@@ -7,7 +7,9 @@ import re
 import pytest
 
 from benchmarks.synthetic.samples import answers, book
+from benchmarks.synthetic.settings import here
 from pipeline.reports.common.context import Adviesrapport
+from pipeline.reports.council import council_context
 from tests.support.advisory import report
 
 STOPPED = "Er is nog geen route."
@@ -60,7 +62,7 @@ def test_what_is_missing_is_counted_as_in_the_picture_or_it_is_said_what_is_not(
     assert [row.nummer for row in shown if row.nagaan] == [24]
     assert plain(made.keuze_zin).startswith("Er ontbreken nu 2 onderdelen")
     assert "Nee op vraag 24 telt hier niet mee" in plain(made.keuze_zin)
-    assert made.figuur_themas.bijschrift.endswith("Bij een * past de toelichting misschien niet")
+    assert made.figuur_themas.bijschrift.endswith(" (* is na te gaan)")
 
 
 @pytest.mark.parametrize(
@@ -121,3 +123,33 @@ def test_the_table_of_agreements_says_which_steps_it_holds(
 ) -> None:
     made = report(table)
     assert (len(made.afspraken), plain(made.afspraken_zin)) == (rows, said)
+
+
+def test_a_ja_that_is_in_doubt_is_spoken_about_and_no_strong_point_opens() -> None:
+    made = report(answers("ja") | {"v16.toelichting": STOPPED})
+    (opening, *_), about = made.agenda, {one.onderwerp: plain(one.vragen) for one in made.agenda}
+    assert opening.onderwerp == "Opening: waarom dit onderwerp ertoe doet"
+    assert about["Signalen en ondersteuning"] == "vraag 16"
+
+
+def test_who_answered_all_the_same_is_asked_first_in_report_and_council_page() -> None:
+    made = report(answers("ja"))
+    assert made.samenvatting[2].startswith("Eerst doen: ga na of uw antwoorden kloppen.")
+    page = council_context(made, here().book)
+    assert page.stappen_zin == "De gemeente gaat eerst na of haar antwoorden kloppen."
+    assert not re.search(r"\bu(?:w)?\b", page.figuur_themas.bijschrift)
+
+
+def test_the_picture_of_the_council_marks_what_is_in_doubt_too() -> None:
+    page = council_context(
+        report(answers("ja", v20="nee") | {"v16.toelichting": STOPPED}), here().book
+    )
+    signs = [one for theme in page.beeld_themas for one in theme.antwoorden]
+    assert [one.nummer for one in signs if one.nagaan] == [16]
+
+
+def test_where_nothing_is_open_and_nothing_asked_no_step_is_asked_for() -> None:
+    made = report(answers("ja", v09="nvt"))
+    assert made.samenvatting[2].startswith("Er staan geen stappen open.")
+    page = council_context(made, here().book)
+    assert page.stappen_zin.startswith("Er staan geen stappen open.")

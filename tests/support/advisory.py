@@ -11,7 +11,7 @@ from pipeline.reports.returns import Returns
 
 
 def report(table: dict[str, str], *decisions: Decision) -> Adviesrapport:
-    names = {"ja": "Ja", "deels": "Deels", "nee": "Nee", "weet_niet": "Weet niet"}
+    names = {"ja": "Ja", "deels": "Deels", "nee": "Nee", "weet_niet": "Weet niet", "nvt": "N.v.t."}
     texts = {f"{code}.antwoord": names[value] for code, value in table.items() if code in ALL}
     texts |= {code: value for code, value in table.items() if "." in code}
     got = receipt(form(texts))

@@ -9,6 +9,7 @@ from pipeline.analysis.scores import NOT_APPLICABLE, YES
 from pipeline.base.dutch import listed, sentence
 from pipeline.definitions.questionnaire import Theme
 from pipeline.reports.advisory.case import AdvisoryCase
+from pipeline.reports.advisory.praise import praised
 from pipeline.reports.common.context import Agendapunt, Thema
 
 _MOST_BACK = 5  # that are named; the report has them all
@@ -37,10 +38,13 @@ def minutes_by_need(case: AdvisoryCase, given_up: int = 0) -> Mapping[str, int]:
 
 
 def open_questions(case: AdvisoryCase, theme: Theme) -> tuple[str, ...]:
-    """Return the questions of a theme about which there is something to talk: all but Ja."""
-    outcomes = case.analysis.outcomes
+    """Return the questions of a theme about which there is something to talk.
+
+    All but Ja, and also a Ja that a remark seems to go against.
+    """
+    outcomes, codes = case.analysis.outcomes, (one.code for one in theme.questions)
     done = (YES, NOT_APPLICABLE)
-    return tuple(one.code for one in theme.questions if outcomes[one.code] not in done)
+    return tuple(one for one in codes if outcomes[one] not in done or one in case.doubted)
 
 
 def agenda(
@@ -52,7 +56,8 @@ def agenda(
     """
     limits, say = case.book.thresholds, case.words.say
     minutes = minutes_by_need(case, _FOR_BACK if back else 0)
-    opening = say("gesprek_opening" if case.advice.strong else "gesprek_opening_geen")
+    strong = case.advice.strong and praised(case)
+    opening = say("gesprek_opening" if strong else "gesprek_opening_geen")
     rows = [_row(opening, say("gesprek_allen"), limits["gesprek_opening_minuten"])]
     if back:
         asked = (say("gesprek_gebeurd_vraag", titels=case.words.titles(back, _MOST_BACK)),)

@@ -105,6 +105,7 @@ class Antwoordteken:
     nummer: int
     titel: str
     uitkomst: Uitkomst
+    nagaan: bool = False  # whether the remark seems to go against the answer
 
 
 @dataclass(frozen=True, slots=True)
