@@ -42,5 +42,6 @@ def _fitted(advice: QuestionAdvice, found: Situation) -> QuestionAdvice:
                 meanings=advice.meanings | dict(variant.meanings),
                 why=variant.why or advice.why,
                 who=variant.who or advice.who,
+                guests=variant.guests or advice.guests,
             )
     return advice

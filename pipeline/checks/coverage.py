@@ -132,9 +132,11 @@ def _owners(here: Setting, lines: Lines) -> Iterator[Problem]:
     """Yield every advice that asks something of a function that need not be there."""
     for role in here.book.roles:
         for code, advice in here.book.advice.items() if not role.instead else ():
-            texts = (advice.who, *advice.texts.values())
+            texts = (advice.who, *advice.guests, *advice.texts.values())
             texts += tuple(
-                text for one in advice.variants for text in (one.who, *one.texts.values())
+                text
+                for one in advice.variants
+                for text in (one.who, *one.guests, *one.texts.values())
             )
             if code != role.question and any(role.name in text for text in texts):
                 number = here.questionnaire.by_code[role.question].number

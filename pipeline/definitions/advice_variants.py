@@ -21,6 +21,7 @@ class AdviceVariant:
     meanings: Mapping[str, str]  # answer -> what it stands for
     why: str = ""
     who: str = ""
+    guests: tuple[str, ...] = ()
 
 
 def meanings(entry: Entry) -> dict[str, str]:
@@ -30,6 +31,11 @@ def meanings(entry: Entry) -> dict[str, str]:
         return {}
     means.allow(_MEANT)
     return {name: means.text(name) for name in means}
+
+
+def guests(entry: Entry) -> tuple[str, ...]:
+    """Read who has to be there when an advice is spoken about; an older file does not say."""
+    return entry.texts("aan_tafel") if "aan_tafel" in entry else ()
 
 
 def variants(
@@ -49,4 +55,5 @@ def _variant(
         meanings=meanings(entry),
         why=entry.optional("waarom"),
         who=entry.optional("wie"),
+        guests=guests(entry),
     )

@@ -13,8 +13,14 @@ from pathlib import Path
 
 from pipeline.base.dutch import listed
 from pipeline.base.messages import text as text_of
-from pipeline.definitions import roles
-from pipeline.definitions.advice_variants import ADVISED, AdviceVariant, meanings, variants
+from pipeline.definitions import roles, wish_clashes
+from pipeline.definitions.advice_variants import (
+    ADVISED,
+    AdviceVariant,
+    guests,
+    meanings,
+    variants,
+)
 from pipeline.definitions.default_sentences import completed, sentence
 from pipeline.definitions.phrases import NO_PHRASES, Phrases
 from pipeline.definitions.question_numbers import of_codes
@@ -73,6 +79,7 @@ class QuestionAdvice:
     meanings: dict[str, str] = field(default_factory=dict)  # where it is another than in a form
     variants: tuple[AdviceVariant, ...] = ()  # the first that fits counts
     wishes: Phrases = NO_PHRASES  # by which a wish of a municipality is about this
+    guests: tuple[str, ...] = ()  # who has to be there to speak about it; () in an older file
     valid_until: date | None = None
     checklist_priority: int = 0  # priority for a municipality without an approach; 0: the same
 
@@ -120,6 +127,7 @@ class AdviceBook:
     thresholds: dict[str, int]
     texts: dict[str, str]
     roles: tuple[roles.Role, ...] = ()
+    clashes: tuple[wish_clashes.WishClash, ...] = ()
 
 
 def load(path: Path, questionnaire: Questionnaire) -> AdviceBook:
@@ -173,6 +181,7 @@ class _Loader:
             thresholds=thresholds(root),
             texts={name: sentence(texts, name) for name in texts},
             roles=roles.read(root, self.questions),
+            clashes=wish_clashes.read(root),
         )
         self.check(book)
         return book
@@ -225,6 +234,7 @@ class _Loader:
             meanings=meanings(entry),
             variants=variants(entry, self.offered, self.variants),
             wishes=Phrases.of(entry.texts("wensen") if "wensen" in entry else ()),
+            guests=guests(entry),
             valid_until=valid_until(entry, self.until),
             checklist_priority=self.checklist_priority(entry),
         )

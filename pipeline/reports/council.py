@@ -30,6 +30,7 @@ _QUESTIONS = {
     ReportKind.BUILDING_BLOCKS: ("raad_vraag_beginnen", "raad_vraag_nodig", "raad_vraag_volgen"),
     ReportKind.FULL: ("raad_vraag_stappen", "raad_vraag_nodig", "raad_vraag_volgen"),
 }
+_OPEN = "raad_goed_open"
 _NOTHING_TO_DO = ("raad_vraag_vasthouden", "raad_vraag_volgen")
 
 
@@ -73,7 +74,9 @@ def council_context(report: Adviesrapport, book: AdviceBook) -> Raadsbrief:
     interim = report.soort == ReportKind.INTERIM
     steps = report.prioriteiten[:_MOST]
     doubted = any(one.code == AGAINST for one in report.opmerkingen)
-    none = "raad_stappen_nagaan" if doubted else "raad_stappen_geen"
+    nothing_good = "" if report.uitgelicht else _nothing_good(report)
+    asked = "raad_stappen_vragen" if nothing_good == _OPEN else "raad_stappen_geen"
+    none = "raad_stappen_nagaan" if doubted else asked
     no_steps = words.say("raad_stappen_later" if interim else none)
     return Raadsbrief(
         titel=words.say("raad_titel", **fields),
@@ -91,7 +94,7 @@ def council_context(report: Adviesrapport, book: AdviceBook) -> Raadsbrief:
         figuur_themas=report.figuur_themas,
         beeld_themas=tuple(map(_signs, report.themas)),
         goed=report.uitgelicht[:_MOST],
-        goed_zin="" if report.uitgelicht else words.say(_nothing_good(report)),
+        goed_zin=words.say(nothing_good) if nothing_good else "",
         stappen=steps,
         stappen_zin="" if steps else no_steps,
         verandering=tuple(_changes(report, words)),
@@ -103,14 +106,14 @@ def council_context(report: Adviesrapport, book: AdviceBook) -> Raadsbrief:
 
 
 def _signs(theme: Thema) -> Themabeeld:
-    signs = (Antwoordteken(one.nummer, one.titel, one.uitkomst) for one in theme.vragen)
+    signs = (Antwoordteken(one.nummer, one.titel, one.uitkomst, one.nagaan) for one in theme.vragen)
     return Themabeeld(theme.letter, theme.naam, tuple(signs))
 
 
 def _nothing_good(report: Adviesrapport) -> str:
     """Return the name of the sentence for when there is nothing to praise."""
     if report.uitgelicht_inleiding:  # something is there, and a question about it is open
-        return "raad_goed_open"
+        return _OPEN
     there = report.telling.ja or report.telling.deels
     return "raad_goed_bij_stappen" if there else "raad_goed_geen"
 

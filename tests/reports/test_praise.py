@@ -4,24 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.synthetic.samples import ALL, answers
-from benchmarks.synthetic.settings import form, here, receipt
-from pipeline.judgement.counting import settle
-from pipeline.model.decisions import Decision
+from benchmarks.synthetic.samples import answers
+from benchmarks.synthetic.settings import here
 from pipeline.reports.advisory.steps import opening
-from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.council import council_context
-from pipeline.reports.returns import Returns
+from tests.support.advisory import report
 
 NONE = {"v11": "weet_niet"}  # not everything the same
-
-
-def report(table: dict[str, str], *decisions: Decision) -> Adviesrapport:
-    names = {"ja": "Ja", "deels": "Deels", "nee": "Nee", "weet_niet": "Weet niet"}
-    texts = {f"{code}.antwoord": names[value] for code, value in table.items() if code in ALL}
-    texts |= {code: value for code, value in table.items() if "." in code}
-    got = receipt(form(texts))
-    return Returns(settle([got], here()), here()).advisory("XX0001")
 
 
 def praise(table: dict[str, str]) -> list[int]:
@@ -144,7 +133,7 @@ def test_remarks_that_go_against_one_answer_are_one_question() -> None:
     asked = [one.tekst for one in report(answers("ja", **NONE) | told).opmerkingen]
     assert (
         asked[0].replace("\xa0", " ")
-        == "Bij vraag 16 en 17 koos u Ja. Past uw toelichting daarbij?"
+        == "Bij vraag 16 en 17 koos u Ja. Passen uw toelichtingen daarbij?"
     )
 
 

@@ -115,7 +115,7 @@ def test_what_is_strong_is_not_more_than_there_is(
     [
         (answers("ja", v24="deels"), "aanpak", "Kwetsbaar: ‘Dossierhouder"),
         (answers("ja", v24="nee"), "geen_aanpak", "Nog te maken: ‘Dossierhouder"),
-        (answers("ja", v24="deels"), "geen_aanpak", "Nog niet af: ‘Dossierhouder"),
+        (answers("ja", v24="deels"), "geen_aanpak", "Deels aanwezig: ‘Dossierhouder"),
         (answers("ja", v11="weet_niet"), "aanpak", "Nog onbekend: ‘Kennis en training’"),
         (answers("ja", v11=""), "geen_aanpak", "Nog niet ingevuld: ‘Kennis en training’"),
         (answers("ja"), "aanpak", "Volgens uw antwoorden ontbreekt er niets."),

@@ -204,6 +204,9 @@ def test_every_sentence_for_a_municipality_is_used(text_of) -> None:
     texts += [text_of((key, "aanpak"), (against,)) for key in ("toegelicht bij Ja", "alles ja")]
     more = replace(against, item="v06.toelichting")
     texts += [text_of((f"alles {one}", "aanpak"), (against, more)) for one in ("ja", "nee")]
+    texts.append(text_of(("alles nee", "aanpak"), (against,)))
+    same_theme = replace(against, item="v17.toelichting")
+    texts.append(text_of(("alles ja", "aanpak"), (against, same_theme)))
     explained = response(answers("ja"))
     item = "r01.toelichting"
     explained.answers[item] = Answer(item, "Klopt, want wij delen een route.", None, None)

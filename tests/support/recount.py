@@ -113,14 +113,20 @@ def _sentences(seen: Report, told: Answers) -> list[str]:
             text,
         )
         found = {c: int(n) for n, w in amounts for c, p in WORDS.items() if re.fullmatch(p, w)}
-        caption = re.match(r"Tabel \d+ (Telling: \d|Over dit thema|Bouwstenen in|All)", text)
+        caption = re.match(
+            r"Tabel \d+ (Telling: \d|Over dit thema|Bouwstenen in|All|Past|Passen)", text
+        )
         numbers = next(themes) if caption else range(1, 27)
         if found:
-            counted = told.count(numbers)
+            aside = told.aside if caption else ()
+            counted = told.count([number for number in numbers if number not in aside])
             named = WORDS if caption else ("ja", "deels", "nee")
             faults += _differs(text[:50], found, {c: counted[c] for c in named if counted[c]})
         if missing := re.match(r"Er ontbreken nu (\d+) onderdelen", text):
             faults += _differs("ontbrekende onderdelen", int(missing[1]), told.settled()["nee"])
+        if aside := re.search(r"Nee op (?:de )?(vraag|vragen) ([\d, en]+) tel", text):
+            wanted = [number for number in told.aside if told.given[number] == "nee"]
+            faults += _differs("Nee dat niet meetelt", _numbers(aside[2]), wanted)
         if basis := re.search(r"[Bb]ij (\d+) van de (\d+) vragen gaf u", text):
             c = told.count()
             said = (c["ja"] + c["deels"] + c["nee"], 26 - c["nvt"])
@@ -165,6 +171,10 @@ def _steps(seen: Report, told: Answers) -> list[str]:
     wanted += [number for number in (1, 6, 16, 24) if told.given[number] == "weet_niet"]
     begun = {_numbers(row[0])[0] for row in seen.rows("Uitkomst per vraag") if STEP in row[-1]}
     faults = _differs("eerste stap bij de vraag", begun, {*wanted, *told.having("weet_niet")})
+    together = sum("Dit pakt u samen op" in row[-1] for row in seen.rows("Uitkomst per vraag"))
+    caption = next(one for one in seen.paragraphs if "Wie doet wat" in one)
+    said = re.search(r"(?:alle|van de) (\d+) stappen", caption)
+    faults += _differs("stappen in de zin", int(said[1]) if said else 1, len(wanted) - together)
     shown = sorted(n for step in steps for n in step)
     if len(steps) == MOST_AGREED:
         wanted = [number for number in wanted if number in shown]
@@ -232,8 +242,9 @@ COUNTED = re.compile(
     r"|\d+ (?:nog te maken|uit te zoeken|zonder antwoord)|Er ontbreken nu \d+ onderdelen"
     r"|[Bb]ij \d+ van de \d+ vragen gaf u|Nog uit te zoeken: vraag [\d, en]+"
     r"|Niet ingevuld: vraag [\d, en]+|Alle 26 vragen|\d+ van de \d+ vragen beantwoord.*ingevuld\."
-    r"|Alle \d+ vragen|Bij \d+ antwoorden past|[Vv]raag \d+(?:, \d+)*(?: en \d+)?|Stap \d+:"
+    r"|Alle \d+ vragen|Bij \d+ antwoorden past|[Vv]ra(?:ag|gen) \d+(?:, \d+)*(?: en \d+)?|Stap \d+:"
     r"|[Rr]egel R?\d+(?:, \d)*(?: en \d)?"
+    r"|alle \d+ stappen|de eerste 15 van de \d+ stappen"
     r"|QSR?[- ][\w.() -]+|ronde \d{4}|\d{1,2} [a-z]+ \d{4}|[0-9a-f]{12}"
     # What the rules of counting themselves say.
     r"|agenda voor 90 minuten|minstens 50% van de vragen|uw wens(?:en)? \d+(?:, \d+)*(?: en \d+)?"
@@ -250,9 +261,13 @@ def _unexplained(seen: Report, told: Answers) -> list[str]:
     }
     texts = " ".join(fixed.values()).replace("{aantal_vragen}", "26")
     known = plain(re.sub(r"\{v0?(\d+)\}", r"\1", texts)) + own
+    sources = [plain(str(told.row[name])) for name in told.row if name.endswith(".bewijs")]
     faults = []
     for text in seen.paragraphs:
-        rest = COUNTED.sub("", text.replace(str(told.row["bestand"]), ""))
+        rest = text.replace(str(told.row["bestand"]), "")
+        for source in sources:
+            rest = rest.replace(f" · {source}", "")
+        rest = COUNTED.sub("", rest)
         counted = text in seen.cells and BARE.fullmatch(text)
         if not re.search(r"\d", rest) or counted or text in known:
             continue

@@ -18,6 +18,7 @@ Change = Callable[[str], str]
 _CODES = {
     *("code", "versie", "soort", "verplicht", "lengte", "alleen_bij", "bronnen", "adres", "als"),
     *("niet_bij", "eerst", "snel", "prioriteit_zonder_aanpak", "drempels", "wensen", "geldig_tot"),
+    *("wens", "stap"),
 }
 _CODE = re.compile(r"v[0-9]{2}|[0-9]+")  # a question or a number in a list
 _LISTS = (

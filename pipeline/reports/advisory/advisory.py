@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.analysis.scores import BLANK, NOT_APPLICABLE, UNKNOWN, VARIANT, ReportKind
+from pipeline.analysis.scores import BLANK, NO, NOT_APPLICABLE, UNKNOWN, VARIANT, ReportKind
 from pipeline.base.dutch import date_of, date_text, kept_together, listed
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire
@@ -49,6 +49,7 @@ _MADE = (
 # Sentences that say in which order steps stand, and what is said when an adviser chose that.
 _NO_STEPS = "prioriteiten_geen_onderhoud"
 _MADE_SHORT = "gemaakt_kort"
+_MOST_AGREED = 15  # steps in the table of agreements; it ends with an empty row
 _ORDERED, _CHOSEN = ("prioriteiten_inleiding", "bouwstenen_eerste_stappen"), "prioriteiten_gekozen"
 
 
@@ -113,6 +114,18 @@ def _report(case: AdvisoryCase, origin: Herkomst, report_date: date) -> Adviesra
     )
 
 
+def _agreed(case: AdvisoryCase, steps: int) -> str:
+    """Return which steps the table of agreements holds: all there are, or the first of them."""
+    if not steps:
+        return ""
+    if steps > _MOST_AGREED:
+        said = case.words.say("afspraken_eerste", aantal=_MOST_AGREED, totaal=steps)
+    else:
+        said = case.words.many("afspraken_alle", steps)
+    elsewhere = set(case.advice.find_out) - set(case.advice.ordered)
+    return f"{said} {case.words.say('afspraken_uitzoeken')}" if elsewhere else said
+
+
 def _own_sentences(case: AdvisoryCase) -> tuple[str, ...]:
     """Return what the adviser adds to the summary; an interim report has no themes to note at."""
     notes = case.notes
@@ -137,7 +150,7 @@ def _texts(case: AdvisoryCase) -> dict[str, str]:
 
 def _completed(report: Adviesrapport, case: AdvisoryCase) -> Adviesrapport:
     """Add what leads the reader through the report: introduction, highlights, conversation."""
-    praise = points(case, praised(case))
+    praise, steps = points(case, praised(case)), report.prioriteiten + report.vervolg
     return replace(
         report,
         inleiding=(*_introduction(case), *report.herkomst.aangevuld),
@@ -145,6 +158,8 @@ def _completed(report: Adviesrapport, case: AdvisoryCase) -> Adviesrapport:
         uitgelicht_inleiding=_praise_says(case, praise),
         gesprekszin=_encouragement(case),
         agenda=agenda(case, report.themas),
+        afspraken=steps[:_MOST_AGREED],
+        afspraken_zin=_agreed(case, len(steps)),
         gemaakt=_made(case, report.herkomst),
         keuze_zin=_choice(case),
         tot_nu_toe=tuple(row for part in report.themas for row in part.vragen if _tells(row)),
@@ -215,7 +230,12 @@ def _choice(case: AdvisoryCase) -> str:
     advised = case.analysis.kind is not ReportKind.INTERIM
     if case.words.checklist or not advised or not case.settled.no:
         return ""
-    return case.words.many("keuze", case.settled.no)
+    missing = case.words.many("keuze", case.settled.no)
+    doubted = [code for code in case.doubted if case.analysis.outcomes[code] == NO]
+    if not doubted:
+        return missing
+    numbers = case.bare_numbers(doubted)
+    return f"{missing} {case.words.many('keuze_nagaan', len(doubted), nummers=numbers)}"
 
 
 def _tells(row: Vraaguitkomst) -> bool:
@@ -246,7 +266,8 @@ def _against(case: AdvisoryCase) -> Iterator[Opmerking]:
         if question.code in case.doubted:
             asked.setdefault(case.said(question.code), []).append(question.code)
     for answer, codes in asked.items():
-        told = case.words.say("opmerking_tegen_vragen", vragen=case.numbers(codes), antwoord=answer)
+        values = {"vragen": case.numbers(codes), "antwoord": answer}
+        told = case.words.many("opmerking_tegen_vragen", len(codes), **values)
         yield Opmerking(AGAINST, "controle", kept_together(told))
 
 

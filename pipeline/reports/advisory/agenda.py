@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.analysis.scores import NOT_APPLICABLE, YES
+from pipeline.base.dutch import listed, sentence
 from pipeline.definitions.questionnaire import Theme
 from pipeline.reports.advisory.case import AdvisoryCase
+from pipeline.reports.advisory.praise import praised
 from pipeline.reports.common.context import Agendapunt, Thema
 
 _MOST_BACK = 5  # that are named; the report has them all
 _FOR_BACK = 12  # minutes that the themes give up when something went back
 _STEPS_TO_ASK = 2  # first steps in a theme from which a question opens the conversation on it
+_MOST_GUESTS = 5  # per theme
 _LEAST = 5  # minutes for a theme in which anything is open
 
 
@@ -35,10 +38,13 @@ def minutes_by_need(case: AdvisoryCase, given_up: int = 0) -> Mapping[str, int]:
 
 
 def open_questions(case: AdvisoryCase, theme: Theme) -> tuple[str, ...]:
-    """Return the questions of a theme about which there is something to talk: all but Ja."""
-    outcomes = case.analysis.outcomes
+    """Return the questions of a theme about which there is something to talk.
+
+    All but Ja, and also a Ja that a remark seems to go against.
+    """
+    outcomes, codes = case.analysis.outcomes, (one.code for one in theme.questions)
     done = (YES, NOT_APPLICABLE)
-    return tuple(one.code for one in theme.questions if outcomes[one.code] not in done)
+    return tuple(one for one in codes if outcomes[one] not in done or one in case.doubted)
 
 
 def agenda(
@@ -50,7 +56,8 @@ def agenda(
     """
     limits, say = case.book.thresholds, case.words.say
     minutes = minutes_by_need(case, _FOR_BACK if back else 0)
-    opening = say("gesprek_opening" if case.advice.strong else "gesprek_opening_geen")
+    strong = case.advice.strong and praised(case)
+    opening = say("gesprek_opening" if strong else "gesprek_opening_geen")
     rows = [_row(opening, say("gesprek_allen"), limits["gesprek_opening_minuten"])]
     if back:
         asked = (say("gesprek_gebeurd_vraag", titels=case.words.titles(back, _MOST_BACK)),)
@@ -59,6 +66,21 @@ def agenda(
     rows += [_about(case, part, minutes[part.letter]) for part in spoken]
     last = limits["gesprek_afsluiting_minuten"]
     return _timed([*rows, _row(say("gesprek_afsluiting"), say("gesprek_allen"), last)])
+
+
+def guests(case: AdvisoryCase, theme: Theme) -> str:
+    """Return who has to be there to speak about a theme, as its steps need; most needed first.
+
+    Who a theme usually asks, where no step says.
+    """
+    asked = {one.code for one in theme.questions}
+    found: dict[str, None] = {}
+    for step in (*case.advice.ordered, *case.advice.find_out):
+        for code in filter(asked.__contains__, step.questions):
+            named = case.book.advice[code].guests
+            found |= dict.fromkeys(case.asked_of(one, (code,)) for one in named)
+    usual = case.asked_of(case.book.talks[theme.code].invite)
+    return sentence(listed(list(found)[:_MOST_GUESTS]) or usual)
 
 
 def _about(case: AdvisoryCase, part: Thema, minutes: int) -> Agendapunt:

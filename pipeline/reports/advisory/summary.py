@@ -72,7 +72,11 @@ def _first(case: AdvisoryCase) -> str:
     if not case.advice.ordered:
         left = case.advice.find_out or case.advice.blank
         if case.doubted and not left:
-            return case.words.say("kort_eerst_nagaan", vragen=case.numbers(_doubted(case)))
+            doubted = _doubted(case)
+            numbers = case.numbers(doubted)
+            return case.words.many("kort_eerst_nagaan", len(doubted), vragen=numbers)
+        if in_doubt(case) and not left:
+            return case.words.say("kort_eerst_vragen")
         return case.words.say("kort_alleen_open" if left else "kort_geen_stap")
     step = case.advice.ordered[0]
     text = action(case, step)

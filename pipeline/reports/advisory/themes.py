@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.analysis.scores import ThemeResult
-from pipeline.base.dutch import kept_together, listed, sentence
+from pipeline.analysis.scores import ThemeResult, count
+from pipeline.base.dutch import kept_together, listed
 from pipeline.definitions.questionnaire import Question, Theme
-from pipeline.reports.advisory.agenda import minutes_by_need
+from pipeline.reports.advisory.agenda import guests, minutes_by_need
 from pipeline.reports.advisory.case import AdvisoryCase
 from pipeline.reports.advisory.steps import first_step, meaning, precondition
 from pipeline.reports.advisory.wishes import wish_of
@@ -70,6 +70,7 @@ def question_outcome(case: AdvisoryCase, question: Question) -> Vraaguitkomst:
         citaat=quoted(case.own_words(question.remark.code)),
         gegeven=case.uncounted(question.code),
         wens=wish,
+        nagaan=question.code in case.doubted,
     )
 
 
@@ -136,7 +137,7 @@ def _theme(case: AdvisoryCase, theme: Theme) -> Thema:
         notitie=kept_together(case.notes.themes.get(theme.code, "")),
         vragen=(),
         gespreksvragen=talk.questions,
-        uitnodigen=sentence(case.asked_of(talk.invite)),
+        uitnodigen=guests(case, theme),
         minuten=0,
         bereik=f"{result.low}–{result.high}" if _bounded(case, result) else "",
     )
@@ -169,16 +170,34 @@ def _sentence(case: AdvisoryCase, result: ThemeResult) -> str:
     """Return one sentence on a theme: what was counted, and no verdict."""
     if result.score is None:
         return case.words.say("thema_zonder_score")
-    amounts = case.words.amounts(result.counts)
     theme = next(one for one in case.questionnaire.themes if one.code == result.theme)
     doubted = [one.code for one in theme.questions if one.code in case.doubted]
     if doubted:
-        return case.words.say("thema_nagaan", vragen=case.numbers(doubted))
+        return " ".join((*_settled(case, theme), _asked(case, doubted)))
+    amounts = case.words.amounts(result.counts)
     if result.counts.yes == result.counts.applicable:
         return case.words.say(case.words.variant("thema_alles"), telling=amounts)
-    if case.words.checklist:
-        return case.words.say("thema_checklist", telling=amounts)
-    return case.words.say("thema_telling", telling=amounts)
+    return _counted(case, amounts)
+
+
+def _counted(case: AdvisoryCase, amounts: str) -> str:
+    return case.words.say(
+        "thema_checklist" if case.words.checklist else "thema_telling", telling=amounts
+    )
+
+
+def _settled(case: AdvisoryCase, theme: Theme) -> Iterator[str]:
+    """Yield what was counted without the answers in doubt, if anything is left."""
+    outcomes, codes = case.analysis.outcomes, (one.code for one in theme.questions)
+    counted = [outcomes[code] for code in codes if code not in case.doubted]
+    if amounts := case.words.amounts(count(counted)):
+        yield _counted(case, amounts)
+
+
+def _asked(case: AdvisoryCase, doubted: Sequence[str]) -> str:
+    """Return the question whether a remark fits its answer."""
+    numbers = {"vragen": case.numbers(doubted), "nummers": case.bare_numbers(doubted)}
+    return case.words.many("thema_nagaan", len(doubted), **numbers)
 
 
 def _spoken(case: AdvisoryCase, result: ThemeResult) -> str:
@@ -194,7 +213,12 @@ def _spoken(case: AdvisoryCase, result: ThemeResult) -> str:
 
 
 def _caption(case: AdvisoryCase) -> str:
-    """Return the message of the figure."""
+    """Return the message of the figure, and what the mark at an answer in doubt says."""
+    told = _message(case)
+    return case.words.say("figuur_nagaan", boodschap=told) if case.doubted else told
+
+
+def _message(case: AdvisoryCase) -> str:
     scored = case.analysis.scored
     if len(scored) < _COMPARABLE:
         return case.words.say("figuur_te_weinig")

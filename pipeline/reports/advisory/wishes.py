@@ -1,6 +1,8 @@
-"""The wishes of a municipality, one by one, and which of them a step meets."""
+"""The wishes of a municipality, one by one, and which of them a step meets or goes against."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from pipeline.analysis.advice import Step
 from pipeline.base.dutch import listed
@@ -14,8 +16,20 @@ def wishes(case: AdvisoryCase) -> tuple[str, ...]:
 
 
 def wish_of(case: AdvisoryCase, step: Step) -> str:
-    """Return «Dit sluit aan bij uw wens 2.», "" when no wish is about this step."""
+    """Return «Dit sluit aan bij uw wens 2.», and what to mind when the step goes against one.
+
+    "" when no wish is about this step.
+    """
     told = wishes(case)
+    clashes = (
+        one.text
+        for one in case.book.clashes
+        if any(one.stands_between(wish, step.text) for wish in told)
+    )
+    return " ".join(filter(None, (_met(case, step, told), *clashes)))
+
+
+def _met(case: AdvisoryCase, step: Step, told: Sequence[str]) -> str:
     words = [case.book.advice[question].wishes for question in step.questions]
     met = [
         number

@@ -74,6 +74,7 @@ class Vraaguitkomst:
     gegeven: str = ""  # the answer that stands in the form but cannot count, or empty
     stap: Prioriteit | None = None  # when one of the first steps begins here
     wens: str = ""  # as of a step, where none of the first ones begins
+    nagaan: bool = False  # whether the remark seems to go against the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class Antwoordteken:
     nummer: int
     titel: str
     uitkomst: Uitkomst
+    nagaan: bool = False  # whether the remark seems to go against the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,3 +253,5 @@ class Adviesrapport:
     afzender: str = ""  # as in ronde.yaml
     contact: str = ""
     spiegel: Spiegel | None = None  # beside a group of others; only when ronde.yaml asks for it
+    afspraken: tuple[Prioriteit, ...] = ()  # the steps to agree on: all, or the first fifteen
+    afspraken_zin: str = ""  # which steps these are
