@@ -13,6 +13,7 @@ import click
 from pipeline.base.dutch import counted
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import message, text
+from pipeline.cli.say import say
 
 if TYPE_CHECKING:
     from pipeline.base.errors import Problem
@@ -94,11 +95,11 @@ def fetch(workspace: Workspace) -> ExitCode:
     with Progress() as progress:
         taken = workflow_fetch.fetch(workspace, progress)
     mails = counted(taken.new, "N-MAIL")
-    click.echo(text("U-MAIL-FETCHED", mails=mails, folder=taken.folder, known=taken.known))
+    say(text("U-MAIL-FETCHED", mails=mails, folder=taken.folder, known=taken.known))
     if taken.new:
-        click.echo(text("U-MAIL-FETCHED-NEXT"))
+        say(text("U-MAIL-FETCHED-NEXT"))
     if taken.sent:
-        click.echo(text("U-MAIL-FOUND-SENT", mails=counted(taken.sent, "N-DRAFT")))
+        say(text("U-MAIL-FOUND-SENT", mails=counted(taken.sent, "N-DRAFT")))
     return _told(taken.problems)
 
 
@@ -115,7 +116,7 @@ def discard(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
 
     codes = workflow_mail.codes_of(workspace, towns)
     gone = posted.discard(workspace, MailKind(kind), codes)
-    click.echo(text("U-MAIL-DISCARDED", mails=counted(gone.number, "N-DRAFT")))
+    say(text("U-MAIL-DISCARDED", mails=counted(gone.number, "N-DRAFT")))
     show_theirs(gone.theirs, workspace.output)
     return _told(gone.problems)
 
@@ -139,9 +140,9 @@ def sent(workspace: Workspace, kind: str, towns: Sequence[str], day: str) -> Exi
     codes = workflow_mail.codes_of(workspace, towns)
     number = note_sent(workspace, MailKind(kind), codes, on)
     told = text("U-MAIL-NOTED-SENT", mails=counted(number, "N-MESSAGE"))
-    click.echo(told if number else text("U-MAIL-NO-DRAFT"))
+    say(told if number else text("U-MAIL-NO-DRAFT"))
     if not number and not towns and kind == MailKind.INVITE:
-        click.echo(text("U-MAIL-OWN-INVITE"))
+        say(text("U-MAIL-OWN-INVITE"))
     return ExitCode.DONE
 
 
@@ -157,7 +158,7 @@ def arrived(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
 
     codes = workflow_mail.codes_of(workspace, towns)
     number = posted.arrived(workspace, MailKind(kind), codes)
-    click.echo(text("U-MAIL-ARRIVED", mails=counted(number, "N-MESSAGE")))
+    say(text("U-MAIL-ARRIVED", mails=counted(number, "N-MESSAGE")))
     return ExitCode.DONE
 
 
@@ -199,17 +200,17 @@ def _mail(workspace: Workspace, kind: str, *, dry_run: bool, **asked: Any) -> Ex
 def _show_made(kind: str, way: str, mailed: Mailed) -> None:
     """Show how many messages were made or sent, and what to do with them."""
     if not mailed.made:
-        click.echo(text("U-MAIL-NOBODY"))
+        say(text("U-MAIL-NOBODY"))
     elif way == "smtp":
         mails = counted(len(mailed.made), "N-MESSAGE")
-        click.echo(text("U-MAIL-SENT", mails=mails, folder=mailed.folder))
+        say(text("U-MAIL-SENT", mails=mails, folder=mailed.folder))
     elif way == "to_drafts":
         mails = counted(len(mailed.made), "N-DRAFT")
-        click.echo(text("U-MAIL-IN-MAILBOX", mails=mails, folder=mailed.folder))
+        say(text("U-MAIL-IN-MAILBOX", mails=mails, folder=mailed.folder))
     else:
         mails = counted(len(mailed.made), "N-DRAFT")
-        click.echo(text("U-MAIL-DRAFTS", mails=mails, folder=mailed.folder))
-        click.echo(text("U-MAIL-DRAFTS-NEXT", kind=kind))
+        say(text("U-MAIL-DRAFTS", mails=mails, folder=mailed.folder))
+        say(text("U-MAIL-DRAFTS-NEXT", kind=kind))
 
 
 def _show_plan(intended: Sequence[Intended]) -> None:
@@ -218,7 +219,7 @@ def _show_plan(intended: Sequence[Intended]) -> None:
     rows = [(one.name, one.to, one.subject, ", ".join(one.files)) for one in intended]
     if rows:
         show_table(tuple(map(text, _HEADINGS)), rows, [""] * len(rows))
-    click.echo(text("U-MAIL-WOULD", mails=counted(len(rows), "N-MESSAGE")))
+    say(text("U-MAIL-WOULD", mails=counted(len(rows), "N-MESSAGE")))
 
 
 def _goes_anyway(held: Iterable[Held]) -> bool:
@@ -242,10 +243,10 @@ def show_held(kind: str, held: Iterable[Held]) -> None:
         names = [_with_detail(one) for one in held if one.why is why]
         if names:
             what, remedy = message(why.code, names=_named(names), kind=kind)
-            click.secho(f"{what} {remedy}", fg="yellow")
+            say(f"{what} {remedy}", colour="yellow")
     for why, number in sorted(Counter(one.why for one in held if one.why not in TO_DO).items()):
         towns = counted(number, "N-TOWN")
-        click.echo(text(why.code, towns=towns))
+        say(text(why.code, towns=towns))
 
 
 def _with_detail(one: Held) -> str:
@@ -260,5 +261,5 @@ def _named(names: Sequence[str]) -> str:
 
 def _told(problems: Sequence[Problem]) -> ExitCode:
     for problem in problems:
-        click.echo(str(problem), err=True)
+        say(str(problem), err=True)
     return ExitCode.OUTPUT if problems else ExitCode.DONE
