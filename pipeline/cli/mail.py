@@ -128,8 +128,7 @@ def discard(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
 @click.pass_obj
 def sent(workspace: Workspace, kind: str, towns: Sequence[str], day: str) -> ExitCode:
     """Note that drafts were sent."""
-    from pipeline.base.dutch import date_of
-    from pipeline.coding.meaning import date_in
+    from pipeline.base.dutch import date_in, date_of
     from pipeline.model.outbox import MailKind
     from pipeline.workflow import mail as workflow_mail
     from pipeline.workflow.posted import note_sent

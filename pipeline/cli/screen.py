@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.workflow.results import FilesRead, FormsMade, IngestResult, PdfsMade, ReportsMade
 
 _NARROWEST, _WIDEST = 60, 110  # characters
+_EASIEST = 100  # of a scale that very short sentences go beyond
 _MOST_SHOWN = 10  # files of a person without anything beside them, named one by one
 _HEADINGS = ("U-HEADING-VERDICT", "U-HEADING-FILE", "U-HEADING-TOWN", "U-HEADING-WHY")
 _COLOURS = {
@@ -106,11 +107,13 @@ def show_check(found: Checked) -> None:
     for problem in found.errors:
         say(str(problem), err=True)
     if found.ease:
-        files = ", ".join(f"{name} {ease}" for name, ease in found.ease)
+        files = ", ".join(f"{name} {min(ease, _EASIEST)}" for name, ease in found.ease)
         say(text("U-CHECK-EASE", files=files, wanted=found.ease_wanted))
     if found.errors:
         errors = counted(len(found.errors), "N-ERROR")
         say(text("U-CHECK-WRONG", errors=errors), err=True)
+    elif found.remarks:
+        say(text("U-CHECK-NOTICED", points=counted(len(found.remarks), "N-POINT")))
     else:
         say(text("U-CHECK-GOOD"))
 

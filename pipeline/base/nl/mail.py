@@ -158,5 +158,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-MAIL-FILE-REPORT": ("Adviesrapport", ""),
     "U-MAIL-FILE-COUNCIL": ("Samenvatting-voor-de-raad", ""),
-    "U-PLACE-RETURN-ADDRESS": ("ronde.yaml, retouradres", ""),
+    "U-MAIL-HELD-EXAMPLE": (
+        "Alleen een voorbeeldadres, waar geen mail aankomt: {names}.",
+        "Vul het echte adres in bij input/deelnemers.xlsx.",
+    ),
+    "U-PLACE-RETURN-ADDRESS": ("templates/ronde.yaml, retouradres", ""),
+    "U-PLACE-CONTACT": ("templates/ronde.yaml, contact", ""),
 }
