@@ -92,6 +92,8 @@ def status(
     else:
         _show(chosen)
         _show_ready(chosen)
+        if stand.points and not workspace.work_list.exists():
+            say(text_of("U-STATUS-NO-LIST"))
         for kind in dict.fromkeys(kind for kind, _ in stand.drafts):
             show_held(kind, [one for of, one in stand.drafts if of is kind])
         show_theirs(stand.theirs, workspace.output, len(stand.theirs))

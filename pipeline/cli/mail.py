@@ -190,10 +190,22 @@ def _mail(workspace: Workspace, kind: str, *, dry_run: bool, **asked: Any) -> Ex
             first, more_asked = mailed, replace(wish, unreviewed=True)
             mailed = work(workspace, MailKind(kind), more_asked, progress)
             mailed.made[:0] = first.made
+            mailed.read = first.read
+    _show_read(mailed)
     _show_made(kind, way, mailed)
     show_held(kind, mailed.held)
     show_theirs(mailed.theirs, workspace.output)
     return _told(mailed.problems)
+
+
+def _show_read(mailed: Mailed) -> None:
+    """Show what came in just now, so that a run after it is not the first to know."""
+    from pipeline.cli.screen import show_ingest
+
+    if mailed.read and mailed.read.news:
+        say(text("U-MAIL-READ"))
+        show_ingest(mailed.read)
+        say(text("U-MAIL-READ-NEXT"))
 
 
 def _show_made(kind: str, way: str, mailed: Mailed) -> None:
@@ -243,9 +255,10 @@ def show_held(kind: str, held: Iterable[Held]) -> None:
         if names:
             what, remedy = message(why.code, names=_named(names), kind=kind)
             say(f"{what} {remedy}", colour="yellow")
-    for why, number in sorted(Counter(one.why for one in held if one.why not in TO_DO).items()):
+    others = Counter((one.why, one.detail) for one in held if one.why not in TO_DO)
+    for (why, detail), number in sorted(others.items()):
         towns = counted(number, "N-TOWN")
-        say(text(why.code, towns=towns))
+        say(text(why.code, towns=towns, detail=detail))
 
 
 def _with_detail(one: Held) -> str:

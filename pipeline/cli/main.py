@@ -173,6 +173,7 @@ def run(workspace: "Workspace", *, as_pdf: bool) -> ExitCode:
             result = workflow.run(workspace, progress)
         screen.show_ingest(result.ingest)
         screen.show_reports(result.reports)
+        screen.show_next(result.ingest)
     return _code_for(result.ingest.receipts)
 
 

@@ -14,7 +14,7 @@ from pipeline.base.dutch import counted, sentence, some_of
 from pipeline.base.messages import message, text
 from pipeline.cli.describe import lines_of, printable
 from pipeline.cli.say import say
-from pipeline.model.receipt import Receipt, Verdict, to_check
+from pipeline.model.receipt import Receipt, Verdict
 from pipeline.model.response import Level
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def show_ingest(result: IngestResult) -> None:
         say(text("U-NOTHING"))
         return
     headings = tuple(map(text, _HEADINGS))
-    rows = [(one.verdict.label, one.name, _who(one), _why(one)) for one in result.news]
+    rows = [(one.verdict.label, one.name, _who(one), _why(one, result)) for one in result.news]
     colours = [_COLOURS.get(one.verdict, "") for one in result.news]
     if rows:
         show_table(headings, rows, colours)
@@ -160,6 +160,14 @@ def show_reports(made: ReportsMade) -> None:
             say(f"  {text(code):<16} {path}")
 
 
+def show_next(result: IngestResult) -> None:
+    """Show what to do when everything in `input/` was worked on."""
+    say()
+    if result.points:
+        say(text("U-NEXT-LIST", number=sum(result.points.values())))
+    say(text("U-NEXT"))
+
+
 def show_pdfs(made: PdfsMade) -> None:
     """Show how many PDFs there are, and where."""
     pdfs = counted(len(made.paths), "N-PDF")
@@ -185,10 +193,10 @@ def _who(receipt: Receipt) -> str:
     return printable(response.name or response.respondent) if response else ""
 
 
-def _why(receipt: Receipt) -> str:
+def _why(receipt: Receipt, result: IngestResult) -> str:
     if receipt.reasons:
         return printable(" ".join(sentence(reason.message) for reason in receipt.reasons))
-    points = len(to_check(receipt))
+    points = result.points.get(receipt.sha256, 0)
     return text("U-TO-CHECK", points=counted(points, "N-POINT")) if points else ""
 
 

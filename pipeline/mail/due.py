@@ -90,7 +90,7 @@ class Town:
     `newer` says that a newer version stands beside a document that the adviser changed, `merged`
     that new answers came into it, which nobody looked at yet. `hindrance` says in words why a
     report is not ready to go, `unreviewed` which one nobody approved, and `stale` what changed
-    since a draft was made.
+    since a draft was made; `state` is where the municipality stands, in words.
     """
 
     respondent: Respondent
@@ -101,6 +101,7 @@ class Town:
     hindrance: str = ""
     unreviewed: str = ""
     stale: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,7 @@ def _detail(town: Town, why: HeldReason) -> str:
         HeldReason.NOT_READY: town.hindrance,
         HeldReason.UNREVIEWED: town.unreviewed,
         HeldReason.STALE: town.stale,
+        HeldReason.OWES_NOTHING: town.state,
     }
     return details.get(why, "")
 

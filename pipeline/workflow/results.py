@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -37,12 +38,14 @@ class FilesRead:
 class IngestResult:
     """Every file in `input/` with its fate; `news` are those a run has something to say of.
 
-    `new` of them came in just now; others are judged otherwise than before.
+    `new` of them came in just now; others are judged otherwise than before. `points` says how many
+    points of the work list are about a file, by checksum.
     """
 
     receipts: tuple[ShownFile, ...]
     news: tuple[ShownFile, ...]
     new: int
+    points: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ class Mailed:
     made: list[Due] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     theirs: tuple[Theirs, ...] = ()  # files of a person with a newer version beside them
+    read: IngestResult | None = None  # what came in first
 
 
 class Discarded(NamedTuple):

@@ -89,6 +89,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "mail {uid} is te groot om op te halen ({size} MB).",
         "Sla de bijlage zelf op in de map input.",
     ),
+    "U-MAIL-READ": ("Quickscan las eerst wat er nieuw is in de map input:", ""),
+    "U-MAIL-READ-NEXT": (
+        "De rapporten en de werklijst zijn nog niet bijgewerkt. Kies in het menu «Verwerken wat in "
+        "de map input staat», of typ «quickscan run».",
+        "",
+    ),
     "U-MAIL-DRAFTS": ("{mails} in {folder}.", ""),
     "U-SMTP-OR-DRAFTS": ("Kies --smtp of --to-drafts, niet allebei.", ""),
     "U-MAIL-IN-MAILBOX": (
@@ -131,7 +137,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-MAIL-HELD-DECLINED": ("Doet niet mee: {towns}.", ""),
     "U-MAIL-HELD-HAS-IT": ("Had dit bericht al: {towns}.", ""),
-    "U-MAIL-HELD-OWES-NOTHING": ("Hoeft niets te sturen: {towns}.", ""),
+    "U-MAIL-HELD-OWES-NOTHING": (
+        "Krijgt dit bericht niet, want de stand is «{detail}»: {towns}.",
+        "",
+    ),
     "U-MAIL-HELD-OFTEN": ("Kreeg het grootste aantal herinneringen al: {towns}.", ""),
     "U-MAIL-HELD-SOON": ("Kreeg kort geleden nog een bericht: {towns}.", ""),
     "U-MAIL-HELD-NO-REPORT": ("Nog geen rapport om te sturen: {towns}.", ""),

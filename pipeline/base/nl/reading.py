@@ -53,7 +53,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-SCANS-TESSERACT": (
         "Stuurt een gemeente een gescand formulier? Op deze computer leest Quickscan daarvan "
         "alleen de tekst die een scanprogramma eronder zette. Wilt u dat het alle scans leest? "
-        "Vraag uw beheerder om het gratis programma Tesseract, met Nederlands erbij. Nodig is het niet.",
+        "Vraag uw beheerder om het gratis programma Tesseract, met Nederlands erbij. Het "
+        "hoeft niet.",
         "",
     ),
     "U-SCANS-DUTCH": (

@@ -74,6 +74,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "nieuwe of veranderde bestanden: {changed}.",
         "",
     ),
+    "U-NEXT": (
+        "Open nu het overzicht: daar staat bovenaan wat u het beste eerst doet. In het menu heet "
+        "dat «Het overzicht openen».",
+        "",
+    ),
+    "U-NEXT-LIST": (
+        "Op de werklijst staan nog punten ({number}): kies daar wat er moet gebeuren, bewaar de "
+        "lijst in de map input en verwerk die map dan nog een keer.",
+        "",
+    ),
     "U-WHERE-REPORTS": ("Adviesrapporten", ""),
     "U-WHERE-COUNCIL": ("Raadsbrieven", ""),
     "U-WHERE-GROUNDS": ("Onderbouwing", ""),
