@@ -42,14 +42,23 @@ def show_ingest(result: IngestResult) -> None:
         say(text("U-NOTHING"))
         return
     headings = tuple(map(text, _HEADINGS))
-    rows = [(one.verdict.label, one.name, _who(one), _why(one, result)) for one in result.news]
-    colours = [_COLOURS.get(one.verdict, "") for one in result.news]
+    wrong = {one.source for one in result.refused}
+    verdicts = [Verdict.ATTENTION if one.name in wrong else one.verdict for one in result.news]
+    rows = [
+        (verdict.label, one.name, _who(one), _why(one, result))
+        for verdict, one in zip(verdicts, result.news, strict=True)
+    ]
+    colours = [_COLOURS.get(one, "") for one in verdicts]
     if rows:
         show_table(headings, rows, colours)
     totals = Counter(receipt.verdict for receipt in result.receipts)
     words = [f"{number} {verdict.label}" for verdict in Verdict if (number := totals[verdict])]
     files = counted(len(result.receipts), "N-FILE")
     say(text("U-INGESTED", files=files, new=result.new, totals=", ".join(words)))
+    for decision in result.refused:
+        place = text("U-DECISION-PLACE", file=decision.source, row=decision.row)
+        told = " ".join(message("V-DECISION-INVALID", value=decision.value, place=place))
+        say(printable(sentence(told)), colour="yellow")
 
 
 def show_forms(made: FormsMade) -> None:

@@ -12,6 +12,7 @@ from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.privacy_choices import ShownFile
 from pipeline.mail.due import Due, Held
+from pipeline.model.decisions import Decision
 from pipeline.model.outbox import MailKind
 from pipeline.outputs.ownership import Theirs
 
@@ -39,13 +40,15 @@ class IngestResult:
     """Every file in `input/` with its fate; `news` are those a run has something to say of.
 
     `new` of them came in just now; others are judged otherwise than before. `points` says how many
-    points of the work list are about a file, by checksum.
+    points of the work list are about a file, by checksum; `refused` are decisions that cannot be
+    taken.
     """
 
     receipts: tuple[ShownFile, ...]
     news: tuple[ShownFile, ...]
     new: int
     points: Mapping[str, int] = field(default_factory=dict)
+    refused: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-MAIL-HELD-RENEWED": (
         "Het rapport is veranderd nadat het is verstuurd: {names}.",
-        "Wilt u het nieuwe sturen? Start deze opdracht opnieuw met --renewed.",
+        "Wilt u het nieuwe sturen? Typ «quickscan mail {kind} --renewed».",
     ),
     "U-MAIL-HELD-MERGED": (
         "In het document dat u aanpaste staan nieuwe antwoorden als wijzigingen: {names}.",

@@ -80,8 +80,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "",
     ),
     "U-NEXT-LIST": (
-        "Op de werklijst staan nog punten ({number}): kies daar wat er moet gebeuren, bewaar de "
-        "lijst in de map input en verwerk die map dan nog een keer.",
+        "Op de werklijst staan nog punten ({number}): kies daar wat er moet gebeuren, bewaar en "
+        "sluit de lijst, en verwerk dan nog een keer.",
         "",
     ),
     "U-WHERE-REPORTS": ("Adviesrapporten", ""),
