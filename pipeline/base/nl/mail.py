@@ -105,9 +105,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-MAIL-FOUND-SENT": ("{mails} verstuurd vanuit uw mailbox; dat is genoteerd.", ""),
     "U-MAIL-DRAFTS-NEXT": (
-        "Open een concept in Outlook of Thunderbird, lees het na en verstuur het. Typ daarna "
-        "«quickscan mail sent {kind}»: tot dan telt het niet als verstuurd. Toch niet nodig? Typ "
-        "«quickscan mail discard {kind}».",
+        "Open een concept in Outlook of Thunderbird, lees het na en verstuur het. Zeg dat daarna: "
+        "kies in het menu «Ik heb de mails verstuurd», of typ «quickscan mail sent {kind}». Tot "
+        "dan telt het niet als verstuurd. Toch niet nodig? Kies «Concepten weggooien die niet "
+        "nodig zijn», of typ «quickscan mail discard {kind}».",
         "",
     ),
     "U-MAIL-SENT": ("{mails} verstuurd; van elk staat een kopie in {folder}.", ""),
