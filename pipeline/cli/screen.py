@@ -43,7 +43,11 @@ def show_ingest(result: IngestResult) -> None:
         return
     headings = tuple(map(text, _HEADINGS))
     wrong = {one.source for one in result.refused}
-    verdicts = [Verdict.ATTENTION if one.name in wrong else one.verdict for one in result.news]
+
+    def verdict_of(one: Receipt) -> Verdict:
+        return Verdict.ATTENTION if one.name in wrong else one.verdict
+
+    verdicts = [verdict_of(one) for one in result.news]
     rows = [
         (verdict.label, one.name, _who(one), _why(one, result))
         for verdict, one in zip(verdicts, result.news, strict=True)
@@ -51,7 +55,7 @@ def show_ingest(result: IngestResult) -> None:
     colours = [_COLOURS.get(one, "") for one in verdicts]
     if rows:
         show_table(headings, rows, colours)
-    totals = Counter(receipt.verdict for receipt in result.receipts)
+    totals = Counter(map(verdict_of, result.receipts))
     words = [f"{number} {verdict.label}" for verdict in Verdict if (number := totals[verdict])]
     files = counted(len(result.receipts), "N-FILE")
     say(text("U-INGESTED", files=files, new=result.new, totals=", ".join(words)))

@@ -14,6 +14,7 @@ from pipeline.base.messages import text
 from pipeline.cli.menu import _CHOICES, _as_typed, typed
 from pipeline.definitions.workspace import MARK
 from tests.support.command import quickscan
+from tests.support.places import REPOSITORY
 
 _ASKS = (b"= het menu): ", b"[ronde]: ", b"= terug): ")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminal")
@@ -128,6 +129,12 @@ def test_a_command_is_shown_as_it_can_be_typed_there(
 ) -> None:
     monkeypatch.setattr(sys, "platform", platform)
     assert _as_typed(("quickscan", "decline", "'t Bedenksel", "--reden", "geen tijd")) == said
+
+
+def test_the_handbook_shows_the_menu_as_it_is() -> None:
+    handbook = (REPOSITORY / "docs" / "handboek.md").read_text("utf-8")
+    lines = [f"  {at:>2}  {text(one.label)}\n" for at, one in enumerate(_CHOICES, 1)]
+    assert [line for line in lines if line not in handbook] == []
 
 
 def test_without_a_terminal_it_is_help() -> None:
