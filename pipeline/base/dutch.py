@@ -27,6 +27,7 @@ _MONTHS = (
     "december",
 )
 
+_SHORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _NUMBERED = re.compile(r"\b([Vv]raag|[Vv]ragen|[Hh]oofdstuk|[Ss]tap|top) (?=\d)")
 
 
@@ -44,6 +45,23 @@ def date_of(text: str) -> date | None:
     """Return the date of an ISO text («2026-11-23»), None when it is not one."""
     try:
         return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def date_in(text: str) -> str | None:
+    """Return «23-11-2026», «23 november 2026» or «2026-11-23» as `2026-11-23`."""
+    text = re.sub(r"[T ]00:00(:00)?$", "", text)  # a date cell of a spreadsheet
+    parts = re.findall(r"\w+", text.casefold())
+    if len(parts) != 3 or not re.fullmatch(r"[\w\s./-]+", text):
+        return None
+    day, month, year = reversed(parts) if len(parts[0]) == 4 else parts
+    if month[:3] in _SHORT or month == "maart":
+        month = str(_SHORT.index("mrt" if month == "maart" else month[:3]) + 1)
+    if not re.fullmatch(r"20[0-9]{2}", year):  # 1900 is what a spreadsheet makes of a number
+        return None
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
 

@@ -31,8 +31,9 @@ def _addresses(name: str, here: Setting) -> Iterator[Problem]:
     for one in here.invited:
         if one.email:
             those.setdefault(one.email.casefold(), []).append(one.name)
+    real = {one.email.casefold() for one in here.invited if not one.invented}
     for address, names in those.items():
-        if is_example(address):
+        if is_example(address) and address in real:
             yield Problem(_rows(name, address, here), *message("S-EXAMPLE-TOWN", address=address))
         if len(names) > 1:
             values = {"address": address, "names": listed(names)}

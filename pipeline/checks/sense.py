@@ -41,6 +41,11 @@ def nonsense(workspace: Workspace, here: Setting, today: date) -> Iterator[Probl
     yield from _added(workspace)
     yield from old_forms.told(workspace, here)
     yield from odd_list(workspace, here)
+    yield from odd_files(workspace)
+
+
+def odd_files(workspace: Workspace) -> Iterator[Problem]:
+    """Yield what is odd about the files themselves, which shows whatever stands in the others."""
     yield from _unread(workspace)
     yield from _cut_texts(workspace)
 

@@ -15,7 +15,7 @@ from pipeline.checks.coverage import gaps
 from pipeline.checks.invented import invented_receipts
 from pipeline.checks.lines import Lines
 from pipeline.checks.raw_names import raw_names
-from pipeline.checks.sense import nonsense
+from pipeline.checks.sense import nonsense, odd_files
 from pipeline.checks.sheet_accessibility import sheet_faults
 from pipeline.checks.texts import Text, texts_of, texts_of_word
 from pipeline.checks.unwritten import unwritten
@@ -85,7 +85,7 @@ def checked(workspace: Workspace, today: date) -> Checked:
     wrong = [problem for step in _definitions(workspace) for problem in _problems_of(step)]
     wrong = wrong or [*_problems_of(lambda: load_setting(workspace))]
     if wrong:
-        return Checked(tuple(wrong))
+        return Checked(tuple(wrong), tuple(odd_files(workspace)))
     unready = tuple(unwritten(workspace))
     if unready:
         return Checked(unready)

@@ -10,6 +10,7 @@ import click
 from pipeline.base.dutch import counted
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import text as text_of
+from pipeline.cli.say import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,6 +92,8 @@ def status(
     else:
         _show(chosen)
         _show_ready(chosen)
+        if stand.points and not workspace.work_list.exists():
+            say(text_of("U-STATUS-NO-LIST"))
         for kind in dict.fromkeys(kind for kind, _ in stand.drafts):
             show_held(kind, [one for of, one in stand.drafts if of is kind])
         show_theirs(stand.theirs, workspace.output, len(stand.theirs))
@@ -111,9 +114,9 @@ def decline(workspace: Workspace, names: tuple[str, ...], reason: str, *, undo: 
     else:
         done, code = workflow_follow.decline(workspace, names, reason), "U-DECLINED"
     for name in done:
-        click.echo(text_of(code, name=name))
+        say(text_of(code, name=name))
     if not done:
-        click.echo(text_of("U-DECLINE-NOTHING"))
+        say(text_of("U-DECLINE-NOTHING"))
     return ExitCode.DONE
 
 
@@ -128,7 +131,7 @@ def followup(workspace: Workspace) -> ExitCode:
     with Progress() as progress:
         made = workflow_follow.make_follow_ups(workspace, progress)
     towns = counted(len(made.asked), "N-TOWN")
-    click.echo(text_of("U-FOLLOWED-UP", towns=towns, folder=made.folder, changed=made.changed))
+    say(text_of("U-FOLLOWED-UP", towns=towns, folder=made.folder, changed=made.changed))
     show_theirs(made.theirs, workspace.output)
     return ExitCode.DONE
 
@@ -154,7 +157,7 @@ def _show(chosen: Sequence[Standing]) -> None:
     from pipeline.judgement.standing import State
 
     if not chosen:
-        click.echo(text_of("U-STATUS-NOBODY"))
+        say(text_of("U-STATUS-NOBODY"))
         return
     headings = tuple(text_of("U-STATUS-HEADINGS").split("|"))
     rows = [
@@ -165,7 +168,7 @@ def _show(chosen: Sequence[Standing]) -> None:
     totals = Counter(one.state for one in chosen)
     told = [f"{totals[state]} {state.label}" for state in State if totals[state]]
     towns = counted(len(chosen), "N-TOWN")
-    click.echo(text_of("U-STATUS-TOTAL", towns=towns, totals=", ".join(told)))
+    say(text_of("U-STATUS-TOTAL", towns=towns, totals=", ".join(told)))
 
 
 def _show_ready(chosen: Sequence[Standing]) -> None:
@@ -175,14 +178,14 @@ def _show_ready(chosen: Sequence[Standing]) -> None:
 
     ready = [one.name for one in chosen if one.state is State.APPROVED]
     if ready:
-        click.echo(text_of("U-STATUS-READY", names=some_of(ready)))
+        say(text_of("U-STATUS-READY", names=some_of(ready)))
     told = [
         text_of("U-NAME-DETAIL", name=one.name, detail=one.hindrance)
         for one in chosen
         if one.hindrance
     ]
     if told:
-        click.echo(text_of("U-STATUS-HINDERED", names=some_of(told)))
+        say(text_of("U-STATUS-HINDERED", names=some_of(told)))
 
 
 def _day(one: Standing) -> str:

@@ -9,6 +9,7 @@ from pipeline.base.errors import ExitCode
 from pipeline.base.messages import text
 from pipeline.cli.dutch import Place
 from pipeline.cli.register import warn_of_place
+from pipeline.cli.say import say
 
 _STEPS = ("U-INIT-STEP-1", "U-INIT-STEP-2", "U-INIT-STEP-3", "U-INIT-STEP-4")
 
@@ -22,15 +23,16 @@ def init(folder: str) -> ExitCode:
     from pipeline.cli.progress import Progress
     from pipeline.workflow import new_workspace
 
+    say(text("U-INIT-BUSY"), err=True)
     with Progress() as progress:
         new = new_workspace.start(Path(folder), progress)
     warn_of_place(new.root)
     if new.kept:
         files = counted(len(new.kept), "N-FILE")
-        click.echo(text("U-INIT-KEPT", files=files))
+        say(text("U-INIT-KEPT", files=files))
     code = "U-INIT-MADE" if new.made else "U-INIT-NOTHING"
-    click.echo(text(code, folder=new.root))
+    say(text(code, folder=new.root))
     click.echo()
     for number, step in enumerate(_STEPS, 1):
-        click.echo(f"  {number}. {text(step)}")
+        say(text(step), ahead=f"  {number}. ")
     return ExitCode.DONE

@@ -12,6 +12,7 @@ import click
 
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import text
+from pipeline.cli.say import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,20 +41,20 @@ def watch(workspace: Workspace, interval: float) -> ExitCode:
 
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        click.echo(text("U-WATCH-START", folder=workspace.input))
+        say(text("U-WATCH-START", folder=workspace.input))
         if sys.stderr.isatty():
             with Progress() as progress:
                 Watch(workspace, _say, progress).keep(interval, Event())
         else:
             Watch(workspace, _say, silent).keep(interval, Event())
     except KeyboardInterrupt:
-        click.echo(text("U-WATCH-STOP"))
+        say(text("U-WATCH-STOP"))
     return ExitCode.DONE
 
 
 def _say(line: str) -> None:
     """Show a line at once, also in a file or a service's log."""
-    click.echo(line)
+    say(line)
     sys.stdout.flush()
 
 
@@ -98,14 +99,14 @@ def purge(workspace: Workspace, /, *, sure: bool, **named: Any) -> ExitCode:
             found = workflow_purge.purge(workspace, wanted, today, progress)
     if found.plan.unknown:
         names = ", ".join(f"«{name}»" for name in found.plan.unknown)
-        click.echo(text("U-PURGE-UNKNOWN", names=names), err=True)
+        say(text("U-PURGE-UNKNOWN", names=names), err=True)
         return ExitCode.USAGE
     _show_plan(found, asked=wanted.also_mine, sure=sure)
     _show_left(found, workspace.output, asked=wanted.also_mine, sure=sure)
     if (found.plan.records or (wanted.also_mine and found.mine)) and not sure:
-        click.echo(text("U-PURGE-SURE"))
+        say(text("U-PURGE-SURE"))
     if wanted.is_nothing and not found.unfinished:
-        click.echo(text("U-PURGE-NAME"))
+        say(text("U-PURGE-NAME"))
     return ExitCode.DONE
 
 
@@ -114,13 +115,13 @@ def _show_plan(found: Purge, *, asked: bool, sure: bool) -> None:
     from pipeline.base.narrow import printable
 
     if found.unfinished and not sure:
-        click.echo(text("U-PURGE-BROKEN"))
+        say(text("U-PURGE-BROKEN"))
     if found.plan.records or (found.unfinished and not sure):
         for line in _lines(found.plan):
-            click.echo(f"  {printable(line)}")
-        click.echo(text("U-PURGE-DID" if sure else "U-PURGE-WOULD", **_numbers(found)))
+            say(f"  {printable(line)}")
+        say(text("U-PURGE-DID" if sure else "U-PURGE-WOULD", **_numbers(found)))
     elif not (asked and found.mine):
-        click.echo(text("U-PURGE-NOTHING"))
+        say(text("U-PURGE-NOTHING"))
 
 
 def _show_left(found: Purge, folder: Path, *, asked: bool, sure: bool) -> None:
@@ -137,16 +138,16 @@ def _show_left(found: Purge, folder: Path, *, asked: bool, sure: bool) -> None:
     _show_paths("U-PURGE-ASIDE", found.aside)
     _show_paths("U-PURGE-OWN", found.own)
     if found.own:
-        click.echo(text("U-PURGE-ONCE"))
+        say(text("U-PURGE-ONCE"))
 
 
 def _show_paths(code: str, paths: Sequence[Path]) -> None:
     from pipeline.base.narrow import printable
 
     if paths:
-        click.echo(text(code))
+        say(text(code))
         for path in paths:
-            click.echo(f"  {printable(str(path))}")
+            say(f"  {printable(str(path))}")
 
 
 def _lines(plan: Plan) -> Iterator[str]:

@@ -13,6 +13,7 @@ import click
 from pipeline.base.dutch import counted
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import message, text
+from pipeline.cli.say import say
 
 if TYPE_CHECKING:
     from pipeline.base.errors import Problem
@@ -94,11 +95,11 @@ def fetch(workspace: Workspace) -> ExitCode:
     with Progress() as progress:
         taken = workflow_fetch.fetch(workspace, progress)
     mails = counted(taken.new, "N-MAIL")
-    click.echo(text("U-MAIL-FETCHED", mails=mails, folder=taken.folder, known=taken.known))
+    say(text("U-MAIL-FETCHED", mails=mails, folder=taken.folder, known=taken.known))
     if taken.new:
-        click.echo(text("U-MAIL-FETCHED-NEXT"))
+        say(text("U-MAIL-FETCHED-NEXT"))
     if taken.sent:
-        click.echo(text("U-MAIL-FOUND-SENT", mails=counted(taken.sent, "N-DRAFT")))
+        say(text("U-MAIL-FOUND-SENT", mails=counted(taken.sent, "N-DRAFT")))
     return _told(taken.problems)
 
 
@@ -115,7 +116,7 @@ def discard(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
 
     codes = workflow_mail.codes_of(workspace, towns)
     gone = posted.discard(workspace, MailKind(kind), codes)
-    click.echo(text("U-MAIL-DISCARDED", mails=counted(gone.number, "N-DRAFT")))
+    say(text("U-MAIL-DISCARDED", mails=counted(gone.number, "N-DRAFT")))
     show_theirs(gone.theirs, workspace.output)
     return _told(gone.problems)
 
@@ -127,8 +128,7 @@ def discard(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
 @click.pass_obj
 def sent(workspace: Workspace, kind: str, towns: Sequence[str], day: str) -> ExitCode:
     """Note that drafts were sent."""
-    from pipeline.base.dutch import date_of
-    from pipeline.coding.meaning import date_in
+    from pipeline.base.dutch import date_in, date_of
     from pipeline.model.outbox import MailKind
     from pipeline.workflow import mail as workflow_mail
     from pipeline.workflow.posted import note_sent
@@ -139,9 +139,9 @@ def sent(workspace: Workspace, kind: str, towns: Sequence[str], day: str) -> Exi
     codes = workflow_mail.codes_of(workspace, towns)
     number = note_sent(workspace, MailKind(kind), codes, on)
     told = text("U-MAIL-NOTED-SENT", mails=counted(number, "N-MESSAGE"))
-    click.echo(told if number else text("U-MAIL-NO-DRAFT"))
+    say(told if number else text("U-MAIL-NO-DRAFT"))
     if not number and not towns and kind == MailKind.INVITE:
-        click.echo(text("U-MAIL-OWN-INVITE"))
+        say(text("U-MAIL-OWN-INVITE"))
     return ExitCode.DONE
 
 
@@ -157,7 +157,7 @@ def arrived(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
 
     codes = workflow_mail.codes_of(workspace, towns)
     number = posted.arrived(workspace, MailKind(kind), codes)
-    click.echo(text("U-MAIL-ARRIVED", mails=counted(number, "N-MESSAGE")))
+    say(text("U-MAIL-ARRIVED", mails=counted(number, "N-MESSAGE")))
     return ExitCode.DONE
 
 
@@ -190,26 +190,38 @@ def _mail(workspace: Workspace, kind: str, *, dry_run: bool, **asked: Any) -> Ex
             first, more_asked = mailed, replace(wish, unreviewed=True)
             mailed = work(workspace, MailKind(kind), more_asked, progress)
             mailed.made[:0] = first.made
+            mailed.read = first.read
+    _show_read(mailed)
     _show_made(kind, way, mailed)
     show_held(kind, mailed.held)
     show_theirs(mailed.theirs, workspace.output)
     return _told(mailed.problems)
 
 
+def _show_read(mailed: Mailed) -> None:
+    """Show what came in just now, so that a run after it is not the first to know."""
+    from pipeline.cli.screen import show_ingest
+
+    if mailed.read and mailed.read.news:
+        say(text("U-MAIL-READ"))
+        show_ingest(mailed.read)
+        say(text("U-MAIL-READ-NEXT"))
+
+
 def _show_made(kind: str, way: str, mailed: Mailed) -> None:
     """Show how many messages were made or sent, and what to do with them."""
     if not mailed.made:
-        click.echo(text("U-MAIL-NOBODY"))
+        say(text("U-MAIL-NOBODY"))
     elif way == "smtp":
         mails = counted(len(mailed.made), "N-MESSAGE")
-        click.echo(text("U-MAIL-SENT", mails=mails, folder=mailed.folder))
+        say(text("U-MAIL-SENT", mails=mails, folder=mailed.folder))
     elif way == "to_drafts":
         mails = counted(len(mailed.made), "N-DRAFT")
-        click.echo(text("U-MAIL-IN-MAILBOX", mails=mails, folder=mailed.folder))
+        say(text("U-MAIL-IN-MAILBOX", mails=mails, folder=mailed.folder))
     else:
         mails = counted(len(mailed.made), "N-DRAFT")
-        click.echo(text("U-MAIL-DRAFTS", mails=mails, folder=mailed.folder))
-        click.echo(text("U-MAIL-DRAFTS-NEXT", kind=kind))
+        say(text("U-MAIL-DRAFTS", mails=mails, folder=mailed.folder))
+        say(text("U-MAIL-DRAFTS-NEXT", kind=kind))
 
 
 def _show_plan(intended: Sequence[Intended]) -> None:
@@ -218,7 +230,7 @@ def _show_plan(intended: Sequence[Intended]) -> None:
     rows = [(one.name, one.to, one.subject, ", ".join(one.files)) for one in intended]
     if rows:
         show_table(tuple(map(text, _HEADINGS)), rows, [""] * len(rows))
-    click.echo(text("U-MAIL-WOULD", mails=counted(len(rows), "N-MESSAGE")))
+    say(text("U-MAIL-WOULD", mails=counted(len(rows), "N-MESSAGE")))
 
 
 def _goes_anyway(held: Iterable[Held]) -> bool:
@@ -242,10 +254,11 @@ def show_held(kind: str, held: Iterable[Held]) -> None:
         names = [_with_detail(one) for one in held if one.why is why]
         if names:
             what, remedy = message(why.code, names=_named(names), kind=kind)
-            click.secho(f"{what} {remedy}", fg="yellow")
-    for why, number in sorted(Counter(one.why for one in held if one.why not in TO_DO).items()):
+            say(f"{what} {remedy}", colour="yellow")
+    others = Counter((one.why, one.detail) for one in held if one.why not in TO_DO)
+    for (why, detail), number in sorted(others.items()):
         towns = counted(number, "N-TOWN")
-        click.echo(text(why.code, towns=towns))
+        say(text(why.code, towns=towns, detail=detail))
 
 
 def _with_detail(one: Held) -> str:
@@ -260,5 +273,5 @@ def _named(names: Sequence[str]) -> str:
 
 def _told(problems: Sequence[Problem]) -> ExitCode:
     for problem in problems:
-        click.echo(str(problem), err=True)
+        say(str(problem), err=True)
     return ExitCode.OUTPUT if problems else ExitCode.DONE

@@ -29,6 +29,7 @@ from pipeline.cli.pdfs import then_pdfs
 from pipeline.cli.place import demand_workspace
 from pipeline.cli.question import question
 from pipeline.cli.register import backup, restore, show_register, warn_of_place
+from pipeline.cli.say import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -170,12 +171,14 @@ def run(workspace: "Workspace", *, as_pdf: bool) -> ExitCode:
     still = standstill(workspace)
     with then_pdfs(workspace, as_pdf=as_pdf):
         if still:
-            screen.show_totals(still.totals, new=0)
+            screen.show_tally(still.tally)
             screen.show_reports(still.reports)
-            return _code_for(still.totals)
+            screen.show_next(still.tally)
+            return _code_for(still.tally.totals)
         result = _run(workspace)
         screen.show_ingest(result.ingest)
         screen.show_reports(result.reports)
+        screen.show_next(result.ingest.tally)
     return _code_for(one.verdict for one in result.ingest.receipts)
 
 
@@ -202,7 +205,7 @@ def check(workspace: "Workspace", preview: str | None, *, of_register: bool) -> 
     from pipeline.workflow import run as workflow
 
     found = workflow.check(workspace)
-    click.echo(workflow.scans_here())
+    say(workflow.scans_here())
     screen.show_check(found)
     if preview:
         screen.show_preview(workflow.preview(workspace, preview))
@@ -225,7 +228,7 @@ def demo(workspace: "Workspace", folder: str | None) -> ExitCode:
     with Progress() as progress:
         result = demonstration.play(workspace, target, progress)
     if not demonstration.asks_ours(workspace):
-        click.echo(text("U-DEMO-QUESTIONS"))
+        say(text("U-DEMO-QUESTIONS"))
     screen.show_ingest(replace(result.ingest, news=result.ingest.receipts))
     screen.show_reports(result.reports)
     return ExitCode.DONE  # one of its files is meant to be unreadable
@@ -250,7 +253,7 @@ def main(arguments: "Sequence[str] | None" = None) -> NoReturn:
         error.show()
         code = error.exit_code
     except click.Abort:
-        click.echo(text("U-STOPPED"), err=True)
+        say(text("U-STOPPED"), err=True)
         code = _STOPPED
     except PipelineError as error:
         code = _told(error)
@@ -263,7 +266,7 @@ def main(arguments: "Sequence[str] | None" = None) -> NoReturn:
         if refused:
             code = _told(refused)
         else:
-            click.echo(text("U-BUG", kind=type(error).__name__), err=True)
+            say(text("U-BUG", kind=type(error).__name__), err=True)
             code = ExitCode.BUG
     sys.exit(int(code or 0))
 
@@ -273,7 +276,7 @@ def _told(error: PipelineError) -> ExitCode:
     from pipeline.base.narrow import printable
 
     for problem in error.problems:
-        click.echo(printable(str(problem)), err=True)
+        say(printable(str(problem)), err=True)
     return error.exit_code
 
 

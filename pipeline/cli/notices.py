@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import click
+from pipeline.cli.say import say
 
 
 def show_notices() -> None:
@@ -18,6 +18,6 @@ def show_notices() -> None:
             line = printable(record.getMessage())
             if line not in told:
                 told.add(line)
-                click.echo(line, err=True)
+                say(line, err=True)
 
     logging.getLogger("quickscan").handlers = [Screen()]

@@ -10,6 +10,7 @@ import click
 
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import text
+from pipeline.cli.say import say
 
 if TYPE_CHECKING:
     from pipeline.definitions.workspace import Workspace
@@ -79,11 +80,11 @@ def _make(workspace: Workspace, change: Change, after: str, *, sure: bool) -> Ex
     for line in change.lines:
         click.echo(printable(line))
     if not (sure or _agreed()):
-        click.echo(text("U-QUESTION-LEFT"))
+        say(text("U-QUESTION-LEFT"))
         return ExitCode.DONE
     for copy in questions.make(workspace, change):
-        click.echo(text("U-QUESTION-COPY", path=printable(str(copy.relative_to(workspace.root)))))
-    click.echo(after)
+        say(text("U-QUESTION-COPY", path=printable(str(copy.relative_to(workspace.root)))))
+    say(after)
     return ExitCode.DONE
 
 

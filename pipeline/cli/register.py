@@ -9,6 +9,7 @@ import click
 from pipeline.base.dutch import counted, moment_text
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import text
+from pipeline.cli.say import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def backup(workspace: Workspace) -> ExitCode:
     """Keep a copy of the register."""
     from pipeline.workflow import register as workflow_register
 
-    click.echo(text("U-BACKUP", path=workflow_register.back_up(workspace).path))
+    say(text("U-BACKUP", path=workflow_register.back_up(workspace).path))
     return ExitCode.DONE
 
 
@@ -40,20 +41,20 @@ def restore(workspace: Workspace, *, sure: bool, anew: bool) -> ExitCode:
     from pipeline.workflow import register as workflow_register
 
     if anew:
-        click.echo(text("U-RESTORE-NEW"))
+        say(text("U-RESTORE-NEW"))
         _show_what_to_do(workflow_register.begin_anew(workspace))
         return ExitCode.DONE
     found = workflow_register.restore(workspace, without_copy=sure)
     if found is None:
-        click.echo(text("U-RESTORE-SOUND"))
+        say(text("U-RESTORE-SOUND"))
         return ExitCode.DONE
     asked = found.copy is None and not sure
-    click.echo(text("U-RESTORE-ASK" if asked else "U-RESTORED"))
+    say(text("U-RESTORE-ASK" if asked else "U-RESTORED"))
     if found.copy and found.lost:
-        click.echo(text("U-RESTORE-COPY", moment=moment_text(found.copy.moment)))
+        say(text("U-RESTORE-COPY", moment=moment_text(found.copy.moment)))
     if asked:
         _show_lost(found)
-        click.echo(text("U-RESTORE-SURE"))
+        say(text("U-RESTORE-SURE"))
         return ExitCode.STORE
     _show_what_to_do(found)
     return ExitCode.DONE
@@ -63,13 +64,13 @@ def _show_what_to_do(found: Restored) -> None:
     """Show what an adviser has to look at in a register that was just written."""
     _show_lost(found)
     if found.aside:
-        click.echo(text("U-RESTORE-ASIDE", path=found.aside))
-    click.echo(text("U-RESTORE-NEXT"))
+        say(text("U-RESTORE-ASIDE", path=found.aside))
+    say(text("U-RESTORE-NEXT"))
 
 
 def _show_lost(found: Restored) -> None:
     for line in _lost(found):
-        click.echo(f"  {line}")
+        say(f"  {line}")
 
 
 def _lost(found: Restored) -> Iterator[str]:
@@ -94,14 +95,14 @@ def warn_of_place(folder: Path) -> None:
     codes = {Place.SYNCED: "U-PLACE-SYNCED", Place.SHARED: "U-PLACE-SHARED"}
     code = codes.get(place_of(folder))
     if code:
-        click.echo(text(code), err=True)
+        say(text(code), err=True)
 
 
 def show_register(found: Checked) -> None:
     """Show that the register is whole, what every file is accounted for as, and the copies."""
     from pipeline.workflow.register import Account
 
-    click.echo(text("U-REGISTER-GOOD", files=counted(found.receipts, "N-FILE")))
+    say(text("U-REGISTER-GOOD", files=counted(found.receipts, "N-FILE")))
     for account, code in (
         (Account.STORED, "U-ACCOUNT-STORED"),
         (Account.PURGED, "U-ACCOUNT-PURGED"),
@@ -113,21 +114,21 @@ def show_register(found: Checked) -> None:
         (Account.GONE, "U-ACCOUNT-GONE"),
     ):
         if found.accounts[account]:
-            click.echo(f"  {text(code, files=counted(found.accounts[account], 'N-FILE'))}")
+            say(f"  {text(code, files=counted(found.accounts[account], 'N-FILE'))}")
     for place in found.places[:_MOST_SHOWN]:
-        click.echo(f"    {place}")
+        say(f"    {place}")
     if len(found.places) > _MOST_SHOWN:
         more = counted(len(found.places) - _MOST_SHOWN, "N-FILE")
-        click.echo(f"    {text('U-ACCOUNT-MORE', files=more)}")
+        say(f"    {text('U-ACCOUNT-MORE', files=more)}")
     _show_copies(found)
 
 
 def _show_copies(found: Checked) -> None:
     if not found.copies:
-        click.echo(text("U-COPIES-NONE"))
+        say(text("U-COPIES-NONE"))
         return
     copies = counted(len(found.copies), "N-COPY")
     newest = moment_text(found.copies[0].moment)
-    click.echo(text("U-COPIES", copies=copies, moment=newest))
+    say(text("U-COPIES", copies=copies, moment=newest))
     for one in found.unsound:
-        click.echo(text("U-COPY-DAMAGED", path=one.path), err=True)
+        say(text("U-COPY-DAMAGED", path=one.path), err=True)

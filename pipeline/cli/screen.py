@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +12,8 @@ import click
 from pipeline.base.dutch import counted, sentence, some_of
 from pipeline.base.messages import message, text
 from pipeline.base.narrow import printable
-from pipeline.model.receipt import Receipt, Verdict, to_check
+from pipeline.cli.say import say
+from pipeline.model.receipt import Receipt, Verdict
 from pipeline.model.response import Level
 
 if TYPE_CHECKING:
@@ -21,9 +21,17 @@ if TYPE_CHECKING:
 
     from pipeline.checks.templates import Checked
     from pipeline.outputs.ownership import Theirs
-    from pipeline.workflow.results import FilesRead, FormsMade, IngestResult, PdfsMade, ReportsMade
+    from pipeline.workflow.results import (
+        FilesRead,
+        FormsMade,
+        IngestResult,
+        PdfsMade,
+        ReportsMade,
+        Tally,
+    )
 
 _NARROWEST, _WIDEST = 60, 110  # characters
+_EASIEST = 100  # of a scale that very short sentences go beyond
 _MOST_SHOWN = 10  # files of a person without anything beside them, named one by one
 _HEADINGS = ("U-HEADING-VERDICT", "U-HEADING-FILE", "U-HEADING-TOWN", "U-HEADING-WHY")
 _COLOURS = {
@@ -36,28 +44,37 @@ _COLOURS = {
 
 def show_ingest(result: IngestResult) -> None:
     """Show what is new with its verdict, then a line of totals of all files."""
-    if not result.receipts:
-        click.echo(text("U-NOTHING"))
-        return
     headings = tuple(map(text, _HEADINGS))
-    rows = [(one.verdict.label, one.name, _who(one), _why(one)) for one in result.news]
-    colours = [_COLOURS.get(one.verdict, "") for one in result.news]
+    verdicts = [result.verdict(one) for one in result.news]
+    rows = [
+        (verdict.label, one.name, _who(one), _why(one, result))
+        for verdict, one in zip(verdicts, result.news, strict=True)
+    ]
+    colours = [_COLOURS.get(one, "") for one in verdicts]
     if rows:
         show_table(headings, rows, colours)
-    show_totals(Counter(receipt.verdict for receipt in result.receipts), result.new)
+    show_tally(result.tally)
 
 
-def show_totals(totals: Mapping[Verdict, int], new: int) -> None:
-    """Show how many files there are, and how many have which verdict."""
+def show_tally(tally: Tally) -> None:
+    """Show how many files have which verdict, and which decisions cannot be taken."""
+    if not tally.totals:
+        say(text("U-NOTHING"))
+        return
+    totals = tally.totals
     words = [f"{number} {verdict.label}" for verdict in Verdict if (number := totals.get(verdict))]
     files = counted(sum(totals.values()), "N-FILE")
-    click.echo(text("U-INGESTED", files=files, new=new, totals=", ".join(words)))
+    say(text("U-INGESTED", files=files, new=tally.new, totals=", ".join(words)))
+    for decision in tally.refused:
+        place = text("U-DECISION-PLACE", file=decision.source, row=decision.row)
+        told = " ".join(message("V-DECISION-INVALID", value=decision.value, place=place))
+        say(printable(sentence(told)), colour="yellow")
 
 
 def show_forms(made: FormsMade) -> None:
     """Show how many forms there are, and where."""
     forms = counted(len(made.paths), "N-FORM")
-    click.echo(text("U-FORMS", forms=forms, folder=made.folder, changed=made.changed))
+    say(text("U-FORMS", forms=forms, folder=made.folder, changed=made.changed))
     show_theirs(made.theirs, made.folder.parent)
 
 
@@ -69,13 +86,13 @@ def show_theirs(theirs: Sequence[Theirs], folder: Path, most: int = _MOST_SHOWN)
     merged = [found for found in theirs if found.merged]
     stayed = [found for found in theirs if not found.merged]
     if merged:
-        click.echo(_counted_files("U-OUTPUT-MERGED", merged))
+        say(_counted_files("U-OUTPUT-MERGED", merged))
         for found in merged:
             _show_place(found, folder, "")
-        click.echo(text("U-OUTPUT-MERGED-HOW"))
+        say(text("U-OUTPUT-MERGED-HOW"))
     if not stayed:
         return
-    click.echo(_counted_files("U-OUTPUT-THEIRS", stayed))
+    say(_counted_files("U-OUTPUT-THEIRS", stayed))
     newer = [found for found in stayed if found.has_news]
     for found in newer:
         beside = found.newer.name if found.newer else ""
@@ -85,9 +102,9 @@ def show_theirs(theirs: Sequence[Theirs], folder: Path, most: int = _MOST_SHOWN)
         _show_place(found, folder, "")
     if len(others) > most:
         more = counted(len(others) - most, "N-FILE")
-        click.echo(f"  {text('U-OUTPUT-MORE', files=more)}")
+        say(f"  {text('U-OUTPUT-MORE', files=more)}")
     if any(found.newer for found in newer):
-        click.echo(message("U-OUTPUT-NEWER", newer="")[1])
+        say(message("U-OUTPUT-NEWER", newer="")[1])
 
 
 def _counted_files(code: str, found: Sequence[Theirs]) -> str:
@@ -99,52 +116,54 @@ def _counted_files(code: str, found: Sequence[Theirs]) -> str:
 def _show_place(found: Theirs, folder: Path, more: str) -> None:
     place = found.path.relative_to(folder).as_posix()
     told = " ".join(filter(None, (more, found.says)))
-    click.echo(f"  {printable(f'{place} – {told}' if told else place)}")
+    say(f"  {printable(f'{place} – {told}' if told else place)}")
 
 
 def show_check(found: Checked) -> None:
     """Show every error in the templates, or that there is none, and what could read better."""
     for remark in found.remarks:
-        click.echo(f"{Level.ATTENTION}: {remark}")
+        say(f"{Level.ATTENTION}: {remark}")
     for problem in found.errors:
-        click.echo(str(problem), err=True)
+        say(str(problem), err=True)
     if found.ease:
-        files = ", ".join(f"{name} {ease}" for name, ease in found.ease)
-        click.echo(text("U-CHECK-EASE", files=files, wanted=found.ease_wanted))
+        files = ", ".join(f"{name} {min(ease, _EASIEST)}" for name, ease in found.ease)
+        say(text("U-CHECK-EASE", files=files, wanted=found.ease_wanted))
     if found.errors:
         errors = counted(len(found.errors), "N-ERROR")
-        click.echo(text("U-CHECK-WRONG", errors=errors), err=True)
+        say(text("U-CHECK-WRONG", errors=errors), err=True)
+    elif found.remarks:
+        say(text("U-CHECK-NOTICED", points=counted(len(found.remarks), "N-POINT")))
     else:
-        click.echo(text("U-CHECK-GOOD"))
+        say(text("U-CHECK-GOOD"))
 
 
 def show_preview(paths: Sequence[Path]) -> None:
     """Show where the preview stands."""
-    click.echo(text("U-PREVIEW"))
+    say(text("U-PREVIEW"))
     for path in paths:
-        click.echo(f"  {path}")
+        say(f"  {path}")
 
 
 def show_reports(made: ReportsMade) -> None:
     """Show what was written and where."""
     reports = counted(len(made.reports), "N-REPORT")
-    click.echo(text("U-REPORTED", reports=reports, changed=made.changed))
+    say(text("U-REPORTED", reports=reports, changed=made.changed))
     if made.unread:
         files = counted(made.unread, "N-FILE")
-        click.echo(text("U-UNREAD", files=files))
+        say(text("U-UNREAD", files=files))
     if made.taken_out:
         names = printable(some_of([f"«{name}»" for name in made.taken_out]))
-        click.echo(" ".join(message("U-TAKEN-OUT", names=names)))
+        say(" ".join(message("U-TAKEN-OUT", names=names)))
     if made.lapsed:
         names = printable(some_of(made.lapsed))
-        click.echo(" ".join(message("U-APPROVAL-LAPSED", names=names)))
+        say(" ".join(message("U-APPROVAL-LAPSED", names=names)))
     if made.left:
         names = printable(some_of(made.left))
-        click.echo(" ".join(message("U-LEFT-ALONE", names=names)))
+        say(" ".join(message("U-LEFT-ALONE", names=names)))
     place = made.workspace
     if made.of_before:
         documents = counted(made.of_before, "N-DOCUMENT")
-        click.echo(text("U-OF-BEFORE", documents=documents, folder=place.earlier))
+        say(text("U-OF-BEFORE", documents=documents, folder=place.earlier))
     show_theirs(made.theirs, place.output)
     for code, path in (
         ("U-WHERE-REPORTS", place.reports),
@@ -157,13 +176,21 @@ def show_reports(made: ReportsMade) -> None:
         ("U-WHERE-OVERVIEW", place.overview),
     ):
         if path.exists() and (made.has_group or path != place.group_report):
-            click.echo(f"  {text(code):<16} {path}")
+            say(f"  {text(code):<16} {path}")
+
+
+def show_next(tally: Tally) -> None:
+    """Show what to do when everything in `input/` was worked on."""
+    say()
+    if tally.points:
+        say(text("U-NEXT-LIST", number=tally.points))
+    say(text("U-NEXT"))
 
 
 def show_pdfs(made: PdfsMade) -> None:
     """Show how many PDFs there are, and where."""
     pdfs = counted(len(made.paths), "N-PDF")
-    click.echo(text("U-PDFS", pdfs=pdfs, folder=made.folder, changed=made.changed))
+    say(text("U-PDFS", pdfs=pdfs, folder=made.folder, changed=made.changed))
     show_theirs(made.theirs, made.folder.parent)
 
 
@@ -187,10 +214,10 @@ def _who(receipt: Receipt) -> str:
     return printable(response.name or response.respondent) if response else ""
 
 
-def _why(receipt: Receipt) -> str:
+def _why(receipt: Receipt, result: IngestResult) -> str:
     if receipt.reasons:
         return printable(" ".join(sentence(reason.message) for reason in receipt.reasons))
-    points = len(to_check(receipt))
+    points = result.points.get(receipt.sha256, 0)
     return text("U-TO-CHECK", points=counted(points, "N-POINT")) if points else ""
 
 

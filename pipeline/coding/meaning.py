@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.base.dutch import date_in
 from pipeline.base.refusal import refused
 from pipeline.coding.whose import Circumstances, Someone, identify
 from pipeline.definitions.questionnaire import Category, Item, ItemKind, Questionnaire
@@ -23,7 +23,6 @@ from pipeline.model.response import Answer, FilledForm, Missing, Reading, Respon
 _FEWEST_ITEMS = 3
 _REPEATED = {"V-TWICE", "V-DUPLICATE"}  # what a reader notes of an item it finds twice
 _DOUBTS = {"V-STRUCK"}  # what a reader noted in an item that takes the certainty away
-_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 # Zero-width characters are as invisible as spaces, but `str.strip` leaves them.
 _INVISIBLE = (
     " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
@@ -122,23 +121,6 @@ def _spoken(scale: tuple[Category, ...]) -> re.Pattern[str]:
     """Return what finds the words for a category in a longer text."""
     names = sorted((name for name in _tables(scale).sure if name[0].isalpha()), key=len)
     return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in reversed(names)))
-
-
-def date_in(text: str) -> str | None:
-    """Return «23-11-2026», «23 november 2026» or «2026-11-23» as `2026-11-23`."""
-    text = re.sub(r"[T ]00:00(:00)?$", "", text)  # a date cell of a spreadsheet
-    parts = re.findall(r"\w+", text.casefold())
-    if len(parts) != 3 or not re.fullmatch(r"[\w\s./-]+", text):
-        return None
-    day, month, year = reversed(parts) if len(parts[0]) == 4 else parts
-    if month[:3] in _MONTHS or month == "maart":
-        month = str(_MONTHS.index("mrt" if month == "maart" else month[:3]) + 1)
-    if not re.fullmatch(r"20[0-9]{2}", year):  # 1900 is what a spreadsheet makes of a number
-        return None
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return None
 
 
 def _check_form(form: FilledForm, questionnaire: Questionnaire) -> None:

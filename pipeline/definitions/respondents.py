@@ -41,6 +41,11 @@ class Respondent:
     aliases: tuple[str, ...] = ()
     inhabitants: int | None = None  # None when no list says
 
+    @property
+    def invented(self) -> bool:
+        """Whether it is one to practise with; the code of a real one begins with GM."""
+        return not self.code.startswith("GM")
+
 
 _Named = TypeVar("_Named", bound=Municipality | Respondent)
 

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline.base.dutch import date_of
+from pipeline.base.dutch import date_in, date_of
 from pipeline.definitions.mail_servers import MailSetting, is_address, mail_setting
 from pipeline.definitions.yaml_file import Definition, Entry
 from pipeline.wall.limits import USUAL, Limits
@@ -93,7 +93,7 @@ def _code(root: Entry) -> str:
 
 def _day(root: Entry, field: str) -> dt.date | None:
     text = root.optional(field)
-    day = date_of(text)
+    day = date_of(text) or date_of(date_in(text) or "")
     if text and day is None:
         root.problem("E-DEF-DATE", field, found=text)
     return day

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from pipeline.base.dutch import date_in
 from pipeline.base.messages import text as text_of
 from pipeline.coding.beside import BESIDE
-from pipeline.coding.meaning import cleaned, date_in, folded, meaning
+from pipeline.coding.meaning import cleaned, folded, meaning
 from pipeline.definitions.questionnaire import Item, ItemKind, Question
 from pipeline.definitions.respondents import choice_of, chosen
 from pipeline.definitions.setting import Setting

@@ -165,7 +165,8 @@ def _unusable(
         if _uncertain(answer) and item.code in explained:
             continue
         code = _why_unusable(item, answer, questionnaire)
-        values = {"names": ", ".join(category.name for category in item.categories)}
+        names = ", ".join(category.name for category in item.categories)
+        values = {"names": names.removesuffix(".")}  # the sentence ends with one itself
         if code != _UNCERTAIN:
             values["text"] = _shown(answer.text or answer.value or "")
         told = finding(code, item.code, questionnaire, "fout", **values)

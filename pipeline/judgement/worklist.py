@@ -72,6 +72,14 @@ def open_points(settled: Settled, here: Setting) -> tuple[WorkListRow, ...]:
     return tuple(_with_refused(point, settled.decisions) for point in points)
 
 
+def refused(points: Iterable[WorkListRow], settled: Settled) -> Iterator[Decision]:
+    """Yield the decisions on points that stay open because they cannot be taken there."""
+    for point in points:
+        decision = settled.decisions.get(point.key)
+        if decision and folded(decision.value) != Verb.ASK:
+            yield decision
+
+
 def decided_points(
     settled: Settled, still_open: Iterable[WorkListRow], here: Setting
 ) -> tuple[WorkListRow, ...]:

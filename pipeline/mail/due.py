@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from pipeline.definitions.mail_servers import is_example
 from pipeline.definitions.respondents import Respondent
 from pipeline.definitions.round import Round
 from pipeline.model.outbox import MailKind, Posted, Sent, counting
@@ -16,6 +17,7 @@ class HeldReason(StrEnum):
     """Why somebody gets no message now."""
 
     ADDRESS = "address"  # there is none in the list
+    EXAMPLE = "example"  # the one in the list is of an example
     UNCERTAIN = "uncertain"  # the server may have it already
     DECLINED = "declined"
     HAS_IT = "has-it"
@@ -41,6 +43,7 @@ class HeldReason(StrEnum):
 
 _HELD = {
     HeldReason.ADDRESS: "U-MAIL-HELD-ADDRESS",
+    HeldReason.EXAMPLE: "U-MAIL-HELD-EXAMPLE",
     HeldReason.UNCERTAIN: "U-MAIL-HELD-UNCERTAIN",
     HeldReason.DECLINED: "U-MAIL-HELD-DECLINED",
     HeldReason.HAS_IT: "U-MAIL-HELD-HAS-IT",
@@ -62,7 +65,7 @@ _HELD = {
 
 # Somebody has to do something about these.
 TO_DO = (
-    *(HeldReason.ADDRESS, HeldReason.UNCERTAIN, HeldReason.RENEWED),
+    *(HeldReason.ADDRESS, HeldReason.EXAMPLE, HeldReason.UNCERTAIN, HeldReason.RENEWED),
     *(HeldReason.NEWER, HeldReason.MERGED),
     *(HeldReason.UNREVIEWED, HeldReason.NOT_READY, HeldReason.NOT_INVITED),
     *(HeldReason.STALE, HeldReason.NEEDLESS, HeldReason.DRAFTED),
@@ -87,7 +90,7 @@ class Town:
     `newer` says that a newer version stands beside a document that the adviser changed, `merged`
     that new answers came into it, which nobody looked at yet. `hindrance` says in words why a
     report is not ready to go, `unreviewed` which one nobody approved, and `stale` what changed
-    since a draft was made.
+    since a draft was made; `state` is where the municipality stands, in words.
     """
 
     respondent: Respondent
@@ -98,6 +101,7 @@ class Town:
     hindrance: str = ""
     unreviewed: str = ""
     stale: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +203,7 @@ def _detail(town: Town, why: HeldReason) -> str:
         HeldReason.NOT_READY: town.hindrance,
         HeldReason.UNREVIEWED: town.unreviewed,
         HeldReason.STALE: town.stale,
+        HeldReason.OWES_NOTHING: town.state,
     }
     return details.get(why, "")
 
@@ -216,6 +221,8 @@ def _why_not(now: Moment, town: Town, past: _Past, wish: Wish) -> HeldReason | N
         return _without_reason(now.kind, town, past)
     if not town.respondent.email:
         return HeldReason.ADDRESS
+    if is_example(town.respondent.email) and not town.respondent.invented:
+        return HeldReason.EXAMPLE
     why = None if again else _had(now, town, past, wish)
     if why is None and town.unreviewed and not wish.unreviewed:
         return HeldReason.UNREVIEWED

@@ -100,14 +100,22 @@ def check_sender(round_: Round) -> None:
 
 
 def mailable(here: Setting) -> Setting:
-    """Return the definitions of a round that can be mailed; raises OutputError for any other."""
+    """Return the definitions of a round that can be mailed; raises OutputError for any other.
+
+    Only a round of invented municipalities, to practise, is mailed from an address of an example.
+    """
     check_sender(here.round)
     if not here.invited:
         raise OutputError(Problem("input", *message("E-MAIL-NOBODY")))
-    sender = here.round.return_address
-    if is_example(sender) and not all(is_example(one.email) for one in here.invited if one.email):
-        where = text_of("U-PLACE-RETURN-ADDRESS")
-        raise OutputError(Problem(where, *message("E-MAIL-EXAMPLE", address=sender)))
+    now = here.round
+    fields = {"U-PLACE-RETURN-ADDRESS": now.return_address, "U-PLACE-CONTACT": now.contact}
+    wrong = [
+        Problem(text_of(place), *message("E-MAIL-EXAMPLE", said=said))
+        for place, said in fields.items()
+        if is_example(said)
+    ]
+    if wrong and not all(one.invented for one in here.invited):
+        raise OutputError(*wrong)
     return here
 
 

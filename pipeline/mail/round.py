@@ -164,11 +164,12 @@ class MailRound:
 
     def _town(self, one: Respondent, wish: Wish, today: date) -> Town:
         about = self._about(one, wish)
-        town = Town(one, one.code in self.known.declined, about, stale=self._stale(one, today))
+        where, stale = self._standing(one.code), self._stale(one, today)
+        town = Town(one, one.code in self.known.declined, about, stale=stale)
+        town = replace(town, state=where.state.label if where else "")
         if self.kind is not MailKind.REPORT:
             return town
         approved = self.known.approved.get(one.code, NOT_APPROVED)
-        where = self._standing(one.code)
         hindrance = where.hindrance if where else ""
         if hindrance and where and not where.made:
             hindrance = text("U-HINDRANCE-NOT-MADE")

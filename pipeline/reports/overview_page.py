@@ -103,7 +103,7 @@ def _standings(workspace: Workspace, returns: Returns, only_here: OnlyHere) -> l
     told = (noted.events, noted.sent, noted.approved)
     states = standings(here, returns.settled, returns.todo, *told)
     names = {code: one.name for code, one in states.items()}
-    groups = _groups(here)
+    groups, drafted = _groups(here), {one.code for one in only_here.drafts}
     return [
         replace(
             _standing(workspace, returns, code, name),
@@ -112,6 +112,7 @@ def _standings(workspace: Workspace, returns: Returns, only_here: OnlyHere) -> l
             # A report is always made of what is complete; from which file stands beside it.
             cause=states[code].cause if _tells(states[code].state, code, only_here.noted) else "",
             hindrance=states[code].hindrance,
+            drafted=code in drafted,
         )
         for code, name in sorted(names.items(), key=lambda one: (one[1].casefold(), one[0]))
     ]

@@ -53,7 +53,7 @@ def drafts_ready(
     for kind, one in lying_ready(workspace, register, settled, here):
         what, how = _TASKS[one.why]
         name = text("U-NAME-DETAIL", name=one.name, detail=one.detail) if one.detail else one.name
-        yield DraftReady(name, what, text(how, kind=kind))
+        yield DraftReady(one.code, name, what, text(how, kind=kind))
 
 
 def messages_of(

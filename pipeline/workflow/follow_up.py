@@ -37,6 +37,7 @@ class RoundStanding:
     standings: Mapping[str, Standing]
     theirs: tuple[Theirs, ...]  # files below `output/` of a person
     drafts: tuple[tuple[MailKind, Held], ...] = ()  # mails that nobody sent
+    points: int = 0  # of the work list
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def stand(workspace: Workspace) -> RoundStanding:
         todo, events = open_points(settled, here), register.events()
         states = standings(here, settled, todo, events, register.outbox(), approved)
         drafts = tuple(lying_ready(workspace, register, settled, here))
-        return RoundStanding(here, states, tuple(of_persons(workspace, whose)), drafts)
+        return RoundStanding(here, states, tuple(of_persons(workspace, whose)), drafts, len(todo))
 
 
 def decline(workspace: Workspace, names: Sequence[str], reason: str = "") -> tuple[str, ...]:

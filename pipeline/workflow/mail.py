@@ -44,7 +44,7 @@ from pipeline.workflow.held import OpenWorkspace
 from pipeline.workflow.judging import judging_by
 from pipeline.workflow.opening import finish_mails, opened
 from pipeline.workflow.reporting import in_input
-from pipeline.workflow.results import Intended, Mailed
+from pipeline.workflow.results import IngestResult, Intended, Mailed
 from pipeline.workflow.round_code import check_round
 from pipeline.workflow.take_in import take_in
 
@@ -196,22 +196,23 @@ def _keep(desk: OpenWorkspace, about: MailRound, mail: Message, data: bytes) -> 
 
 def _bring_up_to_date(
     desk: OpenWorkspace, kind: MailKind, progress: Progress
-) -> tuple[Theirs, ...]:
+) -> tuple[tuple[Theirs, ...], IngestResult | None]:
     """Make what goes along, and take in every answer first: nobody is asked for what is here.
 
     A report is never made anew: the one that stands there is what goes out.
 
-    Return what a person changed and now has a newer version in it or beside it.
+    Return what a person changed and now has a newer version in it or beside it, and what came in.
     """
     theirs: tuple[Theirs, ...] = ()
-    if kind is not MailKind.INVITE:
-        _check_all_read(desk.workspace, workflow.take_in_all(desk, progress).receipts)
+    read = workflow.take_in_all(desk, progress) if kind is not MailKind.INVITE else None
+    if read:
+        _check_all_read(desk.workspace, read.receipts)
     if kind is MailKind.REPORT:
         theirs = tuple(of_persons(desk.workspace, desk.outputs.whose))
     if kind in (MailKind.INVITE, MailKind.REMIND):
         theirs = workflow.write_forms(desk, progress).theirs
     desk.begin_outputs()
-    return tuple(one for one in theirs if one.has_news)
+    return tuple(one for one in theirs if one.has_news), read
 
 
 def _check_all_read(workspace: Workspace, files: Iterable[ShownFile]) -> None:
@@ -238,7 +239,7 @@ def _prepared(
             desk = held.enter_context(opened(workspace, here))
             finish_mails(desk)
             check_sure(desk.register, kind, history_unknown=wish.history_unknown)
-            theirs = _bring_up_to_date(desk, kind, progress)
+            theirs, read = _bring_up_to_date(desk, kind, progress)
             mailable(here)
             adopt(workspace, here, desk.register)
             about = look(workspace, desk.register, desk.settled, here, kind)
@@ -248,7 +249,7 @@ def _prepared(
         about.look_through(chosen.due)
         if chosen.due:
             desk.register.letters.keep(about.template.source)
-        mailed = Mailed(kind, folder_of(workspace, kind), chosen.held, theirs=theirs)
+        mailed = Mailed(kind, folder_of(workspace, kind), chosen.held, theirs=theirs, read=read)
         try:
             yield desk, about, mailed, chosen.due
         finally:

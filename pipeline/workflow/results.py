@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.model.receipt import Verdict
 
 if TYPE_CHECKING:  # what was found is shown at once; what found it loads much more
     from pipeline.base.errors import Problem
@@ -12,6 +16,7 @@ if TYPE_CHECKING:  # what was found is shown at once; what found it loads much m
     from pipeline.definitions.workspace import Workspace
     from pipeline.judgement.privacy_choices import ShownFile
     from pipeline.mail.due import Due, Held
+    from pipeline.model.decisions import Decision
     from pipeline.model.outbox import MailKind
     from pipeline.outputs.ownership import Theirs
 
@@ -34,16 +39,50 @@ class FilesRead:
     receipts: tuple[ShownFile, ...]
 
 
+class Refused(NamedTuple):
+    """A decision that cannot be taken, by work list and row."""
+
+    source: str
+    row: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many files have which verdict, and how many points the work list has."""
+
+    totals: Mapping[Verdict, int]
+    new: int = 0
+    points: int = 0
+    refused: tuple[Refused, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class IngestResult:
     """Every file in `input/` with its fate; `news` are those a run has something to say of.
 
-    `new` of them came in just now; others are judged otherwise than before.
+    `new` of them came in just now; others are judged otherwise than before. `points` says how many
+    points of the work list are about a file, by checksum; `refused` are decisions that cannot be
+    taken.
     """
 
     receipts: tuple[ShownFile, ...]
     news: tuple[ShownFile, ...]
     new: int
+    points: Mapping[str, int] = field(default_factory=dict)
+    refused: tuple[Decision, ...] = ()
+
+    def verdict(self, one: ShownFile) -> Verdict:
+        """Return the verdict on a file; a work list with a refused decision has to be looked at."""
+        wrong = any(decision.source == one.name for decision in self.refused)
+        return Verdict.ATTENTION if wrong else one.verdict
+
+    @property
+    def tally(self) -> Tally:
+        """What there is to say of all files together."""
+        refused = tuple(Refused(one.source, one.row, one.value) for one in self.refused)
+        totals = dict(Counter(map(self.verdict, self.receipts)))
+        return Tally(totals, self.new, sum(self.points.values()), refused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +135,7 @@ class Mailed:
     made: list[Due] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     theirs: tuple[Theirs, ...] = ()  # files of a person with a newer version beside them
+    read: IngestResult | None = None  # what came in first
 
 
 class Discarded(NamedTuple):

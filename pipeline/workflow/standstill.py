@@ -12,9 +12,8 @@ import hashlib
 import json
 import os
 import shutil
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +26,7 @@ from pipeline.model.receipt import Verdict
 from pipeline.outputs.ownership import Theirs, standing
 from pipeline.register.lost import exists
 from pipeline.register.store import Register, look_in_register
-from pipeline.workflow.results import ReportsMade, RunResult
+from pipeline.workflow.results import Refused, ReportsMade, RunResult, Tally
 
 if TYPE_CHECKING:
     from pipeline.workflow.held import OpenWorkspace
@@ -40,7 +39,7 @@ Files = Mapping[Path, tuple[int, int, int]]  # size, time and rights, by path
 class Standstill:
     """What a run would say again: how many files have which fate, and what was written."""
 
-    totals: Mapping[Verdict, int]
+    tally: Tally
     reports: ReportsMade
 
 
@@ -120,7 +119,7 @@ def _written_down(result: RunResult, workspace: Workspace) -> str:
     """Return what a run said as text; what was new to it is not any more."""
     told = asdict(result.reports) | {"changed": 0, "lapsed": (), "of_before": 0}
     del told["workspace"]
-    told["totals"] = Counter(one.verdict for one in result.ingest.receipts)
+    told["tally"] = asdict(replace(result.ingest.tally, new=0))
     return json.dumps(told, default=lambda path: str(path.relative_to(workspace.root)))
 
 
@@ -131,7 +130,9 @@ def _read_back(told: str, workspace: Workspace) -> Standstill:
         return workspace.root / place
 
     said: dict[str, Any] = json.loads(told)
-    totals = {Verdict(name): number for name, number in said.pop("totals").items()}
+    tally = said.pop("tally")
+    tally["totals"] = {Verdict(name): number for name, number in tally["totals"].items()}
+    tally["refused"] = tuple(Refused(*one) for one in tally["refused"])
     theirs = [
         Theirs(path(one["path"]), one["newer"] and path(one["newer"]), one["merged"], one["says"])
         for one in said.pop("theirs")
@@ -139,4 +140,4 @@ def _read_back(told: str, workspace: Workspace) -> Standstill:
     said |= {name: tuple(said[name]) for name in ("taken_out", "lapsed", "left")}
     reports = tuple(map(path, said.pop("reports")))
     said |= {"workspace": workspace, "reports": reports, "theirs": tuple(theirs)}
-    return Standstill(totals, ReportsMade(**said))
+    return Standstill(Tally(**tally), ReportsMade(**said))

@@ -115,12 +115,42 @@ def test_of_two_lists_the_filled_one_counts_and_two_filled_ones_are_asked_about(
     assert quickscan("--workspace", round_, "status").output.count("Aalsmeer")
 
 
-def test_no_mail_goes_from_an_example_address_to_a_real_one(round_: Path) -> None:
+@pytest.mark.parametrize(
+    ("address", "codes"), [("a@stad.nl", ("GM0363", "XX0001")), ("a@x.example", ("GM0363",))]
+)
+def test_no_mail_goes_from_an_example_address_to_a_real_municipality(
+    round_: Path, address: str, codes: tuple[str, ...]
+) -> None:
+    rows = "".join(f"{code};{'Amsterdam' if code[0] == 'G' else 'X'};{address}\n" for code in codes)
+    (round_ / "input" / "deelnemers.csv").write_text(HEAD + rows, "utf-8")
     changed(round_, "quickscan@ministerie.nl", "quickscan@voorbeeld.example")
     said = quickscan("--workspace", round_, "mail", "invite")
     assert said.exit_code == 5
-    assert "voorbeeldadres" in said.stderr
+    assert "templates/ronde.yaml, retouradres: hier staat nog een voorbeeldadres" in said.stderr
+    assert "templates/ronde.yaml, contact: hier staat nog een voorbeeldadres" in said.stderr
     assert not (round_ / "output" / "mail").exists()
+
+
+def test_a_real_municipality_with_an_example_address_is_named(round_: Path) -> None:
+    rows = "GM0363;Amsterdam;a@x.example\nXX0001;Voorbeeldstad;b@x.example\n"
+    (round_ / "input" / "deelnemers.csv").write_text(HEAD + rows, "utf-8")
+    said = quickscan("--workspace", round_, "mail", "invite", "--dry-run")
+    assert "Voorbeeldstad" in said.output
+    assert "Alleen een voorbeeldadres, waar geen mail aankomt: Amsterdam." in said.output
+
+
+def test_a_mistake_does_not_hide_a_file_that_nobody_reads(round_: Path) -> None:
+    changed(round_, "deadline: 2027-01-15", "deadline: overmorgen")
+    (round_ / "templates" / "adviezen.yaml.txt").write_text("x", "utf-8")
+    said = quickscan("--workspace", round_, "check")
+    assert "1\xa0fout gevonden. Verbeter dit" in said.stderr
+    assert "templates/adviezen.yaml.txt: dit bestand wordt niet gelezen" in said.output
+
+
+def test_a_date_may_be_written_as_people_do(round_: Path) -> None:
+    changed(round_, "deadline: 2027-01-15", "deadline: 15-01-2026")
+    (line,) = told(round_)
+    assert "de uiterste datum is al voorbij: 15\xa0januari\xa02026." in line
 
 
 def test_texts_that_an_older_folder_lacks_are_those_of_this_version_and_are_named(

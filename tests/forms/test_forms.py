@@ -461,7 +461,10 @@ def test_the_form_says_where_to_send_it(change: dict[str, object], sentence: str
     ("line", "problem"),
     [
         ("code: 20-26", "ronde.yaml, regel 1: «20-26» is geen goede code voor een ronde."),
-        ("deadline: 15-1-2027", "«15-1-2027», en dat is geen datum. Schrijf jaar, maand en dag"),
+        (
+            "deadline: 32-1-2027",
+            "«32-1-2027», en dat is geen datum. Schrijf de datum als",
+        ),
         ("bewaartermijn_maanden: lang", "hier hoort een heel getal"),
         ("retouradress: x@y.example", "Bedoelt u «retouradres»?"),
     ],

@@ -205,7 +205,7 @@ def test_the_form_of_another_municipality_stops_the_message(
     quickscan("--workspace", made.root, "form")
     forms = {int(path.name[2:6]): path for path in made.forms.glob(f"*{suffix}")}
     shutil.copyfile(forms[2], forms[1])
-    monkeypatch.setattr(workflow_mail, "_bring_up_to_date", lambda *_: ())
+    monkeypatch.setattr(workflow_mail, "_bring_up_to_date", lambda *_: ((), None))
     shown = quickscan("--workspace", made.root, "mail", "invite")
     assert shown.exit_code == 5
     assert "hoort volgens de inhoud bij XX0002, niet bij XX0001" in shown.stderr
@@ -219,7 +219,7 @@ def test_the_report_of_another_municipality_stops_the_message(
 ) -> None:
     two, three = (next((returned.output / folder).glob(f"{code_of(n)}*")) for n in (2, 3))
     shutil.copyfile(two, three)
-    monkeypatch.setattr(workflow_mail, "_bring_up_to_date", lambda *_: ())
+    monkeypatch.setattr(workflow_mail, "_bring_up_to_date", lambda *_: ((), None))
     shown = quickscan("--workspace", returned.root, "mail", "report", "--unreviewed")
     assert shown.exit_code == 5
     assert "hoort volgens de inhoud bij XX0002, niet bij XX0003" in shown.stderr

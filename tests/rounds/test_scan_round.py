@@ -148,7 +148,7 @@ def test_before_a_decision_nothing_of_a_scan_counts_and_every_field_is_asked(
 
 def test_checking_tells_in_one_line_that_scans_can_be_read_here(workspace: Workspace) -> None:
     said = quickscan("--workspace", workspace.root, "check").stdout
-    assert [line for line in said.splitlines() if line.startswith("Scans: hier te lezen")]
+    assert [line for line in said.splitlines() if "gescand formulier? Dan doet Quickscan" in line]
 
 
 def test_the_reading_page_shows_the_piece_of_the_scan_beside_each_proposal(

@@ -36,8 +36,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "V-REMARK-AGAINST": (
         "bij dit antwoord ({answer}) staat een toelichting die er misschien niet bij past.",
-        "Lees de toelichting en vraag zo nodig na welk antwoord klopt. Het antwoord telt nu zoals "
-        "het is gegeven; kies «gezien» als het klopt.",
+        "Lees de toelichting en vraag zo nodig na welk antwoord klopt. Tot u kiest, telt het "
+        "antwoord niet mee in het adviesrapport, en in het groepsrapport zoals het is gegeven. "
+        "Kies «gezien» als het klopt.",
     ),
     "V-DEPARTMENTS": (
         "deze gemeente stuurde meer formulieren die elkaar lijken aan te vullen: {files}. Nu telt "

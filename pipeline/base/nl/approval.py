@@ -63,11 +63,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Nog niet nagekeken: {names}.",
         "Zet onderaan het rapport een vinkje bij «Nagekeken», vul uw functie in op het blad "
         "Rapporten van de werklijst, of zet het rapport in de map definitief. Toch versturen? "
-        "Start deze opdracht opnieuw met --unreviewed.",
+        "Typ «quickscan mail report --unreviewed».",
     ),
     "U-MAIL-HELD-NOT-READY": (
         "Nog niet klaar om te versturen: {names}.",
-        "Stuur toch met «--only GEMEENTE».",
+        "Wilt u een rapport toch versturen? Typ «quickscan mail report --only GEMEENTE», met de "
+        "naam van de gemeente.",
     ),
     "U-MAIL-ASK-UNREVIEWED": ("Nog niet nagekeken: {names}. Toch doorgaan? Typ ja of nee", ""),
     "U-MAIL-ASK-YES": ("ja j", ""),
@@ -78,8 +79,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-NAME-DETAIL": ("{name} ({detail})", ""),
     "U-STATUS-READY": ("Klaar om te versturen: {names}.", ""),
     "U-STATUS-HINDERED": (
-        "Nog niet klaar om te versturen: {names}. Stuur toch met «quickscan mail report --only "
-        "GEMEENTE».",
+        "Nog niet klaar om te versturen: {names}. Wilt u een rapport toch versturen? Typ "
+        "«quickscan mail report --only GEMEENTE», met de naam van de gemeente.",
         "",
     ),
     "U-TASK-REVIEW": (
@@ -88,7 +89,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-TASK-HINDERED": (
         "{number} nog niet te versturen",
-        "Stuur toch met «quickscan mail report --only GEMEENTE».",
+        "Wilt u er een toch versturen? Typ «quickscan mail report --only GEMEENTE», met de naam.",
     ),
     "U-NEXT-HINDERED": ("Nog niet klaar om te versturen: {why}.", ""),
     "U-NEXT-REVIEW": ("Lees het rapport na.", ""),

@@ -115,8 +115,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-PREVIEW-INVENTED": ("Voorbeeld met verzonnen antwoorden", ""),
     "U-PREVIEW-NOT-SENT": ("VOORBEELD met verzonnen antwoorden: niet versturen", ""),
     "U-PREVIEW-FILE": ("VOORBEELD", ""),
-    "U-CHECK-GOOD": ("Alles in templates/ is in orde.", ""),
-    "U-CHECK-WRONG": ("{errors} gevonden in templates/.", ""),
+    "U-CHECK-GOOD": ("Alles is in orde.", ""),
+    "U-CHECK-NOTICED": (
+        "Er zijn geen fouten. Kijk nog wel naar {points} achter «let op».",
+        "",
+    ),
+    "U-CHECK-WRONG": (
+        "{errors} gevonden. Verbeter dit en kijk het dan nog een keer na: zolang er iets fout is, "
+        "kijkt Quickscan niet naar de rest.",
+        "",
+    ),
     "U-PLACE-QUESTION": ("vraag {number} ({title})", ""),
     "U-PLACE-ADVICE": ("advies {question}, {answer}", ""),
     "U-PLACE-ADVICE-VARIANT": ("advies {question}, variant {number}, {answer}", ""),

@@ -179,7 +179,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "E-DEF-DATE": (
         "bij «{field}» staat «{found}», en dat is geen datum.",
-        "Schrijf jaar, maand en dag zoals 2027-01-15.",
+        "Schrijf de datum als 2027-01-15 of als 15-01-2027.",
     ),
     "E-DEF-ROUND-CODE": (
         "«{name}» is geen goede code voor een ronde.",

@@ -22,8 +22,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-DRAFT-PAST": ("de dag waarop u antwoord vraagt, is voorbij", ""),
     "U-MAIL-HELD-DRAFTED": (
         "Concept klaar, nog niet verstuurd: {names}.",
-        "Verstuur het en typ «quickscan mail sent {kind}», met de gemeente erachter als het er een "
-        "paar zijn. Toch niet nodig? Typ «quickscan mail discard {kind}».",
+        "Verstuur het. Kies dan in het menu «Ik heb de mails verstuurd», of typ «quickscan mail "
+        "sent {kind}», met de gemeente erachter als het er een paar zijn. Toch niet nodig? Typ "
+        "«quickscan mail discard {kind}».",
     ),
     "U-MAIL-HELD-STALE": (
         "Het concept klopt niet meer: {names}.",
@@ -47,7 +48,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-DAY-FORM": ("«{text}» is geen datum, zoals 23-11-2026.", ""),
     "U-TASK-DRAFTED": ("{number} klaar, nog niet verstuurd", ""),
-    "U-TASK-DRAFTED-HOW": ("Verstuur ze en typ «quickscan mail sent {kind}».", ""),
+    "U-TASK-DRAFTED-HOW": (
+        "Verstuur ze. Kies dan in het menu «Ik heb de mails verstuurd», of typ «quickscan mail "
+        "sent {kind}».",
+        "",
+    ),
     "U-TASK-STALE": ("{number} klaar, maar er is iets veranderd", ""),
     "U-TASK-STALE-HOW": ("Maak ze opnieuw met «quickscan mail {kind} --renewed».", ""),
     "U-TASK-NEEDLESS": ("{number} klaar, maar niet meer nodig", ""),

@@ -89,6 +89,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "mail {uid} is te groot om op te halen ({size} MB).",
         "Sla de bijlage zelf op in de map input.",
     ),
+    "U-MAIL-READ": ("Quickscan las eerst wat er nieuw is in de map input:", ""),
+    "U-MAIL-READ-NEXT": (
+        "De rapporten en de werklijst zijn nog niet bijgewerkt. Kies in het menu «Verwerken wat in "
+        "de map input staat», of typ «quickscan run».",
+        "",
+    ),
     "U-MAIL-DRAFTS": ("{mails} in {folder}.", ""),
     "U-SMTP-OR-DRAFTS": ("Kies --smtp of --to-drafts, niet allebei.", ""),
     "U-MAIL-IN-MAILBOX": (
@@ -99,9 +105,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-MAIL-FOUND-SENT": ("{mails} verstuurd vanuit uw mailbox; dat is genoteerd.", ""),
     "U-MAIL-DRAFTS-NEXT": (
-        "Open een concept in Outlook of Thunderbird, lees het na en verstuur het. Typ daarna "
-        "«quickscan mail sent {kind}»: tot dan telt het niet als verstuurd. Toch niet nodig? Typ "
-        "«quickscan mail discard {kind}».",
+        "Open een concept in Outlook of Thunderbird, lees het na en verstuur het. Zeg dat daarna: "
+        "kies in het menu «Ik heb de mails verstuurd», of typ «quickscan mail sent {kind}». Tot "
+        "dan telt het niet als verstuurd. Toch niet nodig? Kies «Concepten weggooien die niet "
+        "nodig zijn», of typ «quickscan mail discard {kind}».",
         "",
     ),
     "U-MAIL-SENT": ("{mails} verstuurd; van elk staat een kopie in {folder}.", ""),
@@ -118,7 +125,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-MAIL-HELD-RENEWED": (
         "Het rapport is veranderd nadat het is verstuurd: {names}.",
-        "Wilt u het nieuwe sturen? Start deze opdracht opnieuw met --renewed.",
+        "Wilt u het nieuwe sturen? Typ «quickscan mail {kind} --renewed».",
     ),
     "U-MAIL-HELD-MERGED": (
         "In het document dat u aanpaste staan nieuwe antwoorden als wijzigingen: {names}.",
@@ -131,7 +138,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-MAIL-HELD-DECLINED": ("Doet niet mee: {towns}.", ""),
     "U-MAIL-HELD-HAS-IT": ("Had dit bericht al: {towns}.", ""),
-    "U-MAIL-HELD-OWES-NOTHING": ("Hoeft niets te sturen: {towns}.", ""),
+    "U-MAIL-HELD-OWES-NOTHING": (
+        "Krijgt dit bericht niet, want de stand is «{detail}»: {towns}.",
+        "",
+    ),
     "U-MAIL-HELD-OFTEN": ("Kreeg het grootste aantal herinneringen al: {towns}.", ""),
     "U-MAIL-HELD-SOON": ("Kreeg kort geleden nog een bericht: {towns}.", ""),
     "U-MAIL-HELD-NO-REPORT": ("Nog geen rapport om te sturen: {towns}.", ""),
@@ -158,5 +168,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-MAIL-FILE-REPORT": ("Adviesrapport", ""),
     "U-MAIL-FILE-COUNCIL": ("Samenvatting-voor-de-raad", ""),
-    "U-PLACE-RETURN-ADDRESS": ("ronde.yaml, retouradres", ""),
+    "U-MAIL-HELD-EXAMPLE": (
+        "Alleen een voorbeeldadres, waar geen mail aankomt: {names}.",
+        "Vul het echte adres in bij input/deelnemers.xlsx.",
+    ),
+    "U-PLACE-RETURN-ADDRESS": ("templates/ronde.yaml, retouradres", ""),
+    "U-PLACE-CONTACT": ("templates/ronde.yaml, contact", ""),
 }

@@ -53,7 +53,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Een eerder formulier ({file}) heeft een ander antwoord bij {questions}.",
         "",
     ),
-    "U-TO-CHECK": ("{points} om na te kijken", ""),
+    "U-TO-CHECK": ("{points} op de werklijst", ""),
     "U-KIND-BOUWSTENEN": ("bouwstenenplan", ""),
     "U-KIND-VOORLOPIG": ("voorlopig beeld", ""),
     "U-KIND-TUSSENBERICHT": ("tussenbericht", ""),
@@ -93,6 +93,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-WHY-SENT-GIVEN": ("Rapport gemaild; de mailserver bevestigde dat niet.", ""),
     "U-STATUS-NOBODY": ("Er is geen gemeente die hieraan voldoet.", ""),
     "U-STATUS-HEADINGS": ("Stand|Code|Gemeente|Sinds|Waardoor", ""),
+    "U-STATUS-NO-LIST": (
+        "De werklijst zelf is er nog niet. Kies in het menu «Verwerken wat in de map input staat», "
+        "of typ «quickscan run».",
+        "",
+    ),
     "U-STATUS-TOTAL": ("{towns}: {totals}.", ""),
     "U-PERIOD-DAY": ("dag", ""),
     "U-PERIOD-WEEK": ("week", ""),

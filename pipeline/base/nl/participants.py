@@ -66,7 +66,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-INVITED-CODE": (
         "code",
         "Mag leeg blijven. De CBS-code van de gemeente, zoals GM0363. Vult u code en naam in, "
-        "dan moeten ze bij elkaar horen. De codes staan op het blad Gemeenten.",
+        "dan moeten ze bij elkaar horen. De codes staan op het blad Gemeenten. Om te oefenen mag u "
+        "een gemeente verzinnen: geef haar een naam en een code zoals XX0001.",
     ),
     "U-INVITED-EMAIL": (
         "e-mailadres",

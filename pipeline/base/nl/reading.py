@@ -46,22 +46,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-SOURCE-SCAN": ("scan", ""),
     "U-PLACE-SCAN": ("bladzijde {page}", ""),
     "U-SCANS-HERE": (
-        "Scans: hier te lezen, als voorstel. Niets daarvan telt voordat u het kiest.",
+        "Stuurt een gemeente een gescand formulier? Dan doet Quickscan bij elk veld een voorstel. "
+        "Niets daarvan telt voordat u het in de werklijst kiest.",
         "",
     ),
     "U-SCANS-TESSERACT": (
-        "Scans: hier niet te lezen, alleen de tekst onder een doorzoekbare scan. Zet daarvoor het "
-        "gratis programma Tesseract op deze computer, met Nederlands erbij.",
+        "Stuurt een gemeente een gescand formulier? Op deze computer leest Quickscan daarvan "
+        "alleen de tekst die een scanprogramma eronder zette. Wilt u dat het alle scans leest? "
+        "Vraag uw beheerder om het gratis programma Tesseract, met Nederlands erbij. Het "
+        "hoeft niet.",
         "",
     ),
     "U-SCANS-DUTCH": (
-        "Scans: hier niet te lezen, want Tesseract kent hier geen Nederlands. Zet het Nederlands "
-        "(«nld») erbij.",
+        "Stuurt een gemeente een gescand formulier? Dat is hier niet te lezen, want Tesseract kent "
+        "op deze computer geen Nederlands. Vraag uw beheerder om dat erbij te zetten («nld»).",
         "",
     ),
     "U-SCANS-PACKAGES": (
-        "Scans: hier niet te lezen, want het onderdeel «scans» van Quickscan ontbreekt. Vraag de "
-        "beheerder het te installeren: «pip install quickscan-radicalisering[scans]».",
+        "Stuurt een gemeente een gescand formulier? Dat is hier niet te lezen, want het onderdeel "
+        "«scans» van Quickscan ontbreekt. Nodig is het niet. Wilt u het toch? Vraag uw beheerder "
+        "om «pip install quickscan-radicalisering[scans]».",
         "",
     ),
     "U-READ-PROPOSED": ("alleen een voorstel", ""),

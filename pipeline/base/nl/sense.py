@@ -64,7 +64,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Haal de oude uit de map input.",
     ),
     "E-MAIL-EXAMPLE": (
-        "hier staat nog een voorbeeldadres ({address}); antwoorden komen dan nergens aan.",
-        "Vul in ronde.yaml uw eigen adres in, en typ de opdracht opnieuw.",
+        "hier staat nog een voorbeeldadres ({said}); antwoorden komen dan nergens aan.",
+        "Vul daar uw eigen adres in en bewaar het bestand. Doe dan hetzelfde nog een keer. Oefent "
+        "u alleen? Geef de gemeenten dan een code zoals XX0001.",
     ),
 }

@@ -23,11 +23,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-INIT-MADE": ("De werkmap {folder} is klaar. Zo gaat u verder:", ""),
     "U-INIT-NOTHING": ("De werkmap {folder} was al compleet. Zo gaat u verder:", ""),
     "U-INIT-KEPT": ("Niet veranderd, want het was er al: {files}.", ""),
-    "U-INIT-STEP-1": ("Vul templates/ronde.yaml in: de naam, de datum, uw adres en afzender.", ""),
+    "U-INIT-BUSY": (
+        "Quickscan maakt de werkmap, met een voorbeeldronde van verzonnen gemeenten om te "
+        "bekijken. Dat duurt even.",
+        "",
+    ),
+    "U-INIT-STEP-1": (
+        "Open templates/ronde.yaml in Kladblok. Vul in: een code voor de ronde, de uiterste datum, "
+        "uw adres en uw afzender.",
+        "",
+    ),
     "U-INIT-STEP-2": ("Vul input/deelnemers.xlsx in: de gemeenten en hun e-mailadressen.", ""),
-    "U-INIT-STEP-3": ("Ga naar die map en typ «quickscan check», dan «quickscan mail invite».", ""),
+    "U-INIT-STEP-3": (
+        "Kies in het menu «Nakijken of alles klopt» en dan «Uitnodigingen klaarzetten als "
+        "concept». Werkt u zonder menu? Ga dan naar die map en typ «quickscan check» en "
+        "«quickscan mail invite».",
+        "",
+    ),
     "U-INIT-STEP-4": (
-        "De rest staat in LEESMIJ.txt en handboek.html; een voorbeeldronde in voorbeelden/ronde.",
+        "De rest staat in LEESMIJ.txt en handboek.html. De voorbeeldronde staat in "
+        "voorbeelden/ronde.",
         "",
     ),
     "U-HANDBOOK": ("Handboek Quickscan", ""),
@@ -57,6 +72,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-REPORTED": (
         "{reports}, ook voorlopige beelden en tussenberichten; "
         "nieuwe of veranderde bestanden: {changed}.",
+        "",
+    ),
+    "U-NEXT": (
+        "Open nu het overzicht: daar staat bovenaan wat u het beste eerst doet. In het menu heet "
+        "dat «Het overzicht openen».",
+        "",
+    ),
+    "U-NEXT-LIST": (
+        "Op de werklijst staan nog punten ({number}): kies daar wat er moet gebeuren, bewaar en "
+        "sluit de lijst, en verwerk dan nog een keer.",
         "",
     ),
     "U-WHERE-REPORTS": ("Adviesrapporten", ""),

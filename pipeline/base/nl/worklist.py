@@ -27,8 +27,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-LIST-DO": (
         "Wat u doet",
-        "Kies in de kolom «besluit» een van de mogelijkheden. Bewaar het bestand, zet het in de "
-        "map input (de naam maakt niet uit) en start «quickscan run».",
+        "Kies in de kolom «besluit» een van de mogelijkheden. Bewaar het bestand en sluit het. "
+        "Laat het daar staan, of zet het in de map input; de naam maakt dan niet uit. Kies "
+        "daarna in het menu «Verwerken wat in de map input staat», of typ «quickscan run».",
     ),
     "U-LIST-PART": (
         "Niet alles hoeft",
@@ -49,7 +50,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-LIST-CHANGE": (
         "Een besluit veranderen",
         "Op het blad Besloten kunt u anders kiezen of een besluit intrekken. De laatste werklijst "
-        "in de map input geldt.",
+        "geldt, ook als u haar in de map output liet staan.",
     ),
     "U-LIST-SAFE": (
         "Waar een besluit bij hoort",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
@@ -14,7 +15,7 @@ from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
 from pipeline.judgement.standing import SILENT, State
 from pipeline.judgement.worklist import WorkListRow
 from pipeline.model.decisions import Verb
-from pipeline.model.receipt import Verdict, to_check
+from pipeline.model.receipt import Verdict
 from pipeline.reports.overview.fields import Besluitrij, Bestandsrij, Gemeenterij, Link
 from pipeline.reports.overview.standing import DONE, OverviewTown, WorkLeft, stand
 
@@ -77,6 +78,8 @@ def _next_step(case: OverviewTown, remarks: Sequence[str]) -> str:
         return text("U-NEXT-REVIEW")
     if case.hindrance and case.kind in DONE:
         return text("U-NEXT-HINDERED", why=case.hindrance)
+    if case.drafted:
+        return text("U-NEXT-DRAFT")
     if case.kind is None:
         return message("U-STATE-ONTBREEKT" if case.state in SILENT else "U-STATE-CHECK")[1]
     return message(_NEXT[case.kind])[1]
@@ -117,11 +120,12 @@ def _difference(newer: ShownReturn | None, older: ShownReturn, questionnaire: Qu
 
 def file_rows(receipts: Sequence[ShownFile], left: WorkLeft) -> Iterator[Bestandsrij]:
     """Yield a row for every file, what needs work first."""
+    points = Counter(point.key.sha256 for point in left.points)
     for receipt in sorted(receipts, key=lambda one: URGENCY.index(one.verdict)):
         page = left.pages.get(receipt.sha256)
         reasons = [sentence(reason.message) for reason in receipt.reasons]
-        if points := to_check(receipt):
-            reasons += message("U-TO-CHECK", points=counted(len(points), "N-POINT"))[:1]
+        if number := points[receipt.sha256]:
+            reasons.append(text("U-TO-CHECK", points=counted(number, "N-POINT")))
         yield Bestandsrij(
             naam=receipt.name,
             code=receipt.verdict,

@@ -63,6 +63,7 @@ class OverviewTown:
     status: State | None = None  # as worked out from mails and events too
     cause: str = ""  # why it is in that state
     hindrance: str = ""  # why its report is not ready to go out
+    drafted: bool = False  # a mail to it lies ready, and nobody sent it
 
     @property
     def to_check(self) -> tuple[str, ...]:
@@ -88,6 +89,7 @@ class OverviewTown:
 class DraftReady(NamedTuple):
     """A mail that lies ready and that nobody sent; `what` and `how` say what to do about it."""
 
+    code: str  # of the municipality
     town: str
     what: str
     how: str

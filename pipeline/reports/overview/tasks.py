@@ -73,12 +73,14 @@ def _twice(now: _Round) -> list[str]:
 
 def _with_report(kind: ReportKind) -> Callable[[_Round], list[str]]:
     return lambda now: [
-        case.name for case in now.cases if case.state not in _PAST and case.kind == kind
+        case.name
+        for case in now.cases
+        if case.state not in _PAST and case.kind == kind and not case.drafted
     ]
 
 
 def _silent(now: _Round) -> list[str]:
-    return [case.name for case in now.cases if case.state in SILENT]
+    return [case.name for case in now.cases if case.state in SILENT and not case.drafted]
 
 
 def _ready(now: _Round) -> list[str]:
