@@ -218,7 +218,10 @@ def _why(receipt: Receipt, result: IngestResult) -> str:
     if receipt.reasons:
         return printable(" ".join(sentence(reason.message) for reason in receipt.reasons))
     points = result.points.get(receipt.sha256, 0)
-    return text("U-TO-CHECK", points=counted(points, "N-POINT")) if points else ""
+    if points:
+        return text("U-TO-CHECK", points=counted(points, "N-POINT"))
+    # What departments sent together has its points together.
+    return text("U-SEE-LIST") if receipt.verdict is Verdict.ATTENTION else ""
 
 
 def show_table(

@@ -53,6 +53,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Een eerder formulier ({file}) heeft een ander antwoord bij {questions}.",
         "",
     ),
+    "U-SEE-LIST": ("zie de werklijst", ""),
     "U-TO-CHECK": ("{points} op de werklijst", ""),
     "U-KIND-BOUWSTENEN": ("bouwstenenplan", ""),
     "U-KIND-VOORLOPIG": ("voorlopig beeld", ""),

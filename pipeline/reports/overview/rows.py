@@ -126,6 +126,8 @@ def file_rows(receipts: Sequence[ShownFile], left: WorkLeft) -> Iterator[Bestand
         reasons = [sentence(reason.message) for reason in receipt.reasons]
         if number := points[receipt.sha256]:
             reasons.append(text("U-TO-CHECK", points=counted(number, "N-POINT")))
+        elif receipt.verdict is Verdict.ATTENTION and not reasons:
+            reasons.append(text("U-SEE-LIST"))
         yield Bestandsrij(
             naam=receipt.name,
             code=receipt.verdict,
