@@ -59,7 +59,14 @@ def cause_of(error: OSError) -> Cause:
 def told(error: OSError, place: Path | str) -> OutputError:
     """Return the error for a file or folder that cannot be read or written now."""
     what, remedy = message("E-OUTPUT-OPEN", **cause_of(error)._asdict())
-    return OutputError(Problem(str(place), what, remedy))
+    return OutputError(Problem(_named(place), what, remedy))
+
+
+def _named(place: Path | str) -> str:
+    """Return a place as a person knows it: the folder of now by its name."""
+    with contextlib.suppress(OSError):
+        return str(Path.cwd()) if str(place) == "." else str(place)
+    return str(place)
 
 
 def of_system(error: BaseException) -> OutputError | None:

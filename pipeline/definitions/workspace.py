@@ -142,6 +142,11 @@ class Workspace:
         return self.root / ".quickscan.lock"
 
     @property
+    def last_run(self) -> Path:
+        """What the last run said, and in which state it left everything; may be deleted."""
+        return self.root / ".quickscan-laatste.json"
+
+    @property
     def mail_lock(self) -> Path:
         """Held by the one run that mails, so that others can go on while it waits for a server."""
         return self.root / ".quickscan-mail.lock"

@@ -35,7 +35,6 @@ from pipeline.register.connection import (
 )
 from pipeline.register.copies import Copies, check_whole
 from pipeline.register.intents import CLEAR, NOTE, Intents
-from pipeline.register.last_run import LastRun
 from pipeline.register.ledger import Ledger
 from pipeline.register.letters import Letters
 from pipeline.register.lost import exists
@@ -56,7 +55,7 @@ class Register:
         self.ledger = Ledger(connection, self.intents)
         self.approvals, self.admitted = Approvals(connection), Admitted(connection)
         self.letters = Letters(connection)
-        self.pictures, self.last_run = Pictures(connection), LastRun(connection)
+        self.pictures = Pictures(connection)
         self.copies = Copies(connection, path)
 
     def find(self, sha256: str) -> Receipt | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pipeline.register.admitted import ADMITTED
 from pipeline.register.approvals import APPROVALS
 from pipeline.register.intents import INTENTS
-from pipeline.register.last_run import LAST_RUN
 from pipeline.register.ledger import LEDGER, MADE_FROM
 from pipeline.register.letters import LETTERS
 from pipeline.register.pictures import PICTURES
@@ -168,7 +167,6 @@ ADDED = (
     LETTERS,
     PICTURES,
     MADE_FROM,
-    LAST_RUN,
 )
 VERSION = 1 + len(ADDED)
 SEALED = next(  # the first version with checksums

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import remove_file
 from pipeline.base.messages import message
-from pipeline.base.os_errors import cause_of
+from pipeline.base.os_errors import cause_of, explained
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.intents import Intent, IntentKind
 from pipeline.outputs.keeping import files_in, is_kept
@@ -41,6 +41,8 @@ def delete_made(workspace: Workspace, register: Register, outputs: Outputs) -> t
     codes = {"", *(one.respondent for one in left)}
     rows = outputs.whose.rows
     about = [place for place, row in rows.items() if row.about.respondent in codes]
+    with explained(workspace.last_run):
+        workspace.last_run.unlink(missing_ok=True)  # it names files
     register.clean()
     register.ledger.forget_bases(about)
     register.copies.renew()  # before a file that is open in Word stops the rest

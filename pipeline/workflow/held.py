@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import Settled, settle
+from pipeline.judgement.worklist import WorkListRow, open_points
 from pipeline.model.intents import Intent, IntentKind
 from pipeline.model.receipt import Receipt
 from pipeline.outputs.keeping import ownership
@@ -29,6 +30,7 @@ class OpenWorkspace:
     outputs: Outputs
     resumed: frozenset[IntentKind] = frozenset()  # what was half done, and was finished first
     _settled: tuple[tuple[Receipt, ...], Settled] | None = None
+    _todo: tuple[Settled, tuple[WorkListRow, ...]] | None = None
 
     @property
     def settled(self) -> Settled:
@@ -37,6 +39,14 @@ class OpenWorkspace:
         if self._settled is None or self._settled[0] is not receipts:
             self._settled = receipts, settle(receipts, self.here)
         return self._settled[1]
+
+    @property
+    def todo(self) -> tuple[WorkListRow, ...]:
+        """Every point of the work list that is open, found out once like what is settled."""
+        settled = self.settled
+        if self._todo is None or self._todo[0] is not settled:
+            self._todo = settled, open_points(settled, self.here)
+        return self._todo[1]
 
     def noted(
         self, kind: IntentKind, paths: Iterable[Path]

@@ -98,6 +98,7 @@ def write_reports(
     """
     workspace, outputs = work.workspace, work.outputs
     returns = returns_of(workspace, work.here, work.settled, work.register)
+    returns.todo = work.todo
     before = _approved(work)
     left = leaving(work, returns, before)
     _write_advisories(work, returns, left, progress)

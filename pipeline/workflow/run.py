@@ -21,7 +21,7 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.judging import by_file, decided, in_force
 from pipeline.judgement.privacy_choices import Shown
 from pipeline.judgement.rounds import as_of_today
-from pipeline.judgement.worklist import open_points, refused
+from pipeline.judgement.worklist import refused
 from pipeline.model.decisions import Decision
 from pipeline.model.receipt import Receipt
 from pipeline.outputs.ownership import all_beside
@@ -155,7 +155,7 @@ def take_in_all(work: OpenWorkspace, progress: Progress) -> IngestResult:
     note_proven(work.register, work.settled, work.here)
     found = tuple(map(work.settled.fate, receipts))
     news = (fate for fate, one in zip(found, receipts, strict=True) if is_news(one, changed))
-    points = open_points(work.settled, work.here)
+    points = work.todo
     number = Counter(one.key.sha256 for one in points)
     return IngestResult(found, tuple(news), len(new), number, tuple(refused(points, work.settled)))
 

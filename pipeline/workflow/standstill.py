@@ -24,6 +24,7 @@ from pipeline.definitions.program import program
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.receipt import Verdict
 from pipeline.outputs.ownership import Theirs, standing
+from pipeline.register.checksums import state_of
 from pipeline.register.lost import exists
 from pipeline.register.store import Register, look_in_register
 from pipeline.workflow.results import Refused, ReportsMade, RunResult, Tally
@@ -51,11 +52,21 @@ def standstill(workspace: Workspace) -> Standstill | None:
     if not exists(workspace.register):
         return None
     with contextlib.suppress(BusyError, OSError), lock(workspace.lock_file, wait_seconds=0):
+        kept = _kept(workspace)
         files = files_of(workspace)
         with look_in_register(workspace.register) as register:
-            told = register.last_run.told(_state(files, register))
-        return _read_back(told, workspace) if told else None
+            same = kept.pop("state", "") == _state(files, register, workspace.root, kept)
+        return _read_back(kept, workspace) if same else None
     return None
+
+
+def _kept(workspace: Workspace) -> dict[str, Any]:
+    """Return what the last run kept, nothing when that is not there or was cut off."""
+    try:
+        found = json.loads(workspace.last_run.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def files_of(workspace: Workspace) -> Files:
@@ -63,8 +74,8 @@ def files_of(workspace: Workspace) -> Files:
 
     Raises OSError when that cannot be seen.
     """
-    own = {workspace.register.name, workspace.lock_file.name, workspace.mail_lock.name}
-    top = (one for one in workspace.root.iterdir() if one.is_file() and one.name not in own)
+    own = {workspace.register, workspace.lock_file, workspace.mail_lock, workspace.last_run}
+    top = (one for one in workspace.root.iterdir() if one.is_file() and one not in own)
     folders = {workspace.templates, workspace.root / "templates", workspace.input, workspace.output}
     below = (path for folder in sorted(folders) for path in _below(folder))
     return {path: _look(path) for path in (*top, *below)}
@@ -86,16 +97,24 @@ def _look(path: Path) -> tuple[int, int, int]:
 
 
 def remember(work: OpenWorkspace, before: Files, result: RunResult) -> None:
-    """Keep what a run said, unless a file changed meanwhile that is not ours."""
-    try:
-        now = files_of(work.workspace)
-    except OSError:
-        return
+    """Keep what a run said, unless a file changed meanwhile that is not ours.
+
+    Where that cannot be, the next run does its work.
+    """
+    with contextlib.suppress(OSError):
+        _remember(work, before, result)
+
+
+def _remember(work: OpenWorkspace, before: Files, result: RunResult) -> None:
+    now = files_of(work.workspace)
     changed = (path for path, about in now.items() if before.get(path) != about)
     if before.keys() - now.keys() or not _are_ours(changed, work):
         return
-    state = _state(now, work.register)
-    work.register.last_run.keep(state, _written_down(result, work.workspace))
+    said = _written_down(result, work.workspace)
+    kept = {"state": _state(now, work.register, work.workspace.root, said), **said}
+    if kept != _kept(work.workspace):
+        work.workspace.last_run.touch(mode=0o600)
+        work.workspace.last_run.write_text(json.dumps(kept), "utf-8")
 
 
 def _are_ours(paths: Iterable[Path], work: OpenWorkspace) -> bool:
@@ -107,29 +126,35 @@ def _are_ours(paths: Iterable[Path], work: OpenWorkspace) -> bool:
     return True
 
 
-def _state(files: Files, register: Register) -> str:
-    """Return a checksum of all that a run depends on."""
+def _state(files: Files, register: Register, root: Path, said: Mapping[str, Any]) -> str:
+    """Return a checksum of all that a run depends on, and of what it said."""
     others = [shutil.which(one) for one in _OTHERS]
-    about = [program(), str(date.today()), register.last_run.register_state, *map(str, others)]
-    about += [f"{path} {files[path]}" for path in sorted(files)]
+    about = [program(), str(date.today()), state_of(register.connection), *map(str, others)]
+    about += [f"{place} {seen}" for place, seen in sorted(_placed(files, root).items())]
+    about.append(json.dumps(said, sort_keys=True))
     return hashlib.sha256("\n".join(about).encode(errors="surrogateescape")).hexdigest()
 
 
-def _written_down(result: RunResult, workspace: Workspace) -> str:
-    """Return what a run said as text; what was new to it is not any more."""
+def _placed(files: Files, root: Path) -> dict[str, tuple[int, int, int]]:
+    """Return files by their place in a workspace, which may be moved as a whole."""
+    return {os.path.relpath(path, root): seen for path, seen in files.items()}
+
+
+def _written_down(result: RunResult, workspace: Workspace) -> dict[str, Any]:
+    """Return what a run said as JSON has it; what was new to it is not any more."""
     told = asdict(result.reports) | {"changed": 0, "lapsed": (), "of_before": 0}
     del told["workspace"]
     told["tally"] = asdict(replace(result.ingest.tally, new=0))
-    return json.dumps(told, default=lambda path: str(path.relative_to(workspace.root)))
+    text = json.dumps(told, default=lambda path: path.relative_to(workspace.root).as_posix())
+    return dict(json.loads(text))
 
 
-def _read_back(told: str, workspace: Workspace) -> Standstill:
+def _read_back(said: dict[str, Any], workspace: Workspace) -> Standstill:
     """Return what was written down of the last run."""
 
     def path(place: str) -> Path:
         return workspace.root / place
 
-    said: dict[str, Any] = json.loads(told)
     tally = said.pop("tally")
     tally["totals"] = {Verdict(name): number for name, number in tally["totals"].items()}
     tally["refused"] = tuple(Refused(*one) for one in tally["refused"])

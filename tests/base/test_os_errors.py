@@ -68,3 +68,11 @@ def test_an_error_without_a_file_is_a_bug() -> None:
     assert of_system(OSError(errno.EIO, "")) is None
     assert of_system(ValueError("")) is None
     assert of_system(OSError(errno.EIO, "", str(PLACE))) is not None
+
+
+def test_the_folder_of_now_is_told_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (problem,) = told(OSError(errno.EIO, "broken"), Path()).problems
+    assert problem.where == str(tmp_path)

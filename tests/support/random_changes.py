@@ -52,7 +52,7 @@ def _made_otherwise(workspace: Workspace, room: Path) -> list[str]:
     again = Workspace(Path(shutil.copytree(workspace.root, room)))
     with open_register(again.register) as register:
         register.connection.execute("UPDATE outputs SET made_from = ''")
-        register.connection.execute("DELETE FROM last_run")
+    again.last_run.unlink(missing_ok=True)
     before = contents(again.output)
     _run(again)
     after = contents(again.output)

