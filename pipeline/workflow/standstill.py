@@ -137,7 +137,10 @@ def _state(files: Files, register: Register, root: Path, said: Mapping[str, Any]
 
 def _placed(files: Files, root: Path) -> dict[str, tuple[int, int, int]]:
     """Return files by their place in a workspace, which may be moved as a whole."""
-    return {os.path.relpath(path, root): seen for path, seen in files.items()}
+    return {
+        str(path.relative_to(root) if path.is_relative_to(root) else path): seen
+        for path, seen in files.items()
+    }
 
 
 def _written_down(result: RunResult, workspace: Workspace) -> dict[str, Any]:
