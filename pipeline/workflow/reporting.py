@@ -106,11 +106,7 @@ def write_reports(
     approved = _approved(work)
     _write_pages(work, returns, approved, left)
     unread = sum(one.verdict == Verdict.WAITING for one in files)
-    if not unread:
-        documents = (workspace.reports, workspace.council, workspace.grounds)
-        for folder in (*documents, workspace.receipts):
-            outputs.remove_stale(folder, work.here.round.code)
-    remove_outdated(workspace, outputs)
+    _clear(work, unread)
     says = {one.path: one.says for one in outputs.theirs}
     of_persons = _write_overview(work, returns, files, approved)
     theirs = tuple(replace(one, says=says.get(one.path, "")) for one in of_persons)
@@ -127,6 +123,16 @@ def write_reports(
         lapsed=tuple(_lapsed(returns, before, approved)),
         left=tuple(returns.counting[code].response.name for code in sorted(left.codes)),
     )
+
+
+def _clear(work: OpenWorkspace, unread: int) -> None:
+    """Delete what we made before and did not make now, unless some files were not read yet."""
+    workspace, outputs = work.workspace, work.outputs
+    if not unread:
+        documents = (workspace.reports, workspace.council, workspace.grounds)
+        for folder in (*documents, workspace.receipts):
+            outputs.remove_stale(folder, work.here.round.code)
+    remove_outdated(workspace, outputs)
 
 
 def _write_advisories(

@@ -43,7 +43,7 @@ from pipeline.workflow.results import (
     ReportsMade,
     RunResult,
 )
-from pipeline.workflow.standstill import files_of, remember
+from pipeline.workflow.standstill import remember, seen_before
 from pipeline.workflow.take_in import is_news, read_entries, take_in
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def renew_reports(workspace: Workspace, progress: Progress = silent) -> ReportsM
 
 def run(workspace: Workspace, progress: Progress = silent) -> RunResult:
     """Do the whole job: take in what is new, then write every report."""
-    before = files_of(workspace)
+    before = seen_before(workspace)
     with at_work(workspace) as work:
         result = run_all(work, progress)
         remember(work, before, result)

@@ -74,8 +74,15 @@ def files_of(workspace: Workspace) -> Files:
 
     Raises OSError when that cannot be seen.
     """
-    own = {workspace.register, workspace.lock_file, workspace.mail_lock, workspace.last_run}
-    top = (one for one in workspace.root.iterdir() if one.is_file() and one not in own)
+    register, kept = workspace.register, workspace.last_run
+    own = {
+        register,
+        register.with_name(f"{register.name}-journal"),
+        workspace.lock_file,
+        workspace.mail_lock,
+        kept,
+    }
+    top = (one for one in workspace.root.iterdir() if one not in own and one.is_file())
     folders = {workspace.templates, workspace.root / "templates", workspace.input, workspace.output}
     below = (path for folder in sorted(folders) for path in _below(folder))
     return {path: _look(path) for path in (*top, *below)}
@@ -94,6 +101,17 @@ def _refuse(error: OSError) -> None:
 def _look(path: Path) -> tuple[int, int, int]:
     about = path.stat()
     return about.st_size, about.st_mtime_ns, about.st_mode
+
+
+def seen_before(workspace: Workspace) -> Files:
+    """Return how every file is before a run reads it; nothing when that cannot be seen.
+
+    Then what the run says is not kept.
+    """
+    try:
+        return files_of(workspace)
+    except OSError:
+        return {}
 
 
 def remember(work: OpenWorkspace, before: Files, result: RunResult) -> None:

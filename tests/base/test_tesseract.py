@@ -117,7 +117,7 @@ def test_pictures_of_a_run_that_was_killed_are_swept(temporary: Path) -> None:
 @pytest.mark.parametrize(
     ("script", "packages", "said"),
     [
-        ("echo eng; echo nld", ("PIL",), "hier te lezen, als voorstel"),
+        ("echo eng; echo nld", ("PIL",), "bij elk veld een voorstel"),
         ("echo eng", ("PIL",), "geen Nederlands"),
         ("", ("PIL",), "programma Tesseract"),
         ("echo nld", ("no_such_package",), "onderdeel «scans»"),

@@ -17,7 +17,8 @@ from pipeline.base.os_errors import cause_of
 from tests.faults.disk import Kept, Tree
 from tests.faults.player import HUNG, Played
 
-LOCKS = re.compile(r"ronde(?:/[^.]+)?/\.quickscan(-mail)?\.lock")
+# Beside the locks what the last run said: it tells when each file was saved, and may be deleted.
+LOCKS = re.compile(r"ronde(?:/[^.]+)?/\.quickscan(?:(?:-mail)?\.lock|-laatste\.json)")
 _LEFTOVER = re.compile(r".*(\.tmp|-journal|-wal|-shm)")
 _REGISTER = re.compile(r".*\.db(-journal)?")
 _OF_REGISTER = re.compile(r"quickscan[-\d]*\.db:")  # also of a copy of it

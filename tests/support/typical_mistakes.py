@@ -44,8 +44,8 @@ HOOKED = HOOK + (
 )
 
 IN_THE_ROUND = [
-    in_text("date in Dutch order", R, DEADLINE, "deadline: 15-01-2027"),
-    in_text("date in words", R, DEADLINE, "deadline: 15 januari 2027"),
+    in_text("date with the month first", R, DEADLINE, "deadline: 01-15-2027"),
+    in_text("no day but a week", R, DEADLINE, "deadline: week 3 van 2027"),
     in_text("a day that does not exist", R, DEADLINE, "deadline: 2027-02-30"),
     in_text("a date that has passed", R, DEADLINE, "deadline: 2026-01-15", "uiterste datum"),
     in_text("no space after the colon", R, DEADLINE, "deadline:2027-01-15"),
