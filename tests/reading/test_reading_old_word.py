@@ -20,9 +20,10 @@ import pytest
 from benchmarks.synthetic.samples import questionnaire
 from pipeline.base import kept_program, office_program
 from pipeline.base.errors import UnreadableFile
-from pipeline.model.response import FilledForm, SourceKind
+from pipeline.model.receipt import UNKNOWN
+from pipeline.model.response import FilledForm, Reading, SourceKind
 from pipeline.reading.sandbox import read_all
-from pipeline.reading.word.old import Prepared, prepared, read_old_word
+from pipeline.reading.word.old import Prepared, prepared, read_old_word, texts_of
 from tests.support.office_round_trip import NASTY, nasty_answers, save_filled_form
 from tests.support.programs import program
 
@@ -225,6 +226,21 @@ def test_a_document_with_a_password_is_called_that(saved: Path) -> None:
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF-", b"tekst", b"\xd0\xcf\x11\xe0rest"])
 def test_every_other_file_is_left_as_it_is(data: bytes) -> None:
     assert prepared(data) == Prepared(data)
+
+
+@pytest.mark.parametrize(
+    ("rtf", "told"),
+    [
+        (rb"\cell V\u243\'f3r de overdracht: zaak 111222333.\cell\row", ""),
+        (rb"\cell {\rtlch \ltrch\loch\nV\'f3r de overdracht: zaak 111222333.}\cell", ""),
+        (rb"{\*\company Zaak 111222333}\cell V\'f3r de overdracht\cell", "Zaak 111222333"),
+    ],
+)
+def test_of_an_rtf_file_only_what_stands_in_no_field_is_unseen(rtf: bytes, told: str) -> None:
+    answer = Reading("Vór de overdracht: zaak 111222333.", SourceKind.ROW_KEY, "")
+    form = FilledForm("docx", UNKNOWN, {"v01.toelichting": answer})
+    ready = Prepared(b"", "rtf", (), texts_of(rtf))
+    assert [told in text for _, text in ready.finish(form).asides] == [True] * bool(told)
 
 
 @pytest.fixture

@@ -27,7 +27,12 @@ _IN_EXCEL, _IN_WORD = "MBD0", "ObjectPool"  # folder of what is embedded in a fi
 _FLAGS, _ENCRYPTED = 10, 0x0100  # place of a 16-bit number in it, and its bit fEncrypted
 # What would bring in other files or carry programs, in the form or in the result of a conversion.
 _OBJECT = re.compile(rb"\\obj(?:data|emb|link|autlink|sub|pub|icemb|html|ocx|ect)(?![a-z])")
-_CODES = re.compile(rb"\\[a-z]+-?\d* ?|[{}\r\n]+|[0-9a-f]{40,}")  # of RTF, and its pictures
+# Of RTF: a character by its number, the end of a paragraph or cell, and what is no text.
+_CHARACTER = re.compile(rb"\\u(-?\d+) ?\\'[0-9a-f]{2}|\\'([0-9a-f]{2})")
+_ENDS = re.compile(rb"\\(?:par|line|cell|nestcell|row|sect|page)(?![a-z])")
+_CODES = re.compile(rb"\\[a-z]+-?\d* ?|[\r\n]+|[0-9a-f]{40,}")
+_BRACES = re.compile(rb"[{}]+")
+_END = b"\x01"  # that stands in no text
 _FIELDS = ("INCLUDETEXT", "INCLUDEPICTURE", "DDEAUTO")
 _MARKS = tuple(name.encode(code) for name in _FIELDS for code in ("ascii", "utf-16-le"))
 
@@ -65,8 +70,20 @@ def prepared(data: bytes) -> Prepared:
         raise refused("R-OLD-WORD", kind=_name(kind)) from error
     except ConversionFailed as error:
         raise refused("R-OLD-WORD-FAILED", kind=_name(kind), detail=str(error)) from error
-    plain = _CODES.sub(b" ", data) if kind == "rtf" else data
+    plain = texts_of(data) if kind == "rtf" else data
     return Prepared(converted, kind, tuple(_notes(data, kind)), plain)
+
+
+def texts_of(rtf: bytes) -> bytes:
+    """Return the texts of an RTF file without its codes, each paragraph and cell apart."""
+    found = _CODES.sub(b"", _ENDS.sub(_END, _CHARACTER.sub(_character, rtf)))
+    return _BRACES.sub(b" ", found)
+
+
+def _character(found: re.Match[bytes]) -> bytes:
+    if found[1]:
+        return chr(int(found[1]) % 0x10000).encode("cp1252", "replace")
+    return bytes.fromhex(found[2].decode())
 
 
 def read_old_word(data: bytes, questionnaire: Questionnaire) -> FilledForm:
