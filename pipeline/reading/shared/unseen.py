@@ -76,14 +76,21 @@ def unseen_in_page(text: str, nodes: Iterable[etree._Element]) -> Iterator[tuple
 
 
 def unseen_in_bytes(data: bytes, form: FilledForm) -> Iterator[tuple[str, str]]:
-    """Yield the texts in a binary file that do not stand in the form as it was read."""
+    """Yield the texts in a binary file with a number that does not stand in the form as read.
+
+    Where a text ends there the bytes do not tell: what stands beside it may look like a letter.
+    """
     if _EIGHT not in data.translate(_ZEROS, _SEPARATORS + b"\0"):
         return
     answers = (one.text for one in form.readings.values())
     seen = "\n".join((*answers, *(one.text for one in form.beside)))
     wide = (found[0].decode("utf-16-le") for found in _WIDE.finditer(data))
     narrow = (found[0].decode("cp1252", "replace") for found in _NARROW.finditer(data))
-    yield from _told(one for one in (*wide, *narrow) if one.strip() not in seen)
+    yield from _told(one for one in (*wide, *narrow) if _has_other_number(one, seen))
+
+
+def _has_other_number(text: str, seen: str) -> bool:
+    return any(found[0] not in seen for found in _NUMBER.finditer(text))
 
 
 def unseen_at(root: etree._Element, *tags: str) -> Iterator[tuple[str, str]]:
