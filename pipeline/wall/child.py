@@ -96,13 +96,12 @@ class Child(Generic[Reply]):
         """Return the outcome, and whether the child can be used again."""
         try:
             if not self.pipe.poll():
-                most = f"{self.limits.seconds:.0f}"
-                return _crash(text("U-LIMIT-SECONDS", most=most)), False
+                return _crash(self._late()), False
             with self._patience():
                 demand(self.pipe.recv_bytes(_MARK) == self.mark)
                 outcome = wire.received(self.job, self.pipe.recv_bytes)
         except (EOFError, OSError):
-            return _crash(self._stopped()), False
+            return _crash(self._late() if self.ended else self._stopped()), False
         except Implausible:
             return _crash(text("U-CHILD-LIED")), False
         return outcome, not self.ended and not _is_spoiled(outcome)
@@ -123,6 +122,9 @@ class Child(Generic[Reply]):
             if self.patience < time.monotonic():
                 self.ended = True
                 self.process.kill()
+
+    def _late(self) -> str:
+        return text("U-LIMIT-SECONDS", most=f"{self.limits.seconds:.0f}")
 
     def _stopped(self) -> str:
         self.process.join(1)
