@@ -82,15 +82,16 @@ def files_of(workspace: Workspace) -> Files:
         workspace.mail_lock,
         kept,
     }
-    top = (one for one in workspace.root.iterdir() if one not in own and one.is_file())
+    top = (one for one in sorted(workspace.root.iterdir()) if one not in own and one.is_file())
     folders = {workspace.templates, workspace.root / "templates", workspace.input, workspace.output}
     below = (path for folder in sorted(folders) for path in _below(folder))
     return {path: _look(path) for path in (*top, *below)}
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    for parent, _, names in os.walk(folder, onerror=_refuse):
-        yield from (Path(parent, name) for name in names)
+    for parent, folders, names in os.walk(folder, onerror=_refuse):
+        folders.sort()
+        yield from (Path(parent, name) for name in sorted(names))
 
 
 def _refuse(error: OSError) -> None:
