@@ -204,9 +204,8 @@ class Ownership:
         """Return whether a person changed what we put at a path."""
         if now.data is None or self.put_here(path, now):
             return False
-        return self.row(path) is not None or contents(now.data, path.suffix).put_at(
-            self.place(path)
-        )
+        found = self._contents(path, now)
+        return self.row(path) is not None or found.put_at(self.place(path))
 
     def is_of_person(self, path: Path, now: OnDisk) -> bool:
         """Return whether somebody made, changed, renamed or moved what stands at a path."""
