@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from pipeline.base.dutch import sentence
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import (
     LEFTOVERS,
@@ -30,7 +31,9 @@ from pipeline.base.progress import Progress, silent
 from pipeline.definitions import questionnaire_file
 from pipeline.definitions.workspace import TEMPLATES, Workspace, default_templates
 from pipeline.forms.fill import fill_excel, fill_table, fill_word
+from pipeline.judgement.privacy_choices import ShownFile
 from pipeline.model.marks import DEMO_MARK
+from pipeline.model.receipt import Verdict
 from pipeline.ooxml.archive import Member, join
 from pipeline.ooxml.package import Package
 from pipeline.outputs.leftovers import remove_half_written
@@ -55,7 +58,7 @@ def play(own: Workspace, folder: Path, progress: Progress = silent) -> RunResult
 
     The answers are to the questions that come with this version, so when those of `own` are others
     the definitions are ours. Raises OutputError when the folder holds anything but an earlier
-    demonstration.
+    demonstration, and when a file in it cannot be read: it is made anew then.
     """
     import yaml
 
@@ -70,11 +73,24 @@ def play(own: Workspace, folder: Path, progress: Progress = silent) -> RunResult
     workflow.make_forms(workspace, progress)
     for returned in _returns(workspace, script):
         _deliver(workspace, returned)
-    workflow.run(workspace, progress)
+    _all_read(workspace, workflow.run(workspace, progress))
     _deliver(workspace, _decisions(workspace, script["werklijst"]))
-    result = workflow.run(workspace, progress)
+    result = _all_read(workspace, workflow.run(workspace, progress))
     _remember(folder)
     return result
+
+
+def _all_read(workspace: Workspace, result: RunResult) -> RunResult:
+    """Return a result; raise OutputError for a file that waits: without it the round is another."""
+    waiting = [one for one in result.ingest.receipts if one.verdict == Verdict.WAITING]
+    if waiting:
+        raise OutputError(*(_unread(workspace.input / one.name, one) for one in waiting))
+    return result
+
+
+def _unread(path: Path, file: ShownFile) -> Problem:
+    why = sentence(" ".join(one.message for one in file.reasons))
+    return Problem(str(path), *message("E-DEMO-UNREAD", why=why))
 
 
 def asks_ours(own: Workspace) -> bool:

@@ -1,8 +1,9 @@
 """Which states of a disk are one and the same to the commands that come next.
 
 Two states differ only in what nobody looks at: the numbers SQLite counts its changes with, how far
-a journal was written that is undone anyhow, and what stands in a half-written file under a
-temporary name, which goes by its name. So each of them is played once.
+a journal was written that is undone anyhow, what stands in a half-written file under a temporary
+name, which goes by its name, and in a demonstration that was never finished, which goes by its
+mark. So each of them is played once.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import tempfile
 from collections.abc import Hashable, Iterator
 from pathlib import Path
 
+from pipeline.model.marks import DEMO_MARK
 from tests.faults.disk import Kept, Tree
 
 NUMBER = re.compile(r"\.\d+(?=\.tmp$)")  # of the process, in a temporary name
@@ -32,6 +34,9 @@ def state_of(tree: Tree) -> Hashable:
 
 
 def _told(tree: Tree) -> Iterator[tuple[str, object]]:
+    broken_off = tuple(_broken_off(tree))
+    yield "broken off", any(place.startswith(broken_off) for place in tree)
+    tree = {place: kept for place, kept in tree.items() if not place.startswith(broken_off)}
     for place, kept in tree.items():
         if kept is None:
             yield place, None
@@ -46,6 +51,13 @@ def _told(tree: Tree) -> Iterator[tuple[str, object]]:
     for place in tree:
         if place.endswith("-journal") and place.removesuffix("-journal") not in tree:
             yield place, None
+
+
+def _broken_off(tree: Tree) -> Iterator[str]:
+    """Yield how the places begin of what is thrown away: a demonstration whose mark is empty."""
+    for place, kept in tree.items():
+        if place.endswith(f"/{DEMO_MARK}") and kept and not kept.data:
+            yield place.removesuffix(DEMO_MARK)
 
 
 def _begins(journal: Kept | None) -> object:

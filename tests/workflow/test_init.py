@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import openpyxl
 import pytest
 
-from pipeline.base.errors import DefinitionError
+from pipeline.base.errors import DefinitionError, ExitCode
 from pipeline.definitions import round as rounds
 from pipeline.definitions.respondent_lists import municipalities
 from pipeline.definitions.respondents import Known, Municipality
@@ -97,6 +99,28 @@ def test_a_demonstration_that_broke_off_at_once_is_made(tmp_path: Path) -> None:
     folder.joinpath(f".{DEMO_MARK}.4711.tmp").write_bytes(b"")
     assert quickscan("demo", folder).exit_code == 0
     assert folder.joinpath(DEMO_MARK).read_bytes()
+
+
+def test_a_demonstration_with_a_file_that_cannot_be_read_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, opened = tmp_path / "demo", Path.open
+
+    def shut(path: Path, mode: str = "r", **given: Any) -> object:
+        if path.name == "RE Quickscan.eml" and mode == "rb":
+            raise OSError(errno.ESTALE, "Stale file handle")
+        return opened(path, mode, **given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", shut)
+        broken = quickscan("demo", folder)
+    assert broken.exit_code == ExitCode.OUTPUT
+    assert "RE Quickscan.eml" in broken.stderr
+    assert "Geef dezelfde opdracht nog een keer" in broken.stderr
+    assert quickscan("demo", folder).exit_code == 0
+    assert quickscan("demo", tmp_path / "other").exit_code == 0
+    marks = [(one / DEMO_MARK).read_bytes() for one in (folder, tmp_path / "other")]
+    assert marks[0] == marks[1]
 
 
 def test_a_list_in_csv_is_the_list(tmp_path: Path) -> None:

@@ -148,6 +148,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "deze map bestaat al en is geen demonstratie.",
         "Kies een andere map.",
     ),
+    "E-DEMO-UNREAD": (
+        "{why} De proefronde is daarom nog niet af.",
+        "Geef dezelfde opdracht nog een keer: de proefronde wordt dan opnieuw gemaakt.",
+    ),
     "U-HEADING-VERDICT": ("Oordeel", ""),
     "U-HEADING-FILE": ("Bestand", ""),
     "U-HEADING-TOWN": ("Gemeente", ""),
