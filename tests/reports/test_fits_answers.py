@@ -115,7 +115,8 @@ def test_who_is_asked_for_the_conversation_is_who_the_steps_need(
          "Dit zijn alle 2 stappen uit dit rapport, in de voorgestelde volgorde. "
          "Wat u uitzoekt, staat bij de vraag."),
         (answers("deels"), 15,
-         "Dit zijn de eerste 15 van de 26 stappen uit dit rapport. De andere staan bij hun vraag."),
+         "Dit zijn de eerste 15 van de 26 stappen uit dit rapport. Wat hier niet staat, vindt u "
+         "bij de vraag zelf."),
     ],
 )  # fmt: skip
 def test_the_table_of_agreements_says_which_steps_it_holds(

@@ -55,12 +55,18 @@ def _doubted(case: AdvisoryCase) -> list[str]:
 
 
 def _with(case: AdvisoryCase, answer: str) -> tuple[str, ...]:
-    """Return the weightiest questions with an answer; what the municipality wrote about first."""
+    """Return the weightiest questions with an answer: those with a step on page 2 first.
+
+    Of these first what the municipality wrote about, and last what its remark seems to go against.
+    """
+    begun = {code for step in case.advice.priorities for code in step.questions}
     steps = (*case.advice.ordered, *case.advice.find_out)
     codes = dict.fromkeys((*(code for one in steps for code in one.questions), *case.advice.blank))
     found = [code for code in codes if case.analysis.outcomes[code] == answer]
     weightiest = found[: case.book.thresholds["prioriteiten_max"]]
-    weightiest.sort(key=lambda code: (code in case.doubted, not _remark(case, code)))
+    weightiest.sort(
+        key=lambda code: (code in case.doubted, code not in begun, not _remark(case, code))
+    )
     return tuple(weightiest[:_MOST])
 
 
