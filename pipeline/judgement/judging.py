@@ -6,10 +6,11 @@ work list can change or withdraw them, and a register built again from `input/` 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from pipeline.base.dutch import date_in
+from pipeline.base.dutch import date_in, date_of
 from pipeline.base.messages import text as text_of
 from pipeline.coding.beside import BESIDE
 from pipeline.coding.meaning import cleaned, folded, meaning
@@ -36,6 +37,7 @@ from pipeline.model.response import (
 )
 
 MAIL_TEXT = "V-MAIL-TEXT"
+_AHEAD = timedelta(days=31)  # an own agreement: a day of next month is no slip of the pen
 ABOUT_THE_FORM: dict[str, tuple[str, ...]] = {  # may it count at all? and what can be chosen
     **dict.fromkeys(("V-VERSION", "V-IDENTITY-DIFFERS", "V-ALONE"), (Verb.USE, Verb.REFUSE)),
     "V-ROUND": (Verb.USE, Verb.EARLIER, Verb.REFUSE),
@@ -55,9 +57,18 @@ def judge(receipt: Return, here: Setting) -> Return:
     found = validate(response, here.questionnaire, here.book, notes)
     year = receipt.received.year
     found += tuple(against(response, here.questionnaire, here.remarks, year))
+    found += tuple(_dated_ahead(receipt, here))
     found = fitting(receipt, found, here)
     found = choices.guarded(receipt, found, here.questionnaire, here.privacy)
     return with_findings(replace(receipt, findings=found), (), here)
+
+
+def _dated_ahead(receipt: Return, here: Setting) -> Iterator[Finding]:
+    """Yield a finding when the day of filling in is well after the form came in and was due."""
+    text = receipt.response.value("kop.datum") or ""
+    day, due = date_of(text), here.round.deadline or receipt.received
+    if day and day > max(due, receipt.received) + _AHEAD:
+        yield finding("V-DATE-AHEAD", "kop.datum", here.questionnaire, "controle", text=text)
 
 
 def with_findings(receipt: Return, more: Iterable[Finding], here: Setting) -> Return:

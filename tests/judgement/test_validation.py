@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.synthetic.samples import ALL, answers, book, questionnaire, response
+from benchmarks.synthetic.settings import form, receipt
 from pipeline.base.dutch import NBSP
 from pipeline.judgement.validation import validate
 from pipeline.model.response import (
@@ -251,3 +252,17 @@ def test_a_field_only_an_earlier_version_has_may_occur_twice() -> None:
     found = validate(response(answers("ja")), questionnaire(), book(), notes)
     (told,) = [one.message for one in found if one.code == "V-TWICE"]
     assert "V01 Antwoord" in told
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        ("09-11-2026", []),
+        ("14-02-2027", []),  # within a month of the deadline, 15 January 2027
+        ("09-11-2027", ["V-DATE-AHEAD"]),
+        ("12-11-2062", ["V-DATE-AHEAD"]),
+    ],
+)
+def test_a_day_of_filling_in_that_has_yet_to_come_is_told(day: str, found: list[str]) -> None:
+    one = receipt(form({"kop.datum": day}))
+    assert [each.code for each in one.findings if each.item == "kop.datum"] == found

@@ -99,6 +99,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "«{text}» is geen datum die wij herkennen.",
         "Vraag de gemeente de datum te schrijven als 23-11-2026.",
     ),
+    "V-DATE-AHEAD": (
+        "de dag van invullen is {text}: die moet nog komen.",
+        "Vraag de gemeente zo nodig welke datum klopt.",
+    ),
     "V-UNCERTAIN": (
         "het is niet zeker wat hier is geantwoord, dus dit antwoord telt niet mee.",
         "Bekijk het formulier of vraag de gemeente het antwoord opnieuw in te vullen.",

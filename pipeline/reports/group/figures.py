@@ -156,7 +156,7 @@ def _theme_caption(case: GroupCase) -> str:
     high = [one for one in found if one.middle == max(middles)]
     low = [one for one in found if one.middle == min(middles)]
     if min(middles) == max(middles) or max(len(high), len(low)) > _NAMED_TOGETHER:
-        return case.words.say("figuur_gelijk")
+        return case.words.say("groep_figuur_gelijk")
     say = case.words.many
     furthest = say("figuur_verst", len(high), themas=_names(case, high))
     if case.words.level(min(middles)) == 0:
