@@ -130,7 +130,7 @@ class Town:
 
 
 _NAMES = {"j": "Ja", "d": "Deels", "n": "Nee", "w": "Weet niet", "x": "N.v.t.", ".": ""}
-_NO_APPROACH = "Wij hebben nog geen aanpak"
+NO_APPROACH = "Wij hebben nog geen aanpak"
 LONG_REMARK = (
     " ".join(
         f"{number}. Wij bespraken dit met veiligheid, jeugd, onderwijs en welzijn, legden "
@@ -186,10 +186,10 @@ TWELVE = {
         "Beginnerberg",
         "nnnnn nnnnn nnjnn dnnn nnnn nnn",
         {"kop.wensen": "Waar beginnen wij?"},
-        variant=_NO_APPROACH,
+        variant=NO_APPROACH,
     ),
     "XX0111": Town(
-        "Bouwsteen aan Zee", "dn.nw jjd.. nw.nd .nj. dn.j nw.", variant=_NO_APPROACH
+        "Bouwsteen aan Zee", "dn.nw jjd.. nw.nd .nj. dn.j nw.", variant=NO_APPROACH
     ),
     "XX0112": Town(
         "Klein Verzinsel",

@@ -1,4 +1,4 @@
-"""Twelve municipalities through the whole line: what their reports say, and how they look."""
+"""Twenty municipalities through the whole line: what their reports say, and how they look."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.ooxml.controls import controls
 from pipeline.ooxml.package import Package
 from pipeline.outputs.mailed_copy import mailed_copy
-from tests.support.normalised import report_text
+from tests.support.normalised import in_short, report_text
 from tests.support.places import TESTS
 from tests.support.programs import program
 from tests.support.recount import recount, recount_grounds
 from tests.support.report_parts import Report
-from tests.support.rounds import play_twelve
+from tests.support.rounds import play_eight, play_twelve
 
 GOLDEN = TESTS / "golden"
 INTERIM = {"XX0104", "XX0109", "XX0112"}
@@ -257,3 +257,11 @@ def test_the_text_is_the_one_that_was_read_and_approved(
 ) -> None:
     golden = GOLDEN / f"{code}.txt"
     assert report_text(reports[code]) == golden.read_text("utf-8"), f"zie {GOLDEN / 'README.md'}"
+
+
+def test_the_twenty_begin_with_what_was_read_and_approved(
+    reports: dict[str, Path], tmp_path: Path
+) -> None:
+    twenty = [*reports.values(), *play_eight(tmp_path).reports.glob("*.docx")]
+    found = "\n".join(map(in_short, sorted(twenty, key=lambda path: path.name)))
+    assert found == (GOLDEN / "in_het_kort.txt").read_text("utf-8"), f"zie {GOLDEN / 'README.md'}"

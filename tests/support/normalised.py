@@ -33,6 +33,14 @@ def report_text(path: Path) -> str:
     )
 
 
+def in_short(path: Path) -> str:
+    """Return what the first page of text says, down to its first table, below the report's name."""
+    lines = report_text(path).splitlines()
+    begin = next(number for number, line in enumerate(lines) if line.startswith("# "))
+    end = next(number for number, line in enumerate(lines) if line.startswith("Tabel 1 "))
+    return "\n".join([path.stem, *lines[begin + 1 : end]]) + "\n"
+
+
 def _lines(block: etree._Element) -> Iterator[str]:
     for one in block:
         if one.tag == f"{W}p":
