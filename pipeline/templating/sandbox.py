@@ -74,6 +74,17 @@ class TimedSandbox(ImmutableSandboxedEnvironment):
     context_class = TimedContext
     intercepted_binops = frozenset(("*", "**"))
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Return what Jinja decides, once per kind of object and name: it looks at nothing else."""
+        asked = type(obj), attr
+        if asked not in self._safe:
+            self._safe[asked] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[asked]
+
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Multiply, unless that gives something huge; raises TookTooLong then."""
         if operator == "**":
