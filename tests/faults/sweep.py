@@ -64,7 +64,7 @@ class Sweep:
         self._busy()
         if not self._scenario.looks:
             self._crashes(choice)
-        found = [one for one in refusals(self._done.calls) if choice.at(one.call)]
+        found = [one for one in refusals(self._own) if choice.at(one.call)]
         alike = first_and_last(found) if choice.alike_once else found
         wanted = choice.drawn(alike, choice.refusals)
         self.result.skipped = len(found) - len(wanted)
@@ -76,7 +76,11 @@ class Sweep:
 
     def moments(self) -> list[Call]:
         """Return the calls at which it matters whether the process lives."""
-        return [call for call in self._done.calls if call.changes and not is_remote(call)]
+        return [call for call in self._own if call.changes and not is_remote(call)]
+
+    @property
+    def _own(self) -> list[Call]:
+        return [call for call in self._done.calls if self._scenario.sweeps(call.path)]
 
     def dies_as_played(self, fault: Fault) -> bool:
         """Return whether a real death leaves the files that the calls until then say."""
@@ -176,7 +180,7 @@ class Sweep:
 
     def _crashes(self, choice: Choice) -> None:
         done = self._done
-        moments = [c for c in done.calls if c.changes and not is_remote(c) and choice.at(c)]
+        moments = [call for call in self.moments() if choice.at(call)]
         wanted = {call.number for call in choice.drawn(moments, choice.crashes)}
         disk = Disk(self._room, done.before)
         for call in done.calls:
