@@ -176,8 +176,6 @@ class Sweep:
             found += aftermath.differences(self._tree(), self._done.before)
         self._note("busy", None, found)
 
-    # ---- The process dies, or the power goes ------------------------------------------------
-
     def _crashes(self, choice: Choice) -> None:
         done = self._done
         moments = [call for call in self.moments() if choice.at(call)]
