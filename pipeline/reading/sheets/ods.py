@@ -86,10 +86,18 @@ def read_first_table(data: bytes) -> ReadSheet:
 
     Raises UnreadableFile like `read_opensheet`.
     """
+    return next(read_tables(data), ReadSheet("", [], {})).without_far()
+
+
+def read_tables(data: bytes) -> Iterator[ReadSheet]:
+    """Return the sheets of an OpenDocument spreadsheet.
+
+    Raises UnreadableFile like `read_opensheet`.
+    """
     root = Package.open(data).tree("content.xml") if data.startswith(ZIP) else flat_root(data)
     body = body_of(root, "spreadsheet")
     set_aside(body)
-    return next(_sheets(body), ReadSheet("", [], {})).without_far()
+    return _sheets(body)
 
 
 def _sheets(body: etree._Element, styles: OdfStyles = _NO_STYLES) -> Iterator[ReadSheet]:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from python_calamine import CalamineError, CalamineWorkbook
-
-from pipeline.base.messages import text
 from pipeline.model.decisions import (
     DECISION,
     KEYS,
@@ -19,9 +15,12 @@ from pipeline.model.decisions import (
     Verb,
     is_note_column,
 )
-from pipeline.ooxml.cells import damaged
 from pipeline.ooxml.package import Package
+from pipeline.reading.sheets.binary import open_xls
 from pipeline.reading.sheets.cells import Value, shown, without_control_characters
+from pipeline.reading.sheets.ods import read_tables
+from pipeline.reading.sheets.sheet import ReadSheet
+from pipeline.reading.sheets.xlsb import open_xlsb
 from pipeline.reading.sheets.xml import read_sheets
 
 _Row = Sequence[Value]
@@ -35,31 +34,22 @@ def read_worklist(data: bytes, kind: str) -> FilledWorkList | None:
 
     The place of a row or column means nothing.
     """
-    sheets = _own(data) if kind == "xlsx" else _by_library(data)
-    lists = [sheet for sheet in sheets if _is_list(sheet)]
+    lists = [one.without_far().rows for one in _sheets(data, kind) if _is_list(one.rows)]
     found = [one for sheet in lists for one in _decisions(sheet)]
     decided = tuple(one for one in found if one.value)
     return FilledWorkList(decided, len(found)) if lists else None
 
 
-def _own(data: bytes) -> list[Sequence[_Row]]:
-    """Return the lists in an xlsx file, which the library cannot read without danger."""
-    sheets = read_sheets(Package.open(data), KEYS)
-    return [one.without_far().rows for one in sheets if _is_list(one.rows)]
+def _sheets(data: bytes, kind: str) -> Iterable[ReadSheet]:
+    if kind == "xlsx":
+        return read_sheets(Package.open(data), KEYS)
+    if kind == "ods":
+        return read_tables(data)
+    return (open_xls(data) if kind == "xls" else open_xlsb(data)).sheets
 
 
 def _is_list(rows: Sequence[_Row]) -> bool:
     return any(KEYS in row for row in rows)
-
-
-def _by_library(data: bytes) -> list[Sequence[_Row]]:
-    """Return the sheets of another workbook; they were read before, and so found safe."""
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
-            return [sheet.to_python(skip_empty_area=False) for sheet in sheets]
-    except CalamineError as error:
-        raise damaged(text("D-SHEET")) from error
 
 
 def _decisions(rows: Sequence[_Row]) -> Iterator[Decision]:
