@@ -118,9 +118,9 @@ def proposal(text: str, scale: tuple[Category, ...]) -> Category | None:
 
 @lru_cache(maxsize=16)
 def _spoken(scale: tuple[Category, ...]) -> re.Pattern[str]:
-    """Return what finds the words for a category in a longer text."""
+    """Return what finds the words for a category in a longer text; nothing where all are signs."""
     names = sorted((name for name in _tables(scale).sure if name[0].isalpha()), key=len)
-    return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in reversed(names)))
+    return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in reversed(names)) or "(?!)")
 
 
 def _check_form(form: FilledForm, questionnaire: Questionnaire) -> None:

@@ -7,6 +7,7 @@ import pytest
 from benchmarks.synthetic.samples import questionnaire
 from benchmarks.synthetic.settings import form, here, receipt
 from pipeline.coding.meaning import cleaned, code_form, meaning_among_signs, proposal
+from pipeline.definitions.questionnaire import Category
 from pipeline.model.receipt import Verdict, to_check
 from pipeline.model.response import Missing, Note, SourceKind
 
@@ -81,6 +82,12 @@ def test_what_is_not_surely_one_category_is_never_stored_as_one(
     assert (near.code if near else None) == proposed
     (said,) = to_check(got)
     assert ("Voorstel:" in said) == (proposed is not None)
+
+
+def test_a_scale_of_which_no_name_begins_with_a_letter_proposes_nothing_in_a_longer_text() -> None:
+    scale = (Category("hoog", "++"), Category("laag", "1 = laag"))
+    assert proposal("meestal ++", scale) is None
+    assert proposal("1 = laag", scale) == scale[1]
 
 
 @pytest.mark.parametrize(
