@@ -202,7 +202,7 @@ def _show_read(mailed: Mailed) -> None:
     """Show what came in just now, so that a run after it is not the first to know."""
     from pipeline.cli.screen import show_ingest
 
-    if mailed.read and mailed.read.news:
+    if mailed.read and mailed.read.changes:
         say(text("U-MAIL-READ"))
         show_ingest(mailed.read)
         say(text("U-MAIL-READ-NEXT"))

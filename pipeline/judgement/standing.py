@@ -136,9 +136,14 @@ def _gone_out(case: TownFacts, receipt: ShownReturn) -> Standing | None:
     mailed, draft = case.last(MailKind.REPORT), case.draft(MailKind.REPORT)
     if mailed and mailed.about == made.checksum:
         return _standing(case, State.SENT, _day(mailed.at), _POSTED[mailed.state])
-    if draft and draft.about == made.checksum:
+    if draft and draft.about == made.checksum and not _newer_waits(case, receipt):
         return _standing(case, State.REPORT_DRAFT, _day(draft.at), "U-WHY-REPORT-DRAFT")
     return None
+
+
+def _newer_waits(case: TownFacts, receipt: ShownReturn) -> bool:
+    """Return whether something newer than what counts waits for a decision."""
+    return bool(case.choices) and any(one.order > receipt.order for one in case.other)
 
 
 def _unfinished(case: TownFacts, receipt: ShownReturn) -> Standing | None:

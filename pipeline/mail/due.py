@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from pipeline.base.messages import text
 from pipeline.definitions.mail_servers import is_example
 from pipeline.definitions.respondents import Respondent
 from pipeline.definitions.round import Round
@@ -32,6 +33,7 @@ class HeldReason(StrEnum):
     UNREVIEWED = "unreviewed"  # nobody approved the report as it stands
     DRAFTED = "drafted"  # a draft lies ready
     STALE = "stale"  # a draft lies ready that no longer matches
+    OUTDATED = "outdated"  # a draft lies ready with a report that may not go out any more
     NEEDLESS = "needless"  # a draft lies ready that is not needed any more
     NOT_INVITED = "not-invited"  # the invitation is a draft still
 
@@ -58,6 +60,7 @@ _HELD = {
     HeldReason.UNREVIEWED: "U-MAIL-HELD-UNREVIEWED",
     HeldReason.DRAFTED: "U-MAIL-HELD-DRAFTED",
     HeldReason.STALE: "U-MAIL-HELD-STALE",
+    HeldReason.OUTDATED: "U-MAIL-HELD-OUTDATED",
     HeldReason.NEEDLESS: "U-MAIL-HELD-NEEDLESS",
     HeldReason.NOT_INVITED: "U-MAIL-HELD-NOT-INVITED",
 }
@@ -68,7 +71,12 @@ TO_DO = (
     *(HeldReason.ADDRESS, HeldReason.EXAMPLE, HeldReason.UNCERTAIN, HeldReason.RENEWED),
     *(HeldReason.NEWER, HeldReason.MERGED),
     *(HeldReason.UNREVIEWED, HeldReason.NOT_READY, HeldReason.NOT_INVITED),
-    *(HeldReason.STALE, HeldReason.NEEDLESS, HeldReason.DRAFTED),
+    *(HeldReason.STALE, HeldReason.OUTDATED, HeldReason.NEEDLESS, HeldReason.DRAFTED),
+)
+# Of a report of which a draft lies ready: then that may not go out any more.
+_OUTDATING = (
+    *(HeldReason.NEWER, HeldReason.MERGED),
+    *(HeldReason.NOT_READY, HeldReason.NO_REPORT),
 )
 
 
@@ -173,6 +181,8 @@ def select(now: Moment, towns: Iterable[Town], outbox: Sequence[Sent], wish: Wis
         waits = bool(invited) and not any(sent.state.reached for sent in invited)
         past = _Past(had.get(one.code, ()), last.get(one.code), not waits)
         why = _why_not(now, town, past, wish)
+        if past.draft and why in _OUTDATING:
+            why = HeldReason.OUTDATED
         if why is None:
             due.append(Due(one, now.kind, _number(past.own), town.about))
         else:
@@ -203,9 +213,17 @@ def _detail(town: Town, why: HeldReason) -> str:
         HeldReason.NOT_READY: town.hindrance,
         HeldReason.UNREVIEWED: town.unreviewed,
         HeldReason.STALE: town.stale,
+        HeldReason.OUTDATED: town.hindrance or _what_came(town),
         HeldReason.OWES_NOTHING: town.state,
     }
     return details.get(why, "")
+
+
+def _what_came(town: Town) -> str:
+    """Return in words what came into a report, or beside it, after a draft with it was made."""
+    if town.merged:
+        return text("U-DRAFT-MERGED")
+    return text("U-DRAFT-NEWER") if town.newer else ""
 
 
 def _why_not(now: Moment, town: Town, past: _Past, wish: Wish) -> HeldReason | None:

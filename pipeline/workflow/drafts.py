@@ -20,6 +20,7 @@ from pipeline.reports.overview.standing import DraftReady
 _TASKS = {
     HeldReason.DRAFTED: ("U-TASK-DRAFTED", "U-TASK-DRAFTED-HOW"),
     HeldReason.STALE: ("U-TASK-STALE", "U-TASK-STALE-HOW"),
+    HeldReason.OUTDATED: ("U-TASK-OUTDATED", "U-TASK-OUTDATED-HOW"),
     HeldReason.NEEDLESS: ("U-TASK-NEEDLESS", "U-TASK-NEEDLESS-HOW"),
 }
 _DRAFTS = tuple(_TASKS)

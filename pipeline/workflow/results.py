@@ -72,6 +72,12 @@ class IngestResult:
     points: Mapping[str, int] = field(default_factory=dict)
     refused: tuple[Decision, ...] = ()
 
+    @property
+    def changes(self) -> bool:
+        """Whether anything came in or is judged otherwise; what is refused once more does not."""
+        still = (Verdict.REJECTED, Verdict.WAITING, Verdict.IGNORED, Verdict.DUPLICATE)
+        return bool(self.new) or any(one.verdict not in still for one in self.news)
+
     def verdict(self, one: ShownFile) -> Verdict:
         """Return the verdict on a file; a work list with a refused decision has to be looked at."""
         wrong = any(decision.source == one.name for decision in self.refused)

@@ -222,7 +222,9 @@ def test_a_report_that_was_mailed_is_merged_accepted_approved_and_mailed_again(
     assert edited in [one.read_bytes() for one in workspace.kept.glob("*.docx")]
     assert state(workspace) == "report-ready"
     held = run(workspace, "mail", "report", "--only", "XX0001")
-    assert "staan nieuwe antwoorden als wijzigingen: Voorbeeldstad" in held.stdout
+    assert (
+        "Voorbeeldstad (er staan nieuwe antwoorden als wijzigingen in het rapport)" in held.stdout
+    )
     approving.accept(path)
     approving.tick(path, day="7 december 2026")
     run(workspace, "run", code=0)
@@ -319,6 +321,19 @@ def test_a_report_that_is_older_than_the_answers_is_held_back(workspace: Workspa
         shown = run(workspace, "mail", "report", *more, code=0)
         assert "Voorbeeldstad (rapport nog niet bijgewerkt: typ «quickscan run»)" in shown.stdout
     assert drafts(workspace) == {}
+
+
+def test_a_draft_with_a_report_of_before_is_not_to_be_sent(workspace: Workspace) -> None:
+    approving.tick(report(workspace))
+    run(workspace, "mail", "report", code=0)
+    assert drafts(workspace)
+    better_form(workspace)
+    for command in (("run",), ("status",), ("mail", "report")):
+        shown = run(workspace, *command, code=0)
+    assert "Verstuur dit concept niet" in plain(shown.stdout)
+    overview = workspace.overview.read_text("utf-8")
+    assert "verstuur ze niet" in overview
+    assert "Verstuur het concept." not in overview
 
 
 def test_the_final_one_goes_out(workspace: Workspace) -> None:

@@ -92,6 +92,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Wilt u er een toch versturen? Typ «quickscan mail report --only GEMEENTE», met de naam.",
     ),
     "U-NEXT-HINDERED": ("Nog niet klaar om te versturen: {why}.", ""),
+    "U-NEXT-AGAIN": ("Lees het rapport na en stuur het opnieuw.", ""),
     "U-NEXT-REVIEW": ("Lees het rapport na.", ""),
     "U-HELP-UNREVIEWED": ("Ook rapporten die nog niet zijn nagekeken.", ""),
 }

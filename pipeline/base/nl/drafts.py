@@ -31,6 +31,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Maak het opnieuw met «quickscan mail {kind} --renewed». Al verstuurd? Typ «quickscan mail "
         "sent {kind}».",
     ),
+    "U-MAIL-HELD-OUTDATED": (
+        "Verstuur dit concept niet, want er kwam daarna iets nieuws: {names}.",
+        "Werk de werklijst af en lees het rapport na. Maak het concept daarna opnieuw met "
+        "«quickscan mail {kind} --renewed». Al verstuurd? Typ «quickscan mail sent {kind}».",
+    ),
     "U-MAIL-HELD-NEEDLESS": (
         "Dit concept is niet meer nodig: {names}.",
         "Gooi het weg met «quickscan mail discard {kind}» en de naam van de gemeente. Al "
@@ -55,6 +60,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-TASK-STALE": ("{number} klaar, maar er is iets veranderd", ""),
     "U-TASK-STALE-HOW": ("Maak ze opnieuw met «quickscan mail {kind} --renewed».", ""),
+    "U-DRAFT-MERGED": ("er staan nieuwe antwoorden als wijzigingen in het rapport", ""),
+    "U-DRAFT-NEWER": ("naast het rapport staat een nieuwe versie", ""),
+    "U-TASK-OUTDATED": ("{number} klaar, maar er kwam daarna iets nieuws: verstuur ze niet", ""),
+    "U-TASK-OUTDATED-HOW": (
+        "Werk de werklijst af en lees het rapport na. Maak het concept daarna opnieuw met "
+        "«quickscan mail {kind} --renewed».",
+        "",
+    ),
     "U-TASK-NEEDLESS": ("{number} klaar, maar niet meer nodig", ""),
     "U-TASK-NEEDLESS-HOW": ("Gooi ze weg met «quickscan mail discard {kind}».", ""),
     "U-NEXT-DRAFT": ("Verstuur het concept.", ""),

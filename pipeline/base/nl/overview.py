@@ -19,7 +19,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STATE-BOUWSTENEN": ("bouwstenenplan klaar", "Stuur het bouwstenenplan."),
     "U-STATE-VOORLOPIG": ("voorlopig beeld", "Vraag om aan te vullen."),
     "U-STATE-TUSSENBERICHT": ("te weinig antwoorden", "Vraag om aan te vullen."),
-    "U-STATE-ONTBREEKT": ("nog niet ontvangen", "Stuur een herinnering."),
+    "U-STATE-ONTBREEKT": ("nog niet ontvangen", "Stuur na een tijdje een herinnering."),
     "U-STATE-CHECK": ("nakijken", "Kijk de punten na."),
     "U-STATUS-NONE": ("Er is nog geen ingevuld formulier binnen", ""),
     "U-STATUS-ALL": ("{returned} {gave} antwoord", ""),
@@ -46,7 +46,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{number} met een voorlopig beeld",
         "Vraag om aan te vullen, of stuur het zo.",
     ),
-    "U-TASK-REMIND": ("{number} nog niet ontvangen", "Stuur een herinnering."),
+    "U-TASK-REMIND": (
+        "Nog geen formulier van {number}",
+        "Stuur na een tijdje een herinnering.",
+    ),
     "U-TASK-SEND": ("{number} klaar om te versturen", "Lees ze na en stuur ze op."),
     "U-TWICE-SAME": ("Een eerder formulier ({file}) heeft dezelfde antwoorden.", ""),
     "U-TWICE-DIFFERENT": (

@@ -78,6 +78,8 @@ def _next_step(case: OverviewTown, remarks: Sequence[str]) -> str:
         return text("U-NEXT-REVIEW")
     if case.hindrance and case.kind in DONE:
         return text("U-NEXT-HINDERED", why=case.hindrance)
+    if case.state is State.OUTDATED and case.kind in DONE:
+        return text("U-NEXT-AGAIN")
     if case.drafted:
         return text("U-NEXT-DRAFT")
     if case.kind is None:
