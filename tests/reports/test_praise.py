@@ -147,3 +147,12 @@ def test_remarks_that_go_against_one_answer_are_one_question() -> None:
 )
 def test_a_quote_ends_where_a_sentence_ends(text: str, begins: str) -> None:
     assert opening(text) == begins
+
+
+def test_what_only_has_to_be_found_out_is_of_this_month() -> None:
+    table = answers("ja", v06="nee", v12="nee") | {
+        "v12.toelichting": "Wij hebben elke zes weken overleg."
+    }
+    when = {one.code: one.wanneer for one in report(table).prioriteiten}
+    assert when == {"v06": "deze maand", "v12": "deze maand"}
+    assert report(answers("ja", v06="nee", v12="nee")).prioriteiten[1].wanneer == "komend jaar"

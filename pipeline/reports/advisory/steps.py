@@ -149,11 +149,13 @@ def _priority(case: AdvisoryCase, number: int, step: Step) -> Prioriteit:
 def _when(case: AdvisoryCase, number: int, step: Step) -> str:
     """Return when a step can be taken: an agreement of our own, and a proposal.
 
-    This month what comes first and what is quick, later what is no priority or waits for a step
-    that is not of this month, and this year the rest.
+    This month what comes first, what is quick, and what only has to be found out because a remark
+    seems to go against the answer; later what is no priority or waits for a step that is not of
+    this month, and this year the rest.
     """
     first = case.advice.priorities
-    soon = [one for at, one in enumerate(first, 1) if not one.after and (at == 1 or one.quick)]
+    quick = [one for one in first if one.quick or not case.doubted.isdisjoint(one.questions)]
+    soon = [one for one in first if not one.after and (one is first[0] or one in quick)]
     this_month = {code for one in soon for code in one.questions}
     waits = number > len(first) or not this_month.issuperset(step.after)
     return case.words.say(f"planning_{'later' if waits else 'maand' if step in soon else 'jaar'}")
