@@ -74,10 +74,7 @@ TO_DO = (
     *(HeldReason.STALE, HeldReason.OUTDATED, HeldReason.NEEDLESS, HeldReason.DRAFTED),
 )
 # Of a report of which a draft lies ready: then that may not go out any more.
-_OUTDATING = (
-    *(HeldReason.NEWER, HeldReason.MERGED),
-    *(HeldReason.NOT_READY, HeldReason.NO_REPORT),
-)
+_OUTDATING = (HeldReason.NEWER, HeldReason.MERGED, HeldReason.NOT_READY, HeldReason.NO_REPORT)
 
 
 @dataclass(frozen=True, slots=True)

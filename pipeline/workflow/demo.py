@@ -14,7 +14,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline.base.dutch import sentence
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import (
     LEFTOVERS,
@@ -31,14 +30,12 @@ from pipeline.base.progress import Progress, silent
 from pipeline.definitions import questionnaire_file
 from pipeline.definitions.workspace import TEMPLATES, Workspace, default_templates
 from pipeline.forms.fill import fill_excel, fill_table, fill_word
-from pipeline.judgement.privacy_choices import ShownFile
 from pipeline.model.marks import DEMO_MARK
-from pipeline.model.receipt import Verdict
 from pipeline.ooxml.archive import Member, join
 from pipeline.ooxml.package import Package
 from pipeline.outputs.leftovers import remove_half_written
 from pipeline.workflow import run as workflow
-from pipeline.workflow.results import RunResult
+from pipeline.workflow.results import RunResult, unread
 
 _ASKING = ("vragenlijst.yaml", "adviezen.yaml", "toelichtingen.yaml")
 _ANSWERS = {"j": "Ja", "d": "Deels", "n": "Nee", "w": "Weet niet", "x": "N.v.t.", ".": ""}
@@ -82,15 +79,13 @@ def play(own: Workspace, folder: Path, progress: Progress = silent) -> RunResult
 
 def _all_read(workspace: Workspace, result: RunResult) -> RunResult:
     """Return a result; raise OutputError for a file that waits: without it the round is another."""
-    waiting = [one for one in result.ingest.receipts if one.verdict == Verdict.WAITING]
-    if waiting:
-        raise OutputError(*(_unread(workspace.input / one.name, one) for one in waiting))
+    problems = [
+        Problem(str(workspace.input / one.name), *message("E-DEMO-UNREAD", why=why))
+        for one, why in unread(result.ingest.receipts)
+    ]
+    if problems:
+        raise OutputError(*problems)
     return result
-
-
-def _unread(path: Path, file: ShownFile) -> Problem:
-    why = sentence(" ".join(one.message for one in file.reasons))
-    return Problem(str(path), *message("E-DEMO-UNREAD", why=why))
 
 
 def asks_ours(own: Workspace) -> bool:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from pipeline.base.dutch import sentence
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import lock
 from pipeline.base.messages import message
@@ -33,7 +32,6 @@ from pipeline.mail.smtp import Post, Refused
 from pipeline.model.intents import IntentKind
 from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.model.outbox import MailKind, Posted, Sent
-from pipeline.model.receipt import Verdict
 from pipeline.outputs.keeping import is_kept, of_persons
 from pipeline.outputs.ownership import Theirs
 from pipeline.register.loading import load_setting
@@ -44,7 +42,7 @@ from pipeline.workflow.held import OpenWorkspace
 from pipeline.workflow.judging import judging_by
 from pipeline.workflow.opening import finish_mails, opened
 from pipeline.workflow.reporting import in_input
-from pipeline.workflow.results import IngestResult, Intended, Mailed
+from pipeline.workflow.results import IngestResult, Intended, Mailed, unread
 from pipeline.workflow.round_code import check_round
 from pipeline.workflow.take_in import take_in
 
@@ -216,17 +214,15 @@ def _bring_up_to_date(
 
 
 def _check_all_read(workspace: Workspace, files: Iterable[ShownFile]) -> None:
-    """Raise OutputError for every file that waits: an answer may stand in it."""
-    waiting = [one for one in files if one.verdict == Verdict.WAITING]
-    if waiting:
-        raise OutputError(*(_unread(workspace, one) for one in waiting))
+    """Raise OutputError for every file that waits."""
+    if waiting := unread(files):
+        raise OutputError(*(_unread(workspace, *one) for one in waiting))
 
 
-def _unread(workspace: Workspace, file: ShownFile) -> Problem:
+def _unread(workspace: Workspace, file: ShownFile, why: str) -> Problem:
     place = workspace.root / file.name
     place = place if is_kept(workspace, place) else workspace.input / file.name
-    why = " ".join(one.message for one in file.reasons)
-    return Problem(str(place), *message("E-MAIL-UNREAD", why=sentence(why)))
+    return Problem(str(place), *message("E-MAIL-UNREAD", why=why))
 
 
 @contextlib.contextmanager

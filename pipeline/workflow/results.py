@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.base.dutch import sentence
 from pipeline.model.receipt import Verdict
 
 if TYPE_CHECKING:  # what was found is shown at once; what found it loads much more
@@ -55,6 +56,12 @@ class Tally:
     new: int = 0
     points: int = 0
     refused: tuple[Refused, ...] = ()
+
+
+def unread(files: Iterable[ShownFile]) -> list[tuple[ShownFile, str]]:
+    """Return every file that waits, with why in a sentence: an answer may stand in it."""
+    waiting = (one for one in files if one.verdict == Verdict.WAITING)
+    return [(one, sentence(" ".join(why.message for why in one.reasons))) for one in waiting]
 
 
 @dataclass(frozen=True, slots=True)
