@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.base.dutch import listed
+from pipeline.base.dutch import some_of
 from pipeline.base.errors import Problem, UnreadableFile
 from pipeline.base.files import read_file
 from pipeline.base.messages import message
@@ -14,7 +14,6 @@ from pipeline.ooxml.package import Package
 from pipeline.reading.shared.form_code import from_property
 
 _FORMS = (".docx", ".xlsx")
-_SHOWN = 5  # names
 
 
 def old_forms(workspace: Workspace, here: Setting) -> tuple[str, ...]:
@@ -28,8 +27,7 @@ def told(workspace: Workspace, here: Setting) -> Iterator[Problem]:
     """Yield that there are such forms, with the first of their names."""
     names = old_forms(workspace, here)
     if names:
-        more = ["…"] if len(names) > _SHOWN else []
-        values = {"count": len(names), "names": listed([*names[:_SHOWN], *more])}
+        values = {"count": len(names), "names": some_of(names)}
         yield Problem("output/formulieren", *message("S-OLD-FORMS", **values))
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
-from pipeline.base.dutch import date_text, listed
+from pipeline.base.dutch import date_text, listed, some_of
 from pipeline.base.errors import Problem
 from pipeline.base.files import read_text
 from pipeline.base.messages import message
@@ -25,7 +25,6 @@ from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import HOUSE_STYLE, LISTS, TEMPLATES, Workspace
 from pipeline.reports.group.figures import FIGURES
 
-_NAMED = 5  # texts
 _ROUND = "ronde.yaml"
 _ALSO = (HOUSE_STYLE, "gemeenten-bron.txt")
 _ALIKE = 0.75  # of two names, as difflib counts it: «vragenlijst.yml», «adviezen.yaml.txt»
@@ -73,8 +72,7 @@ def _added(workspace: Workspace) -> Iterator[Problem]:
     for name in ("vragenlijst.yaml", "adviezen.yaml"):
         names = added(workspace.template(name))
         if names:
-            more = ["…"] if len(names) > _NAMED else []
-            values = {"count": len(names), "names": listed([*names[:_NAMED], *more])}
+            values = {"count": len(names), "names": some_of(names)}
             yield Problem(name, *message("S-ADDED", **values))
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from pipeline.base.dutch import counted
+from pipeline.base.dutch import counted, listed
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import message, text
 from pipeline.cli.say import say
@@ -246,8 +246,8 @@ def _goes_anyway(held: Iterable[Held]) -> bool:
 
 
 def show_held(kind: str, held: Iterable[Held]) -> None:
-    """Show who gets nothing: by name where somebody has to do something, else only how many."""
-    from pipeline.mail.due import TO_DO
+    """Show who gets nothing: all by name where somebody has to do something, else as few as fit."""
+    from pipeline.mail.due import TO_DO, HeldReason
 
     held = list(held)
     for why in TO_DO:
@@ -255,14 +255,23 @@ def show_held(kind: str, held: Iterable[Held]) -> None:
         if names:
             what, remedy = message(why.code, names=_named(names), kind=kind)
             say(f"{what} {remedy}", colour="yellow")
-    others = Counter((one.why, one.detail) for one in held if one.why not in TO_DO)
-    for (why, detail), number in sorted(others.items()):
-        towns = counted(number, "N-TOWN")
-        say(text(why.code, towns=towns, detail=detail))
+    others = defaultdict[tuple[HeldReason, str], list[str]](list)
+    for one in held:
+        if one.why not in TO_DO:
+            others[one.why, one.detail].append(one.name)
+    for (why, detail), names in sorted(others.items()):
+        say(text(why.code, towns=_counted_names(names), detail=detail))
 
 
 def _with_detail(one: Held) -> str:
     return text("U-NAME-DETAIL", name=one.name, detail=one.detail) if one.detail else one.name
+
+
+def _counted_names(names: Sequence[str]) -> str:
+    """Return how many municipalities, and which when they are few: «2 gemeenten (A en B)»."""
+    towns = counted(len(names), "N-TOWN")
+    few = len(names) <= _SHOWN
+    return text("U-NAME-DETAIL", name=towns, detail=listed(names)) if few else towns
 
 
 def _named(names: Sequence[str]) -> str:

@@ -205,8 +205,8 @@ def check(workspace: "Workspace", preview: str | None, *, of_register: bool) -> 
     from pipeline.workflow import run as workflow
 
     found = workflow.check(workspace)
-    say(workflow.scans_here())
     screen.show_check(found)
+    say(workflow.scans_here())
     if preview:
         screen.show_preview(workflow.preview(workspace, preview))
     return ExitCode.DEFINITION if found.errors else ExitCode.DONE

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import click
 
-from pipeline.base.errors import ExitCode
+from pipeline.base.errors import ExitCode, PipelineError
 from pipeline.base.messages import text
 from pipeline.cli.place import is_workspace
 from pipeline.cli.say import say
@@ -80,6 +80,7 @@ _CHOICES = (
     Choice("U-MENU-RENEWED", ("mail", _KIND, "--renewed")),
     Choice("U-MENU-DISCARD", ("mail", "discard", _KIND, _TOWNS)),
     Choice("U-MENU-DECLINE", ("decline", _TOWN, _REASON)),
+    Choice("U-MENU-TAKES-PART", ("decline", _TOWN, "--undo")),
     Choice("U-MENU-STATUS", ("status",)),
     Choice("U-MENU-HANDBOOK", opens="handboek.html"),
     Choice("U-MENU-OTHER", goes=".."),
@@ -190,11 +191,27 @@ def _asked(ask: Ask) -> list[str]:
             say(text("U-MENU-WRONG-NUMBER", most=len(ask.options)))
         elif ask is _FOLDER and Path(said).exists():
             say(text("U-MENU-NAME-TAKEN", name=said))
+        elif ask is _TOWN and (strange := _strange(said)):
+            say(strange, colour="yellow")
         elif said or ask.usual is not None:
-            found = said.split(",") if ask.several else [said]
-            return [
-                word for one in found if one.strip() for word in (ask.before, one.strip()) if word
-            ]
+            found = _split(said) if ask.several else [said]
+            return [word for one in found if one for word in (ask.before, one) if word]
+
+
+def _split(said: str) -> list[str]:
+    return [one.strip() for one in said.split(",") if one.strip()]
+
+
+def _strange(said: str) -> str:
+    """Return what is wrong with the names of municipalities, before anything else is asked."""
+    from pipeline.definitions.workspace import Workspace
+    from pipeline.workflow.follow_up import municipalities
+
+    try:
+        municipalities(Workspace(Path.cwd()), _split(said))
+    except PipelineError as error:
+        return str(error)
+    return ""
 
 
 def _as_typed(words: Sequence[str]) -> str:

@@ -67,6 +67,7 @@ def show_tally(tally: Tally) -> None:
     say(text("U-INGESTED", files=files, new=tally.new, totals=", ".join(words)))
     for decision in tally.refused:
         place = text("U-DECISION-PLACE", file=decision.source, row=decision.row)
+        place = text("U-NAME-DETAIL", name=place, detail=decision.about)
         told = " ".join(message("V-DECISION-INVALID", value=decision.value, place=place))
         say(printable(sentence(told)), colour="yellow")
 

@@ -26,7 +26,13 @@ from pipeline.judgement.judging import (
 )
 from pipeline.judgement.mail_repeats import Around, mails_of
 from pipeline.judgement.mini_forms import alone, as_if_whole, completed, told_of
-from pipeline.judgement.precedence import Arrived, arrived, put_aside, told_of_aside
+from pipeline.judgement.precedence import (
+    Arrived,
+    arrived,
+    made_way,
+    put_aside,
+    told_of_aside,
+)
 from pipeline.judgement.privacy_choices import Shown, ShownFile, ShownReturn, shown_returns
 from pipeline.judgement.rounds import Rounds, as_of_today, by_round, of_other_rounds, rounds_of
 from pipeline.judgement.seen_before import seen_again
@@ -190,6 +196,7 @@ def _town(own: Sequence[Return], known: _Known) -> _Town:
     counting = completed(base, sent.added, here)
     aside = put_aside(sent, base, here)
     told = (base, *aside, *_completing(counting, sent, here))
+    told += tuple(made_way(sent, _parts(sent.whole, group)))
     waits = group is not None and group.verb is None
     together = completed(group.merged, sent.added, here) if group and waits else None
     return _Town(counting, group, aside, (), told, together)
@@ -247,13 +254,11 @@ def _completing(counting: Return, sent: Arrived, here: Setting) -> Iterator[Retu
 
 def _counting(own: Sequence[Return], group: Departments[Return] | None, here: Setting) -> Return:
     """Return what counts of a municipality, with a finding on everything that does not."""
-    counts, parts = own[-1], [own[-1].sha256]
-    told = []
+    counts, parts, told = own[-1], _parts(own, group), []
     if group:
         if group.verb is Verb.MERGE:
             counts = group.merged
         if group.verb is not Verb.NEWEST:
-            parts = [one.sha256 for one in group.parts]
             told.append(_told_of(group, here))
         if group.decision:
             told.append(tell(group.decision, here, valid=group.chosen is not None))
@@ -261,6 +266,12 @@ def _counting(own: Sequence[Return], group: Departments[Return] | None, here: Se
         if older.sha256 not in parts:
             told.append(_supersedes(counts, older, here))
     return with_findings(counts, told, here) if told else counts
+
+
+def _parts(own: Sequence[Return], group: Departments[Return] | None) -> tuple[str, ...]:
+    """Return the checksums of what counts, or waits to count together."""
+    together = group is not None and group.verb is not Verb.NEWEST
+    return tuple(one.sha256 for one in (group.parts if group and together else own[-1:]))
 
 
 def _told_of(group: Departments[Return], here: Setting) -> Finding:

@@ -67,9 +67,8 @@ def differences(newer: Response, older: Response, questionnaire: Questionnaire) 
     told = []
     for question in questionnaire.questions:
         item = question.answer
-        before, after = older.value(item.code), newer.value(item.code)
-        if before != after:
-            names = [_named(item, one) for one in (before, after)]
+        if older.value(item.code) != newer.value(item.code):
+            names = [_named(item, one.answers.get(item.code)) for one in (older, newer)]
             told.append(f"{question_list([question.number])}: {names[0]} → {names[1]}")
     return told
 
@@ -224,6 +223,9 @@ def _people(response: Response) -> set[str]:
     return {folded(one) for one in re.split(r"[,;/&\n]|\ben\b", text) if folded(one)}
 
 
-def _named(item: Item, code: str | None) -> str:
+def _named(item: Item, answer: Answer | None) -> str:
+    """Return an answer as people read it, or why there is none."""
+    if answer is None or answer.value is None:
+        return (answer and answer.missing) or Missing.BLANK
     names = {one.code: one.name for one in item.categories}
-    return names.get(code or "", code or Missing.BLANK)
+    return names.get(answer.value, answer.value)

@@ -11,7 +11,7 @@ nothing else came in that does, no blank form counts either: nobody is asked wha
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.base.dutch import date_text
@@ -19,14 +19,14 @@ from pipeline.base.messages import text
 from pipeline.coding.meaning import folded
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.departments import alike
-from pipeline.judgement.judging import with_findings
+from pipeline.judgement.judging import MAIL_TEXT, with_findings
 from pipeline.judgement.less import difference, differs, loses
 from pipeline.judgement.mini_forms import as_if_whole, parted
 from pipeline.judgement.privacy_choices import is_private
 from pipeline.judgement.substance import BLANK, LESS, is_blank, is_unread, of_the_file
 from pipeline.model.decisions import Decision, Key, Matter, Verb
 from pipeline.model.findings import finding
-from pipeline.model.receipt import Return
+from pipeline.model.receipt import Return, Verdict, reason, to_check
 from pipeline.model.response import Finding
 
 
@@ -137,6 +137,24 @@ def told_of_aside(receipt: Return, here: Setting) -> Finding:
     code = "U-ASIDE-UNREAD" if is_unread(receipt) else "U-ASIDE-LESS"
     values["why"] = text("U-ASIDE-BLANK" if is_blank(receipt) else code)
     return finding("V-NOT-REPLACED", "", here.questionnaire, "lezing", **values)
+
+
+def made_way(sent: Arrived, kept: Collection[str]) -> Iterator[Return]:
+    """Yield the returns of which others took the place, without those that are `kept` (checksums).
+
+    Only the words of its mail still ask for a look; what else there was to see in it, stays told.
+    """
+    for one in (*sent.whole, *sent.replaced):
+        if one.sha256 not in kept:
+            yield _replaced(one, sent.whole[-1])
+
+
+def _replaced(receipt: Return, newer: Return) -> Return:
+    why = reason("R-REPLACED", file=newer.name)
+    mail = tuple(one for one in receipt.findings if one.code == MAIL_TEXT)
+    asks = to_check(replace(receipt, findings=mail))
+    verdict = Verdict.ATTENTION if asks else Verdict.ACCEPTED
+    return replace(receipt, verdict=verdict, reasons=(*receipt.reasons, why))
 
 
 def _asked(receipt: Return, kept: Return, here: Setting) -> Return:

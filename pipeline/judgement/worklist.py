@@ -23,7 +23,7 @@ from pipeline.judgement.departments import Departments, comparison, told_of_part
 from pipeline.judgement.judging import ABOUT_THE_FORM, MAIL_TEXT, options, place_of
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn, is_private
 from pipeline.judgement.substance import BLANK, UNREAD
-from pipeline.model.decisions import Decision, Key, Matter, Verb
+from pipeline.model.decisions import Decision, Key, Matter, Refused, Verb
 from pipeline.model.receipt import Receipt, Return, is_to_check
 from pipeline.model.response import Finding, Level, Missing, Response
 
@@ -72,12 +72,13 @@ def open_points(settled: Settled, here: Setting) -> tuple[WorkListRow, ...]:
     return tuple(_with_refused(point, settled.decisions) for point in points)
 
 
-def refused(points: Iterable[WorkListRow], settled: Settled) -> Iterator[Decision]:
+def refused(points: Iterable[WorkListRow], settled: Settled) -> Iterator[Refused]:
     """Yield the decisions on points that stay open because they cannot be taken there."""
     for point in points:
-        decision = settled.decisions.get(point.key)
-        if decision and folded(decision.value) != Verb.ASK:
-            yield decision
+        one = settled.decisions.get(point.key)
+        if one and folded(one.value) != Verb.ASK:
+            about = ", ".join(filter(None, (point.municipality, point.subject)))
+            yield Refused(one.source, one.row, one.value, about)
 
 
 def decided_points(
@@ -153,7 +154,9 @@ def _point(key: Key, receipt: Receipt, here: Setting) -> WorkListRow:
         municipality=response.name if response else "",
         subject=subject or text_of("U-LIST-WHOLE"),
         question=question.text if question else "",
-        found=_found(key, receipt, question, here),
+        found=_found(key, receipt, question, here).replace(
+            text_of("U-PRIVACY-HELD"), text_of("U-PRIVACY-HELD-HERE")
+        ),
         why="",
         proposal="",
         options=options(key, here),

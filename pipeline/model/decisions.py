@@ -131,6 +131,15 @@ class Decision:
     contrary: bool = False  # the same list also says something else: then nothing was decided
 
 
+class Refused(NamedTuple):
+    """A decision that cannot be taken: by work list and row, and what it is about, for people."""
+
+    source: str
+    row: int
+    value: str
+    about: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class FilledWorkList:
     """A work list that came back: plain data, nothing judged."""

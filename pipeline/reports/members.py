@@ -58,7 +58,7 @@ def _before(returns: Returns, counting: ShownReturn) -> Iterator[ShownReturn]:
     left_out |= {one.sha256 for one in counting.mini_forms}
     for one in settled.towns.get(code, ()):
         others = one.sha256 not in left_out and one.sha256 != counting.sha256
-        if others and not one.reasons and one.order < counting.order:
+        if others and one.order < counting.order:
             yield one
 
 

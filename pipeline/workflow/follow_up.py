@@ -78,6 +78,15 @@ def take_part(workspace: Workspace, names: Sequence[str]) -> tuple[str, ...]:
     return _note(workspace, names, EventKind.RETRACTED, "")
 
 
+def municipalities(workspace: Workspace, names: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the code and the name of municipalities.
+
+    Raises DefinitionError for a name that is no municipality.
+    """
+    here = load_setting(workspace)
+    return [_municipality(name, here) for name in names]
+
+
 def _note(
     workspace: Workspace, names: Sequence[str], kind: EventKind, reason: str
 ) -> tuple[str, ...]:

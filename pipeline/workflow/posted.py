@@ -26,7 +26,8 @@ def note_sent(
 ) -> int:
     """Note that drafts were sent, all of a kind or those of some, on a day; return how many.
 
-    Who is named and got no invitation of ours was invited by the adviser: that is noted too.
+    Who is named and got no invitation of ours was invited by the adviser: that is noted too. Who is
+    named with a day, and has no draft, got the last message on that day: so a day can be put right.
     """
     with at_the_mails(workspace) as work:
         found = list(messages_of(work.here, work.register, kind, DRAFTED, codes))
@@ -38,6 +39,9 @@ def note_sent(
             for code in dict.fromkeys(own)
             if code not in had
         ]
+        drafted = {one.code for one in found}
+        known = [had[code][-1] for code in codes if day and code in had and code not in drafted]
+        found += [one for one in known if one.state is Posted.SENT]
         work.register.post(*(_sent(one, day) for one in found))
     return len(found)
 

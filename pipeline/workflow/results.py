@@ -17,9 +17,12 @@ if TYPE_CHECKING:  # what was found is shown at once; what found it loads much m
     from pipeline.definitions.workspace import Workspace
     from pipeline.judgement.privacy_choices import ShownFile
     from pipeline.mail.due import Due, Held
-    from pipeline.model.decisions import Decision
+    from pipeline.model.decisions import Refused
     from pipeline.model.outbox import MailKind
     from pipeline.outputs.ownership import Theirs
+
+_SETTLED = (Verdict.ACCEPTED, Verdict.IGNORED)
+_BESIDE = {"R-OWN-FILE", "R-WORKLIST", "R-WORKLIST-EMPTY", "R-MAIL-PICTURE", "R-MAIL-PART"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +43,9 @@ class FilesRead:
     receipts: tuple[ShownFile, ...]
 
 
-class Refused(NamedTuple):
-    """A decision that cannot be taken, by work list and row."""
-
-    source: str
-    row: int
-    value: str
-
-
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many files have which verdict, and how many points the work list has."""
+    """How many files of `came_in` have which verdict, and how many points the work list has."""
 
     totals: Mapping[Verdict, int]
     new: int = 0
@@ -64,20 +59,33 @@ def unread(files: Iterable[ShownFile]) -> list[tuple[ShownFile, str]]:
     return [(one, sentence(" ".join(why.message for why in one.reasons))) for one in waiting]
 
 
+def came_in(files: Iterable[ShownFile]) -> list[ShownFile]:
+    """Return what somebody sent: no files of our own, no work lists, no mail around a form.
+
+    What has to be looked at counts all the same.
+    """
+    return [one for one in files if one.verdict not in _SETTLED or not _is_beside(one)]
+
+
+def _is_beside(one: ShownFile) -> bool:
+    """Return whether a file only carries others, or is no form and not meant as one."""
+    return bool(one.contents) or any(why.code in _BESIDE for why in one.reasons)
+
+
 @dataclass(frozen=True, slots=True)
 class IngestResult:
     """Every file in `input/` with its fate; `news` are those a run has something to say of.
 
-    `new` of them came in just now; others are judged otherwise than before. `points` says how many
-    points of the work list are about a file, by checksum; `refused` are decisions that cannot be
-    taken.
+    `new` of what somebody sent came in just now; others are judged otherwise than before. `points`
+    says how many points of the work list are about a file, by checksum; `refused` are decisions
+    that cannot be taken.
     """
 
     receipts: tuple[ShownFile, ...]
     news: tuple[ShownFile, ...]
     new: int
     points: Mapping[str, int] = field(default_factory=dict)
-    refused: tuple[Decision, ...] = ()
+    refused: tuple[Refused, ...] = ()
 
     @property
     def changes(self) -> bool:
@@ -93,9 +101,8 @@ class IngestResult:
     @property
     def tally(self) -> Tally:
         """What there is to say of all files together."""
-        refused = tuple(Refused(one.source, one.row, one.value) for one in self.refused)
-        totals = dict(Counter(map(self.verdict, self.receipts)))
-        return Tally(totals, self.new, sum(self.points.values()), refused)
+        totals = dict(Counter(map(self.verdict, came_in(self.receipts))))
+        return Tally(totals, self.new, sum(self.points.values()), self.refused)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ from pipeline.workflow.results import (
     PdfsMade,
     ReportsMade,
     RunResult,
+    came_in,
 )
 from pipeline.workflow.standstill import remember, seen_before
 from pipeline.workflow.take_in import is_news, read_entries, take_in
@@ -157,7 +158,10 @@ def take_in_all(work: OpenWorkspace, progress: Progress) -> IngestResult:
     news = (fate for fate, one in zip(found, receipts, strict=True) if is_news(one, changed))
     points = work.todo
     number = Counter(one.key.sha256 for one in points)
-    return IngestResult(found, tuple(news), len(new), number, tuple(refused(points, work.settled)))
+    fresh = {one.sha256 for one in came_in(found)} & new
+    return IngestResult(
+        found, tuple(news), len(fresh), number, tuple(refused(points, work.settled))
+    )
 
 
 def make_pdfs(workspace: Workspace, progress: Progress = silent) -> PdfsMade:

@@ -22,12 +22,13 @@ from pipeline.base.errors import BusyError
 from pipeline.base.files import lock
 from pipeline.definitions.program import program
 from pipeline.definitions.workspace import Workspace
+from pipeline.model.decisions import Refused
 from pipeline.model.receipt import Verdict
 from pipeline.outputs.ownership import Theirs, standing
 from pipeline.register.checksums import state_of
 from pipeline.register.lost import exists
 from pipeline.register.store import Register, look_in_register
-from pipeline.workflow.results import Refused, ReportsMade, RunResult, Tally
+from pipeline.workflow.results import ReportsMade, RunResult, Tally
 
 if TYPE_CHECKING:
     from pipeline.workflow.held import OpenWorkspace

@@ -200,16 +200,12 @@ def _why(error: PipelineError) -> str:
 
 def _line(result: RunResult) -> str:
     """Return in one line what a run did."""
-    receipts = result.ingest.receipts
-    totals = [
-        f"{number} {verdict.label}"
-        for verdict in Verdict
-        if (number := sum(one.verdict == verdict for one in receipts))
-    ]
+    found = result.ingest.tally.totals
+    totals = [f"{found[verdict]} {verdict.label}" for verdict in Verdict if verdict in found]
     return text(
         "U-WATCH-DONE",
         new=result.ingest.new,
-        files=counted(len(receipts), "N-FILE"),
+        files=counted(sum(found.values()), "N-FILE"),
         totals=", ".join(totals) or text("U-NOTHING-BEFORE"),
         changed=counted(result.reports.changed, "N-FILE"),
     )

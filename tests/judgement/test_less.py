@@ -62,7 +62,7 @@ def asked(found: Settled) -> list[str]:
         (came({"v03.antwoord": ""}), "vraag 3: Deels → leeg"),
         (came({"v07.toelichting": ""}), "leeg: V07 Toelichting"),
         (came({"v07.bewijs": "", "v03.antwoord": "Nee"}), "vraag 3: Deels → Nee; leeg: V07"),
-        (unfound("v03.antwoord"), "vraag 3: Deels → leeg"),
+        (unfound("v03.antwoord"), "vraag 3: Deels → niet gevonden"),
         (unfound("v07.toelichting"), "leeg: V07 Toelichting"),
         (came({"v03.antwoord": "Nee"}, "later.xlsx", kind="xlsx"), "vraag 3: Deels → Nee"),
         (came({"v07.bewijs": "Plan 2"}, "later.odt", kind="odt"), "anders: V07"),

@@ -100,4 +100,4 @@ def test_words_with_a_form_that_was_replaced_stay_on_the_list_until_they_are_see
 def test_words_with_personal_data_are_not_shown() -> None:
     first = came("een", "Bel dhr. Verzonnen over vraag 3, BSN 123456782")
     (words,) = told(first)
-    assert words == text_of("U-PRIVACY-HELD")
+    assert words == text_of("U-PRIVACY-HELD-HERE")

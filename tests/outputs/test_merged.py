@@ -83,7 +83,7 @@ def test_it_is_told_until_somebody_saves_the_document(workspace: Workspace) -> N
         assert "als wijzigingen van Quickscan" in run(workspace, "status").stdout
         assert "Lees de wijzigingen na" in workspace.overview.read_text("utf-8")
         mailed = run(workspace, "mail", "report", "--only", "XX0001")
-        assert "staan nieuwe antwoorden als wijzigingen: Voorbeeldstad" in mailed.stdout
+        assert "staan wijzigingen van Quickscan: Voorbeeldstad" in mailed.stdout
         assert path.read_bytes() == merged
     edit(path)
     assert "als wijzigingen van Quickscan" not in run(workspace, "status").stdout

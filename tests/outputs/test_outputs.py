@@ -245,7 +245,7 @@ class TestMailing:
         edit(workspace.output / REPORT)
         run(workspace, "mail", "report", "--only", "XX0001", "--unreviewed")
         (message,) = mail_rounds.mails(workspace.mail / "rapport")
-        sent = mail_rounds.attachments(message)["Adviesrapport-XX0001-Voorbeeldstad.docx"]
+        sent = mail_rounds.attachments(message)["Rapport-XX0001-Voorbeeldstad.docx"]
         text = "".join(one.text for one in docx.Document(io.BytesIO(sent)).paragraphs)
         assert "Zin van de adviseur." in text
         assert "rapport: concept klaar" in run(workspace, "status").stdout

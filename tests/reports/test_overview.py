@@ -116,7 +116,7 @@ def test_two_returns_are_compared_per_question() -> None:
     older = standing("XX0001", "Voorbeeldstad", answers("ja", v03="nee", v12="deels")).receipt
     assert older is not None
     found = context([replace(ROUND[0], earlier=(replace(older, name="eerst.docx"),))])
-    assert found.gemeenten[0].nakijken[0].replace("\xa0", " ") == (
+    assert found.gemeenten[0].eerder[0].replace("\xa0", " ") == (
         "Een eerder formulier (eerst.docx) heeft een ander antwoord bij vraag 3 en 12."
     )
 

@@ -222,9 +222,7 @@ def test_a_report_that_was_mailed_is_merged_accepted_approved_and_mailed_again(
     assert edited in [one.read_bytes() for one in workspace.kept.glob("*.docx")]
     assert state(workspace) == "report-ready"
     held = run(workspace, "mail", "report", "--only", "XX0001")
-    assert (
-        "Voorbeeldstad (er staan nieuwe antwoorden als wijzigingen in het rapport)" in held.stdout
-    )
+    assert "Voorbeeldstad (er staan wijzigingen van Quickscan in het rapport)" in held.stdout
     approving.accept(path)
     approving.tick(path, day="7 december 2026")
     run(workspace, "run", code=0)

@@ -13,7 +13,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Kies de gemeente in de werklijst.",
     ),
     "V-WHO-UNKNOWN": (
-        "«{text}» is geen gemeente die wij kennen ({signs}).",
+        "«{text}» is geen gemeente die Quickscan kent ({signs}).",
         "Kies de gemeente in de werklijst.",
     ),
     "V-WHO-DIFFERS": (

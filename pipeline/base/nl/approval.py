@@ -85,7 +85,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-TASK-REVIEW": (
         "{number} na te kijken voordat u verstuurt",
-        "Lees ze na en zet een vinkje bij «Nagekeken».",
+        "Lees na, en zet in het rapport een vinkje bij «Nagekeken».",
     ),
     "U-TASK-HINDERED": (
         "{number} nog niet te versturen",

@@ -60,7 +60,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-TASK-STALE": ("{number} klaar, maar er is iets veranderd", ""),
     "U-TASK-STALE-HOW": ("Maak ze opnieuw met «quickscan mail {kind} --renewed».", ""),
-    "U-DRAFT-MERGED": ("er staan nieuwe antwoorden als wijzigingen in het rapport", ""),
+    "U-DRAFT-MERGED": ("er staan wijzigingen van Quickscan in het rapport", ""),
     "U-DRAFT-NEWER": ("naast het rapport staat een nieuwe versie", ""),
     "U-TASK-OUTDATED": ("{number} klaar, maar er kwam daarna iets nieuws: verstuur ze niet", ""),
     "U-TASK-OUTDATED-HOW": (

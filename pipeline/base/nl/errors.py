@@ -18,7 +18,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Neem over wat u nodig hebt. Gooit u de nieuwe weg, dan geldt uw eigen bestand.",
     ),
     "E-OUTPUT-MERGED": (
-        "dit bestand is van u; de nieuwe antwoorden staan erin als wijzigingen.",
+        "dit bestand is van u; wat nieuw is, staat erin als wijzigingen.",
         "Lees ze na in Word, op het tabblad «Controleren». Wat u had, staat in output/bewaard.",
     ),
     "E-OUTPUT-LINK": (

@@ -199,8 +199,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "V-MAIL-TEXT": (
         "in de mail bij dit formulier staat ook tekst; die is niet overgenomen.",
-        "Lees wat er staat en neem over wat telt. Zegt een zin nooit iets, zet die dan in "
-        "mailteksten.yaml.",
+        "Lees wat er staat en kies «gezien». Verandert het een antwoord, vraag dan een verbeterd "
+        "formulier. Zegt een zin nooit iets, zet die dan in mailteksten.yaml.",
     ),
     "V-CELL-ERROR": (
         "in deze cel staat een foutwaarde van Excel.",

@@ -128,7 +128,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Wilt u het nieuwe sturen? Typ «quickscan mail {kind} --renewed».",
     ),
     "U-MAIL-HELD-MERGED": (
-        "In het document dat u aanpaste staan nieuwe antwoorden als wijzigingen: {names}.",
+        "In het document dat u aanpaste staan wijzigingen van Quickscan: {names}.",
         "Lees ze na in Word, bewaar het document en start deze opdracht opnieuw.",
     ),
     "U-MAIL-HELD-NEWER": (
@@ -166,7 +166,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "vraag\u00a0{numbers}",
         "",
     ),
-    "U-MAIL-FILE-REPORT": ("Adviesrapport", ""),
+    "U-MAIL-FILE-REPORT": ("Rapport", ""),
     "U-MAIL-FILE-COUNCIL": ("Samenvatting-voor-de-raad", ""),
     "U-MAIL-HELD-EXAMPLE": (
         "Alleen een voorbeeldadres, waar geen mail aankomt: {names}.",

@@ -20,6 +20,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-MENU-RENEWED": ("Concepten die niet meer kloppen opnieuw maken", ""),
     "U-MENU-DISCARD": ("Concepten weggooien die niet nodig zijn", ""),
     "U-MENU-DECLINE": ("Een gemeente doet niet mee", ""),
+    "U-MENU-TAKES-PART": ("Een gemeente doet toch weer mee", ""),
     "U-MENU-STATUS": ("Zien waar elke gemeente staat", ""),
     "U-MENU-HANDBOOK": ("Het handboek openen", ""),
     "U-MENU-OTHER": ("Naar een andere ronde, of een nieuwe beginnen", ""),

@@ -4,32 +4,30 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "M-BOTH": (
-        "U wijzigde deze tekst, en er kwamen nieuwe antwoorden. Beide zijn samengevoegd. "
+        "U wijzigde deze tekst, en in de nieuwe versie is hij ook anders. Beide zijn samengevoegd. "
         "Lees de tekst na.",
         "",
     ),
     "M-KEPT": (
-        "U wijzigde deze tekst; uw tekst blijft staan. Met de nieuwe antwoorden zou hier staan: "
-        "«{new}»",
+        "U wijzigde deze tekst; uw tekst blijft staan. In de nieuwe versie staat hier: «{new}»",
         "",
     ),
     "M-STAYS": (
-        "Door de nieuwe antwoorden zou deze tekst weg zijn. U wijzigde hem, "
-        "daarom blijft hij staan.",
+        "In de nieuwe versie staat deze tekst niet meer. U wijzigde hem, daarom blijft hij staan.",
         "",
     ),
     "M-AGREEMENT": (
-        "Door de nieuwe antwoorden hoort deze vraag hier niet meer. De afspraak die u invulde, "
-        "blijft staan.",
+        "In de nieuwe versie staat deze vraag hier niet meer. De afspraak die u invulde, blijft "
+        "staan.",
         "",
     ),
     "M-DELETED": (
-        "U verwijderde hier tekst. Met de nieuwe antwoorden zou er staan: «{new}»",
+        "U verwijderde hier tekst. In de nieuwe versie staat er: «{new}»",
         "",
     ),
     "M-LAYOUT": (
-        "Deze rij is anders ingedeeld dan in de nieuwe versie. Uw rij blijft staan. Met de nieuwe "
-        "antwoorden zou er staan: «{new}»",
+        "Deze rij is anders ingedeeld dan in de nieuwe versie. Uw rij blijft staan. In de nieuwe "
+        "versie staat er: «{new}»",
         "",
     ),
     "M-CHART-UPDATED": (

@@ -25,7 +25,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Gebruik de CBS-code, zoals GM0363, of laat de code leeg en vul alleen de naam in.",
     ),
     "E-WHO": (
-        "is geen gemeente die wij kennen.",
+        "is geen gemeente die Quickscan kent.",
         "Noem de naam van het CBS of de code, zoals GM0363.",
     ),
     "E-LIST-NAME": (

@@ -52,6 +52,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Kijk of het nummer bij een persoon hoort. De tekst komt gewoon in de rapporten.",
     ),
     "U-PRIVACY-HELD": ("[tekst achtergehouden: kies in de werklijst]", ""),
+    "U-PRIVACY-HELD-HERE": ("[tekst achtergehouden: lees hem in het formulier]", ""),
     "U-PRIVACY-DROPPED": ("[weggelaten: persoonsgegevens]", ""),
     "U-PRIVACY-QUOTE": ("[achtergehouden]", ""),
     "U-PLACE-LINE": ("regel {number}", ""),

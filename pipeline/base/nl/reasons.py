@@ -186,6 +186,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "niet mee.",
         "Hoort het toch bij deze ronde? Zet dan in ronde.yaml bij «begin» een eerdere dag.",
     ),
+    "R-REPLACED": ("het latere formulier «{file}» telt in plaats van dit formulier.", ""),
     "R-DECIDED": ("de adviseur besloot dat dit formulier niet meetelt ({place}).", ""),
     "K-RTF": ("een rtf-document", "Vraag de gemeente het formulier in Word op te slaan als .docx."),
     "K-DOC": (

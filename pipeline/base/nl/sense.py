@@ -9,7 +9,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "S-OLD-FORMS": (
         "{count} formulieren stellen nog andere vragen dan vragenlijst.yaml nu: {names}.",
-        "Typ «quickscan form». Concepten met zo’n formulier noemt «quickscan mail» daarna.",
+        "Zet in vragenlijst.yaml een nieuwe versie, als u dat nog niet deed. Typ dan «quickscan "
+        "form». Concepten met zo’n formulier noemt «quickscan mail» daarna.",
     ),
     "S-ADDED": (
         "onder «teksten» ontbreken er {count}: {names}. Daarvoor gelden die van deze versie.",

@@ -101,8 +101,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         " bestand.",
     ),
     "U-OUTPUT-MERGED": (
-        "In dit bestand van u staan de nieuwe antwoorden nu als wijzigingen van Quickscan:",
-        "In deze {files} van u staan de nieuwe antwoorden nu als wijzigingen van Quickscan:",
+        "In dit bestand van u staat wat nieuw is, als wijzigingen van Quickscan:",
+        "In deze {files} van u staat wat nieuw is, als wijzigingen van Quickscan:",
     ),
     "U-OUTPUT-MERGED-HOW": (
         "Lees ze na in Word, op het tabblad «Controleren». Wat u had, staat in output/bewaard.",

@@ -48,6 +48,7 @@ class Gemeenterij:
     dekking: str
     dekking_getal: int  # percents; -1 without a form
     nakijken: tuple[str, ...]
+    eerder: tuple[str, ...]  # what an earlier form of it said otherwise; the later one counts
     volgende: str
     oorzaak: str  # why the municipality is where it is
     soort: str  # which report, when it is not a full one

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from pipeline.analysis.scores import ReportKind
 from pipeline.base.dutch import counted, date_text, question_list, sentence
-from pipeline.base.messages import message, text
+from pipeline.base.messages import text
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
 from pipeline.judgement.standing import SILENT, State
@@ -21,10 +21,10 @@ from pipeline.reports.overview.standing import DONE, OverviewTown, WorkLeft, sta
 
 REASONS_SHOWN = 5  # more reasons than this make a row unreadable; the work list has them all
 _NEXT = {
-    ReportKind.FULL: "U-STATE-VOLLEDIG",
-    ReportKind.BUILDING_BLOCKS: "U-STATE-BOUWSTENEN",
-    ReportKind.PROVISIONAL: "U-STATE-VOORLOPIG",
-    ReportKind.INTERIM: "U-STATE-TUSSENBERICHT",
+    ReportKind.FULL: "U-NEXT-SEND",
+    ReportKind.BUILDING_BLOCKS: "U-NEXT-SEND-PLAN",
+    ReportKind.PROVISIONAL: "U-NEXT-COMPLETE",
+    ReportKind.INTERIM: "U-NEXT-COMPLETE",
 }
 _NEXT_BY_STATE = {
     **dict.fromkeys((State.SENT, State.DECLINED), "U-NEXT-NOTHING"),
@@ -46,9 +46,7 @@ def municipality(
     case: OverviewTown, questionnaire: Questionnaire, columns: Sequence[str]
 ) -> Gemeenterij:
     """Return the row of one municipality; `columns` are the groups the page can filter by."""
-    remarks = [*case.to_check]
-    for older in case.earlier:
-        remarks.append(_difference(case.receipt, older, questionnaire))
+    remarks = case.to_check
     coverage = case.analysis.counts.coverage if case.analysis else -1
     return Gemeenterij(
         code=case.code,
@@ -58,7 +56,8 @@ def municipality(
         dag=case.receipt.received.isoformat() if case.receipt else "",
         dekking=f"{coverage}\N{NO-BREAK SPACE}%" if case.analysis else "",
         dekking_getal=coverage,
-        nakijken=tuple(remarks),
+        nakijken=remarks,
+        eerder=tuple(_difference(case.receipt, one, questionnaire) for one in case.earlier),
         volgende=_next_step(case, remarks),
         oorzaak="" if remarks and case.state is State.WAITING else case.cause,
         soort=_kind(case),
@@ -73,7 +72,7 @@ def _next_step(case: OverviewTown, remarks: Sequence[str]) -> str:
     if case.state in _NEXT_BY_STATE:
         return text(_NEXT_BY_STATE[case.state])
     if remarks:
-        return message("U-STATE-CHECK")[1]
+        return text("U-NEXT-CHECK")
     if case.state is State.READY and case.kind in DONE:
         return text("U-NEXT-REVIEW")
     if case.hindrance and case.kind in DONE:
@@ -83,8 +82,8 @@ def _next_step(case: OverviewTown, remarks: Sequence[str]) -> str:
     if case.drafted:
         return text("U-NEXT-DRAFT")
     if case.kind is None:
-        return message("U-STATE-ONTBREEKT" if case.state in SILENT else "U-STATE-CHECK")[1]
-    return message(_NEXT[case.kind])[1]
+        return text("U-NEXT-REMIND" if case.state in SILENT else "U-NEXT-CHECK")
+    return text(_NEXT[case.kind])
 
 
 def _kind(case: OverviewTown) -> str:

@@ -67,10 +67,6 @@ def _to_check(now: _Round) -> list[str]:
     return [case.name for case in now.cases if case.to_check]
 
 
-def _twice(now: _Round) -> list[str]:
-    return [case.name for case in now.cases if case.earlier]
-
-
 def _with_report(kind: ReportKind) -> Callable[[_Round], list[str]]:
     return lambda now: [
         case.name
@@ -118,7 +114,6 @@ _TO_LOOK_AT = (
 )
 _INTERIM, _PROVISIONAL = _with_report(ReportKind.INTERIM), _with_report(ReportKind.PROVISIONAL)
 _TO_SEND = (
-    _Rule("U-TASK-TWICE", "N-TOWN", _twice, "gemeenten"),
     _Rule("U-TASK-INTERIM", "N-TOWN", _INTERIM, "gemeenten"),
     _Rule("U-TASK-PROVISIONAL", "N-TOWN", _PROVISIONAL, "gemeenten"),
     _Rule("U-TASK-REMIND", "N-TOWN", _silent, "gemeenten"),
