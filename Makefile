@@ -47,15 +47,7 @@ matrix: $(VENV)/.tested
 
 benchmarks: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[dev,benchmarks,scans]"
-	$(BIN)/python -m benchmarks.startup
-	$(BIN)/python -m benchmarks.rendering
-	$(BIN)/python -m benchmarks.reading
-	$(BIN)/python -m benchmarks.matching
-	$(BIN)/python -m benchmarks.sandbox
-	$(BIN)/python -m benchmarks.privacy
-	$(BIN)/python -m benchmarks.watching
-	$(BIN)/python -m benchmarks.word_equality
-	$(BIN)/python -m benchmarks.report_pages
+	$(BIN)/python -m benchmarks.results
 
 # Scans that Tesseract reads: needs LibreOffice, Tesseract with Dutch and three fonts of Debian.
 scans: $(VENV)/.tested

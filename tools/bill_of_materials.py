@@ -98,7 +98,7 @@ def licence(name: str) -> str:
         one.split(" :: ")[-1] for one in about.get_all("Classifier", []) if "License ::" in one
     ]
     fields = about.get_all("License-Expression", []) or about.get_all("License", [])
-    fields = [one for one in fields if one != "UNKNOWN"]
+    fields = [one for one in fields if one != "UNKNOWN" and "\n" not in one]  # some hold it whole
     said = str([*kinds, *fields, "?"][len(kinds) if fields else 0])
     return _NAMES.get(said, said)
 

@@ -56,7 +56,7 @@ def invited(root: Path, towns: int) -> Workspace:
     """Return a workspace with so many invited municipalities."""
     workspace = Workspace(root)
     workspace.input.mkdir(parents=True)
-    rows = "".join(f"XX{n:04};Voorbeeldstad {n}\n" for n in range(1, towns + 1))
+    rows = "".join(f"XX{n % 10_000:04};Voorbeeldstad {n}\n" for n in range(1, towns + 1))
     (workspace.input / "deelnemers.csv").write_text(f"code;gemeente\n{rows}", "utf-8")
     return workspace
 
