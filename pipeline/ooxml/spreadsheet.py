@@ -8,9 +8,10 @@ municipalities and stamps the time of writing into the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from html import escape
+from itertools import chain, count, islice
 
 from pipeline.base.messages import message
 from pipeline.ooxml.archive import FAST, Member, join
@@ -19,6 +20,7 @@ from pipeline.ooxml.draft import DECLARATION
 from pipeline.ooxml.ns import CORE_NS, OFFICE_RELATIONSHIPS, RELATIONSHIPS_NS, SHEET_NS, TYPES_NS
 
 MAX_CELL = 32_767  # UTF-16 code units: the most Excel keeps in a cell
+MAX_ROWS = 1_048_576  # the most it keeps on a sheet, with the header
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read _x0041_ as «A»
 _KIND = OFFICE_RELATIONSHIPS  # what one part is to another
@@ -74,11 +76,13 @@ def pieces(text: str) -> list[str]:
 def write(title: str, sheets: Sequence[Sheet]) -> bytes:
     """Return a workbook (.xlsx) with these sheets; no author, no time of writing.
 
+    A sheet with more rows than Excel keeps goes on, under the same header, on «Lang 2», «Lang 3».
     Characters that XML cannot hold show as �. Raises ValueError when a text is longer than a
     cell can hold: splitting it is up to the caller, cutting it never.
     """
     strings = _Strings()
-    pages = {f"xl/worksheets/sheet{n}.xml": _sheet(s, strings) for n, s in enumerate(sheets, 1)}
+    pages = [page for sheet in sheets for page in _pages(sheet, strings)]
+    sheets = [sheet for sheet, _ in pages]
     parts = {
         "[Content_Types].xml": _content_types(len(sheets)),
         "_rels/.rels": _relations(
@@ -94,7 +98,7 @@ def write(title: str, sheets: Sequence[Sheet]) -> bytes:
         ),
         "xl/styles.xml": _STYLES,
         "xl/sharedStrings.xml": strings.xml(),
-        **pages,
+        **{f"xl/worksheets/sheet{n}.xml": xml for n, (_, xml) in enumerate(pages, 1)},
     }
     return join({n: Member.pack((DECLARATION + x).encode(), FAST) for n, x in parts.items()})
 
@@ -126,12 +130,26 @@ class _Strings:
         return f'<sst xmlns="{SHEET_NS}" uniqueCount="{len(self.places)}">{texts}</sst>'
 
 
-def _sheet(sheet: Sheet, strings: _Strings) -> str:
+def _pages(sheet: Sheet, strings: _Strings) -> Iterator[tuple[Sheet, str]]:
+    """Yield a sheet as XML, on as many as its rows take; drop-downs stand on the first."""
     names = [column_name(at) for at in range(len(sheet.columns))]
     heading = [column.heading for column in sheet.columns]
     styles = [_style(column) for column in sheet.columns]
-    rows = [_row(1, names, [_HEADER] * len(names), heading, strings)]
-    rows += [_row(at, names, styles, row, strings) for at, row in enumerate(sheet.rows, 2)]
+    header = _row(1, names, [_HEADER] * len(names), heading, strings)
+    page, rows = sheet, iter(sheet.rows)
+    for number in count(2):
+        fitting = islice(rows, MAX_ROWS - 1)
+        written = [_row(at, names, styles, row, strings) for at, row in enumerate(fitting, 2)]
+        yield page, _sheet(page, [header, *written])
+        following = next(rows, None)
+        if following is None:
+            return
+        rows = chain([following], rows)
+        page = replace(sheet, name=f"{sheet.name} {number}", drop_downs=())
+
+
+def _sheet(sheet: Sheet, rows: Sequence[str]) -> str:
+    names = [column_name(at) for at in range(len(sheet.columns))]
     cols = "".join(
         f'<col min="{n}" max="{n}" width="{column.width}" '
         f'hidden="{int(column.hidden)}" customWidth="1"/>'

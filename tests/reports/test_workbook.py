@@ -146,3 +146,19 @@ def test_office_finds_nothing_wrong(
     path = tmp_path / "antwoorden.xlsx"
     path.write_bytes(book_of(*({"v01.toelichting": text} for text in AWKWARD)))
     assert office_errors(path) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "names"),
+    [(0, ["Lang"]), (3, ["Lang"]), (4, ["Lang", "Lang 2"]), (7, ["Lang", "Lang 2", "Lang 3"])],
+)
+def test_rows_that_do_not_fit_on_a_sheet_go_on_on_the_next(
+    number: int, names: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.ooxml.spreadsheet.MAX_ROWS", 4)
+    written = [[f"rij {at}"] for at in range(number)]
+    book = openpyxl.load_workbook(io.BytesIO(write("x", [Sheet("Lang", [Column("kop")], written)])))
+    found = [[[cell.value for cell in row] for row in sheet] for sheet in book]
+    assert book.sheetnames == names
+    assert all(rows[0] == ["kop"] for rows in found)
+    assert [row for rows in found for row in rows[1:]] == written

@@ -8,7 +8,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-BOOK-LANG": (
         "Blad Lang",
         "Eén rij per gemeente en onderdeel: wat er stond, waar het stond en hoe zeker dat is. "
-        "Een heel lange tekst staat in meer delen onder elkaar.",
+        "Een heel lange tekst staat in meer delen onder elkaar. Wat niet op één blad past, gaat "
+        "verder op «Lang 2».",
     ),
     "U-BOOK-CODEBOEK": ("Blad Codeboek", "Wat elk onderdeel en elk antwoord betekent."),
     "U-BOOK-BEVINDINGEN": (
