@@ -3,7 +3,8 @@
 Two states differ only in what nobody looks at: the numbers SQLite counts its changes with, how far
 a journal was written that is undone anyhow, what stands in a half-written file under a temporary
 name, which goes by its name, and in a demonstration that was never finished, which goes by its
-mark. So each of them is played once.
+mark. What a run notes of the times of files is of no use either: those of files that were written
+are others once they are put back. So each of them is played once.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from pathlib import Path
 from pipeline.model.marks import DEMO_MARK
 from tests.faults.disk import Kept, Tree
 
+_LAST_RUN = "/.quickscan-laatste.json"
+_STATE = re.compile(rb'"state": "[0-9a-f]*"')
+_NOT_TIMED = (_LAST_RUN, ".db", ".db-journal", ".lock")  # see `files_of` of the standstill
 NUMBER = re.compile(r"\.\d+(?=\.tmp$)")  # of the process, in a temporary name
 _DATABASE = re.compile(r"(.*\.db)(-journal)?")
 _CHANGES = (
@@ -42,6 +46,8 @@ def _told(tree: Tree) -> Iterator[tuple[str, object]]:
             yield place, None
         elif place.endswith(".tmp"):
             yield NUMBER.sub("", place), bool(kept.data)
+        elif place.endswith(_LAST_RUN) and _is_rewritten(tree, place.removesuffix(_LAST_RUN)):
+            yield place, (_STATE.sub(b"", kept.data), kept.mode)
         elif database := _DATABASE.fullmatch(place):
             if not database[2]:
                 journal = tree.get(f"{place}-journal")
@@ -51,6 +57,12 @@ def _told(tree: Tree) -> Iterator[tuple[str, object]]:
     for place in tree:
         if place.endswith("-journal") and place.removesuffix("-journal") not in tree:
             yield place, None
+
+
+def _is_rewritten(tree: Tree, workspace: str) -> bool:
+    """Return whether a file was written below a folder that a run remembers the time of."""
+    inside = ((one, kept) for one, kept in tree.items() if one.startswith(workspace))
+    return any(kept and not kept.time and not one.endswith(_NOT_TIMED) for one, kept in inside)
 
 
 def _broken_off(tree: Tree) -> Iterator[str]:
