@@ -20,8 +20,9 @@ from pipeline.base.messages import text
 from pipeline.base.narrow import keep_meaning
 from pipeline.base.os_errors import of_system
 from pipeline.cli.dutch import Place, speak_dutch
+from pipeline.cli.evidence import evidence
 from pipeline.cli.follow import decline, followup, status
-from pipeline.cli.init import init
+from pipeline.cli.init import demo, init
 from pipeline.cli.keep import purge, watch
 from pipeline.cli.mail import mail
 from pipeline.cli.notices import show_notices
@@ -39,7 +40,12 @@ if TYPE_CHECKING:
     from pipeline.workflow.results import RunResult
 
 speak_dutch()
-_ELSEWHERE = ("init", "demo", "read")  # commands that leave the register of this folder alone
+_ELSEWHERE = (
+    "init",
+    "demo",
+    "read",
+    "evidence",
+)  # commands that leave the register of this folder alone
 _STOPPED = 130  # what a shell expects after Ctrl-C
 
 
@@ -212,29 +218,8 @@ def check(workspace: "Workspace", preview: str | None, *, of_register: bool) -> 
     return ExitCode.DEFINITION if found.errors else ExitCode.DONE
 
 
-@cli.command(help=text("U-HELP-DEMO"), options_metavar="[OPTIES]")
-@click.argument("folder", metavar="[MAP]", required=False, type=Place(file_okay=False))
-@click.pass_obj
-def demo(workspace: "Workspace", folder: str | None) -> ExitCode:
-    """Play a complete invented round."""
-    from dataclasses import replace
-    from pathlib import Path
-
-    from pipeline.cli import screen
-    from pipeline.cli.progress import Progress
-    from pipeline.workflow import demo as demonstration
-
-    target = Path(folder) if folder else workspace.output / "demo"
-    with Progress() as progress:
-        result = demonstration.play(workspace, target, progress)
-    if not demonstration.asks_ours(workspace):
-        say(text("U-DEMO-QUESTIONS"))
-    screen.show_ingest(replace(result.ingest, news=result.ingest.receipts))
-    screen.show_reports(result.reports)
-    return ExitCode.DONE  # one of its files is meant to be unreadable
-
-
-for _command in (mail, question, status, decline, followup, backup, restore, init, watch, purge):
+_MORE = (mail, question, status, decline, followup, backup, restore, evidence)
+for _command in (*_MORE, init, demo, watch, purge):
     cli.add_command(_command)
 
 

@@ -67,6 +67,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "mail arrived": ("invite", "Oefenhaven"),
     "mail sent": ("invite", "Oefenhaven"),
     "backup": (),
+    "evidence": ("Schetsveen", "--to", "{root}/bewijs"),
     "restore": ("--yes",),
     "watch": ("--interval", "1"),
     "question add": ("v05",),

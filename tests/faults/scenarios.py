@@ -83,6 +83,7 @@ SCENARIOS = (
     Scenario("middle", ("status",), looks=True),
     Scenario("middle", ("check", "--register"), looks=True),
     Scenario("middle", ("backup",)),
+    Scenario("middle", ("evidence", OPEN[0], "--to", "{}/bewijs")),
     Scenario("damaged", ("restore",)),
     Scenario("middle", ("decline", SILENT[0], "--reden", "Later.")),
     Scenario("middle", ("mail", "discard", "invite")),

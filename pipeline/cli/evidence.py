@@ -1,0 +1,73 @@
+"""The command that packs what a report rests on, and proves such a pack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.base.dutch import counted
+from pipeline.base.errors import ExitCode
+from pipeline.base.messages import text
+from pipeline.base.narrow import printable
+from pipeline.cli.dutch import Place
+from pipeline.cli.place import demand_workspace
+from pipeline.cli.say import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.definitions.workspace import Workspace
+
+
+@click.command(help=text("U-HELP-EVIDENCE"), options_metavar="[OPTIES]")
+@click.argument("town", metavar="[GEMEENTE]", required=False)
+@click.option(
+    "--to",
+    "folder",
+    metavar="MAP",
+    type=Place(file_okay=False),
+    default="bewijs",
+    show_default=True,
+    help=text("U-HELP-EVIDENCE-TO"),
+)
+@click.option(
+    "--verify",
+    metavar="BESTAND",
+    type=Place(exists=True, dir_okay=False),
+    help=text("U-HELP-EVIDENCE-VERIFY"),
+)
+@click.pass_obj
+def evidence(workspace: Workspace, town: str | None, folder: str, verify: str | None) -> ExitCode:
+    """Make or prove an evidence pack."""
+    from pathlib import Path
+
+    if verify:
+        _show_proof(Path(verify))
+        return ExitCode.DONE
+    if not town:
+        raise click.UsageError(text("U-EVIDENCE-WHO"))
+    demand_workspace(workspace)
+    from pipeline.workflow.evidence import pack
+
+    made = pack(workspace, town, Path(folder))
+    say(text("U-EVIDENCE-MADE", path=made.path, files=counted(made.files, "N-FILE")))
+    say(text("U-EVIDENCE-SENT" if made.sent else "U-EVIDENCE-NOT-SENT", day=made.sent))
+    if made.by_checksum:
+        say(text("U-EVIDENCE-BY-CHECKSUM", files=counted(made.by_checksum, "N-FILE")))
+    say(text("U-EVIDENCE-NEXT"))
+    return ExitCode.DONE
+
+
+def _show_proof(path: Path) -> None:
+    """Show what was proved, and what an adviser changed in the report."""
+    from pipeline.workflow.evidence_check import verify
+
+    found = verify(path)
+    values = {"name": found.name, "round": found.round, "program": found.program}
+    say(text("U-EVIDENCE-PROVED", parts=counted(found.parts, "N-FILE"), **values))
+    for checksum, why in found.by_checksum.items():
+        say(text("U-EVIDENCE-ONLY", checksum=checksum[:16], why=why))
+    say(text("U-EVIDENCE-EDITS" if found.edits else "U-EVIDENCE-NO-EDITS"))
+    for line in found.edits:
+        say(f"  {printable(line)}")

@@ -1,0 +1,102 @@
+"""What of all that came in is about one municipality alone, as it may be shown.
+
+Settled again, it comes to the same as among all the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from pipeline.base.messages import text as text_of
+from pipeline.definitions.setting import Setting
+from pipeline.judgement.counting import Settled
+from pipeline.judgement.judging import judge
+from pipeline.judgement.privacy_choices import ShownFile, chosen, is_private
+from pipeline.judgement.rounds import as_of_today
+from pipeline.model.decisions import Decision, is_report_note
+from pipeline.model.receipt import Receipt, Return
+
+
+def receipts_of(
+    code: str, stored: Iterable[Receipt], settled: Settled, here: Setting
+) -> tuple[Receipt, ...]:
+    """Return the returns and reports of a municipality, and the decisions on these.
+
+    `stored` is everything as it was read, `settled` the same after decisions. A text that waits
+    for a choice is left out, and one about which somebody chose is as it was chosen.
+    """
+    known = {one.sha256: one for one in stored}
+    own = [checksum for checksum, one in settled.files.items() if _is_of(one, code)]
+    kept = [_shown(known[checksum], settled, here) for checksum in own]
+    return (*kept, *_work_lists(code, known, {*own, *_merged(code, settled)}))
+
+
+def as_packed(receipt: Receipt) -> Receipt:
+    """Return a file of a pack as it was packed; a register does not tell what only stands in."""
+    if not isinstance(receipt, Return):
+        return receipt
+    stand_ins = {text_of("U-PRIVACY-HELD"), text_of("U-PRIVACY-DROPPED")}
+    response = receipt.response
+    answers = {
+        item: replace(one, withheld=one.withheld or one.value in stand_ins)
+        for item, one in response.answers.items()
+    }
+    return replace(receipt, response=replace(response, answers=answers))
+
+
+def withheld(code: str, stored: Iterable[Receipt], settled: Settled, here: Setting) -> set[str]:
+    """Return the checksums of the files of a municipality of which not everything is shown."""
+    known = {one.sha256: as_of_today(one, here) for one in stored}
+    shown = receipts_of(code, known.values(), settled, here)
+    return {one.sha256 for one in shown if _texts(one) != _texts(known[one.sha256])}
+
+
+def _is_of(one: ShownFile, code: str) -> bool:
+    if isinstance(one, Return):
+        return one.response.respondent == code
+    return bool(one.actions) and one.identity.respondent == code
+
+
+def _merged(code: str, settled: Settled) -> Iterator[str]:
+    """Yield the checksums under which decisions are kept on what several files came to."""
+    group, counting = settled.departments.get(code), settled.counting.get(code)
+    if group:
+        yield group.merged.sha256
+    if counting:
+        yield from (counting.sha256, counting.base)
+
+
+def _shown(receipt: Receipt, settled: Settled, here: Setting) -> Receipt:
+    """Return a file as it may be shown: after the choices on what is private in it."""
+    if not isinstance(receipt, Return):
+        return settled.show(receipt)
+    decisions = settled.decisions.items()
+    private = [one for key, one in decisions if key.sha256 == receipt.sha256]
+    private = [one for one in private if is_private(one.key.matter)]
+    today = as_of_today(receipt, here)
+    assert isinstance(today, Return)
+    return settled.show(judge(chosen(today, private, here.privacy), here))
+
+
+def _work_lists(code: str, known: Mapping[str, Receipt], own: Collection[str]) -> Iterator[Receipt]:
+    """Yield the work lists that came back, each with no more than its decisions on `own`."""
+    for one in known.values():
+        decisions = tuple(decision for decision in one.decisions if _is_about(decision, code, own))
+        if decisions:
+            yield replace(one, decisions=decisions, contents=(), mail=None)
+
+
+def _is_about(decision: Decision, code: str, own: Collection[str]) -> bool:
+    key = decision.key
+    if is_report_note(key):
+        return key.item == code
+    return key.sha256 in own and not is_private(key.matter)
+
+
+def _texts(receipt: Receipt) -> tuple[object, ...]:
+    """Return all that somebody wrote in a file or in the mail around it."""
+    answers = receipt.response.answers.values() if receipt.response else ()
+    mail = (receipt.mail.subject, receipt.mail.text) if receipt.mail else ()
+    notes = tuple((one.code, one.item, tuple(one.values.items())) for one in receipt.notes)
+    return (receipt.name, mail, notes, tuple((one.item, one.text) for one in answers))

@@ -1,0 +1,223 @@
+"""A pack of what the report on one municipality rests on, to keep or to hand over.
+
+In it stand the files it sent, what was read and decided, all definitions and templates, our own
+version of the report and the report as it is now. Of others it holds nothing. It is only made when
+the report, made again from the pack alone, is equal to our version part by part.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from importlib import metadata
+from pathlib import Path
+
+import msgspec
+
+from pipeline.base.dutch import date_text
+from pipeline.base.errors import OutputError, Problem
+from pipeline.base.files import read_file, safe_name, sha256, write_atomic
+from pipeline.base.messages import message, text
+from pipeline.coding.meaning import folded
+from pipeline.definitions.workspace import HOUSE_STYLE, TEMPLATES, Workspace
+from pipeline.judgement.one_town import receipts_of, withheld
+from pipeline.mail.history import found_path
+from pipeline.model.outbox import MailKind, Sent
+from pipeline.model.receipt import Return
+from pipeline.ooxml.archive import FAST, Member, join
+from pipeline.outputs.approvals import outgoing_path, report_path
+from pipeline.outputs.version import Version
+from pipeline.reading.tables import table_in
+from pipeline.register.loading import load_setting
+from pipeline.register.store import open_register
+from pipeline.reports.again import made_again, mirror_of
+from pipeline.reports.returns import Returns
+from pipeline.workflow.follow_up import municipalities
+from pipeline.workflow.held import OpenWorkspace
+from pipeline.workflow.opening import at_work
+from pipeline.workflow.reporting import in_input
+
+MANIFEST, SEAL = "inhoud.json", "inhoud.sha256"
+INSIDE, SENT_FILES, BASE = "werkmap", "formulieren", "rapport/basis.docx"
+REPORT, MAIL, MIRROR = "rapport/rapport.docx", "rapport/verstuurd.eml", "naast-anderen.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A pack that was made; `by_checksum` files stand in it by their checksum alone."""
+
+    path: Path
+    name: str
+    files: int
+    by_checksum: int
+    sent: str  # the day on which the report was sent, "" when it was not
+
+
+@dataclass(frozen=True, slots=True)
+class _Town:
+    """The municipality a pack is about, in a workspace that is held."""
+
+    work: OpenWorkspace
+    code: str
+    name: str
+
+
+def pack(workspace: Workspace, wanted: str, folder: Path) -> Packed:
+    """Write the pack on one municipality to a folder; `wanted` is a code or a name.
+
+    Raises OutputError when there is no report, or when it cannot be proved from the pack.
+    """
+    ((code, name),) = municipalities(workspace, [wanted])
+    with at_work(workspace) as work, tempfile.TemporaryDirectory() as room:
+        town = _Town(work, code, name)
+        base = _base(town)
+        inside = Workspace(Path(room))
+        _fill(inside, town)
+        mirror = mirror_of(Returns(work.settled, work.here), code)
+        again = made_again(inside, code, mirror)
+        place = work.outputs.whose.place(report_path(workspace, code, name))
+        if again is None or not Version.of(again, place).is_in(base):
+            raise OutputError(Problem(name, *message("E-EVIDENCE-DIFFERS")))
+        parts = {BASE: base, **dict(_report(town)), **dict(_inside(inside))}
+        if mirror:
+            parts[MIRROR] = msgspec.json.encode(mirror)
+        parts |= _files(town)
+        by_checksum = dict(_by_checksum(town, parts))
+        sent = _sent(town)
+    day = date_text(datetime.fromisoformat(sent.at).date()) if sent else ""
+    about = {
+        "quickscan": metadata.version("quickscan-radicalisering"),
+        "code": code,
+        "gemeente": name,
+        "verstuurd": day,
+    }
+    about["ronde"] = work.here.round.code
+    path = folder / f"bewijs-{code}-{safe_name(name)}-{safe_name(work.here.round.code)}.zip"
+    write_atomic(path, _zip(parts, about, by_checksum))
+    return Packed(path, name, len(parts), len(by_checksum), day)
+
+
+def _base(town: _Town) -> bytes:
+    """Return our own version of the report; raises OutputError when there is none."""
+    work = town.work
+    place = work.outputs.whose.place(report_path(work.workspace, town.code, town.name))
+    base = work.register.ledger.base(str(place))
+    if base is None:
+        raise OutputError(Problem(town.name, *message("E-EVIDENCE-NONE")))
+    return base
+
+
+def _fill(inside: Workspace, town: _Town) -> None:
+    """Make a workspace with all definitions, and of what came in that of one municipality."""
+    work = town.work
+    for name in (*TEMPLATES, HOUSE_STYLE):
+        path = work.workspace.house_style if name == HOUSE_STYLE else work.workspace.template(name)
+        if path is not None:
+            write_atomic(inside.templates / name, read_file(path))
+    if path := work.workspace.respondent_list:
+        rows = table_in(read_file(path), work.here.round.limits).rows
+        data = _list_of(town, rows)
+        write_atomic(inside.input / "deelnemers.csv", data)
+    stored, judged_by = work.register.receipts(), load_setting(inside).checksum
+    with open_register(inside.register) as register:
+        for one in receipts_of(town.code, stored, work.settled, work.here):
+            register.record(replace(one, judged_by=judged_by))  # what was found, holds there too
+
+
+def _list_of(town: _Town, rows: tuple[tuple[str, ...], ...]) -> bytes:
+    """Return the list of participants with one municipality, without an address."""
+    names = {folded(town.code), folded(town.name)}
+    found = [row for row in rows if names & set(map(folded, row))]
+    kept = [at for at, head in enumerate(rows[0]) if "mail" not in head.casefold()]
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";")
+    writer.writerows([row[at] for at in kept if at < len(row)] for row in (rows[0], *found))
+    return out.getvalue().encode()
+
+
+def _inside(inside: Workspace) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(inside.root.rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            yield f"{INSIDE}/{path.relative_to(inside.root).as_posix()}", read_file(path)
+
+
+def _report(town: _Town) -> Iterator[tuple[str, bytes]]:
+    """Yield the report as it is now, as an adviser left it, and the mail it went with."""
+    work = town.work
+    path = outgoing_path(work.workspace, work.here.round, town.code, town.name)
+    if path.is_file():
+        yield REPORT, read_file(path)
+    if sent := _sent(town):
+        mail = found_path(work.workspace, sent, town.name)
+        if mail.is_file():
+            yield MAIL, read_file(mail)
+
+
+def _sent(town: _Town) -> Sent | None:
+    """Return the last mail with the report that its municipality has, or may have."""
+    about = (town.work.here.round.code, town.code, MailKind.REPORT)
+    sent = town.work.register.outbox()
+    found = [one for one in sent if (one.round, one.code, one.kind) == about and one.state.reached]
+    return max(found, key=lambda one: one.number, default=None)
+
+
+def _files(town: _Town) -> dict[str, bytes]:
+    """Return the files of a municipality that may stand in the pack as they came in."""
+    work = town.work
+    hidden = withheld(town.code, work.register.receipts(), work.settled, work.here)
+    own = _own(town) - hidden
+    found = {}
+    for entry in in_input(work.workspace, work.here, work.register):
+        holds = {one.sha256 for one in _contents(town, entry.sha256)}
+        if entry.sha256 in own or (holds and holds <= own):
+            name = f"{SENT_FILES}/{entry.sha256[:8]} {safe_name(entry.path.stem)}"
+            found[f"{name}{entry.path.suffix.lower()}"] = read_file(entry.path)
+    return found
+
+
+def _own(town: _Town) -> set[str]:
+    """Return the checksums of the returns of a municipality."""
+    files = town.work.settled.files.items()
+    return {
+        checksum
+        for checksum, one in files
+        if isinstance(one, Return) and one.response.respondent == town.code
+    }
+
+
+def _contents(town: _Town, checksum: str) -> Iterator[Return]:
+    """Yield the returns in a mail or zip file."""
+    held = (one for one in town.work.register.receipts() if one.holder == checksum)
+    return (one for one in held if isinstance(one, Return))
+
+
+def _by_checksum(town: _Town, parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Yield the checksums of files that are not in the pack themselves, each with why not."""
+    work = town.work
+    hidden = withheld(town.code, work.register.receipts(), work.settled, work.here)
+    there = {sha256(data) for data in parts.values()}
+    known = {one.sha256: one for one in work.register.receipts()}
+    for checksum in sorted(_own(town)):
+        if checksum in hidden:
+            yield checksum, text("U-EVIDENCE-WITHHELD")
+        elif checksum not in there and known[checksum].holder not in there:
+            yield checksum, text("U-EVIDENCE-ELSEWHERE")
+    for checksum, gone in work.register.purged().items():
+        if gone.respondent == town.code:
+            yield checksum, text("U-EVIDENCE-PURGED", day=gone.day)
+
+
+def _zip(parts: Mapping[str, bytes], about: Mapping[str, str], by_checksum: object) -> bytes:
+    """Return the pack: all parts, and a list of these with their checksums."""
+    listed = {name: sha256(data) for name, data in sorted(parts.items())}
+    manifest = {**about, "onderdelen": listed, "alleen_kenmerk": by_checksum}
+    data = json.dumps(manifest, ensure_ascii=False, indent=1).encode()
+    read_me = text("U-EVIDENCE-READ-ME", name=about["gemeente"], round=about["ronde"]).encode()
+    seal = sha256(data).encode()
+    whole = {"LEESMIJ.txt": read_me, **parts, MANIFEST: data, SEAL: seal}
+    return join({name: Member.pack(one, FAST) for name, one in whole.items()})

@@ -1,0 +1,135 @@
+"""An evidence pack verified: nothing in it was changed, and the report follows from it.
+
+A pack comes from somebody else. It is unpacked within limits, into a folder of its own, and no name
+in it leads anywhere else. Its templates are examined as those of every workspace are.
+"""
+
+from __future__ import annotations
+
+import difflib
+import io
+import re
+import struct
+import tempfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from pipeline.base.errors import OutputError, Problem
+from pipeline.base.files import read_file, sha256, write_atomic
+from pipeline.base.messages import message
+from pipeline.definitions.workspace import Workspace
+from pipeline.ooxml.archive import split
+from pipeline.outputs.version import Version
+from pipeline.reports.again import made_again
+from pipeline.reports.common.compared import Spiegel
+from pipeline.workflow.evidence import BASE, INSIDE, MANIFEST, MIRROR, REPORT, SEAL
+
+_MOST = 512 * 2**20  # bytes, unpacked
+_NAME = re.compile(r"[\w (),.'’–-]+(/[\w (),.'’–-]+)*")
+_FREE = ("LEESMIJ.txt", MANIFEST, SEAL)  # not in the list of parts
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was proved of a pack; `edits` are the lines an adviser took out (-) or put in (+)."""
+
+    name: str
+    round: str
+    program: str  # the version that made it
+    parts: int
+    by_checksum: Mapping[str, str]
+    edits: tuple[str, ...]
+
+
+class _Manifest(msgspec.Struct):
+    """The list of what stands in a pack."""
+
+    quickscan: str
+    code: str
+    gemeente: str
+    ronde: str
+    verstuurd: str
+    onderdelen: dict[str, str]
+    alleen_kenmerk: dict[str, str]
+
+
+def verify(path: Path) -> Verified:
+    """Prove a pack on this computer.
+
+    Raises OutputError with every part that was changed, is absent or was added, and when the
+    report made again is another than the one in the pack.
+    """
+    parts = _parts(path)
+    manifest = _manifest(path, parts)
+    if problems := list(_changed(parts, manifest)):
+        raise OutputError(*problems)
+    with tempfile.TemporaryDirectory() as room:
+        for name, data in parts.items():
+            if name.startswith(f"{INSIDE}/"):
+                write_atomic(Path(room) / name, data)
+        mirror = msgspec.json.decode(parts[MIRROR], type=Spiegel) if MIRROR in parts else None
+        again = made_again(Workspace(Path(room) / INSIDE), manifest.code, mirror)
+    if again is None or not Version.of(again, PurePosixPath(BASE)).is_in(parts[BASE]):
+        told = message("E-EVIDENCE-OTHER", program=manifest.quickscan)
+        raise OutputError(Problem(BASE, *told))
+    edits = tuple(_edits(parts[BASE], parts[REPORT])) if REPORT in parts else ()
+    about = (manifest.gemeente, manifest.ronde, manifest.quickscan, len(manifest.onderdelen))
+    return Verified(*about, manifest.alleen_kenmerk, edits)
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    """Return what stands in a pack; raises OutputError for a file that cannot be one."""
+    room, found = _MOST, dict[str, bytes]()
+    try:
+        for name, member in split(read_file(path)):
+            room -= member.size
+            if room < 0 or not _NAME.fullmatch(name) or ".." in name.split("/"):
+                raise ValueError(name)
+            found[name] = member.unpack()
+    except (ValueError, IndexError, struct.error, zlib.error) as error:
+        raise OutputError(Problem(path.name, *message("E-EVIDENCE-DAMAGED"))) from error
+    return found
+
+
+def _manifest(path: Path, parts: Mapping[str, bytes]) -> _Manifest:
+    data = parts.get(MANIFEST, b"")
+    if sha256(data).encode() != parts.get(SEAL):
+        raise OutputError(Problem(MANIFEST, *message("E-EVIDENCE-CHANGED")))
+    try:
+        return msgspec.json.decode(data, type=_Manifest)
+    except msgspec.MsgspecError as error:
+        raise OutputError(Problem(path.name, *message("E-EVIDENCE-DAMAGED"))) from error
+
+
+def _changed(parts: Mapping[str, bytes], manifest: _Manifest) -> Iterator[Problem]:
+    """Yield every part that is not as it was listed."""
+    for name, checksum in manifest.onderdelen.items():
+        if name not in parts:
+            yield Problem(name, *message("E-EVIDENCE-ABSENT"))
+        elif sha256(parts[name]) != checksum:
+            yield Problem(name, *message("E-EVIDENCE-CHANGED"))
+    for name in parts.keys() - manifest.onderdelen.keys() - set(_FREE):
+        yield Problem(name, *message("E-EVIDENCE-ADDED"))
+
+
+def _edits(base: bytes, report: bytes) -> Iterator[str]:
+    """Yield what an adviser took out and put in, line by line."""
+    before, now = list(_lines(base)), list(_lines(report))
+    for line in difflib.unified_diff(before, now, n=0, lineterm=""):
+        if line[:1] in "+-" and line[:3] not in ("+++", "---") and line[1:].strip():
+            yield line
+
+
+def _lines(data: bytes) -> Iterator[str]:
+    """Yield the paragraphs of a Word document, those in tables too, as a reader sees them."""
+    from docx import Document
+    from docx.oxml.ns import qn
+
+    from pipeline.ooxml.text import visible_text
+
+    for paragraph in Document(io.BytesIO(data)).element.body.iter(qn("w:p")):
+        yield visible_text(paragraph)
