@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib import metadata
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -28,14 +28,16 @@ from pipeline.definitions.workspace import HOUSE_STYLE, TEMPLATES, Workspace
 from pipeline.judgement.one_town import receipts_of, withheld
 from pipeline.mail.history import found_path
 from pipeline.model.outbox import MailKind, Sent
-from pipeline.model.receipt import Return
+from pipeline.model.receipt import Return, Verdict
 from pipeline.ooxml.archive import FAST, Member, join
 from pipeline.outputs.approvals import outgoing_path, report_path
+from pipeline.outputs.leftovers import remove_half_written
 from pipeline.outputs.version import Version
 from pipeline.reading.tables import table_in
 from pipeline.register.loading import load_setting
 from pipeline.register.store import open_register
 from pipeline.reports.again import made_again, mirror_of
+from pipeline.reports.common.compared import Spiegel
 from pipeline.reports.returns import Returns
 from pipeline.workflow.follow_up import municipalities
 from pipeline.workflow.held import OpenWorkspace
@@ -45,6 +47,7 @@ from pipeline.workflow.reporting import in_input
 MANIFEST, SEAL = "inhoud.json", "inhoud.sha256"
 INSIDE, SENT_FILES, BASE = "werkmap", "formulieren", "rapport/basis.docx"
 REPORT, MAIL, MIRROR = "rapport/rapport.docx", "rapport/verstuurd.eml", "naast-anderen.json"
+_PRODUCT = "quickscan-radicalisering"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,33 +76,43 @@ def pack(workspace: Workspace, wanted: str, folder: Path) -> Packed:
     Raises OutputError when there is no report, or when it cannot be proved from the pack.
     """
     ((code, name),) = municipalities(workspace, [wanted])
-    with at_work(workspace) as work, tempfile.TemporaryDirectory() as room:
+    with at_work(workspace) as work:
         town = _Town(work, code, name)
-        base = _base(town)
-        inside = Workspace(Path(room))
-        _fill(inside, town)
-        mirror = mirror_of(Returns(work.settled, work.here), code)
-        again = made_again(inside, code, mirror)
-        place = work.outputs.whose.place(report_path(workspace, code, name))
-        if again is None or not Version.of(again, place).is_in(base):
-            raise OutputError(Problem(name, *message("E-EVIDENCE-DIFFERS")))
-        parts = {BASE: base, **dict(_report(town)), **dict(_inside(inside))}
-        if mirror:
-            parts[MIRROR] = msgspec.json.encode(mirror)
-        parts |= _files(town)
-        by_checksum = dict(_by_checksum(town, parts))
-        sent = _sent(town)
+        parts = _parts(town)
+        by_checksum, sent = dict(_by_checksum(town, parts)), _sent(town)
+    if not follows(parts, code):
+        raise OutputError(Problem(name, *message("E-EVIDENCE-DIFFERS")))
     day = date_text(datetime.fromisoformat(sent.at).date()) if sent else ""
-    about = {
-        "quickscan": metadata.version("quickscan-radicalisering"),
-        "code": code,
-        "gemeente": name,
-        "verstuurd": day,
-    }
-    about["ronde"] = work.here.round.code
+    about = {"quickscan": metadata.version(_PRODUCT), "code": code, "gemeente": name}
+    about |= {"verstuurd": day, "ronde": work.here.round.code}
     path = folder / f"bewijs-{code}-{safe_name(name)}-{safe_name(work.here.round.code)}.zip"
+    remove_half_written(path)
     write_atomic(path, _zip(parts, about, by_checksum))
     return Packed(path, name, len(parts), len(by_checksum), day)
+
+
+def follows(parts: Mapping[str, bytes], code: str) -> bool:
+    """Return whether the report in a pack, made again from what stands in it, is the same."""
+    mirror = msgspec.json.decode(parts[MIRROR], type=Spiegel) if MIRROR in parts else None
+    with tempfile.TemporaryDirectory() as room:
+        again = made_again(_unpacked(parts, Path(room)), code, mirror)
+    return again is not None and Version.of(again, PurePosixPath(BASE)).is_in(parts[BASE])
+
+
+def _unpacked(parts: Mapping[str, bytes], room: Path) -> Workspace:
+    """Write the workspace in a pack to a folder."""
+    for name, data in parts.items():
+        if name.startswith(f"{INSIDE}/"):
+            write_atomic(room / name, data)
+    return Workspace(room / INSIDE)
+
+
+def _parts(town: _Town) -> dict[str, bytes]:
+    """Return all that goes into a pack, by its name there."""
+    parts = {BASE: _base(town), **dict(_report(town)), **dict(_definitions(town))}
+    if mirror := mirror_of(Returns(town.work.settled, town.work.here), town.code):
+        parts[MIRROR] = msgspec.json.encode(mirror)
+    return parts | {f"{INSIDE}/quickscan.db": _register(town, parts)} | _files(town)
 
 
 def _base(town: _Town) -> bytes:
@@ -112,21 +125,32 @@ def _base(town: _Town) -> bytes:
     return base
 
 
-def _fill(inside: Workspace, town: _Town) -> None:
-    """Make a workspace with all definitions, and of what came in that of one municipality."""
+def _definitions(town: _Town) -> Iterator[tuple[str, bytes]]:
+    """Yield all definitions and templates, and the list with one municipality on it."""
+    workspace, inside = town.work.workspace, Workspace(Path(INSIDE))
+    for name in TEMPLATES:
+        yield (inside.templates / name).as_posix(), read_file(workspace.template(name))
+    if workspace.house_style:
+        yield (inside.templates / HOUSE_STYLE).as_posix(), read_file(workspace.house_style)
+    if path := workspace.respondent_list:
+        rows = table_in(read_file(path), town.work.here.round.limits).rows
+        yield (inside.input / "deelnemers.csv").as_posix(), _list_of(town, rows)
+
+
+def _register(town: _Town, parts: Mapping[str, bytes]) -> bytes:
+    """Return a register of what came in of one municipality, judged by the definitions in a pack.
+
+    What was found among all the others holds there too, so it is not judged anew.
+    """
     work = town.work
-    for name in (*TEMPLATES, HOUSE_STYLE):
-        path = work.workspace.house_style if name == HOUSE_STYLE else work.workspace.template(name)
-        if path is not None:
-            write_atomic(inside.templates / name, read_file(path))
-    if path := work.workspace.respondent_list:
-        rows = table_in(read_file(path), work.here.round.limits).rows
-        data = _list_of(town, rows)
-        write_atomic(inside.input / "deelnemers.csv", data)
-    stored, judged_by = work.register.receipts(), load_setting(inside).checksum
-    with open_register(inside.register) as register:
-        for one in receipts_of(town.code, stored, work.settled, work.here):
-            register.record(replace(one, judged_by=judged_by))  # what was found, holds there too
+    receipts = receipts_of(town.code, work.register.receipts(), work.settled, work.here)
+    with tempfile.TemporaryDirectory() as room:
+        inside = _unpacked(parts, Path(room))
+        judged_by = load_setting(inside).checksum
+        with open_register(inside.register) as register:
+            for one in receipts:
+                register.record(replace(one, judged_by=judged_by))
+        return read_file(inside.register)
 
 
 def _list_of(town: _Town, rows: tuple[tuple[str, ...], ...]) -> bytes:
@@ -138,12 +162,6 @@ def _list_of(town: _Town, rows: tuple[tuple[str, ...], ...]) -> bytes:
     writer = csv.writer(out, delimiter=";")
     writer.writerows([row[at] for at in kept if at < len(row)] for row in (rows[0], *found))
     return out.getvalue().encode()
-
-
-def _inside(inside: Workspace) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(inside.root.rglob("*")):
-        if path.is_file() and not path.name.startswith("."):
-            yield f"{INSIDE}/{path.relative_to(inside.root).as_posix()}", read_file(path)
 
 
 def _report(town: _Town) -> Iterator[tuple[str, bytes]]:
@@ -167,12 +185,18 @@ def _sent(town: _Town) -> Sent | None:
 
 
 def _files(town: _Town) -> dict[str, bytes]:
-    """Return the files of a municipality that may stand in the pack as they came in."""
+    """Return the files of a municipality that may stand in the pack as they came in.
+
+    Raises OutputError for a file that cannot be read now: it may be one of them.
+    """
     work = town.work
     hidden = withheld(town.code, work.register.receipts(), work.settled, work.here)
     own = _own(town) - hidden
     found = {}
     for entry in in_input(work.workspace, work.here, work.register):
+        if entry.verdict is Verdict.WAITING:
+            why = " ".join(reason.message for reason in entry.reasons)
+            raise OutputError(Problem(entry.name, why, ""))
         holds = {one.sha256 for one in _contents(town, entry.sha256)}
         if entry.sha256 in own or (holds and holds <= own):
             name = f"{SENT_FILES}/{entry.sha256[:8]} {safe_name(entry.path.stem)}"

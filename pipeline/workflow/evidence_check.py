@@ -10,23 +10,18 @@ import difflib
 import io
 import re
 import struct
-import tempfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 
 from pipeline.base.errors import OutputError, Problem
-from pipeline.base.files import read_file, sha256, write_atomic
+from pipeline.base.files import read_file, sha256
 from pipeline.base.messages import message
-from pipeline.definitions.workspace import Workspace
 from pipeline.ooxml.archive import split
-from pipeline.outputs.version import Version
-from pipeline.reports.again import made_again
-from pipeline.reports.common.compared import Spiegel
-from pipeline.workflow.evidence import BASE, INSIDE, MANIFEST, MIRROR, REPORT, SEAL
+from pipeline.workflow.evidence import BASE, MANIFEST, REPORT, SEAL, follows
 
 _MOST = 512 * 2**20  # bytes, unpacked
 _NAME = re.compile(r"[\w (),.'’–-]+(/[\w (),.'’–-]+)*")
@@ -67,13 +62,7 @@ def verify(path: Path) -> Verified:
     manifest = _manifest(path, parts)
     if problems := list(_changed(parts, manifest)):
         raise OutputError(*problems)
-    with tempfile.TemporaryDirectory() as room:
-        for name, data in parts.items():
-            if name.startswith(f"{INSIDE}/"):
-                write_atomic(Path(room) / name, data)
-        mirror = msgspec.json.decode(parts[MIRROR], type=Spiegel) if MIRROR in parts else None
-        again = made_again(Workspace(Path(room) / INSIDE), manifest.code, mirror)
-    if again is None or not Version.of(again, PurePosixPath(BASE)).is_in(parts[BASE]):
+    if not follows(parts, manifest.code):
         told = message("E-EVIDENCE-OTHER", program=manifest.quickscan)
         raise OutputError(Problem(BASE, *told))
     edits = tuple(_edits(parts[BASE], parts[REPORT])) if REPORT in parts else ()
