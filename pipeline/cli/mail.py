@@ -128,6 +128,8 @@ def discard(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
 @click.pass_obj
 def sent(workspace: Workspace, kind: str, towns: Sequence[str], day: str) -> ExitCode:
     """Note that drafts were sent."""
+    from datetime import datetime
+
     from pipeline.base.dutch import date_in, date_of
     from pipeline.model.outbox import MailKind
     from pipeline.workflow import mail as workflow_mail
@@ -136,10 +138,14 @@ def sent(workspace: Workspace, kind: str, towns: Sequence[str], day: str) -> Exi
     on = date_of(date_in(day) or "")
     if day and on is None:
         raise click.BadParameter(text("U-DAY-FORM", text=day), param_hint="--day")
+    if on and on > datetime.now().astimezone().date():
+        raise click.BadParameter(text("U-DAY-AHEAD", text=day), param_hint="--day")
     codes = workflow_mail.codes_of(workspace, towns)
     number = note_sent(workspace, MailKind(kind), codes, on)
     told = text("U-MAIL-NOTED-SENT", mails=counted(number, "N-MESSAGE"))
     say(told if number else text("U-MAIL-NO-DRAFT"))
+    if not number and not towns and day:
+        say(text("U-MAIL-DAY-WHO", kind=kind, day=day))
     if not number and not towns and kind == MailKind.INVITE:
         say(text("U-MAIL-OWN-INVITE"))
     return ExitCode.DONE

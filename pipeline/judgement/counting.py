@@ -36,9 +36,10 @@ from pipeline.judgement.precedence import (
 from pipeline.judgement.privacy_choices import Shown, ShownFile, ShownReturn, shown_returns
 from pipeline.judgement.rounds import Rounds, as_of_today, by_round, of_other_rounds, rounds_of
 from pipeline.judgement.seen_before import seen_again
+from pipeline.judgement.substance import is_letter
 from pipeline.model.decisions import Decision, Key, Verb
 from pipeline.model.findings import finding
-from pipeline.model.receipt import Receipt, Return
+from pipeline.model.receipt import Receipt, Return, Verdict, to_check
 from pipeline.model.response import Finding
 
 
@@ -80,7 +81,8 @@ class Settled:
 
     def fate(self, receipt: Receipt) -> ShownFile:
         """Return a receipt as it is after the decisions, under its own name."""
-        known = self.files.get(receipt.sha256) if isinstance(receipt, Return) else None
+        decided_on = isinstance(receipt, Return) or is_letter(receipt)
+        known = self.files.get(receipt.sha256) if decided_on else None
         found: Receipt = known or receipt
         return self.show(replace(found, name=receipt.name))
 
@@ -249,7 +251,10 @@ def _completing(counting: Return, sent: Arrived, here: Setting) -> Iterator[Retu
     """Yield the mini-forms that count, each with what it changed."""
     added = {one.sha256: one for one in sent.added}
     for one in counting.mini_forms:
-        yield with_findings(added[one.sha256], [told_of(one, here)], here)
+        told = with_findings(added[one.sha256], [told_of(one, here)], here)
+        # Its answers are looked at where they count.
+        of_file = replace(told, findings=tuple(f for f in told.findings if not f.item))
+        yield replace(told, verdict=Verdict.ATTENTION if to_check(of_file) else Verdict.ACCEPTED)
 
 
 def _counting(own: Sequence[Return], group: Departments[Return] | None, here: Setting) -> Return:

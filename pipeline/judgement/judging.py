@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import TypeVar
 
 from pipeline.base.dutch import date_in, date_of
 from pipeline.base.messages import text as text_of
@@ -19,7 +20,7 @@ from pipeline.definitions.respondents import choice_of, chosen
 from pipeline.definitions.setting import Setting
 from pipeline.judgement import privacy_choices as choices
 from pipeline.judgement.remarks import against
-from pipeline.judgement.substance import BLANK, LESS, UNREAD, fitting
+from pipeline.judgement.substance import BLANK, LESS, UNREAD, fitting, is_letter
 from pipeline.judgement.validation import is_remark, validate
 from pipeline.model.decisions import Decision, Key, Matter, Verb
 from pipeline.model.findings import finding, in_order
@@ -38,6 +39,7 @@ from pipeline.model.response import (
 
 MAIL_TEXT = "V-MAIL-TEXT"
 _AHEAD = timedelta(days=31)  # an own agreement: a day of next month is no slip of the pen
+FileT = TypeVar("FileT", bound=Receipt)
 ABOUT_THE_FORM: dict[str, tuple[str, ...]] = {  # may it count at all? and what can be chosen
     **dict.fromkeys(("V-VERSION", "V-IDENTITY-DIFFERS", "V-ALONE"), (Verb.USE, Verb.REFUSE)),
     "V-ROUND": (Verb.USE, Verb.EARLIER, Verb.REFUSE),
@@ -101,7 +103,7 @@ def decided(receipt: Receipt, decisions: Iterable[Decision], here: Setting) -> R
     ordered = sorted(decisions, key=lambda one: one.key)
     private = [one for one in ordered if choices.is_private(one.key.matter)]
     if not isinstance(receipt, Return):
-        return choices.chosen(receipt, private, here.privacy)
+        return _looked_at(choices.chosen(receipt, private, here.privacy), ordered)
     told = [tell(one, here, valid=choices.is_choice(receipt, one)) for one in private]
     receipt = choices.chosen(receipt, private, here.privacy)  # before a text moves elsewhere
     state = _State(receipt.response, receipt.notes)
@@ -121,6 +123,12 @@ def decided(receipt: Receipt, decisions: Iterable[Decision], here: Setting) -> R
     receipt = replace(receipt, response=state.response, notes=notes, seen=seen)
     receipt = choices.chosen(receipt, private, here.privacy)  # an adviser may have typed it too
     return with_findings(judge(receipt, here), told, here)
+
+
+def _looked_at(receipt: FileT, decisions: Iterable[Decision]) -> FileT:
+    """Return a file without answers; a mail that somebody read needs nothing more."""
+    seen = any(one.key.matter == MAIL_TEXT and folded(one.value) == Verb.SEEN for one in decisions)
+    return replace(receipt, verdict=Verdict.ACCEPTED) if seen and is_letter(receipt) else receipt
 
 
 def _is_settled(note: Note, response: Response) -> bool:

@@ -18,6 +18,7 @@ from pipeline.definitions.privacy_words import PrivacyWords
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.decisions import Decision, Verb
 from pipeline.model.findings import composed
+from pipeline.model.marks import MARK_PATTERN
 from pipeline.model.receipt import Reason, Receipt, Return
 from pipeline.model.response import PICTURE, Answer, Claim, Finding, Note, Response, Sign
 from pipeline.privacy.guard import BESIDE, PREFIX, Passage, Where, code, findings, hits, passages
@@ -25,6 +26,7 @@ from pipeline.privacy.hits import Hit, HitKind, mask
 
 OPTIONS = (Verb.KEEP, Verb.MASK, Verb.DROP)
 _EXTENSION = re.compile(r"\.[a-z]{1,4}x?$", re.IGNORECASE)
+_MARKED = re.compile(rf"-{MARK_PATTERN}(?=\.[a-z]+$)")  # a checksum of ours in a name
 _KINDS = {code(kind): kind for kind in HitKind}
 _RESPONDENT = "kop.gemeente"
 _CLAIMED = 60  # characters of a name that are a sign of whose form it is
@@ -176,7 +178,8 @@ class Shown:
 
     def name(self, name: str, seen: Collection[tuple[str, str]] = ()) -> str:
         """Return the name of a file, with everything masked that nobody chose to keep."""
-        found = hits(Passage(name, where=Where.FILE_NAME), self.words)
+        looked_at = _MARKED.sub(lambda mark: "-" * len(mark[0]), name)
+        found = hits(Passage(looked_at, where=Where.FILE_NAME), self.words)
         return _masked_name(name, [hit for hit in found if (code(hit.kind), "") not in seen])
 
     def named(self, receipt: FileT) -> FileT:

@@ -180,6 +180,8 @@ def _finished(case: TownFacts, receipt: ShownReturn) -> Standing:
     values = {"who": approval.who, "day": day_said(approval)}
     if not case.approved.holds:
         return _standing(case, State.READY, since, "U-WHY-LAPSED", **values)
+    if case.approved.newer:
+        return _standing(case, State.READY, since, "U-WHY-FINAL-OLDER")
     return _standing(case, State.APPROVED, since, approved_by(approval), **values)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.setting import Setting
 from pipeline.model.findings import finding
-from pipeline.model.receipt import Return
+from pipeline.model.receipt import Receipt, Return
 from pipeline.model.response import Answer, Finding, Missing, Response, SourceKind
 
 BLANK, LESS, UNREAD = "V-BLANK", "V-LESS", "V-UNREAD"
@@ -77,3 +77,8 @@ def of_the_file(found: Iterable[Finding], book: AdviceBook) -> tuple[Finding, ..
     """Return findings without those on what is answered in a form as a whole, and what is not."""
     rules = {rule.code for rule in book.rules}
     return tuple(one for one in found if one.code not in _OF_THE_ANSWERS | rules)
+
+
+def is_letter(receipt: Receipt) -> bool:
+    """Return whether a file is a mail with words in it, and no form."""
+    return any(one.code == "R-MAIL-NO-FORM" for one in receipt.reasons)

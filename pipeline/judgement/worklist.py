@@ -22,9 +22,9 @@ from pipeline.judgement.counting import Settled
 from pipeline.judgement.departments import Departments, comparison, told_of_parts
 from pipeline.judgement.judging import ABOUT_THE_FORM, MAIL_TEXT, options, place_of
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn, is_private
-from pipeline.judgement.substance import BLANK, UNREAD
+from pipeline.judgement.substance import BLANK, UNREAD, is_letter
 from pipeline.model.decisions import Decision, Key, Matter, Refused, Verb
-from pipeline.model.receipt import Receipt, Return, is_to_check
+from pipeline.model.receipt import Receipt, Return, Verdict, is_to_check
 from pipeline.model.response import Finding, Level, Missing, Response
 
 # Told in a point of their own, or with one.
@@ -68,6 +68,7 @@ def open_points(settled: Settled, here: Setting) -> tuple[WorkListRow, ...]:
     for group in settled.departments.values():
         if group.chosen is None:
             found |= {point.key: point for point in _of_departments(group, here)}
+    found |= {point.key: point for point in _of_letters(settled, here)}
     points = sorted(found.values(), key=lambda point: point.options == (Verb.SEEN,))
     return tuple(_with_refused(point, settled.decisions) for point in points)
 
@@ -117,6 +118,16 @@ def _of_mails(settled: Settled, here: Setting) -> Iterator[WorkListRow]:
     for receipt in (one for own in settled.towns.values() for one in own):
         told = tuple(one for one in receipt.findings if one.code == MAIL_TEXT)
         yield from _of_receipt(replace(receipt, findings=told), here)
+
+
+def _of_letters(settled: Settled, here: Setting) -> Iterator[WorkListRow]:
+    """Yield a point for every mail without a form that nobody read yet."""
+    for one in settled.receipts:
+        if is_letter(one) and one.verdict is Verdict.ATTENTION:
+            point = _point(Key(one.sha256, "", MAIL_TEXT), one, here)
+            why = " ".join(sentence(reason.message) for reason in one.reasons)
+            said = one.mail.text if one.mail else ""
+            yield replace(point, found=said, why=why, proposal=Verb.SEEN)
 
 
 def _item_of(finding: Finding, questionnaire: Questionnaire) -> Item | None:

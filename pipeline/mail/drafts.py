@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from pipeline.base.dutch import listed
 from pipeline.base.files import sha256
@@ -28,9 +28,13 @@ def contents_of(
 ) -> DraftContents:
     """Return what a draft is made of; `files` holds the checksum of each file by its name."""
     deadline = round_.deadline.isoformat() if round_.deadline else ""
-    together = "\n".join(f"{name}={checksum}" for name, checksum in files.items())
     said = hashlib.sha256("\n".join((letter.subject, letter.text)).encode()).hexdigest()
-    return DraftContents(sha256(address.encode()), deadline, sha256(together.encode()), said)
+    return DraftContents(sha256(address.encode()), deadline, together(files), said)
+
+
+def together(files: Mapping[str, str]) -> str:
+    """Return one checksum of the checksums of files by their names."""
+    return sha256("\n".join(f"{name}={one}" for name, one in files.items()).encode())
 
 
 def changed(kind: MailKind, before: DraftContents, now: DraftContents) -> str:
@@ -69,10 +73,11 @@ def proven(outbox: tuple[Sent, ...], settled: Settled, round_: Round) -> Iterato
         if sent.state is not Posted.DRAFT or sent.round != round_.code:
             continue
         counting = settled.counting.get(sent.code)
-        added = [one.received for one in counting.mini_forms] if counting else []
+        added = [one.moment / 1e9 for one in counting.mini_forms] if counting else []
+        made = datetime.fromisoformat(sent.at).timestamp()
         came_back = {
             MailKind.INVITE: bool(settled.towns.get(sent.code)),
-            MailKind.FOLLOW_UP: any(day >= day_of(sent.at) for day in added),
+            MailKind.FOLLOW_UP: any(moment >= made for moment in added),
             MailKind.REPORT: sent.code in agreed,
         }
         if came_back.get(sent.kind, False):

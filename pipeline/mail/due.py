@@ -92,17 +92,20 @@ class Wish:
 class Town:
     """What is known of one municipality; `about` is what a message would be about, "" for none.
 
-    `newer` says that a newer version stands beside a document that the adviser changed, `merged`
-    that new answers came into it, which nobody looked at yet. `hindrance` says in words why a
-    report is not ready to go, `unreviewed` which one nobody approved, and `stale` what changed
-    since a draft was made; `state` is where the municipality stands, in words.
+    `newer` says that a newer version stands beside a document that the adviser changed, `final`
+    that it is one of those in the folder of final ones, `merged` that new answers came into it,
+    which nobody looked at yet, and `edited` that it is another than was mailed. `hindrance` says in
+    words why a report is not ready to go, `unreviewed` which one nobody approved, and `stale` what
+    changed since a draft was made; `state` is where the municipality stands, in words.
     """
 
     respondent: Respondent
     declined: bool
     about: str
     newer: bool = False
+    final: bool = False
     merged: bool = False
+    edited: bool = False
     hindrance: str = ""
     unreviewed: str = ""
     stale: str = ""
@@ -179,7 +182,7 @@ def select(now: Moment, towns: Iterable[Town], outbox: Sequence[Sent], wish: Wis
         past = _Past(had.get(one.code, ()), last.get(one.code), not waits)
         why = _why_not(now, town, past, wish)
         if past.draft and why in _OUTDATING:
-            why = HeldReason.OUTDATED
+            why = HeldReason.NEEDLESS if town.declined else HeldReason.OUTDATED
         if why is None:
             due.append(Due(one, now.kind, _number(past.own), town.about))
         else:
@@ -210,6 +213,7 @@ def _detail(town: Town, why: HeldReason) -> str:
         HeldReason.NOT_READY: town.hindrance,
         HeldReason.UNREVIEWED: town.unreviewed,
         HeldReason.STALE: town.stale,
+        HeldReason.NEWER: text("U-DRAFT-FINAL") if town.final else "",
         HeldReason.OUTDATED: town.hindrance or _what_came(town),
         HeldReason.OWES_NOTHING: town.state,
     }
@@ -220,6 +224,8 @@ def _what_came(town: Town) -> str:
     """Return in words what came into a report, or beside it, after a draft with it was made."""
     if town.merged:
         return text("U-DRAFT-MERGED")
+    if town.final:
+        return text("U-DRAFT-FINAL")
     return text("U-DRAFT-NEWER") if town.newer else ""
 
 
@@ -278,6 +284,7 @@ def _once(kind: MailKind, town: Town, past: _Past, wish: Wish) -> HeldReason | N
     """Return why a message would be a second one; a follow-up may be on something new."""
     if not past.own:
         return None
-    if kind is MailKind.INVITE or town.about in {one.about for one in past.own}:
+    same = town.about in {one.about for one in past.own} and not town.edited
+    if kind is MailKind.INVITE or same:
         return HeldReason.HAS_IT
     return HeldReason.RENEWED if kind is MailKind.REPORT and not wish.renewed else None

@@ -18,7 +18,7 @@ from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.standing import Standing, State
-from pipeline.mail.drafts import changed, contents_of, is_past
+from pipeline.mail.drafts import changed, contents_of, is_past, together
 from pipeline.mail.due import Due, Moment, Selection, Town, Wish, day_of, select
 from pipeline.mail.envelope import Attachment, Message
 from pipeline.mail.letters import Letter, LetterTemplate, Mailtekst, common
@@ -176,7 +176,9 @@ class MailRound:
         return replace(
             town,
             newer=approved.newer or any(self._newer(one)),
+            final=approved.newer,
             merged=self._is_merged(one),
+            edited=self._is_edited(one),
             hindrance=hindrance,
             unreviewed="" if approved.holds else self._unreviewed(one, approved),
         )
@@ -200,13 +202,32 @@ class MailRound:
 
     def _as_now(self, one: Respondent, sent: Sent) -> DraftContents:
         """Return what a draft would be made of now."""
-        files, day = {}, day_of(sent.at)
-        for name, found in self.shelf.contents(self.kind, one.code, one.name, day).items():
-            data = found if isinstance(found, bytes) else standing(found).data
-            files[name] = sha256(data or b"")
+        files = self._files(one, sent)
         due = Due(one, self.kind, sent.number, sent.about)
-        letter = self.letter(due, day, tuple(files))
+        letter = self.letter(due, day_of(sent.at), tuple(files))
         return contents_of(self.address(one), letter, files, self.here.round)
+
+    def _files(self, one: Respondent, sent: Sent) -> dict[str, str]:
+        """Return the checksum of each file that would go along now, by its name."""
+        found = self.shelf.contents(self.kind, one.code, one.name, day_of(sent.at))
+        read = {
+            name: at if isinstance(at, bytes) else standing(at).data for name, at in found.items()
+        }
+        return {name: sha256(data or b"") for name, data in read.items()}
+
+    def _is_edited(self, one: Respondent) -> bool:
+        """Return whether a report is another than was mailed, also when our version is the same.
+
+        A PDF that was made of it since is not.
+        """
+        had = counting(self.known.outbox, self.here.round.code, self.kind)
+        last = next(reversed(had.get(one.code, [])), None)
+        before = self.known.drafts.get(last.key) if last else None
+        if last is None or before is None or last.state is Posted.DRAFT:
+            return False
+        now = self._files(one, last)
+        word = {name: checksum for name, checksum in now.items() if name.endswith(_WORD)}
+        return before.files not in (together(now), together(word))
 
     def _newer(self, one: Respondent) -> Iterator[Path]:
         """Yield our versions that stand beside what an adviser changed and would be mailed."""

@@ -6,7 +6,7 @@ folder of final ones. Whoever changes the text afterwards, we or a person, takes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -159,13 +159,19 @@ class _Gestures:
         line = (Gesture.LINE, self.review.who, self.review.when)
         if self.review.ticked and line not in {(k.gesture, k.who, k.day) for k in known}:
             yield self._approval(*line)
-        if self.file.final and not any(one.gesture is Gesture.FINAL for one in known):
+        finals = [one for one in known if one.gesture is Gesture.FINAL]
+        if self.file.final and (not finals or self._is_followed(finals)):
             yield self._approval(Gesture.FINAL, "", _day(self.file.moment))
         asked = self.asked
         if asked and asked.made == self.file.made and self.file.moment <= asked.moment:
             new = self._approval(Gesture.LIST, asked.who, _day(asked.moment))
             if (Gesture.LIST, new.text) not in {(one.gesture, one.text) for one in known}:
                 yield new
+
+    def _is_followed(self, finals: Sequence[Approval]) -> bool:
+        """Return whether a final report was replaced after we had a newer version of it."""
+        texts = {one.text for one in finals}
+        return finals[-1].made != self.file.made and self.review.text not in texts
 
     def _approval(self, gesture: Gesture, who: str, day: str) -> Approval:
         text, made = self.review.text, self.file.made

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.base.progress import Progress
+from pipeline.checks.unwritten import demand_written
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.privacy_choices import ShownFile
@@ -94,9 +95,11 @@ def write_reports(
 ) -> ReportsMade:
     """Write every report, given the fate of every file in `input/`.
 
-    Raises OutputError with everything that could not be written.
+    Raises DefinitionError when a text of a new question is still to be written, and OutputError
+    with everything that could not be written.
     """
     workspace, outputs = work.workspace, work.outputs
+    demand_written(workspace)
     returns = returns_of(workspace, work.here, work.settled, work.register)
     returns.todo = work.todo
     before = _approved(work)

@@ -14,8 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.base.errors import DefinitionError
 from pipeline.base.progress import Progress, silent
+from pipeline.checks.unwritten import demand_written
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.judging import by_file, decided, in_force
@@ -62,11 +62,9 @@ def make_forms(workspace: Workspace, progress: Progress = silent) -> FormsMade:
 
 def write_forms(work: OpenWorkspace, progress: Progress) -> FormsMade:
     """Do what `make_forms` does, in a workspace that is held."""
-    from pipeline.checks.unwritten import unwritten
     from pipeline.workflow.forms import forms
 
-    if left := tuple(unwritten(work.workspace)):
-        raise DefinitionError(*left)
+    demand_written(work.workspace)
     folder, outputs = work.workspace.forms, work.outputs
     number = len(work.here.invited) or 1
     for done, made in enumerate(forms(work.workspace, work.here, work.settled), 2):

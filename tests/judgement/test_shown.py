@@ -74,3 +74,14 @@ def test_every_file_after_settling_is_of_the_kind_it_was() -> None:
     settled = settle([got, blank], here())
     assert [type(one) for one in settled.receipts] == [Return, Receipt]
     assert [one.name for one in settled.returns] == ["a.docx"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("werklijst-5216de09c220.xlsx", "werklijst-5216de09c220.xlsx"),  # 5216 DE 09
+        ("formulier 5216 DE 9.xlsx", "formulier [adres].xlsx"),
+    ],
+)
+def test_a_checksum_of_ours_in_a_name_is_no_address(name: str, shown: str) -> None:
+    assert settle([], here()).show.name(name) == shown

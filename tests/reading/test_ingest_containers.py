@@ -13,8 +13,8 @@ import pytest
 
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.workspace import Workspace
-from pipeline.forms.fill import fill_word
-from pipeline.model.receipt import Receipt
+from pipeline.forms.fill import fill_table, fill_word
+from pipeline.model.receipt import Receipt, Verdict
 from pipeline.reading import folder as intake
 from pipeline.reading.sandbox import Read, read_all, read_form
 from pipeline.register.store import open_register
@@ -252,6 +252,12 @@ def test_a_mail_without_a_form_is_for_the_adviser_to_read(workspace: Workspace) 
     page = workspace.overview.read_text("utf-8")
     assert "zonder formulier" in page
     assert "vraag.eml" in page
+    row, choice = {"bestand": "vraag.eml"}, {"besluit": "gezien"}
+    workspace.work_list.write_bytes(fill_table(workspace.work_list.read_bytes(), row, choice))
+    result = workflow.run(workspace)
+    (receipt,) = (one for one in result.ingest.receipts if one.name == "vraag.eml")
+    assert receipt.verdict is Verdict.ACCEPTED
+    assert "zonder formulier" not in workspace.overview.read_text("utf-8")
 
 
 def test_files_with_one_name_from_two_folders_are_read_apart(

@@ -102,6 +102,21 @@ def test_what_to_do_names_the_files_and_municipalities_it_is_about() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("town", "status", "what"),
+    [
+        (3, State.LISTED, "1 gemeente nog niet uitgenodigd"),
+        (3, State.INVITED, "Nog geen formulier van 1 gemeente"),
+        (0, State.OUTDATED, "1 rapport veranderd na het versturen"),
+    ],
+)
+def test_who_was_not_invited_or_has_an_older_report_is_a_task(
+    town: int, status: State, what: str
+) -> None:
+    (task,) = context([replace(ROUND[town], status=status)]).taken
+    assert (task.wat.replace("\xa0", " "), task.wie) == (what, ROUND[town].name)
+
+
 def test_remarks_that_a_person_should_see_come_before_sending() -> None:
     asked = Finding("R01", Level.ATTENTION, "controle", "v16", "Klopt vraag 16 wel?")
     tip = Finding("R02", Level.ATTENTION, "kans", "v16", "Een kans voor de gemeente.")

@@ -74,7 +74,7 @@ def drafts(workspace: Workspace) -> dict[str, bytes]:
     """The reports in the drafts, by the address they go to."""
     found = {}
     for message in mail_rounds.mails(workspace.mail / "rapport"):
-        name = next(one for one in mail_rounds.attachments(message) if "Adviesrapport" in one)
+        name = next(one for one in mail_rounds.attachments(message) if one.startswith("Rapport"))
         found[str(message["To"])] = mail_rounds.attachments(message)[name]
     return found
 
@@ -149,6 +149,19 @@ def test_a_change_by_hand_takes_the_approval_off(
     found = standing(workspace)
     assert (found["state"], found["ready"]) == ("report-ready", False)
     assert "veranderde nadat het was nagekeken" in str(found["cause"])
+
+
+def test_a_newer_report_in_the_place_of_a_final_one_is_approved(workspace: Workspace) -> None:
+    final = approving.as_final(report(workspace))
+    run(workspace, "run")
+    better_form(workspace)
+    run(workspace, "run")
+    found = standing(workspace)
+    assert "staat een ouder rapport" in str(found["cause"])
+    final.unlink()
+    approving.as_final(report(workspace))
+    run(workspace, "run")
+    assert state(workspace) == "report-approved"
 
 
 def test_a_new_date_in_the_line_approves_it_again(workspace: Workspace) -> None:

@@ -7,15 +7,19 @@ import os
 import re
 import shutil
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
 import yaml
 from openpyxl.worksheet.worksheet import Worksheet
 
+from benchmarks.synthetic.settings import here
 from pipeline.definitions.workspace import Workspace
+from pipeline.mail.drafts import proven
+from pipeline.model.outbox import MailKind, Posted, Sent
 from tests.support import approving, mail_rounds
 from tests.support.command import Outcome, quickscan
 from tests.support.places import TEMPLATES
@@ -121,11 +125,40 @@ def test_the_day_on_which_they_were_sent_counts_for_the_next_reminder(
     assert run(workspace, "mail", "remind").stdout.startswith("3 concepten ")
 
 
+def test_a_day_that_was_noted_is_put_right_for_who_is_named(workspace: Workspace) -> None:
+    run(workspace, "mail", "sent", "invite", "--day", "1-11-2026")
+    shown = run(workspace, "mail", "sent", "invite", "--day", "2-11-2026").stdout
+    assert "Noem dan de gemeenten: «quickscan mail sent invite GEMEENTE --day 2-11-2026»" in shown
+    run(workspace, "mail", "sent", "invite", "Proefdam", "--day", "2-11-2026")
+    lines = run(workspace, "status", "--json").stdout.splitlines()
+    assert sorted(json.loads(line)["since"] for line in lines) == [
+        *("2026-11-01", "2026-11-01", "2026-11-02")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("after", "sent"),
+    [(timedelta(hours=-2), False), (timedelta(hours=2), True)],  # of one and the same day
+)
+def test_only_what_came_back_after_a_draft_proves_that_it_was_sent(
+    after: timedelta, sent: bool
+) -> None:
+    made = datetime(2026, 11, 30, 12, tzinfo=UTC)
+    added = SimpleNamespace(moment=int((made + after).timestamp() * 1e9))
+    settled = SimpleNamespace(
+        counting={"XX0001": SimpleNamespace(mini_forms=[added])}, receipts=(), towns={}
+    )
+    draft = Sent("2026", "XX0001", MailKind.FOLLOW_UP, 2, Posted.DRAFT, "", made.isoformat())
+    found = proven((draft,), settled, here().round)  # type: ignore[arg-type]
+    assert bool(list(found)) == sent
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (("invite", "Nergenshuizen"), "Nergenshuizen"),
         (("invite", "--day", "32-13-2026"), "«32-13-2026» is geen datum"),
+        (("invite", "--day", "1-1-2099"), "«1-1-2099» is een dag die nog moet komen"),
         (("brief",), "brief"),
     ],
 )
@@ -269,7 +302,9 @@ def test_a_draft_of_a_report_is_named_when_the_report_was_changed(workspace: Wor
     assert "Voorbeeldstad (het rapport of een andere bijlage)" in shown
     run(workspace, "mail", "report", "--renewed")
     (mail,) = mail_rounds.mails(workspace.mail / "rapport")
-    (data,) = (data for name, data in mail_rounds.attachments(mail).items() if "Advies" in name)
+    (data,) = (
+        data for name, data in mail_rounds.attachments(mail).items() if name.startswith("Rapport")
+    )
     assert b"later bij" in approving.parts(data)["word/document.xml"]
     run(workspace, "mail", "sent", "report")
     assert states(workspace)[0] == "report-sent"

@@ -131,7 +131,7 @@ def test_line_ends_and_the_mark_of_an_editor_stay(work: Path) -> None:
     assert data.count(b"\r\n") == data.count(b"\n")
 
 
-def test_a_new_question_says_what_is_still_to_be_written_and_makes_no_forms(work: Path) -> None:
+def test_a_new_question_says_what_is_still_to_be_written_and_goes_nowhere(work: Path) -> None:
     assert command(work, "question", "add", "v08", "--yes").exit_code == ExitCode.DONE
     asked, book = definitions(work)
     assert asked.by_code["v27"].number == 9
@@ -140,6 +140,8 @@ def test_a_new_question_says_what_is_still_to_be_written_and_makes_no_forms(work
     assert told.exit_code == ExitCode.DEFINITION
     assert "deze tekst is nog niet geschreven" in told.stderr
     assert command(work, "form").exit_code == ExitCode.DEFINITION
+    assert command(work, "run").exit_code == ExitCode.DEFINITION
+    assert not list((work / "output").rglob("*.docx"))
     for name in ("vragenlijst.yaml", "adviezen.yaml"):
         path = work / "templates" / name
         text = path.read_text("utf-8")

@@ -20,6 +20,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-WHY-APPROVED-WHO": ("Nagekeken door {who}.", ""),
     "U-WHY-APPROVED-ON": ("Nagekeken op {day}.", ""),
     "U-WHY-FINAL": ("Nagekeken: staat sinds {day} in de map definitief.", ""),
+    "U-WHY-FINAL-OLDER": (
+        "In de map definitief staat een ouder rapport dan in de map adviesrapporten.",
+        "",
+    ),
     "U-WHY-LAPSED": ("Het rapport veranderde nadat het was nagekeken. Kijk het opnieuw na.", ""),
     "U-LIST-REPORTS": ("Rapporten", ""),
     "U-LIST-NOT-APPROVED": ("nog niet nagekeken", ""),

@@ -51,25 +51,40 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Nodigde u gemeenten zelf uit? Noem ze dan: «quickscan mail sent invite GEMEENTE».",
         "",
     ),
+    "U-MAIL-DAY-WHO": (
+        "Wilt u een dag verbeteren? Noem dan de gemeenten: «quickscan mail sent {kind} GEMEENTE "
+        "--day {day}».",
+        "",
+    ),
+    "U-DAY-AHEAD": ("«{text}» is een dag die nog moet komen.", ""),
     "U-DAY-FORM": ("«{text}» is geen datum, zoals 23-11-2026.", ""),
     "U-TASK-DRAFTED": ("{number} klaar, nog niet verstuurd", ""),
     "U-TASK-DRAFTED-HOW": (
-        "Verstuur ze. Kies dan in het menu «Ik heb de mails verstuurd», of typ «quickscan mail "
-        "sent {kind}».",
+        "Verstuur, en kies dan in het menu «Ik heb de mails verstuurd», of typ «quickscan mail "
+        "sent {kind}»; verstuurde u maar een deel, dan met die namen erachter.",
         "",
     ),
     "U-TASK-STALE": ("{number} klaar, maar er is iets veranderd", ""),
-    "U-TASK-STALE-HOW": ("Maak ze opnieuw met «quickscan mail {kind} --renewed».", ""),
+    "U-TASK-STALE-HOW": ("Maak opnieuw met «quickscan mail {kind} --renewed».", ""),
     "U-DRAFT-MERGED": ("er staan wijzigingen van Quickscan in het rapport", ""),
     "U-DRAFT-NEWER": ("naast het rapport staat een nieuwe versie", ""),
+    "U-DRAFT-FINAL": (
+        "in de map definitief staat een ouder rapport dan in de map adviesrapporten; zet daar het "
+        "nieuwe in",
+        "",
+    ),
     "U-TASK-OUTDATED": ("{number} klaar, maar er kwam daarna iets nieuws: verstuur ze niet", ""),
     "U-TASK-OUTDATED-HOW": (
-        "Werk de werklijst af en lees het rapport na. Maak het concept daarna opnieuw met "
-        "«quickscan mail {kind} --renewed».",
+        "Los op wat er achter de naam staat, en lees het rapport na. Maak het concept daarna "
+        "opnieuw met «quickscan mail {kind} --renewed».",
         "",
     ),
     "U-TASK-NEEDLESS": ("{number} klaar, maar niet meer nodig", ""),
-    "U-TASK-NEEDLESS-HOW": ("Gooi ze weg met «quickscan mail discard {kind}».", ""),
+    "U-TASK-NEEDLESS-HOW": (
+        "Gooi weg met «quickscan mail discard {kind}» en deze namen erachter; zonder namen gaan "
+        "alle concepten weg.",
+        "",
+    ),
     "U-NEXT-DRAFT": ("Verstuur het concept.", ""),
     "U-HELP-MAIL-SENT": ("Leg vast dat concepten van een SOORT verstuurd zijn: {kinds}.", ""),
     "U-HELP-SENT-DAY": ("De dag waarop ze verstuurd zijn (standaard: vandaag).", ""),

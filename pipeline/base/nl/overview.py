@@ -11,7 +11,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Wijzigingen van Quickscan in {number} van uzelf",
         "Lees de wijzigingen na in Word en bewaar het document.",
     ),
-    "U-TASK-EDITED": ("{number} van uzelf in de map output", "Wat u schreef, blijft staan."),
     "U-TASK-DECIDE": ("{number} op de werklijst", "Kies per punt en bewaar de lijst."),
     "U-TASK-WHOSE": ("{number} van een onbekende gemeente", "Kies de gemeente in de werklijst."),
     "U-RENEWED": ("nieuw formulier: rapport vernieuwd", ""),
@@ -26,7 +25,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STATUS-REPORTS": ("{reports} {are} klaar", ""),
     "U-STATUS-REFUSED": ("{files} {are} geweigerd", ""),
     "U-TASK-REFUSED": ("{number} geweigerd", "Vraag de gemeente om een nieuw bestand."),
-    "U-TASK-MAIL": ("{number} zonder formulier", "Lees de mail zelf."),
+    "U-TASK-MAIL": (
+        "{number} zonder formulier",
+        "Lees wat erin staat, en kies «gezien» in de werklijst.",
+    ),
     "U-TASK-WAITING": ("{number} nog niet ingelezen", "Start «quickscan run» nog een keer."),
     "U-TASK-TAKEN-OUT": (
         "{number} niet meer in input, telt nog mee",
@@ -44,6 +46,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-TASK-REMIND": (
         "Nog geen formulier van {number}",
         "Stuur na een tijdje een herinnering.",
+    ),
+    "U-TASK-INVITE": (
+        "{number} nog niet uitgenodigd",
+        "Zet de uitnodiging klaar. Nodigde u zelf uit? Zeg dat met «quickscan mail sent invite».",
+    ),
+    "U-TASK-AGAIN": (
+        "{number} veranderd na het versturen",
+        "Lees na, en stuur het nieuwe met «quickscan mail report --renewed».",
     ),
     "U-TASK-SEND": (
         "{number} klaar om te versturen",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -69,7 +69,7 @@ class OverviewTown:
     def to_check(self) -> tuple[str, ...]:
         """What a person should look at, in Dutch."""
         found = (*((self.receipt,) if self.receipt else ()), *self.aside)
-        return tuple(text for one in found for text in to_check(one))
+        return tuple(text for one in map(_without_refused, found) for text in to_check(one))
 
     @property
     def kind(self) -> ReportKind | None:
@@ -84,6 +84,11 @@ class OverviewTown:
         if self.kind is None:
             return State.INVITED
         return State.READY if self.kind in DONE else State.INCOMPLETE
+
+
+def _without_refused(one: ShownReturn) -> ShownReturn:
+    """Return a return without what was decided and cannot be: its point still tells."""
+    return replace(one, findings=tuple(f for f in one.findings if f.code != "V-DECISION-INVALID"))
 
 
 class DraftReady(NamedTuple):

@@ -11,13 +11,13 @@ from pipeline.base.dutch import counted, listed, some_of
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.judgement.privacy_choices import ShownFile
-from pipeline.judgement.standing import SILENT, State
+from pipeline.judgement.standing import State
+from pipeline.judgement.substance import is_letter
 from pipeline.model.decisions import Verb
 from pipeline.model.receipt import Verdict
 from pipeline.reports.overview.fields import Taak
 from pipeline.reports.overview.standing import DONE, OverviewTown, WorkLeft
 
-_LETTER = "R-MAIL-NO-FORM"
 _PAST = (State.SENT, State.REPORT_DRAFT, State.DECLINED)  # nothing is asked or sent any more
 
 
@@ -56,7 +56,8 @@ def _with(verdict: Verdict) -> Callable[[_Round], list[str]]:
 
 
 def _letters(now: _Round) -> list[str]:
-    return [one.name for one in now.receipts if any(why.code == _LETTER for why in one.reasons)]
+    unread = (one for one in now.receipts if one.verdict is Verdict.ATTENTION)
+    return [one.name for one in unread if is_letter(one)]
 
 
 def _nobodys(now: _Round) -> list[str]:
@@ -76,7 +77,17 @@ def _with_report(kind: ReportKind) -> Callable[[_Round], list[str]]:
 
 
 def _silent(now: _Round) -> list[str]:
-    return [case.name for case in now.cases if case.state in SILENT and not case.drafted]
+    return [one.name for one in now.cases if one.state is State.INVITED and not one.drafted]
+
+
+def _not_invited(now: _Round) -> list[str]:
+    return [one.name for one in now.cases if one.state is State.LISTED and not one.drafted]
+
+
+def _outdated(now: _Round) -> list[str]:
+    """Return of whom the report that was sent, or was to be, is not the one that stands there."""
+    old = (one for one in now.cases if one.state is State.OUTDATED and one.kind in DONE)
+    return [one.name for one in old if not one.hindrance and not one.drafted]
 
 
 def _ready(now: _Round) -> list[str]:
@@ -116,7 +127,9 @@ _INTERIM, _PROVISIONAL = _with_report(ReportKind.INTERIM), _with_report(ReportKi
 _TO_SEND = (
     _Rule("U-TASK-INTERIM", "N-TOWN", _INTERIM, "gemeenten"),
     _Rule("U-TASK-PROVISIONAL", "N-TOWN", _PROVISIONAL, "gemeenten"),
+    _Rule("U-TASK-INVITE", "N-TOWN", _not_invited, "gemeenten"),
     _Rule("U-TASK-REMIND", "N-TOWN", _silent, "gemeenten"),
+    _Rule("U-TASK-AGAIN", "N-REPORT", _outdated, "gemeenten"),
     _Rule("U-TASK-REVIEW", "N-REPORT", _to_review, "gemeenten"),
     _Rule("U-TASK-SEND", "N-REPORT", _ready, "gemeenten"),
     _Rule("U-TASK-HINDERED", "N-REPORT", _hindered, "gemeenten"),
@@ -153,11 +166,9 @@ def _drafts(left: WorkLeft) -> Iterator[Taak]:
 def _of_a_person(left: WorkLeft) -> Iterator[Taak]:
     """Yield what to do with files of a person; each is named, also in a template of before."""
     newer = [f"{place} → {ours}" for place, ours in left.theirs if ours]
-    edited = [place for place, ours in left.theirs if not ours and place not in left.merged]
     for code, noun, names in (
         ("U-TASK-NEWER", "N-NEWER", newer),
         ("U-TASK-MERGED", "N-FILE", left.merged),
-        ("U-TASK-EDITED", "N-FILE", edited),
     ):
         if names:
             what, how = message(code, number=counted(len(names), noun))
