@@ -321,5 +321,5 @@ def test_a_follow_up_that_is_not_needed_any_more_is_named(workspace: Workspace) 
     os.utime(form, (1_900_000_000, 1_900_000_000))
     run(workspace, "run")
     shown = run(workspace, "status").stdout
-    assert "Dit concept is niet meer nodig: Voorbeeldstad." in shown
+    assert "Een concept dat niet meer nodig is: Voorbeeldstad." in shown
     assert "quickscan mail discard followup" in shown

@@ -93,7 +93,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-TASK-HINDERED": (
         "{number} nog niet te versturen",
-        "Wilt u er een toch versturen? Typ «quickscan mail report --only GEMEENTE», met de naam.",
+        "Toch versturen? Typ «quickscan mail report --only GEMEENTE», met de naam.",
     ),
     "U-NEXT-HINDERED": ("Nog niet klaar om te versturen: {why}.", ""),
     "U-NEXT-AGAIN": ("Lees het rapport na en stuur het opnieuw.", ""),

@@ -37,9 +37,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "«quickscan mail {kind} --renewed». Al verstuurd? Typ «quickscan mail sent {kind}».",
     ),
     "U-MAIL-HELD-NEEDLESS": (
-        "Dit concept is niet meer nodig: {names}.",
-        "Gooi het weg met «quickscan mail discard {kind}» en de naam van de gemeente. Al "
-        "verstuurd? Typ «quickscan mail sent {kind}».",
+        "Een concept dat niet meer nodig is: {names}.",
+        "Gooi weg met «quickscan mail discard {kind}» en de naam erachter. Al verstuurd? Typ "
+        "«quickscan mail sent {kind}» en de naam.",
     ),
     "U-MAIL-HELD-NOT-INVITED": (
         "De uitnodiging is nog een concept: {names}.",

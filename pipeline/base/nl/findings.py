@@ -70,7 +70,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "V-QUESTION-ALTERED": (
         "de tekst van deze vraag is veranderd of weg.",
-        "Ga na of het antwoord nog bij de vraag past.",
+        "Ga na of het antwoord nog bij de vraag past. Stelde u de vraag zelf anders? Noem de oude "
+        "dan bij «eerdere_versies» in vragenlijst.yaml.",
     ),
     "V-TRACKED": (
         "het bestand bevat bijgehouden wijzigingen; gelezen is de tekst na die wijzigingen.",
