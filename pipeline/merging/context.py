@@ -18,6 +18,7 @@ from pipeline.merging.placing import Placing
 from pipeline.ooxml.ns import W
 
 _COMMENT_ANCHOR = W + "commentReference"
+_BY_PLACE = ("keepNext", "keepLines")  # as our rows have by what follows them: never brought in
 
 
 @dataclass(slots=True)
@@ -50,13 +51,22 @@ class Context:
             for one in self.edited.tree_of("comments")
             if one.get(AUTHOR) == self.marks.author
         }
-        self._before, self._now = Formatting(self.base), Formatting(self.edited)
+        self._now = Formatting(self.edited, _BY_PLACE)
+        self._before = (
+            Formatting(self.base, _BY_PLACE),
+            Formatting(self.base, _BY_PLACE, worn=self.edited),
+        )
 
     def by_hand(self, base: Block, edited: Block) -> bool:
-        """Tell whether somebody changed a block: its text, its look, or a comment of their own."""
+        """Tell whether somebody changed a block: its text, its look, or a comment of their own.
+
+        Our last version may have another house style than the document, into which none is brought;
+        so one look suffices: with the styles of that version, or with those of the document.
+        """
         if base.exact != edited.exact or self._commented(edited):
             return True
-        return self._before.of(base) != self._now.of(edited)
+        now = self._now.of(edited)
+        return all(before.of(base) != now for before in self._before)
 
     def _commented(self, block: Block) -> bool:
         numbers = {node.get(W + "id") for node in block.element.iter(_COMMENT_ANCHOR)}

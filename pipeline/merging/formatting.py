@@ -8,7 +8,7 @@ known to say nothing counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from lxml import etree
 
@@ -36,13 +36,21 @@ Stretch = tuple[int, frozenset[tuple[str, object]]]  # characters, and how they 
 
 
 class Formatting:
-    """The looks in one document, each worked out once."""
+    """The looks in one document, each worked out once; properties that are `apart` do not count.
 
-    def __init__(self, document: Document) -> None:
-        self._names = document.style_names
-        self._styles = Styles(document.styles)
+    With `worn`, another document, they are what they would be with its styles, found by their name.
+    """
+
+    def __init__(
+        self, document: Document, apart: Collection[str] = (), worn: Document | None = None
+    ) -> None:
+        styled, self._apart = worn or document, frozenset(apart)
+        ids = {name: id_ for id_, name in reversed(styled.style_names.items())}
+        self._ids = {id_: ids.get(name, id_) for id_, name in document.style_names.items()}
+        self._styles = Styles(styled.styles)
         self._numbering = Numbering(document.tree_of("numbering"))
-        root = document.styles
+        self._of_styles = Numbering(styled.tree_of("numbering"))
+        root = styled.styles
         self._text_defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{RUN_PROPERTIES}")
         self._paragraph_defaults = root.find(f"{W}docDefaults/{W}pPrDefault/{PARAGRAPH_PROPERTIES}")
         self._places: dict[etree._Element, TablePlace] = {}
@@ -79,20 +87,12 @@ class Formatting:
             for style in self._table_styles(place):
                 of_paragraph(look, style.find(PARAGRAPH_PROPERTIES))
             for style in self._chain(block.style_id, "paragraph"):
-                self._numbered(look, style.find(PARAGRAPH_PROPERTIES))
-            self._numbered(look, own)
+                _numbered(look, style.find(PARAGRAPH_PROPERTIES), self._of_styles)
+            _numbered(look, own, self._numbering)
             look["style"] = block.style
-            self._of_paragraph[key] = settled(look)
+            counts = {name: value for name, value in look.items() if name not in self._apart}
+            self._of_paragraph[key] = settled(counts)
         return self._of_paragraph[key]
-
-    def _numbered(self, look: Look, properties: etree._Element | None) -> None:
-        """Add paragraph properties to a look, after those of the list they name."""
-        numbered = None if properties is None else properties.find(_NUMBERING)
-        if numbered is not None:
-            level = self._numbering.level(numbered)
-            look["list"] = level.shown
-            of_paragraph(look, level.properties)
-        of_paragraph(look, properties)
 
     def stretches(self, block: Block, place: TablePlace) -> Iterator[Stretch]:
         """Yield how long each stretch of a paragraph is that looks the same, blanks apart."""
@@ -129,7 +129,7 @@ class Formatting:
 
     def _chain(self, id_: str, kind: str) -> Iterable[etree._Element]:
         """Return a style and what it is based on, the furthest first."""
-        return list(self._styles.chain(id_, kind))[::-1]
+        return list(self._styles.chain(self._ids.get(id_, id_), kind))[::-1]
 
     def _table_styles(self, place: TablePlace) -> Iterator[etree._Element]:
         """Yield what a table style says for a place in the table, the weakest first."""
@@ -151,6 +151,16 @@ class Formatting:
             _of_cell(look, style.find(W + "tcPr"))
         _of_cell(look, cell.find(W + "tcPr"))
         return settled(look)
+
+
+def _numbered(look: Look, properties: etree._Element | None, lists: Numbering) -> None:
+    """Add paragraph properties to a look, after those of the list they name."""
+    numbered = None if properties is None else properties.find(_NUMBERING)
+    if numbered is not None:
+        level = lists.level(numbered)
+        look["list"] = level.shown
+        of_paragraph(look, level.properties)
+    of_paragraph(look, properties)
 
 
 def _of_cell(look: Look, properties: etree._Element | None) -> None:
