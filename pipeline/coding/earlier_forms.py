@@ -141,6 +141,11 @@ def _answer(item: Item, answer: Answer | None, then: str) -> Answer:
     return Answer(item.code, value, missing, read)
 
 
+def asked_then(fingerprint: str, questionnaire: Questionnaire) -> frozenset[str]:
+    """Return the questions of today that a form of a version asked; all, when it is not known."""
+    return frozenset(questionnaire.earlier.get(fingerprint, questionnaire.by_code))
+
+
 def comparable(one: str, other: str, questionnaire: Questionnaire) -> frozenset[str]:
     """Return the questions that forms with these two fingerprints ask in the same words."""
     if one and one == other:

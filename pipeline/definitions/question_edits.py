@@ -16,13 +16,20 @@ from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.question_numbers import codes_in
 from pipeline.definitions.typed_numbers import with_names
-from pipeline.definitions.versions import OTHER
-from pipeline.definitions.yaml_edit import YamlText
-from pipeline.definitions.yaml_nodes import child, entries, fields, in_line, placed, scalars
+from pipeline.definitions.version_edits import not_asked
+from pipeline.definitions.yaml_edit import YamlText, indented
+from pipeline.definitions.yaml_nodes import (
+    child,
+    entries,
+    fields,
+    in_line,
+    placed,
+    scalars,
+)
 
 Texts = Mapping[str, YamlText]
 QUESTIONS, ADVICE, REMARKS = FILES = ("vragenlijst.yaml", "adviezen.yaml", "toelichtingen.yaml")
-_ASKED, _ANSWERS = "vragen", "antwoorden"
+_ANSWERS = "antwoorden"
 _MOST = 99  # questions, as a code has two digits
 _QUESTION = ("titel", "vraag", "uitleg", "bewijs")
 _ADVISED = ("onderwerp", "wie", "waarom", "nee", "deels", "weet_niet")
@@ -43,7 +50,9 @@ def add(texts: Texts, place: str) -> dict[str, YamlText]:
     lines += [f"  {_ANSWERS}:" if answers else f"  {_ANSWERS}: {{}}"]
     lines += [*(f"    {name}: {_todo(name)}" for name in answers)]
     lines += ["  bronnen: []"]
-    asked.insert(at, _indented(lines, indent) + "\n")
+    asked.insert(at, indented(lines, indent) + "\n")
+    for version in entries(root, "eerdere_versies"):
+        not_asked(asked, version, code)
     _advise(advice, code)
     return {name: one.changed() for name, one in named.items()}
 
@@ -80,31 +89,9 @@ def move(texts: Texts, code: str, place: str) -> dict[str, YamlText]:
     start, end = asked.block(question, question)
     block = asked.text[start:end].rstrip("\n").split("\n")
     old = _blank(block[0])
-    asked.insert(at, _indented([line[min(old, _blank(line)) :] for line in block], indent) + "\n")
+    asked.insert(at, indented([line[min(old, _blank(line)) :] for line in block], indent) + "\n")
     asked.cut_entries(_group(theme, "vragen"), [question])
     return {name: one.changed() for name, one in named.items()}
-
-
-def compared(asked: YamlText, fingerprint: str, new: str = "") -> YamlText:
-    """Return a questionnaire that says what it has in common with a version that was sent.
-
-    `new` is the code of a question that was not asked then.
-    """
-    root = asked.root
-    known = [child(one, "vingerafdruk") for one in entries(root, "eerdere_versies")]
-    if any(one is not None and one.value == fingerprint for one in known):
-        return asked
-    lines = [f'- vingerafdruk: "{fingerprint}"']
-    lines += [f"  {_ASKED}:", f"    {new}: {OTHER}"] if new else []
-    listed = entries(root, "eerdere_versies")
-    if listed:
-        at, indent = _behind(asked, listed[-1])
-        asked.insert(at, _indented(lines, indent))
-    else:
-        note = child(root, "verantwoording")
-        end = asked.block(note, note)[1] if note is not None else 0
-        asked.insert(end, "eerdere_versies:\n" + _indented(lines, 2) + "\n")
-    return asked.changed()
 
 
 def codes_of(asked: YamlText) -> list[str]:
@@ -191,8 +178,8 @@ def _advise(file: YamlText, code: str) -> None:
     if code not in names:
         last = advices.value[-1]
         lines = [f"{code}:", *(f"  {name}: {_todo(name)}" for name in _ADVISED)]
-        indented = _indented(lines, last[0].start_mark.column)
-        file.insert(file.block(*last)[1], indented + "\n")
+        text = indented(lines, last[0].start_mark.column)
+        file.insert(file.block(*last)[1], text + "\n")
     groups = entries(root, "prioriteiten")
     if not any(code in _names(group, "vragen") for group in groups):
         _rank_last(file, _group(groups[-1], "vragen"), code)
@@ -216,16 +203,12 @@ def _is_asked(root: Node, answer: str) -> bool:
 def _place(asked: YamlText, root: Node, place: str) -> tuple[int, int]:
     """Return where an entry comes behind a question, or first in a theme, and how far in."""
     if place in codes_of(asked):
-        return _behind(asked, _found(root, place)[1])
+        return asked.behind(_found(root, place)[1])
     for theme in entries(root, "themas"):
         if _text(theme, "code") == place:
             first = entries(theme, "vragen")[0]
             return asked.block(first, first)[0], first.start_mark.column - 2
     raise _refused("E-QUESTION-PLACE", name=place)
-
-
-def _behind(asked: YamlText, entry: Node) -> tuple[int, int]:
-    return asked.block(entry, entry)[1], entry.start_mark.column - 2
 
 
 def _found(root: Node, code: str) -> tuple[Node, Node]:
@@ -268,10 +251,6 @@ def _text(node: Node, field: str) -> str:
 
 def _todo(field: str) -> str:
     return text_of("U-FILL-IN", field=field)
-
-
-def _indented(lines: list[str], indent: int) -> str:
-    return "".join(f"{' ' * indent}{line}\n" if line.strip() else "\n" for line in lines)
 
 
 def _blank(line: str) -> int:

@@ -70,6 +70,15 @@ class YamlText:
         """Add a text at a place."""
         self.changes.append((index, index, new))
 
+    def add_below(self, node: Node, new: str) -> None:
+        """Add lines below the line in which a node ends."""
+        at = _line_end(self.text, node.end_mark.index)
+        self.insert(at, new if self.text[:at].endswith("\n") else f"\n{new}")
+
+    def behind(self, entry: Node) -> tuple[int, int]:
+        """Return where an entry comes behind another one, and how far in."""
+        return self.block(entry, entry)[1], entry.start_mark.column - 2
+
     def cut_fields(self, parent: Node, names: Collection[str]) -> None:
         """Take fields away from a group; without any it is an empty group."""
         pairs = pairs_of(parent)
@@ -108,6 +117,11 @@ class YamlText:
         while self.text[end : end + 1] == "\n":
             end += 1
         return start, end
+
+
+def indented(lines: Sequence[str], indent: int) -> str:
+    """Return lines as a text, each so many blanks further in."""
+    return "".join(f"{' ' * indent}{line}\n" if line.strip() else "\n" for line in lines)
 
 
 def _line_end(text: str, index: int) -> int:

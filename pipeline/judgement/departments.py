@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Generic, TypeVar
 
 from pipeline.base.dutch import listed, question_list, ranges
 from pipeline.base.messages import text as text_of
+from pipeline.coding.earlier_forms import asked_then
 from pipeline.coding.meaning import folded
 from pipeline.definitions.questionnaire import Item, ItemKind, Question, Questionnaire
 from pipeline.definitions.setting import Setting
@@ -63,14 +64,21 @@ class Departments(Generic[ReturnT]):
 
 
 def differences(newer: Response, older: Response, questionnaire: Questionnaire) -> list[str]:
-    """Return per question what two returns answer differently: «vraag 3: Nee → Ja»."""
+    """Return per question of both what two returns answer differently: «vraag 3: Nee → Ja»."""
     told = []
-    for question in questionnaire.questions:
+    for question in _asked_by_both(newer, older, questionnaire):
         item = question.answer
         if older.value(item.code) != newer.value(item.code):
             names = [_named(item, one.answers.get(item.code)) for one in (older, newer)]
             told.append(f"{question_list([question.number])}: {names[0]} → {names[1]}")
     return told
+
+
+def _asked_by_both(
+    newer: Response, older: Response, questionnaire: Questionnaire
+) -> Iterator[Question]:
+    asked = [asked_then(one.fingerprint, questionnaire) for one in (newer, older)]
+    return (one for one in questionnaire.questions if all(one.code in each for each in asked))
 
 
 def alike(newer: Return, older: Return, questionnaire: Questionnaire) -> bool:
@@ -83,7 +91,7 @@ def alike(newer: Return, older: Return, questionnaire: Questionnaire) -> bool:
     if any(map(says_nothing, pair)):
         return False
     only_newer = only_older = False
-    for question in questionnaire.questions:
+    for question in _asked_by_both(*pair, questionnaire):
         given = [bool(one.answers[question.answer.code].text.strip()) for one in pair]
         only_newer |= given == [True, False]
         only_older |= given == [False, True]

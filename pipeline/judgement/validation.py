@@ -12,6 +12,7 @@ from itertools import chain
 
 from pipeline.base.dutch import first_sentence, question_list
 from pipeline.base.messages import text as text_of
+from pipeline.coding.earlier_forms import asked_then
 from pipeline.coding.meaning import cleaned, meaning, proposal
 from pipeline.definitions.advicebook import AdviceBook, ConsistencyRule
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
@@ -216,8 +217,11 @@ def _from_note(note: Note, response: Response, questionnaire: Questionnaire) -> 
 
 
 def _form(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]:
-    """Yield what is wrong with the form as a whole: another version, fields that are gone."""
-    if response.fingerprint not in ("", questionnaire.fingerprint):
+    """Yield what is wrong with the form as a whole: another version, fields that are gone.
+
+    A version in `eerdere_versies` is known: what it did not ask, cannot be gone either.
+    """
+    if response.fingerprint not in ("", questionnaire.fingerprint, *questionnaire.earlier):
         yield finding("V-VERSION", "", questionnaire, "controle", fingerprint=response.fingerprint)
     by_row = sum(
         one.reading is not None and one.reading.source is SourceKind.ROW_KEY
@@ -225,7 +229,10 @@ def _form(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]
     )
     if by_row:
         yield finding("V-ROW-KEY", "", questionnaire, "lezing", number=by_row)
-    missing = [code for code, one in response.answers.items() if one.missing is Missing.NOT_FOUND]
+    asked = asked_then(response.fingerprint, questionnaire)
+    later = (one for one in questionnaire.questions if one.code not in asked)
+    missing = {code for code, one in response.answers.items() if one.missing is Missing.NOT_FOUND}
+    missing -= {item.code for question in later for item in question.items}
     gone = [item.row_key for code, item in questionnaire.items.items() if code in missing]
     if gone:
         yield finding("V-GONE", "", questionnaire, "controle", items=_named(gone))

@@ -11,7 +11,13 @@ from pathlib import Path
 from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.files import lock, sha256, write_atomic
 from pipeline.base.messages import message
-from pipeline.definitions import advicebook, question_edits, questionnaire_file, remark_words
+from pipeline.definitions import (
+    advicebook,
+    question_edits,
+    questionnaire_file,
+    remark_words,
+    version_edits,
+)
 from pipeline.definitions.question_edits import ADVICE, FILES, QUESTIONS, REMARKS, Texts
 from pipeline.definitions.workspace import Workspace
 from pipeline.definitions.yaml_edit import YamlText
@@ -84,7 +90,7 @@ def _change(workspace: Workspace, edit: Callable[[Texts], dict[str, YamlText]]) 
     after = edit(before)
     if workspace.register.exists():  # forms of this version may be under way
         new = set(question_edits.codes_of(after[QUESTIONS])) - set(asked.by_code)
-        after[QUESTIONS] = question_edits.compared(
+        after[QUESTIONS] = version_edits.compared(
             after[QUESTIONS], asked.fingerprint, next(iter(new), "")
         )
     try:

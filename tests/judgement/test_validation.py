@@ -237,6 +237,16 @@ def test_another_version_of_the_questionnaire_is_noticed() -> None:
     assert codes(given) == ["V-VERSION"]
 
 
+def test_a_version_that_is_declared_has_only_the_fields_it_asked() -> None:
+    same = {code: code for code in ALL if code != "v03"}
+    asked = replace(questionnaire(), earlier={"00000000": same})
+    fields = [f"{code}.{part}" for code in ("v03", "v04") for part in ("antwoord", "toelichting")]
+    given = without(response(answers("deels", v06="ja")), *fields)
+    found = validate(replace(given, fingerprint="00000000"), asked, book(), ())
+    assert [one.code for one in found] == ["V-GONE", "V-OPEN"]
+    assert "«V04 Antwoord», «V04 Toelichting»." in found[0].message
+
+
 def test_findings_stand_in_order_of_weight_and_then_of_the_form() -> None:
     table = dict.fromkeys(ALL[9:], "ja") | {"v09": "nvt", "v16": "ja", "v17": "nee", "v14": "nee"}
     table |= {"v01": "nee", "v02": "ja"}

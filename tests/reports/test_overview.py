@@ -16,6 +16,7 @@ from pipeline.model.receipt import Reason, Receipt, Return, Verdict
 from pipeline.model.response import Finding, Level
 from pipeline.reports.overview.fields import Overzicht
 from pipeline.reports.overview.overview import overview, overview_context
+from pipeline.reports.overview.rows import differences
 from pipeline.reports.overview.standing import OverviewTown
 from tests.support.places import TEMPLATES
 
@@ -134,6 +135,17 @@ def test_two_returns_are_compared_per_question() -> None:
     assert found.gemeenten[0].eerder[0].replace("\xa0", " ") == (
         "Een eerder formulier (eerst.docx) heeft een ander antwoord bij vraag 3 en 12."
     )
+
+
+def test_a_question_one_of_two_returns_was_not_asked_is_not_compared() -> None:
+    older = standing("XX0001", "Voorbeeldstad", answers("ja", v03="nee", v12="deels")).receipt
+    newer = ROUND[0].receipt
+    assert older is not None
+    assert newer is not None
+    old = replace(older, response=replace(older.response, fingerprint="00000000"))
+    same = {code: code for code in questionnaire().by_code if code != "v12"}
+    asked = replace(questionnaire(), earlier={"00000000": same})
+    assert differences(newer, old, asked) == [3]
 
 
 def test_nothing_a_municipality_wrote_becomes_html() -> None:

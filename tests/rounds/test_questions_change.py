@@ -151,6 +151,45 @@ def test_a_new_question_says_what_is_still_to_be_written_and_goes_nowhere(work: 
     assert command(work, "check").exit_code == ExitCode.DONE
 
 
+@pytest.mark.parametrize(
+    ("listed", "named"),
+    [
+        ('  - vingerafdruk: "9c90813a"  # zoals verstuurd', {}),
+        ("  - vingerafdruk: 9c90813a\n    vragen:\n      v03: anders  # andere vraag", {"v03"}),
+        ("  - vingerafdruk: 9c90813a\n    vragen: {v03: anders}", {"v03"}),
+        ("  - vingerafdruk: 9c90813a\n    vragen: {}", {}),
+        ("  - {vingerafdruk: 9c90813a}", {}),
+        ("  - {vingerafdruk: 9c90813a, vragen: {v03: anders}}", {"v03"}),
+    ],
+)
+def test_no_earlier_version_asked_a_question_that_comes_now(
+    work: Path, listed: str, named: set[str]
+) -> None:
+    change(work, "vragenlijst.yaml", "Zijn uw activiteiten gekozen op", "Kiest u activiteiten op")
+    path = work / "templates" / "vragenlijst.yaml"
+    path.write_text(f"{path.read_text('utf-8')}\neerdere_versies:\n{listed}", "utf-8")
+    for place in ("v08", "v26"):
+        questions.make(Workspace(work), questions.add(Workspace(work), place))
+    asked, _ = definitions(work)
+    assert set(asked.by_code) - set(asked.earlier["9c90813a"]) == {"v27", "v28", *named}
+
+
+def test_a_form_of_before_lost_no_field_of_a_question_that_came_later(work: Path) -> None:
+    given = {f"v{number:02d}.antwoord": "Ja" for number in range(1, 27)}
+    given |= {"kop.datum": "20-11-2026", "kop.variant": "Wij hebben een aanpak"}
+    assert command(work, "form").exit_code == ExitCode.DONE
+    blank = next((work / "output" / "formulieren").glob("XX0101*.docx")).read_bytes()
+    (work / "input" / "ingevuld.docx").write_bytes(fill_word(blank, given))
+    assert command(work, "run").exit_code == ExitCode.DONE
+    assert command(work, "question", "add", "v08", "--yes").exit_code == ExitCode.DONE
+    change(work, "vragenlijst.yaml", "VUL IN: ", "Tekst over ")
+    change(work, "adviezen.yaml", "VUL IN: ", "Tekst over ")
+    told = command(work, "read", str(work / "input" / "ingevuld.docx")).output
+    assert "zijn weg uit het formulier" not in told
+    assert "andere versie van de vragenlijst" not in told
+    assert "nog niet beantwoord: vraag 9." in told
+
+
 def test_a_form_that_was_out_is_read_after_a_question_went(work: Path) -> None:
     assert command(work, "form").exit_code == ExitCode.DONE
     form = (work / "output" / "formulieren" / "XX0101-Proefstad.docx").read_bytes()

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from pipeline.analysis.scores import ReportKind
 from pipeline.base.dutch import counted, date_text, question_list, sentence
 from pipeline.base.messages import text
+from pipeline.coding.earlier_forms import asked_then
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
 from pipeline.judgement.standing import SILENT, State
@@ -104,12 +105,14 @@ def _links(case: OverviewTown) -> Iterator[Link]:
 
 
 def differences(newer: ShownReturn, older: ShownReturn, questionnaire: Questionnaire) -> list[int]:
-    """Return the numbers of the questions that two returns answer differently."""
+    """Return the numbers of the questions that two returns both asked and answer differently."""
     new, old = newer.response, older.response
+    asked = asked_then(new.fingerprint, questionnaire) & asked_then(old.fingerprint, questionnaire)
     return [
         question.number
         for question in questionnaire.questions
-        if new.value(question.answer.code) != old.value(question.answer.code)
+        if question.code in asked
+        and new.value(question.answer.code) != old.value(question.answer.code)
     ]
 
 
