@@ -6,6 +6,7 @@ assumed: anything beside it is a doubt.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -23,6 +24,8 @@ CONSENT = "kop.groepsrapport"
 _SAID = {"V-SOURCES-DIFFER": "beside", "V-DUPLICATE": "texts"}  # what a reader told already
 _LONGEST = 2_000  # characters told of one place
 _CUT = "…"
+_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")  # of a question
+_DISTINCT = 12  # characters of a line that is known by its words alone
 
 
 def with_beside(
@@ -41,7 +44,8 @@ def with_beside(
         return replace(form, beside=())
     if not _is_known(form, questionnaire):
         return replace(form, notes=(*form.notes, Note(NOT_COMPARED)), beside=())
-    ours = _Ours(own_texts(), questionnaire, found)
+    of_now = form.identity.fingerprint in ("", questionnaire.fingerprint)
+    ours = _Ours(own_texts(), questionnaire, found, token if of_now else numberless)
     texts: dict[str, list[str]] = defaultdict(list)
     for one in found:
         if not ours.has(one) and not _is_told(one, form.notes):
@@ -89,16 +93,31 @@ def _is_known(form: FilledForm, questionnaire: Questionnaire) -> bool:
     return form.identity.fingerprint in known
 
 
+def numberless(line: str) -> str:
+    """Return a line of ours as it is compared, whatever the numbers of the questions in it are."""
+    words = _NUMBER.sub(" ", line)
+    return token(words if len(words) >= _DISTINCT else line)
+
+
 class _Ours:
-    """The lines of the forms as they are made now, as far as a person does not type them too."""
+    """The lines of the forms as they are made now, as far as a person does not type them too.
+
+    `told` gives a line as it is compared: in a form of an earlier version questions have the
+    numbers of then.
+    """
 
     def __init__(
-        self, texts: Iterable[str], questionnaire: Questionnaire, found: Iterable[Beside]
+        self,
+        texts: Iterable[str],
+        questionnaire: Questionnaire,
+        found: Iterable[Beside],
+        told: Callable[[str], str],
     ) -> None:
-        counts = [Counter(token(line) for line in lines_of(text)) for text in texts]
+        self._told = told
+        counts = [Counter(told(line) for line in lines_of(text)) for text in texts]
         self.lines = {line for count in counts for line in count}
         names = {token(name) for one in questionnaire.items.values() for name in _answers(one)}
-        seen = Counter(token(one.line) for one in found)
+        seen = Counter(told(one.line) for one in found)
         # The name of an answer is ours when it stands there as often as we wrote it, or more often.
         most = {name: max((count[name] for count in counts), default=0) for name in names}
         self.left = {name: number for name, number in most.items() if seen[name] >= number}
@@ -106,11 +125,11 @@ class _Ours:
 
     def has(self, one: Beside) -> bool:
         """Return whether words are ours; a name of an answer only as often as we wrote it."""
-        line = token(one.line)
+        line = self._told(one.line)
         if self.left.get(line, 0) > 0:
             self.left[line] -= 1
             return True
-        return not self.lines.isdisjoint((line, token(one.text)))
+        return not self.lines.isdisjoint((line, self._told(one.text)))
 
 
 def _answers(item: Item) -> Iterable[str]:

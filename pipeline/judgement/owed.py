@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,7 +19,7 @@ from pipeline.model.response import Answer, Finding, Missing
 
 _MOST_ASKED = 8  # questions of a mini-form; an agreement of our own
 _MOST_SHOWN = 80  # characters of an answer that was not understood
-_QUOTE = "\0"
+_QUOTE, _NUMBER = "\0", "\1"
 
 
 class OwedKind(StrEnum):
@@ -93,12 +94,17 @@ def sentences(here: Setting) -> Iterator[str]:
 
 
 def asks_of_unclear(line: str, here: Setting) -> bool:
-    """Tell whether a line asks what was meant by an answer, and quotes that."""
+    """Tell whether a line asks what was meant by an answer, and quotes that.
+
+    Its question may have had another number then.
+    """
     for question in here.questionnaire.questions:
-        about = {"number": question.number, "title": question.title, "text": _QUOTE}
+        about = {"number": _NUMBER, "title": question.title, "text": _QUOTE}
         before, _, after = text_of("U-ASK-UNCLEAR", **about).partition(_QUOTE)
-        if line.startswith(before) and line.endswith(after):
-            return len(line) <= len(before) + _MOST_SHOWN + len(after)
+        first, _, rest = before.partition(_NUMBER)
+        words = [re.escape(one) for one in (first, rest, after)]
+        if re.fullmatch(rf"{words[0]}\d{{1,2}}{words[1]}.{{0,{_MOST_SHOWN}}}{words[2]}", line):
+            return True
     return False
 
 

@@ -11,8 +11,9 @@ from lxml import etree
 
 from benchmarks.synthetic.settings import here
 from pipeline.coding.earlier_forms import fields_of
+from pipeline.definitions.questionnaire import Question
 from pipeline.definitions.setting import Setting
-from pipeline.forms.build import personal
+from pipeline.forms.build import blank, personal
 from pipeline.forms.excel import ExcelForm
 from pipeline.forms.fill import fill_excel, fill_word
 from pipeline.forms.mini_form import Asked, mini_form
@@ -59,18 +60,43 @@ def sent(kind: str) -> bytes:
     return fill_excel(ExcelForm(TEMPLATES / "formulier.xlsx", form).render(form), given)
 
 
-def told(data: bytes) -> str:
-    form = read(data, fields_of(setting()))
+@cache
+def renumbered() -> Setting:
+    """The setting after a question came before all others: every number is one higher."""
+    asked = setting().questionnaire
+
+    def moved(one: Question) -> Question:
+        number = one.number + 1
+        return replace(one, number=number, answer=replace(one.answer, number=number))
+
+    themes = tuple(replace(one, questions=tuple(map(moved, one.questions))) for one in asked.themes)
+    then = {asked.fingerprint: {code: code for code in asked.by_code}}
+    now = replace(asked, themes=themes, fingerprint="00000000", earlier=then)
+    word, excel = TEMPLATES / "formulier.docx", TEMPLATES / "formulier.xlsx"
+    ours = cache(lambda: mini_form_texts(word, excel, blank(now, here().round)))
+    return replace(here(), questionnaire=now, mini_form_texts=ours)
+
+
+def told(data: bytes, now: Setting | None = None) -> str:
+    form = read(data, fields_of(now or setting()))
     assert isinstance(form, FilledForm)
     assert form.identity.mini_form
-    blank = Receipt("aanvulling", "0" * 64, 1, 1, "", Verdict.REJECTED)
-    notes = taken_in(blank, form, setting()).notes
+    came_in = Receipt("aanvulling", "0" * 64, 1, 1, "", Verdict.REJECTED)
+    notes = taken_in(came_in, form, now or setting()).notes
     return " ".join(note.values["text"] for note in notes if note.code == "V-BESIDE")
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
 def test_a_mini_form_that_was_only_filled_in_tells_nothing(kind: str) -> None:
     assert told(sent(kind)) == ""
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_our_words_in_a_mini_form_are_ours_by_the_numbers_of_then(kind: str) -> None:
+    assert told(sent(kind), renumbered()) == ""
+    part = {"docx": "word/document.xml", "xlsx": "xl/worksheets/sheet1.xml"}[kind]
+    typed = (word if kind == "docx" else sheet)("Vraag 7 (")
+    assert TYPED in told(changed(sent(kind), part, typed), renumbered())
 
 
 def word(text: str) -> Callable[[etree._Element], None]:
