@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -62,6 +63,12 @@ def open_numbers(found: Iterable[OwedItem]) -> tuple[int, ...]:
 def contradictions(found: Iterable[OwedItem]) -> tuple[str, ...]:
     """Return what seems to contradict, in plain words."""
     return tuple(one.text for one in found if one.kind is OwedKind.CONTRADICTION)
+
+
+def about(return_: str, questions: Iterable[int], contradicting: Iterable[str]) -> str:
+    """Return what a follow-up is about: the return with this checksum, and what is open in it."""
+    said = "\n".join((return_, *map(str, questions), *contradicting))
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def asked(found: Iterable[OwedItem], here: Setting) -> Asked:

@@ -17,7 +17,7 @@ from pipeline.base.dutch import counted, date_of, date_text, listed, question_li
 from pipeline.base.messages import text
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
-from pipeline.judgement.owed import OwedItem, OwedKind, contradictions, open_numbers
+from pipeline.judgement.owed import OwedItem, OwedKind, about, contradictions, open_numbers
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.judgement.remarks import AGAINST
 from pipeline.judgement.substance import is_unread
@@ -283,11 +283,18 @@ def _open(points: Sequence[OwedItem]) -> str:
 
 
 def _asked(case: TownFacts) -> str:
-    """Return when the municipality was asked for what is open, as the end of a sentence."""
+    """Return when the municipality was asked for what is open, as the end of a sentence.
+
+    What was asked then may be something else than what is open now.
+    """
     asked, draft = case.last(MailKind.FOLLOW_UP), case.draft(MailKind.FOLLOW_UP)
     if draft:
         return text("U-WHY-ASK-DRAFT", day=date_text(_day(draft.at)))
-    return text("U-WHY-ASKED", day=date_text(_day(asked.at))) if asked else ""
+    if not asked or not case.receipt:
+        return ""
+    now = about(case.receipt.sha256, open_numbers(case.points), contradictions(case.points))
+    code = "U-WHY-ASKED" if asked.about == now else "U-WHY-ASKED-BEFORE"
+    return text(code, day=date_text(_day(asked.at)))
 
 
 def _day(moment: str) -> date:

@@ -7,7 +7,6 @@ municipality the mail goes to.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +22,7 @@ from pipeline.coding.earlier_forms import for_reading
 from pipeline.coding.whose import Circumstances, identify
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
+from pipeline.judgement.owed import about
 from pipeline.mail import signs
 from pipeline.mail.envelope import Attachment, Message
 from pipeline.mail.signs import Named
@@ -121,9 +121,8 @@ class Shelf:
 
 
 def about_follow_up(return_: str, follow_up: FollowUp) -> str:
-    """Return what a follow-up is about: the return with this checksum, and what is open in it."""
-    said = "\n".join((return_, *map(str, follow_up.questions), *follow_up.points))
-    return hashlib.sha256(said.encode()).hexdigest()
+    """Return what a follow-up on the return with this checksum is about."""
+    return about(return_, follow_up.questions, follow_up.points)
 
 
 def words_about(follow_up: FollowUp) -> dict[str, Any]:

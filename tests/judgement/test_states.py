@@ -12,6 +12,7 @@ import pytest
 from benchmarks.synthetic.settings import form, here, receipt
 from pipeline.base.messages import MESSAGES
 from pipeline.judgement.counting import settle
+from pipeline.judgement.owed import about
 from pipeline.judgement.standing import _POSTED, Standing, State, basis, standings, state_of
 from pipeline.judgement.town_facts import TownFacts
 from pipeline.judgement.worklist import open_points
@@ -67,9 +68,14 @@ def standings_of(returns: tuple, events: tuple, sent: tuple) -> dict[str, Standi
         ),
         ((PARTLY,), (), (), State.INCOMPLETE, "2026-11-06", "Nog open: vraag 7 en 12."),
         (
-            *((PARTLY,), (), (mail(MailKind.FOLLOW_UP, 8),)),
+            *((PARTLY,), (), (mail(MailKind.FOLLOW_UP, 8, about(PARTLY.sha256, (7, 12), ())),)),
             *(State.INCOMPLETE, "2026-11-06"),
             "Nog open: vraag 7 en 12; gevraagd op 8 november 2026.",
+        ),
+        (  # such as when a question was added since
+            *((PARTLY,), (), (mail(MailKind.FOLLOW_UP, 8, about(PARTLY.sha256, (7,), ())),)),
+            *(State.INCOMPLETE, "2026-11-06"),
+            "Nog open: vraag 7 en 12; op 8 november 2026 is iets anders of meer gevraagd.",
         ),
         (
             *((receipt(form({"v07.antwoord": "Ja en nee"}), "a.docx"),), (), ()),

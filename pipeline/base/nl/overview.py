@@ -96,6 +96,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-WHY-WAITING": ("{number} in de werklijst{asked}.", ""),
     "U-WHY-INCOMPLETE": ("Nog open: {what}.", ""),
     "U-WHY-ASKED": ("; gevraagd op {day}", ""),
+    "U-WHY-ASKED-BEFORE": ("; op {day} is iets anders of meer gevraagd", ""),
     "U-WHY-COMPLETE": ("«{file}» is binnen.", ""),
     "U-WHY-READY": ("Gemaakt uit «{file}».", ""),
     "U-WHY-CHANGED": ("Na het rapport veranderde er iets: «{file}».", ""),
