@@ -13,9 +13,10 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from pipeline.base.dutch import counted, date_of, date_text, listed, question_list
+from pipeline.base.dutch import counted, date_text, listed, question_list
 from pipeline.base.messages import text
 from pipeline.definitions.setting import Setting
+from pipeline.judgement.approval_words import approved_by, day_said
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.owed import OwedItem, OwedKind, about, contradictions, open_numbers
 from pipeline.judgement.privacy_choices import ShownReturn
@@ -24,7 +25,7 @@ from pipeline.judgement.substance import is_unread
 from pipeline.judgement.town_facts import Noted, TownFacts, cases
 from pipeline.judgement.worklist import WorkListRow
 from pipeline.model import events as happened
-from pipeline.model.approval import Approval, Approved, Gesture
+from pipeline.model.approval import Approved
 from pipeline.model.events import Event, EventKind
 from pipeline.model.outbox import MailKind, Posted, Sent
 
@@ -183,21 +184,6 @@ def _finished(case: TownFacts, receipt: ShownReturn) -> Standing:
     if case.approved.newer:
         return _standing(case, State.READY, since, "U-WHY-FINAL-OLDER")
     return _standing(case, State.APPROVED, since, approved_by(approval), **values)
-
-
-def approved_by(approval: Approval) -> str:
-    """Return the code of the sentence that says by which gesture a report was approved."""
-    if approval.gesture is Gesture.FINAL:
-        return "U-WHY-FINAL"
-    if approval.who:
-        return "U-WHY-APPROVED-BY" if approval.day else "U-WHY-APPROVED-WHO"
-    return "U-WHY-APPROVED-ON" if approval.day else "U-WHY-APPROVED"
-
-
-def day_said(approval: Approval) -> str:
-    """Return the day of an approval in words, as it was typed when that is no day."""
-    day = date_of(approval.day)
-    return date_text(day) if day else approval.day
 
 
 def basis(receipt: ShownReturn) -> str:

@@ -9,8 +9,8 @@ from pipeline.base.dutch import listed
 from pipeline.base.messages import text
 from pipeline.definitions.questionnaire import Theme
 from pipeline.definitions.workspace import Workspace
+from pipeline.judgement.approval_words import approved_by, day_said
 from pipeline.judgement.report_notes import NO_NOTES, AdviserNotes, notes_of
-from pipeline.judgement.standing import approved_by, day_said
 from pipeline.model.approval import NOT_APPROVED, Approved, Gesture
 from pipeline.model.decisions import (
     APPROVED_BY,
