@@ -40,7 +40,7 @@ def mailed(office: PostOffice) -> dict[str, str]:
     found = {}
     for address, message in office.taken:
         for name, data in mail_rounds.attachments(message).items():
-            if "Adviesrapport" in name:
+            if name.startswith("Rapport"):
                 text = docx.Document(io.BytesIO(data)).paragraphs
                 found[address] = "\n".join(one.text for one in text)
     return found

@@ -11,6 +11,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Wijzigingen van Quickscan in {number} van uzelf",
         "Lees de wijzigingen na in Word en bewaar het document.",
     ),
+    "U-TASK-EDITED": ("{number} van uzelf in de map output", "Wat u schreef, blijft staan."),
     "U-TASK-DECIDE": ("{number} op de werklijst", "Kies per punt en bewaar de lijst."),
     "U-TASK-WHOSE": ("{number} van een onbekende gemeente", "Kies de gemeente in de werklijst."),
     "U-RENEWED": ("nieuw formulier: rapport vernieuwd", ""),

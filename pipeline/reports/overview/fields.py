@@ -33,7 +33,7 @@ class Taak:
     wat: str
     wie: str
     hoe: str
-    doel: str  # anchor on the page
+    doel: str  # anchor on the page; empty when there is nothing to do
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from pipeline.model.receipt import Verdict
 from pipeline.reports.overview.fields import Taak
 from pipeline.reports.overview.standing import DONE, OverviewTown, WorkLeft
 
+_NOTHING_TO_DO = ""  # only told: our page has a section for it, one of before has not
 _PAST = (State.SENT, State.REPORT_DRAFT, State.DECLINED)  # nothing is asked or sent any more
 
 
@@ -166,10 +167,12 @@ def _drafts(left: WorkLeft) -> Iterator[Taak]:
 def _of_a_person(left: WorkLeft) -> Iterator[Taak]:
     """Yield what to do with files of a person; each is named, also in a template of before."""
     newer = [f"{place} → {ours}" for place, ours in left.theirs if ours]
-    for code, noun, names in (
-        ("U-TASK-NEWER", "N-NEWER", newer),
-        ("U-TASK-MERGED", "N-FILE", left.merged),
+    edited = [place for place, ours in left.theirs if not ours and place not in left.merged]
+    for code, noun, names, target in (
+        ("U-TASK-NEWER", "N-NEWER", newer, "eigen"),
+        ("U-TASK-MERGED", "N-FILE", left.merged, "eigen"),
+        ("U-TASK-EDITED", "N-FILE", edited, _NOTHING_TO_DO),
     ):
         if names:
             what, how = message(code, number=counted(len(names), noun))
-            yield Taak(what, listed(names), how, "eigen")
+            yield Taak(what, listed(names), how, target)
