@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     "folder",
     metavar="MAP",
     type=Place(file_okay=False),
-    default="bewijs",
-    show_default=True,
     help=text("U-HELP-EVIDENCE-TO"),
 )
 @click.option(
@@ -38,7 +36,9 @@ if TYPE_CHECKING:
     help=text("U-HELP-EVIDENCE-VERIFY"),
 )
 @click.pass_obj
-def evidence(workspace: Workspace, town: str | None, folder: str, verify: str | None) -> ExitCode:
+def evidence(
+    workspace: Workspace, town: str | None, folder: str | None, verify: str | None
+) -> ExitCode:
     """Make or prove an evidence pack."""
     from pathlib import Path
 
@@ -50,7 +50,7 @@ def evidence(workspace: Workspace, town: str | None, folder: str, verify: str | 
     demand_workspace(workspace)
     from pipeline.workflow.evidence import pack
 
-    made = pack(workspace, town, Path(folder))
+    made = pack(workspace, town, Path(folder) if folder else workspace.root / "bewijs")
     say(text("U-EVIDENCE-MADE", path=made.path, files=counted(made.files, "N-FILE")))
     say(text("U-EVIDENCE-SENT" if made.sent else "U-EVIDENCE-NOT-SENT", day=made.sent))
     if made.by_checksum:

@@ -24,6 +24,7 @@ def test_a_folder_that_is_no_workspace_is_left_as_it_is(tmp_path: Path, command:
 
 def _more(command: str) -> tuple[str, ...]:
     needed = {"mail": ("invite",), "decline": ("GM0363",), "purge": ("--expired",)}
+    needed |= {"evidence": ("GM0363",)}
     return needed.get(command, ())
 
 

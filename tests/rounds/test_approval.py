@@ -74,7 +74,7 @@ def drafts(workspace: Workspace) -> dict[str, bytes]:
     """The reports in the drafts, by the address they go to."""
     found = {}
     for message in mail_rounds.mails(workspace.mail / "rapport"):
-        name = next(one for one in mail_rounds.attachments(message) if one.startswith("Rapport"))
+        name = next(one for one in mail_rounds.attachments(message) if "rapport" in one.casefold())
         found[str(message["To"])] = mail_rounds.attachments(message)[name]
     return found
 

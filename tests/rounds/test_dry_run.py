@@ -19,7 +19,8 @@ def test_who_answered_in_the_meantime_is_not_reminded_and_nothing_is_stored(
     before = contents(made.root)
     shown = quickscan("--workspace", made.root, "mail", "remind", "--dry-run")
     assert shown.exit_code == 0, shown.output
-    due, _, held = shown.stdout.partition("Geen bericht voor")
+    due, _, held = shown.stdout.partition("klaar om te maken")
     assert "Voorbeeldstad" in due
-    assert "Proefdam" not in due, held
+    assert "Proefdam" not in due
+    assert "1 gemeente (Proefdam)" in held.replace("\xa0", " ")
     assert contents(made.root) == before

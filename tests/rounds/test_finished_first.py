@@ -28,6 +28,7 @@ FINISHED = {  # by command: what is typed after it
     ("decline",): (OTHER[0],),
     ("followup",): (),
     ("backup",): (),
+    ("evidence",): (OTHER[0],),
     ("purge",): ("--municipality", OTHER[0], "--yes"),
     ("mail", "invite"): (),
     ("mail", "remind"): (),

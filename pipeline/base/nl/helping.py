@@ -36,7 +36,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-HELP-BACKUP": ("Bewaar een kopie van het register.", ""),
     "U-HELP-EVIDENCE": ("Pak in waar een rapport op berust, of controleer zo’n pakket.", ""),
-    "U-HELP-EVIDENCE-TO": ("De map waarin het pakket komt.", ""),
+    "U-HELP-EVIDENCE-TO": ("De map waarin het pakket komt (standaard: bewijs, in deze map).", ""),
     "U-HELP-EVIDENCE-VERIFY": ("Controleer dit pakket.", ""),
     "U-HELP-RESTORE": ("Herstel een beschadigd register, met de laatste kopie.", ""),
     "U-HELP-RESTORE-YES": ("Herstel ook als er geen kopie is.", ""),
