@@ -114,7 +114,9 @@ def test_what_to_do_names_the_files_and_municipalities_it_is_about() -> None:
 def test_who_was_not_invited_or_has_an_older_report_is_a_task(
     town: int, status: State, what: str
 ) -> None:
-    (task,) = context([replace(ROUND[town], status=status)]).taken
+    found = context([replace(ROUND[town], status=status)])
+    (task,) = found.taken
+    assert ("herinnering" in found.gemeenten[0].volgende) == (status is State.INVITED)
     assert (task.wat.replace("\xa0", " "), task.wie) == (what, ROUND[town].name)
 
 

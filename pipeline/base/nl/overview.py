@@ -18,6 +18,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-NEXT-SEND": ("Stuur het rapport.", ""),
     "U-NEXT-SEND-PLAN": ("Stuur het bouwstenenplan.", ""),
     "U-NEXT-COMPLETE": ("Vraag om aan te vullen.", ""),
+    "U-NEXT-INVITE": ("Nodig de gemeente uit.", ""),
     "U-NEXT-REMIND": ("Stuur na een tijdje een herinnering.", ""),
     "U-NEXT-CHECK": ("Kijk de punten na.", ""),
     "U-STATUS-NONE": ("Er is nog geen ingevuld formulier binnen", ""),

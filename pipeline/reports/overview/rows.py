@@ -13,7 +13,7 @@ from pipeline.base.messages import text
 from pipeline.coding.earlier_forms import asked_then
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
-from pipeline.judgement.standing import SILENT, State
+from pipeline.judgement.standing import State
 from pipeline.judgement.worklist import WorkListRow
 from pipeline.model.decisions import Verb
 from pipeline.model.receipt import Verdict
@@ -27,6 +27,7 @@ _NEXT = {
     ReportKind.PROVISIONAL: "U-NEXT-COMPLETE",
     ReportKind.INTERIM: "U-NEXT-COMPLETE",
 }
+_NEXT_OF_SILENT = {State.LISTED: "U-NEXT-INVITE", State.INVITED: "U-NEXT-REMIND"}
 _NEXT_BY_STATE = {
     **dict.fromkeys((State.SENT, State.DECLINED), "U-NEXT-NOTHING"),
     **dict.fromkeys((State.INVITE_DRAFT, State.REPORT_DRAFT), "U-NEXT-DRAFT"),
@@ -83,7 +84,7 @@ def _next_step(case: OverviewTown, remarks: Sequence[str]) -> str:
     if case.drafted:
         return text("U-NEXT-DRAFT")
     if case.kind is None:
-        return text("U-NEXT-REMIND" if case.state in SILENT else "U-NEXT-CHECK")
+        return text(_NEXT_OF_SILENT.get(case.state, "U-NEXT-CHECK"))
     return text(_NEXT[case.kind])
 
 
