@@ -55,7 +55,6 @@ class State(StrEnum):
         return text(_STATES[self])
 
 
-SILENT = (State.LISTED, State.INVITED)  # nothing came in
 _STATES = {
     State.LISTED: "U-STATE-LISTED",
     State.INVITED: "U-STATE-INVITED",
