@@ -11,9 +11,9 @@ import csv
 import io
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from importlib import metadata
 from pathlib import Path, PurePosixPath
 
@@ -28,7 +28,7 @@ from pipeline.definitions.workspace import HOUSE_STYLE, TEMPLATES, Workspace
 from pipeline.judgement.one_town import receipts_of, withheld
 from pipeline.mail.history import found_path
 from pipeline.model.outbox import MailKind, Sent
-from pipeline.model.receipt import Return, Verdict
+from pipeline.model.receipt import Receipt, Return, Verdict
 from pipeline.ooxml.archive import FAST, Member, join
 from pipeline.outputs.approvals import outgoing_path, report_path
 from pipeline.outputs.leftovers import remove_half_written
@@ -47,6 +47,7 @@ from pipeline.workflow.reporting import in_input
 MANIFEST, SEAL = "inhoud.json", "inhoud.sha256"
 INSIDE, SENT_FILES, BASE = "werkmap", "formulieren", "rapport/basis.docx"
 REPORT, MAIL, MIRROR = "rapport/rapport.docx", "rapport/verstuurd.eml", "naast-anderen.json"
+_OF_PERSONS = ("mail", "contact")  # in the heading of a column of the list
 _PRODUCT = "quickscan-radicalisering"
 
 
@@ -154,13 +155,14 @@ def _register(town: _Town, parts: Mapping[str, bytes]) -> bytes:
 
 
 def _list_of(town: _Town, rows: tuple[tuple[str, ...], ...]) -> bytes:
-    """Return the list of participants with one municipality, without an address."""
+    """Return the list of participants with one municipality, without addresses and contacts."""
     names = {folded(town.code), folded(town.name)}
-    found = [row for row in rows if names & set(map(folded, row))]
-    kept = [at for at, head in enumerate(rows[0]) if "mail" not in head.casefold()]
+    found = [row for row in rows[1:] if names & set(map(folded, row))]
+    heads = (head.casefold() for row in rows[:1] for head in row)
+    kept = [at for at, head in enumerate(heads) if not any(one in head for one in _OF_PERSONS)]
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";")
-    writer.writerows([row[at] for at in kept if at < len(row)] for row in (rows[0], *found))
+    writer.writerows([row[at] for at in kept if at < len(row)] for row in (*rows[:1], *found))
     return out.getvalue().encode()
 
 
@@ -192,13 +194,13 @@ def _files(town: _Town) -> dict[str, bytes]:
     work = town.work
     hidden = withheld(town.code, work.register.receipts(), work.settled, work.here)
     own = _own(town) - hidden
+    known = {one.sha256: one for one in work.register.receipts()}
     found = {}
     for entry in in_input(work.workspace, work.here, work.register):
         if entry.verdict is Verdict.WAITING:
             why = " ".join(reason.message for reason in entry.reasons)
             raise OutputError(Problem(entry.name, why, ""))
-        holds = {one.sha256 for one in _contents(town, entry.sha256)}
-        if entry.sha256 in own or (holds and holds <= own):
+        if entry.sha256 in own or _holds_only(known.get(entry.sha256), own):
             name = f"{SENT_FILES}/{entry.sha256[:8]} {safe_name(entry.path.stem)}"
             found[f"{name}{entry.path.suffix.lower()}"] = read_file(entry.path)
     return found
@@ -214,10 +216,14 @@ def _own(town: _Town) -> set[str]:
     }
 
 
-def _contents(town: _Town, checksum: str) -> Iterator[Return]:
-    """Yield the returns in a mail or zip file."""
-    held = (one for one in town.work.register.receipts() if one.holder == checksum)
-    return (one for one in held if isinstance(one, Return))
+def _holds_only(receipt: Receipt | None, own: Collection[str]) -> bool:
+    """Return whether a mail or zip file holds nothing but returns of a municipality.
+
+    What a mail program put in it, such as a logo, is no file of anybody.
+    """
+    contents = receipt.contents if receipt else ()
+    files = [one for one in contents if one.verdict is not Verdict.IGNORED]
+    return bool(files) and all(one.sha256 in own for one in files)
 
 
 def _by_checksum(town: _Town, parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -233,10 +239,12 @@ def _by_checksum(town: _Town, parts: Mapping[str, bytes]) -> Iterator[tuple[str,
             yield checksum, text("U-EVIDENCE-ELSEWHERE")
     for checksum, gone in work.register.purged().items():
         if gone.respondent == town.code:
-            yield checksum, text("U-EVIDENCE-PURGED", day=gone.day)
+            yield checksum, text("U-EVIDENCE-PURGED", day=date_text(date.fromisoformat(gone.day)))
 
 
-def _zip(parts: Mapping[str, bytes], about: Mapping[str, str], by_checksum: object) -> bytes:
+def _zip(
+    parts: Mapping[str, bytes], about: Mapping[str, str], by_checksum: Mapping[str, str]
+) -> bytes:
     """Return the pack: all parts, and a list of these with their checksums."""
     listed = {name: sha256(data) for name, data in sorted(parts.items())}
     manifest = {**about, "onderdelen": listed, "alleen_kenmerk": by_checksum}

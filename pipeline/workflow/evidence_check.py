@@ -7,7 +7,6 @@ in it leads anywhere else. Its templates are examined as those of every workspac
 from __future__ import annotations
 
 import difflib
-import io
 import re
 import struct
 import zlib
@@ -21,6 +20,8 @@ from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import read_file, sha256
 from pipeline.base.messages import message
 from pipeline.ooxml.archive import split
+from pipeline.ooxml.package import Package
+from pipeline.ooxml.text import PARAGRAPH, visible_text
 from pipeline.workflow.evidence import BASE, MANIFEST, REPORT, SEAL, follows
 
 _MOST = 512 * 2**20  # bytes, unpacked
@@ -115,10 +116,6 @@ def _edits(base: bytes, report: bytes) -> Iterator[str]:
 
 def _lines(data: bytes) -> Iterator[str]:
     """Yield the paragraphs of a Word document, those in tables too, as a reader sees them."""
-    from docx import Document
-    from docx.oxml.ns import qn
-
-    from pipeline.ooxml.text import visible_text
-
-    for paragraph in Document(io.BytesIO(data)).element.body.iter(qn("w:p")):
+    package = Package.open(data)
+    for paragraph in package.tree(package.main_part).iter(PARAGRAPH):
         yield visible_text(paragraph)
