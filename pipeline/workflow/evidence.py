@@ -199,7 +199,7 @@ def _files(town: _Town) -> dict[str, bytes]:
     for entry in in_input(work.workspace, work.here, work.register):
         if entry.verdict is Verdict.WAITING:
             why = " ".join(reason.message for reason in entry.reasons)
-            raise OutputError(Problem(entry.name, why, ""))
+            raise OutputError(Problem(str(entry.path), why, ""))
         if entry.sha256 in own or _holds_only(known.get(entry.sha256), own):
             name = f"{SENT_FILES}/{entry.sha256[:8]} {safe_name(entry.path.stem)}"
             found[f"{name}{entry.path.suffix.lower()}"] = read_file(entry.path)
