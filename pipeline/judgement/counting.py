@@ -23,6 +23,7 @@ from pipeline.judgement.judging import (
     judge,
     tell,
     with_findings,
+    with_verdict_of,
 )
 from pipeline.judgement.mail_repeats import Around, mails_of
 from pipeline.judgement.mini_forms import alone, as_if_whole, completed, told_of
@@ -39,7 +40,7 @@ from pipeline.judgement.seen_before import seen_again
 from pipeline.judgement.substance import is_letter
 from pipeline.model.decisions import Decision, Key, Verb
 from pipeline.model.findings import finding
-from pipeline.model.receipt import Receipt, Return, Verdict, to_check
+from pipeline.model.receipt import Receipt, Return
 from pipeline.model.response import Finding
 
 
@@ -253,8 +254,7 @@ def _completing(counting: Return, sent: Arrived, here: Setting) -> Iterator[Retu
     for one in counting.mini_forms:
         told = with_findings(added[one.sha256], [told_of(one, here)], here)
         # Its answers are looked at where they count.
-        of_file = replace(told, findings=tuple(f for f in told.findings if not f.item))
-        yield replace(told, verdict=Verdict.ATTENTION if to_check(of_file) else Verdict.ACCEPTED)
+        yield with_verdict_of(told, (found for found in told.findings if not found.item))
 
 
 def _counting(own: Sequence[Return], group: Departments[Return] | None, here: Setting) -> Return:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TypeVar
 
 from pipeline.base.dutch import date_in, date_of
 from pipeline.base.messages import text as text_of
@@ -39,7 +38,6 @@ from pipeline.model.response import (
 
 MAIL_TEXT = "V-MAIL-TEXT"
 _AHEAD = timedelta(days=31)  # an own agreement: a day of next month is no slip of the pen
-FileT = TypeVar("FileT", bound=Receipt)
 ABOUT_THE_FORM: dict[str, tuple[str, ...]] = {  # may it count at all? and what can be chosen
     **dict.fromkeys(("V-VERSION", "V-IDENTITY-DIFFERS", "V-ALONE"), (Verb.USE, Verb.REFUSE)),
     "V-ROUND": (Verb.USE, Verb.EARLIER, Verb.REFUSE),
@@ -76,8 +74,13 @@ def _dated_ahead(receipt: Return, here: Setting) -> Iterator[Finding]:
 def with_findings(receipt: Return, more: Iterable[Finding], here: Setting) -> Return:
     """Return a return with more findings, and the verdict that follows from all of them."""
     found = in_order((*receipt.findings, *more), here.questionnaire)
-    receipt = replace(receipt, findings=found)
-    return replace(receipt, verdict=Verdict.ATTENTION if to_check(receipt) else Verdict.ACCEPTED)
+    return with_verdict_of(replace(receipt, findings=found), found)
+
+
+def with_verdict_of(receipt: Return, found: Iterable[Finding]) -> Return:
+    """Return a return with the verdict that follows from some findings alone; it keeps its own."""
+    asks = to_check(replace(receipt, findings=tuple(found)))
+    return replace(receipt, verdict=Verdict.ATTENTION if asks else Verdict.ACCEPTED)
 
 
 def in_force(receipts: Iterable[Receipt]) -> dict[Key, Decision]:
@@ -125,7 +128,7 @@ def decided(receipt: Receipt, decisions: Iterable[Decision], here: Setting) -> R
     return with_findings(judge(receipt, here), told, here)
 
 
-def _looked_at(receipt: FileT, decisions: Iterable[Decision]) -> FileT:
+def _looked_at(receipt: choices.FileT, decisions: Iterable[Decision]) -> choices.FileT:
     """Return a file without answers; a mail that somebody read needs nothing more."""
     seen = any(one.key.matter == MAIL_TEXT and folded(one.value) == Verb.SEEN for one in decisions)
     return replace(receipt, verdict=Verdict.ACCEPTED) if seen and is_letter(receipt) else receipt

@@ -45,11 +45,10 @@ def as_packed(receipt: Receipt) -> Receipt:
     return replace(receipt, response=replace(response, answers=answers))
 
 
-def withheld(code: str, stored: Iterable[Receipt], settled: Settled, here: Setting) -> set[str]:
-    """Return the checksums of the files of a municipality of which not everything is shown."""
+def withheld(packed: Iterable[Receipt], stored: Iterable[Receipt], here: Setting) -> set[str]:
+    """Return the checksums of the files in a pack of which not everything is shown."""
     known = {one.sha256: as_of_today(one, here) for one in stored}
-    shown = receipts_of(code, known.values(), settled, here)
-    return {one.sha256 for one in shown if _texts(one) != _texts(known[one.sha256])}
+    return {one.sha256 for one in packed if _texts(one) != _texts(known[one.sha256])}
 
 
 def _is_of(one: ShownFile, code: str) -> bool:

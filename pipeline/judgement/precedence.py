@@ -19,14 +19,14 @@ from pipeline.base.messages import text
 from pipeline.coding.meaning import folded
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.departments import alike
-from pipeline.judgement.judging import MAIL_TEXT, with_findings
+from pipeline.judgement.judging import MAIL_TEXT, with_findings, with_verdict_of
 from pipeline.judgement.less import difference, differs, loses
 from pipeline.judgement.mini_forms import as_if_whole, parted
 from pipeline.judgement.privacy_choices import is_private
 from pipeline.judgement.substance import BLANK, LESS, is_blank, is_unread, of_the_file
 from pipeline.model.decisions import Decision, Key, Matter, Verb
 from pipeline.model.findings import finding
-from pipeline.model.receipt import Return, Verdict, reason, to_check
+from pipeline.model.receipt import Return, reason
 from pipeline.model.response import Finding
 
 
@@ -150,11 +150,9 @@ def made_way(sent: Arrived, kept: Collection[str]) -> Iterator[Return]:
 
 
 def _replaced(receipt: Return, newer: Return) -> Return:
+    of_mail = (one for one in receipt.findings if one.code == MAIL_TEXT)
     why = reason("R-REPLACED", file=newer.name)
-    mail = tuple(one for one in receipt.findings if one.code == MAIL_TEXT)
-    asks = to_check(replace(receipt, findings=mail))
-    verdict = Verdict.ATTENTION if asks else Verdict.ACCEPTED
-    return replace(receipt, verdict=verdict, reasons=(*receipt.reasons, why))
+    return replace(with_verdict_of(receipt, of_mail), reasons=(*receipt.reasons, why))
 
 
 def _asked(receipt: Return, kept: Return, here: Setting) -> Return:

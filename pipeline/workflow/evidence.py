@@ -13,7 +13,7 @@ import json
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from importlib import metadata
 from pathlib import Path, PurePosixPath
 
@@ -26,6 +26,7 @@ from pipeline.base.messages import message, text
 from pipeline.coding.meaning import folded
 from pipeline.definitions.workspace import HOUSE_STYLE, TEMPLATES, Workspace
 from pipeline.judgement.one_town import receipts_of, withheld
+from pipeline.mail.due import day_of
 from pipeline.mail.history import found_path
 from pipeline.model.outbox import MailKind, Sent
 from pipeline.model.receipt import Receipt, Return, Verdict
@@ -64,11 +65,28 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class _Town:
-    """The municipality a pack is about, in a workspace that is held."""
+    """The municipality a pack is about, in a workspace that is held.
+
+    `packed` is what came in of it, as it may be shown; of the files `hidden` that is not all.
+    """
 
     work: OpenWorkspace
     code: str
     name: str
+    packed: tuple[Receipt, ...]
+    hidden: Collection[str]
+
+    @classmethod
+    def of(cls, work: OpenWorkspace, code: str, name: str) -> _Town:
+        """Find out what may be shown of a municipality."""
+        stored = work.register.receipts()
+        packed = receipts_of(code, stored, work.settled, work.here)
+        return cls(work, code, name, packed, withheld(packed, stored, work.here))
+
+    @property
+    def own(self) -> set[str]:
+        """The checksums of its returns."""
+        return {one.sha256 for one in self.packed if isinstance(one, Return)}
 
 
 def pack(workspace: Workspace, wanted: str, folder: Path) -> Packed:
@@ -78,12 +96,12 @@ def pack(workspace: Workspace, wanted: str, folder: Path) -> Packed:
     """
     ((code, name),) = municipalities(workspace, [wanted])
     with at_work(workspace) as work:
-        town = _Town(work, code, name)
+        town = _Town.of(work, code, name)
         parts = _parts(town)
         by_checksum, sent = dict(_by_checksum(town, parts)), _sent(town)
     if not follows(parts, code):
         raise OutputError(Problem(name, *message("E-EVIDENCE-DIFFERS")))
-    day = date_text(datetime.fromisoformat(sent.at).date()) if sent else ""
+    day = date_text(day_of(sent.at)) if sent else ""
     about = {"quickscan": metadata.version(_PRODUCT), "code": code, "gemeente": name}
     about |= {"verstuurd": day, "ronde": work.here.round.code}
     path = folder / f"bewijs-{code}-{safe_name(name)}-{safe_name(work.here.round.code)}.zip"
@@ -143,13 +161,11 @@ def _register(town: _Town, parts: Mapping[str, bytes]) -> bytes:
 
     What was found among all the others holds there too, so it is not judged anew.
     """
-    work = town.work
-    receipts = receipts_of(town.code, work.register.receipts(), work.settled, work.here)
     with tempfile.TemporaryDirectory() as room:
         inside = _unpacked(parts, Path(room))
         judged_by = load_setting(inside).checksum
         with open_register(inside.register) as register:
-            for one in receipts:
+            for one in town.packed:
                 register.record(replace(one, judged_by=judged_by))
         return read_file(inside.register)
 
@@ -192,8 +208,7 @@ def _files(town: _Town) -> dict[str, bytes]:
     Raises OutputError for a file that cannot be read now: it may be one of them.
     """
     work = town.work
-    hidden = withheld(town.code, work.register.receipts(), work.settled, work.here)
-    own = _own(town) - hidden
+    own = town.own - set(town.hidden)
     known = {one.sha256: one for one in work.register.receipts()}
     found = {}
     for entry in in_input(work.workspace, work.here, work.register):
@@ -204,16 +219,6 @@ def _files(town: _Town) -> dict[str, bytes]:
             name = f"{SENT_FILES}/{entry.sha256[:8]} {safe_name(entry.path.stem)}"
             found[f"{name}{entry.path.suffix.lower()}"] = read_file(entry.path)
     return found
-
-
-def _own(town: _Town) -> set[str]:
-    """Return the checksums of the returns of a municipality."""
-    files = town.work.settled.files.items()
-    return {
-        checksum
-        for checksum, one in files
-        if isinstance(one, Return) and one.response.respondent == town.code
-    }
 
 
 def _holds_only(receipt: Receipt | None, own: Collection[str]) -> bool:
@@ -229,11 +234,10 @@ def _holds_only(receipt: Receipt | None, own: Collection[str]) -> bool:
 def _by_checksum(town: _Town, parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Yield the checksums of files that are not in the pack themselves, each with why not."""
     work = town.work
-    hidden = withheld(town.code, work.register.receipts(), work.settled, work.here)
     there = {sha256(data) for data in parts.values()}
     known = {one.sha256: one for one in work.register.receipts()}
-    for checksum in sorted(_own(town)):
-        if checksum in hidden:
+    for checksum in sorted(town.own):
+        if checksum in town.hidden:
             yield checksum, text("U-EVIDENCE-WITHHELD")
         elif checksum not in there and known[checksum].holder not in there:
             yield checksum, text("U-EVIDENCE-ELSEWHERE")
