@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pipeline.model.approval import NOT_APPROVED, Approved
 from pipeline.model.events import Event, EventKind, latest
 from pipeline.model.ledger import Made
 from pipeline.model.outbox import MailKind, counting
 from pipeline.outputs.approvals import report_path
-from pipeline.outputs.ownership import OnDisk, standing
+from pipeline.outputs.ownership import OnDisk, all_beside, standing
 from pipeline.outputs.unchanged import Planned
 from pipeline.outputs.version import Version
 from pipeline.outputs.write import Outputs
@@ -43,7 +44,7 @@ class Left:
         now = standing(made.path)
         if not self._is_news(made, now) or not self._is_worked_on(made, now):
             return ""
-        self.outputs.paths.append(made.path)
+        self._stays(made.path)
         self.codes.add(event.respondent)
         return event.checksum
 
@@ -55,8 +56,12 @@ class Left:
         known = self.outputs.whose.row(made.path) is not None and made.path.is_file()
         stays = known and made.about.respondent in self.codes
         if stays:
-            self.outputs.paths.append(made.path)
+            self._stays(made.path)
         return stays
+
+    def _stays(self, path: Path) -> None:
+        """Keep a document, with the newer version that was put beside it when one was asked for."""
+        self.outputs.paths += [path, *all_beside(path)]
 
     def _is_news(self, made: Made, now: OnDisk) -> bool:
         """Return whether our version says something else than what we put there last."""

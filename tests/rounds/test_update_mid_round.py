@@ -507,6 +507,19 @@ def test_what_was_sent_stays_until_an_adviser_asks_for_newer_texts(workspace: Wo
     assert standings(workspace)["XX0001"]["state"] == "report-outdated"
 
 
+def test_newer_texts_beside_a_file_of_a_person_stay_there(workspace: Workspace) -> None:
+    """Whoever asked for them finds them after the next run, too."""
+    made = [workspace.output / f"{kind}/{stem('XX0001')}.docx" for kind in DOCUMENTS]
+    for path in made:
+        path.chmod(0o400)  # theirs: nothing can be merged there
+    run(workspace, "report", "--renew")
+    newer = [path.with_name(f"{path.stem} (nieuw).docx") for path in made]
+    asked = [path.read_bytes() for path in newer]
+    for _ in range(2):
+        assert newer[0].name in plain(run(workspace, "run").output)
+        assert [path.read_bytes() for path in newer] == asked
+
+
 def test_another_answer_reaches_what_was_sent(workspace: Workspace) -> None:
     path = workspace.output / f"adviesrapporten/{stem('XX0001')}.docx"
     before = path.read_bytes()
