@@ -21,6 +21,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from importlib import metadata
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -32,6 +33,12 @@ from pipeline.templating.wordml import sequence_results
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 COMPARED = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _DROPPED = ("proofErr", "lastRenderedPageBreak")
+
+
+def peer() -> str:
+    """Return which package gives the module `docxtpl` here, with its version."""
+    (name, *_) = metadata.packages_distributions()["docxtpl"]
+    return f"{name} {metadata.version(name)}"
 
 
 def for_docxtpl(template: bytes) -> bytes:
