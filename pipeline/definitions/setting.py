@@ -40,7 +40,7 @@ _JUDGING = (
 )
 PROVINCE, REGION = "provincie", "veiligheidsregio"  # columns everyone has
 # Raise this when files that were read before must be read again by a newer version.
-_EDITION = "6"
+_EDITION = "7"
 
 
 @dataclass(frozen=True)

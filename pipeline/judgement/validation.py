@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from pipeline.base.dutch import first_sentence, question_list
+from pipeline.base.dutch import question_list
 from pipeline.base.messages import text as text_of
 from pipeline.coding.earlier_forms import asked_then
 from pipeline.coding.meaning import cleaned, meaning, proposal
 from pipeline.definitions.advicebook import AdviceBook, ConsistencyRule
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
+from pipeline.judgement.rule_words import to_adviser
 from pipeline.model.findings import composed, finding, in_order
 from pipeline.model.response import (
     TWICE,
@@ -141,9 +142,9 @@ def _unsupported(response: Response, questionnaire: Questionnaire) -> int:
 def _rules(response: Response, questionnaire: Questionnaire, book: AdviceBook) -> Iterator[Finding]:
     for rule in book.rules:
         if fires(rule, response, questionnaire):
-            kind, text = rule.kind, rule.text
-            if rule.explainable and response.value(explanation_of(rule.code)):
-                kind, text = "proces", text_of("U-EXPLAINED", what=first_sentence(text))
+            explained = rule.explainable and response.value(explanation_of(rule.code))
+            kind = "proces" if explained else rule.kind
+            text = to_adviser(rule, kind, response, questionnaire)
             level = Level.BLOCKING if kind == "fout" else Level.ATTENTION
             yield Finding(rule.code, level, kind, next(iter(rule.answers), ""), text)
 

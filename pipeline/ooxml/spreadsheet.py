@@ -53,6 +53,7 @@ class DropDown:
     column: int
     rows: Sequence[int]
     source: str  # where the list stands: `Keuzes!$A$1:$A$5`
+    told: tuple[str, str] = ("", "")  # heading and words shown at a chosen cell; 255 characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +179,17 @@ def _drop_downs(lists: Sequence[DropDown]) -> str:
         return ""
     entries = "".join(
         '<dataValidation type="list" errorStyle="warning" allowBlank="1" showErrorMessage="1" '
-        f'errorTitle="{_ERROR_TITLE}" error="{_ERROR}" '
+        f'{_told(one)}errorTitle="{_ERROR_TITLE}" error="{_ERROR}" '
         f'sqref="{" ".join(f"{column_name(one.column - 1)}{row}" for row in one.rows)}">'
         f"<formula1>{escape(one.source, quote=False)}</formula1></dataValidation>"
         for one in lists
     )
     return f'<dataValidations count="{len(lists)}">{entries}</dataValidations>'
+
+
+def _told(one: DropDown) -> str:
+    title, words = (escape(text) for text in one.told)
+    return f'showInputMessage="1" promptTitle="{title}" prompt="{words}" ' if words else ""
 
 
 def _view(sheet: Sheet) -> str:

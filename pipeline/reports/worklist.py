@@ -11,7 +11,7 @@ from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.departments import Departments, comparison
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.judgement.worklist import WorkListRow
-from pipeline.model.decisions import DECISION, KEYS, REMARK
+from pipeline.model.decisions import DECISION, KEYS, REMARK, Verb
 from pipeline.model.response import Missing
 from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.spreadsheet import Column, DropDown, Sheet, pieces, write
@@ -34,6 +34,7 @@ _EXPLAINED = (
     "U-LIST-WHAT",
     "U-LIST-DO",
     "U-LIST-PART",
+    "U-LIST-SEEN",
     "U-LIST-REMARK",
     "U-LIST-PRIVACY",
     "U-LIST-CHANGE",
@@ -85,7 +86,8 @@ def _points(name: str, points: Sequence[WorkListRow], lists: Sequence[Sequence[s
         column = column_name(number - 1)
         if at:
             source = f"{text_of('U-LIST-CHOICES')}!${column}$2:${column}${len(options) + 1}"
-            drop_downs.append(DropDown(_AT, at, source))
+            told = message("U-LIST-SEEN") if options == (Verb.SEEN,) else ("", "")
+            drop_downs.append(DropDown(_AT, at, source, told))
     return Sheet(name, _COLUMNS, rows, frozen=1, drop_downs=drop_downs)
 
 

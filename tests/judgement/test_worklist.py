@@ -23,6 +23,7 @@ from pipeline.model.response import Missing, Note, SourceKind
 from pipeline.reading.formats import read
 from pipeline.register.loading import load_setting
 from pipeline.register.store import open_register
+from pipeline.reports.returns import advisory, case_of_return
 from pipeline.reports.worklist import work_list as written
 from pipeline.workflow import run as workflow
 from pipeline.workflow.run import make_forms
@@ -184,6 +185,20 @@ def test_a_point_that_was_seen_is_no_longer_asked_but_still_told_to_the_municipa
 
 
 CLASH = {"v16.antwoord": "Nee", "v17.antwoord": "Ja"}
+
+
+def test_an_adviser_reads_of_the_municipality_what_the_report_says_to_it() -> None:
+    got = receipt(form(CLASH))
+    [point] = [one for one in points(got) if one.subject == "Vraag 16"]
+    told = point.why.replace("\N{NO-BREAK SPACE}", " ")
+    assert told.startswith("Wat de gemeente antwoordde bij vraag 16 (Nee) en vraag 17 (Ja),")
+    ours, _, quoted = told.partition("«")
+    assert "U gaf aan" in quoted
+    assert " u " not in ours.casefold()
+    report = advisory(got, case_of_return(got, here()), here())
+    [remark] = [one.tekst for one in report.opmerkingen if one.code == "R01"]
+    assert remark.startswith("U gaf aan")
+    assert "de gemeente" not in remark.casefold()
 
 
 @pytest.mark.parametrize(
@@ -403,6 +418,13 @@ def test_every_row_has_its_own_list_to_choose_from() -> None:
     assert [lists[f"{column}{row}"] for row in range(2, 2 + len(todo))] == [
         list(point.options) for point in todo
     ]
+
+
+def test_where_seen_is_chosen_stands_what_it_does() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(book_of(settle([receipt(form(CLASH))], here()))))
+    [choice] = book["Werklijst"].data_validations.dataValidation
+    assert choice.promptTitle == "«gezien»"
+    assert "Antwoorden en rapport blijven" in choice.prompt
 
 
 def test_nothing_open_is_said_too() -> None:

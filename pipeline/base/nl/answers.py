@@ -87,6 +87,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "({difference}). «{file}» telt nog.",
         "Vergelijk de twee. Kies in de werklijst «eerste houden» of «dit formulier telt».",
     ),
+    "U-RULE-CLASH": (
+        "wat de gemeente antwoordde bij {given}, past misschien niet bij elkaar.",
+        "Dit krijgt de gemeente te lezen: «{said}» Klopt het zo? Kies «gezien»: dan vraagt "
+        "Quickscan er niet naar. De opmerking in het rapport blijft.",
+    ),
+    "U-RULE-FAULT": (
+        "wat de gemeente antwoordde bij {given}, kan niet samen.",
+        "Dit krijgt de gemeente te lezen: «{said}»",
+    ),
+    "U-RULE-NOTED": (
+        "er valt iets op aan wat de gemeente antwoordde bij {given}.",
+        "Dit krijgt de gemeente te lezen: «{said}»",
+    ),
+    "U-RULE-ANSWER": ("vraag\u00a0{number} ({name})", ""),
+    "U-RULE-BLANK": ("niet ingevuld", ""),
+    "U-RULE-ALL": ("alle vragen samen", ""),
     "V-CATEGORY": (
         "«{text}» is geen van de antwoorden, dus dit antwoord telt niet mee.",
         "Vraag de gemeente te kiezen uit: {names}.",

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "V-SOURCES-DIFFER": (
-        "in het invulvak staat «{control}», maar ernaast staat «{beside}».",
+        "in het invulvak staat «{control}», maar ernaast staat «{beside}». Geen van beide telt mee "
+        "tot u kiest.",
         "Vraag de gemeente welk antwoord geldt.",
     ),
     "V-DUPLICATE": (
-        "dit veld komt meer dan één keer voor, met verschillende antwoorden: {texts}.",
+        "dit veld komt meer dan één keer voor, met verschillende antwoorden: {texts}. Geen ervan "
+        "telt mee tot u kiest.",
         "Vraag de gemeente welk antwoord geldt.",
     ),
     "V-BESIDE": (
-        "naast de invulvakken staat «{text}». Dat is geen tekst van ons formulier.",
-        "Kies in de werklijst wat daarmee gebeurt.",
+        "naast de invulvakken staat «{text}». Dat is geen tekst van ons formulier. Wat in de "
+        "invulvakken staat, is overgenomen; deze woorden niet.",
+        "Kies in de werklijst wat daarmee gebeurt. Tot dan staan zij alleen daar en in het "
+        "leesverslag.",
     ),
     "V-NOT-COMPARED": (
         "de teksten van deze versie van de vragenlijst zijn hier niet bekend, dus niet is "
@@ -21,7 +25,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Kijk dat zelf na in het formulier.",
     ),
     "V-CONTRADICTED": (
-        "in het invulvak staat «{answer}», maar ernaast staat «{text}».",
+        "in het invulvak staat «{answer}», maar ernaast staat «{text}». Geen van beide telt mee "
+        "tot u kiest.",
         "Vraag de gemeente welk antwoord geldt.",
     ),
     "V-TWICE": ("deze velden komen meer dan één keer voor, met hetzelfde antwoord: {items}.", ""),

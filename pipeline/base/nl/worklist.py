@@ -35,6 +35,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Niet alles hoeft",
         "Rijen zonder besluit blijven open en staan ook op de volgende werklijst.",
     ),
+    "U-LIST-SEEN": (
+        "«gezien»",
+        "Haalt het punt van de werklijst; Quickscan vraagt de gemeente er niet meer naar. "
+        "Antwoorden en rapport blijven zoals zij zijn. Alleen een antwoord dat om zijn toelichting "
+        "niet meetelde, telt daarna weer mee.",
+    ),
     "U-LIST-REMARK": (
         "Opmerking",
         "Vrij te gebruiken, bijvoorbeeld met wie u belde. Kiest u «tekst uit Opmerking», dan telt "

@@ -11,6 +11,7 @@ from pipeline.base.dutch import date_of, date_text, kept_together, listed
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.remarks import AGAINST
+from pipeline.judgement.rule_words import to_municipality
 from pipeline.model.response import Finding, Response
 from pipeline.reports.advisory.agenda import agenda
 from pipeline.reports.advisory.case import AdvisoryCase, case_of, sentence_fields
@@ -256,7 +257,8 @@ def _remark(case: AdvisoryCase, finding: Finding) -> str:
     """Return a remark, with what the municipality says about it when it was asked."""
     words = case.explained(finding)
     said = case.words.say("opmerking_toegelicht", woorden=words) if words else ""
-    return " ".join(filter(None, (finding.message, said)))
+    rule = next(one for one in case.book.rules if one.code == finding.code)
+    return " ".join(filter(None, (to_municipality(rule, finding.kind), said)))
 
 
 def _against(case: AdvisoryCase) -> Iterator[Opmerking]:
