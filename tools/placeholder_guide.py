@@ -27,6 +27,7 @@ from pipeline.forms.build import blank, personal
 from pipeline.forms.context import Formulier
 from pipeline.judgement.counting import settle
 from pipeline.judgement.owed import points
+from pipeline.judgement.town_facts import points_by_town
 from pipeline.mail.follow_up import names_of
 from pipeline.mail.letters import answer_by
 from pipeline.register.loading import load_setting
@@ -200,7 +201,8 @@ def _examples(workspace: Workspace) -> dict[str, Any]:
     analysis = (
         analyse(receipt.response, here.questionnaire, here.book) if receipt.response else None
     )
-    standing = OverviewTown(code, report.gemeente.naam, receipt, analysis)
+    listed = tuple(points_by_town(returns.settled, returns.todo)[code])
+    standing = OverviewTown(code, report.gemeente.naam, receipt, analysis, points=listed)
     links = {"Antwoorden": workspace.workbook.relative_to(workspace.output)}
     return {
         "adviesrapport.docx en onderbouwing.docx": report,

@@ -38,6 +38,7 @@ from pipeline.judgement.privacy_choices import Shown, ShownFile, ShownReturn, sh
 from pipeline.judgement.rounds import Rounds, as_of_today, by_round, of_other_rounds, rounds_of
 from pipeline.judgement.seen_before import seen_again
 from pipeline.judgement.substance import is_letter
+from pipeline.judgement.work_lists import told_lists
 from pipeline.model.decisions import Decision, Key, Verb
 from pipeline.model.findings import finding
 from pipeline.model.receipt import Receipt, Return
@@ -124,7 +125,7 @@ def settle(receipts: Sequence[Receipt], here: Setting) -> Settled:
     decisions, show = in_force(receipts), Shown(here.privacy)
     known = _Known(decisions, by_file(decisions), mails_of(receipts, here), here)
     rounds = rounds_of(receipts, decisions, here)
-    files = {one.sha256: show.named(_decided(one, known)) for one in receipts}
+    files = {one.sha256: show.named(_decided(one, known)) for one in told_lists(receipts)}
     towns = by_round(files.values(), rounds)
     files |= {one.sha256: one for one in seen_again(towns[rounds.now], here)}
     towns = by_round(files.values(), rounds)
@@ -200,8 +201,7 @@ def _town(own: Sequence[Return], known: _Known) -> _Town:
     aside = put_aside(sent, base, here)
     told = (base, *aside, *_completing(counting, sent, here))
     told += tuple(made_way(sent, _parts(sent.whole, group)))
-    waits = group is not None and group.verb is None
-    together = completed(group.merged, sent.added, here) if group and waits else None
+    together = completed(group.merged, sent.added, here) if group and not group.verb else None
     return _Town(counting, group, aside, (), told, together)
 
 

@@ -148,17 +148,20 @@ def _newer_waits(case: TownFacts, receipt: ShownReturn) -> bool:
 
 def _unfinished(case: TownFacts, receipt: ShownReturn) -> Standing | None:
     """Return where a municipality stands of which something is open, or to be decided on."""
-    day, waits = receipt.received, counted(case.waiting, "N-POINT")
-    told = text("U-HINDRANCE-WAITING", number=waits)
-    open_ones = [one for one in case.points if one.kind is not OwedKind.CONTRADICTION]
+    on_list = (OwedKind.CONTRADICTION, *((OwedKind.UNCLEAR,) if case.choices else ()))
+    open_ones = [one for one in case.points if one.kind not in on_list]
+    points = text("U-HINDRANCE-WAITING", number=counted(case.waiting, "N-POINT"))
+    told = ([_open(open_ones)] if open_ones else []) + ([points] if case.waiting else [])
     if open_ones and not case.choices:
-        found = _standing(case, State.INCOMPLETE, day, "U-WHY-INCOMPLETE", what=_owed(case))
-        return replace(found, hindrance=_open(open_ones))
-    if not case.waiting:
+        also = text("U-WHY-ALSO-POINTS", points=points) if case.waiting else ""
+        state, why, values = State.INCOMPLETE, "U-WHY-INCOMPLETE", {"what": _owed(open_ones)}
+    elif case.waiting:
+        also = text("U-WHY-ALSO-OPEN", what=_owed(open_ones)) if open_ones else ""
+        state, why, values = State.WAITING, "U-WHY-WAITING", {"points": points}
+    else:
         return None
-    values = {"number": waits, "asked": _asked(case)}
-    found = _standing(case, State.WAITING, day, "U-WHY-WAITING", **values)
-    return replace(found, hindrance=told)
+    found = _standing(case, state, receipt.received, why, **values, also=also + _asked(case))
+    return replace(found, hindrance=listed(told))
 
 
 def _finished(case: TownFacts, receipt: ShownReturn) -> Standing:
@@ -246,16 +249,15 @@ def _standing(
     return Standing(case.code, case.name, state, since, cause, case.points)
 
 
-def _owed(case: TownFacts) -> str:
-    """Return «vraag 7 en 12, en 1 tegenspraak», and when that was asked."""
-    numbers, pairs = open_numbers(case.points), contradictions(case.points)
-    fields = len(case.points) - len(numbers) - len(pairs)
+def _owed(points: Sequence[OwedItem]) -> str:
+    """Return «vraag 7 en 12, en 1 gegeven»; what seems to contradict is a point of the list."""
+    numbers = open_numbers(points)
+    fields = len(points) - len(numbers)
     few = len(numbers) <= _MOST_NAMED
     told = [question_list(numbers) if few else counted(len(numbers), "N-QUESTION")]
     told = told if numbers else []
     told += [counted(fields, "N-ITEM")] if fields else []
-    told += [counted(len(pairs), "N-CONTRADICTION")] if pairs else []
-    return listed(told) + _asked(case)
+    return listed(told)
 
 
 def _open(points: Sequence[OwedItem]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -80,7 +80,7 @@ def cases(
     names = {one.code: one.name for one in here.invited}
     found = (*settled.counting.values(), *(one for own in other.values() for one in own))
     names |= {one.response.respondent: one.response.name for one in found}
-    waiting, choices = _waiting(settled, todo)
+    waiting = points_by_town(settled, todo)
     for code in sorted(names):
         receipt = settled.counting.get(code)
         yield TownFacts(
@@ -89,8 +89,8 @@ def cases(
             receipt=receipt,
             other=tuple(other[code]),
             points=points(settled.answered(code), here) if receipt else (),
-            waiting=waiting[code],
-            choices=choices[code],
+            waiting=len(waiting[code]),
+            choices=sum(one.options != (Verb.SEEN,) for one in waiting[code]),
             declined=declined.get(code),
             reported=reported.get(code),
             mails={kind: found[code] for kind, found in mails.items() if code in found},
@@ -107,11 +107,14 @@ def _not_counting(settled: Settled) -> defaultdict[str, list[ShownReturn]]:
     return found
 
 
-def _waiting(settled: Settled, todo: Iterable[WorkListRow]) -> tuple[Counter[str], Counter[str]]:
-    """Return how many points of the work list each municipality has, all and those to choose."""
+def points_by_town(
+    settled: Settled, todo: Iterable[WorkListRow]
+) -> defaultdict[str, list[WorkListRow]]:
+    """Return the points of the work list of each municipality, those of nobody under ""."""
     owners = {one.sha256: one.response.respondent for one in settled.returns}
     owners |= {one.sha256: code for code, one in settled.counting.items()}
     owners |= {group.merged.sha256: code for code, group in settled.departments.items()}
-    found = [(owners.get(point.key.sha256, ""), point) for point in todo]
-    choices = (code for code, point in found if point.options != (Verb.SEEN,))
-    return Counter(code for code, _ in found), Counter(choices)
+    found: defaultdict[str, list[WorkListRow]] = defaultdict(list)
+    for point in todo:
+        found[owners.get(point.key.sha256, "")].append(point)
+    return found

@@ -55,12 +55,12 @@ def open_points(settled: Settled, here: Setting) -> tuple[WorkListRow, ...]:
     found: dict[Key, WorkListRow] = {}
     waiting = (*settled.unknown, *settled.late, *settled.aside)
     for receipt in (*waiting, *settled.counting.values()):
-        for point in _of_receipt(receipt, here):
+        for point in points_of(receipt, here):
             known = found.get(point.key)
             found[point.key] = _both(known, point) if known else point
     for receipt in settled.added:  # what is about the file itself; its answers count elsewhere
         about = replace(receipt, findings=tuple(one for one in receipt.findings if not one.item))
-        found |= {point.key: point for point in _of_receipt(about, here)}
+        found |= {point.key: point for point in points_of(about, here)}
     told = {(one.municipality, one.found) for one in found.values()}
     for point in _of_mails(settled, here):  # also when another form took its place since
         if (point.municipality, point.found) not in told:
@@ -117,7 +117,7 @@ def _of_mails(settled: Settled, here: Setting) -> Iterator[WorkListRow]:
     """Yield a point for the words in every mail that came with a return of this round."""
     for receipt in (one for own in settled.towns.values() for one in own):
         told = tuple(one for one in receipt.findings if one.code == MAIL_TEXT)
-        yield from _of_receipt(replace(receipt, findings=told), here)
+        yield from points_of(replace(receipt, findings=told), here)
 
 
 def _of_letters(settled: Settled, here: Setting) -> Iterator[WorkListRow]:
@@ -139,7 +139,7 @@ def _not_understood(response: Response, item: str) -> bool:
     return response.answers[item].missing is Missing.NOT_UNDERSTOOD
 
 
-def _of_receipt(receipt: Return, here: Setting) -> Iterator[WorkListRow]:
+def points_of(receipt: Return, here: Setting) -> Iterator[WorkListRow]:
     """Yield a point for every finding on a receipt that a person should look at."""
     for finding in receipt.findings:
         looked_at = (finding.code, finding.item) in receipt.seen
@@ -260,7 +260,7 @@ def _of_departments(group: Departments[ShownReturn], here: Setting) -> Iterator[
         why=sentence(" ".join(message(code, files=group.merged.name))),
         proposal="" if counts["different"] else Verb.MERGE,
     )
-    for point in () if group.joined else _of_receipt(group.merged, here):
+    for point in () if group.joined else points_of(group.merged, here):
         if point.key.matter == Matter.ANSWER:
             yield replace(point, why=f"{text_of('U-LIST-IF-MERGED')} {point.why}")
 

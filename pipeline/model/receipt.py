@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.base.messages import message, text
 from pipeline.model.actions import Action
-from pipeline.model.decisions import Decision
+from pipeline.model.decisions import WORK_LIST, Decision
 from pipeline.model.response import Answer, Finding, FormIdentity, Level, Mail, Note, Response
 
 UNKNOWN = FormIdentity()
@@ -205,6 +205,11 @@ def arrival(modified: int, mail: Mail | None) -> int:
         return modified
     sent = int(datetime.fromisoformat(mail.sent).timestamp()) * 10**9
     return sent if sent < modified + _DAY else modified
+
+
+def is_work_list(receipt: Receipt) -> bool:
+    """Return whether a file is a work list that came back: of an adviser, not of a municipality."""
+    return receipt.format == WORK_LIST
 
 
 def to_check(receipt: Receipt) -> tuple[str, ...]:

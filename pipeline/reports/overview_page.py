@@ -13,7 +13,7 @@ from pipeline.definitions.setting import PROVINCE, REGION, Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.privacy_choices import ShownFile
 from pipeline.judgement.standing import State, standings
-from pipeline.judgement.town_facts import Noted
+from pipeline.judgement.town_facts import Noted, points_by_town
 from pipeline.model.approval import NOT_APPROVED
 from pipeline.model.purged import Purged, PurgedKind
 from pipeline.outputs.approvals import outgoing_path, report_path
@@ -103,11 +103,13 @@ def _standings(workspace: Workspace, returns: Returns, only_here: OnlyHere) -> l
     told = (noted.events, noted.sent, noted.approved)
     states = standings(here, returns.settled, returns.todo, *told)
     names = {code: one.name for code, one in states.items()}
+    points = points_by_town(returns.settled, returns.todo)
     groups, drafted = _groups(here), {one.code for one in only_here.drafts}
     return [
         replace(
             _standing(workspace, returns, code, name),
             groups=groups.get(code, {}),
+            points=tuple(points[code]),
             status=states[code].state,
             # A report is always made of what is complete; from which file stands beside it.
             cause=states[code].cause if _tells(states[code].state, code, only_here.noted) else "",
@@ -148,7 +150,6 @@ def _standing(workspace: Workspace, returns: Returns, code: str, name: str) -> O
         receipt=receipt,
         analysis=returns.cases[code].analysis if response else None,
         earlier=returns.earlier(code) if receipt else (),
-        aside=returns.aside(code),
         report=outgoing.relative_to(workspace.output) if response else None,
         reading=reading_path(workspace, receipt).relative_to(workspace.output) if receipt else None,
         forms=tuple(one.relative_to(workspace.output) for one in forms if one.exists()),

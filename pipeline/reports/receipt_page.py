@@ -11,8 +11,9 @@ from pipeline.coding.earlier_forms import explained_in
 from pipeline.definitions.questionnaire import Item, ItemKind, Question
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.privacy_choices import ShownReturn
+from pipeline.judgement.worklist import points_of
 from pipeline.model.marks import mark_of
-from pipeline.model.receipt import is_to_check, to_check
+from pipeline.model.receipt import is_to_check
 from pipeline.model.response import PICTURE, Answer, Finding, Missing, Response, SourceKind
 
 _TOLD = ("lezing", "besluit")
@@ -86,7 +87,7 @@ def reading_context(receipt: ShownReturn, here: Setting) -> Ontvangst:
         ronde=response.round or here.round.code,
         gemeente=response.name,
         code=response.respondent,
-        zin=_status(receipt, lines),
+        zin=_status(receipt, lines, here),
         bestand=receipt.name,
         ontvangen=date_text(receipt.received),
         formaat=receipt.format,
@@ -109,9 +110,9 @@ def _open(finding: Finding, receipt: ShownReturn) -> bool:
     return is_to_check(finding) and (finding.code, finding.item) not in receipt.seen
 
 
-def _status(receipt: ShownReturn, lines: list[Leesregel]) -> str:
+def _status(receipt: ShownReturn, lines: list[Leesregel], here: Setting) -> str:
     """Return the one sentence on top of the page."""
-    points = len(to_check(receipt))
+    points = len({point.key for point in points_of(receipt, here)})
     read = sum(line.stand in ("zeker", "besluit") for line in lines)
     blank = sum(line.stand in ("leeg", "weg") for line in lines)
     values = {"read": counted(read, "N-FIELD"), "are": agreed(read, "N-ARE"), "blank": blank}

@@ -53,11 +53,6 @@ class Returns:
         found = (one for one in sent if one.sha256 not in aside)
         return tuple(one for one in found if not self.settled.counts(one))
 
-    def aside(self, code: str) -> tuple[ShownReturn, ...]:
-        """Return the returns of a municipality that take nobody's place."""
-        found = self.settled.aside
-        return tuple(one for one in found if one.response.respondent == code)
-
     @cached_property
     def cases(self) -> Mapping[str, AdvisoryCase]:
         """What follows from the answers of each municipality."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.base.dutch import sentence
-from pipeline.model.receipt import Verdict
+from pipeline.model.receipt import Verdict, is_work_list
 
 if TYPE_CHECKING:  # what was found is shown at once; what found it loads much more
     from pipeline.base.errors import Problem
@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # what was found is shown at once; what found it loads much m
     from pipeline.outputs.ownership import Theirs
 
 _SETTLED = (Verdict.ACCEPTED, Verdict.IGNORED)
-_BESIDE = {"R-OWN-FILE", "R-WORKLIST", "R-WORKLIST-EMPTY", "R-MAIL-PICTURE", "R-MAIL-PART"}
+_BESIDE = {"R-OWN-FILE", "R-MAIL-PICTURE", "R-MAIL-PART"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ def came_in(files: Iterable[ShownFile]) -> list[ShownFile]:
 
 def _is_beside(one: ShownFile) -> bool:
     """Return whether a file only carries others, or is no form and not meant as one."""
-    return bool(one.contents) or any(why.code in _BESIDE for why in one.reasons)
+    beside = bool(one.contents) or is_work_list(one)
+    return beside or any(why.code in _BESIDE for why in one.reasons)
 
 
 @dataclass(frozen=True, slots=True)

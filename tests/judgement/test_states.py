@@ -79,7 +79,16 @@ def standings_of(returns: tuple, events: tuple, sent: tuple) -> dict[str, Standi
         ),
         (
             *((receipt(form({"v07.antwoord": "Ja en nee"}), "a.docx"),), (), ()),
-            *(State.WAITING, "2026-11-06", "1 punt in de werklijst."),
+            *(State.WAITING, "2026-11-06", "1 punt op de werklijst."),
+        ),
+        (  # a choice goes before what is not filled in, and is told with it
+            *((receipt(form({"v07.antwoord": "Ja en nee", "v12.antwoord": ""})),), (), ()),
+            *(State.WAITING, "2026-11-06", "1 punt op de werklijst; ook nog open: vraag 12."),
+        ),
+        (  # what is only to be looked at does not
+            *((receipt(form({"v16.antwoord": "Nee", "v17.antwoord": "Ja", "v12.antwoord": ""})),),),
+            *((), (), State.INCOMPLETE, "2026-11-06"),
+            "Nog open: vraag 12; ook 1 punt op de werklijst.",
         ),
         ((WHOLE,), (), (), State.COMPLETE, "2026-11-06", "«formulier.docx» is binnen."),
         ((WHOLE,), (MADE,), (), State.READY, "2026-11-20", "Gemaakt uit «formulier.docx»."),

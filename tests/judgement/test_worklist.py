@@ -227,6 +227,22 @@ def test_what_was_seen_of_one_municipality_says_nothing_of_another() -> None:
     assert "Vraag 16" in [one.subject for one in open_points(settled, here())]
 
 
+def test_a_work_list_is_told_with_the_decisions_that_it_brought() -> None:
+    got = receipt(form({"v07.antwoord": TYPED, "v09.antwoord": "n"}))
+    one, two = answer_key(got, "v07.antwoord"), answer_key(got, "v09.antwoord")
+    lists = [
+        work_list({one: "Ja"}, "a.xlsx", 10),
+        work_list({one: "Ja", two: "Nee"}, "b.xlsx", 11),  # the first one stands on «Besloten»
+        work_list({one: "Ja", two: "Nee"}, "c.xlsx", 12),
+    ]
+    files = {one.name: one for one in settle([got, *lists], here()).receipts}
+    assert [files[one.name].reasons[0].message.replace("\xa0", " ") for one in lists] == [
+        "dit is een ingevulde werklijst met 1 nieuw besluit.",
+        "dit is een ingevulde werklijst met 1 nieuw besluit.",
+        "dit is een werklijst met besluiten die al verwerkt waren.",
+    ]
+
+
 def test_a_decision_never_applies_to_a_file_with_other_bytes() -> None:
     first = receipt(form({"v07.antwoord": TYPED}))
     second = receipt(form({"v07.antwoord": TYPED}), "b.docx", 1)

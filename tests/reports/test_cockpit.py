@@ -17,7 +17,6 @@ from pipeline.analysis.scores import analyse
 from pipeline.judgement.worklist import WorkListRow
 from pipeline.model.decisions import Key, Verb
 from pipeline.model.receipt import Reason, Receipt, Return, Verdict
-from pipeline.model.response import Finding, Level
 from pipeline.reports.overview.overview import overview, overview_context
 from pipeline.reports.overview.standing import Keeping, Kept, OverviewTown, WorkLeft
 from tests.support.browser import Tab, browser
@@ -55,12 +54,12 @@ def case(number: int, name: str, table: Mapping[str, str] | None, province: str)
     if table is None:
         return OverviewTown(code, name, None, None, forms=forms, groups=groups)
     answered = response(table, code, name)
-    asked = Finding("R01", Level.ATTENTION, "controle", "v16", f"Klopt vraag 16 wel bij {name}?")
+    words = ("", "Vraag 16", "", "", f"Klopt vraag 16 wel bij {name}?", "")
+    asked = WorkListRow(Key(code, "", "R01"), f"{code} {name}.docx", *words, (Verb.SEEN,))
     receipt = Return(
         *(f"{code} {name}.docx", f"{number:064x}", NOON + number % 40 * DAY, 1, "docx"),
         Verdict.ATTENTION if number % 5 == 0 else Verdict.ACCEPTED,
         response=answered,
-        findings=(asked,) if number % 5 == 0 else (),
     )
     return OverviewTown(
         *(code, name, receipt, analyse(answered, questionnaire(), book())),
@@ -68,6 +67,7 @@ def case(number: int, name: str, table: Mapping[str, str] | None, province: str)
         reading=Path(f"ontvangst/{code}-Voorbeeld.html"),
         forms=forms,
         groups=groups,
+        points=(asked,) if number % 5 == 0 else (),
     )
 
 

@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 
 from benchmarks.synthetic.samples import answers, book, questionnaire, response
+from benchmarks.synthetic.settings import work_list
 from pipeline.analysis.scores import analyse
 from pipeline.base.errors import TemplateError
 from pipeline.judgement.standing import State
+from pipeline.judgement.worklist import WorkListRow
+from pipeline.model.decisions import Key, Verb
 from pipeline.model.receipt import Reason, Receipt, Return, Verdict
-from pipeline.model.response import Finding, Level
 from pipeline.reports.overview.fields import Overzicht
 from pipeline.reports.overview.overview import overview, overview_context
 from pipeline.reports.overview.rows import differences
-from pipeline.reports.overview.standing import OverviewTown
+from pipeline.reports.overview.standing import OverviewTown, WorkLeft
 from tests.support.places import TEMPLATES
 
 NOON = 1_794_000_000 * 10**9
@@ -43,6 +45,12 @@ ROUND = (
 def refused(name: str) -> Receipt:
     reasons = (Reason("R-DAMAGED", "het bestand is beschadigd."),)
     return Receipt(name, "", NOON, 1, "", Verdict.REJECTED, reasons)
+
+
+def point(file: str, *options: str) -> WorkListRow:
+    """A point of the work list that is only to be looked at, or takes a choice."""
+    about = ("Voorbeeldstad", "Vraag 16", "", "", "Klopt vraag 16 wel?", "")
+    return WorkListRow(Key(file, "", "R01"), file, *about, options or (Verb.SEEN,))
 
 
 def context(standings: Sequence[OverviewTown] = ROUND, files: Sequence[Receipt] = ()) -> Overzicht:
@@ -121,13 +129,26 @@ def test_who_was_not_invited_or_has_an_older_report_is_a_task(
 
 
 def test_remarks_that_a_person_should_see_come_before_sending() -> None:
-    asked = Finding("R01", Level.ATTENTION, "controle", "v16", "Klopt vraag 16 wel?")
-    tip = Finding("R02", Level.ATTENTION, "kans", "v16", "Een kans voor de gemeente.")
-    receipt = ROUND[0].receipt
-    assert receipt is not None
-    found = context([replace(ROUND[0], receipt=replace(receipt, findings=(asked, tip)))])
-    assert found.gemeenten[0].nakijken == ("Klopt vraag 16 wel?",)
+    found = context([replace(ROUND[0], points=(point("XX0001"),))])
+    assert found.gemeenten[0].nakijken == ("Vraag 16: Klopt vraag 16 wel?",)
     assert found.gemeenten[0].volgende == "Kijk de punten na."
+
+
+def test_points_of_a_file_are_one_number_everywhere() -> None:
+    points = (point("XX0001", "Ja", "Nee"), point("XX0001"), point("XX0002"))
+    town, left = replace(ROUND[0], points=points[:2]), WorkLeft(points=points)
+    files = [town.receipt] if town.receipt else []
+    found = overview_context(questionnaire(), "2026", [town], files, {}, left)
+    [row], [file] = found.besluiten, found.bestanden
+    assert (row.bestand, row.aantal, len(found.gemeenten[0].nakijken)) == ("XX0001", 2, 2)
+    assert file.redenen == ("2\xa0punten op de werklijst",)
+    assert "3\xa0punten op de werklijst" in [one.wat for one in found.taken]
+
+
+def test_a_work_list_is_no_file_of_a_municipality() -> None:
+    found = context(files=[work_list({Key("a", "", "R01"): "gezien"}, "oud.xlsx")])
+    assert "oud.xlsx" not in [one.naam for one in found.bestanden]
+    assert "Werklijsten van uzelf in deze map, met uw besluiten: oud.xlsx." in html(found)
 
 
 def test_two_returns_are_compared_per_question() -> None:

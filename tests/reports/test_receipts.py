@@ -72,7 +72,7 @@ def test_doubts_stand_first_and_synonyms_and_decisions_are_told() -> None:
     page = shown(settle([got, decided], here()).counting["XX0001"])
     assert [line.sleutel for line in page.twijfels] == ["V07 Antwoord"]
     assert [text.partition(":")[0] for text in page.verteld] == ["V08 Antwoord", "V10 Antwoord"]
-    assert "1\xa0punt om na te kijken" in page.zin
+    assert "1\xa0punt op de werklijst" in page.zin
     assert "besluit van de adviseur: Nee" in page.verteld[1]
     assert "rij 2" in page.verteld[1]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 MESSAGES: dict[str, tuple[str, str]] = {
     "N-POINT": ("punt|punten", ""),
     "N-DECISION": ("besluit|besluiten", ""),
+    "N-NEW-DECISION": ("nieuw besluit|nieuwe besluiten", ""),
     "N-QUESTION": ("vraag|vragen", ""),
     "N-TOWN": ("gemeente|gemeenten", ""),
     "N-COPY": ("kopie|kopieën", ""),
@@ -22,7 +23,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "N-ACTION": ("afspraak|afspraken", ""),
     "N-TIME": ("keer|keer", ""),
     "N-ITEM": ("gegeven|gegevens", ""),
-    "N-CONTRADICTION": ("tegenspraak|tegenspraken", ""),
     "N-FIELD": ("veld|velden", ""),
     "N-ARE": ("is|zijn", ""),
     "N-GAVE": ("gaf|gaven", ""),

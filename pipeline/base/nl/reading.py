@@ -34,7 +34,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{read} {are} zeker gelezen, {blank} leeg; er is niets om na te kijken.",
         "",
     ),
-    "U-READ-POINTS": ("{points} om na te kijken; {read} {are} zeker gelezen, {blank} leeg.", ""),
+    "U-READ-POINTS": ("{points} op de werklijst; {read} {are} zeker gelezen, {blank} leeg.", ""),
     "U-READ-FRONT": ("Voorkant", ""),
     "U-READ-CLOSING": ("Laatste bladzijde", ""),
     "U-READ-TEXT": ("tekst", ""),

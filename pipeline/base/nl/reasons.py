@@ -168,6 +168,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Vraag de gemeente elk formulier als een eigen bestand te sturen.",
     ),
     "R-WORKLIST": ("dit is een ingevulde werklijst met {decisions}.", ""),
+    "R-WORKLIST-KNOWN": ("dit is een werklijst met besluiten die al verwerkt waren.", ""),
     "R-WORKLIST-EMPTY": (
         "dit is een werklijst waarin nog niets is besloten.",
         "Kies in de kolom «besluit» wat er moet gebeuren en zet het bestand opnieuw in de map.",

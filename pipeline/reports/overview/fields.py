@@ -225,6 +225,7 @@ class Overzicht:
     verloop: Verloop | None
     kaart: Antwoordkaart | None
     bestanden: tuple[Bestandsrij, ...]
+    werklijsten: tuple[str, ...]  # of advisers, that came back
     oordelen: tuple[str, ...]  # that occur among the files, the most urgent first
     eigen: tuple[Eigen, ...]
     bewaren: Bewaren

@@ -13,7 +13,7 @@ from pipeline.base.dutch import agreed, counted, date_text, listed
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.privacy_choices import ShownFile
-from pipeline.model.receipt import Verdict
+from pipeline.model.receipt import Verdict, is_work_list
 from pipeline.reports.overview.fields import Eigen, Overzicht
 from pipeline.reports.overview.figures import answer_map, columns_of, divisions, kept, timeline
 from pipeline.reports.overview.rows import URGENCY, decision_rows, file_rows, link, municipality
@@ -36,7 +36,7 @@ def overview_context(
     states = Counter(case.state for case in cases)
     dates = [case.receipt.received for case in cases if case.receipt]
     columns = columns_of(cases)
-    found = {receipt.verdict for receipt in receipts}
+    found = {receipt.verdict for receipt in receipts if not is_work_list(receipt)}
     keep = kept(left.keeping)
     return Overzicht(
         titel=questionnaire.title,
@@ -54,6 +54,7 @@ def overview_context(
         verloop=timeline(cases, left.deadline),
         kaart=answer_map(cases, questionnaire),
         bestanden=tuple(file_rows(receipts, left)),
+        werklijsten=tuple(one.name for one in receipts if is_work_list(one)),
         eigen=tuple(
             Eigen(link(place, Path(place)), link(newer, Path(newer)) if newer else None)
             for place, newer in left.theirs

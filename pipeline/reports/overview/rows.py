@@ -16,9 +16,9 @@ from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
 from pipeline.judgement.standing import State
 from pipeline.judgement.worklist import WorkListRow
 from pipeline.model.decisions import Verb
-from pipeline.model.receipt import Verdict
+from pipeline.model.receipt import Verdict, is_work_list
 from pipeline.reports.overview.fields import Besluitrij, Bestandsrij, Gemeenterij, Link
-from pipeline.reports.overview.standing import DONE, OverviewTown, WorkLeft, stand
+from pipeline.reports.overview.standing import DONE, OverviewTown, WorkLeft, said, stand
 
 REASONS_SHOWN = 5  # more reasons than this make a row unreadable; the work list has them all
 _NEXT = {
@@ -61,12 +61,18 @@ def municipality(
         nakijken=remarks,
         eerder=tuple(_difference(case.receipt, one, questionnaire) for one in case.earlier),
         volgende=_next_step(case, remarks),
-        oorzaak="" if remarks and case.state is State.WAITING else case.cause,
+        oorzaak=_cause(case),
         soort=_kind(case),
         vernieuwd=text("U-RENEWED") if case.earlier and case.report else "",
         links=tuple(_links(case)),
         groepen=tuple(case.groups.get(column, "") for column in columns),
     )
+
+
+def _cause(case: OverviewTown) -> str:
+    """Return why a municipality is where it is, unless that is only the number of its points."""
+    only_points = case.state is State.WAITING and case.cause == f"{case.hindrance}."
+    return "" if only_points else case.cause
 
 
 def _next_step(case: OverviewTown, remarks: Sequence[str]) -> str:
@@ -124,9 +130,10 @@ def _difference(newer: ShownReturn | None, older: ShownReturn, questionnaire: Qu
 
 
 def file_rows(receipts: Sequence[ShownFile], left: WorkLeft) -> Iterator[Bestandsrij]:
-    """Yield a row for every file, what needs work first."""
+    """Yield a row for every file but work lists of advisers, what needs work first."""
     points = Counter(point.key.sha256 for point in left.points)
-    for receipt in sorted(receipts, key=lambda one: URGENCY.index(one.verdict)):
+    theirs = [one for one in receipts if not is_work_list(one)]
+    for receipt in sorted(theirs, key=lambda one: URGENCY.index(one.verdict)):
         page = left.pages.get(receipt.sha256)
         reasons = [sentence(reason.message) for reason in receipt.reasons]
         if number := points[receipt.sha256]:
@@ -151,7 +158,7 @@ def decision_rows(cases: Sequence[OverviewTown], left: WorkLeft) -> Iterator[Bes
     pages |= left.pages
     for sha256, points in _by_file(left.points).items():
         page = pages.get(sha256)
-        told = dict.fromkeys(f"{point.subject}: {point.why}" for point in points)
+        told = dict.fromkeys(map(said, points))
         reasons = [*told][:REASONS_SHOWN]
         if rest := len(told) - len(reasons):
             reasons.append(text("U-MORE-POINTS", points=counted(rest, "N-POINT")))
@@ -165,9 +172,10 @@ def decision_rows(cases: Sequence[OverviewTown], left: WorkLeft) -> Iterator[Bes
 
 
 def _by_file(points: Sequence[WorkListRow]) -> Mapping[str, list[WorkListRow]]:
+    """Return all points of the files about which there is something to choose."""
     found: dict[str, list[WorkListRow]] = {}
-    for point in points:
-        if point.options != (Verb.SEEN,):
+    for point in points:  # what takes a choice comes first
+        if point.options != (Verb.SEEN,) or point.key.sha256 in found:
             found.setdefault(point.key.sha256, []).append(point)
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +12,6 @@ from pipeline.analysis.scores import Analysis, ReportKind
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.judgement.standing import State
 from pipeline.judgement.worklist import WorkListRow
-from pipeline.model.receipt import to_check
 from pipeline.reports.overview.fields import Stand
 
 DONE = (ReportKind.FULL, ReportKind.BUILDING_BLOCKS)
@@ -54,7 +53,7 @@ class OverviewTown:
     receipt: ShownReturn | None  # the return that counts
     analysis: Analysis | None
     earlier: tuple[ShownReturn, ...] = ()  # older returns
-    aside: tuple[ShownReturn, ...] = ()  # returns that take nobody's place
+    points: tuple[WorkListRow, ...] = ()  # on the work list
     report: Path | None = None
     forms: tuple[Path, ...] = ()
     reading: Path | None = None  # what was read from the return
@@ -67,9 +66,8 @@ class OverviewTown:
 
     @property
     def to_check(self) -> tuple[str, ...]:
-        """What a person should look at, in Dutch."""
-        found = (*((self.receipt,) if self.receipt else ()), *self.aside)
-        return tuple(text for one in map(_without_refused, found) for text in to_check(one))
+        """Its points on the work list, in Dutch."""
+        return tuple(map(said, self.points))
 
     @property
     def kind(self) -> ReportKind | None:
@@ -86,9 +84,9 @@ class OverviewTown:
         return State.READY if self.kind in DONE else State.INCOMPLETE
 
 
-def _without_refused(one: ShownReturn) -> ShownReturn:
-    """Return a return without what was decided and cannot be: its point still tells."""
-    return replace(one, findings=tuple(f for f in one.findings if f.code != "V-DECISION-INVALID"))
+def said(point: WorkListRow) -> str:
+    """Return a point of the work list as the page tells it: where, and why."""
+    return f"{point.subject}: {point.why}"
 
 
 class DraftReady(NamedTuple):
