@@ -12,6 +12,7 @@ from pipeline.base.messages import message
 from pipeline.checks.accessibility import faults
 from pipeline.checks.ageing import lapsing
 from pipeline.checks.coverage import gaps
+from pipeline.checks.edges import told_once
 from pipeline.checks.invented import invented_receipts
 from pipeline.checks.lines import Lines
 from pipeline.checks.raw_names import raw_names
@@ -93,6 +94,7 @@ def checked(workspace: Workspace, today: date) -> Checked:
     guide = writing_guide.load(workspace.template("schrijfwijzer.yaml"))
     texts = _texts(workspace)
     found = [problem for step in _templates(workspace, here) for problem in _problems_of(step)]
+    found = told_once(found) if workspace.house_style else found
     found += [problem for text in _flat(texts) for problem in errors(text, guide)]
     found += raw_names(workspace)
     noticed = [one for text in _flat(texts) for one in remarks(text, guide)]

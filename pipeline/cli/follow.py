@@ -9,6 +9,7 @@ import click
 
 from pipeline.base.dutch import counted
 from pipeline.base.errors import ExitCode
+from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.cli.say import say
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.definitions.setting import Setting
     from pipeline.definitions.workspace import Workspace
     from pipeline.judgement.standing import Standing
+    from pipeline.workflow.follow_up import RoundStanding
 
 _STATES = (
     *(
@@ -74,6 +76,8 @@ def status(
     as_json: bool,
 ) -> ExitCode:
     """Show where every municipality stands."""
+    from pipeline.base.dutch import some_of
+    from pipeline.base.narrow import printable
     from pipeline.cli.mail import show_held
     from pipeline.cli.screen import show_theirs
     from pipeline.definitions.setting import PROVINCE
@@ -92,6 +96,10 @@ def status(
     else:
         _show(chosen)
         _show_ready(chosen)
+        if stand.not_processed:
+            names = printable(some_of([f"«{name}»" for name in stand.not_processed]))
+            say(" ".join(message("U-STATUS-NOT-YET", names=names)), colour="yellow")
+        _show_deadline(stand)
         if stand.points and not workspace.work_list.exists():
             say(text_of("U-STATUS-NO-LIST"))
         for kind in dict.fromkeys(kind for kind, _ in stand.drafts):
@@ -186,6 +194,19 @@ def _show_ready(chosen: Sequence[Standing]) -> None:
     ]
     if told:
         say(text_of("U-STATUS-HINDERED", names=some_of(told)))
+
+
+def _show_deadline(stand: RoundStanding) -> None:
+    """Show who was mailed another deadline than that of now, and what to do about it."""
+    from pipeline.base.dutch import date_text, some_of
+
+    if stand.other_deadline and stand.here.round.deadline:
+        told = [
+            text_of("U-NAME-DETAIL", name=name, detail=date_text(day))
+            for name, day in stand.other_deadline
+        ]
+        day = date_text(stand.here.round.deadline)
+        say(" ".join(message("U-STATUS-DEADLINE", names=some_of(told), day=day)), colour="yellow")
 
 
 def _day(one: Standing) -> str:

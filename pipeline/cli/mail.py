@@ -128,18 +128,12 @@ def discard(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
 @click.pass_obj
 def sent(workspace: Workspace, kind: str, towns: Sequence[str], day: str) -> ExitCode:
     """Note that drafts were sent."""
-    from datetime import datetime
-
-    from pipeline.base.dutch import date_in, date_of
+    from pipeline.cli.days import typed_day
     from pipeline.model.outbox import MailKind
     from pipeline.workflow import mail as workflow_mail
     from pipeline.workflow.posted import note_sent
 
-    on = date_of(date_in(day) or "")
-    if day and on is None:
-        raise click.BadParameter(text("U-DAY-FORM", text=day), param_hint="--day")
-    if on and on > datetime.now().astimezone().date():
-        raise click.BadParameter(text("U-DAY-AHEAD", text=day), param_hint="--day")
+    on = typed_day(day)
     codes = workflow_mail.codes_of(workspace, towns)
     number = note_sent(workspace, MailKind(kind), codes, on)
     told = text("U-MAIL-NOTED-SENT", mails=counted(number, "N-MESSAGE"))

@@ -33,7 +33,7 @@ from pipeline.cli.register import backup, restore, show_register, warn_of_place
 from pipeline.cli.say import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from pipeline.definitions.workspace import Workspace
     from pipeline.model.receipt import Receipt, Verdict
@@ -231,11 +231,21 @@ def main(arguments: "Sequence[str] | None" = None) -> NoReturn:
     if not arguments and sys.stdin.isatty() and sys.stdout.isatty():
         from pipeline.cli.menu import menu
 
-        sys.exit(int(menu(main)))
+        sys.exit(int(menu(_of_menu)))
+    sys.exit(_done(arguments, click.ClickException.show))
+
+
+def _of_menu(arguments: "Sequence[str]") -> NoReturn:
+    """Run one command of the menu; what is wrong with its words is one sentence there."""
+    sys.exit(_done(arguments, lambda error: say(error.format_message(), colour="yellow")))
+
+
+def _done(arguments: "Sequence[str]", show: "Callable[[click.ClickException], None]") -> int:
+    """Run one command and return its exit code; `show` tells what is wrong with its words."""
     try:
         code = cli.main(arguments, prog_name="quickscan", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        show(error)
         code = error.exit_code
     except click.Abort:
         say(text("U-STOPPED"), err=True)
@@ -253,7 +263,7 @@ def main(arguments: "Sequence[str] | None" = None) -> NoReturn:
         else:
             say(text("U-BUG", kind=type(error).__name__), err=True)
             code = ExitCode.BUG
-    sys.exit(int(code or 0))
+    return int(code or 0)
 
 
 def _told(error: PipelineError) -> ExitCode:

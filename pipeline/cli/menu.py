@@ -38,6 +38,7 @@ class Ask(NamedTuple):
     several: bool = False  # separated by commas
     usual: str | None = ""  # the answer of a bare Enter, None where one is needed
     options: tuple[tuple[str, str], ...] = ()  # the word of each, and the code of its label
+    wrong: Callable[[str], str] = lambda _: ""  # what is wrong with an answer, "" for nothing
 
 
 class Choice(NamedTuple):
@@ -48,13 +49,45 @@ class Choice(NamedTuple):
     opens: str = ""
     made_by: str = ""  # the label of the choice that makes what this one opens
     goes: str = ""  # the folder of a round, from this one
+    sure: str = ""  # the code of what is asked while points of the work list are open
 
 
-_FOLDER = Ask("U-MENU-NAME", usual="U-MENU-NAME-USUAL")
-_TOWNS = Ask("U-MENU-TOWNS", several=True)
-_TOWN = Ask("U-MENU-TOWN", several=True, usual=None)
+def _taken(said: str) -> str:
+    return text("U-MENU-NAME-TAKEN", name=said) if Path(said).exists() else ""
+
+
+def _strange(said: str) -> str:
+    """Return what is wrong with the names of municipalities, before anything else is asked."""
+    from pipeline.definitions.workspace import Workspace
+    from pipeline.workflow.follow_up import municipalities
+
+    try:
+        if said:
+            municipalities(Workspace(Path.cwd()), _split(said))
+    except PipelineError as error:
+        return str(error)
+    return ""
+
+
+def _no_day(said: str) -> str:
+    from pipeline.cli.days import typed_day
+
+    try:
+        typed_day(said)
+    except click.BadParameter as error:
+        return error.message
+    return ""
+
+
+def _split(said: str) -> list[str]:
+    return [one.strip() for one in said.split(",") if one.strip()]
+
+
+_FOLDER = Ask("U-MENU-NAME", usual="U-MENU-NAME-USUAL", wrong=_taken)
+_TOWNS = Ask("U-MENU-TOWNS", several=True, wrong=_strange)
+_TOWN = Ask("U-MENU-TOWN", several=True, usual=None, wrong=_strange)
 _REASON = Ask("U-MENU-REASON", before="--reden")
-_DAY = Ask("U-MENU-DAY", before="--day")
+_DAY = Ask("U-MENU-DAY", before="--day", wrong=_no_day)
 _KIND = Ask(
     "U-MENU-KIND",
     options=(
@@ -75,7 +108,7 @@ _CHOICES = (
     Choice("U-MENU-OVERVIEW", opens="output/overzicht.html", made_by="U-MENU-RUN"),
     Choice("U-MENU-WORK-LIST", opens="output/werklijst.xlsx", made_by="U-MENU-RUN"),
     Choice("U-MENU-REMIND", ("mail", "remind")),
-    Choice("U-MENU-FOLLOWUP", ("mail", "followup")),
+    Choice("U-MENU-FOLLOWUP", ("mail", "followup"), sure="U-MENU-SURE"),
     Choice("U-MENU-REPORT", ("mail", "report")),
     Choice("U-MENU-RENEWED", ("mail", _KIND, "--renewed")),
     Choice("U-MENU-DISCARD", ("mail", "discard", _KIND, _TOWN)),
@@ -157,6 +190,8 @@ def _do(choice: Choice, choices: Sequence[Choice], run: Command) -> bool:
     if choice.opens:
         _open(choice, choices)
         return True
+    if choice.sure:
+        _make_sure(choice.sure)
     words: list[str] = []
     for part in choice.command:
         words += [part] if isinstance(part, str) else _asked(part)
@@ -189,29 +224,26 @@ def _asked(ask: Ask) -> list[str]:
             if said.isdecimal() and int(said) <= len(ask.options):
                 return [ask.options[int(said) - 1][0]]
             say(text("U-MENU-WRONG-NUMBER", most=len(ask.options)))
-        elif ask is _FOLDER and Path(said).exists():
-            say(text("U-MENU-NAME-TAKEN", name=said))
-        elif ask is _TOWN and (strange := _strange(said)):
-            say(strange, colour="yellow")
+        elif wrong := ask.wrong(said):
+            say(wrong, colour="yellow")
         elif said or ask.usual is not None:
             found = _split(said) if ask.several else [said]
             return [word for one in found if one for word in (ask.before, one) if word]
 
 
-def _split(said: str) -> list[str]:
-    return [one.strip() for one in said.split(",") if one.strip()]
-
-
-def _strange(said: str) -> str:
-    """Return what is wrong with the names of municipalities, before anything else is asked."""
+def _make_sure(question: str) -> None:
+    """Ask whether to go on while points of the work list are open; raises _BackError for no."""
     from pipeline.definitions.workspace import Workspace
-    from pipeline.workflow.follow_up import municipalities
+    from pipeline.workflow.follow_up import stand
 
     try:
-        municipalities(Workspace(Path.cwd()), _split(said))
-    except PipelineError as error:
-        return str(error)
-    return ""
+        points = stand(Workspace(Path.cwd())).points
+    except PipelineError:  # the command itself tells
+        return
+    if points:
+        said = click.prompt(text(question, number=points), default=text("U-MAIL-ASK-NO"))
+        if said.strip().casefold() not in text("U-MAIL-ASK-YES").split():
+            raise _BackError
 
 
 def _as_typed(words: Sequence[str]) -> str:

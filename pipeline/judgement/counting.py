@@ -41,7 +41,7 @@ from pipeline.judgement.substance import is_letter
 from pipeline.judgement.work_lists import told_lists
 from pipeline.model.decisions import Decision, Key, Verb
 from pipeline.model.findings import finding
-from pipeline.model.receipt import Receipt, Return
+from pipeline.model.receipt import Receipt, Return, is_work_list
 from pipeline.model.response import Finding
 
 
@@ -83,7 +83,7 @@ class Settled:
 
     def fate(self, receipt: Receipt) -> ShownFile:
         """Return a receipt as it is after the decisions, under its own name."""
-        decided_on = isinstance(receipt, Return) or is_letter(receipt)
+        decided_on = isinstance(receipt, Return) or is_letter(receipt) or is_work_list(receipt)
         known = self.files.get(receipt.sha256) if decided_on else None
         found: Receipt = known or receipt
         return self.show(replace(found, name=receipt.name))

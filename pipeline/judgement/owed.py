@@ -93,7 +93,8 @@ def sentences(here: Setting) -> Iterator[str]:
     """Yield every sentence in which something can be asked, but of an unclear answer."""
     yield from (rule.text for rule in here.book.rules)
     for item in here.questionnaire.items.values():
-        yield text_of("U-ASK-FIELD", name=item.row_key)
+        yield text_of("U-ASK-FIELD", name=item.label)
+        yield text_of("U-ASK-FIELD", name=item.row_key)  # in what was sent before
     for question in here.questionnaire.questions:
         values = {"number": question.number, "title": question.title}
         yield text_of("U-ASK-OPEN", **values)
@@ -144,7 +145,7 @@ def _fields(receipt: Return, here: Setting) -> Iterator[OwedItem]:
     for finding in receipt.findings:
         item = here.questionnaire.items.get(finding.item)
         if finding.code == "V-REQUIRED" and item and item.kind is not ItemKind.MUNICIPALITY:
-            text = text_of("U-ASK-FIELD", name=item.row_key)
+            text = text_of("U-ASK-FIELD", name=item.label)
             yield OwedItem(OwedKind.FIELD, item.code, (), text)
 
 

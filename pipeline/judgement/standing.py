@@ -143,16 +143,16 @@ def _gone_out(case: TownFacts, receipt: ShownReturn) -> Standing | None:
 
 def _newer_waits(case: TownFacts, receipt: ShownReturn) -> bool:
     """Return whether something newer than what counts waits for a decision."""
-    return bool(case.choices) and any(one.order > receipt.order for one in case.other)
+    return bool(case.chosen_on) and any(one.order > receipt.order for one in case.other)
 
 
 def _unfinished(case: TownFacts, receipt: ShownReturn) -> Standing | None:
     """Return where a municipality stands of which something is open, or to be decided on."""
-    on_list = (OwedKind.CONTRADICTION, *((OwedKind.UNCLEAR,) if case.choices else ()))
-    open_ones = [one for one in case.points if one.kind not in on_list]
+    asked = [one for one in case.points if one.kind is not OwedKind.CONTRADICTION]
+    open_ones = [one for one in asked if one.code not in case.chosen_on]
     points = text("U-HINDRANCE-WAITING", number=counted(case.waiting, "N-POINT"))
     told = ([_open(open_ones)] if open_ones else []) + ([points] if case.waiting else [])
-    if open_ones and not case.choices:
+    if asked and not case.chosen_on:
         also = text("U-WHY-ALSO-POINTS", points=points) if case.waiting else ""
         state, why, values = State.INCOMPLETE, "U-WHY-INCOMPLETE", {"what": _owed(open_ones)}
     elif case.waiting:

@@ -33,9 +33,10 @@ class TownFacts:
     """Everything known of one municipality in the running round.
 
     `receipt` is what counts of it; `other` came in and does not count. `waiting` is how many
-    points of the work list it has, `choices` how many of these ask for more than a look. What
-    seems to contradict is to be looked at or to be asked, whichever the adviser likes. `mails`
-    holds the messages of each kind that count, the oldest first.
+    points of the work list it has, `chosen_on` the items and questions of those that ask for more
+    than a look, "" for one about the form as a whole. What seems to contradict is to be looked
+    at or to be asked, whichever the adviser likes. `mails` holds the messages of each kind that
+    count, the oldest first.
     """
 
     code: str
@@ -44,7 +45,7 @@ class TownFacts:
     other: tuple[ShownReturn, ...] = ()
     points: tuple[OwedItem, ...] = ()
     waiting: int = 0
-    choices: int = 0
+    chosen_on: frozenset[str] = frozenset()
     declined: Event | None = None
     reported: Event | None = None
     mails: Mapping[MailKind, Sequence[Sent]] | None = None
@@ -90,7 +91,7 @@ def cases(
             other=tuple(other[code]),
             points=points(settled.answered(code), here) if receipt else (),
             waiting=len(waiting[code]),
-            choices=sum(one.options != (Verb.SEEN,) for one in waiting[code]),
+            chosen_on=frozenset(_about(waiting[code])),
             declined=declined.get(code),
             reported=reported.get(code),
             mails={kind: found[code] for kind, found in mails.items() if code in found},
@@ -105,6 +106,12 @@ def _not_counting(settled: Settled) -> defaultdict[str, list[ShownReturn]]:
         if one.response.respondent:
             found[one.response.respondent].append(one)
     return found
+
+
+def _about(points: Iterable[WorkListRow]) -> Iterator[str]:
+    for one in points:
+        if one.options != (Verb.SEEN,):
+            yield from (one.key.item, one.key.item.partition(".")[0])
 
 
 def points_by_town(

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
-from pipeline.base.dutch import listed
+from pipeline.base.dutch import date_of, listed
 from pipeline.base.files import sha256
 from pipeline.base.messages import text
 from pipeline.definitions.round import Round
 from pipeline.judgement.counting import Settled
 from pipeline.mail.due import day_of
 from pipeline.mail.letters import Letter, answer_by
-from pipeline.model.outbox import DraftContents, MailKind, Posted, Sent
+from pipeline.model.outbox import DraftContents, DraftKey, MailKind, Posted, Sent
 
 _FILES = {
     MailKind.INVITE: "U-DRAFT-FORM",
@@ -51,6 +51,19 @@ def _changed(kind: MailKind, before: DraftContents, now: DraftContents) -> Itera
         yield _FILES[kind]
     if before.text != now.text:
         yield "U-DRAFT-TEXT"
+
+
+def other_deadline(
+    outbox: Iterable[Sent], drafts: Mapping[DraftKey, DraftContents], round_: Round
+) -> dict[str, date]:
+    """Return by municipality the deadline it was mailed last, when that is not the one of now."""
+    told = {}
+    for one in outbox:  # the oldest first
+        made_of = drafts.get(one.key)
+        asks = one.kind is not MailKind.REPORT and one.round == round_.code
+        if asks and one.state.reached and made_of and (day := date_of(made_of.deadline)):
+            told[one.code] = day
+    return {code: day for code, day in told.items() if day != round_.deadline}
 
 
 def is_past(sent: Sent, round_: Round, today: date) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from pipeline.base.dutch import date_text
 from pipeline.base.messages import text
 from pipeline.definitions.mail_servers import is_example
 from pipeline.definitions.respondents import Respondent
@@ -186,7 +187,7 @@ def select(now: Moment, towns: Iterable[Town], outbox: Sequence[Sent], wish: Wis
         if why is None:
             due.append(Due(one, now.kind, _number(past.own), town.about))
         else:
-            held.append(Held(one.code, one.name, why, _detail(town, why)))
+            held.append(Held(one.code, one.name, why, _detail(town, why, past)))
     return Selection(tuple(due), tuple(held))
 
 
@@ -208,7 +209,7 @@ def _last_asked(outbox: Iterable[Sent], round_: str) -> Mapping[str, date]:
     return {one.code: day_of(one.at) for one in asked if one.kind is not MailKind.REPORT}
 
 
-def _detail(town: Town, why: HeldReason) -> str:
+def _detail(town: Town, why: HeldReason, past: _Past) -> str:
     details = {
         HeldReason.NOT_READY: town.hindrance,
         HeldReason.UNREVIEWED: town.unreviewed,
@@ -216,6 +217,7 @@ def _detail(town: Town, why: HeldReason) -> str:
         HeldReason.NEWER: text("U-DRAFT-FINAL") if town.final else "",
         HeldReason.OUTDATED: town.hindrance or _what_came(town),
         HeldReason.OWES_NOTHING: town.state,
+        HeldReason.SOON: date_text(past.last) if past.last else "",
     }
     return details.get(why, "")
 

@@ -95,14 +95,17 @@ def letter_context(
 
 
 def _summary(found: Sequence[OwedItem]) -> str:
-    """Return «Er ontbreken 3 antwoorden en op 1 punt lijken …»."""
+    """Return «3 vragen zijn nog niet (duidelijk) beantwoord en op 1 punt lijken …»."""
     pairs = sum(one.kind is OwedKind.CONTRADICTION for one in found)
-    missing = len(found) - pairs
+    fields = sum(one.kind is OwedKind.FIELD for one in found)
+    missing = len(found) - pairs - fields
     parts = []
     if missing:
-        verb = agreed(missing, "N-LACK")
-        number = f"{verb} {counted(missing, 'N-ANSWER')}"
-        parts.append(text_of("U-LETTER-MISSING", number=number))
+        values = {"number": counted(missing, "N-QUESTION"), "are": agreed(missing, "N-ARE")}
+        parts.append(text_of("U-LETTER-MISSING", **values))
+    if fields:
+        values = {"number": counted(fields, "N-ITEM"), "lack": agreed(fields, "N-LACK")}
+        parts.append(text_of("U-LETTER-FIELDS", **values))
     if pairs:
         number = counted(pairs, "N-POINT")
         parts.append(text_of("U-LETTER-PAIRS", number=number))

@@ -13,8 +13,9 @@ from pipeline.base.progress import Progress
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import settle
-from pipeline.judgement.standing import Standing, standings
+from pipeline.judgement.standing import Standing, State, standings
 from pipeline.judgement.worklist import open_points
+from pipeline.mail.drafts import other_deadline
 from pipeline.mail.due import Held
 from pipeline.mail.follow_up import FollowUp, follow_ups, written
 from pipeline.model.events import Event, EventKind, declined
@@ -25,6 +26,7 @@ from pipeline.outputs.ownership import Theirs
 from pipeline.register.loading import load_setting
 from pipeline.register.store import look_if_any
 from pipeline.workflow.drafts import lying_ready, note_proven
+from pipeline.workflow.not_yet import not_processed
 from pipeline.workflow.opening import at_work
 from pipeline.workflow.round_code import check_round
 
@@ -38,6 +40,8 @@ class RoundStanding:
     theirs: tuple[Theirs, ...]  # files below `output/` of a person
     drafts: tuple[tuple[MailKind, Held], ...] = ()  # mails that nobody sent
     points: int = 0  # of the work list
+    not_processed: tuple[str, ...] = ()  # files that no run took in yet
+    other_deadline: tuple[tuple[str, date], ...] = ()  # who was mailed which, and must still answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,16 @@ def stand(workspace: Workspace) -> RoundStanding:
         todo, events = open_points(settled, here), register.events()
         states = standings(here, settled, todo, events, register.outbox(), approved)
         drafts = tuple(lying_ready(workspace, register, settled, here))
-        return RoundStanding(here, states, tuple(of_persons(workspace, whose)), drafts, len(todo))
+        theirs = tuple(of_persons(workspace, whose))
+        other = other_deadline(register.outbox(), register.drafts(), here.round)
+        late = tuple((one.name, other[code]) for code, one in states.items() if _asked(one, other))
+        new = tuple(not_processed(workspace, here, register, whose))
+        return RoundStanding(here, states, theirs, drafts, len(todo), new, late)
+
+
+def _asked(one: Standing, other: Mapping[str, date]) -> bool:
+    """Return whether somebody who still has to answer was mailed another deadline."""
+    return one.state in (State.INVITED, State.INCOMPLETE) and one.code in other
 
 
 def decline(workspace: Workspace, names: Sequence[str], reason: str = "") -> tuple[str, ...]:

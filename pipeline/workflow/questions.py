@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.files import lock, sha256, write_atomic
-from pipeline.base.messages import message
+from pipeline.base.messages import message, text
 from pipeline.definitions import (
     advicebook,
     question_edits,
@@ -34,12 +34,23 @@ class Change:
 
     @property
     def lines(self) -> Iterator[str]:
-        """The differences, file by file, as `diff -u` shows them."""
+        """What goes and what comes, file by file, each place by its line."""
         for name, new in self.after.items():
-            old = self.before[name]
-            yield from difflib.unified_diff(
-                *(old.text.splitlines(), new.text.splitlines()), name, name, lineterm="", n=2
-            )
+            if new != self.before[name]:
+                yield text("U-QUESTION-FILE", file=name)
+                yield from _told(self.before[name].text.splitlines(), new.text.splitlines())
+
+
+def _told(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+    """Yield the lines that go and those that come; a line is counted in the file as it stands."""
+    for kind, start, stop, begin, end in difflib.SequenceMatcher(None, old, new).get_opcodes():
+        if kind == "equal":
+            continue
+        yield ""
+        code, line = ("U-QUESTION-AT", start + 1) if stop > start else ("U-QUESTION-AFTER", start)
+        yield text(code, line=line)
+        yield from (text("U-QUESTION-GOES", line=line) for line in old[start:stop])
+        yield from (text("U-QUESTION-COMES", line=line) for line in new[begin:end])
 
 
 def add(workspace: Workspace, place: str) -> Change:

@@ -12,7 +12,9 @@ from openpyxl.styles import Font, PatternFill
 
 from benchmarks.synthetic import samples
 from benchmarks.synthetic.sample_contexts import advisory_reports, group_reports
+from pipeline.base.errors import Problem
 from pipeline.checks.accessibility import faults
+from pipeline.checks.edges import told_once
 from pipeline.checks.sheet_accessibility import sheet_faults
 from pipeline.forms.excel import ExcelForm
 from pipeline.forms.word import WordForm
@@ -92,6 +94,17 @@ def test_every_fault_is_found_with_its_place(
     found = [fault for fault in changed(letter, part, change) if told in fault]
     assert found
     assert all(fault.startswith("raadsbrief.docx") for fault in found)
+
+
+def test_what_the_house_style_puts_in_every_header_is_told_once_with_its_name() -> None:
+    def fault(where: str) -> Problem:
+        return Problem(where, "de afbeelding «Logo» heeft geen alternatieve tekst.", "Doe het.")
+
+    edges = [fault(f"{one}.docx, koptekst (word/header{n}.xml)") for n, one in enumerate("abc", 1)]
+    own = [fault("a.docx"), fault("b.docx, voettekst (word/footer1.xml)")]
+    assert [one.where for one in told_once([*edges, *own])] == [
+        *("huisstijl.docx, koptekst", "a.docx", "b.docx, voettekst (word/footer1.xml)")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from pipeline.base.messages import text
-from pipeline.cli.menu import _CHOICES, _as_typed, typed
+from pipeline.cli.menu import _CHOICES, _as_typed, _BackError, _make_sure, typed
 from pipeline.definitions.workspace import MARK
 from tests.support.command import quickscan
 from tests.support.places import REPOSITORY
@@ -92,12 +93,46 @@ def test_what_screens_say_to_type_can_be_chosen_or_typed(round_: Path) -> None:
     seen = played(
         round_,
         *("«quickscan mail invite»", number("verstuurd"), "0", "", number("verstuurd")),
-        *("1", "", "23-11-2026", number("doet niet mee"), "'t Bedenksel", "geen tijd", "0"),
+        *(
+            "1",
+            "",
+            "gisteren",
+            "23-11-2026",
+            number("doet niet mee"),
+            "'t Bedenksel",
+            "geen tijd",
+            "0",
+        ),
     )
     assert "1 concept in " in seen
     assert "(Dit kunt u ook typen: quickscan mail sent invite --day 23-11-2026)" in seen
     assert "1 bericht vastgelegd als verstuurd." in seen
+    assert "«gisteren» is geen datum, zoals 23-11-2026." in seen
+    assert "Gebruik:" not in seen
     assert "'t Bedenksel doet niet mee en krijgt geen herinnering." in seen
+
+
+def test_a_command_typed_wrong_in_the_menu_is_one_sentence(round_: Path) -> None:
+    seen = played(round_, "quickscan mail sent brief", "0")
+    assert "geen van deze: .invite., .remind., .followup., .report.." in seen
+    assert "Gebruik:" not in seen
+
+
+@pytest.mark.parametrize(
+    ("points", "said", "back"), [(3, "nee", True), (3, "ja", False), (0, "", False)]
+)
+def test_naleveringen_are_asked_about_while_points_are_open(
+    monkeypatch: pytest.MonkeyPatch, points: int, said: str, back: bool
+) -> None:
+    monkeypatch.setattr(
+        "pipeline.workflow.follow_up.stand", lambda _: SimpleNamespace(points=points)
+    )
+    asked: list[str] = []
+    monkeypatch.setattr("click.prompt", lambda text, **_: asked.append(text) or said)
+    with pytest.raises(_BackError) if back else contextlib.nullcontext():
+        _make_sure("U-MENU-SURE")
+    assert [text for text in asked if "(3)" in text] == asked
+    assert bool(asked) is bool(points)
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,10 @@ def standings_of(returns: tuple, events: tuple, sent: tuple) -> dict[str, Standi
             *((receipt(form({"v07.antwoord": "Ja en nee", "v12.antwoord": ""})),), (), ()),
             *(State.WAITING, "2026-11-06", "1 punt op de werklijst; ook nog open: vraag 12."),
         ),
+        (  # a question that stands on the list is not told twice
+            *((receipt(form({"v09.antwoord": "", "v09.bewijs": "Deels"})),), (), ()),
+            *(State.WAITING, "2026-11-06", "1 punt op de werklijst."),
+        ),
         (  # what is only to be looked at does not
             *((receipt(form({"v16.antwoord": "Nee", "v17.antwoord": "Ja", "v12.antwoord": ""})),),),
             *((), (), State.INCOMPLETE, "2026-11-06"),

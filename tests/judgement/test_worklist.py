@@ -191,7 +191,9 @@ def test_an_adviser_reads_of_the_municipality_what_the_report_says_to_it() -> No
     got = receipt(form(CLASH))
     [point] = [one for one in points(got) if one.subject == "Vraag 16"]
     told = point.why.replace("\N{NO-BREAK SPACE}", " ")
-    assert told.startswith("Wat de gemeente antwoordde bij vraag 16 (Nee) en vraag 17 (Ja),")
+    assert told.startswith(
+        "De antwoorden van de gemeente op vraag 16 (Nee) en vraag 17 (Ja) lijken"
+    )
     ours, _, quoted = told.partition("«")
     assert "U gaf aan" in quoted
     assert " u " not in ours.casefold()

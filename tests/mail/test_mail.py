@@ -13,6 +13,7 @@ import pytest
 
 from benchmarks.synthetic.samples import questionnaire
 from benchmarks.synthetic.settings import here
+from pipeline.base.dutch import date_text
 from pipeline.base.errors import OutputError, TemplateError
 from pipeline.cli.mail import mail as mail_commands
 from pipeline.definitions.respondents import Respondent
@@ -294,6 +295,8 @@ def test_who_is_due(
     town = Town(Respondent("XX0001", "Voorbeeldstad", email="a@b.example"), declined, about)
     found = select(Moment(kind, here().round, today), [town], rows, EVERYONE)
     assert [one.why for one in found.held] == ([why] if why else [])
+    if why is HeldReason.SOON:
+        assert found.held[0].detail == date_text(today - dt.timedelta(had[-1][1]))
     assert len(found.due) == (0 if why else 1)
 
 

@@ -277,6 +277,18 @@ def test_a_narrow_screen_never_scrolls_sideways(tab: Tab, tmp_path: Path) -> Non
     tab.call("Emulation.clearDeviceMetricsOverride")
 
 
+@pytest.mark.parametrize("width", [1200, 1024])
+def test_every_column_of_the_municipalities_is_in_sight(
+    tab: Tab, tmp_path: Path, width: int
+) -> None:
+    opened(tab, tmp_path, small())
+    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    tab.call("Emulation.setDeviceMetricsOverride", **size)
+    box = "document.querySelector('#tabel-gemeenten').parentNode"
+    assert tab.run(f"{box}.scrollWidth - {box}.clientWidth") <= 0
+    tab.call("Emulation.clearDeviceMetricsOverride")
+
+
 def test_the_page_prints_without_what_only_a_screen_can_do(tab: Tab, tmp_path: Path) -> None:
     opened(tab, tmp_path, small())
     printed = tab.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"]

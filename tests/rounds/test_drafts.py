@@ -195,6 +195,18 @@ def test_a_form_that_comes_back_proves_that_the_invitation_was_sent(workspace: W
     assert draft(workspace, 1).exists(), "a sent mail is not thrown away"
 
 
+def test_status_names_who_was_mailed_another_deadline_and_what_no_run_took_in(
+    workspace: Workspace,
+) -> None:
+    run(workspace, "mail", "sent", "invite", "Proefdam")
+    (workspace.input / "werklijst terug.xlsx").write_bytes(b"PK")
+    new_deadline(workspace)
+    shown = run(workspace, "status").stdout
+    assert "nu 1 maart 2031, maar in hun laatste mail staat een andere: Proefdam (" in shown
+    assert "«quickscan mail remind --again GEMEENTE»" in shown
+    assert "Nog niet verwerkt: «werklijst terug.xlsx»." in shown
+
+
 def off_the_list(sheet: Worksheet) -> None:
     sheet.delete_rows(sheet.max_row)
 

@@ -58,7 +58,11 @@ def lines(work: Path) -> list[str]:
 def test_without_yes_a_change_is_only_shown(work: Path) -> None:
     before = lines(work)
     outcome = command(work, "question", "remove", "v09")
-    assert "-      - code: v09" in outcome.stdout
+    told = outcome.stdout.splitlines()
+    assert "In vragenlijst.yaml:" in told
+    assert "    weg    |       - code: v09" in told
+    assert [one for one in told if one.startswith("    erbij  |")]
+    assert not [one for one in told if one.startswith(("@@", "---", "+++"))]
     assert "Er is niets veranderd." in outcome.stdout
     assert lines(work) == before
 

@@ -65,7 +65,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "V-SUPERSEDES": ("dit formulier vervangt «{file}» van {day}. {difference}", ""),
     "V-NOT-REPLACED": ("«{file}» van {day} vervangt dit formulier niet: {why}.", ""),
     "U-ASIDE-BLANK": ("geen enkele vraag is daarin beantwoord", ""),
-    "U-ASIDE-LESS": ("daarin staat minder, of iets anders in een ander soort bestand", ""),
+    "U-ASIDE-LESS": ("daarin is iets leeg of anders ingevuld dan hier", ""),
     "U-LESS-OPEN": ("leeg: {items}", ""),
     "U-LESS-OTHER": ("anders: {items}", ""),
     "U-ASIDE-UNREAD": ("de antwoorden daarin zijn niet te lezen", ""),
@@ -83,21 +83,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "dan «leeg formulier telt».",
     ),
     "V-LESS": (
-        "hierin staat minder dan in «{file}» van {day}, of iets anders in een ander soort bestand "
-        "({difference}). «{file}» telt nog.",
+        "dit formulier kwam later dan «{file}» van {day}, maar er is iets in leeg of anders "
+        "ingevuld ({difference}). «{file}» telt nog.",
         "Vergelijk de twee. Kies in de werklijst «eerste houden» of «dit formulier telt».",
     ),
     "U-RULE-CLASH": (
-        "wat de gemeente antwoordde bij {given}, past misschien niet bij elkaar.",
+        "de antwoorden van de gemeente op {given} lijken elkaar tegen te spreken.",
         "Dit krijgt de gemeente te lezen: «{said}» Klopt het zo? Kies «gezien»: dan vraagt "
         "Quickscan er niet naar. De opmerking in het rapport blijft.",
     ),
     "U-RULE-FAULT": (
-        "wat de gemeente antwoordde bij {given}, kan niet samen.",
+        "de antwoorden van de gemeente op {given} kunnen niet samen.",
         "Dit krijgt de gemeente te lezen: «{said}»",
     ),
     "U-RULE-NOTED": (
-        "er valt iets op aan wat de gemeente antwoordde bij {given}.",
+        "er valt iets op aan de antwoorden van de gemeente op {given}.",
         "Dit krijgt de gemeente te lezen: «{said}»",
     ),
     "U-RULE-ANSWER": ("vraag\u00a0{number} ({name})", ""),

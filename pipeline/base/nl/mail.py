@@ -143,7 +143,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "",
     ),
     "U-MAIL-HELD-OFTEN": ("Kreeg het grootste aantal herinneringen al: {towns}.", ""),
-    "U-MAIL-HELD-SOON": ("Kreeg kort geleden nog een bericht: {towns}.", ""),
+    "U-MAIL-HELD-SOON": ("Kreeg op {detail} nog een bericht: {towns}.", ""),
     "U-MAIL-HELD-NO-REPORT": ("Nog geen rapport om te sturen: {towns}.", ""),
     "U-MAIL-DISCARDED": ("{mails} weggegooid.", ""),
     "U-MAIL-ARRIVED": ("{mails} vastgelegd als aangekomen.", ""),
@@ -159,7 +159,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Bij vraag {number} ({title}) weten wij niet welk antwoord u bedoelt.",
         "",
     ),
-    "U-LETTER-MISSING": ("er {number}", ""),
+    "U-LETTER-MISSING": ("{number} {are} nog niet (duidelijk) beantwoord", ""),
+    "U-LETTER-FIELDS": ("{number} {lack}", ""),
     "U-LETTER-PAIRS": ("op {number} lijken uw antwoorden elkaar tegen te spreken", ""),
     "U-ASK-FIELD": ("Bij ‘{name}’ is nog niets ingevuld.", ""),
     "U-MAIL-QUESTIONS": (

@@ -47,6 +47,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-MENU-TOWN": ("Welke gemeente? Bij meer: een komma ertussen (0 = terug)", ""),
     "U-MENU-REASON": ("Waarom? Zonder namen van personen (Enter = geen reden, 0 = terug)", ""),
     "U-MENU-DAY": ("Op welke dag, zoals 23-11-2026? (Enter = vandaag, 0 = terug)", ""),
+    "U-MENU-SURE": (
+        "Er staan nog punten op de werklijst ({number}). Wat u daar eerst beslist, hoeft u de "
+        "gemeenten niet te vragen. Toch nu al naleveringen klaarzetten? Typ ja of nee",
+        "",
+    ),
     "U-MENU-TYPED": ("(Dit kunt u ook typen: {command})", ""),
     "U-MENU-OPENS": ("{path} gaat open in een ander venster.", ""),
     "U-MENU-OPENS-NOT": ("Het openen lukte niet. Open het zelf, in Verkenner.", ""),

@@ -115,6 +115,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "of typ «quickscan run».",
         "",
     ),
+    "U-STATUS-NOT-YET": (
+        "Nog niet verwerkt: {names}. Wat daarin staat of besloten is, telt nog niet mee.",
+        "Kies in het menu «Verwerken wat in de map input staat», of typ «quickscan run».",
+    ),
+    "U-STATUS-DEADLINE": (
+        "De uiterste datum is nu {day}, maar in hun laatste mail staat een andere: {names}.",
+        "Laat hun de nieuwe weten. Met «quickscan mail remind --again GEMEENTE» maakt u een mail "
+        "met de nieuwe datum.",
+    ),
     "U-STATUS-TOTAL": ("{towns}: {totals}.", ""),
     "U-PERIOD-DAY": ("dag", ""),
     "U-PERIOD-WEEK": ("week", ""),

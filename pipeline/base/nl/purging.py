@@ -15,8 +15,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-PURGE-UNKNOWN": ("Niet gevonden: {names}. Er is niets gewist.", ""),
     "U-PURGE-NOTHING": ("Er is niets om te wissen.", ""),
     "U-PURGE-NAME": ("Noem wat u wilt wissen, bijvoorbeeld: quickscan purge --expired", ""),
-    "U-PURGE-WOULD": ("Dit zou worden gewist: {returns}, {files} en {outputs} in output.", ""),
-    "U-PURGE-DID": ("Gewist: {returns}, {files} en {outputs} in output.", ""),
+    "U-PURGE-WOULD": (
+        "Dit zou worden gewist: {returns}, {files} en {outputs} in output, ook uit output/bewaard. "
+        "De kopieën van het register in reservekopie gaan ook weg; er komt een nieuwe zonder deze "
+        "antwoorden.",
+        "",
+    ),
+    "U-PURGE-DID": (
+        "Gewist: {returns}, {files} en {outputs} in output, ook uit output/bewaard. De kopieën "
+        "van het register in reservekopie zijn vervangen door een nieuwe zonder deze antwoorden.",
+        "",
+    ),
     "U-PURGE-LINE": ("{name} ({town}, ronde {round}, ontvangen op {day})", ""),
     "U-PURGE-SURE": ("Er is nog niets gewist. Wissen: dezelfde opdracht met --yes erachter.", ""),
     "U-PURGE-BROKEN": ("Een eerder begonnen wisactie is niet af; --yes maakt die af.", ""),
@@ -40,7 +49,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-PURGE-LISTS": (
         "Deze werklijsten noemen nog wat gewist is. Quickscan wist ze niet, want er staan ook "
-        "besluiten over andere gemeenten in. Bewaar alleen wat u nodig hebt, of gooi ze weg:",
+        "besluiten over andere gemeenten in. In output/bewaard staan de lijsten zoals u ze in "
+        "output invulde. Bewaar alleen wat u nodig hebt, of gooi ze weg:",
         "",
     ),
     "U-PURGE-ASIDE": (

@@ -79,9 +79,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-LIST-LESS": (
         "Twee formulieren",
-        "Staat in een later formulier minder dan in het eerste, of is het een ander soort bestand "
-        "met andere antwoorden? Dan telt het eerste tot u kiest: «eerste houden» of «dit formulier "
-        "telt».",
+        "Is in een later formulier iets leeg dat eerst was ingevuld? Of stuurde de gemeente een "
+        "Word-formulier én een Excel-formulier, met andere antwoorden? Dan telt het eerste tot u "
+        "kiest: «eerste houden» of «dit formulier telt».",
     ),
     "U-LIST-UNREAD": (
         "Niet te lezen",
