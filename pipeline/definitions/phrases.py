@@ -41,12 +41,15 @@ class Phrases:
 
     def find(self, text: str) -> Iterator[str]:
         """Yield the sentences in which a phrase stands outside every exception."""
+        whole = _plain(text)
+        if not any(_may_stand(whole, one) for one in self.phrases):
+            return
         for sentence in _SENTENCE.findall(text):
-            words = _WORD.findall(_plain(sentence))
-            if next(_all_spans(words, self.cancelling), None):
+            plain = _plain(sentence)
+            if next(_all_spans(plain, self.cancelling), None):
                 continue
-            fine = list(_all_spans(words, self.exceptions))
-            found = _all_spans(words, self.phrases)
+            fine = list(_all_spans(plain, self.exceptions))
+            found = _all_spans(plain, self.phrases)
             if any(not any(_overlap(span, other) for other in fine) for span in found):
                 yield sentence.strip()
 
@@ -61,6 +64,8 @@ def _parts(phrase: str) -> tuple[str, ...]:
 def _plain(text: str) -> str:
     """Return a text in small letters without accents: «Eén» and «één» are one word."""
     split = unicodedata.normalize("NFD", text.casefold())
+    if split.isascii():
+        return split
     return "".join(one for one in split if not unicodedata.combining(one))
 
 
@@ -68,8 +73,14 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _all_spans(words: list[str], phrases: Iterable[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    return (span for one in phrases for span in _spans(words, one))
+def _may_stand(plain: str, parts: tuple[str, ...]) -> bool:
+    """Return whether the letters of every word stand in a text: without them no phrase does."""
+    return all(part == _GAP or part.strip("*") in plain for part in parts)
+
+
+def _all_spans(plain: str, phrases: Iterable[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    words = _WORD.findall(plain)
+    return (span for one in phrases if _may_stand(plain, one) for span in _spans(words, one))
 
 
 def _spans(words: list[str], parts: tuple[str, ...]) -> Iterator[tuple[int, int]]:

@@ -115,32 +115,30 @@ def _text(value: str) -> str:
     return escape(_LOOKS_ESCAPED.sub("_x005F_", value), quote=False)
 
 
-class _Strings:
-    """The texts of a workbook, each kept once."""
+class _Strings(dict[str, int]):
+    """The texts of a workbook, each kept once, with its number in the table."""
 
-    def __init__(self) -> None:
-        self.places: dict[str, int] = {}
-
-    def place(self, text: str) -> int:
-        """Return the number of a text in the table."""
-        return self.places.setdefault(text, len(self.places))
+    def __missing__(self, text: str) -> int:
+        """Give a new text the next number."""
+        self[text] = number = len(self)
+        return number
 
     def xml(self) -> str:
         """Return the table."""
-        texts = "".join(f'<si><t xml:space="preserve">{_text(t)}</t></si>' for t in self.places)
-        return f'<sst xmlns="{SHEET_NS}" uniqueCount="{len(self.places)}">{texts}</sst>'
+        texts = "".join(f'<si><t xml:space="preserve">{_text(t)}</t></si>' for t in self)
+        return f'<sst xmlns="{SHEET_NS}" uniqueCount="{len(self)}">{texts}</sst>'
 
 
 def _pages(sheet: Sheet, strings: _Strings) -> Iterator[tuple[Sheet, str]]:
     """Yield a sheet as XML, on as many as its rows take; drop-downs stand on the first."""
     names = [column_name(at) for at in range(len(sheet.columns))]
     heading = [column.heading for column in sheet.columns]
-    styles = [_style(column) for column in sheet.columns]
-    header = _row(1, names, [_HEADER] * len(names), heading, strings)
+    header = _row(1, _cells(names, [_HEADER] * len(names)), heading, strings)
+    cells = _cells(names, [_style(column) for column in sheet.columns])
     page, rows = sheet, iter(sheet.rows)
     for number in count(2):
         fitting = islice(rows, MAX_ROWS - 1)
-        written = [_row(at, names, styles, row, strings) for at, row in enumerate(fitting, 2)]
+        written = [_row(at, cells, row, strings) for at, row in enumerate(fitting, 2)]
         yield page, _sheet(page, [header, *written])
         following = next(rows, None)
         if following is None:
@@ -204,16 +202,20 @@ def _view(sheet: Sheet) -> str:
     )
 
 
+def _cells(names: Sequence[str], styles: Sequence[int]) -> list[tuple[str, str]]:
+    """Return what stands in the cells of every row around its number."""
+    both = zip(names, styles, strict=True)
+    return [(f'<c r="{name}', f'" s="{style}"') for name, style in both]
+
+
 def _row(
-    at: int, names: list[str], styles: list[int], values: Sequence[str], strings: _Strings
+    at: int, cells: Sequence[tuple[str, str]], values: Sequence[str], strings: _Strings
 ) -> str:
-    cells = "".join(
-        f'<c r="{name}{at}" s="{style}" t="s"><v>{strings.place(value)}</v></c>'
-        if value
-        else f'<c r="{name}{at}" s="{style}"/>'
-        for name, style, value in zip(names, styles, values, strict=True)
-    )
-    return f'<row r="{at}">{cells}</row>'
+    texts = [
+        f'{name}{at}{style} t="s"><v>{strings[value]}</v></c>' if value else f"{name}{at}{style}/>"
+        for (name, style), value in zip(cells, values, strict=True)
+    ]
+    return f'<row r="{at}">{"".join(texts)}</row>'
 
 
 def _workbook(sheets: Sequence[Sheet]) -> str:

@@ -15,7 +15,7 @@ import msgspec
 from pipeline.base.files import sha256
 from pipeline.definitions.program import program
 from pipeline.definitions.workspace import Workspace
-from pipeline.judgement.privacy_choices import ShownReturn
+from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
 from pipeline.reports.made_of import MadeOf
 from pipeline.reports.returns import Returns
 
@@ -25,22 +25,31 @@ class Depends:
 
     def __init__(self, workspace: Workspace, returns: Returns) -> None:
         self._returns = returns
-        self._made_of = MadeOf(workspace, returns)
+        self._made_of = returns.once(MadeOf, workspace)
+        self._known: dict[str, str] = {}
+        self._read: dict[int, str] = {}
 
     def of(self, code: str) -> str:
         """Return what the files on one municipality depend on."""
+        if code not in self._known:
+            self._known[code] = _checksum(self._about(code))
+        return self._known[code]
+
+    def _about(self, code: str) -> Iterable[str]:
         returns = self._returns
         group = returns.settled.departments.get(code)
         sent = [returns.counting[code], *(group.parts if group else ())]
         before = returns.settled.previous(code)
         about = [program(), self._made_of.of(code), str(group.verb if group else None)]
-        about += [before[0], _read(before[1])] if before else []
+        about += [before[0], self._known_of(before[1])] if before else []
         about += [self.of_all] if returns.here.round.mirror else []
-        return _checksum([*about, *map(_read, sent)])
+        return [*about, *map(self._known_of, sent)]
 
     def of_return(self, receipt: ShownReturn) -> str:
         """Return what the page on a return of nobody known depends on."""
-        return _checksum([program(), self._made_of.definitions, self._invited, _read(receipt)])
+        return _checksum(
+            [program(), self._made_of.definitions, self._invited, self._known_of(receipt)]
+        )
 
     @cached_property
     def _invited(self) -> str:
@@ -55,14 +64,17 @@ class Depends:
         returns = self._returns
         yield from (program(), self._made_of.definitions, returns.here.round.code)
         yield self._invited
-        yield from map(_read, returns.everything)
-        yield from (f"{code} {_read(one)}" for code, one in sorted(returns.counting.items()))
+        yield from map(self._known_of, returns.everything)
+        counting = sorted(returns.counting.items())
+        yield from (f"{code} {self._known_of(one)}" for code, one in counting)
         yield from sorted(returns.pictured)
 
-
-def _read(receipt: object) -> str:
-    """Return a checksum of all that is known of a file."""
-    return sha256(msgspec.msgpack.encode(receipt, order="deterministic"))
+    def _known_of(self, receipt: ShownFile) -> str:
+        """Return a checksum of all that is known of a file; these returns hold it meanwhile."""
+        if id(receipt) not in self._read:
+            data = msgspec.msgpack.encode(receipt, order="deterministic")
+            self._read[id(receipt)] = sha256(data)
+        return self._read[id(receipt)]
 
 
 def _checksum(parts: Iterable[str]) -> str:

@@ -28,11 +28,15 @@ class MadeOf:
         self._workspace = workspace
         self._returns = returns
         self._others = Comparisons(returns)
+        self._known: dict[str, str] = {}
 
     def of(self, code: str) -> str:
         """Return both checksums of one municipality, as an event keeps them."""
-        rest = "\n".join(self._rest(code))
-        return f"{basis(self._returns.counting[code])} {sha256(rest.encode())}"
+        if code not in self._known:
+            rest = "\n".join(self._rest(code))
+            answers = basis(self._returns.counting[code])
+            self._known[code] = f"{answers} {sha256(rest.encode())}"
+        return self._known[code]
 
     def same(self, code: str, before: str, written: Path) -> bool:
         """Return whether a report is made of the same as before, as an event keeps that.

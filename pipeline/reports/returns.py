@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from pipeline.analysis.scores import Analysis, analyse
 from pipeline.base.dutch import date_text
 from pipeline.base.messages import text
 from pipeline.definitions.setting import Setting
+from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.departments import Departments, told_of_parts
 from pipeline.judgement.mini_forms import what_of
@@ -22,6 +24,8 @@ from pipeline.model.decisions import Verb
 from pipeline.model.marks import mark_of
 from pipeline.reports.advisory.case import AdvisoryCase
 from pipeline.reports.common.context import Adviesrapport, Herkomst
+
+_Found = TypeVar("_Found")
 
 
 @dataclass
@@ -76,6 +80,17 @@ class Returns:
     def notes(self) -> Mapping[str, AdviserNotes]:
         """What an adviser adds to each report."""
         return adviser_notes(self.settled.decisions, self.here)
+
+    def once(self, find: Callable[[Workspace, Returns], _Found], workspace: Workspace) -> _Found:
+        """Return what another module finds out from these returns in a workspace, found once."""
+        key = find, workspace
+        if key not in self._found:
+            self._found[key] = find(workspace, self)
+        return cast(_Found, self._found[key])
+
+    @cached_property
+    def _found(self) -> dict[object, object]:
+        return {}
 
     def advisory(self, code: str) -> Adviesrapport:
         """Return what the report on a municipality says, without comparisons with others."""

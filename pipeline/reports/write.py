@@ -68,7 +68,7 @@ def _of_each(
 ) -> Iterator[Planned]:
     """Yield a document on each municipality; all are named alike."""
     folders = {OutputKind.COUNCIL: workspace.council, OutputKind.GROUNDS: workspace.grounds}
-    depends = Depends(workspace, returns)
+    depends = returns.once(Depends, workspace)
     for code, receipt in returns.counting.items():
         path = report_path(workspace, code, receipt.response.name)
         path = folders.get(kind, workspace.reports) / path.name
@@ -115,7 +115,7 @@ def reading_pages(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
     from pipeline.templating.page import Page
 
     page = Page(workspace.template("ontvangst.html"))
-    depends = Depends(workspace, returns)
+    depends = returns.once(Depends, workspace)
 
     def make(receipt: ShownReturn) -> bytes:
         return page.render(reading_context(receipt, returns.here))
@@ -147,7 +147,7 @@ def collective(
     def answers() -> bytes:
         return workbook(returns.here.questionnaire, returns.counting, returns.everything)
 
-    made_from = Depends(workspace, returns).of_all
+    made_from = returns.once(Depends, workspace).of_all
     if returns.counting:
         about = About(OutputKind.GROUP, "", returns.here.round.code)
         make = partial(group_report, workspace, returns)

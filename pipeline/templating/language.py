@@ -35,7 +35,6 @@ _ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&#34;"), ("'",
 _NAMED = (("lt", "<"), ("gt", ">"), ("quot", '"'), ("apos", "'"), ("amp", "&"))
 # Ready-made XML, or words taken away, or what only a programmer can read.
 _NO_FILTERS = ("safe", "xmlattr", "urlize", "tojson", "striptags", "pprint")
-_DICT_METHODS = frozenset(dir(dict))
 
 
 class Xml(str):
@@ -166,18 +165,6 @@ class Sandbox(TimedSandbox):
         self.filters.update(e=_same, escape=_same, forceescape=_same)
         self.filters.update(alineas=_block, getal=dutch_number)
         del self.globals["lipsum"]
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return an attribute; data of our own kinds needs none of the sandbox's questions."""
-        if attribute[0] != "_":
-            if hasattr(obj, "__dataclass_fields__"):
-                try:
-                    return getattr(obj, attribute)
-                except AttributeError:
-                    return self.undefined(obj=obj, name=attribute)
-            if type(obj) is dict and attribute in obj and attribute not in _DICT_METHODS:
-                return obj[attribute]
-        return super().getattr(obj, attribute)
 
     def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Call something; what a macro gives is text or paragraphs as it was where it was made."""

@@ -24,6 +24,7 @@ from pipeline.wall.walls import memory_limited
 
 _LONGEST = 1_000_000  # characters, or things in a list, that a multiplication may give
 _MOST_BITS = 4096  # of a number that is calculated
+_DICT_METHODS = frozenset(dir(dict))
 
 
 class TookTooLong(TemplateRuntimeError):
@@ -84,6 +85,18 @@ class TimedSandbox(ImmutableSandboxedEnvironment):
         if asked not in self._safe:
             self._safe[asked] = super().is_safe_attribute(obj, attr, value)
         return self._safe[asked]
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute; data of our own kinds needs none of the sandbox's questions."""
+        if attribute[0] != "_":
+            if hasattr(obj, "__dataclass_fields__"):
+                try:
+                    return getattr(obj, attribute)
+                except AttributeError:
+                    return self.undefined(obj=obj, name=attribute)
+            if type(obj) is dict and attribute in obj and attribute not in _DICT_METHODS:
+                return obj[attribute]
+        return super().getattr(obj, attribute)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Multiply, unless that gives something huge; raises TookTooLong then."""

@@ -82,7 +82,7 @@ Leaving = Callable[[OpenWorkspace, Returns, Mapping[str, Approved]], Left]
 def left_alone(work: OpenWorkspace, returns: Returns, approved: Mapping[str, Approved]) -> Left:
     """Return what stays as it is: only the version of the program differs."""
     register, round_ = work.register, work.here.round.code
-    made_of = MadeOf(work.workspace, returns)
+    made_of = returns.once(MadeOf, work.workspace)
     reported = latest(register.events(), round_, EventKind.REPORTED)
     paths = {
         code: report_path(work.workspace, code, one.response.name)

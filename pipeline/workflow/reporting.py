@@ -17,8 +17,8 @@ from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.model.purged import hidden_name
 from pipeline.model.receipt import Verdict
 from pipeline.outputs.approvals import approvals
-from pipeline.outputs.keeping import of_persons
-from pipeline.outputs.ownership import Theirs
+from pipeline.outputs.keeping import of_persons, theirs_among
+from pipeline.outputs.ownership import Theirs, all_beside
 from pipeline.outputs.unchanged import Planned, stands
 from pipeline.outputs.work_lists import filled_in_place
 from pipeline.reading import folder as intake
@@ -143,7 +143,7 @@ def _write_advisories(
 ) -> None:
     """Write the report on each municipality, and note which one it has now."""
     made = dict[str, tuple[str, str]]()
-    made_of = MadeOf(work.workspace, returns)
+    made_of = returns.once(MadeOf, work.workspace)
     for done, report in enumerate(advisory_reports(work.workspace, returns), 1):
         code = report.about.respondent
         checksum = _put(report, work, left)
@@ -206,9 +206,11 @@ def _write_overview(
     theirs: tuple[Theirs, ...] = ()
     for _ in range(2):  # a second time when the page itself turns out to be a person's
         theirs = tuple(of_persons(workspace, outputs.whose))
+        pages = {workspace.overview, *all_beside(workspace.overview)}
         only_here = OnlyHere(noted, purged, theirs, drafts)
         overview = overview_page(workspace, returns, files, only_here)
         outputs.write(Made(workspace.overview, overview, About(OutputKind.OVERVIEW)))
-        if theirs == tuple(of_persons(workspace, outputs.whose)):
+        pages |= {*all_beside(workspace.overview)}
+        if {one for one in theirs if one.path in pages} == {*theirs_among(pages, outputs.whose)}:
             break
     return theirs

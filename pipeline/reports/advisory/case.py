@@ -102,10 +102,15 @@ class AdvisoryCase:
 
         `about` are the questions the advice is on: there the function itself is spoken of.
         """
-        for role in self.book.roles:
-            if role.instead and role.question not in about and not self._has(role):
+        for role in self._absent:
+            if role.question not in about and role.name in text:
                 text = re.sub(rf"\b{re.escape(role.name)}\b", role.instead, text)
         return text
+
+    @cached_property
+    def _absent(self) -> tuple[Role, ...]:
+        """The functions that are not there, as far as somebody is asked instead."""
+        return tuple(one for one in self.book.roles if one.instead and not self._has(one))
 
     def _has(self, role: Role) -> bool:
         """Return whether a function is there; who is not asked about, is."""
@@ -117,7 +122,11 @@ class AdvisoryCase:
 
         Empty when a finding says that the text may not be used.
         """
-        return own_words(self.response, self.findings, item)
+        return "" if item in self._withheld else (self.response.value(item) or "").strip()
+
+    @cached_property
+    def _withheld(self) -> frozenset[str]:
+        return withheld(self.findings)
 
     def said(self, code: str) -> str:
         """Return the answer to a question as it was given, also when it cannot count."""
@@ -128,7 +137,7 @@ class AdvisoryCase:
     def uncounted(self, code: str) -> str:
         """Return what stands in the form where the answer cannot count, or nothing."""
         answer = self.response.answers[self.question(code).answer.code]
-        if answer.missing is Missing.NOT_UNDERSTOOD and not _withheld(self.findings, answer.item):
+        if answer.missing is Missing.NOT_UNDERSTOOD and answer.item not in self._withheld:
             return answer.text.strip()
         return self.said(code) if self.refused_not_applicable(code) else ""
 
@@ -159,8 +168,11 @@ def case_of(
     """Analyse one response and find out what to advise, as an adviser wants it."""
     analysis, notes = analyse(response, questionnaire, book), beside.notes
     variant = response.value(VARIANT) or ""
+    held = withheld(findings)
     remarks = {
-        one.code: own_words(response, findings, one.remark.code) for one in questionnaire.questions
+        one.code: (response.value(one.remark.code) or "").strip()
+        for one in questionnaire.questions
+        if one.remark.code not in held
     }
     size = size_of(beside.inhabitants, book)
     doubted = _doubted(findings, analysis)
@@ -190,19 +202,10 @@ def _doubted(findings: Sequence[Finding], analysis: Analysis) -> frozenset[str]:
     return frozenset(one for one in found if analysis.outcomes[one] in (YES, NO))
 
 
-def own_words(response: Response, findings: Sequence[Finding], item: str) -> str:
-    """Return what a municipality wrote in an item, to the letter.
-
-    Empty when a finding says that the text may not be used.
-    """
-    return "" if _withheld(findings, item) else (response.value(item) or "").strip()
-
-
-def _withheld(findings: Sequence[Finding], item: str) -> bool:
-    return any(
-        finding.item == item
-        and (finding.level is Level.BLOCKING or finding.code.startswith(_PRIVACY))
-        for finding in findings
+def withheld(findings: Sequence[Finding]) -> frozenset[str]:
+    """Return the items of which a finding says that their texts may not be used."""
+    return frozenset(
+        one.item for one in findings if one.level is Level.BLOCKING or one.code.startswith(_PRIVACY)
     )
 
 

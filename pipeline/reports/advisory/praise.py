@@ -21,7 +21,8 @@ def praised(case: AdvisoryCase) -> tuple[str, ...]:
     """
     named = case.advice.strong or case.advice.improve
     steps = {question for step in case.advice.priorities for question in step.questions}
-    found = [code for code in named if code not in steps | in_doubt(case)]
+    open_ones = steps | in_doubt(case)
+    found = [code for code in named if code not in open_ones]
     found.sort(key=lambda code: _place(case, code))
     return tuple(found[: case.book.thresholds["sterke_punten_min"]])
 
