@@ -11,7 +11,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache, partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,9 +48,24 @@ def load_setting(workspace: Workspace) -> Setting:
     here = setting.load(workspace, _reader(workspace))
     return replace(
         here,
-        own_texts=cache(partial(_own_texts, workspace, here)),
-        mini_form_texts=cache(partial(_mini_form_texts, workspace, here)),
+        own_texts=_Once(partial(_own_texts, workspace, here)),
+        mini_form_texts=_Once(partial(_mini_form_texts, workspace, here)),
     )
+
+
+class _Once:
+    """Texts that are looked for when they are first asked for; it can go to another process."""
+
+    def __init__(self, find: Callable[[], frozenset[str]]) -> None:
+        self._find = find
+
+    def __call__(self) -> frozenset[str]:
+        """Return the texts."""
+        return self._found
+
+    @cached_property
+    def _found(self) -> frozenset[str]:
+        return self._find()
 
 
 def _mini_form_texts(workspace: Workspace, here: Setting) -> frozenset[str]:

@@ -93,15 +93,19 @@ class Returns:
         return {}
 
     def advisory(self, code: str) -> Adviesrapport:
-        """Return what the report on a municipality says, without comparisons with others."""
-        if code not in self._advisories:
+        """Return what the report on a municipality says, without comparisons with others.
+
+        The last one is kept: all documents on a municipality are made one after the other.
+        """
+        if code not in self._advisory:
             group = self.settled.departments.get(code)
             about = (self.counting[code], self.cases[code], self.here, group)
-            self._advisories[code] = advisory(*about)
-        return self._advisories[code]
+            self._advisory.clear()
+            self._advisory[code] = advisory(*about)
+        return self._advisory[code]
 
     @cached_property
-    def _advisories(self) -> dict[str, Adviesrapport]:
+    def _advisory(self) -> dict[str, Adviesrapport]:
         return {}
 
     @cached_property

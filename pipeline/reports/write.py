@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.base.files import safe_name
+from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.model.ledger import About, OutputKind
@@ -25,42 +26,58 @@ from pipeline.reports.report_sheet import ReportRow
 from pipeline.reports.returns import Returns
 
 if TYPE_CHECKING:
+    from pipeline.templating.page import Page
     from pipeline.templating.template import OfficeTemplate
+
+
+def on_each(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
+    """Yield every document on each municipality, one municipality after the other.
+
+    Then the pages on returns of nobody known: nobody gets a report of these.
+    """
+    pages = reading_pages(workspace, returns)
+    documents = (advisory_reports, council_pages, grounds)
+    for those in zip(*(one(workspace, returns) for one in documents), pages, strict=False):
+        yield from those
+    yield from pages
 
 
 def advisory_reports(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
     """Yield the report on each municipality."""
     template = Filled(workspace, "adviesrapport.docx", Adviesrapport)
-    others = Comparisons(returns)
-
-    def context(code: str) -> Adviesrapport:
-        return others.completed(returns.advisory(code), returns.counting[code])
-
-    yield from _of_each(workspace, returns, OutputKind.REPORT, lambda one: template(context(one)))
+    says = partial(_whole, Comparisons(returns))
+    yield from _of_each(workspace, returns, OutputKind.REPORT, partial(_filled, template, says))
 
 
 def council_pages(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
     """Yield the page for the council on each municipality."""
-    from pipeline.reports.council import Raadsbrief, council_context
+    from pipeline.reports.council import Raadsbrief
 
     template = Filled(workspace, "raadsbrief.docx", Raadsbrief)
-    others = Comparisons(returns)
-
-    def context(code: str) -> Raadsbrief:
-        whole = others.completed(returns.advisory(code), returns.counting[code])
-        return council_context(whole, returns.here.book)
-
-    yield from _of_each(workspace, returns, OutputKind.COUNCIL, lambda one: template(context(one)))
+    says = partial(_for_council, Comparisons(returns))
+    yield from _of_each(workspace, returns, OutputKind.COUNCIL, partial(_filled, template, says))
 
 
 def grounds(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
     """Yield on what the report on each municipality rests: sources, rules and the method whole."""
     template = Filled(workspace, "onderbouwing.docx", Adviesrapport)
-
-    def make(code: str) -> bytes:
-        return template(returns.advisory(code))
-
+    make = partial(_filled, template, returns.advisory)
     yield from _of_each(workspace, returns, OutputKind.GROUNDS, make)
+
+
+def _filled(template: Filled, says: Callable[[str], object], code: str) -> bytes:
+    return template(says(code))
+
+
+def _whole(others: Comparisons, code: str) -> Adviesrapport:
+    """Return what the report on a municipality says, beside others too."""
+    return others.completed(others.returns.advisory(code), others.returns.counting[code])
+
+
+def _for_council(others: Comparisons, code: str) -> object:
+    from pipeline.reports.council import council_context
+
+    return council_context(_whole(others, code), others.here.book)
 
 
 def _of_each(
@@ -77,7 +94,7 @@ def _of_each(
 
 
 class Filled:
-    """A template that is loaded when the first document is made of it."""
+    """A template that is loaded when the first document is made of it, in each process."""
 
     def __init__(self, workspace: Workspace, name: str, context: type) -> None:
         self._asked = workspace, name, context
@@ -85,6 +102,10 @@ class Filled:
     def __call__(self, context: object) -> bytes:
         """Return the template filled in."""
         return self._template.render(context)
+
+    def __reduce__(self) -> tuple[type, tuple[Workspace, str, type]]:
+        """Go to another process as what was asked for: compiled code does not go along."""
+        return Filled, self._asked
 
     @cached_property
     def _template(self) -> OfficeTemplate:
@@ -111,19 +132,35 @@ def group_contents(returns: Returns) -> Groepsrapport:
 
 def reading_pages(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
     """Yield the page on each return that counts, or waits for a decision."""
-    from pipeline.reports.receipt_page import reading_context
-    from pipeline.templating.page import Page
-
-    page = Page(workspace.template("ontvangst.html"))
+    page = ReadingPage(workspace.template("ontvangst.html"), returns.here)
     depends = returns.once(Depends, workspace)
-
-    def make(receipt: ShownReturn) -> bytes:
-        return page.render(reading_context(receipt, returns.here))
-
     for receipt in (*returns.counting.values(), *returns.settled.unknown):
         about = About(OutputKind.READING, receipt.response.respondent, returns.here.round.code)
         path, made_from = reading_path(workspace, receipt), depends.of_return(receipt)
-        yield Planned(path, about, partial(make, receipt), made_from)
+        yield Planned(path, about, partial(page, receipt), made_from)
+
+
+class ReadingPage:
+    """The page on what was read from a return; its template too is loaded in each process."""
+
+    def __init__(self, template: Path, here: Setting) -> None:
+        self._asked = template, here
+
+    def __call__(self, receipt: ShownReturn) -> bytes:
+        """Return the page on one return."""
+        from pipeline.reports.receipt_page import reading_context
+
+        return self._page.render(reading_context(receipt, self._asked[1]))
+
+    def __reduce__(self) -> tuple[type, tuple[Path, Setting]]:
+        """Go to another process without compiled code."""
+        return ReadingPage, self._asked
+
+    @cached_property
+    def _page(self) -> Page:
+        from pipeline.templating.page import Page
+
+        return Page(self._asked[0])
 
 
 def reading_path(workspace: Workspace, receipt: ShownReturn) -> Path:
@@ -135,34 +172,36 @@ def reading_path(workspace: Workspace, receipt: ShownReturn) -> Path:
     return workspace.receipts / f"onbekend-{mark_of(receipt.sha256)}-{name}.html"
 
 
-def collective(
-    workspace: Workspace, returns: Returns, reports: Sequence[ReportRow] = ()
-) -> Iterator[Planned]:
-    """Yield what is about all municipalities together, but for the overview.
-
-    `reports` are the rows of the work list on the reports that stand there.
-    """
-    from pipeline.reports.workbook import workbook
-
-    def answers() -> bytes:
-        return workbook(returns.here.questionnaire, returns.counting, returns.everything)
-
+def on_all(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
+    """Yield what is about all municipalities together, but for the work list and the overview."""
     made_from = returns.once(Depends, workspace).of_all
     if returns.counting:
         about = About(OutputKind.GROUP, "", returns.here.round.code)
         make = partial(group_report, workspace, returns)
         yield Planned(workspace.group_report, about, make, made_from)
-    yield Planned(workspace.workbook, About(OutputKind.WORKBOOK), answers, made_from)
-    listed = partial(work_list_of, returns, reports)
-    yield Planned(workspace.work_list, About(OutputKind.WORK_LIST), listed)
+    about = About(OutputKind.WORKBOOK)
+    yield Planned(workspace.workbook, about, partial(answers_of, returns), made_from)
+
+
+def answers_of(returns: Returns) -> bytes:
+    """Return the workbook with every answer."""
+    from pipeline.reports.workbook import workbook
+
+    return workbook(returns.here.questionnaire, returns.counting, returns.everything)
+
+
+def work_list(workspace: Workspace, returns: Returns, reports: Sequence[ReportRow] = ()) -> Planned:
+    """Return the work list; `reports` are its rows on the reports that stand there."""
+    make = partial(work_list_of, returns, reports)
+    return Planned(workspace.work_list, About(OutputKind.WORK_LIST), make)
 
 
 def work_list_of(returns: Returns, reports: Sequence[ReportRow] = ()) -> bytes:
     """Return the work list: what is open, what was decided, and the reports to approve."""
     from pipeline.judgement.worklist import decided_points
-    from pipeline.reports.worklist import work_list
+    from pipeline.reports import worklist
 
     settled, here = returns.settled, returns.here
     done = decided_points(settled, returns.todo, here)
     groups = tuple(settled.departments.values())
-    return work_list(here.questionnaire, returns.todo, done, groups, reports)
+    return worklist.work_list(here.questionnaire, returns.todo, done, groups, reports)

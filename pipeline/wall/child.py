@@ -50,7 +50,7 @@ class Child(Generic[Reply]):
             target=_serve, args=(theirs, job, limits), daemon=True
         )
         try:
-            with _safely(context):
+            with safely(context):
                 self.process.start()
         except (OSError, EOFError) as error:
             raise _cannot_start(f"{type(error).__name__}: {error}") from error
@@ -161,7 +161,7 @@ def way_to_start(job: Job[Reply]) -> BaseContext:
 
 
 @contextlib.contextmanager
-def _safely(context: BaseContext) -> Iterator[None]:
+def safely(context: BaseContext) -> Iterator[None]:
     """Let what starts a child, and the child, import nothing from the current folder.
 
     Let a server that starts children tidy up its sockets, too.

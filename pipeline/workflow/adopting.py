@@ -29,9 +29,10 @@ from pipeline.register.store import Register
 from pipeline.reports.pdf import made_before_seals
 from pipeline.reports.write import (
     advisory_reports,
-    collective,
     council_pages,
+    on_all,
     reading_pages,
+    work_list,
 )
 from pipeline.workflow.first_picture import returns_of
 from pipeline.workflow.forms import forms
@@ -134,7 +135,8 @@ def _all(workspace: Workspace, here: Setting, register: Register) -> Iterator[Ma
         *advisory_reports(workspace, returns),
         *council_pages(workspace, returns),
         *reading_pages(workspace, returns),
-        *collective(workspace, returns),
+        *on_all(workspace, returns),
+        work_list(workspace, returns),
     ):
         yield planned.made()
     yield from forms(workspace, here, settled)

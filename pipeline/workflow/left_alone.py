@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.model.approval import NOT_APPROVED, Approved
 from pipeline.model.events import Event, EventKind, latest
-from pipeline.model.ledger import Made
+from pipeline.model.ledger import Made, OutputKind
 from pipeline.model.outbox import MailKind, counting
 from pipeline.outputs.approvals import report_path
 from pipeline.outputs.ownership import OnDisk, all_beside, standing
@@ -22,6 +22,8 @@ from pipeline.outputs.write import Outputs
 from pipeline.reports.made_of import MadeOf
 from pipeline.reports.returns import Returns
 from pipeline.workflow.held import OpenWorkspace
+
+_LEFT = (OutputKind.REPORT, OutputKind.COUNCIL)
 
 
 @dataclass(slots=True)
@@ -39,7 +41,7 @@ class Left:
     def leave(self, made: Made) -> str:
         """Leave a document when it may not change; return the checksum of our version, else ""."""
         event = self.same.get(made.about.respondent)
-        if event is None:
+        if event is None or made.about.kind not in _LEFT:
             return ""
         now = standing(made.path)
         if not self._is_news(made, now) or not self._is_worked_on(made, now):
@@ -49,12 +51,13 @@ class Left:
         return event.checksum
 
     def keeps(self, made: Planned) -> bool:
-        """Keep a document that stands beside a report that was left as it is; tell whether so.
+        """Keep the grounds that stand beside a report that was left as it is; tell whether so.
 
         One that the ledger does not know is of a run that was killed, and is written once more.
         """
+        of_left = made.about.kind is OutputKind.GROUNDS and made.about.respondent in self.codes
         known = self.outputs.whose.row(made.path) is not None and made.path.is_file()
-        stays = known and made.about.respondent in self.codes
+        stays = of_left and known
         if stays:
             self._stays(made.path)
         return stays

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from pipeline.model.approval import Approved
 from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.model.purged import hidden_name
 from pipeline.model.receipt import Verdict
+from pipeline.outputs import making
 from pipeline.outputs.approvals import approvals
 from pipeline.outputs.keeping import of_persons, theirs_among
 from pipeline.outputs.ownership import Theirs, all_beside
@@ -29,13 +31,7 @@ from pipeline.reports.overview_page import OnlyHere, overview_page
 from pipeline.reports.pdf import remove_outdated
 from pipeline.reports.report_sheet import report_rows
 from pipeline.reports.returns import Returns
-from pipeline.reports.write import (
-    advisory_reports,
-    collective,
-    council_pages,
-    grounds,
-    reading_pages,
-)
+from pipeline.reports.write import on_all, on_each, work_list
 from pipeline.workflow.drafts import drafts_ready
 from pipeline.workflow.first_picture import returns_of
 from pipeline.workflow.held import OpenWorkspace
@@ -104,10 +100,10 @@ def write_reports(
     returns.todo = work.todo
     before = _approved(work)
     left = leaving(work, returns, before)
-    _write_advisories(work, returns, left, progress)
-    reports = tuple(outputs.paths)
+    _write_documents(work, returns, left, progress)
+    reports = tuple(one for one in outputs.paths if one.parent == workspace.reports)
     approved = _approved(work)
-    _write_pages(work, returns, approved, left)
+    _write_work_list(work, returns, approved)
     unread = sum(one.verdict == Verdict.WAITING for one in files)
     _clear(work, unread)
     says = {one.path: one.says for one in outputs.theirs}
@@ -138,26 +134,39 @@ def _clear(work: OpenWorkspace, unread: int) -> None:
     remove_outdated(workspace, outputs)
 
 
-def _write_advisories(
-    work: OpenWorkspace, returns: Returns, left: Left, progress: Progress
-) -> None:
-    """Write the report on each municipality, and note which one it has now."""
+def _write_documents(work: OpenWorkspace, returns: Returns, left: Left, progress: Progress) -> None:
+    """Write every document but the work list and the overview; note who has which report now.
+
+    What stands as it would be made is looked for first; the rest is made by several processes.
+    """
+    workspace, made_of = work.workspace, returns.once(MadeOf, work.workspace)
     made = dict[str, tuple[str, str]]()
-    made_of = returns.once(MadeOf, work.workspace)
-    for done, report in enumerate(advisory_reports(work.workspace, returns), 1):
-        code = report.about.respondent
-        checksum = _put(report, work, left)
-        made |= {code: (made_of.of(code), checksum)} if checksum else {}
-        progress("U-STAGE-RAPPORTEN", done, len(returns.counting))
+
+    def note(planned: Planned, checksum: str) -> None:
+        if planned.about.kind is OutputKind.REPORT:
+            code = planned.about.respondent
+            made[code] = made_of.of(code), checksum
+            progress("U-STAGE-RAPPORTEN", len(made), len(returns.counting))
+
+    lacking = []
+    for planned in (*on_each(workspace, returns), *on_all(workspace, returns)):
+        if checksum := stands(planned, work.outputs):
+            note(planned, checksum)
+        else:
+            lacking.append(planned)
+    with contextlib.closing(making.made([one.make for one in lacking])) as found:
+        for planned, data in zip(lacking, found, strict=True):
+            note(planned, _put(planned, data, work, left))
+    noted = {code: one for code, one in made.items() if one[1]}
     events = work.register.events()
-    work.register.add_events(*new_reports(events, work.here, work.settled, made))
+    work.register.add_events(*new_reports(events, work.here, work.settled, noted))
 
 
-def _put(planned: Planned, work: OpenWorkspace, left: Left) -> str:
-    """Make a document, unless it stands or is left; return the checksum of our version there."""
-    if checksum := stands(planned, work.outputs):
-        return checksum
-    made = planned.made()
+def _put(planned: Planned, data: bytes, work: OpenWorkspace, left: Left) -> str:
+    """Write a document, unless it is left; return the checksum of our version there."""
+    if left.keeps(planned):
+        return ""
+    made = Made(planned.path, data, planned.about, planned.made_from)
     return left.leave(made) or work.outputs.write(made)
 
 
@@ -170,20 +179,12 @@ def _lapsed(
             yield returns.counting[code].response.name
 
 
-def _write_pages(
-    work: OpenWorkspace, returns: Returns, approved: Mapping[str, Approved], left: Left
+def _write_work_list(
+    work: OpenWorkspace, returns: Returns, approved: Mapping[str, Approved]
 ) -> None:
-    """Write everything but the advisory reports and the overview."""
+    """Write the work list, with the reports that stand there by now."""
     rows = tuple(report_rows(work.workspace, returns, work.outputs.whose, approved))
-    for council in council_pages(work.workspace, returns):
-        _put(council, work, left)
-    for page in (
-        *(one for one in grounds(work.workspace, returns) if not left.keeps(one)),
-        *reading_pages(work.workspace, returns),
-        *collective(work.workspace, returns, rows),
-    ):
-        if not stands(page, work.outputs):
-            work.outputs.write(page.made())
+    work.outputs.write(work_list(work.workspace, returns, rows).made())
 
 
 def _approved(work: OpenWorkspace) -> dict[str, Approved]:

@@ -1,0 +1,133 @@
+"""Makes many files on all processor cores; only the process that asks for them writes any.
+
+Each helper is a process of its own that makes what it is told by number, so what a file is made
+from goes to it once: at its start. On Linux it shares the memory of this process (a fork), as long
+as no other thread could hold a lock there; anywhere else everything is sent to a fresh Python. What
+a helper cannot make, or does not live to make, is made here: so a file that fails, fails in the
+same words, and without any helper the work is the same.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import pickle
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from itertools import cycle
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+
+from pipeline.base import trusted
+from pipeline.wall.child import safely
+
+Make = Callable[[], bytes]
+
+FEWEST = 24  # files for which a helper is worth its start
+_FIRST = 4  # made here: what they share, such as templates, is worked out before a fork
+_MOST_AT_ONCE = 32  # files in one message, so that memory is bounded
+_MOST_HELPERS = 8
+_AHEAD = 2  # messages that a helper has been asked for
+
+
+def made(makes: Sequence[Make]) -> Generator[bytes, None, None]:
+    """Yield what each gives, in the same order; raises what the first that fails raises.
+
+    Close it when not everything is taken: that ends the helpers.
+    """
+    several = len(makes) > FEWEST and cores() > 1 and trusted.children_listen()
+    here = _FIRST if several else len(makes)
+    yield from (make() for make in makes[:here])
+    if several:
+        with _helpers(makes[here:]) as pipes:
+            yield from _in_order(makes[here:], pipes)
+
+
+def cores() -> int:
+    """Return how many processor cores this process may use."""
+    allowed = getattr(os, "sched_getaffinity", None)  # Linux alone has it
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
+def way_to_start() -> BaseContext:
+    """Return the way to start helpers here."""
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if alone else "spawn")
+
+
+@contextlib.contextmanager
+def _helpers(makes: Sequence[Make]) -> Iterator[list[Connection]]:
+    """Start helpers, as many as there are cores or can be started; they are gone afterwards."""
+    context, processes, pipes = way_to_start(), [], list[Connection]()
+    try:
+        for _ in range(min(cores(), _MOST_HELPERS)):
+            ours, theirs = context.Pipe()
+            pipes.append(ours)
+            process = context.Process(target=_serve, args=(theirs, makes), daemon=True)  # type: ignore[attr-defined]
+            try:
+                with safely(context):
+                    process.start()
+            except (OSError, EOFError, TypeError, AttributeError, pickle.PicklingError):
+                pipes.remove(ours)
+                break
+            finally:
+                theirs.close()
+            processes.append(process)
+        yield pipes
+    finally:
+        for process in processes:
+            process.kill()
+            process.join()
+        for pipe in pipes:
+            pipe.close()
+
+
+def _serve(pipe: Connection, makes: Sequence[Make]) -> None:
+    """Make what is asked for until the pipe closes; runs in a helper. Ctrl-C is for its parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            start, stop = pipe.recv()
+            pipe.send(list(_until_one_fails(makes[start:stop])))
+
+
+def _until_one_fails(makes: Sequence[Make]) -> Iterator[bytes]:
+    with contextlib.suppress(Exception):  # is made once more by the parent, which tells what it is
+        for make in makes:
+            yield make()
+
+
+def _in_order(makes: Sequence[Make], pipes: Sequence[Connection]) -> Iterator[bytes]:
+    """Have everything made by the helpers in turn, never far ahead, and by ourselves what fails."""
+    asked = deque[tuple[Connection | None, slice]]()
+    turns: Iterator[Connection | None] = cycle(pipes or (None,))
+    for pipe, part in zip(turns, _parts(len(makes), len(pipes) or 1), strict=False):
+        if len(asked) >= _AHEAD * max(1, len(pipes)):
+            yield from _received(makes, *asked.popleft())
+        with contextlib.suppress(OSError):
+            if pipe:
+                pipe.send((part.start, part.stop))
+        asked.append((pipe, part))
+    while asked:
+        yield from _received(makes, *asked.popleft())
+
+
+def _parts(number: int, helpers: int) -> Iterator[slice]:
+    """Yield what to ask for at once: less towards the end, so that all are done together."""
+    start = 0
+    while start < number:
+        size = max(1, min(_MOST_AT_ONCE, (number - start) // (2 * helpers)))
+        yield slice(start, min(start + size, number))
+        start += size
+
+
+def _received(makes: Sequence[Make], pipe: Connection | None, part: slice) -> Iterator[bytes]:
+    found: list[bytes] = []
+    with contextlib.suppress(EOFError, OSError):
+        found = pipe.recv() if pipe else []
+    yield from found
+    yield from (make() for make in makes[part][len(found) :])
