@@ -82,7 +82,7 @@ def make_folder(path: Path) -> None:
         missing = [folder for folder in (path, *path.parents) if not folder.exists()]
         for folder in reversed(missing):
             folder.mkdir(exist_ok=True, mode=0o700)
-            _sync_folder(folder.parent)
+            sync_folder(folder.parent)
 
 
 def patiently(do: Callable[[], _Result]) -> _Result:
@@ -123,7 +123,7 @@ def remove_file(path: Path) -> None:
         if path.exists() or path.is_symlink():
             raise
     if path.parent.is_dir():
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
 def write_atomic(path: Path, data: bytes, modified: int | None = None) -> bool:
@@ -138,26 +138,24 @@ def write_atomic(path: Path, data: bytes, modified: int | None = None) -> bool:
             return False
         with _beside(path, data, modified) as temporary:
             patiently(lambda: temporary.replace(path))
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     return True
 
 
 def replace_seen(path: Path, data: bytes, seen: bytes | None) -> bool:
     """Write bytes in place of those that were seen, None for no file; as safely as `write_atomic`.
 
-    Returns False, and changes nothing, when something else stands there by now: somebody saved
-    meanwhile. Raises OutputError when the file cannot be written.
+    Only after `sync_folder` is it certain that a power cut leaves the new file: once for all that
+    was written in a folder. Returns False, and changes nothing, when something else stands there by
+    now: somebody saved meanwhile. Raises OutputError when the file cannot be written.
     """
-    with explained(path):
-        with _beside(path, data) as temporary:
-            if seen is None and not path.is_symlink() and not path.exists():
-                same = True
-            else:
-                same = path.is_file() and path.read_bytes() == seen
-            if same:
-                patiently(lambda: temporary.replace(path))
+    with explained(path), _beside(path, data) as temporary:
+        if seen is None and not path.is_symlink() and not path.exists():
+            same = True
+        else:
+            same = path.is_file() and path.read_bytes() == seen
         if same:
-            _sync_folder(path.parent)
+            patiently(lambda: temporary.replace(path))
     return same
 
 
@@ -196,15 +194,19 @@ def editor_lock(path: Path) -> Path | None:
     return next((one for one in map(path.with_name, names) if one.exists()), None)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make a rename survive a power cut; Windows has no such call and needs none."""
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder survive a power cut; Windows has no such call and needs none.
+
+    Raises OutputError when the system cannot.
+    """
     if sys.platform == "win32":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with explained(folder):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _private(path: str, flags: int) -> int:

@@ -1,10 +1,15 @@
-"""The rows of the ledger that change while files are written, stored some at a time."""
+"""The rows of the ledger that change while files are written, stored some at a time.
+
+Before they are, the folders of those files are synced, once for all of them: the ledger never knows
+a file that a power cut can still take back.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.base.files import sync_folder
 from pipeline.model.intents import Intent, IntentKind
 from pipeline.model.ledger import EDITABLE, About, Output
 from pipeline.outputs.ownership import Ownership
@@ -24,9 +29,11 @@ class Rows:
     _noted: dict[str, Output] = field(default_factory=dict)
     _bases: dict[str, bytes] = field(default_factory=dict)
     _begun: set[Intent] = field(default_factory=set)  # noted, and not cleared yet
+    _unsynced: set[Path] = field(default_factory=set)  # folders in which names changed
 
     def begin(self, path: Path) -> None:
         """Note that files in a folder change, before the first one does."""
+        self._unsynced.add(path.parent)
         intent = Intent(IntentKind.WRITE, str(self.whose.place(path.parent)))
         if intent not in self._begun:
             self.ledger.intents.note(intent)
@@ -56,13 +63,24 @@ class Rows:
         self.ledger.forget([place])
 
     def flush(self) -> None:
-        """Store in the ledger what was written; then no change is under way any more."""
+        """Store in the ledger what was written; then no change is under way any more.
+
+        Raises OutputError when a folder cannot be synced.
+        """
         self._store()
         if self._begun:
             self.ledger.intents.clear(*self._begun)
             self._begun = set()
 
+    def sync(self) -> None:
+        """Make all names that changed survive a power cut; raises OutputError when it cannot be."""
+        for folder in sorted(self._unsynced):
+            if folder.is_dir():
+                sync_folder(folder)
+            self._unsynced.discard(folder)
+
     def _store(self) -> None:
+        self.sync()
         if self._noted:
             self.ledger.note(self._noted.values(), self._bases)
             self._noted, self._bases = {}, {}

@@ -7,6 +7,7 @@ away says: mine goes on from here.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -258,14 +259,30 @@ class Outputs:
                 self.theirs.append(Theirs(path))
 
     def flush(self) -> None:
-        """Store in the ledger what was written; then no change is under way any more."""
+        """Store in the ledger what was written; then no change is under way any more.
+
+        Raises OutputError when a folder cannot be synced.
+        """
         self.rows.flush()
+
+    def sync(self) -> bool:
+        """Make what was written survive a power cut; return whether it does, else it is noted."""
+        return self._noting(self.rows.sync)
+
+    def _noting(self, do: Callable[[], None]) -> bool:
+        """Do something; return whether that could be done, what could not is noted."""
+        try:
+            do()
+        except OutputError as error:
+            self.problems += error.problems
+            return False
+        return True
 
     def finish(self) -> None:
         """Store the ledger.
 
         Raises OutputError with all that failed and all that stands beside files of a person.
         """
-        self.flush()
+        self._noting(self.flush)
         if self.problems:
             raise OutputError(*dict.fromkeys(self.problems), *map(told, self.theirs))

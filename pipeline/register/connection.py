@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.base.dutch import moment_text
 from pipeline.base.errors import OutputError, Problem, StoreError
-from pipeline.base.files import replace_seen
+from pipeline.base.files import replace_seen, sync_folder
 from pipeline.base.messages import message, text
 from pipeline.base.os_errors import Cause, cause_of
 from pipeline.register.checksums import (
@@ -138,6 +138,7 @@ def make_new(path: Path) -> None:
     with contextlib.closing(connect(":memory:")) as new:
         fill_new(new)
         replace_seen(path, new.serialize(), None)
+        sync_folder(path.parent)
 
 
 def fill_new(connection: sqlite3.Connection) -> None:

@@ -158,8 +158,9 @@ def _write_documents(work: OpenWorkspace, returns: Returns, left: Left, progress
         for planned, data in zip(lacking, found, strict=True):
             note(planned, _put(planned, data, work, left))
     noted = {code: one for code, one in made.items() if one[1]}
-    events = work.register.events()
-    work.register.add_events(*new_reports(events, work.here, work.settled, noted))
+    if work.outputs.sync():  # what an event tells of survives a power cut
+        events = work.register.events()
+        work.register.add_events(*new_reports(events, work.here, work.settled, noted))
 
 
 def _put(planned: Planned, data: bytes, work: OpenWorkspace, left: Left) -> str:
