@@ -115,18 +115,21 @@ def _text(value: str) -> str:
     return escape(_LOOKS_ESCAPED.sub("_x005F_", value), quote=False)
 
 
-class _Strings(dict[str, int]):
-    """The texts of a workbook, each kept once, with its number in the table."""
+class _Strings(dict[str, str]):
+    """How a cell with a text ends; each text of a workbook is kept once, by its number."""
 
-    def __missing__(self, text: str) -> int:
+    def __init__(self) -> None:
+        super().__init__({"": "/>"})
+
+    def __missing__(self, text: str) -> str:
         """Give a new text the next number."""
-        self[text] = number = len(self)
-        return number
+        self[text] = end = f' t="s"><v>{len(self) - 1}</v></c>'
+        return end
 
     def xml(self) -> str:
-        """Return the table."""
-        texts = "".join(f'<si><t xml:space="preserve">{_text(t)}</t></si>' for t in self)
-        return f'<sst xmlns="{SHEET_NS}" uniqueCount="{len(self)}">{texts}</sst>'
+        """Return the table of texts."""
+        texts = "".join(f'<si><t xml:space="preserve">{_text(t)}</t></si>' for t in self if t)
+        return f'<sst xmlns="{SHEET_NS}" uniqueCount="{len(self) - 1}">{texts}</sst>'
 
 
 def _pages(sheet: Sheet, strings: _Strings) -> Iterator[tuple[Sheet, str]]:
@@ -202,20 +205,16 @@ def _view(sheet: Sheet) -> str:
     )
 
 
-def _cells(names: Sequence[str], styles: Sequence[int]) -> list[tuple[str, str]]:
-    """Return what stands in the cells of every row around its number."""
+def _cells(names: Sequence[str], styles: Sequence[int]) -> str:
+    """Return a row in which `#` stands for its number and `%s` for the end of each cell."""
     both = zip(names, styles, strict=True)
-    return [(f'<c r="{name}', f'" s="{style}"') for name, style in both]
+    cells = "".join(f'<c r="{name}#" s="{style}"%s' for name, style in both)
+    return f'<row r="#">{cells}</row>'
 
 
-def _row(
-    at: int, cells: Sequence[tuple[str, str]], values: Sequence[str], strings: _Strings
-) -> str:
-    texts = [
-        f'{name}{at}{style} t="s"><v>{strings[value]}</v></c>' if value else f"{name}{at}{style}/>"
-        for (name, style), value in zip(cells, values, strict=True)
-    ]
-    return f'<row r="{at}">{"".join(texts)}</row>'
+def _row(at: int, cells: str, values: Sequence[str], strings: _Strings) -> str:
+    """Return a row; raises TypeError unless there is one value per cell."""
+    return cells.replace("#", str(at)) % tuple([strings[value] for value in values])
 
 
 def _workbook(sheets: Sequence[Sheet]) -> str:
