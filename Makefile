@@ -48,6 +48,9 @@ matrix: $(VENV)/.tested
 benchmarks: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[dev,benchmarks,scans]"
 	$(BIN)/python -m benchmarks.results
+ifdef EARLIER  # a checkout of an earlier version: make benchmarks EARLIER=../quickscan-c3592eb
+	$(BIN)/python -m benchmarks.rounds_against_earlier $(EARLIER)
+endif
 
 # Scans that Tesseract reads: needs LibreOffice, Tesseract with Dutch and three fonts of Debian.
 scans: $(VENV)/.tested
