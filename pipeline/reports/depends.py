@@ -27,7 +27,7 @@ class Depends:
         self._returns = returns
         self._made_of = returns.once(MadeOf, workspace)
         self._known: dict[str, str] = {}
-        self._read: dict[int, str] = {}
+        self._sums: dict[int, str] = {}
 
     def of(self, code: str) -> str:
         """Return what the files on one municipality depend on."""
@@ -71,10 +71,13 @@ class Depends:
 
     def _known_of(self, receipt: ShownFile) -> str:
         """Return a checksum of all that is known of a file; these returns hold it meanwhile."""
-        if id(receipt) not in self._read:
-            data = msgspec.msgpack.encode(receipt, order="deterministic")
-            self._read[id(receipt)] = sha256(data)
-        return self._read[id(receipt)]
+        if id(receipt) not in self._sums:
+            self._sums[id(receipt)] = _read(receipt)
+        return self._sums[id(receipt)]
+
+
+def _read(receipt: ShownFile) -> str:
+    return sha256(msgspec.msgpack.encode(receipt, order="deterministic"))
 
 
 def _checksum(parts: Iterable[str]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import sys
+import threading
 import time
 from collections.abc import Sequence
 from functools import partial
@@ -20,6 +22,7 @@ from pipeline.outputs.making import Make, made
 from pipeline.reports.returns import Returns
 from pipeline.reports.write import on_all, on_each
 
+FEW = 12
 WAYS = sorted({*multiprocessing.get_all_start_methods()} - {"forkserver"})
 
 
@@ -32,6 +35,7 @@ def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     context = multiprocessing.get_context(request.param)
     monkeypatch.setattr(making, "way_to_start", lambda: context)
+    monkeypatch.setattr(making, "FEWEST", dict.fromkeys(WAYS, FEW))
     return str(request.param)
 
 
@@ -75,9 +79,21 @@ def test_helpers_do_the_work_when_there_is_much_and_nobody_else_when_there_is_li
 ) -> None:
     pids = {*made([partial(maker, one) for one in range(100)])}
     assert len(pids) == 3, way  # the first few are made here
-    assert {*made([partial(maker, 0)] * making.FEWEST)} == {maker(0)}
+    assert {*made([partial(maker, 0)] * FEW)} == {maker(0)}
     monkeypatch.setattr(making, "cores", lambda: 1)
     assert {*made([partial(maker, 0)] * 100)} == {maker(0)}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every helper is a fresh Python")
+def test_a_process_with_another_thread_is_not_forked() -> None:
+    over = threading.Event()
+    thread = threading.Thread(target=over.wait)
+    thread.start()
+    try:
+        assert making.way_to_start().get_start_method() == "spawn"
+    finally:
+        over.set()
+        thread.join()
 
 
 def test_one_that_cannot_be_made_is_told_as_it_is_after_those_before_it(way: str) -> None:
@@ -94,9 +110,8 @@ def test_what_a_helper_dies_of_is_made_here(way: str) -> None:
     assert multiprocessing.active_children() == []
 
 
-def test_what_cannot_go_to_another_process_is_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(making, "way_to_start", lambda: multiprocessing.get_context("spawn"))
-    assert list(made([lambda: b"1"] * 60)) == [b"1"] * 60
+def test_what_cannot_go_to_another_process_is_made_here(way: str) -> None:
+    assert list(made([lambda: b"1"] * 60)) == [b"1"] * 60, way
 
 
 def test_who_stops_halfway_leaves_no_process(way: str) -> None:
@@ -106,9 +121,7 @@ def test_who_stops_halfway_leaves_no_process(way: str) -> None:
     assert multiprocessing.active_children() == [], way
 
 
-def test_every_document_is_the_same_from_a_helper(
-    way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_document_is_the_same_from_a_helper(way: str, tmp_path: Path) -> None:
     setting = here()
     sent = [
         receipt(form({"v07.antwoord": "ja"}, code=one.code), f"{one.name}.docx", at)
@@ -118,7 +131,6 @@ def test_every_document_is_the_same_from_a_helper(
     returns = Returns(settle(sent, setting), setting)
     planned = [*on_each(workspace, returns), *on_all(workspace, returns)]
     alone = [one.make() for one in planned]
-    monkeypatch.setattr(making, "FEWEST", 0)
     makes = [one.make for one in planned[:4]]
     makes += [partial(only_in_a_helper, one.make) for one in planned[4:]]
     assert list(made(makes)) == alone, way
