@@ -13,6 +13,7 @@ made its first, most of them to load and to compile the templates.
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import pickle
@@ -107,6 +108,7 @@ def _helpers(context: BaseContext, makes: Sequence[Make]) -> Iterator[list[Conne
 def _serve(pipe: Connection, makes: Sequence[Make]) -> None:
     """Make what is asked for until the pipe closes; runs in a helper. Ctrl-C is for its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # what came along is not looked through for garbage: that would copy all of it
     with contextlib.suppress(EOFError, OSError):
         while True:
             start, stop = pipe.recv()
