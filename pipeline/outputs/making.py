@@ -86,7 +86,10 @@ def _helpers(context: BaseContext, makes: Sequence[Make]) -> Iterator[list[Conne
         for _ in range(min(cores(), _MOST_HELPERS)):
             ours, theirs = context.Pipe()
             pipes.append(ours)
-            process = context.Process(target=_serve, args=(theirs, makes), daemon=True)  # type: ignore[attr-defined]
+            copied = tuple(pipes) if context.get_start_method() == "fork" else ()
+            process = context.Process(  # type: ignore[attr-defined]
+                target=_serve, args=(theirs, makes, copied), daemon=True
+            )
             try:
                 with safely(context):
                     process.start()
@@ -105,8 +108,13 @@ def _helpers(context: BaseContext, makes: Sequence[Make]) -> Iterator[list[Conne
             pipe.close()
 
 
-def _serve(pipe: Connection, makes: Sequence[Make]) -> None:
-    """Make what is asked for until the pipe closes; runs in a helper. Ctrl-C is for its parent."""
+def _serve(pipe: Connection, makes: Sequence[Make], copied: Sequence[Connection]) -> None:
+    """Make what is asked for until the pipe closes; runs in a helper. Ctrl-C is for its parent.
+
+    The ends of its parent that were `copied` by a fork are closed: else none closes when it dies.
+    """
+    for one in copied:
+        one.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()  # what came along is not looked through for garbage: that would copy all of it
     with contextlib.suppress(EOFError, OSError):
