@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -119,6 +120,34 @@ def test_who_stops_halfway_leaves_no_process(way: str) -> None:
         assert next(one for one in found if one == b"50")
         assert len(multiprocessing.active_children()) == 2
     assert multiprocessing.active_children() == [], way
+
+
+_KILLED = """
+import os, sys, time
+from functools import partial
+from pipeline.outputs import making
+
+def slow(at):
+    time.sleep(0.01)
+    return b"%d" % os.getpid()
+
+if __name__ == "__main__":
+    making.cores = lambda: 2
+    making.FEWEST["spawn"] = making.FEWEST["fork"]
+    for pid in making.made([partial(slow, at) for at in range(10_000)]):
+        if int(pid) != os.getpid():
+            print("made", flush=True)
+"""
+
+
+def test_a_helper_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
+    program = tmp_path / "killed.py"
+    program.write_text(_KILLED, "utf-8")
+    with subprocess.Popen([sys.executable, program], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout
+        assert parent.stdout.readline()
+        parent.kill()
+        parent.communicate(timeout=60)  # helpers hold the other end of its output too
 
 
 def test_every_document_is_the_same_from_a_helper(way: str, tmp_path: Path) -> None:
