@@ -10,10 +10,12 @@ import stat
 import sys
 import time
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
+from pipeline.base.durable import sync_all
 from pipeline.base.errors import BusyError, Problem
 from pipeline.base.messages import message
 from pipeline.base.os_errors import explained
@@ -136,32 +138,56 @@ def write_atomic(path: Path, data: bytes, modified: int | None = None) -> bool:
     with explained(path):
         if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
-        with _beside(path, data, modified) as temporary:
-            patiently(lambda: temporary.replace(path))
+        with written(path, data, modified) as new:
+            new.put()
         sync_folder(path.parent)
     return True
 
 
-def replace_seen(path: Path, data: bytes, seen: bytes | None) -> bool:
-    """Write bytes in place of those that were seen, None for no file; as safely as `write_atomic`.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Bytes that stand under another name in the folder of a path, to be put in its place.
 
-    Only after `sync_folder` is it certain that a power cut leaves the new file: once for all that
-    was written in a folder. Returns False, and changes nothing, when something else stands there by
-    now: somebody saved meanwhile. Raises OutputError when the file cannot be written.
+    They are made durable before that, alone or with others (`make_durable`); until then `file` is
+    open. Only after `sync_folder` does a power cut leave them in their place.
     """
-    with explained(path), _beside(path, data) as temporary:
-        if seen is None and not path.is_symlink() and not path.exists():
+
+    path: Path
+    temporary: Path
+    file: BinaryIO
+
+    def put(self) -> None:
+        """Put it in its place; raises OSError."""
+        self._sync()
+        patiently(lambda: self.temporary.replace(self.path))
+
+    def put_for(self, seen: bytes | None) -> bool:
+        """Put it in the place of bytes that were seen, None for no file; raises OSError.
+
+        Returns False, and changes nothing, when something else stands there by now: somebody saved
+        meanwhile.
+        """
+        self._sync()
+        if seen is None and not self.path.is_symlink() and not self.path.exists():
             same = True
         else:
-            same = path.is_file() and path.read_bytes() == seen
+            same = self.path.is_file() and self.path.read_bytes() == seen
         if same:
-            patiently(lambda: temporary.replace(path))
-    return same
+            self.put()
+        return same
+
+    def _sync(self) -> None:
+        if not self.file.closed:
+            os.fsync(self.file.fileno())
+            self.file.close()
 
 
 @contextlib.contextmanager
-def _beside(path: Path, data: bytes, modified: int | None = None) -> Iterator[Path]:
-    """Write bytes durably under another name in the same folder; it is gone afterwards."""
+def written(path: Path, data: bytes, modified: int | None = None) -> Iterator[Written]:
+    """Write bytes under another name in the same folder; that is gone afterwards.
+
+    `modified` is the time of the file, in nanoseconds since 1970. Raises OSError.
+    """
     make_folder(path.parent)
     temporary = path.with_name(f".{path.name}.{os.getpid()}{_TEMPORARY}")
     try:
@@ -171,10 +197,16 @@ def _beside(path: Path, data: bytes, modified: int | None = None) -> Iterator[Pa
             out.flush()
             if modified is not None:
                 os.utime(temporary, ns=(modified, modified))
-            os.fsync(out.fileno())
-        yield temporary
+            yield Written(path, temporary, out)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def make_durable(files: Collection[Written]) -> None:
+    """Make files durable by one call, where the system has it; else each is before it is put."""
+    if sync_all([one.file.fileno() for one in files]):
+        for one in files:
+            one.file.close()
 
 
 def written_under(name: str) -> str:

@@ -16,7 +16,7 @@ from pipeline.outputs.ownership import Ownership
 from pipeline.outputs.version import Version
 from pipeline.register.ledger import Ledger
 
-_AT_ONCE = 64  # files whose rows wait to be stored together
+AT_ONCE = 64  # files that are written, and whose rows are stored, together
 
 
 @dataclass(slots=True)
@@ -25,7 +25,6 @@ class Rows:
 
     ledger: Ledger
     whose: Ownership
-    made_from: str = ""  # of the file that is written now: see `unchanged`
     _noted: dict[str, Output] = field(default_factory=dict)
     _bases: dict[str, bytes] = field(default_factory=dict)
     _begun: set[Intent] = field(default_factory=set)  # noted, and not cleared yet
@@ -39,12 +38,14 @@ class Rows:
             self.ledger.intents.note(intent)
             self._begun.add(intent)
 
-    def note(self, new: Version, about: About, checksum: str) -> None:
-        """Note our version of a file, and the checksum of what stands there."""
+    def note(self, new: Version, about: About, checksum: str, made_from: str = "") -> None:
+        """Note our version of a file, the checksum of what stands there, and from what it was made.
+
+        See `unchanged` for the last.
+        """
         if about.kind in EDITABLE:
             self._bases[str(new.place)] = new.data
-        row = Output(str(new.place), about, checksum, new.contents, self.made_from)
-        self.note_row(row)
+        self.note_row(Output(str(new.place), about, checksum, new.contents, made_from))
 
     def note_row(self, row: Output) -> None:
         """Note a row as it is."""
@@ -52,7 +53,7 @@ class Rows:
             self._bases.pop(row.place, None)
             return
         self.whose.rows[row.place] = self._noted[row.place] = row
-        if len(self._noted) >= _AT_ONCE:
+        if len(self._noted) >= AT_ONCE:
             self._store()
 
     def forget(self, place: str) -> None:

@@ -7,12 +7,13 @@ away says: mine goes on from here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from pipeline.base.errors import OutputError, Problem
-from pipeline.base.files import LEFTOVERS, remove_file, replace_seen
+from pipeline.base.files import LEFTOVERS, Written, remove_file, written
 from pipeline.base.messages import message
 from pipeline.base.os_errors import explained
 from pipeline.model.intents import Intent, IntentKind
@@ -30,11 +31,13 @@ from pipeline.outputs.ownership import (
     standing,
     told,
 )
-from pipeline.outputs.rows import Rows
+from pipeline.outputs.rows import AT_ONCE, Rows
 from pipeline.outputs.seal import contents
+from pipeline.outputs.steps import Steps, together
 from pipeline.outputs.version import Version
 from pipeline.register.ledger import Ledger
 
+_Steps = Generator[Written, None, str | None]
 _MOST_TRIES = 3  # when somebody saves the same file again and again
 
 
@@ -63,35 +66,42 @@ class Outputs:
         "" when it does not: it could not be written, which is noted and does not stop the others,
         or it stands beside the file of a person.
         """
+        return together([self._noting_failure(made)])[0]
+
+    def write_all(self, files: Iterable[Made]) -> Iterator[tuple[Made, str]]:
+        """Write many files, some of them at a time; yield each with what `write` returns of it."""
+        waiting = iter(files)
+        while batch := [*islice(waiting, AT_ONCE)]:
+            found = together([self._noting_failure(one) for one in batch])
+            yield from zip(batch, found, strict=True)
+
+    def _noting_failure(self, made: Made) -> Steps:
         self.paths.append(made.path)
-        self.rows.made_from = made.made_from
         try:
-            return self._write(made)
+            return (yield from self._write(made))
         except OutputError as error:
             self.problems += error.problems
             self._failed.add(made.path)
             return ""
-        finally:
-            self.rows.made_from = ""
 
     def failed(self, path: Path) -> bool:
         """Return whether a file could not be written."""
         return path in self._failed
 
-    def _write(self, made: Made) -> str:
+    def _write(self, made: Made) -> Steps:
         path, data, about, _ = made
         new = Version.of(data, self.whose.place(path))
         for _ in range(_MOST_TRIES):
             now = standing(path)
             self._make_way(path, now, about)
             if now.data is not None and new.is_in(now.data):
-                return self._stands(path, new, about, now.checksum)
+                return self._stands(made, new, now.checksum)
             if now.data is not None and not self.whose.is_ours(path, now):
-                if (checksum := self._of_person(now, new, made)) is not None:
+                if (checksum := (yield from self._of_person(now, new, made))) is not None:
                     return checksum
                 continue
-            if self._put(path, new, now):
-                return self._stands(path, new, about, OnDisk(new.data).checksum)
+            if (yield from self._put(path, new.data, now)):
+                return self._stands(made, new, OnDisk(new.data).checksum)
         raise OutputError(Problem(str(path), *message("E-OUTPUT-BUSY")))
 
     def _make_way(self, path: Path, now: OnDisk, about: About) -> None:
@@ -102,45 +112,48 @@ class Outputs:
             if row and now.data is not None:
                 self.rows.forget(row.place)
 
-    def _put(self, path: Path, new: Version, seen: OnDisk) -> bool:
+    def _put(self, path: Path, data: bytes, seen: OnDisk) -> Generator[Written, None, bool]:
         """Write our version; return whether what was seen still stood there."""
         refuse_links(path, self.whose.folder)
         if seen.data is not None:
             refuse_open(path)
-        self.rows.begin(path)
-        written = replace_seen(path, new.data, seen.data)
-        self.changed += [path] if written else []
-        return written
+        with explained(path), written(path, data) as new:
+            yield new
+            self.rows.begin(path)
+            done = new.put_for(seen.data)
+        self.changed += [path] if done else []
+        return done
 
-    def _stands(self, path: Path, new: Version, about: About, checksum: str) -> str:
+    def _stands(self, made: Made, new: Version, checksum: str) -> str:
         """Note that our version is the one at a path, and clear away those beside it."""
-        self.rows.note(new, about, checksum)
-        for old in all_beside(path):
+        self.rows.note(new, made.about, checksum, made.made_from)
+        for old in all_beside(made.path):
             self.discard(old)
         return checksum
 
-    def _of_person(self, now: OnDisk, new: Version, made: Made) -> str | None:
+    def _of_person(self, now: OnDisk, new: Version, made: Made) -> _Steps:
         """Bring what is new into the file of a person, or put our version beside it.
 
         None when somebody saved it meanwhile.
         """
-        path, _, about, _ = made
+        path = made.path
         row = self.whose.row(path)
         thrown_away = self.whose.row(beside(path))
         if self.whose.holds(path, now, new.contents):
             self.theirs.append(Theirs(path, merged=self.whose.is_merged(path, now)))
             wrote = row if row and row.contents == new.contents else None
             checksum = now.checksum if row and not wrote else (wrote or OnDisk(new.data)).checksum
-            return self._stands(path, new, about, checksum)
+            return self._stands(made, new, checksum)
         if thrown_away and thrown_away.contents == new.contents and not any(all_beside(path)):
             self.remove(beside(path))
             self.theirs.append(Theirs(path))
-            return self._stands(path, new, about, OnDisk(new.data).checksum)
+            return self._stands(made, new, OnDisk(new.data).checksum)
         found = self._attempt(now, new, made)
         if found.data is None:
-            self.theirs.append(Theirs(path, self._put_beside(path, new, about), says=found.says))
+            newer = yield from self._put_beside(new, made)
+            self.theirs.append(Theirs(path, newer, says=found.says))
             return ""
-        return self._merged(now, new, made, found)
+        return (yield from self._merged(now, new, made, found))
 
     def _attempt(self, now: OnDisk, new: Version, made: Made) -> Attempt:
         """Merge what is new into the document of a person, when it can be known what they did."""
@@ -150,9 +163,9 @@ class Outputs:
         refuse_open(made.path)
         return self.merging.attempt(made._replace(data=new.data), base, now.data)
 
-    def _merged(self, now: OnDisk, new: Version, made: Made, found: Attempt) -> str | None:
+    def _merged(self, now: OnDisk, new: Version, made: Made, found: Attempt) -> _Steps:
         """Put a merged document in the place of what a person saved, of which a copy is kept."""
-        path, _, about, _ = made
+        path = made.path
         row, data = self.whose.row(path), found.data or b""
         checksum = OnDisk(data).checksum
         if data == now.data:  # nothing came in; what we wrote last stays what it was
@@ -160,22 +173,20 @@ class Outputs:
         elif self.merging:
             refuse_links(path, self.whose.folder)
             refuse_open(path)
-            self.rows.begin(path)
             keep(self.merging.workspace, path, now)
-            if not replace_seen(path, data, now.data):
+            if not (yield from self._put(path, data, now)):
                 return None
-            self.changed.append(path)
         if not found.ours:
             self.theirs.append(Theirs(path, merged=data != now.data, says=found.says))
-        self._stands(path, new, about, checksum)
+        self._stands(made, new, checksum)
         self.flush()
         return checksum
 
-    def _put_beside(self, path: Path, new: Version, about: About) -> Path:
+    def _put_beside(self, new: Version, made: Made) -> Generator[Written, None, Path]:
         """Write our version beside the file of a person, and beside what was changed there too."""
         number = 1
         while True:
-            free = beside(path, number)
+            free = beside(made.path, number)
             own = Version.of(new.unsealed, self.whose.place(free))
             now, row = standing(free), self.whose.row(free)
             same = now.data is not None and own.is_in(now.data)
@@ -185,9 +196,9 @@ class Outputs:
             if changed and not (row and row.contents == own.contents):
                 number += 1
                 continue
-            if not (same or changed) and not self._put(free, own, now):
+            if not (same or changed) and not (yield from self._put(free, own.data, now)):
                 continue
-            self.rows.note(own, about, OnDisk(own.data).checksum)
+            self.rows.note(own, made.about, OnDisk(own.data).checksum, made.made_from)
             self.paths.append(free)
             return free
 

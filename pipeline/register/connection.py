@@ -7,9 +7,10 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.base import os_errors
 from pipeline.base.dutch import moment_text
 from pipeline.base.errors import OutputError, Problem, StoreError
-from pipeline.base.files import replace_seen, sync_folder
+from pipeline.base.files import sync_folder, written
 from pipeline.base.messages import message, text
 from pipeline.base.os_errors import Cause, cause_of
 from pipeline.register.checksums import (
@@ -137,7 +138,8 @@ def make_new(path: Path) -> None:
     """
     with contextlib.closing(connect(":memory:")) as new:
         fill_new(new)
-        replace_seen(path, new.serialize(), None)
+        with os_errors.explained(path), written(path, new.serialize()) as made:
+            made.put_for(None)
         sync_folder(path.parent)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.base.progress import Progress
@@ -140,35 +140,41 @@ def _write_documents(work: OpenWorkspace, returns: Returns, left: Left, progress
     What stands as it would be made is looked for first; the rest is made by several processes.
     """
     workspace, made_of = work.workspace, returns.once(MadeOf, work.workspace)
-    made = dict[str, tuple[str, str]]()
+    reported = dict[str, tuple[str, str]]()
 
-    def note(planned: Planned, checksum: str) -> None:
-        if planned.about.kind is OutputKind.REPORT:
-            code = planned.about.respondent
-            made[code] = made_of.of(code), checksum
-            progress("U-STAGE-RAPPORTEN", len(made), len(returns.counting))
+    def note(about: About, checksum: str) -> None:
+        if about.kind is OutputKind.REPORT:
+            code = about.respondent
+            reported[code] = made_of.of(code), checksum
+            progress("U-STAGE-RAPPORTEN", len(reported), len(returns.counting))
 
     lacking = []
     for planned in (*on_each(workspace, returns), *on_all(workspace, returns)):
         if checksum := stands(planned, work.outputs):
-            note(planned, checksum)
+            note(planned.about, checksum)
         else:
             lacking.append(planned)
-    with contextlib.closing(making.made([one.make for one in lacking])) as found:
-        for planned, data in zip(lacking, found, strict=True):
-            note(planned, _put(planned, data, work, left))
-    noted = {code: one for code, one in made.items() if one[1]}
+    for made, checksum in work.outputs.write_all(_made(lacking, left, note)):
+        note(made.about, checksum)
+    known = {code: one for code, one in reported.items() if one[1]}
     if work.outputs.sync():  # what an event tells of survives a power cut
         events = work.register.events()
-        work.register.add_events(*new_reports(events, work.here, work.settled, noted))
+        work.register.add_events(*new_reports(events, work.here, work.settled, known))
 
 
-def _put(planned: Planned, data: bytes, work: OpenWorkspace, left: Left) -> str:
-    """Write a document, unless it is left; return the checksum of our version there."""
-    if left.keeps(planned):
-        return ""
-    made = Made(planned.path, data, planned.about, planned.made_from)
-    return left.leave(made) or work.outputs.write(made)
+def _made(
+    lacking: Sequence[Planned], left: Left, note: Callable[[About, str], None]
+) -> Iterator[Made]:
+    """Yield the documents that are to be written, as they are made; note those that are left."""
+    with contextlib.closing(making.made([one.make for one in lacking])) as found:
+        for planned, data in zip(lacking, found, strict=True):
+            made = Made(planned.path, data, planned.about, planned.made_from)
+            if left.keeps(planned):
+                continue
+            if checksum := left.leave(made):
+                note(made.about, checksum)
+            else:
+                yield made
 
 
 def _lapsed(

@@ -67,8 +67,8 @@ def write_forms(work: OpenWorkspace, progress: Progress) -> FormsMade:
     demand_written(work.workspace)
     folder, outputs = work.workspace.forms, work.outputs
     number = len(work.here.invited) or 1
-    for done, made in enumerate(forms(work.workspace, work.here, work.settled), 2):
-        outputs.write(made)
+    made = forms(work.workspace, work.here, work.settled)
+    for done, _ in enumerate(outputs.write_all(made), 2):
         progress("U-STAGE-FORMULIEREN", done // 2, number)
     made_now = tuple(outputs.paths)
     outputs.remove_stale(folder, work.here.round.code)

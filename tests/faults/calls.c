@@ -221,6 +221,12 @@ static int synced(int call, int fd) {
 }
 int fsync(int fd) { return synced(SYS_fsync, fd); }
 int fdatasync(int fd) { return synced(SYS_fdatasync, fd); }
+/* Of a whole disk, all files and folders below the root at once: its flags are 1. */
+int syncfs(int fd) {
+    char where[PATH_MAX];
+    if (!held(fd, where)) return syscall(SYS_syncfs, fd);
+    TAKE(SYNC, fd, 1, 0, 0, where, "", "", 0, (int)syscall(SYS_syncfs, fd), -1);
+}
 
 static int moved(int from, const char *old, int to, const char *new) {
     char first[PATH_MAX], second[PATH_MAX];

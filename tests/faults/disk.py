@@ -144,11 +144,11 @@ class Disk:
         file.now = Kept(data, file.now.mode, 0)
 
     def _synced(self, call: Call) -> None:
-        node = self._open[call.fd]
-        if isinstance(node, _File):
-            node.durable = node.now
-        else:
-            node.durable = dict(node.now)
+        for node in _below(self._top) if call.flags else (self._open[call.fd],):
+            if isinstance(node, _File):
+                node.durable = node.now
+            else:
+                node.durable = dict(node.now)
 
     def _renamed(self, call: Call) -> None:
         (old, name), (new, other) = self._find(call.path), self._find(call.other)
@@ -181,6 +181,14 @@ _PLAYED: dict[Op, Callable[[Disk, Call], None]] = {
     Op.MKDIR: Disk._made,
     Op.UTIME: Disk._timed,
 }
+
+
+def _below(node: _File | _Folder) -> Iterator[_File | _Folder]:
+    """Yield a file, or a folder and all that stands in it now."""
+    yield node
+    if isinstance(node, _Folder):
+        for one in node.now.values():
+            yield from _below(one)
 
 
 def _walk(

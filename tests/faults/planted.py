@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from pipeline.base import files
+from pipeline.base.files import Written
 from pipeline.model.ledger import Output
+from pipeline.outputs import write
 from pipeline.register.ledger import Ledger
 from pipeline.register.store import Register
 
@@ -32,20 +34,23 @@ def _missing_fsync(monkeypatch: pytest.MonkeyPatch) -> None:
             real(descriptor)
 
     monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(files, "sync_all", lambda _: True)
 
 
 def _rename_before_write(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file gets its name before its bytes."""
 
     @contextlib.contextmanager
-    def beside(path: Path, data: bytes, *_: object) -> Iterator[Path]:
+    def written(path: Path, data: bytes, *_: object) -> Iterator[Written]:
         files.make_folder(path.parent)
         temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         temporary.touch(mode=0o600)
-        yield temporary
+        with temporary.open("wb") as out:
+            yield Written(path, temporary, out)
         path.write_bytes(data)
 
-    monkeypatch.setattr(files, "_beside", beside)
+    for module in (files, write):
+        monkeypatch.setattr(module, "written", written)
 
 
 def _delete_before_commit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,8 +45,9 @@ class Call:
     """One call; `number` counts from 0, `error` is an errno, 0 when it succeeded.
 
     `at` and `size` are in bytes. Of an open `at` says whether the file was there, of a change of
-    time `size` is the new one in nanoseconds, of a change of mode the mode. `site` tells two places
-    in the product apart from which the call comes, 0 when nobody looked.
+    time `size` is the new one in nanoseconds, of a change of mode the mode; `flags` of a sync say
+    whether it is of the whole disk. `site` tells two places in the product apart from which the
+    call comes, 0 when nobody looked.
     """
 
     number: int

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.base import files
+from pipeline.base.files import Written
 from pipeline.definitions.workspace import Workspace
 from pipeline.outputs import write
 from pipeline.outputs.seal import contents
@@ -211,7 +212,7 @@ def test_wherever_a_run_is_killed_what_was_edited_exists(
     new_answers(workspace)
     with monkeypatch.context() as patch:
         if step < 2:
-            _stop(patch, write, ("keep", "replace_seen")[step])
+            _stop(patch, *((write, "keep"), (Written, "put_for"))[step])
         elif step < 4:
             _stop(patch, os, ("replace", "fsync")[step - 2])
         else:

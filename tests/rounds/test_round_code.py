@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.base.errors import DefinitionError
+from pipeline.base.files import Written
 from pipeline.definitions.workspace import Workspace
-from pipeline.outputs import write
 from pipeline.workflow import run as workflow
 from pipeline.workflow.follow_up import stand
 from tests.support import approving, edited_round, mail_rounds
@@ -138,7 +138,7 @@ def test_a_new_round_that_broke_off_behind_the_copy_goes_on(
     workflow.make_forms(workspace)
     answer(workspace)
     with monkeypatch.context() as broken:
-        broken.setattr(write, "replace_seen", _stopped)
+        broken.setattr(Written, "put_for", _stopped)
         with pytest.raises(KeyboardInterrupt):
             workflow.run(workspace)
     assert (workspace.output / REPORT).read_bytes() == theirs
