@@ -203,9 +203,8 @@ def usable(counts: Counts, book: AdviceBook) -> bool:
 def _outcome(
     question: Question, given: Mapping[str, str], faults: Iterable[ConsistencyRule]
 ) -> str:
-    code = given[question.code]
-    if all(code != category.code for category in question.answer.categories):
-        return BLANK
+    scale = (category.code for category in question.answer.categories)
+    code = next((code for code in scale if code == given[question.code]), BLANK)
     if code == NOT_APPLICABLE and any(_forbids(rule, question.code, given) for rule in faults):
         return BLANK
     return code

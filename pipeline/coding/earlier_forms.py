@@ -12,6 +12,7 @@ from functools import lru_cache
 from pipeline.coding.meaning import cleaned, meaning
 from pipeline.definitions.questionnaire import Item, Question, Questionnaire, Theme
 from pipeline.definitions.setting import Setting
+from pipeline.model.at_rest import AtRest
 from pipeline.model.response import Answer, FilledForm, Missing, Note, Response
 
 
@@ -103,7 +104,7 @@ def in_todays_words(response: Response, questionnaire: Questionnaire) -> Respons
         if same is not None and question in questionnaire.by_code:
             then = f"{same[question]}.{part}" if question in same else ""
         answers[code] = _answer(item, response.answers.get(then), then)
-    return replace(response, answers=answers)
+    return replace(response, answers=AtRest(answers))
 
 
 def renamed_notes(

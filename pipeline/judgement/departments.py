@@ -23,6 +23,7 @@ from pipeline.definitions.setting import Setting
 from pipeline.judgement.judging import decided, judge, tell, with_findings
 from pipeline.judgement.privacy_choices import Shown, ShownReturn
 from pipeline.judgement.substance import says_nothing
+from pipeline.model.at_rest import AtRest
 from pipeline.model.decisions import Decision, Key, Matter, Verb
 from pipeline.model.receipt import Return
 from pipeline.model.response import Answer, Missing, Note, Reading, Response
@@ -184,7 +185,7 @@ def _merged(parts: Sequence[Return], here: Setting) -> Return:
             name=" + ".join(one.name for one in parts),
             sha256=checksum,
             size=sum(one.size for one in parts),
-            response=replace(newest.response, answers=answers),
+            response=replace(newest.response, answers=AtRest(answers)),
             notes=(*notes, *own.values()),
             findings=(),
         ),

@@ -21,6 +21,7 @@ from pipeline.judgement import privacy_choices as choices
 from pipeline.judgement.remarks import against
 from pipeline.judgement.substance import BLANK, LESS, UNREAD, fitting, is_letter
 from pipeline.judgement.validation import is_remark, validate
+from pipeline.model.at_rest import AtRest
 from pipeline.model.decisions import Decision, Key, Matter, Verb
 from pipeline.model.findings import finding, in_order
 from pipeline.model.receipt import Receipt, Return, Verdict, reason, to_check
@@ -236,7 +237,7 @@ def _with_answer(response: Response, decision: Decision, here: Setting) -> Respo
     question = here.questionnaire.by_code.get(item.code.partition(".")[0])
     if question and question.answer is item and value is not None:
         changed |= dict(_beside(response, question, before, decision))
-    return replace(response, answers=response.answers | changed)
+    return replace(response, answers=AtRest({**response.answers, **changed}))
 
 
 def _with_remark(state: _State, decision: Decision, here: Setting) -> Response:
@@ -251,7 +252,8 @@ def _with_remark(state: _State, decision: Decision, here: Setting) -> Response:
     before = answers[question.remark.code]
     text = "\n".join(filter(None, (before.value, *words)))
     after = _answer(before, text, text, decision)
-    return replace(state.response, answers=answers | {question.remark.code: after})
+    answers = AtRest({**answers, question.remark.code: after})
+    return replace(state.response, answers=answers)
 
 
 def _value(item: Item, before: Answer, decision: Decision) -> str | None:

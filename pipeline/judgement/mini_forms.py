@@ -16,6 +16,7 @@ from pipeline.coding.meaning import cleaned
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.judging import judge, with_findings
 from pipeline.judgement.validation import explanation_of
+from pipeline.model.at_rest import AtRest
 from pipeline.model.findings import finding
 from pipeline.model.receipt import MiniForm, Return
 from pipeline.model.response import Answer, Finding, Missing, Response
@@ -102,7 +103,8 @@ def _with(base: Return, mini_form: Return) -> Return:
         code: _placed(answer, mini_form.name)
         for code, answer in _given(mini_form.response, base.response)
     }
-    response = replace(base.response, answers={**base.response.answers, **given})
+    answers = AtRest({**base.response.answers, **given})
+    response = replace(base.response, answers=answers)
     changed = given.keys() | {code.partition(".")[0] for code in given}
     notes = [one for one in base.notes if one.item not in given]
     notes += [one for one in mini_form.notes if one.item in changed]

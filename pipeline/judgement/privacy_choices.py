@@ -16,6 +16,7 @@ from pipeline.base.messages import text as text_of
 from pipeline.coding.meaning import folded
 from pipeline.definitions.privacy_words import PrivacyWords
 from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.model.at_rest import AtRest
 from pipeline.model.decisions import Decision, Verb
 from pipeline.model.findings import composed
 from pipeline.model.marks import MARK_PATTERN
@@ -221,7 +222,7 @@ def _with_item(response: Response, item: str, change: _Change) -> Response:
     if item == _RESPONDENT and after != before:
         claims = tuple(_claim(one, before.text, after.text) for one in claims)
         doubt = _silent(doubt) if doubt else None
-    answers = response.answers | {item: after}
+    answers = AtRest({**response.answers, item: after})
     return replace(response, answers=answers, claims=claims, doubt=doubt)
 
 

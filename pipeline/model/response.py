@@ -222,15 +222,15 @@ class Answer:
 class Response:
     """One municipality's answers, from one file.
 
-    `answers` has an entry for every item of the questionnaire. While it is not certain whose
-    answers these are, `respondent` and `name` are empty and `doubt` says why.
+    `answers` has an entry for every item of the questionnaire; of many they are `at_rest`. While it
+    is not certain whose answers these are, `respondent` and `name` are empty and `doubt` says why.
     """
 
     respondent: str  # GM0363
     name: str
     round: str
     fingerprint: str
-    answers: dict[str, Answer]
+    answers: Mapping[str, Answer]
     claims: tuple[Claim, ...] = ()
     doubt: Note | None = None
 

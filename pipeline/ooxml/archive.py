@@ -82,6 +82,26 @@ class Member(NamedTuple):
         return data
 
 
+class Packing:
+    """A part that is packed while it is written, so that it never stands whole in memory."""
+
+    def __init__(self, level: int = THOROUGH) -> None:
+        self._deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+        self._packed: list[bytes] = []
+        self._crc = self._size = 0
+
+    def add(self, data: bytes) -> None:
+        """Write what follows."""
+        self._crc = zlib.crc32(data, self._crc)
+        self._size += len(data)
+        self._packed.append(self._deflate.compress(data))
+
+    def member(self) -> Member:
+        """Return the part; nothing can be written after that."""
+        self._packed.append(self._deflate.flush())
+        return Member(DEFLATED, self._crc, self._size, b"".join(self._packed))
+
+
 def _unpacked(data: bytes, size: int) -> bytes:
     return zlib.decompress(data, -zlib.MAX_WBITS, min(size, _MOST) or 1)
 

@@ -14,21 +14,21 @@ from html import escape
 from itertools import chain, count, islice
 
 from pipeline.base.messages import message
-from pipeline.ooxml.archive import FAST, Member, join
+from pipeline.ooxml.archive import FAST, Member, Packing, join
 from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.draft import DECLARATION
 from pipeline.ooxml.ns import CORE_NS, OFFICE_RELATIONSHIPS, RELATIONSHIPS_NS, SHEET_NS, TYPES_NS
+from pipeline.ooxml.sheet_styles import STYLES
 
 MAX_CELL = 32_767  # UTF-16 code units: the most Excel keeps in a cell
 MAX_ROWS = 1_048_576  # the most it keeps on a sheet, with the header
+_REMEMBERED = 2**16  # texts; one that comes back after so many others is written again
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read _x0041_ as «A»
 _KIND = OFFICE_RELATIONSHIPS  # what one part is to another
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _FIT_COLUMNS = 20  # more of them, printed on the width of one page, are too small to read
-# Text, headings on a tint, hairlines between rows, and the box around what is to be filled in.
-INK, HEADING, TINT, LINE, BOX = "FF1F2937", "FF0B4F6C", "FFE8F1F5", "FFC9D6DD", "FF8793A5"
-_BODY, _HEADER, _WRAPPED, _FILL_IN = 0, 1, 2, 3  # places in cellXfs of _STYLES
+_BODY, _HEADER, _WRAPPED, _FILL_IN = 0, 1, 2, 3  # places in cellXfs of STYLES
 _ERROR_TITLE, _ERROR = (one.rstrip(".") for one in message("U-LIST-CHOOSE"))
 
 
@@ -84,7 +84,7 @@ def write(title: str, sheets: Sequence[Sheet]) -> bytes:
     strings = _Strings()
     pages = [page for sheet in sheets for page in _pages(sheet, strings)]
     sheets = [sheet for sheet, _ in pages]
-    parts = {
+    texts = {
         "[Content_Types].xml": _content_types(len(sheets)),
         "_rels/.rels": _relations(
             (f"{_KIND}/officeDocument", "xl/workbook.xml"),
@@ -97,11 +97,12 @@ def write(title: str, sheets: Sequence[Sheet]) -> bytes:
             (f"{_KIND}/styles", "styles.xml"),
             (f"{_KIND}/sharedStrings", "sharedStrings.xml"),
         ),
-        "xl/styles.xml": _STYLES,
-        "xl/sharedStrings.xml": strings.xml(),
-        **{f"xl/worksheets/sheet{n}.xml": xml for n, (_, xml) in enumerate(pages, 1)},
+        "xl/styles.xml": STYLES,
     }
-    return join({n: Member.pack((DECLARATION + x).encode(), FAST) for n, x in parts.items()})
+    parts = {n: Member.pack((DECLARATION + x).encode(), FAST) for n, x in texts.items()}
+    parts["xl/sharedStrings.xml"] = strings.member()
+    parts |= {f"xl/worksheets/sheet{n}.xml": part for n, (_, part) in enumerate(pages, 1)}
+    return join(parts)
 
 
 def _count(sheets: Sequence[Sheet]) -> range:
@@ -116,24 +117,37 @@ def _text(value: str) -> str:
 
 
 class _Strings(dict[str, str]):
-    """How a cell with a text ends; each text of a workbook is kept once, by its number."""
+    """How a cell with a text ends; each text is written once: of very many, those that came first.
+
+    It stands for its number in the table of texts.
+    """
 
     def __init__(self) -> None:
         super().__init__({"": "/>"})
+        self._number = 0
+        self._part = Packing(FAST)
+        self._write(f'{DECLARATION}<sst xmlns="{SHEET_NS}">')
 
     def __missing__(self, text: str) -> str:
-        """Give a new text the next number."""
-        self[text] = end = f' t="s"><v>{len(self) - 1}</v></c>'
+        """Give a text the next number."""
+        end = f' t="s"><v>{self._number}</v></c>'
+        self._write(f'<si><t xml:space="preserve">{_text(text)}</t></si>')
+        if self._number < _REMEMBERED:
+            self[text] = end
+        self._number += 1
         return end
 
-    def xml(self) -> str:
-        """Return the table of texts."""
-        texts = "".join(f'<si><t xml:space="preserve">{_text(t)}</t></si>' for t in self if t)
-        return f'<sst xmlns="{SHEET_NS}" uniqueCount="{len(self) - 1}">{texts}</sst>'
+    def member(self) -> Member:
+        """Return the table."""
+        self._write("</sst>")
+        return self._part.member()
+
+    def _write(self, xml: str) -> None:
+        self._part.add(xml.encode())
 
 
-def _pages(sheet: Sheet, strings: _Strings) -> Iterator[tuple[Sheet, str]]:
-    """Yield a sheet as XML, on as many as its rows take; drop-downs stand on the first."""
+def _pages(sheet: Sheet, strings: _Strings) -> Iterator[tuple[Sheet, Member]]:
+    """Yield a sheet as a part, on as many as its rows take; drop-downs stand on the first."""
     names = [column_name(at) for at in range(len(sheet.columns))]
     heading = [column.heading for column in sheet.columns]
     header = _row(1, _cells(names, [_HEADER] * len(names)), heading, strings)
@@ -141,8 +155,8 @@ def _pages(sheet: Sheet, strings: _Strings) -> Iterator[tuple[Sheet, str]]:
     page, rows = sheet, iter(sheet.rows)
     for number in count(2):
         fitting = islice(rows, MAX_ROWS - 1)
-        written = [_row(at, cells, row, strings) for at, row in enumerate(fitting, 2)]
-        yield page, _sheet(page, [header, *written])
+        written = (_row(at, cells, row, strings) for at, row in enumerate(fitting, 2))
+        yield page, _sheet(page, chain([header], written))
         following = next(rows, None)
         if following is None:
             return
@@ -150,20 +164,34 @@ def _pages(sheet: Sheet, strings: _Strings) -> Iterator[tuple[Sheet, str]]:
         page = replace(sheet, name=f"{sheet.name} {number}", drop_downs=())
 
 
-def _sheet(sheet: Sheet, rows: Sequence[str]) -> str:
+def _sheet(sheet: Sheet, rows: Iterable[str]) -> Member:
+    """Return a sheet as a part, packed row by row."""
     names = [column_name(at) for at in range(len(sheet.columns))]
+    part, number = Packing(FAST), 0
+    part.add(f"{DECLARATION}{_before_rows(sheet)}".encode())
+    for row in rows:
+        part.add(row.encode())
+        number += 1
+    part.add(_behind_rows(sheet, f"A1:{names[-1]}{number}").encode())
+    return part.member()
+
+
+def _before_rows(sheet: Sheet) -> str:
     cols = "".join(
         f'<col min="{n}" max="{n}" width="{column.width}" '
         f'hidden="{int(column.hidden)}" customWidth="1"/>'
         for n, column in enumerate(sheet.columns, 1)
     )
-    table = f"A1:{names[-1]}{len(rows)}"
-    fit = int(len(names) <= _FIT_COLUMNS)
+    fit = int(len(sheet.columns) <= _FIT_COLUMNS)
     return (
         f'<worksheet xmlns="{SHEET_NS}"><sheetPr><pageSetUpPr fitToPage="{fit}"/></sheetPr>'
-        f'<dimension ref="{table}"/>{_view(sheet)}<sheetFormatPr defaultRowHeight="15"/>'
-        f'<cols>{cols}</cols><sheetData>{"".join(rows)}</sheetData><autoFilter ref="{table}"/>'
-        f"{_drop_downs(sheet.drop_downs)}"
+        f'{_view(sheet)}<sheetFormatPr defaultRowHeight="15"/><cols>{cols}</cols><sheetData>'
+    )
+
+
+def _behind_rows(sheet: Sheet, table: str) -> str:
+    return (
+        f'</sheetData><autoFilter ref="{table}"/>{_drop_downs(sheet.drop_downs)}'
         '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
         '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
     )
@@ -265,32 +293,3 @@ def _core(title: str) -> str:
         f"<dc:title>{_text(title)}</dc:title><dc:language>nl-NL</dc:language>"
         "</cp:coreProperties>"
     )
-
-
-_ALIGN = 'vertical="top"'
-_STYLES = (
-    f'<styleSheet xmlns="{SHEET_NS}"><fonts count="2">'
-    f'<font><sz val="11"/><color rgb="{INK}"/><name val="Calibri"/><family val="2"/></font>'
-    f'<font><b/><sz val="11"/><color rgb="{HEADING}"/><name val="Calibri"/><family val="2"/></font>'
-    '</fonts><fills count="3"><fill><patternFill patternType="none"/></fill>'
-    '<fill><patternFill patternType="gray125"/></fill>'
-    f'<fill><patternFill patternType="solid"><fgColor rgb="{TINT}"/></patternFill></fill></fills>'
-    '<borders count="3"><border><left/><right/><top/><bottom/><diagonal/></border>'
-    f'<border><left/><right/><top/><bottom style="thin"><color rgb="{LINE}"/></bottom>'
-    "<diagonal/></border><border>"
-    f'<left style="thin"><color rgb="{BOX}"/></left><right style="thin"><color rgb="{BOX}"/>'
-    f'</right><top style="thin"><color rgb="{BOX}"/></top><bottom style="thin">'
-    f'<color rgb="{BOX}"/></bottom><diagonal/></border></borders>'
-    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="4">'
-    '<xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" '
-    f'applyBorder="1" applyAlignment="1"><alignment {_ALIGN}/></xf>'
-    '<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" '
-    'applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="center"/></xf>'
-    '<xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" '
-    f'applyBorder="1" applyAlignment="1"><alignment {_ALIGN} wrapText="1"/></xf>'
-    '<xf numFmtId="49" fontId="0" fillId="0" borderId="2" xfId="0" applyNumberFormat="1" '
-    f'applyBorder="1" applyAlignment="1"><alignment {_ALIGN} wrapText="1"/></xf>'
-    '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
-    "</styleSheet>"
-)

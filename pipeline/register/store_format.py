@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from pipeline.model.actions import Action
+from pipeline.model.at_rest import AtRest
 from pipeline.model.decisions import Decision, Key
 from pipeline.model.receipt import Content, Reason, Receipt, Return, Verdict
 from pipeline.model.response import (
@@ -89,7 +90,7 @@ def response_of(row: Mapping[str, Any], answers: Iterable[Mapping[str, Any]]) ->
         name=row["name"],
         round=row["round"],
         fingerprint=row["fingerprint"],
-        answers={answer["item"]: _answer_of(answer) for answer in answers},
+        answers=AtRest({answer["item"]: _answer_of(answer) for answer in answers}),
         claims=signs_of(row["claims"]),
         doubt=Note(*doubt) if doubt else None,
     )

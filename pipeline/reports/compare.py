@@ -109,11 +109,11 @@ class Comparisons:
         """Who consented and answered enough of these very questions (section 3.5)."""
         known = (self.here.questionnaire.fingerprint, "")
         found: dict[str, Analysis] = {}
-        for code, case in self.returns.cases.items():
-            allowed = case.response.value(CONSENT) == "ja"
-            if allowed and case.response.fingerprint in known:
-                usables = usable(case.analysis.counts, self.here.book)
-                found |= {code: case.analysis} if usables else {}
+        for code, receipt in self.returns.counting.items():
+            allowed = receipt.response.value(CONSENT) == "ja"
+            if allowed and receipt.response.fingerprint in known:
+                analysis = self.returns.analysis(receipt)
+                found |= {code: analysis} if usable(analysis.counts, self.here.book) else {}
         return found
 
 

@@ -77,7 +77,7 @@ class Depends:
 
 
 def _read(receipt: ShownFile) -> str:
-    return sha256(msgspec.msgpack.encode(receipt, order="deterministic"))
+    return sha256(msgspec.msgpack.encode(receipt, order="deterministic", enc_hook=dict))
 
 
 def _checksum(parts: Iterable[str]) -> str:

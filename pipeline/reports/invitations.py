@@ -16,7 +16,7 @@ from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.draft import Draft
 from pipeline.ooxml.fonts import order_fonts
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.spreadsheet import BOX, HEADING, INK, LINE, TINT
+from pipeline.ooxml.sheet_styles import BOX, HEADING, INK, LINE, TINT
 from pipeline.ooxml.traces import remove_traces
 
 if TYPE_CHECKING:

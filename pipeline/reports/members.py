@@ -43,8 +43,8 @@ def _sent(returns: Returns, code: str) -> Iterator[Arrival]:
         files = frozenset((one.sha256,))
         about = (one.response, returns.analysis(one), files, files <= pictured)
         yield Arrival(one.moment, one.received, *about)
-    case, files = returns.cases[code], _files(returns, counting)
-    about = (case.response, case.analysis, files, bool(files) and files <= pictured)
+    files, analysis = _files(returns, counting), returns.analysis(counting)
+    about = (counting.response, analysis, files, bool(files) and files <= pictured)
     yield Arrival(counting.moment, counting.received, *about)
 
 

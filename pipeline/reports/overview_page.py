@@ -148,7 +148,7 @@ def _standing(workspace: Workspace, returns: Returns, code: str, name: str) -> O
         code=code,
         name=name,
         receipt=receipt,
-        analysis=returns.cases[code].analysis if response else None,
+        analysis=returns.analysis(receipt) if receipt else None,
         earlier=returns.earlier(code) if receipt else (),
         report=outgoing.relative_to(workspace.output) if response else None,
         reading=reading_path(workspace, receipt).relative_to(workspace.output) if receipt else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -25,7 +25,36 @@ from pipeline.model.marks import mark_of
 from pipeline.reports.advisory.case import AdvisoryCase
 from pipeline.reports.common.context import Adviesrapport, Herkomst
 
+_AT_HAND = 512  # municipalities: more than there are
 _Found = TypeVar("_Found")
+WorkT = TypeVar("WorkT")
+
+
+class WorkedOut(Mapping[str, WorkT]):
+    """What follows for each municipality, worked out when it is asked for.
+
+    What was worked out last stays at hand; of thousands of municipalities not all of it.
+    """
+
+    def __init__(self, codes: Collection[str], work_out: Callable[[str], WorkT]) -> None:
+        self._codes = codes
+        self._work_out = work_out
+        self._found = dict[str, WorkT]()
+
+    def __getitem__(self, code: str) -> WorkT:
+        if code not in self._found:
+            if code not in self._codes:
+                raise KeyError(code)
+            if len(self._found) >= _AT_HAND:
+                del self._found[next(iter(self._found))]
+            self._found[code] = self._work_out(code)
+        return self._found[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
 
 
 @dataclass
@@ -60,13 +89,13 @@ class Returns:
     @cached_property
     def cases(self) -> Mapping[str, AdvisoryCase]:
         """What follows from the answers of each municipality."""
-        return {
-            code: case_of_return(one, self.here, self.notes.get(code, NO_NOTES))
-            for code, one in self.counting.items()
-        }
+        return WorkedOut(self.counting, self._case)
+
+    def _case(self, code: str) -> AdvisoryCase:
+        return case_of_return(self.counting[code], self.here, self.notes.get(code, NO_NOTES))
 
     def analysis(self, one: ShownReturn) -> Analysis:
-        """Return what the answers of a return that was replaced add up to, worked out once."""
+        """Return what the answers of a return add up to, worked out once."""
         if one.sha256 not in self._analyses:
             asked, book = self.here.questionnaire, self.here.book
             self._analyses[one.sha256] = analyse(one.response, asked, book)
@@ -93,20 +122,16 @@ class Returns:
         return {}
 
     def advisory(self, code: str) -> Adviesrapport:
-        """Return what the report on a municipality says, without comparisons with others.
-
-        The last one is kept: all documents on a municipality are made one after the other.
-        """
-        if code not in self._advisory:
-            group = self.settled.departments.get(code)
-            about = (self.counting[code], self.cases[code], self.here, group)
-            self._advisory.clear()
-            self._advisory[code] = advisory(*about)
-        return self._advisory[code]
+        """Return what the report on a municipality says, without comparisons with others."""
+        return self._advisories[code]
 
     @cached_property
-    def _advisory(self) -> dict[str, Adviesrapport]:
-        return {}
+    def _advisories(self) -> Mapping[str, Adviesrapport]:
+        return WorkedOut(self.counting, self._advisory)
+
+    def _advisory(self, code: str) -> Adviesrapport:
+        group = self.settled.departments.get(code)
+        return advisory(self.counting[code], self.cases[code], self.here, group)
 
     @cached_property
     def todo(self) -> tuple[WorkListRow, ...]:

@@ -167,7 +167,7 @@ def _findings(receipts: Sequence[ShownFile]) -> Sheet:
         Column("onderdeel", 18),
         Column("wat er is", 90, wrap=True),
     )
-    rows = [row for one in receipts for row in _remarks(one)]
+    rows = (row for one in receipts for row in _remarks(one))
     return Sheet(text_of("U-BOOK-SHEET-BEVINDINGEN"), columns, rows, 3)
 
 
