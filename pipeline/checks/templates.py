@@ -41,7 +41,7 @@ from pipeline.ooxml.package import Package
 from pipeline.outputs.unchanged import Planned
 from pipeline.register.loading import admit_texts, load_people, load_setting, load_template
 from pipeline.reports import write as reporting
-from pipeline.reports.overview_page import overview_page
+from pipeline.reports.overview_page import overview_pages
 from pipeline.reports.returns import Returns
 from pipeline.templating.remarks import remarks as template_remarks
 
@@ -158,7 +158,7 @@ def _templates(workspace: Workspace, here: Setting) -> Iterator[Callable[[], obj
     yield lambda: _follow_ups(workspace, here, returns)
     yield lambda: list(_bytes(reporting.reading_pages(workspace, returns)))
     yield lambda: _readable("groepsrapport.docx", [reporting.group_report(workspace, returns)])
-    yield lambda: overview_page(workspace, returns, files)
+    yield lambda: list(overview_pages(workspace, returns, files))
 
 
 def _word_form(workspace: Workspace, here: Setting) -> bytes:

@@ -79,7 +79,8 @@ def _half_written(folder: Path) -> Iterator[Path]:
 def _our_names(workspace: Workspace) -> re.Pattern[str]:
     """Return what the names of all our files look like."""
     whole = (workspace.group_report, workspace.workbook, workspace.work_list, workspace.overview)
-    about_all = "|".join(re.escape(name) for name in (*(one.stem for one in whole), _BLANK))
+    names = [re.escape(name) for name in (*(one.stem for one in whole), _BLANK)]
+    about_all = "|".join((*names, rf"{re.escape(workspace.overview.stem)}-[0-9]+"))
     about_one = rf"({re.escape(text('U-PREVIEW-FILE'))}-)?{_CODE}.+"
     suffixes = "|".join(map(re.escape, SUFFIXES))
     return re.compile(

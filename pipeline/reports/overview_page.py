@@ -1,8 +1,10 @@
-"""From the register to `overzicht.html`: the state of the round on one page."""
+"""From the register to `overzicht.html`: the state of the round, on one page or on several."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -18,10 +20,12 @@ from pipeline.model.approval import NOT_APPROVED
 from pipeline.model.purged import Purged, PurgedKind
 from pipeline.outputs.approvals import outgoing_path, report_path
 from pipeline.outputs.ownership import Theirs
-from pipeline.reports.overview.overview import overview, overview_context
+from pipeline.reports.overview.overview import Round, allowed, overview_contexts
+from pipeline.reports.overview.pages import page_path
 from pipeline.reports.overview.standing import DraftReady, Keeping, Kept, OverviewTown, WorkLeft
 from pipeline.reports.returns import Returns
 from pipeline.reports.write import reading_path
+from pipeline.templating.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +39,56 @@ class OnlyHere:
 
 
 NOTHING = OnlyHere()
+_ON_ONE_PAGE = 600  # rows of a table: far more than there are municipalities
+_ROWS = (300, 150, 75, 40)  # of each table on one of several pages, the first that fit
+_LARGEST = 2 * 2**20  # bytes of a page; a browser takes long over a larger one
 _AS_IT_SHOULD = (State.COMPLETE, State.READY)
 
 
-def overview_page(
+def overview_pages(
     workspace: Workspace,
     returns: Returns,
     files: Sequence[ShownFile],
     only_here: OnlyHere = NOTHING,
-) -> bytes:
-    """Return the page that shows the state of the round; `files` are the fates in `input/`."""
+) -> Iterator[tuple[Path, bytes]]:
+    """Yield the pages that show the state of the round; `files` are the fates in `input/`.
+
+    All stands on one page as long as that is not too large for a browser, and always when the
+    template of an adviser knows no pages.
+    """
+    page = Page(workspace.template("overzicht.html"))
+    about = _round(workspace, returns, files, only_here)
+    several = max(len(about.cases), len(about.receipts)) > _ON_ONE_PAGE
+    tried = _ROWS if several else (0, *_ROWS)
+    fitting = _that_fit(page, about, tried if page.knows("bladen") else (0,))
+    for number, data in enumerate(fitting, 1):
+        yield page_path(workspace.overview, number), zlib.decompress(data)
+
+
+def _that_fit(page: Page, about: Round, tried: Sequence[int]) -> Sequence[bytes]:
+    """Return packed pages with the most rows with which none is too large, else the fewest."""
+    *most, fewest = tried
+    for rows in most:
+        if made := _packed(page, about, rows, _LARGEST):
+            return made
+    return _packed(page, about, fewest, sys.maxsize)
+
+
+def _packed(page: Page, about: Round, rows: int, largest: int) -> list[bytes]:
+    """Return pages, packed as only one is needed at a time; none when one of them is too large."""
+    made = []
+    for context in overview_contexts(about, rows):
+        data = allowed(page.render(context))
+        if len(data) > largest:
+            return []
+        made.append(zlib.compress(data, 1))
+    return made
+
+
+def _round(
+    workspace: Workspace, returns: Returns, files: Sequence[ShownFile], only_here: OnlyHere
+) -> Round:
+    """Return what the overview is made from."""
     here = returns.here
     outputs = {text("U-WHERE-WORKBOOK"): workspace.workbook}
     outputs[text("U-WHERE-LIST")] = workspace.work_list
@@ -52,26 +96,23 @@ def overview_page(
         outputs = {text("U-WHERE-GROUP"): workspace.group_report, **outputs}
     links = {name: path.relative_to(workspace.output) for name, path in outputs.items()}
     standings = _standings(workspace, returns, only_here)
-    context = overview_context(
-        *(here.questionnaire, here.round.code, standings, files, links),
-        left=WorkLeft(
-            points=returns.todo,
-            pages={
-                one.sha256: reading_path(workspace, one).relative_to(workspace.output)
-                for one in returns.settled.unknown
-            },
-            keeping=_keeping(returns, only_here.purged),
-            deadline=here.round.deadline,
-            taken_out=[one.name for one in returns.taken_out(files)],
-            theirs=[
-                (place(workspace, one.path), place(workspace, one.newer) if one.newer else "")
-                for one in only_here.theirs
-            ],
-            merged=[place(workspace, one.path) for one in only_here.theirs if one.merged],
-            drafts=only_here.drafts,
-        ),
+    left = WorkLeft(
+        points=returns.todo,
+        pages={
+            one.sha256: reading_path(workspace, one).relative_to(workspace.output)
+            for one in returns.settled.unknown
+        },
+        keeping=_keeping(returns, only_here.purged),
+        deadline=here.round.deadline,
+        taken_out=[one.name for one in returns.taken_out(files)],
+        theirs=[
+            (place(workspace, one.path), place(workspace, one.newer) if one.newer else "")
+            for one in only_here.theirs
+        ],
+        merged=[place(workspace, one.path) for one in only_here.theirs if one.merged],
+        drafts=only_here.drafts,
     )
-    return overview(workspace.template("overzicht.html"), context)
+    return Round(here.questionnaire, here.round.code, standings, files, links, left)
 
 
 def place(workspace: Workspace, path: Path) -> str:

@@ -26,7 +26,12 @@ class Page:
             lstrip_blocks=True,
         )
         with _Blaming(self._name):
-            self._page = environment.from_string(read_text(template, "utf-8"))
+            self._source = read_text(template, "utf-8")
+            self._page = environment.from_string(self._source)
+
+    def knows(self, name: str) -> bool:
+        """Return whether the template uses a name of the context."""
+        return f"o.{name}" in self._source
 
     def render(self, context: object) -> bytes:
         """Return the page about a context, which the template knows as `o`.

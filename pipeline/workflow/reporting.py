@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from pipeline.base.progress import Progress
 from pipeline.checks.unwritten import demand_written
@@ -27,7 +28,8 @@ from pipeline.reading import folder as intake
 from pipeline.reading.packed import with_contents
 from pipeline.register.store import Register
 from pipeline.reports.made_of import MadeOf
-from pipeline.reports.overview_page import OnlyHere, overview_page
+from pipeline.reports.overview.pages import further_pages
+from pipeline.reports.overview_page import OnlyHere, overview_pages
 from pipeline.reports.pdf import remove_outdated
 from pipeline.reports.report_sheet import report_rows
 from pipeline.reports.returns import Returns
@@ -214,11 +216,21 @@ def _write_overview(
     theirs: tuple[Theirs, ...] = ()
     for _ in range(2):  # a second time when the page itself turns out to be a person's
         theirs = tuple(of_persons(workspace, outputs.whose))
-        pages = {workspace.overview, *all_beside(workspace.overview)}
+        there = _overview_pages(workspace)
         only_here = OnlyHere(noted, purged, theirs, drafts)
-        overview = overview_page(workspace, returns, files, only_here)
-        outputs.write(Made(workspace.overview, overview, About(OutputKind.OVERVIEW)))
-        pages |= {*all_beside(workspace.overview)}
-        if {one for one in theirs if one.path in pages} == {*theirs_among(pages, outputs.whose)}:
+        made = set()
+        for path, page in overview_pages(workspace, returns, files, only_here):
+            outputs.write(Made(path, page, About(OutputKind.OVERVIEW)))
+            made.add(path)
+        for path in further_pages(workspace.overview) - made:
+            outputs.discard(path)
+        there |= _overview_pages(workspace)
+        if {one for one in theirs if one.path in there} == {*theirs_among(there, outputs.whose)}:
             break
     return theirs
+
+
+def _overview_pages(workspace: Workspace) -> set[Path]:
+    """Return what stands where a page of the overview goes, and beside it."""
+    pages = {workspace.overview, *further_pages(workspace.overview)}
+    return {*pages, *(new for page in pages for new in all_beside(page))}

@@ -210,6 +210,28 @@ class Bewaren:
 
 
 @dataclass(frozen=True, slots=True)
+class Blad:
+    """One page of an overview that takes several."""
+
+    nummer: int
+    adres: str
+    van: str  # the first municipality on it; empty when there is none
+    tot: str  # the last one
+
+
+@dataclass(frozen=True, slots=True)
+class Bladen:
+    """Which page this is, and all of them; every municipality can be found from any page."""
+
+    dit: Blad
+    alle: tuple[Blad, ...]
+    rijen: int  # of each table on a page
+    gemeenten: int  # on all pages together
+    bestanden: int
+    wijzer: str  # a line per municipality: code, places in the choices of the filters, name
+
+
+@dataclass(frozen=True, slots=True)
 class Overzicht:
     """Everything `overzicht.html` can show."""
 
@@ -230,3 +252,4 @@ class Overzicht:
     eigen: tuple[Eigen, ...]
     bewaren: Bewaren
     uitvoer: tuple[Link, ...]
+    bladen: Bladen | None = None  # of a page that shows all there is, None

@@ -154,14 +154,14 @@ def _mark(deadline: date, first: date, step: int, slot: float) -> Tik:
 
 
 def answer_map(cases: Sequence[OverviewTown], questionnaire: Questionnaire) -> Antwoordkaart | None:
-    """Return every answer of everyone who answered; None when nobody did."""
+    """Return how often each answer was given, without a row yet; None when nobody answered."""
     boxes = {code: _box(code, questionnaire) for code in _SIGNS}
-    answered = [(case.name, case.analysis.outcomes) for case in cases if case.analysis]
+    answered = [case.analysis.outcomes for case in cases if case.analysis]
     if not answered:
         return None
     columns = []
     for question in questionnaire.questions:
-        found = Counter(outcomes[question.code] for _, outcomes in answered)
+        found = Counter(outcomes[question.code] for outcomes in answered)
         counts = tuple(found[code] for code in boxes)
         columns.append(Vraagkolom(question.number, question.title, counts))
     return Antwoordkaart(
@@ -169,12 +169,20 @@ def answer_map(cases: Sequence[OverviewTown], questionnaire: Questionnaire) -> A
             Themakop(theme.code, theme.name, len(theme.questions)) for theme in questionnaire.themes
         ),
         vragen=tuple(columns),
-        rijen=tuple(
-            Antwoordrij(name, tuple(boxes[outcomes[q.code]] for q in questionnaire.questions))
-            for name, outcomes in answered
-        ),
+        rijen=(),
         legenda=tuple(boxes.values()),
     )
+
+
+def answer_rows(
+    cases: Sequence[OverviewTown], questionnaire: Questionnaire, boxes: Sequence[Vak]
+) -> Iterator[Antwoordrij]:
+    """Yield every answer of everyone who answered; `boxes` are the legend of the map."""
+    by_code, codes = {box.code: box for box in boxes}, [one.code for one in questionnaire.questions]
+    for case in cases:
+        if case.analysis:
+            outcomes = case.analysis.outcomes
+            yield Antwoordrij(case.name, tuple(by_code[outcomes[code]] for code in codes))
 
 
 def _box(code: str, questionnaire: Questionnaire) -> Vak:

@@ -1,4 +1,7 @@
-"""`overzicht.html`: the state of the round on one page, what to do now, where everything is."""
+"""`overzicht.html`: the state of the round, what to do now, where everything is.
+
+A usual round stands on one page; one of more than five hundred municipalities on several.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from pipeline.base.dutch import agreed, counted, date_text, listed
@@ -14,8 +19,16 @@ from pipeline.base.messages import text as text_of
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.privacy_choices import ShownFile
 from pipeline.model.receipt import Verdict, is_work_list
-from pipeline.reports.overview.fields import Eigen, Overzicht
-from pipeline.reports.overview.figures import answer_map, columns_of, divisions, kept, timeline
+from pipeline.reports.overview.fields import Antwoordkaart, Eigen, Overzicht
+from pipeline.reports.overview.figures import (
+    answer_map,
+    answer_rows,
+    columns_of,
+    divisions,
+    kept,
+    timeline,
+)
+from pipeline.reports.overview.pages import paged
 from pipeline.reports.overview.rows import URGENCY, decision_rows, file_rows, link, municipality
 from pipeline.reports.overview.standing import READY, STATES, OverviewTown, WorkLeft, stand
 from pipeline.reports.overview.tasks import keeping_tasks, tasks
@@ -32,46 +45,102 @@ def overview_context(
     outputs: Mapping[str, Path],
     left: WorkLeft = NOTHING_LEFT,
 ) -> Overzicht:
-    """Return what the page shows; `outputs` are other files we made, by their Dutch name."""
+    """Return what a page with everything shows; `outputs` are other files, by their Dutch name."""
+    about = Round(questionnaire, round_, cases, receipts, outputs, left)
+    return next(overview_contexts(about))
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What an overview is made from; `outputs` are other files we made, by their Dutch name."""
+
+    questionnaire: Questionnaire
+    code: str
+    cases: Sequence[OverviewTown]
+    receipts: Sequence[ShownFile]
+    outputs: Mapping[str, Path]
+    left: WorkLeft = NOTHING_LEFT
+
+
+def overview_contexts(about: Round, rows: int = 0) -> Iterator[Overzicht]:
+    """Yield what each page shows, with at most so many `rows` of each table; with 0 all on one.
+
+    Only the first page shows what is about the round as a whole.
+    """
+    whole, asked, cases = _without_rows(about), about.questionnaire, about.cases
+    columns, keep = columns_of(cases), kept(about.left.keeping)
+    files = file_rows(about.receipts, about.left)
+    decisions = tuple(decision_rows(cases, about.left))
+    tables = (cases, about.receipts, decisions, about.left.theirs, keep.verlopen)
+    most = max(1, *map(len, tables))
+    rows = rows or most
+    pages = paged(whole, cases, len(about.receipts), rows, -(-most // rows))
+    for number, which in enumerate(pages):
+        part = slice(number * rows, (number + 1) * rows)
+        yield replace(
+            whole,
+            gemeenten=tuple(municipality(case, asked, columns) for case in cases[part]),
+            besluiten=decisions[part],
+            kaart=_with_answers(whole.kaart, cases[part], asked),
+            bestanden=tuple(islice(files, rows)),
+            eigen=tuple(map(_of_person, about.left.theirs[part])),
+            bewaren=replace(keep, verlopen=keep.verlopen[part]),
+            bladen=which,
+        )
+
+
+def _without_rows(about: Round) -> Overzicht:
+    """Return what an overview shows of the round as a whole."""
+    cases, receipts, left = about.cases, about.receipts, about.left
     states = Counter(case.state for case in cases)
     dates = [case.receipt.received for case in cases if case.receipt]
-    columns = columns_of(cases)
     found = {receipt.verdict for receipt in receipts if not is_work_list(receipt)}
     keep = kept(left.keeping)
     return Overzicht(
-        titel=questionnaire.title,
-        ronde=round_,
+        titel=about.questionnaire.title,
+        ronde=about.code,
         zin=_status(cases, receipts),
         peildatum=date_text(max(dates)) if dates else "",
         standen=tuple(stand(code, states[code]) for code in STATES if states[code]),
-        taken=(
-            *tasks(cases, receipts, left),
-            *keeping_tasks(keep.onaf, len(keep.verlopen)),
-        ),
-        gemeenten=tuple(municipality(case, questionnaire, columns) for case in cases),
-        besluiten=tuple(decision_rows(cases, left)),
-        indelingen=tuple(divisions(cases, columns)),
+        taken=(*tasks(cases, receipts, left), *keeping_tasks(keep.onaf, len(keep.verlopen))),
+        gemeenten=(),
+        besluiten=(),
+        indelingen=tuple(divisions(cases, columns_of(cases))),
         verloop=timeline(cases, left.deadline),
-        kaart=answer_map(cases, questionnaire),
-        bestanden=tuple(file_rows(receipts, left)),
+        kaart=answer_map(cases, about.questionnaire),
+        bestanden=(),
         werklijsten=tuple(one.name for one in receipts if is_work_list(one)),
-        eigen=tuple(
-            Eigen(link(place, Path(place)), link(newer, Path(newer)) if newer else None)
-            for place, newer in left.theirs
-        ),
+        eigen=(),
         oordelen=tuple(v.label for v in URGENCY if v in found),
-        bewaren=keep,
-        uitvoer=tuple(link(name, path) for name, path in outputs.items()),
+        bewaren=replace(keep, verlopen=()),
+        uitvoer=tuple(link(name, path) for name, path in about.outputs.items()),
     )
 
 
-def overview(template: Path, context: Overzicht) -> bytes:
-    """Return the page as HTML; everything a municipality wrote is shown as text, never as HTML.
+def _with_answers(
+    map_: Antwoordkaart | None, cases: Sequence[OverviewTown], questionnaire: Questionnaire
+) -> Antwoordkaart | None:
+    if map_ is None:
+        return None
+    return replace(map_, rijen=tuple(answer_rows(cases, questionnaire, map_.legenda)))
 
-    The page allows its own style and script by their checksum and nothing else: even text that
-    were taken for HTML would do nothing. Raises TemplateError when the template is not valid.
+
+def _of_person(places: tuple[str, str]) -> Eigen:
+    place, newer = places
+    return Eigen(link(place, Path(place)), link(newer, Path(newer)) if newer else None)
+
+
+def overview(template: Path, context: Overzicht) -> bytes:
+    """Return a page as HTML; raises TemplateError when the template is not valid."""
+    return allowed(Page(template).render(context))
+
+
+def allowed(page: bytes) -> bytes:
+    """Return a page that allows its own style and script by their checksum, and nothing else.
+
+    Everything a municipality wrote is shown as text, never as HTML: even text that were taken for
+    HTML would do nothing.
     """
-    page = Page(template).render(context)
     for part in (b"style", b"script"):
         found = re.search(rb"<%s>(.*?)</%s>" % (part, part), page, re.DOTALL)
         if found:

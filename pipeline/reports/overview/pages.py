@@ -1,0 +1,54 @@
+"""The pages of an overview of a large round, and how a municipality is found on any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pipeline.base.messages import text
+from pipeline.reports.overview.fields import Blad, Bladen, Overzicht
+from pipeline.reports.overview.standing import OverviewTown
+
+_FILE = Path("overzicht.html")
+
+
+def page_path(overview: Path, number: int) -> Path:
+    """Return where a page of an overview stands: `overzicht.html`, `overzicht-2.html`."""
+    return overview if number == 1 else overview.with_stem(f"{overview.stem}-{number}")
+
+
+def further_pages(overview: Path) -> set[Path]:
+    """Return the files that are called as the further pages of an overview are."""
+    return set(overview.parent.glob(f"{overview.stem}-[0-9]*{overview.suffix}"))
+
+
+def paged(
+    whole: Overzicht, cases: Sequence[OverviewTown], files: int, rows: int, number: int
+) -> Iterator[Bladen | None]:
+    """Yield for each page which one it is; None for the only one.
+
+    `cases` come in the order of the pages, `rows` of them on each.
+    """
+    if number == 1:
+        yield None
+        return
+    pages = tuple(_page(n, cases[(n - 1) * rows : n * rows]) for n in range(1, number + 1))
+    index = "\n".join(_lines(whole, cases))
+    for page in pages:
+        yield Bladen(page, pages, rows, len(cases), files, index)
+
+
+def _page(number: int, cases: Sequence[OverviewTown]) -> Blad:
+    first, last = (cases[0].name, cases[-1].name) if cases else ("", "")
+    return Blad(number, page_path(_FILE, number).name, first, last)
+
+
+def _lines(whole: Overzicht, cases: Sequence[OverviewTown]) -> Iterator[str]:
+    """Yield a line per municipality, with what it has in each filter as a number from 0."""
+    states = {one.code: place for place, one in enumerate(whole.standen)}
+    groups = [{g.naam: at for at, g in enumerate(one.groepen)} for one in whole.indelingen]
+    names = [one.naam for one in whole.indelingen]
+    for case in cases:
+        own = (case.groups.get(name) or text("U-UNKNOWN") for name in names)
+        places = [states[case.state], *(at[name] for at, name in zip(groups, own, strict=True))]
+        yield "\t".join((case.code, ".".join(map(str, places)), " ".join(case.name.split())))
