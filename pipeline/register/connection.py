@@ -21,6 +21,7 @@ from pipeline.register.checksums import (
     is_sound,
     keep_sums,
     snapshot,
+    state_of,
     tables_of,
     unsound_rows,
     write_all,
@@ -46,6 +47,7 @@ _DISK_ERRORS = {
     "SQLITE_IOERR_CHECKRESERVEDLOCK": "U-CAUSE-NO-LOCKS",
     "SQLITE_IOERR": "U-CAUSE-STORE",
 }
+_HALF_DONE = "SQLITE_READONLY_ROLLBACK"  # a change that a killed run did not finish
 _JOURNAL = slice(18, 20)  # where the header says how changes are made: 1 is with a journal
 _HEADER = 100  # bytes
 
@@ -56,7 +58,7 @@ def copy_from(address: str, copy: sqlite3.Connection) -> None:
         with contextlib.closing(connect(f"{address}?mode=ro")) as disk:
             copy_all(disk, copy)
     except sqlite3.OperationalError as error:
-        if getattr(error, "sqlite_errorname", "") != "SQLITE_READONLY_ROLLBACK":
+        if _name_of(error) != _HALF_DONE:
             raise
         with contextlib.closing(connect(f"{address}?mode=rw")) as disk:
             copy_all(disk, copy)
@@ -174,6 +176,24 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int:
         if version >= SEALED:
             compare_sums(connection)
     return version
+
+
+def state_on_disk(path: Path) -> str:
+    """Return a checksum of all that stands in a register, read where it stands: see `state_of`.
+
+    Only for who holds the workspace: nobody else writes meanwhile. "" when it has to be opened for
+    that first: it is of an earlier version, or a killed run left a change half done. Raises
+    StoreError and OutputError as opening it does.
+    """
+    with explained(path):
+        look_at_header(path)
+        try:
+            with contextlib.closing(connect(f"{path.resolve().as_uri()}?mode=ro")) as disk:
+                return state_of(disk) if version_of(disk, path) == VERSION else ""
+        except sqlite3.OperationalError as error:
+            if _name_of(error) != _HALF_DONE:
+                raise
+            return ""
 
 
 def is_newer(connection: sqlite3.Connection, ours: sqlite3.Connection) -> bool:

@@ -26,8 +26,8 @@ from pipeline.model.decisions import Refused
 from pipeline.model.receipt import Verdict
 from pipeline.outputs.ownership import Theirs, standing
 from pipeline.register.checksums import state_of
+from pipeline.register.connection import state_on_disk
 from pipeline.register.lost import exists
-from pipeline.register.store import Register, look_in_register
 from pipeline.workflow.results import ReportsMade, RunResult, Tally
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def standstill(workspace: Workspace) -> Standstill | None:
     with contextlib.suppress(BusyError, OSError), lock(workspace.lock_file, wait_seconds=0):
         kept = _kept(workspace)
         files = files_of(workspace)
-        with look_in_register(workspace.register) as register:
-            same = kept.pop("state", "") == _state(files, register, workspace.root, kept)
+        state, register = kept.pop("state", ""), state_on_disk(workspace.register)
+        same = register and state == _state(files, register, workspace.root, kept)
         return _read_back(kept, workspace) if same else None
     return None
 
@@ -131,7 +131,8 @@ def _remember(work: OpenWorkspace, before: Files, result: RunResult) -> None:
     if before.keys() - now.keys() or not _are_ours(changed, work):
         return
     said = _written_down(result, work.workspace)
-    kept = {"state": _state(now, work.register, work.workspace.root, said), **said}
+    register = state_of(work.register.connection)
+    kept = {"state": _state(now, register, work.workspace.root, said), **said}
     if kept != _kept(work.workspace):
         work.workspace.last_run.touch(mode=0o600)
         work.workspace.last_run.write_text(json.dumps(kept), "utf-8")
@@ -146,10 +147,13 @@ def _are_ours(paths: Iterable[Path], work: OpenWorkspace) -> bool:
     return True
 
 
-def _state(files: Files, register: Register, root: Path, said: Mapping[str, Any]) -> str:
-    """Return a checksum of all that a run depends on, and of what it said."""
+def _state(files: Files, register: str, root: Path, said: Mapping[str, Any]) -> str:
+    """Return a checksum of all that a run depends on, and of what it said.
+
+    `register` is a checksum of what stands there.
+    """
     others = [shutil.which(one) for one in _OTHERS]
-    about = [program(), str(date.today()), state_of(register.connection), *map(str, others)]
+    about = [program(), str(date.today()), register, *map(str, others)]
     about += [f"{place} {seen}" for place, seen in sorted(_placed(files, root).items())]
     about.append(json.dumps(said, sort_keys=True))
     return hashlib.sha256("\n".join(about).encode(errors="surrogateescape")).hexdigest()
