@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from pipeline.base.dutch import listed
 from pipeline.base.errors import Problem
@@ -18,7 +19,7 @@ def odd_list(workspace: Workspace, here: Setting) -> Iterator[Problem]:
     name = listed([path.name for path in workspace.respondent_lists], "of") or "input"
     if not here.invited:
         code = "S-EMPTY-LIST" if here.invited_list else "S-NO-LIST"
-        yield Problem(name, *message(code, count=len(here.municipalities)))
+        yield Problem(name, *message(code, count=len(here.existing(date.today()))))
     rounds = {one.round for one in here.invited}
     if rounds and not rounds & {"", here.round.code}:
         values = {"rounds": listed(sorted(rounds)), "now": here.round.code}

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.base.dutch import date_text
+from pipeline.base.dutch import date_text, listed
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.respondents import Known, Municipality, Respondent, words_of
 from pipeline.model.response import Claim, FilledForm, Note, Sign
@@ -54,7 +54,9 @@ def identify(
     outside = [*_from_file_name(seen.file_name, inside, known), *_from_sender(seen.sender, known)]
     claims = (*inside, *outside)
     towns = known.by_code
-    doubt = _doubt(inside, outside, towns, label)
+    named = {claim.code for claim in inside}
+    telling = [one for one in outside if not _is_former(towns.get(one.code), named, seen.received)]
+    doubt = _doubt(inside, telling, towns, label)
     if doubt is None:
         found = towns[inside[0].code]
         doubt = _ended(found, towns, seen.received)
@@ -66,14 +68,17 @@ def identify(
 def proposal(claims: Sequence[Claim], known: Known[Someone]) -> Someone | None:
     """Return the municipality most signs point at, None when two are named equally often.
 
-    A municipality that no longer exists stands for the one it became part of.
+    A municipality that no longer exists stands for the one it became part of; nothing is proposed
+    for one that was divided.
     """
     votes = Counter(claim.code for claim in claims if claim.code).most_common(2)
     if not votes or (len(votes) > 1 and votes[0][1] == votes[1][1]):
         return None
     found = known.by_code[votes[0][0]]
-    successor = found.successor if isinstance(found, Municipality) else ""
-    return known.by_code.get(successor, found)
+    successors = found.successors if isinstance(found, Municipality) else ()
+    if len(successors) > 1:
+        return None
+    return known.by_code.get("".join(successors), found)
 
 
 def _from_codes(form: FilledForm, known: Known[Someone]) -> Iterator[Claim]:
@@ -141,6 +146,13 @@ def _doubt(
     return None
 
 
+def _is_former(found: Someone | None, named: Collection[str], received: date | None) -> bool:
+    """Return whether one has become part of who is named: its old name or address says the same."""
+    if not isinstance(found, Municipality) or found.until is None or received is None:
+        return False
+    return found.until <= received and any(code in named for code in found.successors)
+
+
 def _ended(found: Someone, towns: Mapping[str, Someone], received: date | None) -> Note | None:
     """Return a doubt about a municipality that was merged before the form came in.
 
@@ -150,12 +162,8 @@ def _ended(found: Someone, towns: Mapping[str, Someone], received: date | None) 
         return None
     if received < found.until:
         return None
-    became = towns.get(found.successor)
-    values = {
-        "name": found.name,
-        "day": date_text(found.until),
-        "successor": became.name if became else found.successor,
-    }
+    became = [towns[code].name if code in towns else code for code in found.successors]
+    values = {"name": found.name, "day": date_text(found.until), "successor": listed(became)}
     return Note("V-WHO-MERGED", RESPONDENT, values)
 
 

@@ -50,7 +50,7 @@ def municipalities(path: Path) -> tuple[Municipality, ...]:
             region=row["veiligheidsregio"],
             aliases=tuple(filter(None, (row["cbs_naam"], *row["andere_naam"].split(";")))),
             until=date_of(row.get("opgeheven_per") or ""),
-            successor=row.get("opvolger") or "",
+            successors=_codes(row.get("opvolger") or ""),
             inhabitants=_number(row.get("inwoners") or ""),
         )
         for row in rows
@@ -150,8 +150,8 @@ class _ListReader:
 
     def ended(self, row: int, place: Municipality, until: date) -> None:
         """Note a municipality that was merged into another one before the round."""
-        heir = self.known.by_code.get(place.successor)
-        became = heir.name if heir else ""
+        towns = self.known.by_code
+        became = listed([towns[code].name for code in place.successors if code in towns])
         values = {"name": place.name, "day": date_text(until), "successor": became}
         self.problem(row, "gemeente", "E-LIST-ENDED", **values)
 
@@ -159,6 +159,11 @@ class _ListReader:
         what, remedy = message(error, **values)
         where = text_of("U-PLACE-LIST", file=self.name, row=number, column=column)
         self.problems.append(Problem(where, what, remedy))
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    """Return the codes in a cell, which semicolons part."""
+    return tuple(filter(None, (one.strip() for one in text.split(";"))))
 
 
 def _number(text: str) -> int | None:

@@ -22,8 +22,13 @@ class Municipality:
     region: str  # safety region
     aliases: tuple[str, ...] = ()  # the spelling of CBS, and other names people use
     until: date | None = None  # the first day it no longer exists
-    successor: str = ""  # code of the municipality it became part of
+    successors: tuple[str, ...] = ()  # codes of those it became part of; several when divided
     inhabitants: int | None = None  # None when the list does not say
+
+    @property
+    def successor(self) -> str:
+        """The code of the municipality that it became part of as a whole; "" when there is none."""
+        return self.successors[0] if len(self.successors) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -70,6 +71,29 @@ class Setting:
         codes = {respondent.code for respondent in self.invited}
         others = (town for town in self.municipalities if town.code not in codes)
         return Known((*self.invited, *others))
+
+    def existing(self, today: date) -> tuple[Municipality, ...]:
+        """Return the municipalities that exist when the round starts, else today."""
+        day = self.round.starts or today
+        return tuple(one for one in self.municipalities if not one.until or one.until > day)
+
+    def merged_into(self, code: str) -> tuple[Municipality, ...]:
+        """Return all that became part of a municipality as a whole, also by way of another one.
+
+        In the order of the list; empty for one that was never merged with.
+        """
+        found = {code}
+        while more := {one.code for one in self.municipalities if one.successor in found} - found:
+            found |= more
+        return tuple(one for one in self.municipalities if one.code in found - {code})
+
+    def heirs(self, code: str) -> tuple[str, ...]:
+        """Return the codes of whom a municipality went into as a whole, one after the other."""
+        successors = {one.code: one.successor for one in self.municipalities}
+        found: list[str] = []
+        while (code := successors.get(code, "")) and code not in found:
+            found.append(code)
+        return tuple(found)
 
     def province(self, code: str) -> str:
         """Return the province of a municipality, "" when it is not known."""

@@ -27,6 +27,7 @@ from pipeline.judgement.judging import (
 )
 from pipeline.judgement.mail_repeats import Around, mails_of
 from pipeline.judgement.mini_forms import alone, as_if_whole, completed, told_of
+from pipeline.judgement.one_round import OneRound, Town, shown_round
 from pipeline.judgement.precedence import (
     Arrived,
     arrived,
@@ -50,7 +51,7 @@ class Settled:
     """Everything that came in, with the adviser's decisions applied, as it may be shown.
 
     `counting` holds what counts of each municipality in the running round; a merged one is a
-    return of its own. `history` holds the same per earlier round, the last round first. `towns`
+    return of its own. `past` holds every earlier round, the last one first. `towns`
     holds all returns of each municipality in the running round, the oldest first; those `aside`
     take nobody's place, also after a decision. `together` holds all that departments answered, as
     long as a decision about them is open: nobody is asked what another department answered.
@@ -61,7 +62,7 @@ class Settled:
     departments: Mapping[str, Departments[ShownReturn]]
     decisions: Mapping[Key, Decision]
     show: Shown
-    history: Mapping[str, Mapping[str, ShownReturn]] = field(default_factory=dict)
+    past: Mapping[str, OneRound] = field(default_factory=dict)
     late: tuple[ShownReturn, ...] = ()  # of another round or no return: an adviser has to decide
     towns: Mapping[str, Sequence[ShownReturn]] = field(default_factory=dict)
     aside: tuple[ShownReturn, ...] = ()
@@ -106,9 +107,16 @@ class Settled:
         laid = (one for receipt in self.counting.values() for one in receipt.mini_forms)
         return tuple(known[one.sha256] for one in laid)
 
-    def previous(self, code: str) -> tuple[str, ShownReturn] | None:
-        """Return the last earlier round in which a municipality took part, and what counted."""
-        return next(((name, r[code]) for name, r in self.history.items() if code in r), None)
+    @property
+    def history(self) -> Mapping[str, Mapping[str, ShownReturn]]:
+        """What counted of each municipality, per earlier round, the last round first."""
+        return {name: one.counting for name, one in self.past.items()}
+
+    def as_of(self, round_: str) -> Settled:
+        """Return it as it was in an earlier round, without what waits now."""
+        then = self.past[round_]
+        own = replace(self, counting=then.counting, departments=then.departments)
+        return replace(own, towns=then.towns, aside=then.aside, past={}, late=(), together={})
 
     @property
     def unknown(self) -> tuple[ShownReturn, ...]:
@@ -129,11 +137,11 @@ def settle(receipts: Sequence[Receipt], here: Setting) -> Settled:
     towns = by_round(files.values(), rounds)
     files |= {one.sha256: one for one in seen_again(towns[rounds.now], here)}
     towns = by_round(files.values(), rounds)
-    now = {code: _town(own, known) for code, own in sorted(towns[rounds.now].items())}
-    before = {name: _counting_of(towns[name], known) for name in rounds.before}
+    now = _each(towns[rounds.now], known)
+    before = {name: _each(towns[name], known) for name in rounds.before}
     told = {one.sha256: one for town in now.values() for one in town.told}
     files = {checksum: told.get(checksum, one) for checksum, one in files.items()}
-    return _shown(_Found(files, rounds, towns[rounds.now], now, before), known, show)
+    return _shown(_Found(files, rounds, towns, now, before), known, show)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,30 +155,14 @@ class _Known:
 
 
 @dataclass(frozen=True, slots=True)
-class _Town:
-    """What all that one municipality sent in one round comes to.
-
-    `told` are its returns of which more is known now: what they replace, changed, or wait for.
-    `together` is all that departments answered while a decision about them is open.
-    """
-
-    counting: Return | None
-    departments: Departments[Return] | None
-    aside: Sequence[Return]
-    waiting: Sequence[Return]
-    told: Sequence[Return]
-    together: Return | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Found:
     """Everything that was found out, with texts that may not be shown yet."""
 
     files: Mapping[str, Receipt]  # by checksum
     rounds: Rounds
-    sent: Mapping[str, Sequence[Return]]  # in the running round, by municipality
-    now: Mapping[str, _Town]
-    before: Mapping[str, Mapping[str, Return]]  # what counted, per earlier round
+    sent: Mapping[str, Mapping[str, Sequence[Return]]]  # per round, by municipality
+    now: Mapping[str, Town]
+    before: Mapping[str, Mapping[str, Town]]  # per earlier round
 
 
 def _decided(receipt: Receipt, known: _Known) -> Receipt:
@@ -189,12 +181,12 @@ def _is_before(decision: Decision, around: Around) -> bool:
     return decision.key.matter == MAIL_TEXT and decision.modified < around.since
 
 
-def _town(own: Sequence[Return], known: _Known) -> _Town:
+def _town(own: Sequence[Return], known: _Known) -> Town:
     """Find out what counts of one municipality in one round, of everything it sent."""
     sent, here = arrived(own, known.decisions, known.here), known.here
     if not sent.whole:
         aside, waiting = put_aside(sent, None, here), [alone(one, here) for one in sent.added]
-        return _Town(None, None, aside, waiting, (*aside, *waiting))
+        return Town(None, None, aside, waiting, (*aside, *waiting))
     group = departments_of(sent.whole, known.decisions, known.about, here)
     base = _base(sent, group, here)
     counting = completed(base, sent.added, here)
@@ -202,13 +194,12 @@ def _town(own: Sequence[Return], known: _Known) -> _Town:
     told = (base, *aside, *_completing(counting, sent, here))
     told += tuple(made_way(sent, _parts(sent.whole, group)))
     together = completed(group.merged, sent.added, here) if group and not group.verb else None
-    return _Town(counting, group, aside, (), told, together)
+    return Town(counting, group, aside, (), told, together)
 
 
-def _counting_of(towns: Mapping[str, Sequence[Return]], known: _Known) -> dict[str, Return]:
-    """Return what counted of each municipality in an earlier round."""
-    found = ((code, _town(own, known).counting) for code, own in towns.items())
-    return {code: one for code, one in found if one}
+def _each(towns: Mapping[str, Sequence[Return]], known: _Known) -> dict[str, Town]:
+    """Return what all that each municipality sent in one round comes to."""
+    return {code: _town(own, known) for code, own in sorted(towns.items())}
 
 
 def _shown(found: _Found, known: _Known, show: Shown) -> Settled:
@@ -218,23 +209,22 @@ def _shown(found: _Found, known: _Known, show: Shown) -> Settled:
     waiting = [show.of_return(one) for town in found.now.values() for one in town.waiting]
     files |= others
     returns = {one.sha256: one for one in shown_returns(files.values())}
-    now = found.now.items()
+    sent = found.sent
+    now = shown_round(found.now, sent.get(found.rounds.now, {}), returns, show)
+    before = found.before.items()
+    together = ((code, one.together) for code, one in found.now.items())
     return Settled(
         files=files,
-        counting={code: show.of_return(one.counting) for code, one in now if one.counting},
-        departments={code: one.departments.shown(show) for code, one in now if one.departments},
+        counting=now.counting,
+        departments=now.departments,
         decisions=known.decisions,
         show=show,
-        history={name: _each(show, counted) for name, counted in found.before.items()},
+        past={name: shown_round(one, sent[name], returns, show) for name, one in before},
         late=(*waiting, *(one for one in others.values() if one.findings)),
-        towns={code: [returns[one.sha256] for one in own] for code, own in found.sent.items()},
-        aside=tuple(returns[one.sha256] for _, town in now for one in town.aside),
-        together={code: show.of_return(one.together) for code, one in now if one.together},
+        towns=now.towns,
+        aside=now.aside,
+        together={code: show.of_return(one) for code, one in together if one},
     )
-
-
-def _each(show: Shown, returns: Mapping[str, Return]) -> dict[str, ShownReturn]:
-    return {code: show.of_return(one) for code, one in returns.items()}
 
 
 def _base(sent: Arrived, group: Departments[Return] | None, here: Setting) -> Return:

@@ -12,6 +12,7 @@ from pipeline.base.messages import text as text_of
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.judging import judge
+from pipeline.judgement.one_round import OneRound
 from pipeline.judgement.privacy_choices import ShownFile, chosen, is_private
 from pipeline.judgement.rounds import as_of_today
 from pipeline.model.decisions import Decision, is_report_note
@@ -23,13 +24,19 @@ def receipts_of(
 ) -> tuple[Receipt, ...]:
     """Return the returns and reports of a municipality, and the decisions on these.
 
+    Also those of municipalities that went into it: its report shows their rounds.
     `stored` is everything as it was read, `settled` the same after decisions. A text that waits
     for a choice is left out, and one about which somebody chose is as it was chosen.
     """
-    known = {one.sha256: one for one in stored}
-    own = [checksum for checksum, one in settled.files.items() if _is_of(one, code)]
+    known, codes = {one.sha256: one for one in stored}, towns_of(code, here)
+    own = [checksum for checksum, one in settled.files.items() if _is_of(one, codes)]
     kept = [_shown(known[checksum], settled, here) for checksum in own]
-    return (*kept, *_work_lists(code, known, {*own, *_merged(code, settled)}))
+    return (*kept, *_work_lists(code, known, {*own, *_merged(codes, settled)}))
+
+
+def towns_of(code: str, here: Setting) -> tuple[str, ...]:
+    """Return the codes of a municipality and of all that went into it."""
+    return (code, *(one.code for one in here.merged_into(code)))
 
 
 def as_packed(receipt: Receipt) -> Receipt:
@@ -51,19 +58,22 @@ def withheld(packed: Iterable[Receipt], stored: Iterable[Receipt], here: Setting
     return {one.sha256 for one in packed if _texts(one) != _texts(known[one.sha256])}
 
 
-def _is_of(one: ShownFile, code: str) -> bool:
+def _is_of(one: ShownFile, codes: Collection[str]) -> bool:
     if isinstance(one, Return):
-        return one.response.respondent == code
-    return bool(one.actions) and one.identity.respondent == code
+        return one.response.respondent in codes
+    return bool(one.actions) and one.identity.respondent in codes
 
 
-def _merged(code: str, settled: Settled) -> Iterator[str]:
+def _merged(codes: Collection[str], settled: Settled) -> Iterator[str]:
     """Yield the checksums under which decisions are kept on what several files came to."""
-    group, counting = settled.departments.get(code), settled.counting.get(code)
-    if group:
-        yield group.merged.sha256
-    if counting:
-        yield from (counting.sha256, counting.base)
+    rounds: tuple[Settled | OneRound, ...] = (settled, *settled.past.values())
+    for one in rounds:
+        for code in codes:
+            group, counting = one.departments.get(code), one.counting.get(code)
+            if group:
+                yield group.merged.sha256
+            if counting:
+                yield from (counting.sha256, counting.base)
 
 
 def _shown(receipt: Receipt, settled: Settled, here: Setting) -> Receipt:

@@ -14,15 +14,17 @@ from pipeline.definitions.questionnaire import Item
 from pipeline.definitions.round import EVERYONE
 from pipeline.definitions.setting import PROVINCE, REGION, Setting
 from pipeline.judgement.counting import Settled
+from pipeline.judgement.lineage import lines_of, previous
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.judgement.rounds import actions_of_today, agreed
 from pipeline.model.actions import OWN
 from pipeline.model.response import Response
 from pipeline.reports.advisory.change import Earlier, change_context
+from pipeline.reports.advisory.course import course_context
 from pipeline.reports.advisory.mirror import mirror_context
 from pipeline.reports.advisory.steps import opening
 from pipeline.reports.advisory.story import with_story
-from pipeline.reports.common.compared import Spiegel, Vergelijking
+from pipeline.reports.common.compared import Spiegel, Vergelijking, Verloop
 from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.common.wording import Wording
 from pipeline.reports.returns import Returns
@@ -44,7 +46,10 @@ class Comparisons:
         compared = self.with_before(response, _remarks(report))
         if compared:
             report = with_story(report, self.returns.cases[response.respondent], compared)
-        return replace(report, vergelijking=compared, spiegel=self.with_others(response))
+        beside = self.with_others(response)
+        return replace(
+            report, vergelijking=compared, verloop=self.over_rounds(response), spiegel=beside
+        )
 
     def with_before(self, response: Response, remarks: Mapping[str, str]) -> Vergelijking | None:
         """Return what changed since the last round in which this municipality took part.
@@ -57,9 +62,16 @@ class Comparisons:
         earlier = replace(earlier, remarks=remarks)
         return change_context(response, earlier, self.here.questionnaire, self.here.book)
 
+    def over_rounds(self, response: Response) -> Verloop | None:
+        """Return all rounds side by side, with those of who went into this municipality."""
+        here = self.here
+        lines = lines_of(self.settled, here, response.respondent)
+        rounds = (*reversed([*self.settled.past]), here.round.code)
+        return course_context(response, lines, rounds, here.questionnaire, here.book)
+
     def earlier(self, code: str) -> Earlier | None:
         """Return that round, with what counted in it and what was agreed on afterwards."""
-        found = self.settled.previous(code)
+        found = previous(self.settled, self.here, code)
         if found is None:
             return None
         name, receipt = found
@@ -127,7 +139,7 @@ def previous_answers(settled: Settled, here: Setting, code: str) -> dict[str, st
 
     Only questions that are still the same; without an answer an item is left out.
     """
-    found = settled.previous(code)
+    found = previous(settled, here, code)
     if found is None:
         return {}
     response = found[1].response

@@ -15,6 +15,7 @@ import msgspec
 from pipeline.base.files import sha256
 from pipeline.definitions.program import program
 from pipeline.definitions.workspace import Workspace
+from pipeline.judgement.lineage import lines_of
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
 from pipeline.reports.made_of import MadeOf
 from pipeline.reports.returns import Returns
@@ -39,9 +40,11 @@ class Depends:
         returns = self._returns
         group = returns.settled.departments.get(code)
         sent = [returns.counting[code], *(group.parts if group else ())]
-        before = returns.settled.previous(code)
         about = [program(), self._made_of.of(code), str(group.verb if group else None)]
-        about += [before[0], self._known_of(before[1])] if before else []
+        lines = lines_of(returns.settled, returns.here, code)
+        before = ((one.name, one.rounds.items()) for one in lines)
+        known = self._known_of
+        about += [f"{of} {name} {known(one)}" for of, sent in before for name, one in sent]
         about += [self.of_all] if returns.here.round.mirror else []
         return [*about, *map(self._known_of, sent)]
 

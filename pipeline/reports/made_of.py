@@ -15,6 +15,7 @@ from pathlib import Path
 from pipeline.base.files import read_file, sha256
 from pipeline.base.os_errors import explained
 from pipeline.definitions.workspace import Workspace, is_default
+from pipeline.judgement.lineage import lines_of, previous
 from pipeline.judgement.report_notes import NO_NOTES
 from pipeline.judgement.standing import basis
 from pipeline.reports.compare import Comparisons
@@ -63,10 +64,15 @@ class MadeOf:
             yield self._everyone
 
     def _before(self, code: str) -> Iterator[str]:
-        found, earlier = self._returns.settled.previous(code), self._others.earlier(code)
+        settled, here = self._returns.settled, self._returns.here
+        found, earlier = previous(settled, here, code), self._others.earlier(code)
         if found and earlier:
             yield f"{found[0]} {basis(found[1])} {earlier.lost}"
             yield repr((sorted(earlier.actions.items()), earlier.own))
+        for line in lines_of(settled, here, code):
+            for name, receipt in line.rounds.items():
+                if not found or receipt is not found[1]:
+                    yield f"{line.name} {name} {basis(receipt)}"
 
     @cached_property
     def _last_saved(self) -> float:

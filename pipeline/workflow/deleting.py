@@ -14,6 +14,7 @@ from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import remove_file
 from pipeline.base.messages import message
 from pipeline.base.os_errors import cause_of, explained
+from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.intents import Intent, IntentKind
 from pipeline.outputs.keeping import files_in, is_kept
@@ -26,7 +27,9 @@ from pipeline.workflow.holding import Holding, is_work_list
 _COLLECTIVE = {".docx", ".xlsx", ".html", ".pdf", ".csv"}
 
 
-def delete_made(workspace: Workspace, register: Register, outputs: Outputs) -> tuple[Path, ...]:
+def delete_made(
+    workspace: Workspace, register: Register, outputs: Outputs, here: Setting
+) -> tuple[Path, ...]:
     """Delete what was made from records that are unfinished, and return it.
 
     Our own versions in the ledger go too, also of what a person changed, and so do all copies of
@@ -36,9 +39,11 @@ def delete_made(workspace: Workspace, register: Register, outputs: Outputs) -> t
     left = [one for one in register.purged().values() if not one.finished]
     if not left:
         return ()
-    ours = parted(workspace, outputs.whose, Holding.of(left, register.receipts()))[Fate.GOES]
+    holding = Holding.of(left, register.receipts(), here)
+    ours = parted(workspace, outputs.whose, holding)[Fate.GOES]
     register.intents.note(Intent(IntentKind.ANEW))
-    codes = {"", *(one.respondent for one in left)}
+    towns = {one.respondent for one in left}
+    codes = {"", *towns, *(heir for town in towns for heir in here.heirs(town))}
     rows = outputs.whose.rows
     about = [place for place, row in rows.items() if row.about.respondent in codes]
     with explained(workspace.last_run):
@@ -118,10 +123,10 @@ def _is_collective(workspace: Workspace, path: Path) -> bool:
     return collective and path.suffix.lower() in _COLLECTIVE
 
 
-def still_asked(path: Path, outputs: Outputs, register: Register) -> bool:
+def still_asked(path: Path, outputs: Outputs, register: Register, here: Setting) -> bool:
     """Tell whether a file of a person, which was to be deleted, still holds what was purged."""
     data = standing(path).data
-    holding = Holding.of(tuple(register.purged().values()), register.receipts())
+    holding = Holding.of(tuple(register.purged().values()), register.receipts(), here)
     if not data:
         return False
     return _fate(holding, outputs.whose.place(path), data, None) is Fate.ASKED

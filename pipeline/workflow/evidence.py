@@ -25,7 +25,7 @@ from pipeline.base.files import read_file, safe_name, sha256, write_atomic
 from pipeline.base.messages import message, text
 from pipeline.coding.meaning import folded
 from pipeline.definitions.workspace import HOUSE_STYLE, TEMPLATES, Workspace
-from pipeline.judgement.one_town import receipts_of, withheld
+from pipeline.judgement.one_town import receipts_of, towns_of, withheld
 from pipeline.mail.due import day_of
 from pipeline.mail.history import found_path
 from pipeline.model.outbox import MailKind, Sent
@@ -242,7 +242,7 @@ def _by_checksum(town: _Town, parts: Mapping[str, bytes]) -> Iterator[tuple[str,
         elif checksum not in there and known[checksum].holder not in there:
             yield checksum, text("U-EVIDENCE-ELSEWHERE")
     for checksum, gone in work.register.purged().items():
-        if gone.respondent == town.code:
+        if gone.respondent in towns_of(town.code, work.here):
             yield checksum, text("U-EVIDENCE-PURGED", day=date_text(date.fromisoformat(gone.day)))
 
 

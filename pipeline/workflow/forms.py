@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from pipeline.base.files import safe_name
 from pipeline.definitions.setting import Setting
@@ -10,6 +11,7 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.forms.build import blank, personal, with_previous
 from pipeline.forms.context import Formulier
 from pipeline.judgement.counting import Settled
+from pipeline.judgement.lineage import previous
 from pipeline.model.ledger import About, Made, OutputKind
 from pipeline.register.loading import load_template
 from pipeline.reports.compare import previous_answers
@@ -20,7 +22,8 @@ def forms(workspace: Workspace, here: Setting, settled: Settled) -> Iterator[Mad
     from pipeline.forms.excel import ExcelForm
     from pipeline.forms.word import WordForm
 
-    plain = blank(here.questionnaire, here.round, [town.name for town in here.municipalities])
+    names = [town.name for town in here.existing(date.today())]
+    plain = blank(here.questionnaire, here.round, names)
     word = WordForm(load_template(workspace, "formulier.docx"), plain)
     excel = ExcelForm(load_template(workspace, "formulier.xlsx"), plain)
     for code, name, form in _made_out(here, settled, plain):
@@ -38,7 +41,7 @@ def _made_out(
     """
     for one in here.invited:
         form = personal(plain, one.code, one.name)
-        before = settled.previous(one.code)
+        before = previous(settled, here, one.code)
         if before:
             form = with_previous(form, before[0], previous_answers(settled, here, one.code))
         yield one.code, f"{one.code}-{safe_name(one.name)}", form

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from pipeline.definitions.setting import Setting
 from pipeline.model.decisions import KEYS
 from pipeline.model.marks import mark_of
 from pipeline.model.purged import Purged
@@ -33,19 +34,23 @@ class Holding:
     rows: re.Pattern[bytes]  # how the rows of a work list about it begin
 
     @classmethod
-    def of(cls, records: Sequence[Purged], staying: Iterable[Receipt]) -> Holding:
-        """Return what to look for; `staying` is what is left in the register."""
+    def of(cls, records: Sequence[Purged], staying: Iterable[Receipt], here: Setting) -> Holding:
+        """Return what to look for; `staying` is what is left in the register.
+
+        What is about a municipality may hold the rounds of those that went into it.
+        """
         left = {_of(one) for one in returns_of(staying)}
         towns = {town for town, _ in left}
         gone = {(one.respondent, one.round) for one in records if one.respondent}
         marks = {mark_of(one.sha256) for one in records}
         codes = {town for town, _ in gone}
+        heirs = {heir for town in codes for heir in here.heirs(town)}
         pairs = [(round_, town) for town, round_ in gone - left]
         said = {*marks, *(codes - towns), *("-".join(pair) for pair in pairs)}
         rows = {*(one.sha256 for one in records), *("|".join(pair) for pair in pairs)}
         return cls(
             of_all=bool(records),
-            about=re.compile(_whole(codes | marks)),
+            about=re.compile(_whole(codes | heirs | marks)),
             told=re.compile(_whole(said).encode()),
             rows=re.compile(rf"(?:{_any_of(rows)})\|".encode()),
         )

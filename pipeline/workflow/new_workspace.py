@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from pipeline.base.files import make_folder, read_file, write_atomic
@@ -75,7 +76,7 @@ def start(root: Path, progress: Progress = silent) -> NewWorkspace:
     invited = workspace.respondent_list or workspace.input / "deelnemers.xlsx"
     admit_texts(workspace)
     towns = respondent_lists.municipalities(workspace.template("gemeenten.csv"))
-    day = rounds.load(workspace.template("ronde.yaml")).starts
+    day = rounds.load(workspace.template("ronde.yaml")).starts or date.today()
     result.add(invited, invitation_list(towns, day))
     played = examples / "ronde"
     if played.exists() and not demo.is_broken_off(played):

@@ -101,7 +101,7 @@ def purge(workspace: Workspace, wanted: Wanted, today: date, progress: Progress 
         else:
             register.intents.note(*intents)
         with _noting(stuck):
-            delete_made(workspace, register, outputs)
+            delete_made(workspace, register, outputs, work.here)
         with _noting(stuck):
             delete_asked(asked)
             register.intents.clear(*intents)
@@ -141,9 +141,9 @@ def _found(
     going_sums = {one.sha256 for one in plan.receipts}
     staying = [one for one in register.receipts() if one.sha256 not in going_sums]
     again = purging.named_before(before.values(), here, named.wanted)
-    holding = Holding.of(going, staying).also(
-        told=Holding.of((*going, *again), staying),
-        rows=Holding.of((*going, *before.values()), staying),
+    holding = Holding.of(going, staying, here).also(
+        told=Holding.of((*going, *again), staying, here),
+        rows=Holding.of((*going, *before.values()), staying, here),
     )
     fates = parted(workspace, whose, holding)
     gone = {*before, *(one.sha256 for one in plan.records)}

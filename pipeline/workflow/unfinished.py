@@ -106,9 +106,9 @@ class Unfinished:
         work, path = self.work, self._path(one)
         match one.kind:
             case IntentKind.PURGE:
-                delete_made(work.workspace, work.register, work.outputs)
+                delete_made(work.workspace, work.register, work.outputs, work.here)
             case IntentKind.ASKED:
-                if still_asked(path, work.outputs, work.register):
+                if still_asked(path, work.outputs, work.register, work.here):
                     delete_asked((path,))
             case IntentKind.REMOVE:
                 work.outputs.remove(path)

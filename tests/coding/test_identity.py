@@ -94,6 +94,35 @@ def test_the_municipality_named_most_is_proposed(
     assert (best.code if best else None) == proposed
 
 
+MERGER = date(2026, 3, 1)
+MERGED: Known[Respondent | Municipality] = Known(
+    (
+        Municipality("XX0901", "Oudstad", "", "", until=MERGER, successors=("XX0903",)),
+        Municipality("XX0902", "Verdeeldam", "", "", until=MERGER, successors=("XX0903", "XX0904")),
+        Municipality("XX0903", "Nieuwstad", "", ""),
+        Municipality("XX0904", "Restdorp", "", ""),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("received", "certain"), [(MERGER, True), (date(2026, 2, 28), False), (None, False)]
+)
+def test_the_old_name_and_address_of_who_went_into_it_contradict_nothing(
+    received: date | None, certain: bool
+) -> None:
+    seen = Circumstances("quickscan Oudstad.docx", received, "info@oudstad.example")
+    found = identify(made_for("XX0903", ""), questionnaire(), MERGED, seen)
+    assert bool(found.respondent) is certain
+
+
+def test_nobody_is_proposed_for_a_municipality_that_was_divided() -> None:
+    found = identify(made_for("XX0902", ""), questionnaire(), MERGED, Circumstances("", MERGER))
+    assert found.doubt
+    assert found.doubt.values["successor"] == "Nieuwstad en Restdorp"
+    assert proposal(found.claims, MERGED) is None
+
+
 @pytest.mark.parametrize(
     ("received", "invited", "expected"),
     [

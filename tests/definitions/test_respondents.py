@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import unicodedata
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -53,10 +54,52 @@ def refused(path: Path) -> list[str]:
 # --- The list of municipalities ------------------------------------------------------------------
 
 
+def existing(day: date) -> list[Municipality]:
+    """Those of the list that exist on a day, as far as its mergers tell."""
+    later = {code for one in EVERY if one.until and one.until > day for code in one.successors}
+    there = [one for one in EVERY if not one.until or one.until > day]
+    return [one for one in there if one.code not in NEW.split() or one.code not in later]
+
+
+# Codes that were new at a merger; the other successors were there before.
+NEW = (
+    "GM1954 GM1959 GM1960 GM1961 GM1963 GM1966 GM1969 GM1970 GM1978 GM1979 GM1980 GM1982 GM1991 "
+    "GM1992"
+)
+
+
 def test_the_netherlands_has_342_municipalities_in_12_provinces_and_25_regions() -> None:
-    assert len(EVERY) == len({one.code for one in EVERY}) == len({one.name for one in EVERY}) == 342
-    assert len({one.province for one in EVERY}) == 12
-    assert len({one.region for one in EVERY}) == 25
+    assert len({one.code for one in EVERY}) == len({one.name for one in EVERY}) == len(EVERY)
+    now = existing(date(2026, 1, 1))
+    assert len(now) == 342
+    assert len({one.province for one in now}) == 12
+    assert len({one.region for one in now}) == 25
+
+
+@pytest.mark.parametrize(
+    ("day", "number"),  # as Statistics Netherlands counted them
+    [
+        ("2018-12-31", 380),
+        ("2019-01-01", 355),
+        ("2020-12-31", 355),
+        ("2021-01-01", 352),
+        ("2022-01-01", 345),
+        ("2022-03-24", 344),
+        ("2023-01-01", 342),
+        ("2025-12-31", 342),
+    ],
+)
+def test_the_mergers_since_2019_count_back_to_what_there_was(day: str, number: int) -> None:
+    assert len(existing(date.fromisoformat(day))) == number
+
+
+def test_every_successor_stands_in_the_list_and_outlives_who_went_into_it() -> None:
+    towns = {one.code: one for one in EVERY}
+    for one in EVERY:
+        assert bool(one.until) == bool(one.successors)
+        assert all(not (after := towns[code].until) or after > one.until for code in one.successors)
+    divided = [one.name for one in EVERY if len(one.successors) > 1]
+    assert divided == ["Haaren", "Winsum"]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from benchmarks.synthetic.samples import answers, questionnaire
 from benchmarks.synthetic.settings import DAY, NOON, blank_form, form, here, work_list
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.setting import Setting
+from pipeline.judgement import lineage
 from pipeline.judgement.counting import Settled, settle
 from pipeline.judgement.intake import report_taken_in, taken_in
 from pipeline.judgement.worklist import open_points
@@ -49,7 +50,7 @@ def test_only_the_running_round_counts_and_the_one_before_is_kept() -> None:
     old, new = sent("2026", {"v01": "nee"}, 0), sent("2027", {"v01": "ja"}, YEAR)
     settled = settle([old, new, sent("2026", {}, 1, "XX0002")], now())
     assert {code: answer(one) for code, one in settled.counting.items()} == {"XX0001": "ja"}
-    previous = settled.previous("XX0001")
+    previous = lineage.previous(settled, now(), "XX0001")
     assert previous is not None
     assert (previous[0], answer(previous[1])) == ("2026", "nee")
     assert codes(settled)["XX0001 2026 0.docx"] == ["R-ROUND"]
@@ -62,7 +63,7 @@ def test_the_round_before_is_the_last_one_a_municipality_took_part_in() -> None:
     files += [sent("najaar", {}, 1, "XX0002"), sent("2027", {}, YEAR, "XX0002")]
     settled = settle(files, now())
     assert tuple(settled.history) == ("voorjaar", "najaar")
-    found = {code: settled.previous(code) for code in ("XX0001", "XX0002")}
+    found = {code: lineage.previous(settled, now(), code) for code in ("XX0001", "XX0002")}
     assert [one[0] for one in found.values() if one] == ["voorjaar", "najaar"]
 
 
@@ -72,7 +73,7 @@ def test_a_newer_form_within_a_round_replaces_the_older_one_there_too() -> None:
         sent("2026", {"v01": "ja"}, 3),
         sent("2027", {}, YEAR),
     ]
-    previous = settle(files, now()).previous("XX0001")
+    previous = lineage.previous(settle(files, now()), now(), "XX0001")
     assert previous is not None
     assert answer(previous[1]) == "ja"
 
@@ -110,7 +111,7 @@ def test_a_decision_says_to_which_round_a_form_belongs(
     settled = settle([*files, work_list({QUESTION: value}, at=YEAR + 10)], now())
     counting = settled.counting.get("XX0001")
     assert (answer(counting) if counting else None) == counts
-    previous = settled.previous("XX0001")
+    previous = lineage.previous(settled, now(), "XX0001")
     assert previous is not None
     assert answer(previous[1]) == before
     assert open_points(settled, now()) == ()
@@ -122,7 +123,7 @@ def test_a_decision_of_an_earlier_round_does_not_count_in_the_next() -> None:
     files += [work_list({QUESTION: "gebruiken"}, at=YEAR + 10)]
     settled = settle(files, next_round)
     assert "XX0001" not in settled.counting
-    previous = settled.previous("XX0001")
+    previous = lineage.previous(settled, now(), "XX0001")
     assert previous is not None
     assert previous[0] == "2027"
 

@@ -17,6 +17,7 @@ from pipeline.definitions import setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_table, fill_word
 from pipeline.judgement.counting import Settled, settle
+from pipeline.judgement.lineage import previous
 from pipeline.judgement.standing import State, standings
 from pipeline.judgement.worklist import WorkListRow, decided_points, open_points
 from pipeline.model.decisions import Key, Matter
@@ -129,7 +130,7 @@ def test_a_blank_form_is_nobodys_part_of_the_answer() -> None:
 def test_in_an_earlier_round_a_blank_form_did_not_count_either() -> None:
     old = [sent("2026", {}, 1), sent("2026", NOTHING, 2)]
     found = settle([*old, sent("2027", {}, 400)], next_year())
-    _, before = found.previous("XX0001") or ("", None)
+    _, before = previous(found, next_year(), "XX0001") or ("", None)
     assert before is not None
     assert before.response is not None
     assert before.response.value("v01.antwoord") == "deels"

@@ -72,6 +72,57 @@ class Vergelijking:
 
 
 @dataclass(frozen=True, slots=True)
+class Rondebeeld:
+    """The answers of one municipality in one round to the questions of a theme."""
+
+    tekens: tuple[Uitkomst, ...]  # Ja first, then Deels, Nee, Weet niet; empty without a form
+
+
+@dataclass(frozen=True, slots=True)
+class Verlooprij:
+    """One line of a theme: a municipality over the rounds."""
+
+    naam: str  # of the municipality, empty when there is only one
+    rondes: tuple[Rondebeeld, ...]  # as many as `Verloop.rondes`
+    eerste: bool  # the first line of its theme
+
+
+@dataclass(frozen=True, slots=True)
+class Verloopthema:
+    """One theme over the rounds."""
+
+    letter: str
+    naam: str
+    rijen: tuple[Verlooprij, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verloopstap:
+    """What moved from one round to the next; questions as «1, 4 en 7», «–» for none."""
+
+    naam: str  # of the municipality, empty when there is only one
+    van: str
+    naar: str
+    vooruit: str
+    achteruit: str
+    ander_beeld: str
+    gelijk: str  # how many
+
+
+@dataclass(frozen=True, slots=True)
+class Verloop:
+    """Three rounds or more side by side, or those of municipalities that went into this one."""
+
+    rondes: tuple[str, ...]  # the first one first, the running one last
+    zin: str
+    samengegaan: str  # which municipalities went into this one, or empty
+    bijschrift: str
+    themas: tuple[Verloopthema, ...]
+    stappen: tuple[Verloopstap, ...]
+    weggelaten: str  # which questions or rounds are not there, or empty
+
+
+@dataclass(frozen=True, slots=True)
 class Spiegelregel:
     """One theme beside the middle of a group of other municipalities."""
 

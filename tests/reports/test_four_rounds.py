@@ -1,0 +1,182 @@
+"""Four rounds, one of them with a merger: every number counted again from what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from benchmarks.synthetic.samples import ALL, questionnaire
+from pipeline.judgement.counting import settle
+from pipeline.reports.common.compared import Verloop, Verlooprij
+from pipeline.reports.common.context import Adviesrapport
+from pipeline.reports.compare import Comparisons
+from pipeline.reports.returns import Returns
+from tests.support.merged_rounds import (
+    MERGED,
+    NEW,
+    OLD,
+    ROUNDS,
+    as_answered,
+    drawn,
+    report,
+    setting,
+)
+from tests.support.sent_forms import sent
+
+OTHER = "XX0001"
+TABLES = drawn(OTHER)
+ORDER = ["ja", "deels", "nee", "weet_niet", "leeg"]
+STEPS = {"nee": 0, "deels": 1, "ja": 2}
+NUMBERS = {code: number for number, code in enumerate(ALL, 1)}
+
+
+@pytest.fixture(scope="module")
+def merged() -> Adviesrapport:
+    return report(TABLES, setting(OTHER), NEW)
+
+
+@pytest.fixture(scope="module")
+def alone() -> Adviesrapport:
+    return report(TABLES, setting(OTHER), OTHER)
+
+
+def course(report: Adviesrapport) -> Verloop:
+    assert report.verloop
+    return report.verloop
+
+
+def counted(code: str, theme: int) -> list[list[str]]:
+    """What a municipality answered to a theme in each round, Ja first; [] without a form."""
+    asked = [one.code for one in questionnaire().themes[theme].questions]
+    given = [TABLES.get((name, code)) for name in ROUNDS]
+    return [
+        sorted((as_answered(one)[q] for q in asked), key=ORDER.index) if one else []
+        for one in given
+    ]
+
+
+def shown(row: Verlooprij) -> list[list[str]]:
+    return [[sign.code for sign in one.tekens] for one in row.rondes]
+
+
+def moves(code: str) -> Iterator[tuple[str, str, list[int], list[int], list[int], int]]:
+    """What moved between every two rounds, worked out from the answers alone."""
+    took_part = [name for name in ROUNDS if (name, code) in TABLES]
+    for before, after in pairwise(took_part):
+        then, now = (as_answered(TABLES[name, code]) for name in (before, after))
+        told = [q for q in ALL if then[q] != "leeg" and now[q] != "leeg" and then[q] != now[q]]
+        known = [q for q in told if then[q] in STEPS and now[q] in STEPS]
+        forward = [NUMBERS[q] for q in known if STEPS[now[q]] > STEPS[then[q]]]
+        back = [NUMBERS[q] for q in known if STEPS[now[q]] < STEPS[then[q]]]
+        other = [NUMBERS[q] for q in told if q not in known]
+        same = sum(then[q] == now[q] and then[q] in STEPS for q in ALL)
+        yield before, after, forward, back, other, same
+
+
+def numbers(text: str) -> list[int]:
+    return [
+        int(one) for one in text.replace(" en\N{NO-BREAK SPACE}", ", ").split(", ") if one != "–"
+    ]
+
+
+def test_a_theme_is_a_line_over_the_rounds(alone: Adviesrapport) -> None:
+    told = course(alone)
+    assert told.rondes == ROUNDS
+    for place, theme in enumerate(told.themas):
+        (row,) = theme.rijen
+        assert shown(row) == counted(OTHER, place)
+        assert (row.naam, row.eerste) == ("", True)
+
+
+def test_predecessors_are_lines_of_their_own(merged: Adviesrapport) -> None:
+    told = course(merged)
+    for place, theme in enumerate(told.themas):
+        assert [row.naam for row in theme.rijen] == ["Oudstad", "Proefdorp", "Nieuwstad"]
+        expected = [counted(code, place) for code in (*OLD, NEW)]
+        assert [shown(row) for row in theme.rijen] == expected
+    assert "Oudstad en Proefdorp gingen op in Nieuwstad." in told.samengegaan
+
+
+@pytest.mark.parametrize("code", [OTHER, NEW])
+def test_what_moved_between_which_rounds_is_right(
+    code: str, alone: Adviesrapport, merged: Adviesrapport
+) -> None:
+    told = course(alone if code == OTHER else merged)
+    codes = [OTHER] if code == OTHER else [*OLD, NEW]
+    expected = [one for each in codes for one in moves(each)]
+    found = [
+        (
+            one.van,
+            one.naar,
+            *map(numbers, (one.vooruit, one.achteruit, one.ander_beeld)),
+            int(one.gelijk),
+        )
+        for one in told.stappen
+    ]
+    assert found == expected
+    pairs = [(one.naam, one.van, one.naar) for one in told.stappen]
+    if code == NEW:  # nothing is compared across the merger
+        assert pairs == [
+            ("Oudstad", "2024", "2025"),
+            ("Proefdorp", "2024", "2025"),
+            ("Nieuwstad", "2026", "2027"),
+        ]
+
+
+def test_two_rounds_show_no_more_than_they_did() -> None:
+    later = {key: one for key, one in TABLES.items() if key[0] in ROUNDS[2:]}
+    found = report(later, setting(OTHER), OTHER)
+    assert found.verloop is None
+    assert found.vergelijking
+
+
+def test_two_rounds_around_a_merger_compare_nothing() -> None:
+    rounds = {key: one for key, one in TABLES.items() if key[0] in ("2025", "2027")}
+    found = report(rounds, setting(OTHER), NEW)
+    assert found.vergelijking is None
+    told = course(found)
+    assert told.rondes == ("2025", "2027")
+    assert told.stappen == ()
+
+
+def test_a_municipality_that_kept_its_code_was_another_one_before() -> None:
+    """As when all of one goes into another: the rounds of before stand apart."""
+    here = setting(OTHER)
+    towns = tuple(
+        replace(one, successors=("XX0901",)) if one.code == "XX0902" else one
+        for one in here.municipalities
+        if one.code not in ("XX0901", NEW)
+    )
+    known = replace(here, municipalities=towns)
+    tables = {(n, "XX0901" if c == NEW else c): one for (n, c), one in TABLES.items()}
+    known = replace(known, invited=(replace(here.invited[0], code="XX0901", name="Oudstad"),))
+    found = report(tables, known, "XX0901")
+    assert found.vergelijking
+    assert found.vergelijking.vorige_ronde == "2026"
+    names = [row.naam for row in course(found).themas[0].rijen]
+    until = f"{MERGED.day}\N{NO-BREAK SPACE}juni\N{NO-BREAK SPACE}{MERGED.year}"
+    assert names == [f"Oudstad tot {until}", "Proefdorp", "Oudstad"]
+
+
+def test_who_went_into_each_other_in_a_circle_does_not_hang() -> None:
+    here = setting(OTHER)
+    circle = {"XX0901": ("XX0902",), "XX0902": ("XX0901",)}
+    towns = tuple(
+        replace(one, successors=circle.get(one.code, one.successors)) for one in here.municipalities
+    )
+    odd = replace(here, municipalities=towns)
+    assert [one.code for one in odd.merged_into("XX0901")] == ["XX0902"]
+
+
+def test_more_rounds_than_fit_show_the_last_six() -> None:
+    names = [f"ronde{n}" for n in range(8)]
+    here = setting(OTHER)
+    now = replace(here, round=replace(here.round, code=names[-1]))
+    files = [sent(name, {}, 30 * n, OTHER, setting=now) for n, name in enumerate(names)]
+    returns = Returns(settle(files, now), now)
+    whole = Comparisons(returns).completed(returns.advisory(OTHER), returns.counting[OTHER])
+    assert course(whole).rondes == tuple(names[-6:])
+    assert "laatste 6" in course(whole).weggelaten
