@@ -44,7 +44,7 @@ class Depends:
         lines = lines_of(returns.settled, returns.here, code)
         before = ((one.name, one.rounds.items()) for one in lines)
         known = self._known_of
-        about += [f"{of} {name} {known(one)}" for of, sent in before for name, one in sent]
+        about += [f"{of} {name} {known(one)}" for of, forms in before for name, one in forms]
         about += [self.of_all] if returns.here.round.mirror else []
         return [*about, *map(self._known_of, sent)]
 
@@ -71,6 +71,7 @@ class Depends:
         counting = sorted(returns.counting.items())
         yield from (f"{code} {self._known_of(one)}" for code, one in counting)
         yield from sorted(returns.pictured)
+        yield from (f"{name} {sorted(one)}" for name, one in returns.pictured_before.items())
 
     def _known_of(self, receipt: ShownFile) -> str:
         """Return a checksum of all that is known of a file; these returns hold it meanwhile."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.group_states import Arrival, Participant
+from pipeline.analysis.movement import Pictured, pictured
 from pipeline.definitions.setting import PROVINCE, REGION
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.reports.returns import Returns
@@ -25,6 +26,16 @@ def participants(returns: Returns) -> list[Participant]:
         )
         for code in sorted(invited.keys() | returns.counting.keys())
     ]
+
+
+def rounds_before(returns: Returns) -> list[Pictured]:
+    """Return the group in every earlier round, the first one first; empty without a picture."""
+    asked, book = returns.here.questionnaire, returns.here.book
+    found = []
+    for name in reversed([*returns.settled.past]):
+        people = participants(returns.as_of(name)) if name in returns.pictured_before else []
+        found.append(pictured(name, people, asked, book))
+    return found
 
 
 def last_pictured(returns: Returns) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar, cast
@@ -63,11 +63,20 @@ class Returns:
 
     What several outputs need is worked out here, once. `pictured` are the checksums of the files
     that were in when the first group picture was made; empty as long as there is none.
+    `pictured_before` are those of earlier rounds that had such a picture.
     """
 
     settled: Settled
     here: Setting
     pictured: frozenset[str] = frozenset()
+    pictured_before: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def as_of(self, round_: str) -> Returns:
+        """Return what came in in an earlier round, as it was then."""
+        here = replace(self.here, round=replace(self.here.round, code=round_))
+        return Returns(
+            self.settled.as_of(round_), here, self.pictured_before.get(round_, frozenset())
+        )
 
     @property
     def everything(self) -> tuple[ShownFile, ...]:

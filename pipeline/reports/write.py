@@ -21,7 +21,7 @@ from pipeline.reports.compare import Comparisons
 from pipeline.reports.depends import Depends
 from pipeline.reports.group.fields import Groepsrapport
 from pipeline.reports.group.since import Since
-from pipeline.reports.members import last_pictured, participants
+from pipeline.reports.members import last_pictured, participants, rounds_before
 from pipeline.reports.report_sheet import ReportRow
 from pipeline.reports.returns import Returns
 
@@ -127,7 +127,8 @@ def group_contents(returns: Returns) -> Groepsrapport:
     from pipeline.reports.group.group import group_context
 
     here = returns.here
-    return group_context(participants(returns), here.questionnaire, here.book, here.round.code)
+    about = (here.questionnaire, here.book, here.round.code)
+    return group_context(participants(returns), *about, rounds_before(returns))
 
 
 def reading_pages(workspace: Workspace, returns: Returns) -> Iterator[Planned]:

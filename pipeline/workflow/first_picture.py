@@ -25,12 +25,17 @@ def returns_of(
     that stands there does. Raises OutputError when that cannot be read.
     """
     returns, round_ = Returns(settled, here), here.round.code
-    known = register.pictures.all().get(round_)
+    pictures = register.pictures.all()
+    known = pictures.get(round_)
     if known is None:
         known = _files(_in_report(workspace, returns)) or _files(_in_now(returns))
         if known:
             register.pictures.keep(round_, known)
     returns.pictured = known
+    gone = {one.round for one in register.purged().values()}
+    returns.pictured_before = {
+        name: pictures[name] for name in settled.past if name in pictures and name not in gone
+    }
     return returns
 
 

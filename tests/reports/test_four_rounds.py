@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -13,6 +14,7 @@ from pipeline.judgement.counting import settle
 from pipeline.reports.common.compared import Verloop, Verlooprij
 from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.compare import Comparisons
+from pipeline.reports.group.fields import Groepsrapport
 from pipeline.reports.returns import Returns
 from tests.support.merged_rounds import (
     MERGED,
@@ -21,6 +23,7 @@ from tests.support.merged_rounds import (
     ROUNDS,
     as_answered,
     drawn,
+    group,
     report,
     setting,
 )
@@ -77,9 +80,7 @@ def moves(code: str) -> Iterator[tuple[str, str, list[int], list[int], list[int]
 
 
 def numbers(text: str) -> list[int]:
-    return [
-        int(one) for one in text.replace(" en\N{NO-BREAK SPACE}", ", ").split(", ") if one != "–"
-    ]
+    return [int(one) for one in re.findall("[0-9]+", text)]
 
 
 def test_a_theme_is_a_line_over_the_rounds(alone: Adviesrapport) -> None:
@@ -180,3 +181,53 @@ def test_more_rounds_than_fit_show_the_last_six() -> None:
     whole = Comparisons(returns).completed(returns.advisory(OTHER), returns.counting[OTHER])
     assert course(whole).rondes == tuple(names[-6:])
     assert "laatste 6" in course(whole).weggelaten
+
+
+# ---- the group
+
+GROUP = tuple(f"XX{n:04d}" for n in range(1, 15))
+
+
+@pytest.fixture(scope="module")
+def together() -> Groepsrapport:
+    return group(drawn(*GROUP), setting(*GROUP))
+
+
+def group_moves(before: str, after: str) -> dict[int, tuple[int, ...]]:
+    """By number of the question, how many went forward, stayed and went back, and the others."""
+    tables = drawn(*GROUP)
+    both = [code for name, code in tables if name == before and (after, code) in tables]
+    found = {}
+    for question in ALL:
+        pairs = [
+            [as_answered(tables[name, code])[question] for name in (before, after)] for code in both
+        ]
+        steps = [STEPS[b] - STEPS[a] for a, b in pairs if a in STEPS and b in STEPS]
+        forward, back = sum(one > 0 for one in steps), sum(one < 0 for one in steps)
+        told = (forward, steps.count(0), back, len(pairs) - len(steps))
+        found[NUMBERS[question]] = told
+    return found
+
+
+def test_the_group_tells_what_moved_where_nobody_came_or_left(together: Groepsrapport) -> None:
+    first, merger, last = together.bewegingen
+    assert [(one.van, one.naar) for one in together.bewegingen] == list(pairwise(ROUNDS))
+    assert "16 gemeenten telden mee in ronde 2024 en in ronde 2025" in first.zin
+    assert "15 gemeenten telden mee" in last.zin
+    assert "Tussen ronde 2025 en 2026 kwamen er gemeenten bij" in merger.zin
+    assert (merger.vragen, merger.gelijk_zin, merger.weggelaten) == ((), "", "")
+    for told in (first, last):
+        counted_again = group_moves(told.van, told.naar)
+        assert len(told.vragen) > 5
+        for row in told.vragen:
+            shown = (row.vooruit, row.gelijk, row.achteruit, row.niet_vergeleken)
+            assert tuple(map(int, shown)) == counted_again[row.nummer]
+        named = {row.nummer for row in told.vragen}
+        hidden = {*numbers(told.weggelaten), *numbers(told.gelijk_zin)}
+        assert named.isdisjoint(hidden)
+        assert named | hidden == set(NUMBERS.values())
+
+
+def test_the_first_round_says_nothing_of_movement() -> None:
+    later = {key: one for key, one in drawn(*GROUP).items() if key[0] == ROUNDS[-1]}
+    assert group(later, setting(*GROUP)).bewegingen == ()

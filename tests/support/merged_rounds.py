@@ -15,7 +15,9 @@ from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled, settle
 from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.compare import Comparisons
+from pipeline.reports.group.fields import Groepsrapport
 from pipeline.reports.returns import Returns
+from pipeline.reports.write import group_contents
 from tests.support.sent_forms import now, sent
 
 ROUNDS = ("2024", "2025", "2026", "2027")
@@ -23,7 +25,7 @@ YEAR = 365
 MERGED = date(2028, 6, 1)  # between the second round and the third, as these tests count days
 OLD, NEW = ("XX0901", "XX0902"), "XX0903"
 NAMES = {"XX0901": "Oudstad", "XX0902": "Proefdorp", NEW: "Nieuwstad"}
-_SCALE = ("ja", "deels", "nee", "weet_niet", "")
+_SCALE = ("ja", "ja", "ja", "deels", "deels", "nee", "nee", "nee", "weet_niet", "")
 
 Tables = Mapping[tuple[str, str], Mapping[str, str]]  # by round and municipality
 
@@ -68,6 +70,16 @@ def report(tables: Tables, here: Setting, code: str) -> Adviesrapport:
     """The report on a municipality in the last round."""
     returns = Returns(settled(tables, here), here)
     return Comparisons(returns).completed(returns.advisory(code), returns.counting[code])
+
+
+def group(tables: Tables, here: Setting) -> Groepsrapport:
+    """The group report of the last round; in every round the first picture held everybody."""
+    found = settled(tables, here)
+    files: dict[str, set[str]] = {}
+    for one in found.returns:
+        files.setdefault(one.response.round, set()).add(one.sha256)
+    before = {name: frozenset(one) for name, one in files.items() if name != ROUNDS[-1]}
+    return group_contents(Returns(found, here, frozenset(files[ROUNDS[-1]]), before))
 
 
 def as_answered(table: Mapping[str, str]) -> dict[str, str]:

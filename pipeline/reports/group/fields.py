@@ -120,6 +120,30 @@ class Groepsindeling:
 
 
 @dataclass(frozen=True, slots=True)
+class Bewegingsvraag:
+    """One question between two rounds: how many municipalities moved."""
+
+    nummer: int
+    titel: str
+    vooruit: str
+    gelijk: str
+    achteruit: str
+    niet_vergeleken: str  # no Ja, Deels or Nee in one of both rounds
+
+
+@dataclass(frozen=True, slots=True)
+class Groepsbeweging:
+    """What moved between two rounds that follow each other, as far as that may be told."""
+
+    van: str
+    naar: str
+    zin: str  # of how many municipalities, or why there is nothing
+    vragen: tuple[Bewegingsvraag, ...]
+    gelijk_zin: str  # at which questions (nearly) all gave the same answer, or empty
+    weggelaten: str  # which questions are not shown, or empty
+
+
+@dataclass(frozen=True, slots=True)
 class Groepsrapport:
     """Everything `groepsrapport.docx` can show; no names, no free text, no ranking."""
 
@@ -149,3 +173,4 @@ class Groepsrapport:
     indelingen_zin: str  # when they are from, or why there are none
     verantwoording: tuple[str, ...]
     teksten: dict[str, str]
+    bewegingen: tuple[Groepsbeweging, ...] = ()  # between every two rounds; empty in the first

@@ -6,14 +6,16 @@ What may be shown is decided in `group_analysis.py`; here it only gets words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from pipeline.analysis.group import analyse_group
 from pipeline.analysis.group_states import Participant
+from pipeline.analysis.movement import Pictured, movements, pictured
 from pipeline.base.dutch import date_text, question_list
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.reports.group.fields import Groepspartner, Groepsrapport, Groepsstap, Groepsthema
 from pipeline.reports.group.figures import question_figures, theme_figure, used_legend
+from pipeline.reports.group.moved import movement_tables
 from pipeline.reports.group.parts import (
     bias_says,
     parts_say,
@@ -41,15 +43,19 @@ def group_context(
     questionnaire: Questionnaire,
     book: AdviceBook,
     round_code: str,
+    before: Sequence[Pictured] = (),
 ) -> Groepsrapport:
     """Return the report on a group; before its first state it holds the response only.
 
+    `before` is the group in earlier rounds, the first one first.
     Its date is that of the last return in it: until there is a new state it stays the same.
     Raises DefinitionError when a sentence of `adviezen.yaml` is missing or has an unknown field,
     ValueError when a municipality occurs twice.
     """
-    case = GroupCase(analyse_group(participants, questionnaire, book), questionnaire, book)
-    return _report(case, round_code)
+    now = pictured(round_code, participants, questionnaire, book)
+    case = GroupCase(now.told, questionnaire, book)
+    moved = movements((*before, now), book.thresholds) if before and now.told.shown else ()
+    return replace(_report(case, round_code), bewegingen=movement_tables(case, moved))
 
 
 def _report(case: GroupCase, round_code: str) -> Groepsrapport:
