@@ -24,7 +24,7 @@ from pipeline.reports.advisory.course import course_context
 from pipeline.reports.advisory.mirror import mirror_context
 from pipeline.reports.advisory.steps import opening
 from pipeline.reports.advisory.story import with_story
-from pipeline.reports.common.compared import Spiegel, Vergelijking, Verloop
+from pipeline.reports.common.compared import Rondeverloop, Spiegel, Vergelijking
 from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.common.wording import Wording
 from pipeline.reports.returns import Returns
@@ -62,7 +62,7 @@ class Comparisons:
         earlier = replace(earlier, remarks=remarks)
         return change_context(response, earlier, self.here.questionnaire, self.here.book)
 
-    def over_rounds(self, response: Response) -> Verloop | None:
+    def over_rounds(self, response: Response) -> Rondeverloop | None:
         """Return all rounds side by side, with those of who went into this municipality."""
         here = self.here
         lines = lines_of(self.settled, here, response.respondent)

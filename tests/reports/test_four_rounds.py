@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.synthetic.samples import ALL, questionnaire
 from pipeline.judgement.counting import settle
-from pipeline.reports.common.compared import Verloop, Verlooprij
+from pipeline.reports.common.compared import Rondeverloop, Verlooprij
 from pipeline.reports.common.context import Adviesrapport
 from pipeline.reports.compare import Comparisons
 from pipeline.reports.group.fields import Groepsrapport
@@ -46,7 +46,7 @@ def alone() -> Adviesrapport:
     return report(TABLES, setting(OTHER), OTHER)
 
 
-def course(report: Adviesrapport) -> Verloop:
+def course(report: Adviesrapport) -> Rondeverloop:
     assert report.verloop
     return report.verloop
 

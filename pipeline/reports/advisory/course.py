@@ -28,7 +28,7 @@ from pipeline.judgement.lineage import Line
 from pipeline.model.response import Response
 from pipeline.reports.common.compared import (
     Rondebeeld,
-    Verloop,
+    Rondeverloop,
     Verlooprij,
     Verloopstap,
     Verloopthema,
@@ -54,7 +54,7 @@ def course_context(
     rounds: Sequence[str],
     asked: Questionnaire,
     book: AdviceBook,
-) -> Verloop | None:
+) -> Rondeverloop | None:
     """Return all rounds side by side; None below three rounds of one municipality.
 
     `rounds` are all there were, the first one first, the running one last; `lines` end with that
@@ -85,9 +85,9 @@ class _Course:
         told = [*(_Told(self.name(one), _forms(one)) for one in self.former), _Told(now.name, own)]
         self.lines = [one for one in told if one.forms.keys() & set(self.shown)]
 
-    def context(self) -> Verloop:
+    def context(self) -> Rondeverloop:
         number = with_number(len(self.shown), self.words.say("verloop_rondes"))
-        return Verloop(
+        return Rondeverloop(
             rondes=self.shown,
             zin=self.words.say("verloop_zin", aantal=number, rondes=listed(self.shown)),
             samengegaan=self.merged(),

@@ -83,7 +83,7 @@ class Verlooprij:
     """One line of a theme: a municipality over the rounds."""
 
     naam: str  # of the municipality, empty when there is only one
-    rondes: tuple[Rondebeeld, ...]  # as many as `Verloop.rondes`
+    rondes: tuple[Rondebeeld, ...]  # as many as `Rondeverloop.rondes`
     eerste: bool  # the first line of its theme
 
 
@@ -110,7 +110,7 @@ class Verloopstap:
 
 
 @dataclass(frozen=True, slots=True)
-class Verloop:
+class Rondeverloop:
     """Three rounds or more side by side, or those of municipalities that went into this one."""
 
     rondes: tuple[str, ...]  # the first one first, the running one last

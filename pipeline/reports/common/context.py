@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.reports.common.compared import Spiegel, Vergelijking, Verloop
+from pipeline.reports.common.compared import Rondeverloop, Spiegel, Vergelijking
 from pipeline.reports.common.outcome import Uitkomst
 
 
@@ -248,7 +248,7 @@ class Adviesrapport:
     tot_nu_toe: tuple[Vraaguitkomst, ...] = ()  # filled in with more than «Weet niet» alone
     sterkste_letters: tuple[str, ...] = ()  # of the themes named in sterkste_thema: A, C
     vergelijking: Vergelijking | None = None  # with the round before, when there is one
-    verloop: Verloop | None = None  # all rounds, when there are more than two
+    verloop: Rondeverloop | None = None  # all rounds, when there are more than two
     eigen_zinnen: tuple[str, ...] = ()  # of the adviser, for the summary; at most three
     behandelaar: str = ""  # a function, or empty
     afzender: str = ""  # as in ronde.yaml
