@@ -244,16 +244,12 @@ def _with_remark(state: _State, decision: Decision, here: Setting) -> Response:
     """Return the response with the words beside a field of a question behind its remark."""
     key, answers = decision.key, state.response.answers
     question = here.questionnaire.by_code[key.item.partition(".")[0]]
-    words = [
-        one.values.get("text", "")
-        for one in state.notes
-        if (one.code, one.item) == (key.matter, key.item)
-    ]
+    told = (one for one in state.notes if (one.code, one.item) == (key.matter, key.item))
+    words = [one.values.get("text", "") for one in told]
     before = answers[question.remark.code]
     text = "\n".join(filter(None, (before.value, *words)))
     after = _answer(before, text, text, decision)
-    answers = AtRest({**answers, question.remark.code: after})
-    return replace(state.response, answers=answers)
+    return replace(state.response, answers=AtRest({**answers, question.remark.code: after}))
 
 
 def _value(item: Item, before: Answer, decision: Decision) -> str | None:
