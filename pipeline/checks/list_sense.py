@@ -10,6 +10,7 @@ from pipeline.base.errors import Problem
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.mail_servers import is_example
+from pipeline.definitions.respondent_lists import addresses_in
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 
@@ -32,10 +33,11 @@ def _addresses(name: str, here: Setting) -> Iterator[Problem]:
     for one in here.invited:
         if one.email:
             those.setdefault(one.email.casefold(), []).append(one.name)
-    real = {one.email.casefold() for one in here.invited if not one.invented}
-    for address, names in those.items():
-        if is_example(address) and address in real:
+    real = (address for one in here.invited if not one.invented for address in one.addresses)
+    for address in dict.fromkeys(map(str.casefold, real)):
+        if is_example(address):
             yield Problem(_rows(name, address, here), *message("S-EXAMPLE-TOWN", address=address))
+    for address, names in those.items():
         if len(names) > 1:
             values = {"address": address, "names": listed(names)}
             yield Problem(_rows(name, address, here), *message("S-SAME", **values))
@@ -48,6 +50,8 @@ def _rows(name: str, address: str, here: Setting) -> str:
     """Return the place of an address in the list: the rows it stands in."""
     rows = here.invited_list.rows if here.invited_list else ()
     found = [
-        str(at) for at, cells in enumerate(rows, 1) if address in [one.casefold() for one in cells]
+        str(at)
+        for at, cells in enumerate(rows, 1)
+        if any(address in addresses_in(cell.casefold()) for cell in cells)
     ]
     return text_of("U-PLACE-ROWS", file=name, rows=listed(found))

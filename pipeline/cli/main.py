@@ -31,6 +31,7 @@ from pipeline.cli.place import demand_workspace
 from pipeline.cli.question import question
 from pipeline.cli.register import backup, restore, show_register, warn_of_place
 from pipeline.cli.say import say
+from pipeline.cli.sign_in import signin, signout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -221,6 +222,8 @@ def check(workspace: "Workspace", preview: str | None, *, of_register: bool) -> 
 _MORE = (mail, question, status, decline, followup, backup, restore, evidence)
 for _command in (*_MORE, init, demo, watch, purge):
     cli.add_command(_command)
+for _command in (signin, signout):
+    mail.add_command(_command)
 
 
 def main(arguments: "Sequence[str] | None" = None) -> NoReturn:

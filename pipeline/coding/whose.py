@@ -122,7 +122,7 @@ def _from_sender(address: str, known: Known[Someone]) -> Iterator[Claim]:
     domain = address.rpartition("@")[2].strip(" >").casefold()
     if not domain:
         return
-    owners = known.at_domain(domain)
+    owners = known.at_domain(domain) | known.copied_to(address.strip(" >"))
     if len(owners) == 1:
         yield Claim(_SENDER, address, next(iter(owners)), Sign.SENDER)
 

@@ -6,6 +6,7 @@ Read from `templates/ronde.yaml`; a password never stands there.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +16,10 @@ _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za
 _EXAMPLE = re.compile(r"@[A-Za-z0-9.-]*\bexample\b(?!\.)", re.IGNORECASE)
 _LONGEST_ADDRESS = 254  # characters; RFC 5321, section 4.5.3.1.3, less the angle brackets
 _HERE = {"localhost", "127.0.0.1", "::1"}
+# Of Exchange Online; whose definitions these are, a sign-in at Microsoft goes nowhere else.
+_MICROSOFT = re.compile(r"(?:[A-Za-z0-9-]+\.)*(?:office365|outlook|office)\.com", re.IGNORECASE)
+_TENANT = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*"  # a domain, or an identity as below
+_APPLICATION = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 # Least and most per field.
 _BOUNDS = {
     "hooguit": (0, 5),
@@ -32,13 +37,34 @@ class Security(StrEnum):
     NONE = "geen"  # only on the computer itself
 
 
+_SENDING = {Security.TLS: 465, Security.STARTTLS: 587, Security.NONE: 25}  # the usual ports
+_FETCHING = {Security.TLS: 993, Security.STARTTLS: 143, Security.NONE: 143}
+
+
+class LoginKind(StrEnum):
+    """How to log in to a mail server."""
+
+    PASSWORD = "wachtwoord"
+    MICROSOFT = "microsoft365"  # by a token, of somebody who signed in there (OAuth 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class MicrosoftAccount:
+    """The mailbox of an organisation at Microsoft 365, and as which application we ask for it."""
+
+    tenant: str
+    application: str
+    mailbox: str
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A mail server."""
+    """A mail server; with an `account` one logs in by a token, else by a password."""
 
     host: str
     port: int
     security: Security
+    account: MicrosoftAccount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +93,55 @@ def mail_setting(root: Entry) -> MailSetting:
     """Return what `ronde.yaml` says on mail; problems are noted, and what is absent is usual."""
     usual = MailSetting()
     remind, send, fetch = map(root.optional_entry, ("herinneren", "verzenden", "ophalen"))
+    account = _account(root)
     return MailSetting(
         most_reminders=_number(remind, "hooguit", usual.most_reminders),
         days_between=_number(remind, "na_dagen", usual.days_between),
-        sending=_server(send, {Security.TLS: 465, Security.STARTTLS: 587, Security.NONE: 25}),
+        sending=_server(send, _SENDING, account),
         per_minute=_number(send, "per_minuut", usual.per_minute),
-        fetching=_server(fetch, {Security.TLS: 993, Security.STARTTLS: 143, Security.NONE: 143}),
+        fetching=_server(fetch, _FETCHING, account),
         folder=(fetch.optional("map") if fetch else "") or usual.folder,
     )
 
 
-def _server(entry: Entry | None, ports: dict[Security, int]) -> Server | None:
+def _account(root: Entry) -> MicrosoftAccount | None:
+    entry = root.optional_entry("microsoft365")
+    if entry is None:
+        return None
+    found = MicrosoftAccount(*map(entry.text, ("organisatie", "toepassing", "mailbox")))
+    if found.tenant and not re.fullmatch(_TENANT, found.tenant):
+        entry.problem("E-DEF-TENANT", "organisatie", found=found.tenant)
+    if found.application and not re.fullmatch(_APPLICATION, found.application):
+        entry.problem("E-DEF-APPLICATION", "toepassing", found=found.application)
+    if found.mailbox and not is_address(found.mailbox):
+        entry.problem("E-LIST-EMAIL", "mailbox", text=found.mailbox)
+    return found
+
+
+def _server(
+    entry: Entry | None, ports: Mapping[Security, int], account: MicrosoftAccount | None
+) -> Server | None:
     if entry is None:
         return None
     host = entry.text("server")
     if host and not re.fullmatch(r"[A-Za-z0-9.:-]{1,253}", host):
         entry.problem("E-DEF-SERVER", "server", found=host)
-    given = entry.one_of("beveiliging", list(Security)) if "beveiliging" in entry else Security.TLS
-    security = Security(given or Security.TLS)
+    security = Security(_chosen(entry, "beveiliging", Security.TLS))
     if security is Security.NONE and host not in _HERE:
         entry.problem("E-DEF-NO-TLS", "beveiliging")
-    return Server(host, _number(entry, "poort", ports[security]), security)
+    port = _number(entry, "poort", ports[security])
+    if _chosen(entry, "aanmelden", LoginKind.PASSWORD) == LoginKind.PASSWORD:
+        return Server(host, port, security)
+    if account is None:
+        entry.problem("E-DEF-NO-ACCOUNT", "aanmelden")
+    if host and host not in _HERE and not _MICROSOFT.fullmatch(host):
+        entry.problem("E-DEF-NOT-MICROSOFT", "server", found=host)
+    return Server(host, port, security, account)
+
+
+def _chosen(entry: Entry, field: str, usual: StrEnum) -> str:
+    """Return which of the names of its kind stands in a field, the usual one without any."""
+    return (entry.one_of(field, list(type(usual))) if field in entry else "") or usual
 
 
 def _number(entry: Entry | None, field: str, usual: int) -> int:

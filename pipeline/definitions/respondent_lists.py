@@ -26,10 +26,13 @@ _COLUMNS = {
     "code": ("code", "gemeentecode"),
     "name": ("gemeente", "naam", "gemeentenaam"),
     "email": ("e-mail", "email", "e-mailadres", "mailadres"),
+    "cc": ("cc", "cc-adres", "cc-adressen", "kopie", "kopie aan"),
+    "bcc": ("bcc", "bcc-adres", "bcc-adressen", "blinde kopie", "blinde kopie aan"),
     "contact": ("contact", "contactpersoon", "contactpersoon (functie)"),
     "round": ("ronde",),
     "inhabitants": ("inwoners", "inwonertal", "aantal inwoners"),
 }
+_OF_PERSONS = ("mail", "contact")  # in the heading of a column that may say who somebody is
 _CBS_COLUMNS = {"code", "naam", "provincie", "veiligheidsregio", "cbs_naam", "andere_naam"}
 
 
@@ -64,6 +67,17 @@ def list_file(path: Path, read_list: ReadList, limits: Limits) -> ListFile:
     except UnreadableFile as error:
         reason = error.problems[0].what
         raise refused(path.name, "E-LIST-UNREADABLE", reason=reason) from error
+
+
+def addresses_in(cell: str) -> tuple[str, ...]:
+    """Return the addresses in a cell, good or not: several stand apart by «;», «,» or a blank."""
+    return tuple(filter(None, re.split(r"[;,\s]+", cell)))
+
+
+def is_of_persons(heading: str) -> bool:
+    """Return whether a column of the list holds addresses or contacts, by its heading."""
+    plain = heading.strip().casefold()
+    return plain in (*_COLUMNS["cc"], *_COLUMNS["bcc"]) or any(one in plain for one in _OF_PERSONS)
 
 
 def respondents(
@@ -102,6 +116,7 @@ class _ListReader:
         email = record.get("email", "")
         if email and not is_address(email):
             self.problem(row, "e-mail", "E-LIST-EMAIL", text=email)
+        cc, bcc = (self.copies(row, kind, record.get(kind, "")) for kind in ("cc", "bcc"))
         if place is None:
             return None
         if self.day and place.until and place.until <= self.day:
@@ -115,12 +130,22 @@ class _ListReader:
             province=place.province,
             region=place.region,
             email=email,
+            cc=cc,
+            bcc=bcc,
             contact=record.get("contact", ""),
             groups={key[1:]: text for key, text in record.items() if key[:1] == "+" and text},
             round=record.get("round", ""),
             aliases=place.aliases,
             inhabitants=self.inhabitants(row, record.get("inhabitants", ""), place),
         )
+
+    def copies(self, row: int, kind: str, text: str) -> tuple[str, ...]:
+        """Return the addresses in a cell, of which there may be several."""
+        found = addresses_in(text)
+        for one in found:
+            if not is_address(one):
+                self.problem(row, kind, "E-LIST-COPY", text=one)
+        return found
 
     def inhabitants(self, row: int, text: str, place: Municipality) -> int | None:
         """Return how many people live there: by this list, else by the one of all."""

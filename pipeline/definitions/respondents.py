@@ -40,11 +40,18 @@ class Respondent:
     province: str = ""
     region: str = ""
     email: str = ""
+    cc: tuple[str, ...] = ()  # who gets a copy of its mails; everyone who gets one sees that
+    bcc: tuple[str, ...] = ()  # who gets a copy, which nobody else sees
     contact: str = ""
     groups: dict[str, str] = field(default_factory=dict)
     round: str = ""
     aliases: tuple[str, ...] = ()
     inhabitants: int | None = None  # None when no list says
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """All of its addresses: where its mails go, and where copies of them go."""
+        return tuple(filter(None, (self.email, *self.cc, *self.bcc)))
 
     @property
     def invented(self) -> bool:
@@ -134,6 +141,13 @@ class Known(Generic[_Named]):
         label = domain.rpartition(".")[0].rpartition(".")[2].replace("-", "")
         return self._domains.get(domain, set()) | self._labels.get(label, set())
 
+    def copied_to(self, address: str) -> set[str]:
+        """Return the codes of those of whose mails an address gets a copy that is no secret.
+
+        By the whole address: a copy may go to another organisation, which has mail of its own.
+        """
+        return self._copied.get(address.casefold(), set())
+
     @cached_property
     def _called(self) -> dict[str, dict[str, tuple[int, _Named]]]:
         """By the words of a code or a name: who is called so, and the place of that name."""
@@ -163,6 +177,14 @@ class Known(Generic[_Named]):
             if isinstance(one, Respondent) and "@" in one.email:
                 domain = one.email.casefold().rpartition("@")[2]
                 found.setdefault(domain, set()).add(one.code)
+        return found
+
+    @cached_property
+    def _copied(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for one in self:
+            for address in one.cc if isinstance(one, Respondent) else ():
+                found.setdefault(address.casefold(), set()).add(one.code)
         return found
 
     @cached_property

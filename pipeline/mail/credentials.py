@@ -5,18 +5,28 @@ Never from a file of ours, and never shown.
 
 from __future__ import annotations
 
+import imaplib
 import os
-from typing import NamedTuple
+import smtplib
+from dataclasses import dataclass, field
+from typing import ClassVar
 
 
-class Credentials(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Credentials:
     """What a server asks to log in."""
 
     user: str
-    password: str
+    password: str = field(repr=False)
+    refused: ClassVar = "E-MAIL-LOGIN"  # what is told when the server says no
 
-    def __repr__(self) -> str:
-        return "Credentials(…)"
+    def to_smtp(self, smtp: smtplib.SMTP) -> None:
+        """Log in to a server for outgoing mail; raises SMTPException."""
+        smtp.login(self.user, self.password)
+
+    def to_imap(self, imap: imaplib.IMAP4) -> None:
+        """Log in to a mailbox; raises IMAP4.error."""
+        imap.login(self.user, self.password)
 
 
 def find(purpose: str) -> Credentials | None:

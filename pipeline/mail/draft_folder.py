@@ -18,9 +18,9 @@ from pipeline.base.dutch import listed
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.messages import message
 from pipeline.definitions.mail_servers import Server
-from pipeline.mail.credentials import Credentials
 from pipeline.mail.envelope import MADE_OF
 from pipeline.mail.imap import good, in_quotes, logged_in
+from pipeline.mail.logins import Login
 
 # By the attribute that tells what a folder is for (RFC 6154, 2): how folders are called of a server
 # that does not tell.
@@ -84,12 +84,12 @@ class DraftFolder:
 
 
 @contextlib.contextmanager
-def open_drafts(server: Server, credentials: Credentials) -> Iterator[DraftFolder]:
+def open_drafts(server: Server, login: Login) -> Iterator[DraftFolder]:
     """Open the folders for drafts and sent mails of a mailbox.
 
     Raises OutputError when there is no connection.
     """
-    with logged_in(server, credentials) as imap:
+    with logged_in(server, login) as imap:
         yield DraftFolder(imap, _names(good(imap.list())))
 
 

@@ -11,6 +11,7 @@ from pipeline.base.files import sha256
 from pipeline.base.messages import text
 from pipeline.definitions.round import Round
 from pipeline.judgement.counting import Settled
+from pipeline.mail.copies import Copies
 from pipeline.mail.due import day_of
 from pipeline.mail.letters import Letter, answer_by
 from pipeline.model.outbox import DraftContents, DraftKey, MailKind, Posted, Sent
@@ -24,12 +25,17 @@ _FILES = {
 
 
 def contents_of(
-    address: str, letter: Letter, files: Mapping[str, str], round_: Round
+    to: str, copies: Copies, letter: Letter, files: Mapping[str, str], round_: Round
 ) -> DraftContents:
-    """Return what a draft is made of; `files` holds the checksum of each file by its name."""
+    """Return what a draft is made of; `files` holds the checksum of each file by its name.
+
+    Without copies that is what it was before there were any.
+    """
+    kinds = (("cc", copies.cc), ("bcc", copies.bcc))
+    addresses = "\n".join([to, *(f"{kind}: {one}" for kind, those in kinds for one in those)])
     deadline = round_.deadline.isoformat() if round_.deadline else ""
     said = hashlib.sha256("\n".join((letter.subject, letter.text)).encode()).hexdigest()
-    return DraftContents(sha256(address.encode()), deadline, together(files), said)
+    return DraftContents(sha256(addresses.encode()), deadline, together(files), said)
 
 
 def together(files: Mapping[str, str]) -> str:

@@ -19,7 +19,7 @@ class HeldReason(StrEnum):
     """Why somebody gets no message now."""
 
     ADDRESS = "address"  # there is none in the list
-    EXAMPLE = "example"  # the one in the list is of an example
+    EXAMPLE = "example"  # one in the list is of an example
     UNCERTAIN = "uncertain"  # the server may have it already
     DECLINED = "declined"
     HAS_IT = "has-it"
@@ -244,7 +244,7 @@ def _why_not(now: Moment, town: Town, past: _Past, wish: Wish) -> HeldReason | N
         return _without_reason(now.kind, town, past)
     if not town.respondent.email:
         return HeldReason.ADDRESS
-    if is_example(town.respondent.email) and not town.respondent.invented:
+    if any(map(is_example, town.respondent.addresses)) and not town.respondent.invented:
         return HeldReason.EXAMPLE
     why = None if again else _had(now, town, past, wish)
     if why is None and town.unreviewed and not wish.unreviewed:

@@ -1,8 +1,13 @@
-"""A mail as the bytes of an .eml file: one addressee, fixed identity, the same bytes every time."""
+"""A mail as the bytes of an .eml file: one addressee, fixed identity, the same bytes every time.
+
+Who else gets a copy stands in it as far as the others may see: in a draft, which a mail program
+sends, also those in Bcc; in what we hand over ourselves, and keep of it, never.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +22,8 @@ from pipeline.base.messages import text as text_of
 from pipeline.definitions.mail_servers import is_address, is_example
 from pipeline.definitions.round import Round
 from pipeline.definitions.setting import Setting
+from pipeline.mail.copies import NOBODY, Copies
+from pipeline.mail.html import html_of
 from pipeline.mail.letters import Letter
 from pipeline.model.outbox import Sent
 
@@ -28,6 +35,9 @@ _TYPES = {
 }
 # Never in the text (quoted-printable writes «=» as «=3D») nor in an attachment (base64).
 _BOUNDARY = "=_quickscan"
+_INNER_BOUNDARY = "=_tekst-en-html"
+_ADDRESSED = ("To", "From", "Cc", "Bcc")
+_BCC = re.compile(rb"^bcc:.*\r?\n(?:[ \t].*\r?\n)*", re.IGNORECASE | re.MULTILINE)
 _UNSENT = "X-Unsent"  # header of a draft
 MADE_OF = "X-Quickscan"
 # The library's own policy cuts no long lines and writes CR LF, as mail servers want it.
@@ -56,6 +66,8 @@ class Message:
     name: str  # of the municipality
     letter: Letter
     attachments: tuple[Attachment, ...]
+    copies: Copies = NOBODY
+    font: str = ""  # of the house style; "" leaves it to who reads the mail
 
 
 def message_id(sent: Sent, sender: str) -> str:
@@ -66,7 +78,7 @@ def message_id(sent: Sent, sender: str) -> str:
 
 def as_draft(mail: Message, round_: Round) -> bytes:
     """Return a mail that opens in Outlook and Thunderbird to be read over, changed and sent."""
-    made = _made(mail, round_)
+    made = _draft(mail, round_, _page(mail))
     made[_UNSENT] = "1"
     return _bytes(made)
 
@@ -74,10 +86,11 @@ def as_draft(mail: Message, round_: Round) -> bytes:
 def as_mailbox_draft(mail: Message, round_: Round) -> bytes:
     """Return a mail as it lies ready in a mailbox, where drafts stand in a folder of their own.
 
-    The header MADE_OF tells a draft from an older one of the same message.
+    The header MADE_OF tells a draft from an older one of the same message. How its text looks has
+    no part in it.
     """
-    made = _made(mail, round_)
-    made[MADE_OF] = hashlib.sha256(_bytes(made)).hexdigest()[:16]
+    made = _draft(mail, round_, _page(mail))
+    made[MADE_OF] = hashlib.sha256(_bytes(_draft(mail, round_, ""))).hexdigest()[:16]
     return _bytes(made)
 
 
@@ -88,9 +101,15 @@ def is_draft(data: bytes) -> bool:
 
 def as_sent(mail: Message, round_: Round) -> bytes:
     """Return a mail as the server gets it; its date is the moment of sending in the outbox."""
-    made = _made(mail, round_)
+    made = _made(mail, round_, _page(mail))
     made["Date"] = datetime.fromisoformat(mail.sent.at)
     return _bytes(made)
+
+
+def without_bcc(data: bytes) -> bytes:
+    """Return a mail as everyone may see it, without who got a copy that the others do not see."""
+    head, blank, rest = data.partition(b"\n\r\n" if b"\r\n" in data else b"\n\n")
+    return _BCC.sub(b"", head + b"\n")[:-1] + blank + rest
 
 
 def check_sender(round_: Round) -> None:
@@ -136,7 +155,7 @@ def _bytes(made: EmailMessage) -> bytes:
     data = made.as_bytes().replace(b"\r\nSubject:\r\n ", b"\r\nSubject: ", 1)
     read = BytesHeaderParser(policy=policy.default).parsebytes(data)
     # The library reads a blank between two encoded words, where RFC 2047 (6.2) says there is none.
-    same = all(_unspaced(read[name]) == _unspaced(made[name]) for name in ("To", "From"))
+    same = all(_unspaced(read[name]) == _unspaced(made[name]) for name in _ADDRESSED)
     if not same or sorted(read.keys()) != sorted(made.keys()):
         raise OutputError(Problem(str(made["To"]), *message("E-MAIL-HEADERS")))
     return data
@@ -146,15 +165,34 @@ def _unspaced(header: object) -> str:
     return "".join(str(header).split())
 
 
-def _made(mail: Message, round_: Round) -> EmailMessage:
-    if not is_address(mail.to):
-        raise OutputError(Problem(mail.name, *message("E-LIST-EMAIL", text=mail.to)))
+def _page(mail: Message) -> str:
+    return html_of(mail.letter.text, mail.font)
+
+
+def _draft(mail: Message, round_: Round, page: str) -> EmailMessage:
+    """Return a mail that a mail program sends: it takes out the Bcc itself."""
+    made = _made(mail, round_, page)
+    if mail.copies.bcc:
+        made["Bcc"] = [Address(addr_spec=one) for one in mail.copies.bcc]
+    return made
+
+
+def _made(mail: Message, round_: Round, page: str) -> EmailMessage:
+    """Return a mail with its text, and also as a page of HTML when there is one."""
+    for address in (mail.to, *mail.copies.cc, *mail.copies.bcc):
+        if not is_address(address):
+            raise OutputError(Problem(mail.name, *message("E-LIST-EMAIL", text=address)))
     made = EmailMessage(_POLICY)
     made["From"] = Address(_plain(round_.sender), addr_spec=round_.return_address)
     made["To"] = Address(addr_spec=mail.to)
     made["Subject"] = _plain(mail.letter.subject)
     made["Message-ID"] = message_id(mail.sent, round_.return_address)
+    if mail.copies.cc:
+        made["Cc"] = [Address(addr_spec=one) for one in mail.copies.cc]
     made.set_content(mail.letter.text, charset="utf-8", cte="quoted-printable")
+    if page:
+        made.add_alternative(page, subtype="html", charset="utf-8", cte="quoted-printable")
+        made.set_boundary(_INNER_BOUNDARY)
     for one in mail.attachments:
         suffix = one.name[one.name.rfind(".") :].lower()
         main, _, sub = _TYPES.get(suffix, "application/octet-stream").partition("/")

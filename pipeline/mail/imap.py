@@ -20,7 +20,7 @@ from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import safe_name
 from pipeline.base.messages import message
 from pipeline.definitions.mail_servers import Security, Server
-from pipeline.mail.credentials import Credentials
+from pipeline.mail.logins import Login
 
 _SECONDS = 60.0
 _ANSWER = dict[str, int]
@@ -63,19 +63,19 @@ class Mailbox:
 
 
 @contextlib.contextmanager
-def open_mailbox(server: Server, credentials: Credentials, folder: str) -> Iterator[Mailbox]:
+def open_mailbox(server: Server, login: Login, folder: str) -> Iterator[Mailbox]:
     """Open a folder for reading.
 
     Raises OutputError when there is no connection, no such folder or no right to read it.
     """
-    with logged_in(server, credentials) as imap:
+    with logged_in(server, login) as imap:
         good(imap.select(quoted(folder), readonly=True))
         validity = imap.response("UIDVALIDITY")[1][0]
         yield Mailbox(imap, int(validity or 0))
 
 
 @contextlib.contextmanager
-def logged_in(server: Server, credentials: Credentials) -> Iterator[imaplib.IMAP4]:
+def logged_in(server: Server, login: Login) -> Iterator[imaplib.IMAP4]:
     """Connect to a server and log in.
 
     Raises OutputError when there is no connection, or it breaks, or the server says no.
@@ -83,7 +83,7 @@ def logged_in(server: Server, credentials: Credentials) -> Iterator[imaplib.IMAP
     try:
         imap = _connected(server)
         try:
-            _log_in(imap, server, credentials)
+            _log_in(imap, server, login)
             yield imap
         except BaseException:
             imap.shutdown()
@@ -93,11 +93,11 @@ def logged_in(server: Server, credentials: Credentials) -> Iterator[imaplib.IMAP
         raise _failed(server, "E-MAIL-FETCH", error) from error
 
 
-def _log_in(imap: imaplib.IMAP4, server: Server, credentials: Credentials) -> None:
+def _log_in(imap: imaplib.IMAP4, server: Server, login: Login) -> None:
     try:
-        imap.login(credentials.user, credentials.password)
+        login.to_imap(imap)
     except imaplib.IMAP4.error as error:
-        raise _failed(server, "E-MAIL-LOGIN", error) from error
+        raise _failed(server, login.refused, error) from error
 
 
 def file_name(uid: int, validity: int, data: bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache, partial
 from pathlib import Path
 
 from pipeline.definitions.round import Round
@@ -23,6 +24,7 @@ from pipeline.outputs.approvals import approvals, outgoing_path, report_path
 from pipeline.outputs.keeping import ownership
 from pipeline.outputs.ownership import Ownership
 from pipeline.outputs.reviews import Reviews
+from pipeline.register.loading import font_of
 from pipeline.register.store import Register
 
 
@@ -56,6 +58,7 @@ def look(
         template=LetterTemplate(workspace.template(TEXTS[kind])),
         whose=whose,
         reviews=Reviews(here),
+        font=cache(partial(font_of, workspace)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.standing import Standing, State
+from pipeline.mail.copies import copies_of
 from pipeline.mail.drafts import changed, contents_of, is_past, together
 from pipeline.mail.due import Due, Moment, Selection, Town, Wish, day_of, select
 from pipeline.mail.envelope import Attachment, Message
@@ -61,6 +62,7 @@ class MailRound:
     template: LetterTemplate
     whose: Ownership
     reviews: Reviews
+    font: Callable[[], str]  # of the house style, read when a mail is made; raises TemplateError
 
     def select(self, wish: Wish, today: date) -> Selection:
         """Return who gets this message now, and who does not."""
@@ -86,7 +88,8 @@ class MailRound:
             for name, found in self.shelf.contents(self.kind, one.code, one.name, day).items()
         )
         letter = self.letter(due, day, tuple(file.name for file in files))
-        return Message(sent, self.address(one), one.name, letter, files)
+        to = self.address(one)
+        return Message(sent, to, one.name, letter, files, copies_of(one, to), self.font())
 
     def letter(self, due: Due, day: date, files: tuple[str, ...]) -> Letter:
         """Return what a message says on a day; raises TemplateError."""
@@ -138,7 +141,7 @@ class MailRound:
     def contents(self, mail: Message) -> DraftContents:
         """Return what a draft of a message is made of."""
         files = {one.name: one.source for one in mail.attachments}
-        return contents_of(mail.to, mail.letter, files, self.here.round)
+        return contents_of(mail.to, mail.copies, mail.letter, files, self.here.round)
 
     def _attachment(self, name: str, found: Path | bytes) -> Attachment:
         data = found if isinstance(found, bytes) else read_file(found)
@@ -205,7 +208,8 @@ class MailRound:
         files = self._files(one, sent)
         due = Due(one, self.kind, sent.number, sent.about)
         letter = self.letter(due, day_of(sent.at), tuple(files))
-        return contents_of(self.address(one), letter, files, self.here.round)
+        to = self.address(one)
+        return contents_of(to, copies_of(one, to), letter, files, self.here.round)
 
     def _files(self, one: Respondent, sent: Sent) -> dict[str, str]:
         """Return the checksum of each file that would go along now, by its name."""

@@ -12,13 +12,13 @@ import re
 import smtplib
 import ssl
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
 
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.messages import message
 from pipeline.definitions.mail_servers import Security, Server
-from pipeline.mail.credentials import Credentials
+from pipeline.mail.logins import Login
 
 _SECONDS = 60.0  # for one answer of the server
 _GOES_ON = range(200, 300)
@@ -40,9 +40,9 @@ class Post:
     Raises OutputError when there is no connection, or it breaks.
     """
 
-    def __init__(self, server: Server, credentials: Credentials | None, per_minute: int) -> None:
+    def __init__(self, server: Server, login: Login | None, per_minute: int) -> None:
         self._server = server
-        self._credentials = credentials
+        self._login = login
         self._pause = 60.0 / per_minute
         self._next = 0.0
         self._smtp: smtplib.SMTP | None = None
@@ -55,10 +55,12 @@ class Post:
     ) -> None:
         self._close()
 
-    def hand_over(self, sender: str, to: str, data: bytes, before: Callable[[], None]) -> None:
-        """Send one message; `before` is called right before the server can have it.
+    def hand_over(
+        self, sender: str, to: Sequence[str], data: bytes, before: Callable[[], None]
+    ) -> None:
+        """Send one message, to all or to nobody; `before` is called when the server can have it.
 
-        Raises Refused when the server does not take it.
+        Raises Refused when the server does not take it, also when it refuses one of the addresses.
         """
         time.sleep(max(0.0, self._next - time.monotonic()))
         self._next = time.monotonic() + self._pause
@@ -74,19 +76,20 @@ class Post:
         if code not in _GOES_ON:
             raise self._refused(code, said)
 
-    def _prepare(self, smtp: smtplib.SMTP, sender: str, to: str, data: bytes) -> None:
+    def _prepare(self, smtp: smtplib.SMTP, sender: str, to: Sequence[str], data: bytes) -> None:
         """Do everything up to the last dot."""
         self._check(*smtp.mail(sender))
-        self._check(*smtp.rcpt(to))
+        for one in to:
+            self._check(*smtp.rcpt(one), one if len(to) > 1 else "")
         self._check(*smtp.docmd("DATA"))
         ends = data if data.endswith(b"\r\n") else data + b"\r\n"
         smtp.send(re.sub(rb"(?m)^\.", b"..", ends))
 
-    def _check(self, code: int, said: bytes) -> None:
+    def _check(self, code: int, said: bytes, address: str = "") -> None:
         if code not in _GOES_ON and code != _START_OF_DATA:
-            raise self._refused(code, said)
+            raise self._refused(code, said, address)
 
-    def _refused(self, code: int, said: bytes) -> Refused:
+    def _refused(self, code: int, said: bytes, address: str = "") -> Refused:
         """Return that the server says no, and leave the conversation fit for the next message."""
         closing = code == _CLOSING
         if self._smtp is not None and not closing:
@@ -96,7 +99,8 @@ class Post:
                 self._close()
         if closing:
             self._close()
-        return Refused(f"{code} {said.decode('utf-8', 'replace')}", closing=closing)
+        told = " ".join(filter(None, (f"{address}:" * bool(address), str(code), _text(said))))
+        return Refused(told, closing=closing)
 
     def _connected(self) -> smtplib.SMTP:
         server, safe = self._server, ssl.create_default_context()
@@ -109,8 +113,8 @@ class Post:
             if server.security is Security.STARTTLS:
                 smtp.starttls(context=safe)
             smtp.ehlo_or_helo_if_needed()
-            if self._credentials:
-                smtp.login(self._credentials.user, self._credentials.password)
+            if self._login:
+                self._login.to_smtp(smtp)
         except BaseException:
             smtp.close()
             raise
@@ -122,7 +126,8 @@ class Post:
         self._smtp = None
 
     def _broken(self, error: object) -> OutputError:
-        code = "E-MAIL-LOGIN" if isinstance(error, smtplib.SMTPAuthenticationError) else "E-MAIL-NO"
+        refused = isinstance(error, smtplib.SMTPAuthenticationError) and self._login
+        code = self._login.refused if refused and self._login else "E-MAIL-NO"
         where = f"{self._server.host}:{self._server.port}"
         return OutputError(Problem(where, *message(code, detail=_told(error))))
 
@@ -130,7 +135,9 @@ class Post:
 def _told(error: object) -> str:
     """Return what a server said, on one line."""
     if isinstance(error, smtplib.SMTPResponseException):
-        said = error.smtp_error
-        text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
-        error = f"{error.smtp_code} {text}"
+        error = f"{error.smtp_code} {_text(error.smtp_error)}"
     return " ".join(str(error).split())[:200]
+
+
+def _text(said: bytes | str) -> str:
+    return said.decode("utf-8", "replace") if isinstance(said, bytes) else said

@@ -59,6 +59,11 @@ class HouseStyle:
         self._fonts = _fonts(theme)
         self.colours = _colours(theme)
 
+    @property
+    def font(self) -> str:
+        """The font for texts, "" when the theme names none."""
+        return self._fonts[1]
+
     def lay_over(self, draft: Draft) -> None:
         """Change a template to these looks."""
         main = draft.package.main_part

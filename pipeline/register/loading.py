@@ -27,7 +27,7 @@ from pipeline.definitions.workspace import TEMPLATES, Workspace, default_templat
 from pipeline.reading.shared.opening import read_bytes
 from pipeline.reading.tables import table_in
 from pipeline.register.connection import connect
-from pipeline.templating.file import TemplateFile
+from pipeline.templating.file import TemplateFile, looks_of
 from pipeline.wall.limits import USUAL, Limits
 
 if TYPE_CHECKING:
@@ -126,6 +126,12 @@ def load_template(workspace: Workspace, name: str) -> TemplateFile:
     """
     admit = partial(_admit, workspace)
     return TemplateFile(workspace.template(name), workspace.house_style, admit)
+
+
+def font_of(workspace: Workspace) -> str:
+    """Return the font for texts of the house style, "" without one; raises TemplateError."""
+    admit = partial(_admit, workspace)
+    return looks_of(workspace.house_style, admit).font if workspace.house_style else ""
 
 
 def admitted(workspace: Workspace) -> frozenset[str]:

@@ -32,6 +32,8 @@ _COLUMNS = {  # to fill in, with their width in characters
     "contactpersoon (functie)": 38,
     "groep": 20,
     "ronde": 10,
+    "cc": 38,
+    "bcc": 38,
 }
 _EXPLAINED = (
     "U-INVITED-TOWN",
@@ -40,6 +42,8 @@ _EXPLAINED = (
     "U-INVITED-CONTACT",
     "U-INVITED-GROUP",
     "U-INVITED-ROUND",
+    "U-INVITED-CC",
+    "U-INVITED-BCC",
     "U-INVITED-CHECK",
 )
 _HEADER, _BODY, _WRAPPED, _FILL_IN = "kop", "tekst", "uitleg", "invullen"  # styles of cells

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.base.errors import Problem, TemplateError, UnreadableFile
 from pipeline.base.files import read_file
 from pipeline.base.messages import message
 from pipeline.ooxml.draft import Draft
 from pipeline.ooxml.package import Package
+
+if TYPE_CHECKING:
+    from pipeline.ooxml.house_style import HouseStyle
 
 # Raises TemplateError when a file may not be opened in this process.
 Admit = Callable[[Path, bytes], None]
@@ -37,29 +41,30 @@ class TemplateFile:
         """Open the template, to change it before it is compiled; raises TemplateError."""
         draft = Draft(self.package())
         if self.house_style:
-            self._lay_over(draft, self.house_style)
+            looks_of(self.house_style, self.admit).lay_over(draft)
         return draft
 
     def package(self) -> Package:
         """Return the template as it stands on the disk; raises TemplateError."""
-        return _package(self.path, self._read(self.path))
+        return _package(self.path, _read(self.path, self.admit))
 
-    def _lay_over(self, draft: Draft, path: Path) -> None:
-        """Change a template to the looks of the house style."""
-        from pipeline.ooxml.house_style import HouseStyle
 
-        data = self._read(path)
-        _package(path, data)  # says what is wrong with a file that is no sound Office file
-        try:
-            looks = HouseStyle(data)
-        except (ValueError, KeyError) as error:
-            raise TemplateError(Problem(path.name, *message("E-HOUSE-STYLE"))) from error
-        looks.lay_over(draft)
+def looks_of(path: Path, admit: Admit) -> HouseStyle:
+    """Return the house style that a document shows; raises TemplateError."""
+    from pipeline.ooxml.house_style import HouseStyle
 
-    def _read(self, path: Path) -> bytes:
-        data = read_file(path)
-        self.admit(path, data)
-        return data
+    data = _read(path, admit)
+    _package(path, data)  # says what is wrong with a file that is no sound Office file
+    try:
+        return HouseStyle(data)
+    except (ValueError, KeyError) as error:
+        raise TemplateError(Problem(path.name, *message("E-HOUSE-STYLE"))) from error
+
+
+def _read(path: Path, admit: Admit) -> bytes:
+    data = read_file(path)
+    admit(path, data)
+    return data
 
 
 def _package(path: Path, data: bytes) -> Package:

@@ -24,9 +24,11 @@ from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import read_file, safe_name, sha256, write_atomic
 from pipeline.base.messages import message, text
 from pipeline.coding.meaning import folded
+from pipeline.definitions.respondent_lists import is_of_persons
 from pipeline.definitions.workspace import HOUSE_STYLE, TEMPLATES, Workspace
 from pipeline.judgement.one_town import receipts_of, towns_of, withheld
 from pipeline.mail.due import day_of
+from pipeline.mail.envelope import without_bcc
 from pipeline.mail.history import found_path
 from pipeline.model.outbox import MailKind, Sent
 from pipeline.model.receipt import Receipt, Return, Verdict
@@ -48,7 +50,6 @@ from pipeline.workflow.reporting import in_input
 MANIFEST, SEAL = "inhoud.json", "inhoud.sha256"
 INSIDE, SENT_FILES, BASE = "werkmap", "formulieren", "rapport/basis.docx"
 REPORT, MAIL, MIRROR = "rapport/rapport.docx", "rapport/verstuurd.eml", "naast-anderen.json"
-_OF_PERSONS = ("mail", "contact")  # in the heading of a column of the list
 _PRODUCT = "quickscan-radicalisering"
 
 
@@ -174,8 +175,8 @@ def _list_of(town: _Town, rows: tuple[tuple[str, ...], ...]) -> bytes:
     """Return the list of participants with one municipality, without addresses and contacts."""
     names = {folded(town.code), folded(town.name)}
     found = [row for row in rows[1:] if names & set(map(folded, row))]
-    heads = (head.casefold() for row in rows[:1] for head in row)
-    kept = [at for at, head in enumerate(heads) if not any(one in head for one in _OF_PERSONS)]
+    heads = (head for row in rows[:1] for head in row)
+    kept = [at for at, head in enumerate(heads) if not is_of_persons(head)]
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";")
     writer.writerows([row[at] for at in kept if at < len(row)] for row in (*rows[:1], *found))
@@ -183,7 +184,10 @@ def _list_of(town: _Town, rows: tuple[tuple[str, ...], ...]) -> bytes:
 
 
 def _report(town: _Town) -> Iterator[tuple[str, bytes]]:
-    """Yield the report as it is now, as an adviser left it, and the mail it went with."""
+    """Yield the report as it is now, as an adviser left it, and the mail it went with.
+
+    Who got a copy that nobody else may see, nobody who is handed a pack sees either.
+    """
     work = town.work
     path = outgoing_path(work.workspace, work.here.round, town.code, town.name)
     if path.is_file():
@@ -191,7 +195,7 @@ def _report(town: _Town) -> Iterator[tuple[str, bytes]]:
     if sent := _sent(town):
         mail = found_path(work.workspace, sent, town.name)
         if mail.is_file():
-            yield MAIL, read_file(mail)
+            yield MAIL, without_bcc(read_file(mail))
 
 
 def _sent(town: _Town) -> Sent | None:

@@ -22,11 +22,13 @@ from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import settle
 from pipeline.judgement.privacy_choices import ShownFile
-from pipeline.mail import credentials
+from pipeline.mail.copies import addressed, copies_of
 from pipeline.mail.due import Due, Selection, Wish
 from pipeline.mail.envelope import Message, as_draft, as_sent, mailable
 from pipeline.mail.history import adopt, check_known, check_sure, folder_of, path_of
+from pipeline.mail.logins import login
 from pipeline.mail.look import look
+from pipeline.mail.microsoft365 import Purpose
 from pipeline.mail.round import MailRound
 from pipeline.mail.smtp import Post, Refused
 from pipeline.model.intents import IntentKind
@@ -94,7 +96,8 @@ def _intended(about: MailRound, due: Due) -> Intended:
     today = _today()
     files = tuple(about.shelf.contents(about.kind, one.code, one.name, today))
     letter = about.letter(due, today, files)
-    return Intended(one.name, about.address(one), letter.subject, files)
+    to = about.address(one)
+    return Intended(one.name, addressed(to, copies_of(one, to)), letter.subject, files)
 
 
 def _nowhere(_mail: Message) -> None:
@@ -171,7 +174,8 @@ def _taken(
         register.post(replace(row, state=Posted.GIVEN))
 
     try:
-        post.hand_over(now.return_address, mail.to, data, certain_no_more)
+        everyone = (mail.to, *mail.copies.cc, *mail.copies.bcc)
+        post.hand_over(now.return_address, everyone, data, certain_no_more)
     except Refused as refusal:
         register.post(replace(row, state=Posted.REFUSED))
         told = message("E-MAIL-NO" if refusal.closing else "E-MAIL-REFUSED", detail=refusal)
@@ -283,7 +287,7 @@ def _post(here: Setting) -> Post:
     server = here.round.mail.sending
     if server is None:
         raise OutputError(Problem("ronde.yaml", *message("E-MAIL-SERVER", block="verzenden")))
-    return Post(server, credentials.find("smtp"), here.round.mail.per_minute)
+    return Post(server, login(server, Purpose.SMTP), here.round.mail.per_minute)
 
 
 def _today() -> date:

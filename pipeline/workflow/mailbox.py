@@ -8,14 +8,15 @@ from functools import partial
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.messages import message
 from pipeline.base.progress import Progress, silent
-from pipeline.definitions.mail_servers import Server
+from pipeline.definitions.mail_servers import MicrosoftAccount, Server
 from pipeline.definitions.round import Round
 from pipeline.definitions.workspace import Workspace
-from pipeline.mail import credentials
-from pipeline.mail.credentials import Credentials
+from pipeline.mail import logins
 from pipeline.mail.draft_folder import DraftFolder, open_drafts
 from pipeline.mail.due import Wish
 from pipeline.mail.envelope import Message, as_mailbox_draft, message_id
+from pipeline.mail.logins import Login
+from pipeline.mail.microsoft365 import Purpose
 from pipeline.model.outbox import MailKind, Posted
 from pipeline.register.loading import load_setting
 from pipeline.register.store import Register
@@ -61,16 +62,30 @@ def note_sent_from(register: Register, now: Round) -> int:
     return len(sent)
 
 
-def access(now: Round) -> tuple[Server, Credentials]:
+def access(now: Round) -> tuple[Server, Login]:
     """Return the mailbox's server and how to log in; raises OutputError when one is not set."""
-    server, login = now.mail.fetching, credentials.find("imap")
+    server = now.mail.fetching
     if server is None:
         raise OutputError(Problem("ronde.yaml", *message("E-MAIL-SERVER", block="ophalen")))
+    login = logins.login(server, Purpose.IMAP)
     if login is None:
         names = {"user": "QUICKSCAN_IMAP_USER", "password": "QUICKSCAN_IMAP_PASSWORD"}
         told = message("E-MAIL-CREDENTIALS", name="quickscan-imap", **names)
         raise OutputError(Problem(server.host, *told))
     return server, login
+
+
+def signing_in(workspace: Workspace) -> tuple[MicrosoftAccount, list[Purpose]]:
+    """Return as whom a round logs in at Microsoft 365, and for which of its servers.
+
+    Raises OutputError when it does not.
+    """
+    now = load_setting(workspace).round.mail
+    servers = {Purpose.SMTP: now.sending, Purpose.IMAP: now.fetching}
+    accounts = {one: server.account for one, server in servers.items() if server and server.account}
+    if not accounts:
+        raise OutputError(Problem("ronde.yaml", *message("E-MAIL-NO-ACCOUNT")))
+    return next(iter(accounts.values())), list(accounts)
 
 
 def _put(folder: DraftFolder, now: Round, older: list[Problem], one: Message) -> None:

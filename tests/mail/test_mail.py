@@ -236,7 +236,8 @@ def test_a_follow_up_goes_to_who_left_something_open_and_only_once(returned: Wor
     (draft,) = mails(returned.mail)
     assert draft["To"] == address_of(1)
     assert "één vraag nog open" in draft["Subject"]
-    assert "vraag 26" in draft.get_body().get_content().replace("\u00a0", " ")
+    for kind in ("plain", "html"):
+        assert "vraag 26" in draft.get_body((kind,)).get_content().replace("\u00a0", " ")
     assert len(attachments(draft)) == 3
     again = quickscan("--workspace", returned.root, "mail", "followup")
     assert "Niemand krijgt nu dit bericht." in again.stdout

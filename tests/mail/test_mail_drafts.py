@@ -142,7 +142,7 @@ def test_a_renewed_draft_stands_beside_the_older_one_and_that_is_told(
     shown = quickscan("--workspace", made.root, "mail", "invite", "--to-drafts", "--renewed")
     assert shown.exit_code == 5
     assert shown.stderr.count("ook nog een ouder concept") == len(NAMES)
-    texts = [message.get_body().get_content() for _, message in mails_in(house, DRAFTS)]  # type: ignore[union-attr]
+    texts = [message.get_body(("plain",)).get_content() for _, message in mails_in(house, DRAFTS)]  # type: ignore[union-attr]
     assert sum("Bel ons" in one for one in texts) == len(NAMES)
     assert len(texts) == 2 * len(NAMES)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import contextlib
 import email
 import grp
@@ -26,12 +27,17 @@ import pytest
 from tests.support.programs import program
 
 USER, PASSWORD = "quickscan", "geheim-en-verzonnen"
+TOKEN_KEY = b"een verzonnen sleutel van 32 tekens"
 
 
 @dataclass
 class PostOffice:
-    """What an SMTP server took, and what it was told to refuse; `slow` is in seconds."""
+    """What an SMTP server took, and what it was told to refuse; `slow` is in seconds.
 
+    Nobody gets a mail besides its addressee, but who is `copied` by that one.
+    """
+
+    copied: dict[str, list[str]] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
     slow: float = 0.0
     closes_after: int = 10**9  # messages
@@ -54,7 +60,7 @@ class PostOffice:
         await asyncio.sleep(self.slow / 2)
         message = email.message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(message, EmailMessage)
-        assert len(envelope.rcpt_tos) == 1
+        assert envelope.rcpt_tos[1:] == self.copied.get(envelope.rcpt_tos[0], [])
         self.taken.append((envelope.rcpt_tos[0], message))
         await asyncio.sleep(self.slow / 2)
         return "250 OK"
@@ -147,6 +153,8 @@ def imap_server() -> Iterator[MailHouse]:
         group = grp.getgrgid(me.pw_gid).gr_name
         inside, outside = ("dovecot", "dovenull") if me.pw_uid == 0 else (me.pw_name, me.pw_name)
         group = "dovecot" if me.pw_uid == 0 else group
+        (root / "oauth2.conf").write_text(_OAUTH2.format(root=root))
+        _trust(root / "keys")
         names = {"inside": inside, "outside": outside, "group": group, "owner": owner}
         settings.write_text(_CONFIG.format(root=root, port=port, cert=cert, key=key, **names))
         server = subprocess.Popen([dovecot, "-F", "-c", str(settings)])
@@ -183,6 +191,13 @@ namespace inbox {{{{
     special_use = \\Sent
   }}}}
 }}}}
+auth_failure_delay = 0
+auth_mechanisms = plain login xoauth2
+passdb {{{{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {{root}}/oauth2.conf
+}}}}
 passdb {{{{
   driver = static
   args = password={PASSWORD}
@@ -203,11 +218,31 @@ service imap-login {{{{
 }}}}
 service anvil {{{{
   chroot =
+  unix_listener anvil-auth-penalty {{{{
+    mode = 0
+  }}}}
 }}}}
 service stats {{{{
   chroot =
 }}}}
 """
+
+
+# Tokens are validated here: signed with our key, not expired, for our mailbox.
+_OAUTH2 = """
+introspection_mode = local
+local_validation_key_dict = fs:posix:prefix={root}/keys/
+username_attribute = sub
+"""
+
+
+def _trust(keys: Path) -> None:
+    """Let Dovecot trust tokens that are signed with our key."""
+    path = keys / "default" / "HS256" / "default"
+    path.parent.mkdir(parents=True)
+    path.write_text(base64.b64encode(TOKEN_KEY).decode())
+    for one in (keys, *keys.rglob("*")):
+        one.chmod(0o755)
 
 
 def _wait_for(port: int, log: Path) -> None:

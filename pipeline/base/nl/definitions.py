@@ -198,6 +198,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "zonder beveiliging zou iedereen onderweg kunnen meelezen.",
         "Kies tls of starttls. «geen» kan alleen met een server op deze computer zelf.",
     ),
+    "E-DEF-TENANT": (
+        "«{found}» is geen goede naam of id van een organisatie.",
+        "Schrijf het domein van uw organisatie, zoals voorbeeld.example, of de id die uw beheerder "
+        "geeft.",
+    ),
+    "E-DEF-APPLICATION": (
+        "«{found}» is geen goede id van een toepassing.",
+        "Neem de id over die uw beheerder geeft. Zo ziet die eruit: "
+        "00000000-0000-0000-0000-000000000000.",
+    ),
+    "E-DEF-NO-ACCOUNT": (
+        "hier staat dat u zich aanmeldt bij Microsoft 365, maar het blok «microsoft365» ontbreekt.",
+        "Vul dat blok in, of kies «wachtwoord».",
+    ),
+    "E-DEF-NOT-MICROSOFT": (
+        "«{found}» is geen mailserver van Microsoft 365. Met deze aanmelding gaat Quickscan naar "
+        "geen andere server.",
+        "Gebruik smtp.office365.com om te versturen en outlook.office365.com om op te halen.",
+    ),
     "U-KIND-FIELDS": ("een groep velden", ""),
     "U-KIND-LIST": ("een lijst", ""),
     "U-KIND-TEXT": ("een tekst", ""),

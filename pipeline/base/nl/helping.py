@@ -53,6 +53,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "",
     ),
     "U-HELP-MAIL-ARRIVED": ("Leg vast dat een onzeker bericht wel is aangekomen.", ""),
+    "U-HELP-MAIL-SIGN-IN": ("Meld u aan bij Microsoft 365, in de browser.", ""),
+    "U-HELP-MAIL-SIGN-OUT": ("Meld u op deze computer af bij Microsoft 365.", ""),
     "U-HELP-MAIL-END": (
         "Quickscan maakt concepten in output/mail, die u zelf naleest en verstuurt. Met --smtp "
         "verstuurt Quickscan ze.",

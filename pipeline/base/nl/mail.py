@@ -31,6 +31,66 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "de mailserver weigert de gebruikersnaam of het wachtwoord ({detail}).",
         "Kijk ze na. Vraag zo nodig uw beheerder of dit account mag mailen vanuit een programma.",
     ),
+    "E-MAIL-TOKEN": (
+        "de mailserver weigert de aanmelding bij Microsoft 365 ({detail}).",
+        "Start dezelfde opdracht opnieuw: die gaat verder waar zij stopte en mailt niets dubbel. "
+        "Helpt dat niet, typ dan «quickscan mail signin». Helpt ook dat niet, vraag dan uw "
+        "beheerder of u bij deze mailbox mag en of mailen vanuit een programma aanstaat.",
+    ),
+    "E-MAIL-SIGN-IN": (
+        "u bent niet aangemeld bij Microsoft 365, of niet meer ({detail}).",
+        "Typ «quickscan mail signin» en meld u aan in de browser. Start daarna dezelfde opdracht "
+        "opnieuw: die gaat verder waar zij stopte en mailt niets dubbel.",
+    ),
+    "E-MAIL-SIGN-IN-FAILED": (
+        "het aanmelden bij Microsoft 365 is niet gelukt ({detail}).",
+        "Typ «quickscan mail signin» en probeer het opnieuw. Vraagt Microsoft om toestemming van "
+        "een beheerder, geef die dan de bladzijde «Voor ICT».",
+    ),
+    "E-MAIL-MICROSOFT": (
+        "Microsoft 365 is niet te bereiken, of kent uw organisatie of toepassing niet ({detail}).",
+        "Kijk of u internet hebt en of het blok «microsoft365» in ronde.yaml klopt.",
+    ),
+    "E-MAIL-NO-MSAL": (
+        "Quickscan mist het onderdeel om u aan te melden bij Microsoft 365.",
+        "Installeer het één keer: typ «pip install msal msal-extensions». Waar, dat staat in het "
+        "handboek, hoofdstuk 3.",
+    ),
+    "E-MAIL-NO-VAULT": (
+        "deze computer kan uw aanmelding niet versleuteld bewaren ({detail}). Daarom bewaart "
+        "Quickscan niets en bent u niet aangemeld.",
+        "Vraag uw beheerder om de bladzijde «Voor ICT» te lezen, of mail zonder deze aanmelding.",
+    ),
+    "E-MAIL-NO-ACCOUNT": (
+        "er staat niet dat u zich aanmeldt bij Microsoft 365.",
+        "Vul het blok «microsoft365» in, en zet «aanmelden: microsoft365» bij «verzenden» of "
+        "«ophalen».",
+    ),
+    "U-MAIL-NEVER-SIGNED-IN": ("op deze computer is nog niemand aangemeld", ""),
+    "U-MAIL-NO-ANSWER": ("er kwam geen antwoord uit de browser", ""),
+    "U-MAIL-SIGN-IN-BROWSER": (
+        "Uw browser gaat nu open. Meld u daar aan met het account waarmee u bij {mailbox} mag. U "
+        "hebt daarvoor vijf minuten.",
+        "",
+    ),
+    "U-MAIL-SIGN-IN-OPEN": ("Gaat de browser niet open? Open daar zelf dit adres: {address}", ""),
+    "U-MAIL-SIGNED-IN": (
+        "U bent aangemeld als {account}. Dat wordt versleuteld bewaard op deze computer, alleen "
+        "voor u, en niet in deze map. Afmelden: typ «quickscan mail signout».",
+        "",
+    ),
+    "U-MAIL-SIGNED-OUT": ("U bent afgemeld; Quickscan kan niet meer bij deze mailbox.", ""),
+    "U-MAIL-NOT-SIGNED-IN": ("Op deze computer was niemand aangemeld.", ""),
+    "U-MAIL-SIGNED-IN-PAGE": (
+        "U bent aangemeld. Sluit dit tabblad en ga terug naar Quickscan.",
+        "",
+    ),
+    "U-MAIL-SIGN-IN-PAGE": (
+        "Het aanmelden is niet gelukt. Sluit dit tabblad en kijk in Quickscan wat er is.",
+        "",
+    ),
+    "U-MAIL-CC": ("cc: {addresses}", ""),
+    "U-MAIL-BCC": ("bcc: {addresses}", ""),
     "E-MAIL-NO": (
         "de verbinding met de mailserver lukt niet of brak af ({detail}).",
         "Start dezelfde opdracht opnieuw: die gaat verder waar zij stopte en mailt niets dubbel.",

@@ -49,6 +49,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "«{text}» is geen goed e-mailadres.",
         "Schrijf één adres, zoals veiligheid@voorbeeldstad.example.",
     ),
+    "E-LIST-COPY": (
+        "«{text}» is geen goed e-mailadres.",
+        "Schrijf adressen zoals veiligheid@voorbeeldstad.example, met een puntkomma ertussen.",
+    ),
     "E-LIST-INHABITANTS": (
         "«{text}» is geen aantal inwoners.",
         "Schrijf een geheel getal, zoals 9.000, of laat de cel leeg.",
@@ -73,6 +77,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "e-mailadres",
         "Eén algemeen adres, zoals veiligheid@voorbeeldstad.example. Liever geen adres van één "
         "persoon. Zonder adres kan Quickscan niet mailen; formulieren maken kan wel.",
+    ),
+    "U-INVITED-CC": (
+        "cc",
+        "Mag leeg blijven. Wie een kopie krijgt van elke mail aan deze gemeente, ook van het "
+        "rapport. De gemeente ziet dit adres. Meer adressen? Zet er een puntkomma tussen.",
+    ),
+    "U-INVITED-BCC": (
+        "bcc",
+        "Mag leeg blijven. Wie ook een kopie krijgt, zonder dat anderen het zien. Bijvoorbeeld uw "
+        "eigen archief.",
     ),
     "U-INVITED-CONTACT": (
         "contactpersoon (functie)",

@@ -26,7 +26,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "S-EXAMPLE-TOWN": (
         "hier staat een voorbeeldadres ({address}); daar komt geen mail aan.",
-        "Vul het adres van de gemeente in.",
+        "Vul het echte adres in.",
     ),
     "S-NO-LIST": (
         "er is geen lijst van deelnemers; Quickscan maakt dan één formulier voor alle {count}"
