@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import email
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from email import policy
 from email.message import EmailMessage
 from pathlib import Path
+
+import openpyxl
 
 from pipeline.base.files import safe_name
 from pipeline.definitions.workspace import Workspace
@@ -25,6 +27,17 @@ def code_of(number: int) -> str:
 
 def address_of(number: int) -> str:
     return f"veiligheid@gemeente{number}.example"
+
+
+def copies_in(made: Workspace, copies: Mapping[int, tuple[str, str]]) -> None:
+    """Name in the list who gets copies of the mails of some municipalities: cc, and bcc."""
+    path = made.input / "deelnemers.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    for number, said in {0: ("cc", "bcc"), **copies}.items():
+        sheet.cell(number + 1, 4, said[0])
+        sheet.cell(number + 1, 5, said[1])
+    book.save(path)
 
 
 def workspace(
