@@ -24,6 +24,7 @@ from dataclasses import dataclass, field, replace
 from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
+from typing import Protocol
 
 import openpyxl
 
@@ -57,12 +58,22 @@ _CONTRARY = {"v16.antwoord": "Nee", "v17.antwoord": "Ja"}
 _UNCLEAR = {"v05.antwoord": "eigenlijk wel een beetje"}
 
 
+class MailTaken(Protocol):
+    """What goes out, to whom, the oldest first."""
+
+    taken: list[tuple[str, EmailMessage]]
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How often each message went out, by its identity."""
+
+
 @dataclass
 class Round:
     """A round while it is played."""
 
     made: Workspace
-    office: PostOffice
+    office: MailTaken
     house: MailHouse
     towns: int
     chance: random.Random
@@ -77,6 +88,21 @@ class Round:
         shown = quickscan("--workspace", self.made.root, *arguments)
         assert shown.exit_code in (0, 4), shown.output
         return shown.stdout
+
+    def invite(self, kills: int) -> None:
+        """Invite everyone, by a sender that is killed again and again."""
+        assert isinstance(self.office, PostOffice)
+        left = send_and_kill(self.made, self.office, kills, seed=7)
+        self.survived.append(left)
+        for code in sorted(left.uncertain):  # the adviser asks around
+            if code in left.arrived:
+                self.run("mail", "arrived", "invite", code)
+            else:
+                self.run("mail", "invite", "--smtp", "--again", code)
+
+    def send(self, kind: str, *more: str) -> None:
+        """Send one kind of message to everyone who is due."""
+        self.run("mail", kind, "--smtp", *more)
 
     def note(self, step: str) -> None:
         """Remember how many municipalities are in which state."""
@@ -156,13 +182,7 @@ def play(round_: Round, kills: int) -> None:
 
 def _invite(round_: Round, kills: int) -> dict[int, dict[str, bytes]]:
     round_.note("before")
-    left = send_and_kill(round_.made, round_.office, kills, seed=7)
-    round_.survived.append(left)
-    for code in sorted(left.uncertain):  # the adviser asks around
-        if code in left.arrived:
-            round_.run("mail", "arrived", "invite", code)
-        else:
-            round_.run("mail", "invite", "--smtp", "--again", code)
+    round_.invite(kills)
     forms = {number: attachments(message) for number, message in round_.new_mails()}
     assert len(forms) == round_.towns
     round_.note("after the invitations")
@@ -238,7 +258,7 @@ def _declining(round_: Round) -> int:
 
 def _remind(round_: Round, forms: Mapping[int, Mapping[str, bytes]], silent: list[int]) -> None:
     before = _states(round_)
-    round_.run("mail", "remind", "--smtp")
+    round_.send("remind")
     reminded = [number for number, _ in round_.new_mails()]
     owing = {code for code, state in before.items() if state in ("listed", "invited", "incomplete")}
     assert {code_of(number) for number in reminded} == owing
@@ -253,7 +273,7 @@ def _remind(round_: Round, forms: Mapping[int, Mapping[str, bytes]], silent: lis
 
 def _ask_on(round_: Round) -> None:
     """Ask on what is open; most municipalities answer with the mini-form, in Word or Excel."""
-    round_.run("mail", "followup", "--smtp")
+    round_.send("followup")
     asked = list(round_.new_mails())
     for place, (number, message) in enumerate(asked):
         files = attachments(message)
@@ -298,7 +318,7 @@ def _alone(round_: Round) -> dict[str, str]:
 
 
 def _report(round_: Round, forms: Mapping[int, Mapping[str, bytes]]) -> None:
-    round_.run("mail", "report", "--smtp", "--unreviewed")
+    round_.send("report", "--unreviewed")
     sent = [number for number, _ in round_.new_mails()]
     round_.note(f"after {len(sent)} reports")
     formats = _alone(round_)  # another format, or what only a mini-form said, would be asked about
@@ -311,9 +331,9 @@ def _report(round_: Round, forms: Mapping[int, Mapping[str, bytes]]) -> None:
     round_.run("mail", "fetch")
     round_.run("run")
     round_.note("after 3 better forms")
-    round_.run("mail", "report", "--smtp", "--unreviewed")
+    round_.send("report", "--unreviewed")
     assert not list(round_.new_mails())
-    round_.run("mail", "report", "--smtp", "--unreviewed", "--renewed")
+    round_.send("report", "--unreviewed", "--renewed")
     assert sorted(number for number, _ in round_.new_mails()) == sorted(corrected)
     round_.note("after the renewed reports")
 
@@ -327,15 +347,22 @@ def _states(round_: Round) -> dict[str, str]:
 @contextlib.contextmanager
 def round_by_mail(root: Path, towns: int) -> Iterator[Round]:
     """Open a round with two servers; the environment holds how to log in and whom to trust."""
-    with smtp_server(PostOffice(slow=0.03)) as office, imap_server() as house:
+    with smtp_server(PostOffice(slow=0.03)) as office, mailbox() as house:
+        listed = [name_of(number) for number in range(1, towns + 1)]
+        made = workspace(root, listed, office.port, FETCH.format(port=house.port))
+        yield Round(made, office, house, towns, random.Random(1))
+
+
+@contextlib.contextmanager
+def mailbox() -> Iterator[MailHouse]:
+    """Run a mailbox, with how to log in and whom to trust in the environment."""
+    with imap_server() as house:
         names = {"SSL_CERT_FILE": str(house.cert), "QUICKSCAN_IMAP_USER": USER}
         names["QUICKSCAN_IMAP_PASSWORD"] = PASSWORD
         before = {name: os.environ.get(name) for name in names}
         os.environ.update(names)
         try:
-            listed = [name_of(number) for number in range(1, towns + 1)]
-            made = workspace(root, listed, office.port, FETCH.format(port=house.port))
-            yield Round(made, office, house, towns, random.Random(1))
+            yield house
         finally:
             for name, value in before.items():
                 os.environ.pop(name) if value is None else os.environ.update({name: value})
