@@ -14,7 +14,8 @@ from tests.support.places import REPOSITORY
 from tools.bill_of_materials import BILL, LICENCES, licence, pinned, plain, shipped
 
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
-ASKED = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["scans"]]
+MORE = PROJECT["optional-dependencies"]
+ASKED = [*PROJECT["dependencies"], *MORE["scans"], *MORE["microsoft365"]]
 NEEDED = {plain(one.name): one for one in map(Requirement, ASKED)}
 PINNED = {plain(name): version for name, version in pinned().items()}
 ADDRESS = re.compile(r"[a-z+]+://|\bwww\.|index-url|find-links|--hash|@ ", re.I)

@@ -39,6 +39,7 @@ OURS = (
     *("pipeline", "templates", "click", "yaml", "lxml", "docx", "docxtpl", "openpyxl", "jinja2"),
     *("olefile", "pdfplumber", "pdfminer", "python_calamine", "rich", "stdnum", "markupsafe"),
     *("numpy", "pandas", "defusedxml", "keyring", "sitecustomize", "usercustomize"),
+    *("msal", "msal_extensions", "requests", "jwt", "cryptography"),
     *("__main__", "__future__", "__mp_main__", "readers", "child", "start"),
 )
 ENDING = ".exe" if sys.platform == "win32" else ""
@@ -66,6 +67,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "mail discard": ("invite",),
     "mail arrived": ("invite", "Oefenhaven"),
     "mail sent": ("invite", "Oefenhaven"),
+    "mail signin": (),
+    "mail signout": (),
     "backup": (),
     "evidence": ("Schetsveen", "--to", "{root}/bewijs"),
     "restore": ("--yes",),
