@@ -114,7 +114,7 @@ def test_what_screens_say_to_type_can_be_chosen_or_typed(round_: Path) -> None:
 
 def test_a_command_typed_wrong_in_the_menu_is_one_sentence(round_: Path) -> None:
     seen = played(round_, "quickscan mail sent brief", "0")
-    assert "geen van deze: .invite., .remind., .followup., .report.." in seen
+    assert "geen van deze" in seen
     assert "Gebruik:" not in seen
 
 
