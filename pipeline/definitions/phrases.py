@@ -9,14 +9,16 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 _GAP = "…"
+_SIGNS = f"*{_GAP}"
 _MOST_BETWEEN = 5
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[^.!?;\n]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrases:
     """Phrases, each as its words in small letters.
 
@@ -41,8 +43,7 @@ class Phrases:
 
     def find(self, text: str) -> Iterator[str]:
         """Yield the sentences in which a phrase stands outside every exception."""
-        whole = _plain(text)
-        if not any(_may_stand(whole, one) for one in self.phrases):
+        if not any(map(_plain(text).__contains__, self._longest)):
             return
         for sentence in _SENTENCE.findall(text):
             plain = _plain(sentence)
@@ -52,6 +53,12 @@ class Phrases:
             found = _all_spans(plain, self.phrases)
             if any(not any(_overlap(span, other) for other in fine) for span in found):
                 yield sentence.strip()
+
+    @cached_property
+    def _longest(self) -> tuple[str, ...]:
+        """Of each phrase the longest part: in a text without one of these no phrase stands."""
+        words = (map(_bare, one) for one in self.phrases)
+        return tuple(max(one, key=len, default="") for one in words)
 
 
 NO_PHRASES = Phrases(())
@@ -75,7 +82,12 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 def _may_stand(plain: str, parts: tuple[str, ...]) -> bool:
     """Return whether the letters of every word stand in a text: without them no phrase does."""
-    return all(part == _GAP or part.strip("*") in plain for part in parts)
+    return all(_bare(part) in plain for part in parts)
+
+
+def _bare(part: str) -> str:
+    """Return the letters of a part of a phrase, none of one for any words."""
+    return part.strip(_SIGNS)
 
 
 def _all_spans(plain: str, phrases: Iterable[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
@@ -107,7 +119,7 @@ def _end(words: list[str], start: int, parts: tuple[str, ...]) -> int | None:
 
 
 def _is(word: str, part: str) -> bool:
-    bare = part.strip("*")
+    bare = _bare(part)
     if part.startswith("*"):
         return bare in word if part.endswith("*") else word.endswith(bare)
     return word.startswith(bare) if part.endswith("*") else word == bare

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pipeline.base.files import read_file
@@ -69,7 +70,7 @@ def is_default(name: str, path: Path) -> bool:
 KEPT = "bewaard"  # folder
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workspace:
     """A folder with `templates/`, `input/`, `output/` and the register `quickscan.db`.
 
@@ -126,7 +127,7 @@ class Workspace:
         """The adviser's folder with returned forms; never changed by us."""
         return self.root / "input"
 
-    @property
+    @cached_property
     def output(self) -> Path:
         """Everything we make; may be deleted and made again."""
         return self.root / "output"
@@ -166,7 +167,7 @@ class Workspace:
         """Forms to send out."""
         return self.output / "formulieren"
 
-    @property
+    @cached_property
     def reports(self) -> Path:
         """Advisory reports, one per municipality."""
         return self.output / "adviesrapporten"

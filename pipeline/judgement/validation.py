@@ -6,7 +6,7 @@ rules R01–R28 of `adviezen.yaml` (section 5 of the content design), and what t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -105,19 +105,23 @@ def _synonyms(response: Response, questionnaire: Questionnaire) -> Iterator[Find
             yield finding("V-SYNONYM", item.code, questionnaire, "lezing", **values)
 
 
-def fires(rule: ConsistencyRule, response: Response, questionnaire: Questionnaire) -> bool:
-    """Return whether every condition of a consistency rule holds.
+def _fires(
+    rule: ConsistencyRule,
+    response: Response,
+    questionnaire: Questionnaire,
+    given: Mapping[str, str | None],
+) -> bool:
+    """Return whether every condition of a consistency rule holds; `given` is by question.
 
     A blank answer never makes a rule fire, unless the rule names `leeg` itself.
     """
-    given = {one.code: response.value(one.answer.code) for one in questionnaire.questions}
     values = list(given.values())
     return (
         all((given.get(code) or _BLANK) in allowed for code, allowed in rule.answers.items())
         and (not rule.variant or response.value("kop.variant") == rule.variant)
         and all(values.count(code) >= least for code, least in (rule.counts or {}).items())
         and (not rule.all_equal or _all_equal(rule, response, values))
-        and rule.unsupported <= _unsupported(response, questionnaire)
+        and (not rule.unsupported or rule.unsupported <= _unsupported(response, questionnaire))
     )
 
 
@@ -140,8 +144,9 @@ def _unsupported(response: Response, questionnaire: Questionnaire) -> int:
 
 
 def _rules(response: Response, questionnaire: Questionnaire, book: AdviceBook) -> Iterator[Finding]:
+    given = {one.code: response.value(one.answer.code) for one in questionnaire.questions}
     for rule in book.rules:
-        if fires(rule, response, questionnaire):
+        if _fires(rule, response, questionnaire, given):
             explained = rule.explainable and response.value(explanation_of(rule.code))
             kind = "proces" if explained else rule.kind
             text = to_adviser(rule, kind, response, questionnaire)

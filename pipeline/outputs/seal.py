@@ -128,13 +128,18 @@ def sealed(data: bytes, place: PurePosixPath) -> bytes:
 
     `place` is its path below `output/`. Raises ValueError for an Office file that is no zip file.
     """
+    return with_seal(data, place)[0]
+
+
+def with_seal(data: bytes, place: PurePosixPath) -> tuple[bytes, str]:
+    """Return a file as `sealed` does, and what it says apart from that: see `contents`."""
     if place.suffix in _OFFICE:
         return _sealed_office(dict(split(data)), place)
-    line = _LINES.get(place.suffix)
-    if line is None:
-        return data
-    mark = f"1-{hashlib.sha256(data).hexdigest()}-{_short(place)}".encode()
-    return line.put(data, line.start + mark + line.end)
+    line, whole = _LINES.get(place.suffix), data
+    if line:
+        mark = f"1-{hashlib.sha256(data).hexdigest()}-{_short(place)}".encode()
+        whole = line.put(data, line.start + mark + line.end)
+    return whole, contents(whole, place.suffix).checksum
 
 
 def sealed_as(data: bytes, version: bytes) -> bytes:
@@ -210,13 +215,13 @@ def _office_contents(members: Mapping[str, Member]) -> Contents:
     return Contents(checksum, _BROKEN if _NAME.encode() in text else None)
 
 
-def _sealed_office(members: dict[str, Member], place: PurePosixPath) -> bytes:
+def _sealed_office(members: dict[str, Member], place: PurePosixPath) -> tuple[bytes, str]:
     members = with_part(members)
     text = _without_seal(members)
     members[PART] = Member.pack(text, FAST)
-    mark = f"1-{_office_contents(members).checksum}-{_short(place)}"
-    members[PART] = with_one_more(text, _NAME, mark)
-    return join(members)
+    checksum = _office_contents(members).checksum
+    members[PART] = with_one_more(text, _NAME, f"1-{checksum}-{_short(place)}")
+    return join(members), checksum
 
 
 def _without_seal(members: Mapping[str, Member]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from pipeline.outputs.seal import contents, sealed, seen_alike
+from pipeline.outputs.seal import contents, seen_alike, with_seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,8 @@ class Version:
     @classmethod
     def of(cls, data: bytes, place: PurePosixPath) -> Version:
         """Return data with its seal, for its place below `output/`."""
-        whole = sealed(data, place)
-        return cls(place, whole, contents(whole, place.suffix).checksum, data)
+        whole, checksum = with_seal(data, place)
+        return cls(place, whole, checksum, data)
 
     def is_in(self, data: bytes) -> bool:
         """Return whether a file says the same; one of an earlier version has no seal."""
