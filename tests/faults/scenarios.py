@@ -40,6 +40,11 @@ ophalen:
   server: localhost
   beveiliging: geen
   poort: 1
+  aanmelden: microsoft365
+microsoft365:
+  organisatie: voorbeeld.example
+  toepassing: 00000000-0000-0000-0000-000000000000
+  mailbox: quickscan@voorbeeld.example
 """
 _OWN = "output/adviesrapporten/aantekening.txt"
 EDITED = f"output/adviesrapporten/{WHOLE[0]}-{WHOLE[1]}.docx"
@@ -76,6 +81,8 @@ SCENARIOS = (
     Scenario("listed", ("mail", "invite")),
     Scenario("listed", ("mail", "invite", "--smtp")),
     Scenario("listed", ("mail", "invite", "--to-drafts")),
+    Scenario("listed", ("mail", "signin"), looks=True),
+    Scenario("listed", ("mail", "signout"), looks=True),
     Scenario("returned", ("ingest",)),
     Scenario("returned", ("run",)),
     Scenario("returned", ("mail", "fetch")),

@@ -18,7 +18,7 @@ import pytest
 import pipeline
 from pipeline.base import files
 from pipeline.base.errors import ExitCode
-from pipeline.mail import credentials, smtp
+from pipeline.mail import credentials, logins, microsoft365, smtp
 from pipeline.mail.credentials import Credentials
 from pipeline.mail.imap import Fetched
 from pipeline.reports import pdf
@@ -50,6 +50,9 @@ def use(patched: contextlib.ExitStack, server: Path, remembered: Path) -> None:
     monkeypatch.setattr(smtp.smtplib, "SMTP", Line)
     monkeypatch.setattr(fetch, "open_mailbox", _mailbox)
     monkeypatch.setattr(credentials, "find", lambda _: Credentials("quickscan", "geheim"))
+    monkeypatch.setattr(logins, "token", lambda *_: Credentials("quickscan", "geheim"))
+    monkeypatch.setattr(microsoft365, "sign_in", lambda *_: "adviseur@voorbeeld.example")
+    monkeypatch.setattr(microsoft365, "sign_out", lambda _: True)
     monkeypatch.setattr(mailbox, "open_drafts", partial(_drafts, server))
     monkeypatch.setattr(pdf, "_converted", lambda documents: [_PDF for _ in documents])
     readers.remember(monkeypatch, remembered)
