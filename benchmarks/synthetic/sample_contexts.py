@@ -18,14 +18,19 @@ from pipeline.reports.advisory.advisory import advisory_context
 from pipeline.reports.common import context as c
 from pipeline.reports.common.compared import (
     Afspraak,
+    Rondebeeld,
+    Rondeverloop,
     Spiegel,
     Spiegelregel,
     Spiegelvraag,
     Themaverandering,
     Verandering,
     Vergelijking,
+    Verlooprij,
+    Verloopstap,
+    Verloopthema,
 )
-from pipeline.reports.group.fields import Groepsrapport
+from pipeline.reports.group.fields import Bewegingsvraag, Groepsbeweging, Groepsrapport
 from pipeline.reports.group.group import group_context
 
 # What respondents really type: every one of these has broken a document somewhere.
@@ -148,6 +153,7 @@ def beside_others(report: c.Adviesrapport) -> c.Adviesrapport:
         str(rows[0][1].nummer), rows[0][1].titel, "dossierhouder", "1 maart 2027", earlier,
         rows[0][1].uitkomst, "Toen Nee, nu anders: deze afspraak had resultaat.",
     )  # fmt: skip
+    course = Rondebeeld(tuple(row.uitkomst for _, row in rows[:5]))
     unknown = replace(kept, door="", wanneer="", zin="Hier is geen afspraak over gemaakt.")
     return replace(
         report,
@@ -162,6 +168,21 @@ def beside_others(report: c.Adviesrapport) -> c.Adviesrapport:
             afspraken=(kept, unknown),
             niet_vergeleken="Vraag\u00a09 is nieuw en staat daarom niet in de vergelijking.",
             kort="Sinds ronde 2025: 6 vragen gingen vooruit en 20 bleven gelijk.",
+        ),
+        verloop=Rondeverloop(
+            rondes=("2024", "2025", "2026"),
+            zin="Hier staan 3 rondes naast elkaar: 2024, 2025 en 2026.",
+            samengegaan="Oudstad ging op in Voorbeeldstad.",
+            bijschrift="Op 4 van de 26 vragen was het antwoord Ja in ronde 2025, nu op 9",
+            themas=tuple(
+                Verloopthema(one.letter, one.naam, (
+                    Verlooprij("Oudstad", (course, Rondebeeld(()), Rondebeeld(())), eerste=True),
+                    Verlooprij("Voorbeeldstad", (Rondebeeld(()), course, course), eerste=False),
+                ))
+                for one in report.themas
+            ),
+            stappen=(Verloopstap("Voorbeeldstad", "2025", "2026", "3 en 7", "–", "9", "20"),),
+            weggelaten="Een vraag die in een ronde nog anders was, telt in die ronde niet mee.",
         ),
         spiegel=Spiegel(
             groep="alle deelnemende gemeenten", n=12,
@@ -213,9 +234,25 @@ def groepsrapport(n: int = 34, seed: int = 7, begin: int = 10) -> Groepsrapport:
     )
 
 
+_MOVED = (
+    Groepsbeweging(
+        van="2025",
+        naar="2026",
+        zin="30 gemeenten telden mee in ronde 2025 en in ronde 2026.",
+        vragen=(
+            Bewegingsvraag(1, "Visie op radicalisering", "4", "20", "2", "4"),
+            Bewegingsvraag(7, "Inbreng van partners", "0", "22", "5", "3"),
+        ),
+        gelijk_zin="(Bijna) alle gemeenten gaven hetzelfde antwoord als eerst: vraag\u00a03.",
+        weggelaten="Niet getoond, zodat geen gemeente te herkennen is: vraag\u00a09.",
+    ),
+    Groepsbeweging("2024", "2025", "Daarom vergelijken wij niet.", (), "", ""),
+)
+
+
 def group_reports() -> dict[str, Groepsrapport]:
     """Every state a group report can be in, by name."""
-    full = groepsrapport(begin=34)
+    full = replace(groepsrapport(begin=34), bewegingen=_MOVED)
     return {
         "vol": full,
         "in stappen": groepsrapport(),

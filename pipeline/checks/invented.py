@@ -19,13 +19,20 @@ _TOWNS = 14  # enough for a group report that shows everything
 def invented_receipts(here: Setting) -> tuple[Receipt, ...]:
     """Return invented returns that together show every kind of report and every answer.
 
-    Of most municipalities there is a round before, with what they agreed on afterwards.
+    Of most municipalities there is a round before, with what they agreed on afterwards; of one a
+    third one.
     """
     asked, now = here.questionnaire, here.round.code
-    before = str(int(now) - 1) if now.isdigit() else text_of("U-INVENTED-BEFORE", round=now)
+    before = _before(now)
+    first = _invented(_SHOWING, _SHOWING + 2, asked, _before(before))
     sent = [_invented(number, number, asked, now) for number in range(_TOWNS)]
     sent += [_invented(number, number + 1, asked, before) for number in range(1, _TOWNS)]
-    return (*sent, *(_agreed(one, asked, before) for one in sent[1:_TOWNS]))
+    agreed = (_agreed(one, asked, before) for one in sent[1:_TOWNS])
+    return (*sent, replace(first, modified=_DAY // 3), *agreed)
+
+
+def _before(round_: str) -> str:
+    return str(int(round_) - 1) if round_.isdigit() else text_of("U-INVENTED-BEFORE", round=round_)
 
 
 def _invented(town: int, number: int, asked: Questionnaire, round_: str) -> Return:

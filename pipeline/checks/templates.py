@@ -142,7 +142,9 @@ def _templates(workspace: Workspace, here: Setting) -> Iterator[Callable[[], obj
     now = replace(here.round, mirror=here.round.mirror or rounds.EVERYONE)
     here = replace(here, round=now, invited=())  # of a long list the few invented would be too few
     receipts = invented_receipts(here)
-    returns = Returns(settle(receipts, here), here)
+    settled = settle(receipts, here)
+    everyone = frozenset(one.sha256 for one in receipts)
+    returns = Returns(settled, here, pictured_before=dict.fromkeys(settled.past, everyone))
     files = tuple(map(returns.settled.show, receipts))
     yield lambda: _raise(gaps(here, Lines(workspace.template)))
     yield lambda: letters.try_out(

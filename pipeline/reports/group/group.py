@@ -54,7 +54,8 @@ def group_context(
     """
     now = pictured(round_code, participants, questionnaire, book)
     case = GroupCase(now.told, questionnaire, book)
-    moved = movements((*before, now), book.thresholds) if before and now.told.shown else ()
+    known = any(one.history for one in before) and now.told.shown
+    moved = movements((*before, now), book.thresholds) if known else ()
     return replace(_report(case, round_code), bewegingen=movement_tables(case, moved))
 
 
