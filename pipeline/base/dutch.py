@@ -130,6 +130,7 @@ def first_sentence(text: str) -> str:
     return re.split(r"(?<=[.?!])\s", text, maxsplit=1)[0]
 
 
+@lru_cache(maxsize=1024)  # the same ones come back in municipality after municipality
 def sentence(text: str) -> str:
     """Return the text with a capital first letter («Ĳ» of «ijs» included)."""
     if text.startswith("ij"):

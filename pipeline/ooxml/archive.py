@@ -44,7 +44,7 @@ class Member(NamedTuple):
     method: int
     crc: int
     size: int  # bytes, unpacked
-    data: bytes
+    data: bytes | memoryview
 
     @classmethod
     def pack(cls, data: bytes, level: int = THOROUGH) -> Member:
@@ -64,7 +64,7 @@ class Member(NamedTuple):
         """Return the part's bytes; raises ValueError or zlib.error when they are damaged."""
         if self.method not in (STORED, DEFLATED):
             raise ValueError(text("D-STRANGE-PACKING"))
-        data = self.data if self.method == STORED else self._inflate()
+        data = bytes(self.data) if self.method == STORED else self._inflate()
         if len(data) != self.size or zlib.crc32(data) != self.crc:
             raise ValueError(text("D-CHECKSUM"))
         return data
@@ -72,7 +72,7 @@ class Member(NamedTuple):
     def _inflate(self) -> bytes:
         """Return the bytes unpacked, never more than a part may hold."""
         if self.size <= _SHARED and len(self.data) <= _SHARED:
-            return _unpacked_once(self.data, self.size)
+            return _unpacked_once(bytes(self.data), self.size)
         if len(self.data) <= _AT_ONCE:
             return _unpacked(self.data, self.size)
         inflate = zlib.decompressobj(-zlib.MAX_WBITS)
@@ -102,7 +102,7 @@ class Packing:
         return Member(DEFLATED, self._crc, self._size, b"".join(self._packed))
 
 
-def _unpacked(data: bytes, size: int) -> bytes:
+def _unpacked(data: bytes | memoryview, size: int) -> bytes:
     return zlib.decompress(data, -zlib.MAX_WBITS, min(size, _MOST) or 1)
 
 
@@ -111,7 +111,7 @@ _unpacked_once = lru_cache(maxsize=256)(_unpacked)
 
 def join(members: Mapping[str, Member]) -> bytes:
     """Return a zip file with these members, in this order, all dated 1 January 1980."""
-    blocks: list[bytes] = []
+    blocks: list[bytes | memoryview] = []
     directory: list[bytes] = []
     offset = 0
     for name, member in members.items():
@@ -218,5 +218,6 @@ def _member(data: bytes, entry: tuple[Any, ...], raw: bytes) -> tuple[str, Membe
     if flags & 1:
         raise Encrypted
     name = raw.decode("utf-8" if flags & 0x800 or raw.isascii() else "cp437")
-    member = Member(method, crc, size, data[start : start + packed])
+    whole = memoryview(data) if packed > _SHARED else data  # a large part is not copied
+    member = Member(method, crc, size, whole[start : start + packed])
     return name, member, (offset, start + packed)

@@ -208,8 +208,7 @@ def _drop_downs(lists: Sequence[DropDown]) -> str:
         return ""
     entries = "".join(
         '<dataValidation type="list" errorStyle="warning" allowBlank="1" showErrorMessage="1" '
-        f'{_told(one)}errorTitle="{_ERROR_TITLE}" error="{_ERROR}" '
-        f'sqref="{" ".join(f"{column_name(one.column - 1)}{row}" for row in one.rows)}">'
+        f'{_told(one)}errorTitle="{_ERROR_TITLE}" error="{_ERROR}" sqref="{_places(one)}">'
         f"<formula1>{escape(one.source, quote=False)}</formula1></dataValidation>"
         for one in lists
     )
@@ -219,6 +218,17 @@ def _drop_downs(lists: Sequence[DropDown]) -> str:
 def _told(one: DropDown) -> str:
     title, words = (escape(text) for text in one.told)
     return f'showInputMessage="1" promptTitle="{title}" prompt="{words}" ' if words else ""
+
+
+def _places(one: DropDown) -> str:
+    """Return the cells of a list as Excel writes them: rows that follow each other as one range."""
+    name, rows = column_name(one.column - 1), sorted(one.rows)
+    firsts = [row for before, row in zip([0, *rows], rows, strict=False) if row != before + 1]
+    lasts = [row for row, after in zip(rows, [*rows[1:], 0], strict=True) if after != row + 1]
+    return " ".join(
+        f"{name}{first}" if first == last else f"{name}{first}:{name}{last}"
+        for first, last in zip(firsts, lasts, strict=True)
+    )
 
 
 def _view(sheet: Sheet) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,8 @@ from pipeline.model.review import ReviewedDocument
 from pipeline.outputs.ownership import OnDisk, Ownership, standing
 from pipeline.outputs.reviews import Reviews
 from pipeline.register.store import Register
+
+_AT_ONCE = 256  # reports that are looked through together, so that not all stand in memory
 
 
 def report_path(workspace: Workspace, code: str, name: str) -> Path:
@@ -58,7 +61,7 @@ def approvals(
     workspace: Workspace, here: Setting, register: Register, settled: Settled, whose: Ownership
 ) -> dict[str, Approved]:
     """Store what was approved since; return which reports are approved, by municipality."""
-    desk = _Desk(workspace, here, register, whose, Reviews(here))
+    desk = _Desk(workspace, here, register, whose)
     names = {code: one.response.name for code, one in settled.counting.items()}
     return desk.note(names, approved_in_list(settled.decisions, here.round.code))
 
@@ -71,7 +74,6 @@ class _Desk:
     here: Setting
     register: Register
     whose: Ownership
-    reviews: Reviews
 
     def note(
         self, names: Mapping[str, str], asked: Mapping[str, ListApproval]
@@ -81,11 +83,22 @@ class _Desk:
         `names` holds who has a report, by code, and `asked` who was approved in the work list.
         """
         before = _by_code(self.register.approvals.of_round(self.here.round.code))
-        files = dict(self._files(names, {*before, *asked}))
-        self.reviews.look(one.now.data or b"" for one in files.values())
-        found = {}
+        files, found = self._files(names, {*before, *asked}), dict[str, Approved]()
+        while some := dict(islice(files, _AT_ONCE)):
+            found |= self._noted(some, before, asked)
+        return found
+
+    def _noted(
+        self,
+        files: Mapping[str, _File],
+        before: Mapping[str, tuple[Approval, ...]],
+        asked: Mapping[str, ListApproval],
+    ) -> dict[str, Approved]:
+        """Do what `note` does for some reports, which are looked through together."""
+        reviews, found = Reviews(self.here), {}
+        reviews.look(one.now.data or b"" for one in files.values())
         for code, file in files.items():
-            review = self.reviews.of(file.now.data or b"")
+            review = reviews.of(file.now.data or b"")
             known = before.get(code, ())
             if isinstance(review, UnreadableFile):
                 found[code] = Approved(last=known[-1] if known else None)

@@ -41,7 +41,7 @@ class Ledger:
 
     def outputs(self) -> dict[str, Output]:
         """Return everything we wrote, by its place."""
-        rows = self._sql.execute("SELECT * FROM outputs ORDER BY place").fetchall()
+        rows = self._sql.execute("SELECT * FROM outputs ORDER BY place")
         with as_written():
             return {
                 row["place"]: Output(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from pipeline.model.actions import Action
@@ -128,8 +129,14 @@ def finding_rows(findings: Iterable[Finding]) -> Iterator[dict[str, object]]:
 
 def finding_of(row: Mapping[str, Any]) -> Finding:
     """Return the finding a row stands for."""
-    about = (row["code"], Level(row["level"]), row["kind"], row["item"])
-    return Finding(*about, row["message"], row["place"])
+    about = (row["code"], row["level"], row["kind"], row["item"])
+    return _finding(*about, row["message"], row["place"])
+
+
+@lru_cache(maxsize=4096)
+def _finding(code: str, level: str, kind: str, item: str, message: str, place: str) -> Finding:
+    """Return a finding; many returns share one that says the same."""
+    return Finding(code, Level(level), kind, item, message, place)
 
 
 def decision_rows(decisions: Iterable[Decision]) -> Iterator[dict[str, object]]:

@@ -26,6 +26,7 @@ from pipeline.reports.advisory.case import AdvisoryCase
 from pipeline.reports.common.context import Adviesrapport, Herkomst
 
 _AT_HAND = 512  # municipalities: more than there are
+_FEW = 16
 _Found = TypeVar("_Found")
 WorkT = TypeVar("WorkT")
 
@@ -33,19 +34,20 @@ WorkT = TypeVar("WorkT")
 class WorkedOut(Mapping[str, WorkT]):
     """What follows for each municipality, worked out when it is asked for.
 
-    What was worked out last stays at hand; of thousands of municipalities not all of it.
+    Of a usual round all of it stays at hand, of a larger one what was worked out last.
     """
 
     def __init__(self, codes: Collection[str], work_out: Callable[[str], WorkT]) -> None:
         self._codes = codes
         self._work_out = work_out
+        self._most = _AT_HAND if len(codes) <= _AT_HAND else _FEW
         self._found = dict[str, WorkT]()
 
     def __getitem__(self, code: str) -> WorkT:
         if code not in self._found:
             if code not in self._codes:
                 raise KeyError(code)
-            if len(self._found) >= _AT_HAND:
+            if len(self._found) >= self._most:
                 del self._found[next(iter(self._found))]
             self._found[code] = self._work_out(code)
         return self._found[code]
@@ -105,10 +107,12 @@ class Returns:
 
     def analysis(self, one: ShownReturn) -> Analysis:
         """Return what the answers of a return add up to, worked out once."""
-        if one.sha256 not in self._analyses:
-            asked, book = self.here.questionnaire, self.here.book
-            self._analyses[one.sha256] = analyse(one.response, asked, book)
-        return self._analyses[one.sha256]
+        known = self._analyses.get(one.sha256)
+        if known is None:
+            known = analyse(one.response, self.here.questionnaire, self.here.book)
+            if len(self._analyses) < _AT_HAND:
+                self._analyses[one.sha256] = known
+        return known
 
     @cached_property
     def _analyses(self) -> dict[str, Analysis]:

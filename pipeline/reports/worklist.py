@@ -15,6 +15,7 @@ from pipeline.model.decisions import DECISION, KEYS, REMARK, Verb
 from pipeline.model.response import Missing
 from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.spreadsheet import Column, DropDown, Sheet, pieces, write
+from pipeline.reading.sheets.cells import MAX_ROW
 from pipeline.reports.report_sheet import ReportRow, report_sheet
 
 _COLUMNS = (
@@ -58,11 +59,11 @@ def work_list(
 ) -> bytes:
     """Return the workbook; with nothing to decide it says so."""
     lists = list(dict.fromkeys(point.options for point in (*todo, *done)))
-    sheets = [_points(text_of("U-LIST-SHEET"), todo, lists)]
+    sheets = [*_points(text_of("U-LIST-SHEET"), todo, lists)]
     if reports:
         sheets.append(report_sheet(reports, questionnaire.themes))
     if done:
-        sheets.append(_points(text_of("U-LIST-DONE"), done, lists))
+        sheets += _points(text_of("U-LIST-DONE"), done, lists)
     if departments:
         sheets.append(_comparison(questionnaire, departments))
     sheets.append(_how(todo, done))
@@ -71,15 +72,25 @@ def work_list(
     return write(text_of("U-LIST-TITLE", title=questionnaire.title), sheets)
 
 
-def _points(name: str, points: Sequence[WorkListRow], lists: Sequence[Sequence[str]]) -> Sheet:
-    rows = [
+def _points(
+    name: str, points: Sequence[WorkListRow], lists: Sequence[Sequence[str]]
+) -> Iterator[Sheet]:
+    """Yield as many sheets as it takes: of one only so many rows are read when it comes back."""
+    most = MAX_ROW - 1
+    for number, start in enumerate(range(0, max(1, len(points)), most), 1):
+        part = points[start : start + most]
+        yield _sheet(name if number == 1 else f"{name} {number}", part, lists)
+
+
+def _sheet(name: str, points: Sequence[WorkListRow], lists: Sequence[Sequence[str]]) -> Sheet:
+    rows = (
         [
             *(point.file, point.municipality, point.subject, point.question),
             *(_short(point.found), _short(point.why), point.proposal),
             *(point.decision, _short(point.remark), str(point.key)),
         ]
         for point in points
-    ]
+    )
     drop_downs = []
     for number, options in enumerate(lists, 1):
         at = [row for row, point in enumerate(points, 2) if point.options == options]
