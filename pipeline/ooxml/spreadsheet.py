@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from html import escape
 from itertools import chain, count, islice
 
-from pipeline.base.messages import message
 from pipeline.ooxml.archive import FAST, Member, Packing, join
 from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.draft import DECLARATION
+from pipeline.ooxml.drop_downs import DropDown, drop_downs
 from pipeline.ooxml.ns import CORE_NS, OFFICE_RELATIONSHIPS, RELATIONSHIPS_NS, SHEET_NS, TYPES_NS
 from pipeline.ooxml.sheet_styles import STYLES
 
@@ -29,7 +29,6 @@ _KIND = OFFICE_RELATIONSHIPS  # what one part is to another
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _FIT_COLUMNS = 20  # more of them, printed on the width of one page, are too small to read
 _BODY, _HEADER, _WRAPPED, _FILL_IN = 0, 1, 2, 3  # places in cellXfs of STYLES
-_ERROR_TITLE, _ERROR = (one.rstrip(".") for one in message("U-LIST-CHOOSE"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +43,6 @@ class Column:
     wrap: bool = False
     fill_in: bool = False
     hidden: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DropDown:
-    """A list to choose from, in some rows of one column; all counted from 1, with the header."""
-
-    column: int
-    rows: Sequence[int]
-    source: str  # where the list stands: `Keuzes!$A$1:$A$5`
-    told: tuple[str, str] = ("", "")  # heading and words shown at a chosen cell; 255 characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +180,7 @@ def _before_rows(sheet: Sheet) -> str:
 
 def _behind_rows(sheet: Sheet, table: str) -> str:
     return (
-        f'</sheetData><autoFilter ref="{table}"/>{_drop_downs(sheet.drop_downs)}'
+        f'</sheetData><autoFilter ref="{table}"/>{drop_downs(sheet.drop_downs)}'
         '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
         '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
     )
@@ -201,34 +190,6 @@ def _style(column: Column) -> int:
     if column.fill_in:
         return _FILL_IN
     return _WRAPPED if column.wrap else _BODY
-
-
-def _drop_downs(lists: Sequence[DropDown]) -> str:
-    if not lists:
-        return ""
-    entries = "".join(
-        '<dataValidation type="list" errorStyle="warning" allowBlank="1" showErrorMessage="1" '
-        f'{_told(one)}errorTitle="{_ERROR_TITLE}" error="{_ERROR}" sqref="{_places(one)}">'
-        f"<formula1>{escape(one.source, quote=False)}</formula1></dataValidation>"
-        for one in lists
-    )
-    return f'<dataValidations count="{len(lists)}">{entries}</dataValidations>'
-
-
-def _told(one: DropDown) -> str:
-    title, words = (escape(text) for text in one.told)
-    return f'showInputMessage="1" promptTitle="{title}" prompt="{words}" ' if words else ""
-
-
-def _places(one: DropDown) -> str:
-    """Return the cells of a list as Excel writes them: rows that follow each other as one range."""
-    name, rows = column_name(one.column - 1), sorted(one.rows)
-    firsts = [row for before, row in zip([0, *rows], rows, strict=False) if row != before + 1]
-    lasts = [row for row, after in zip(rows, [*rows[1:], 0], strict=True) if after != row + 1]
-    return " ".join(
-        f"{name}{first}" if first == last else f"{name}{first}:{name}{last}"
-        for first, last in zip(firsts, lasts, strict=True)
-    )
 
 
 def _view(sheet: Sheet) -> str:

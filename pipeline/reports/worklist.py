@@ -14,7 +14,8 @@ from pipeline.judgement.worklist import WorkListRow
 from pipeline.model.decisions import DECISION, KEYS, REMARK, Verb
 from pipeline.model.response import Missing
 from pipeline.ooxml.cells import column_name
-from pipeline.ooxml.spreadsheet import Column, DropDown, Sheet, pieces, write
+from pipeline.ooxml.drop_downs import DropDown
+from pipeline.ooxml.spreadsheet import Column, Sheet, pieces, write
 from pipeline.reading.sheets.cells import MAX_ROW
 from pipeline.reports.report_sheet import ReportRow, report_sheet
 
