@@ -430,10 +430,13 @@ def test_every_row_has_its_own_list_to_choose_from() -> None:
     for one in sheet.data_validations.dataValidation:
         area = one.formula1.partition("!")[2].replace("$", "")
         options = [cell.value for (cell,) in choices[area]]
-        lists |= {str(cell): options for cell in str(one.sqref).split()}
+        rows = (row for area in one.sqref.ranges for row in range(area.min_row, area.max_row + 1))
+        lists |= dict.fromkeys(rows, options)
     todo = open_points(rounds(), here())
-    column = columns["besluit"]
-    assert [lists[f"{column}{row}"] for row in range(2, 2 + len(todo))] == [
+    assert {str(area)[0] for area in sheet.data_validations.dataValidation[0].sqref.ranges} == {
+        columns["besluit"]
+    }
+    assert [lists[row] for row in range(2, 2 + len(todo))] == [
         list(point.options) for point in todo
     ]
 
@@ -471,6 +474,16 @@ def test_what_is_filled_in_is_read_back_row_by_row(save: Callable[[bytes], bytes
     (one,) = new
     assert (one.value, one.remark) == ("Ja", "gebeld")
     assert one.key == answer_key(receipt(form({}), "a.docx"), "v07.antwoord")
+
+
+def test_points_on_a_second_sheet_are_read_back_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.reports.worklist.MAX_ROW", 3)
+    data = book_of(rounds())
+    names = openpyxl.load_workbook(io.BytesIO(data)).sheetnames
+    assert names[:2] == ["Werklijst", "Werklijst 2"]
+    monkeypatch.undo()
+    found = read(data, questionnaire())
+    assert found.rows == read(book_of(rounds()), questionnaire()).rows  # type: ignore[union-attr]
 
 
 def test_a_work_list_sorted_and_with_columns_moved_says_the_same() -> None:

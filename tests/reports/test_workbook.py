@@ -148,6 +148,15 @@ def test_office_finds_nothing_wrong(
     assert office_errors(path) == []
 
 
+def test_texts_that_come_back_after_very_many_others_are_written_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pipeline.ooxml.spreadsheet._REMEMBERED", 3)
+    written = [[text] for text in "abcdabcdeea"]
+    book = openpyxl.load_workbook(io.BytesIO(write("x", [Sheet("Lang", [Column("kop")], written)])))
+    assert [[cell.value for cell in row] for row in book["Lang"]] == [["kop"], *written]
+
+
 @pytest.mark.parametrize(
     ("number", "names"),
     [(0, ["Lang"]), (3, ["Lang"]), (4, ["Lang", "Lang 2"]), (7, ["Lang", "Lang 2", "Lang 3"])],
