@@ -27,7 +27,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "N-ARE": ("is|zijn", ""),
     "N-GAVE": ("gaf|gaven", ""),
     "N-LACK": ("ontbreekt|ontbreken", ""),
-    "N-ANSWER": ("antwoord|antwoorden", ""),
     "N-MONTH": ("maand|maanden", ""),
     "N-NEWER": ("nieuwe versie|nieuwe versies", ""),
     "N-CHANGE": ("wijziging|wijzigingen", ""),
