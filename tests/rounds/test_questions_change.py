@@ -16,7 +16,7 @@ from pipeline.definitions import advicebook, questionnaire_file
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.workspace import Workspace
-from pipeline.forms.fill import fill_word
+from pipeline.forms.fill import fill_excel, fill_word
 from pipeline.workflow import questions
 from tests.support.command import Outcome, quickscan
 from tests.support.places import TEMPLATES
@@ -192,6 +192,22 @@ def test_a_form_of_before_lost_no_field_of_a_question_that_came_later(work: Path
     assert "zijn weg uit het formulier" not in told
     assert "andere versie van de vragenlijst" not in told
     assert "Nog niet beantwoord: vraag 9." in told.replace("\xa0", " ")
+
+
+def test_in_a_form_with_a_new_question_our_own_words_are_no_doubt(work: Path) -> None:
+    """Nobody typed beside the fields: every answer counts, in Word and in Excel."""
+    questions.make(Workspace(work), questions.add(Workspace(work), "v08"))
+    for name in ("vragenlijst.yaml", "adviezen.yaml"):
+        change(work, name, "VUL IN: ", "Deze nieuwe tekst gaat over ")
+    assert command(work, "form").exit_code == ExitCode.DONE
+    given = {f"v{number:02d}.antwoord": "Ja" for number in range(1, 28)}
+    for suffix, fill in (("docx", fill_word), ("xlsx", fill_excel)):
+        blank = next((work / "output" / "formulieren").glob(f"XX0101*.{suffix}")).read_bytes()
+        path = work / "input" / f"ingevuld.{suffix}"
+        path.write_bytes(fill(blank, given))
+        told = command(work, "read", str(path)).output.replace("\xa0", " ")
+        assert "Alle 27 vragen zijn beantwoord." in told
+        assert "naast" not in told
 
 
 def test_a_form_that_was_out_is_read_after_a_question_went(work: Path) -> None:

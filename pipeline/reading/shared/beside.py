@@ -19,6 +19,7 @@ from pipeline.reading.shared.as_sent import is_form_code, is_margin, town_of
 from pipeline.reading.shared.fixed import (
     Fixed,
     Line,
+    answers_listed,
     contacts,
     differing,
     filled_lines,
@@ -49,6 +50,14 @@ class _Block(NamedTuple):
     theirs: Sequence[str]
 
 
+class _Known(NamedTuple):
+    """What is ours wherever it stands: lines, lines filled in, and lists of answers."""
+
+    lines: frozenset[str]
+    filled: re.Pattern[str]
+    listed: frozenset[tuple[str, ...]]
+
+
 def beside(text: Iterable[str], forms: Iterable[Fixed], answers: Answers) -> tuple[Beside, ...]:
     """Return the words in a return that stand in none of our texts, each with its place.
 
@@ -58,12 +67,13 @@ def beside(text: Iterable[str], forms: Iterable[Fixed], answers: Answers) -> tup
     town = token(town_of(answers))
     known = known_lines(answers.questionnaire) | {town, *places_of(answers.questionnaire)}
     filled = filled_lines(answers.questionnaire)
+    listed = answers_listed(answers.questionnaire)
     texts = list(text)
     left: tuple[Beside, ...] | None = None
     for whole in forms:
         differ, form = differing(texts, whole)
         theirs = [line for piece in differ for line in lines_of(piece)]
-        words = _words(form, *_canonical(theirs, form), known, filled)
+        words = _words(form, *_canonical(theirs, form), _Known(known, filled, listed))
         told = [one for one in words if token(one.text).strip(_ENDS) != town]
         free = (one for contact in contacts(theirs, form) for one in of_contact(contact))
         found = (*told, *dict.fromkeys(free))
@@ -105,8 +115,7 @@ def _words(
     form: Fixed,
     lines: list[str],
     tokens: list[str],
-    known: frozenset[str],
-    filled: re.Pattern[str],
+    known: _Known,
 ) -> Iterator[Beside]:
     """Yield the words that stand in no line of the form."""
     if tuple(tokens) == form.tokens:
@@ -116,15 +125,32 @@ def _words(
         yield from _whole(form, blocks)
         return
     theirs = [(block, line, named(line, form)) for block in blocks for line in block.theirs]
-    moved = _moved(
-        [line.token for block in blocks for line in block.ours], [one for *_, one in theirs]
-    )
+    named_theirs = [one for *_, one in theirs]
+    moved = _moved([line.token for block in blocks for line in block.ours], named_theirs)
+    moved |= _listed(named_theirs, known.listed)
     left: dict[int, list[str]] = defaultdict(list)
     for at, (block, line, one) in enumerate(theirs):
-        if at not in moved and not _is_known(one, known) and not filled.fullmatch(line):
+        if at not in moved and not _is_known(one, known.lines) and not known.filled.fullmatch(line):
             left[id(block)].append(line)
     for block in blocks:
         yield from _added(block._replace(theirs=left[id(block)]))
+
+
+def _listed(theirs: list[str], listed: frozenset[tuple[str, ...]]) -> set[int]:
+    """Return the places of lines in which a form of ours lists answers.
+
+    A layout lists those of the questions it was made with, and an adviser may have added one.
+    """
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for run in listed:
+        by_first[run[0]].append(run)
+    return {
+        place
+        for at, one in enumerate(theirs)
+        for run in by_first.get(one, ())
+        if tuple(theirs[at : at + len(run)]) == run
+        for place in range(at, at + len(run))
+    }
 
 
 def _is_known(one: str, known: frozenset[str]) -> bool:

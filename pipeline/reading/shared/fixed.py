@@ -199,6 +199,22 @@ def known_lines(questionnaire: Questionnaire) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
+def answers_listed(questionnaire: Questionnaire) -> frozenset[tuple[str, ...]]:
+    """Return lines that stand behind each other where a form lists what can be answered.
+
+    All answers of a field, or one before what it stands for; each line as it is compared.
+    """
+    fields = (item.categories for item in questionnaire.items.values())
+    found = {tuple(token(one.name) for one in scale) for scale in fields if len(scale) > 1}
+    for question in questionnaire.questions:
+        for one in question.answer.categories:
+            meaning = question.answer_help.get(one.code, "")
+            first = next(lines_of(meaning), "")
+            found |= {(token(one.name), token(first))} if first else set()
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4)
 def filled_lines(questionnaire: Questionnaire) -> re.Pattern[str]:
     """Return what finds the lines of the questionnaire in which something was filled in."""
     lines = (line for text in questionnaire.texts.values() for line in lines_of(text))
