@@ -17,7 +17,7 @@ from pipeline.base.errors import Problem
 from pipeline.base.files import read_text
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
-from pipeline.checks import old_forms
+from pipeline.checks import old_forms, sent_versions
 from pipeline.checks.list_sense import odd_list
 from pipeline.definitions.default_sentences import added
 from pipeline.definitions.mail_servers import is_example
@@ -39,6 +39,7 @@ def nonsense(workspace: Workspace, here: Setting, today: date) -> Iterator[Probl
     yield from _figures(here)
     yield from _added(workspace)
     yield from old_forms.told(workspace, here)
+    yield from sent_versions.told(workspace, here)
     yield from odd_list(workspace, here)
     yield from odd_files(workspace)
 

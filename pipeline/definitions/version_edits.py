@@ -1,9 +1,11 @@
-"""What `eerdere_versies` says of earlier versions, when a question comes: they did not ask it.
+"""What `eerdere_versies` says of earlier versions: what they did not ask, or in other words.
 
 What a version there does not name, it asked in the same words.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from yaml.nodes import Node
 
@@ -14,17 +16,18 @@ from pipeline.definitions.yaml_nodes import child, entries, in_line, pairs_of
 _ASKED = "vragen"
 
 
-def compared(asked: YamlText, fingerprint: str, new: str = "") -> YamlText:
+def compared(asked: YamlText, fingerprint: str, other: Iterable[str] = ()) -> YamlText:
     """Return a questionnaire that says what it has in common with a version that was sent.
 
-    `new` is the code of a question that was not asked then.
+    `other` are the codes of questions that were not asked then, or in other words.
     """
     root = asked.root
     known = [child(one, "vingerafdruk") for one in entries(root, "eerdere_versies")]
     if any(one is not None and one.value == fingerprint for one in known):
         return asked
     lines = [f'- vingerafdruk: "{fingerprint}"']
-    lines += [f"  {_ASKED}:", f"    {new}: {OTHER}"] if new else []
+    told = [f"    {code}: {OTHER}" for code in other]
+    lines += [f"  {_ASKED}:", *told] if told else []
     listed = entries(root, "eerdere_versies")
     if listed:
         at, indent = asked.behind(listed[-1])

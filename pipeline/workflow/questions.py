@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.files import lock, sha256, write_atomic
 from pipeline.base.messages import message, text
+from pipeline.checks.sent_versions import unnamed
 from pipeline.definitions import (
     advicebook,
     question_edits,
@@ -18,7 +19,9 @@ from pipeline.definitions import (
     remark_words,
     version_edits,
 )
+from pipeline.definitions import round as rounds
 from pipeline.definitions.question_edits import ADVICE, FILES, QUESTIONS, REMARKS, Texts
+from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.workspace import Workspace
 from pipeline.definitions.yaml_edit import YamlText
 
@@ -98,18 +101,25 @@ def _change(workspace: Workspace, edit: Callable[[Texts], dict[str, YamlText]]) 
     """Return a change that leaves every file valid; raises DefinitionError for any other."""
     before = {name: YamlText.of(workspace.template(name)) for name in FILES}
     asked = questionnaire_file.load(workspace.template(QUESTIONS))
-    after = edit(before)
+    after = edit({**before, QUESTIONS: _with_sent(workspace, before[QUESTIONS], asked)})
     if workspace.register.exists():  # forms of this version may be under way
         new = set(question_edits.codes_of(after[QUESTIONS])) - set(asked.by_code)
-        after[QUESTIONS] = version_edits.compared(
-            after[QUESTIONS], asked.fingerprint, next(iter(new), "")
-        )
+        after[QUESTIONS] = version_edits.compared(after[QUESTIONS], asked.fingerprint, new)
     try:
         _check(after)
     except DefinitionError:
         _check(before)  # what was wrong already is told by its own line
         raise
     return Change(before, after)
+
+
+def _with_sent(workspace: Workspace, text: YamlText, asked: Questionnaire) -> YamlText:
+    """Return a questionnaire that names every version of this round of which forms went out."""
+    round_ = rounds.load(workspace.template("ronde.yaml")).code
+    for one in unnamed(workspace, asked, round_):
+        if one.other is not None:
+            text = version_edits.compared(text, one.fingerprint, one.other)
+    return text
 
 
 def _check(texts: Texts) -> None:

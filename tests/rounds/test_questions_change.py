@@ -194,6 +194,43 @@ def test_a_form_of_before_lost_no_field_of_a_question_that_came_later(work: Path
     assert "Nog niet beantwoord: vraag 9." in told.replace("\xa0", " ")
 
 
+def test_every_version_that_was_made_is_named_with_what_it_did_not_ask(work: Path) -> None:
+    """Also the one of before a text was changed by hand; and `check` says so when it is not."""
+    assert command(work, "mail", "invite").exit_code == ExitCode.DONE
+    first = definitions(work)[0].fingerprint
+    given = {f"v{number:02d}.antwoord": "Ja" for number in range(1, 27)}
+    blank = next((work / "output" / "formulieren").glob("XX0101*.docx")).read_bytes()
+    (work / "input" / "ingevuld.docx").write_bytes(fill_word(blank, given))
+    change(work, "vragenlijst.yaml", "Zijn uw activiteiten gekozen op", "Kiest u activiteiten op")
+    assert command(work, "form").exit_code == ExitCode.DONE  # only the draft has the first one
+    assert command(work, "mail", "sent", "invite").exit_code == ExitCode.DONE
+    told = command(work, "check").output
+    assert (first in told, "v08: anders" in told) == (True, True)
+    between = definitions(work)[0].fingerprint
+    questions.make(Workspace(work), questions.add(Workspace(work), "v12"))
+    asked, _ = definitions(work)
+    others = {name: set(asked.by_code) - set(same) for name, same in asked.earlier.items()}
+    assert others == {first: {"v08", "v27"}, between: {"v27"}}
+
+
+def test_a_question_a_form_never_had_lost_no_fields(work: Path) -> None:
+    """Its version is not named: that is told, once, and not as fields that were deleted."""
+    assert command(work, "form").exit_code == ExitCode.DONE
+    blank = next((work / "output" / "formulieren").glob("XX0101*.docx")).read_bytes()
+    (work / "input" / "ingevuld.docx").write_bytes(fill_word(blank, {"v01.antwoord": "Ja"}))
+    questions.make(Workspace(work), questions.add(Workspace(work), "v08"))
+    for name in ("vragenlijst.yaml", "adviezen.yaml"):
+        change(work, name, "VUL IN: ", "Deze nieuwe tekst gaat over ")
+    assert not definitions(work)[0].earlier.get("9c90813a", {}).get("v27")
+    path = work / "templates" / "vragenlijst.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(r"^eerdere_versies:\n(?:  .*\n)+", "", text, flags=re.M), "utf-8")
+    told = command(work, "read", str(work / "input" / "ingevuld.docx")).output
+    assert "andere versie van de vragenlijst" in told
+    assert "zijn weg uit het formulier" not in told
+    assert "veranderd of weg" not in told
+
+
 def test_in_a_form_with_a_new_question_our_own_words_are_no_doubt(work: Path) -> None:
     """Nobody typed beside the fields: every answer counts, in Word and in Excel."""
     questions.make(Workspace(work), questions.add(Workspace(work), "v08"))

@@ -12,6 +12,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Zet in vragenlijst.yaml een nieuwe versie, als u dat nog niet deed. Typ dan «quickscan "
         "form». Concepten met zo’n formulier noemt «quickscan mail» daarna.",
     ),
+    "S-VERSION-UNNAMED": (
+        "er gingen formulieren uit van een eerdere versie ({fingerprint}) die niet bij "
+        "«eerdere_versies» staat. Daarin was {questions} anders, of die vraag stond er niet.",
+        'Zet daar «vingerafdruk: "{fingerprint}"» met daaronder «vragen: {{{lines}}}». Bleef wat u '
+        "vraagt hetzelfde? Laat die vraag dan weg uit het rijtje.",
+    ),
+    "S-VERSION-SAME": (
+        "er gingen formulieren uit van een eerdere versie ({fingerprint}) met dezelfde vragen, die "
+        "niet bij «eerdere_versies» staat.",
+        'Zet daar «vingerafdruk: "{fingerprint}"».',
+    ),
+    "S-VERSION-UNKNOWN": (
+        "er gingen formulieren uit van een eerdere versie ({fingerprint}) die niet bij "
+        "«eerdere_versies» staat. Quickscan kent haar vragen niet meer.",
+        'Zet daar «vingerafdruk: "{fingerprint}"», met «anders» bij elke vraag die anders was.',
+    ),
     "S-ADDED": (
         "onder «teksten» ontbreken er {count}: {names}. Daarvoor gelden die van deze versie.",
         "Wilt u ze anders? Neem ze over uit het meegeleverde bestand.",
