@@ -201,7 +201,7 @@ def _examples(workspace: Workspace) -> dict[str, Any]:
     analysis = (
         analyse(receipt.response, here.questionnaire, here.book) if receipt.response else None
     )
-    listed = tuple(points_by_town(returns.settled, returns.todo)[code])
+    listed = tuple(points_by_town(returns.settled, returns.todo, here)[code])
     standing = OverviewTown(code, report.gemeente.naam, receipt, analysis, points=listed)
     links = {"Antwoorden": workspace.workbook.relative_to(workspace.output)}
     return {

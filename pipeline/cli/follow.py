@@ -33,12 +33,13 @@ _STATES = (
         "complete",
     ),
     *("report-ready", "report-approved", "report-draft", "report-sent", "report-outdated"),
+    "purged",
 )
 _COLOURS = {
     **{"invite-draft": "cyan", "report-draft": "cyan", "report-approved": "green"},
     **{"incomplete": "yellow", "waiting": "yellow", "report-outdated": "yellow"},
     **{"returned": "cyan", "complete": "green", "report-ready": "green", "report-sent": "green"},
-    "declined": "bright_black",
+    **{"declined": "bright_black", "purged": "bright_black"},
 }
 _WHO = click.argument("names", metavar="GEMEENTE...", nargs=-1, required=True)
 

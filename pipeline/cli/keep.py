@@ -100,6 +100,7 @@ def purge(workspace: Workspace, /, *, sure: bool, **named: Any) -> ExitCode:
     if found.plan.unknown:
         names = ", ".join(f"«{name}»" for name in found.plan.unknown)
         say(text("U-PURGE-UNKNOWN", names=names), err=True)
+        _show_paths("U-PURGE-UNSURE", [one.name for one in found.plan.unsure])
         return ExitCode.USAGE
     _show_plan(found, asked=wanted.also_mine, sure=sure)
     _show_left(found, workspace.output, asked=wanted.also_mine, sure=sure)
@@ -135,13 +136,14 @@ def _show_left(found: Purge, folder: Path, *, asked: bool, sure: bool) -> None:
     _show_paths("U-PURGE-THEIRS", found.theirs)
     show_theirs(found.beside, folder)
     _show_paths("U-PURGE-LISTS", found.lists)
+    _show_paths("U-PURGE-UNSURE", [one.name for one in found.plan.unsure])
     _show_paths("U-PURGE-ASIDE", found.aside)
     _show_paths("U-PURGE-OWN", found.own)
     if found.own:
         say(text("U-PURGE-ONCE"))
 
 
-def _show_paths(code: str, paths: Sequence[Path]) -> None:
+def _show_paths(code: str, paths: Sequence[Path | str]) -> None:
     from pipeline.base.narrow import printable
 
     if paths:

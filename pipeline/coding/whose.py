@@ -21,7 +21,7 @@ from pipeline.model.response import Claim, FilledForm, Note, Sign
 Someone = Respondent | Municipality
 RESPONDENT = "kop.gemeente"
 _CODE, _FILE, _SENDER = "formuliercode", "bestandsnaam", "afzender"
-_SHORTEST = 5  # letters; «Best» and «Ede» in the name of a file may be ordinary words
+SHORTEST_NAME = 5  # letters; «Best» and «Ede» in the name of a file may be ordinary words
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _from_file_name(name: str, inside: Sequence[Claim], known: Known[Someone]) -
 
     When the name holds the one the form itself names, or more than one, it tells nothing more.
     """
-    found = known.named_in(re.sub(r"[._-]", " ", name), _SHORTEST)
+    found = known.named_in(re.sub(r"[._-]", " ", name), SHORTEST_NAME)
     longest = {
         code
         for code, text in found.items()

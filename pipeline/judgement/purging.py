@@ -18,6 +18,8 @@ from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled, settle
 from pipeline.judgement.judging import in_force
 from pipeline.judgement.rounds import Rounds, rounds_of
+from pipeline.judgement.writers import perhaps_of, sender_of
+from pipeline.model.decisions import WORK_LIST
 from pipeline.model.purged import Purged, PurgedBy, PurgedKind
 from pipeline.model.receipt import INSIDE, Receipt, Return
 
@@ -54,6 +56,7 @@ class Plan:
     records: tuple[Purged, ...]
     touched: tuple[Receipt, ...]  # mails, zip files and work lists that lose a part
     unknown: tuple[str, ...]
+    unsure: tuple[Receipt, ...] = ()  # may be of a municipality that was named, or of another
 
     @property
     def towns(self) -> tuple[str, ...]:
@@ -66,15 +69,19 @@ def plan(receipts: Sequence[Receipt], here: Setting, wanted: Wanted, today: date
     known = _Known(receipts, here)
     chosen, unknown = _chosen(known, wanted, today)
     _close(known, chosen)
+    named = {known.code(name) for name in wanted.towns}
     merged = dict(_merged(known, chosen))
     records = [_record(known, sha256, why, today) for sha256, why in chosen.items()]
     records += [_record(known, of, why, today, sha256) for sha256, (of, why) in merged.items()]
     gone = {*chosen, *merged}
+    staying = [one for one in receipts if one.sha256 not in chosen]
+    touched = tuple(one for one in staying if _loses(one, gone))
     return Plan(
         receipts=tuple(known.files[sha256] for sha256 in chosen),
         records=tuple(records),
-        touched=tuple(one for one in receipts if one.sha256 not in chosen and _loses(one, gone)),
+        touched=touched,
         unknown=unknown,
+        unsure=tuple(one for one in staying if one not in touched and known.may_be(one, named)),
     )
 
 
@@ -119,6 +126,30 @@ class _Known:
             if one and one.respondent:
                 return one.respondent
         return receipt.identity.respondent
+
+    def of(self, receipt: Receipt) -> str:
+        """Return the code of the municipality that sent a file, as far as that is certain."""
+        return self.town(receipt) or ("" if receipt.response else self._mailed_by(receipt))
+
+    def _mailed_by(self, receipt: Receipt) -> str:
+        """Return whose mail a file is or came with: of whom its returns are, else of its sender."""
+        mail = self.files.get(receipt.holder, receipt)
+        inside = (self.files.get(one.sha256) for one in mail.contents)
+        towns = {self.town(one) for one in inside if one and one.response}
+        if towns:
+            return towns.pop() if len(towns) == 1 else ""
+        sender = sender_of(receipt, self.here)
+        return sender.code if sender else ""
+
+    def code(self, name: str) -> str:
+        """Return the code of the municipality a name, as typed, stands for."""
+        town = self.here.known.match(name)
+        return town.code if town else name.upper()
+
+    def may_be(self, receipt: Receipt, towns: Collection[str]) -> bool:
+        """Return whether a file of nobody for certain points at one of these municipalities."""
+        of_nobody = receipt.format != WORK_LIST and not self.of(receipt)
+        return of_nobody and bool(perhaps_of(receipt, self.here) & set(towns))
 
     def round_of(self, receipt: Receipt) -> str:
         """Return the round a return or a returned report belongs to, "" of another file."""
@@ -167,9 +198,8 @@ def _names_of(receipt: Receipt) -> tuple[str, str]:
 
 
 def _by_town(known: _Known, name: str) -> Iterator[str]:
-    town = known.here.known.match(name)
-    code = town.code if town else name.upper()
-    return (sha256 for sha256, one in known.files.items() if known.town(one) == code)
+    code = known.code(name)
+    return (sha256 for sha256, one in known.files.items() if known.of(one) == code)
 
 
 def _by_round(known: _Known, name: str) -> Iterator[str]:
@@ -244,7 +274,7 @@ def _record(known: _Known, sha256: str, why: PurgedBy, today: date, merged: str 
     return Purged(
         sha256=merged or sha256,
         kind=PurgedKind.MERGED if merged else kind,
-        respondent=known.town(one),
+        respondent=known.of(one) if why is PurgedBy.TOWN else known.town(one),
         round=known.round_of(one),
         received=one.received.isoformat(),
         day=today.isoformat(),

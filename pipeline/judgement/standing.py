@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from types import MappingProxyType
 
 from pipeline.base.dutch import counted, date_text, listed, question_list
 from pipeline.base.messages import text
@@ -25,9 +24,8 @@ from pipeline.judgement.substance import is_unread
 from pipeline.judgement.town_facts import Noted, TownFacts, cases
 from pipeline.judgement.worklist import WorkListRow
 from pipeline.model import events as happened
-from pipeline.model.approval import Approved
 from pipeline.model.events import Event, EventKind
-from pipeline.model.outbox import MailKind, Posted, Sent
+from pipeline.model.outbox import MailKind, Posted
 
 _MOST_NAMED = 6  # questions, named one by one
 
@@ -48,6 +46,7 @@ class State(StrEnum):
     REPORT_DRAFT = "report-draft"  # the mail with its report lies ready, and nobody sent it
     SENT = "report-sent"
     OUTDATED = "report-outdated"
+    PURGED = "purged"  # it answered, and its answers were deleted
 
     @property
     def label(self) -> str:
@@ -69,6 +68,7 @@ _STATES = {
     State.REPORT_DRAFT: "U-STATE-REPORT-DRAFT",
     State.SENT: "U-STATE-SENT",
     State.OUTDATED: "U-STATE-OUTDATED",
+    State.PURGED: "U-STATE-PURGED",
 }
 _POSTED = {
     # how a report left, of those that count as received
@@ -100,15 +100,12 @@ def standings(
     here: Setting,
     settled: Settled,
     todo: Iterable[WorkListRow],
-    events: Iterable[Event],
-    sent: Iterable[Sent],
-    approved: Mapping[str, Approved] = MappingProxyType({}),
+    noted: Noted,
 ) -> dict[str, Standing]:
     """Return where everyone stands who was invited or sent something, by code.
 
-    `todo` are the open points of the work list, `approved` says which reports an adviser approved.
+    `todo` are the open points of the work list.
     """
-    noted = Noted(tuple(events), tuple(sent), approved)
     return {case.code: state_of(case) for case in cases(here, settled, todo, noted)}
 
 
@@ -229,6 +226,10 @@ def _without_return(case: TownFacts) -> Standing:
         return _standing(case, State.RETURNED, last.received, why, file=last.name)
     reminded, invited = case.reached(MailKind.REMIND), case.last(MailKind.INVITE)
     draft = case.draft(MailKind.INVITE)
+    asked = [_day(one.at) for one in (invited, *reminded, draft) if one]
+    if case.purged and not any(day > date.fromisoformat(case.purged) for day in asked):
+        since = date.fromisoformat(case.purged)
+        return _standing(case, State.PURGED, since, "U-WHY-PURGED", day=date_text(since))
     if reminded:
         values = {"number": counted(len(reminded), "N-TIME")}
         values["day"] = date_text(_day(reminded[-1].at))

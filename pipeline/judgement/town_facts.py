@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.owed import OwedItem, points
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.judgement.worklist import WorkListRow
+from pipeline.judgement.writers import writer_of
 from pipeline.model import events as happened
 from pipeline.model import outbox
 from pipeline.model.approval import NOT_APPROVED, Approved
 from pipeline.model.decisions import Verb
 from pipeline.model.events import Event, EventKind
 from pipeline.model.outbox import MailKind, Posted, Sent
+from pipeline.model.purged import Purged, days_of
+
+if TYPE_CHECKING:
+    from pipeline.register.store import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,13 @@ class Noted:
     events: Sequence[Event] = ()
     sent: Sequence[Sent] = ()
     approved: Mapping[str, Approved] = field(default_factory=dict)  # by municipality
+    purged: Sequence[Purged] = ()
+
+    @classmethod
+    def of(cls, register: Register, approved: Mapping[str, Approved]) -> Noted:
+        """Return what a register says of it."""
+        purged = tuple(register.purged().values())
+        return cls(register.events(), register.outbox(), approved, purged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,7 @@ class TownFacts:
     reported: Event | None = None
     mails: Mapping[MailKind, Sequence[Sent]] | None = None
     approved: Approved = NOT_APPROVED
+    purged: str = ""  # the last day on which a return of it was deleted, as ISO 8601
 
     def reached(self, kind: MailKind) -> Sequence[Sent]:
         """Return the messages of a kind that the municipality has or may have, oldest first."""
@@ -77,11 +91,12 @@ def cases(
     declined = happened.declined(events, round_)
     reported = happened.latest(events, round_, EventKind.REPORTED)
     mails = {kind: outbox.counting(sent, round_, kind) for kind in MailKind}
+    purged = days_of(noted.purged, round_)
     other = _not_counting(settled)
     names = {one.code: one.name for one in here.invited}
     found = (*settled.counting.values(), *(one for own in other.values() for one in own))
     names |= {one.response.respondent: one.response.name for one in found}
-    waiting = points_by_town(settled, todo)
+    waiting = points_by_town(settled, todo, here)
     for code in sorted(names):
         receipt = settled.counting.get(code)
         yield TownFacts(
@@ -96,6 +111,7 @@ def cases(
             reported=reported.get(code),
             mails={kind: found[code] for kind, found in mails.items() if code in found},
             approved=noted.approved.get(code, NOT_APPROVED),
+            purged=purged.get(code, ""),
         )
 
 
@@ -114,13 +130,20 @@ def _about(points: Iterable[WorkListRow]) -> Iterator[str]:
             yield from (one.key.item, one.key.item.partition(".")[0])
 
 
+def _wrote(settled: Settled, here: Setting) -> Mapping[str, str]:
+    """Return by checksum of whom every mail without a form is, of those on the list."""
+    found = {one.sha256: writer_of(one, here) for one in settled.receipts}
+    return {sha256: town.code for sha256, town in found.items() if town}
+
+
 def points_by_town(
-    settled: Settled, todo: Iterable[WorkListRow]
+    settled: Settled, todo: Iterable[WorkListRow], here: Setting
 ) -> defaultdict[str, list[WorkListRow]]:
     """Return the points of the work list of each municipality, those of nobody under ""."""
     owners = {one.sha256: one.response.respondent for one in settled.returns}
     owners |= {one.sha256: code for code, one in settled.counting.items()}
     owners |= {group.merged.sha256: code for code, group in settled.departments.items()}
+    owners |= _wrote(settled, here)
     found: defaultdict[str, list[WorkListRow]] = defaultdict(list)
     for point in todo:
         found[owners.get(point.key.sha256, "")].append(point)

@@ -23,6 +23,7 @@ from pipeline.judgement.departments import Departments, comparison, told_of_part
 from pipeline.judgement.judging import ABOUT_THE_FORM, MAIL_TEXT, options, place_of
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn, is_private
 from pipeline.judgement.substance import BLANK, UNREAD, is_letter
+from pipeline.judgement.writers import writer_of
 from pipeline.model.decisions import Decision, Key, Matter, Refused, Verb
 from pipeline.model.receipt import Receipt, Return, Verdict, is_to_check
 from pipeline.model.response import Finding, Level, Missing, Response
@@ -162,7 +163,7 @@ def _point(key: Key, receipt: Receipt, here: Setting) -> WorkListRow:
     return WorkListRow(
         key=key,
         file=receipt.name,
-        municipality=response.name if response else "",
+        municipality=response.name if response else _writer(receipt, here),
         subject=subject or text_of("U-LIST-WHOLE"),
         question=question.text if question else "",
         found=_found(key, receipt, question, here).replace(
@@ -172,6 +173,12 @@ def _point(key: Key, receipt: Receipt, here: Setting) -> WorkListRow:
         proposal="",
         options=options(key, here),
     )
+
+
+def _writer(receipt: Receipt, here: Setting) -> str:
+    """Return the name of the municipality that wrote a mail without a form, "" for nobody known."""
+    found = writer_of(receipt, here)
+    return found.name if found else ""
 
 
 def _found(key: Key, receipt: Receipt, question: Question | None, here: Setting) -> str:

@@ -12,6 +12,7 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.judgement.standing import standings
+from pipeline.judgement.town_facts import Noted
 from pipeline.judgement.worklist import open_points
 from pipeline.mail.follow_up import FollowUp, follow_ups
 from pipeline.mail.letters import TEXTS, LetterTemplate
@@ -32,18 +33,17 @@ def look(
     workspace: Workspace, register: Register, settled: Settled, here: Setting, kind: MailKind
 ) -> MailRound:
     """Return all there is to know for one kind of message; raises TemplateError."""
-    outbox, events = register.outbox(), register.events()
     whose = ownership(workspace, register)
     approved = approvals(workspace, here, register, settled, whose)
-    todo = open_points(settled, here)
+    todo, noted = open_points(settled, here), Noted.of(register, approved)
     asks = kind in (MailKind.REMIND, MailKind.FOLLOW_UP)
     open_ones = follow_ups(workspace, here, settled) if asks else ()
     by_code: dict[str, FollowUp] = {one.code: one for one in open_ones}
     reports = kind is MailKind.REPORT
     known = Known(
-        outbox=outbox,
-        standings=standings(here, settled, todo, events, outbox, approved),
-        declined=frozenset(declined(events, here.round.code)),
+        outbox=noted.sent,
+        standings=standings(here, settled, todo, noted),
+        declined=frozenset(declined(noted.events, here.round.code)),
         approved=approved,
         drafts=register.drafts(),
         bases=dict(_bases(workspace, here.round, register, settled, whose)) if reports else {},

@@ -261,8 +261,11 @@ class MailRound:
         where = self._standing(one.code)
         state = where.state if where else None
         receipt = self.settled.counting.get(one.code)
+        if state is State.PURGED and one.code in wish.again:  # its answers are asked anew
+            return self.here.questionnaire.fingerprint
         if self.kind is MailKind.INVITE:
-            return self.here.questionnaire.fingerprint if receipt is None else ""
+            blank = receipt is None and state is not State.PURGED
+            return self.here.questionnaire.fingerprint if blank else ""
         if self.kind is MailKind.REMIND:
             return self.here.questionnaire.fingerprint if state in _TO_ANSWER else ""
         if self.kind is MailKind.FOLLOW_UP:

@@ -58,6 +58,16 @@ def purged_of(row: Mapping[str, Any]) -> Purged:
     )
 
 
+def days_of(records: Iterable[Purged], round_: str) -> dict[str, str]:
+    """Return by municipality the last day on which a return of it in a round was deleted."""
+    days = {
+        (one.respondent, one.day)
+        for one in records
+        if one.kind is PurgedKind.RETURN and one.round == round_ and one.respondent
+    }
+    return dict(sorted(days))
+
+
 def hidden_name(sha256: str) -> str:
     """Return what a deleted file is called from now on: its own name may say too much."""
     return f"gewist-{mark_of(sha256)}"

@@ -16,6 +16,7 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.privacy_choices import ShownFile
 from pipeline.judgement.standing import State, standings
 from pipeline.judgement.town_facts import Noted, points_by_town
+from pipeline.judgement.writers import writer_of
 from pipeline.model.approval import NOT_APPROVED
 from pipeline.model.purged import Purged, PurgedKind
 from pipeline.outputs.approvals import outgoing_path, report_path
@@ -33,7 +34,6 @@ class OnlyHere:
     """What stands in the register only, and what a person has below `output/`."""
 
     noted: Noted = field(default_factory=Noted)
-    purged: tuple[Purged, ...] = ()
     theirs: tuple[Theirs, ...] = ()  # files below `output/` of a person
     drafts: tuple[DraftReady, ...] = ()  # mails that nobody sent
 
@@ -102,7 +102,7 @@ def _round(
             one.sha256: reading_path(workspace, one).relative_to(workspace.output)
             for one in returns.settled.unknown
         },
-        keeping=_keeping(returns, only_here.purged),
+        keeping=_keeping(returns, only_here.noted.purged),
         deadline=here.round.deadline,
         taken_out=[one.name for one in returns.taken_out(files)],
         theirs=[
@@ -111,6 +111,7 @@ def _round(
         ],
         merged=[place(workspace, one.path) for one in only_here.theirs if one.merged],
         drafts=only_here.drafts,
+        writers={one.sha256: town.name for one in files if (town := writer_of(one, here))},
     )
     return Round(here.questionnaire, here.round.code, standings, files, links, left)
 
@@ -141,10 +142,9 @@ def _standings(workspace: Workspace, returns: Returns, only_here: OnlyHere) -> l
     """Return everyone invited and everyone who sent something, by name."""
     here = returns.here
     noted = only_here.noted
-    told = (noted.events, noted.sent, noted.approved)
-    states = standings(here, returns.settled, returns.todo, *told)
+    states = standings(here, returns.settled, returns.todo, noted)
     names = {code: one.name for code, one in states.items()}
-    points = points_by_town(returns.settled, returns.todo)
+    points = points_by_town(returns.settled, returns.todo, here)
     groups, drafted = _groups(here), {one.code for one in only_here.drafts}
     return [
         replace(

@@ -6,7 +6,8 @@ again until nothing is left.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from enum import Enum, auto
 from pathlib import Path, PurePosixPath
 
@@ -16,7 +17,9 @@ from pipeline.base.messages import message
 from pipeline.base.os_errors import cause_of, explained
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
+from pipeline.mail.history import found_path
 from pipeline.model.intents import Intent, IntentKind
+from pipeline.model.outbox import Posted, Sent
 from pipeline.outputs.keeping import files_in, is_kept
 from pipeline.outputs.looking import CannotLook, says
 from pipeline.outputs.ownership import Ownership, refuse_open, standing
@@ -53,10 +56,21 @@ def delete_made(
     register.copies.renew()  # before a file that is open in Word stops the rest
     _delete(ours)
     register.ledger.forget(about)
+    register.post(*_withdrawn(workspace, register.outbox(), codes))
     register.compact()
     register.finish_purge()
     register.copies.renew()
     return tuple(ours)
+
+
+def _withdrawn(
+    workspace: Workspace, outbox: Iterable[Sent], codes: Collection[str]
+) -> Iterator[Sent]:
+    """Yield the drafts for municipalities of which the file is gone, as thrown away."""
+    for one in outbox:
+        is_draft = one.code in codes and one.state is Posted.DRAFT
+        if is_draft and not found_path(workspace, one, "").exists():
+            yield replace(one, state=Posted.WITHDRAWN)
 
 
 class Fate(Enum):

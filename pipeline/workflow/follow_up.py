@@ -14,6 +14,7 @@ from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import settle
 from pipeline.judgement.standing import Standing, State, standings
+from pipeline.judgement.town_facts import Noted
 from pipeline.judgement.worklist import open_points
 from pipeline.mail.drafts import other_deadline
 from pipeline.mail.due import Held
@@ -63,8 +64,8 @@ def stand(workspace: Workspace) -> RoundStanding:
         note_proven(register, settled, here)
         whose = ownership(workspace, register)
         approved = approvals(workspace, here, register, settled, whose)
-        todo, events = open_points(settled, here), register.events()
-        states = standings(here, settled, todo, events, register.outbox(), approved)
+        todo = open_points(settled, here)
+        states = standings(here, settled, todo, Noted.of(register, approved))
         drafts = tuple(lying_ready(workspace, register, settled, here))
         theirs = tuple(of_persons(workspace, whose))
         other = other_deadline(register.outbox(), register.drafts(), here.round)

@@ -45,7 +45,7 @@ class Holding:
         marks = {mark_of(one.sha256) for one in records}
         codes = {town for town, _ in gone}
         heirs = {heir for town in codes for heir in here.heirs(town)}
-        pairs = [(round_, town) for town, round_ in gone - left]
+        pairs = [(round_, town) for town, round_ in gone - left if round_]
         said = {*marks, *(codes - towns), *("-".join(pair) for pair in pairs)}
         rows = {*(one.sha256 for one in records), *("|".join(pair) for pair in pairs)}
         return cls(

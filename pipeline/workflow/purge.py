@@ -36,6 +36,7 @@ from pipeline.register.loading import load_setting
 from pipeline.register.lost import exists
 from pipeline.register.store import Register, look_in_register
 from pipeline.workflow.deleting import Fate, delete_asked, delete_made, parted
+from pipeline.workflow.drafts import note_proven
 from pipeline.workflow.holding import Holding
 from pipeline.workflow.opening import at_work
 from pipeline.workflow.reporting import make_anew
@@ -92,6 +93,7 @@ def purge(workspace: Workspace, wanted: Wanted, today: date, progress: Progress 
     with at_work(workspace) as work:
         register, outputs = work.register, work.outputs
         found = _found(workspace, work.here, register, outputs.whose, _Named(wanted, today))
+        note_proven(register, work.settled, work.here)  # what came back goes
         asked = found.mine if _asks(found, wanted) else ()
         intents = [Intent(IntentKind.ASKED, str(outputs.whose.place(path))) for path in asked]
         if found.plan.records and not found.plan.unknown:

@@ -210,14 +210,13 @@ def _write_overview(
 ) -> tuple[Theirs, ...]:
     """Write the page of the round; return the files of a person that it names."""
     workspace, outputs, register = work.workspace, work.outputs, work.register
-    noted = Noted(register.events(), register.outbox(), approved)
+    noted = Noted.of(register, approved)
     drafts = tuple(drafts_ready(workspace, register, work.settled, work.here))
-    purged = tuple(register.purged().values())
     theirs: tuple[Theirs, ...] = ()
     for _ in range(2):  # a second time when the page itself turns out to be a person's
         theirs = tuple(of_persons(workspace, outputs.whose))
         there = _overview_pages(workspace)
-        only_here = OnlyHere(noted, purged, theirs, drafts)
+        only_here = OnlyHere(noted, theirs, drafts)
         made = set()
         for path, page in overview_pages(workspace, returns, files, only_here):
             outputs.write(Made(path, page, About(OutputKind.OVERVIEW)))

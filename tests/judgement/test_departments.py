@@ -14,6 +14,7 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import Settled, settle
 from pipeline.judgement.owed import asked, given, points
 from pipeline.judgement.standing import State, standings
+from pipeline.judgement.town_facts import Noted
 from pipeline.judgement.worklist import open_points
 from pipeline.mail.follow_up import follow_ups
 from pipeline.model.decisions import Key, Matter
@@ -121,7 +122,7 @@ def test_while_a_decision_is_open_nobody_is_asked_what_the_other_answered(
     assert found.counting["XX0001"].name == "1.docx"
     owed = points(found.answered("XX0001"), here())
     assert [one.questions for one in owed if one.code.startswith("v")] == [(24,), (25,), (26,)]
-    state = standings(here(), found, open_points(found, here()), (), ())["XX0001"]
+    state = standings(here(), found, open_points(found, here()), Noted())["XX0001"]
     assert (state.state, state.points) == (State.WAITING, owed)
     (letter,) = follow_ups(Workspace(tmp_path), here(), found)
     assert letter.questions == (24, 25, 26)

@@ -19,6 +19,7 @@ from pipeline.forms.fill import fill_table, fill_word
 from pipeline.judgement.counting import Settled, settle
 from pipeline.judgement.lineage import previous
 from pipeline.judgement.standing import State, standings
+from pipeline.judgement.town_facts import Noted
 from pipeline.judgement.worklist import WorkListRow, decided_points, open_points
 from pipeline.model.decisions import Key, Matter
 from pipeline.model.receipt import Receipt, Verdict, to_check
@@ -65,7 +66,7 @@ def told(found: Settled, code: str) -> list[str]:
 
 
 def state(found: Settled) -> State:
-    return standings(here(), found, open_points(found, here()), (), ())["XX0001"].state
+    return standings(here(), found, open_points(found, here()), Noted())["XX0001"].state
 
 
 def points(found: Settled) -> tuple[WorkListRow, ...]:

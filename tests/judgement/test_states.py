@@ -14,7 +14,7 @@ from pipeline.base.messages import MESSAGES
 from pipeline.judgement.counting import settle
 from pipeline.judgement.owed import about
 from pipeline.judgement.standing import _POSTED, Standing, State, basis, standings, state_of
-from pipeline.judgement.town_facts import TownFacts
+from pipeline.judgement.town_facts import Noted, TownFacts
 from pipeline.judgement.worklist import open_points
 from pipeline.model.events import Event, EventKind, declined
 from pipeline.model.outbox import MailKind, Posted, Sent
@@ -42,7 +42,7 @@ OLD = replace(MADE, basis="iets anders")
 def standings_of(returns: tuple, events: tuple, sent: tuple) -> dict[str, Standing]:
     """Where everyone stands when these returns came in."""
     settled = settle(returns, here())
-    return standings(here(), settled, open_points(settled, here()), events, sent)
+    return standings(here(), settled, open_points(settled, here()), Noted(events, sent))
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_excel, fill_table, fill_word
 from pipeline.judgement.counting import Settled, settle
 from pipeline.judgement.standing import State, standings
+from pipeline.judgement.town_facts import Noted
 from pipeline.judgement.worklist import WorkListRow, open_points
 from pipeline.model.decisions import Key, Matter
 from pipeline.model.outbox import MailKind
@@ -75,7 +76,7 @@ def choices(found: Settled) -> list[WorkListRow]:
 
 
 def standing(found: Settled) -> tuple[State, str]:
-    town = standings(here(), found, open_points(found, here()), (), ())["XX0001"]
+    town = standings(here(), found, open_points(found, here()), Noted())["XX0001"]
     return town.state, town.cause
 
 

@@ -26,13 +26,14 @@ from pipeline.definitions.workspace import MARK, Workspace
 from pipeline.forms.fill import fill_table, fill_word
 from pipeline.judgement.purging import Wanted
 from pipeline.model.events import Event, EventKind
+from pipeline.model.outbox import MailKind, Posted, Sent
 from pipeline.model.purged import PurgedBy, PurgedKind
 from pipeline.outputs.seal import sealed
 from pipeline.register.store import Register, open_register
 from pipeline.workflow import deleting
 from pipeline.workflow import purge as workflow_purge
 from pipeline.workflow import run as workflow
-from pipeline.workflow.follow_up import decline
+from pipeline.workflow.follow_up import decline, stand
 from tests.support.command import quickscan
 from tests.support.edits import edit, open_in, word_lock
 from tests.support.mails import mail, zipped
@@ -110,6 +111,13 @@ def put(workspace: Workspace, name: str, data: bytes, modified: float = NOON) ->
     return path
 
 
+def listed_at(addresses: Mapping[str, str]) -> str:
+    """The list of participants with an address for some of them."""
+    first, *rows = INVITED.splitlines()
+    told = [f"{row};{addresses.get(row[:6], '')}" for row in rows]
+    return "\n".join((f"{first};e-mail", *told)) + "\n"
+
+
 def traces(folder: Path, *skip: str) -> set[str]:
     """The canaries in any byte, name or packed part of any file under a folder."""
     found: set[str] = set()
@@ -174,6 +182,51 @@ def test_what_was_named_is_gone_and_the_rest_stays(
     assert traces(workspace.root, "input") == {*ALL} - gone
     after = {path: data for path, data in files(workspace).items() if path.startswith("input/")}
     assert after == before, "input/ belongs to the adviser"
+
+
+def test_mails_without_a_form_go_with_who_wrote_them_and_the_rest_is_named(
+    workspace: Workspace,
+) -> None:
+    stad, dam = "ans@stad.example", "bea@fictiedam.example"
+    put(workspace, "deelnemers.csv", listed_at({"XX0001": stad, "XX0002": dam}).encode())
+    letters = {  # who wrote it, what it says, what becomes of it
+        "eigen": (stad, "Vraag 4 moet Deels zijn, zegt kanariebrief.", "goes"),
+        "van een ander": (dam, "Onze vraag 4 moet ook Deels zijn.", "stays"),
+        "van een collega": ("cor@stad.example", "Vraag 5 moet Nee zijn.", "named"),
+        "van iemand": ("dik@bureau.example", "In Voorbeeldstad is vraag 6 Ja.", "named"),
+        "van niemand": ("els@bureau.example", "Vraag 7 klopt niet.", "stays"),
+    }
+    for name, (sender, text, _) in letters.items():
+        headers = (("From", sender), ("Subject", "Vraag"))
+        put(workspace, f"{name}.eml", mail({}, text, headers=headers).as_bytes())
+    before = stand(workspace).points
+    workflow.run(workspace)
+    assert stand(workspace).points == before + len(letters)
+    assert "2\xa0punten" in stand(workspace).standings["XX0002"].hindrance  # one is the mail
+    found = purge(workspace, towns=("Voorbeeldstad",))
+    fates = dict.fromkeys(letters, "stays")
+    fates |= {one.name.removesuffix(".eml"): "named" for one in found.plan.unsure}
+    fates |= {one.name.removesuffix(".eml"): "goes" for one in found.plan.receipts}
+    assert {name: fates[name] for name in letters} == {n: fate for n, (*_, fate) in letters.items()}
+    left = {name: data for name, data in files(workspace).items() if name[:6] != "input/"}
+    assert not [name for name, data in left.items() if b"kanariebrief" in b"".join(_contents(data))]
+
+
+def test_who_was_wiped_gets_no_reminder_and_keeps_no_draft(workspace: Workspace) -> None:
+    address = listed_at({"XX0001": "ans@voorbeeldstad.example"})
+    put(workspace, "deelnemers.csv", address.encode())
+    about = ("2026", "XX0001")
+    with open_register(workspace.register) as register:
+        for kind, state in ((MailKind.INVITE, Posted.SENT), (MailKind.REPORT, Posted.DRAFT)):
+            register.post(Sent(*about, kind, 1, state, "a", "2026-11-02T09:00:00+00:00"))
+    purge(workspace, towns=("Voorbeeldstad",))
+    now = stand(workspace)
+    assert now.standings["XX0001"].state == "purged"
+    assert "op 23\xa0november\xa02026 gewist" in now.standings["XX0001"].cause
+    assert not now.drafts
+    for kind in ("remind", "invite"):
+        said = quickscan("--workspace", workspace.root, "mail", kind, "--dry-run").output
+        assert "Krijgt dit bericht niet, want de stand is «antwoorden gewist»" in said
 
 
 def test_what_is_gone_never_comes_back_from_input(workspace: Workspace) -> None:

@@ -40,6 +40,7 @@ from pipeline.judgement.intake import taken_in, work_list_taken_in
 from pipeline.judgement.owed import points
 from pipeline.judgement.purging import Wanted, plan
 from pipeline.judgement.standing import standings
+from pipeline.judgement.town_facts import Noted
 from pipeline.judgement.worklist import decided_points, open_points
 from pipeline.model.decisions import Decision, FilledWorkList, Key, Matter
 from pipeline.model.events import Event, EventKind
@@ -207,7 +208,7 @@ def decisions(round_: Played) -> dict[str, Any]:
     asked = here.questionnaire
     codes = {one.name: one.code for one in asked.categories}
     codes |= {one.name: one.code for one in asked.items["kop.variant"].categories}
-    standing = standings(here, settled, todo, (DECLINED,), (SENT,)).values()
+    standing = standings(here, settled, todo, Noted((DECLINED,), (SENT,))).values()
     return {
         "fates": {
             one.name: (one.verdict, [why.code for why in one.reasons], sorted(one.seen))
@@ -291,7 +292,7 @@ def outputs(round_: Played) -> dict[str, Any]:
             for one in settled.counting.values()
             if points(one, here)
         ],
-        "standings": standings(here, settled, todo, (DECLINED,), (SENT,)),
+        "standings": standings(here, settled, todo, Noted((DECLINED,), (SENT,))),
         "group": group_context(group_of(asked.fingerprint), asked, book, "2026"),
     }
 

@@ -89,7 +89,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STATE-READY": ("rapport klaar", ""),
     "U-STATE-SENT": ("rapport verstuurd", ""),
     "U-STATE-OUTDATED": ("rapport verouderd", ""),
+    "U-STATE-PURGED": ("antwoorden gewist", ""),
     "U-WHY-DECLINED": ("Afgemeld. {reason}", ""),
+    "U-WHY-PURGED": (
+        "Er was een formulier binnen; dat is op {day} gewist. De gemeente krijgt geen herinnering.",
+        "",
+    ),
     "U-WHY-LISTED": ("Staat op de deelnemerslijst.", ""),
     "U-WHY-INVITED": ("Uitnodiging gemaild.", ""),
     "U-WHY-REMINDED": ("{number} herinnerd, het laatst op {day}.", ""),

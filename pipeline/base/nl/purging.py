@@ -53,6 +53,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "output invulde. Bewaar alleen wat u nodig hebt, of gooi ze weg:",
         "",
     ),
+    "U-PURGE-UNSURE": (
+        "Van deze bestanden weet Quickscan niet zeker van wie ze zijn; ze kunnen over een gewiste "
+        "gemeente gaan. Ze blijven staan. Kijk ze na, en wis wat weg moet: «quickscan purge "
+        "--return BESTAND --yes».",
+        "",
+    ),
     "U-PURGE-ASIDE": (
         "Deze oude registers zijn bewaard. Er kunnen gewiste antwoorden in staan. Gooi ze "
         "zelf weg:",

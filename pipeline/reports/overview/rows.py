@@ -29,7 +29,7 @@ _NEXT = {
 }
 _NEXT_OF_SILENT = {State.LISTED: "U-NEXT-INVITE", State.INVITED: "U-NEXT-REMIND"}
 _NEXT_BY_STATE = {
-    **dict.fromkeys((State.SENT, State.DECLINED), "U-NEXT-NOTHING"),
+    **dict.fromkeys((State.SENT, State.DECLINED, State.PURGED), "U-NEXT-NOTHING"),
     **dict.fromkeys((State.INVITE_DRAFT, State.REPORT_DRAFT), "U-NEXT-DRAFT"),
 }
 _KINDS = {
@@ -144,7 +144,9 @@ def file_rows(receipts: Sequence[ShownFile], left: WorkLeft) -> Iterator[Bestand
             naam=receipt.name,
             code=receipt.verdict,
             oordeel=receipt.verdict.label,
-            gemeente=receipt.response.name if receipt.response else "",
+            gemeente=receipt.response.name
+            if receipt.response
+            else left.writers.get(receipt.sha256, ""),
             datum=date_text(receipt.received) if receipt.modified else "",
             dag=receipt.received.isoformat() if receipt.modified else "",
             redenen=tuple(reasons),

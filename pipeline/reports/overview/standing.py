@@ -41,6 +41,7 @@ STATES: Mapping[State, _Look] = {
     State.INVITED: _Look("–", "leeg"),
     State.INVITE_DRAFT: _Look("–", "leeg"),
     State.DECLINED: _Look("–", "leeg"),
+    State.PURGED: _Look("–", "leeg"),
 }
 
 
@@ -137,6 +138,7 @@ class WorkLeft:
     taken_out: Sequence[str] = ()  # names of files that count but are not in `input/` any more
     drafts: Sequence[DraftReady] = ()
     theirs: Sequence[tuple[str, str]] = ()  # below `output/`: of a person, and ours beside it
+    writers: Mapping[str, str] = field(default_factory=dict)  # of a mail alone, by checksum
     merged: Sequence[str] = ()  # of a person too: new answers came in, and nobody looked yet
 
 

@@ -19,7 +19,12 @@ from pipeline.reports.overview.fields import Taak
 from pipeline.reports.overview.standing import DONE, OverviewTown, WorkLeft
 
 _NOTHING_TO_DO = ""  # only told: our page has a section for it, one of before has not
-_PAST = (State.SENT, State.REPORT_DRAFT, State.DECLINED)  # nothing is asked or sent any more
+_PAST = (
+    State.SENT,
+    State.REPORT_DRAFT,
+    State.DECLINED,
+    State.PURGED,
+)  # nothing is asked or sent any more
 
 
 class _Round(NamedTuple):
