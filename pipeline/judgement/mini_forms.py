@@ -14,8 +14,8 @@ from pipeline.base.dutch import date_text, listed, question_list
 from pipeline.base.messages import text
 from pipeline.coding.meaning import cleaned
 from pipeline.definitions.setting import Setting
+from pipeline.judgement.consistency import explanation_of
 from pipeline.judgement.judging import judge, with_findings
-from pipeline.judgement.validation import explanation_of
 from pipeline.model.at_rest import AtRest
 from pipeline.model.findings import finding
 from pipeline.model.receipt import MiniForm, Return

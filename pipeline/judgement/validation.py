@@ -1,12 +1,12 @@
 """What somebody should know about a response: pure, and it never changes an answer.
 
 Findings come from four places: answers that cannot be used, what is missing, the consistency
-rules R01–R28 of `adviezen.yaml` (section 5 of the content design), and what the reader noticed.
+rules (`consistency`), and what the reader noticed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -14,22 +14,20 @@ from pipeline.base.dutch import question_list
 from pipeline.base.messages import text as text_of
 from pipeline.coding.earlier_forms import asked_then
 from pipeline.coding.meaning import cleaned, meaning, proposal
-from pipeline.definitions.advicebook import AdviceBook, ConsistencyRule
+from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
-from pipeline.judgement.rule_words import to_adviser
+from pipeline.judgement.consistency import contradictions
 from pipeline.model.findings import composed, finding, in_order
 from pipeline.model.response import (
     TWICE,
     Answer,
     Finding,
-    Level,
     Missing,
     Note,
     Response,
     SourceKind,
 )
 
-_BLANK = "leeg"
 _MOST_NAMED = 6  # fields that are gone, named one by one
 _MOST_SHOWN = 40  # characters of a text that was not understood
 _WORDS_OF_A_REMARK = 3
@@ -54,7 +52,7 @@ def validate(
         (_from_note(one, response, questionnaire) for one in noted if one.code != TWICE),
         _twice(noted, questionnaire),
         _form(response, questionnaire),
-        _rules(response, questionnaire, book),
+        contradictions(response, questionnaire, book),
         _incomplete(response, questionnaire),
         _too_long(response, questionnaire),
         _misplaced(response, questionnaire),
@@ -104,60 +102,6 @@ def _synonyms(response: Response, questionnaire: Questionnaire) -> Iterator[Find
         if named and text.casefold() != named[0].casefold() and read.source != SourceKind.DECISION:
             values = {"text": _shown(text), "name": named[0]}
             yield finding("V-SYNONYM", item.code, questionnaire, "lezing", **values)
-
-
-def _fires(
-    rule: ConsistencyRule,
-    response: Response,
-    questionnaire: Questionnaire,
-    given: Mapping[str, str | None],
-) -> bool:
-    """Return whether every condition of a consistency rule holds; `given` is by question.
-
-    A blank answer never makes a rule fire, unless the rule names `leeg` itself.
-    """
-    values = list(given.values())
-    return (
-        all((given.get(code) or _BLANK) in allowed for code, allowed in rule.answers.items())
-        and (not rule.variant or response.value("kop.variant") == rule.variant)
-        and all(values.count(code) >= least for code, least in (rule.counts or {}).items())
-        and (not rule.all_equal or _all_equal(rule, response, values))
-        and (not rule.unsupported or rule.unsupported <= _unsupported(response, questionnaire))
-    )
-
-
-def _all_equal(rule: ConsistencyRule, response: Response, values: Sequence[str | None]) -> bool:
-    """Return whether all are one answer, and not the one to expect without an approach."""
-    if None in values or len(set(values)) > 1:
-        return False
-    begins = response.value("kop.variant") == "geen_aanpak"
-    return not (begins and values[0] == rule.fits_checklist)
-
-
-def _unsupported(response: Response, questionnaire: Questionnaire) -> int:
-    """Return how often *Ja* stands without a document and without a remark."""
-    return sum(
-        response.value(one.answer.code) == "ja"
-        and not response.value(one.evidence.code)
-        and not response.value(one.remark.code)
-        for one in questionnaire.questions
-    )
-
-
-def _rules(response: Response, questionnaire: Questionnaire, book: AdviceBook) -> Iterator[Finding]:
-    given = {one.code: response.value(one.answer.code) for one in questionnaire.questions}
-    for rule in book.rules:
-        if _fires(rule, response, questionnaire, given):
-            explained = rule.explainable and response.value(explanation_of(rule.code))
-            kind = "proces" if explained else rule.kind
-            text = to_adviser(rule, kind, response, questionnaire)
-            level = Level.BLOCKING if kind == "fout" else Level.ATTENTION
-            yield Finding(rule.code, level, kind, next(iter(rule.answers), ""), text)
-
-
-def explanation_of(rule: str) -> str:
-    """Return the code of the item that explains why answers only seem to contradict."""
-    return f"{rule.casefold()}.toelichting"
 
 
 def _unusable(

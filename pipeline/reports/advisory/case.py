@@ -26,9 +26,9 @@ from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Question, Questionnaire
 from pipeline.definitions.roles import Role
 from pipeline.definitions.situations import Situation
+from pipeline.judgement.consistency import explanation_of
 from pipeline.judgement.remarks import AGAINST
 from pipeline.judgement.report_notes import NO_NOTES, AdviserNotes
-from pipeline.judgement.validation import explanation_of
 from pipeline.model.response import Finding, Level, Missing, Response
 from pipeline.reports.common.outcome import Uitkomst
 from pipeline.reports.common.wording import Wording
