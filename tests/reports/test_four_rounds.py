@@ -21,6 +21,7 @@ from tests.support.merged_rounds import (
     NEW,
     OLD,
     ROUNDS,
+    Tables,
     as_answered,
     drawn,
     group,
@@ -143,23 +144,36 @@ def test_two_rounds_around_a_merger_compare_nothing() -> None:
     assert told.stappen == ()
 
 
-def test_a_municipality_that_kept_its_code_was_another_one_before() -> None:
-    """As when all of one goes into another: the rounds of before stand apart."""
+def kept_its_code(tables: Tables) -> Adviesrapport:
+    """The report on Oudstad, that all of Proefdorp went into after the second round."""
     here = setting(OTHER)
     towns = tuple(
         replace(one, successors=("XX0901",)) if one.code == "XX0902" else one
         for one in here.municipalities
         if one.code not in ("XX0901", NEW)
     )
-    known = replace(here, municipalities=towns)
-    tables = {(n, "XX0901" if c == NEW else c): one for (n, c), one in TABLES.items()}
-    known = replace(known, invited=(replace(here.invited[0], code="XX0901", name="Oudstad"),))
-    found = report(tables, known, "XX0901")
+    people = (replace(here.invited[0], code="XX0901", name="Oudstad"),)
+    known = replace(here, municipalities=towns, invited=people)
+    own = {(name, "XX0901" if code == NEW else code): one for (name, code), one in tables.items()}
+    return report(own, known, "XX0901")
+
+
+def test_a_municipality_that_kept_its_code_was_another_one_before() -> None:
+    """As when all of one goes into another: the rounds of before stand apart."""
+    found = kept_its_code(TABLES)
     assert found.vergelijking
     assert found.vergelijking.vorige_ronde == "2026"
     names = [row.naam for row in course(found).themas[0].rijen]
     until = f"{MERGED.day}\N{NO-BREAK SPACE}juni\N{NO-BREAK SPACE}{MERGED.year}"
     assert names == [f"Oudstad tot {until}", "Proefdorp", "Oudstad"]
+    assert course(found).samengegaan.startswith("Proefdorp ging op in Oudstad.")
+
+
+def test_who_went_into_it_need_not_have_taken_part() -> None:
+    alone = {key: one for key, one in TABLES.items() if key[1] != "XX0902"}
+    found = course(kept_its_code(alone))
+    assert len(found.themas[0].rijen) == 2
+    assert found.samengegaan.startswith("Sinds de eerste ronde gingen andere gemeenten op in Oud")
 
 
 def test_who_went_into_each_other_in_a_circle_does_not_hang() -> None:

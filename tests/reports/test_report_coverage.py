@@ -30,7 +30,7 @@ SCALE = ("ja", "deels", "nee", "weet_niet", "")
 VARIANTS = ("aanpak", "geen_aanpak")
 ORIGIN = Herkomst("scan.docx", "13 november 2026", "4f1c9a02b7de", "QS 1.0", "2026", "Noord")
 # Sentences for other documents.
-ELSEWHERE = ("groep_", "gezamenlijk", "raad_", "verschil_", "afspraak_", "spiegel_")
+ELSEWHERE = ("groep_", "gezamenlijk", "raad_", "verschil_", "verloop_", "afspraak_", "spiegel_")
 # The title of the file, and what only a template of an earlier version shows: a score, or two
 # themes that are equally far.
 OF_TEMPLATES = {
