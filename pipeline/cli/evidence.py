@@ -53,6 +53,8 @@ def evidence(
     made = pack(workspace, town, Path(folder) if folder else workspace.root / "bewijs")
     say(text("U-EVIDENCE-MADE", path=made.path, files=counted(made.files, "N-FILE")))
     say(text("U-EVIDENCE-SENT" if made.sent else "U-EVIDENCE-NOT-SENT", day=made.sent))
+    if made.other:
+        say(text("U-EVIDENCE-SENT-OTHER"))
     if made.by_checksum:
         say(text("U-EVIDENCE-BY-CHECKSUM", files=counted(made.by_checksum, "N-FILE")))
     say(text("U-EVIDENCE-NEXT"))
@@ -68,6 +70,7 @@ def _show_proof(path: Path) -> None:
     say(text("U-EVIDENCE-PROVED", parts=counted(found.parts, "N-FILE"), **values))
     for checksum, why in found.by_checksum.items():
         say(text("U-EVIDENCE-ONLY", checksum=checksum[:16], why=why))
-    say(text("U-EVIDENCE-EDITS" if found.edits else "U-EVIDENCE-NO-EDITS"))
-    for line in found.edits:
-        say(f"  {printable(line)}")
+    for one in found.differences:
+        say(one.said)
+        for line in one.lines:
+            say(f"  {printable(line)}")

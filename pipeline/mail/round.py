@@ -138,6 +138,11 @@ class MailRound:
             found.append(Problem(mail.name, *told))
         return found
 
+    def base_of(self, mail: Message) -> bytes | None:
+        """Return our own version of the report in a message, None of any other message."""
+        path = outgoing_path(self.workspace, self.here.round, mail.sent.code, mail.name)
+        return self.known.bases.get(path) if self.kind is MailKind.REPORT else None
+
     def contents(self, mail: Message) -> DraftContents:
         """Return what a draft of a message is made of."""
         files = {one.name: one.source for one in mail.attachments}

@@ -56,6 +56,11 @@ class Rows:
         if len(self._noted) >= AT_ONCE:
             self._store()
 
+    def keep_with(self, path: Path, base: bytes) -> None:
+        """Keep our version of the document that a mail went with, as long as the mail is known."""
+        if row := self.whose.row(path):
+            self.ledger.note([row], {row.place: base})
+
     def forget(self, place: str) -> None:
         """Take a file out of the ledger."""
         self._noted.pop(place, None)

@@ -1,8 +1,8 @@
 """A pack of what the report on one municipality rests on, to keep or to hand over.
 
 In it stand the files it sent, what was read and decided, all definitions and templates, our own
-version of the report and the report as it is now. Of others it holds nothing. It is only made when
-the report, made again from the pack alone, is equal to our version part by part.
+version of the report, the report as it is now and as it was sent. Of others it holds nothing. It is
+only made when the report, made again from the pack alone, is equal to our version part by part.
 """
 
 from __future__ import annotations
@@ -28,12 +28,8 @@ from pipeline.definitions.respondent_lists import is_of_persons
 from pipeline.definitions.workspace import HOUSE_STYLE, TEMPLATES, Workspace
 from pipeline.judgement.one_town import receipts_of, towns_of, withheld
 from pipeline.mail.due import day_of
-from pipeline.mail.envelope import without_bcc
-from pipeline.mail.history import found_path
-from pipeline.model.outbox import MailKind, Sent
 from pipeline.model.receipt import Receipt, Return, Verdict
 from pipeline.ooxml.archive import FAST, Member, join
-from pipeline.outputs.approvals import outgoing_path, report_path
 from pipeline.outputs.leftovers import remove_half_written
 from pipeline.outputs.version import Version
 from pipeline.reading.tables import table_in
@@ -42,14 +38,15 @@ from pipeline.register.store import open_register
 from pipeline.reports.again import made_again, mirror_of
 from pipeline.reports.common.compared import Spiegel
 from pipeline.reports.returns import Returns
+from pipeline.workflow.evidence_report import BASE, REPORT, SENT_REPORT, Reports, reports
+from pipeline.workflow.evidence_texts import says_other
 from pipeline.workflow.follow_up import municipalities
 from pipeline.workflow.held import OpenWorkspace
 from pipeline.workflow.opening import at_work
 from pipeline.workflow.reporting import in_input
 
 MANIFEST, SEAL = "inhoud.json", "inhoud.sha256"
-INSIDE, SENT_FILES, BASE = "werkmap", "formulieren", "rapport/basis.docx"
-REPORT, MAIL, MIRROR = "rapport/rapport.docx", "rapport/verstuurd.eml", "naast-anderen.json"
+INSIDE, SENT_FILES, MIRROR = "werkmap", "formulieren", "naast-anderen.json"
 _PRODUCT = "quickscan-radicalisering"
 
 
@@ -62,6 +59,7 @@ class Packed:
     files: int
     by_checksum: int
     sent: str  # the day on which the report was sent, "" when it was not
+    other: bool  # what was sent is another report than that of now, or nobody can tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +74,15 @@ class _Town:
     name: str
     packed: tuple[Receipt, ...]
     hidden: Collection[str]
+    reports: Reports
 
     @classmethod
     def of(cls, work: OpenWorkspace, code: str, name: str) -> _Town:
         """Find out what may be shown of a municipality."""
         stored = work.register.receipts()
         packed = receipts_of(code, stored, work.settled, work.here)
-        return cls(work, code, name, packed, withheld(packed, stored, work.here))
+        hidden = withheld(packed, stored, work.here)
+        return cls(work, code, name, packed, hidden, reports(work, code, name))
 
     @property
     def own(self) -> set[str]:
@@ -99,16 +99,18 @@ def pack(workspace: Workspace, wanted: str, folder: Path) -> Packed:
     with at_work(workspace) as work:
         town = _Town.of(work, code, name)
         parts = _parts(town)
-        by_checksum, sent = dict(_by_checksum(town, parts)), _sent(town)
+        by_checksum, found = dict(_by_checksum(town, parts)), town.reports
     if not follows(parts, code):
         raise OutputError(Problem(name, *message("E-EVIDENCE-DIFFERS")))
-    day = date_text(day_of(sent.at)) if sent else ""
+    day = date_text(day_of(found.sent.at)) if found.sent else ""
     about = {"quickscan": metadata.version(_PRODUCT), "code": code, "gemeente": name}
     about |= {"verstuurd": day, "ronde": work.here.round.code}
+    about |= {"sindsdien": found.since, "ouder": "ja" if found.is_older else ""}
     path = folder / f"bewijs-{code}-{safe_name(name)}-{safe_name(work.here.round.code)}.zip"
     remove_half_written(path)
     write_atomic(path, _zip(parts, about, by_checksum))
-    return Packed(path, name, len(parts), len(by_checksum), day)
+    other = bool(day) and says_other(parts.get(SENT_REPORT), parts.get(REPORT))
+    return Packed(path, name, len(parts), len(by_checksum), day, other=other)
 
 
 def follows(parts: Mapping[str, bytes], code: str) -> bool:
@@ -129,20 +131,10 @@ def _unpacked(parts: Mapping[str, bytes], room: Path) -> Workspace:
 
 def _parts(town: _Town) -> dict[str, bytes]:
     """Return all that goes into a pack, by its name there."""
-    parts = {BASE: _base(town), **dict(_report(town)), **dict(_definitions(town))}
+    parts = town.reports.parts | dict(_definitions(town))
     if mirror := mirror_of(Returns(town.work.settled, town.work.here), town.code):
         parts[MIRROR] = msgspec.json.encode(mirror)
     return parts | {f"{INSIDE}/quickscan.db": _register(town, parts)} | _files(town)
-
-
-def _base(town: _Town) -> bytes:
-    """Return our own version of the report; raises OutputError when there is none."""
-    work = town.work
-    place = work.outputs.whose.place(report_path(work.workspace, town.code, town.name))
-    base = work.register.ledger.base(str(place))
-    if base is None:
-        raise OutputError(Problem(town.name, *message("E-EVIDENCE-NONE")))
-    return base
 
 
 def _definitions(town: _Town) -> Iterator[tuple[str, bytes]]:
@@ -181,29 +173,6 @@ def _list_of(town: _Town, rows: tuple[tuple[str, ...], ...]) -> bytes:
     writer = csv.writer(out, delimiter=";")
     writer.writerows([row[at] for at in kept if at < len(row)] for row in (*rows[:1], *found))
     return out.getvalue().encode()
-
-
-def _report(town: _Town) -> Iterator[tuple[str, bytes]]:
-    """Yield the report as it is now, as an adviser left it, and the mail it went with.
-
-    Who got a copy that nobody else may see, nobody who is handed a pack sees either.
-    """
-    work = town.work
-    path = outgoing_path(work.workspace, work.here.round, town.code, town.name)
-    if path.is_file():
-        yield REPORT, read_file(path)
-    if sent := _sent(town):
-        mail = found_path(work.workspace, sent, town.name)
-        if mail.is_file():
-            yield MAIL, without_bcc(read_file(mail))
-
-
-def _sent(town: _Town) -> Sent | None:
-    """Return the last mail with the report that its municipality has, or may have."""
-    about = (town.work.here.round.code, town.code, MailKind.REPORT)
-    sent = town.work.register.outbox()
-    found = [one for one in sent if (one.round, one.code, one.kind) == about and one.state.reached]
-    return max(found, key=lambda one: one.number, default=None)
 
 
 def _files(town: _Town) -> dict[str, bytes]:

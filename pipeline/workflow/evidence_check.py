@@ -6,7 +6,6 @@ in it leads anywhere else. Its templates are examined as those of every workspac
 
 from __future__ import annotations
 
-import difflib
 import re
 import struct
 import zlib
@@ -20,9 +19,9 @@ from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import read_file, sha256
 from pipeline.base.messages import message
 from pipeline.ooxml.archive import split
-from pipeline.ooxml.package import Package
-from pipeline.ooxml.text import PARAGRAPH, visible_text
-from pipeline.workflow.evidence import BASE, MANIFEST, REPORT, SEAL, follows
+from pipeline.workflow.evidence import MANIFEST, SEAL, follows
+from pipeline.workflow.evidence_report import BASE, Since
+from pipeline.workflow.evidence_texts import Difference, differences
 
 _MOST = 512 * 2**20  # bytes, unpacked
 _NAME = re.compile(r"[\w (),.'’–-]+(/[\w (),.'’–-]+)*")
@@ -31,14 +30,14 @@ _FREE = ("LEESMIJ.txt", MANIFEST, SEAL)  # not in the list of parts
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was proved of a pack; `edits` are the lines an adviser took out (-) or put in (+)."""
+    """What was proved of a pack, and what its reports say otherwise."""
 
     name: str
     round: str
     program: str  # the version that made it
     parts: int
     by_checksum: Mapping[str, str]
-    edits: tuple[str, ...]
+    differences: tuple[Difference, ...]
 
 
 class _Manifest(msgspec.Struct):
@@ -51,6 +50,8 @@ class _Manifest(msgspec.Struct):
     verstuurd: str
     onderdelen: dict[str, str]
     alleen_kenmerk: dict[str, str]
+    sindsdien: Since = Since.UNKNOWN  # a pack of before does not say
+    ouder: str = ""
 
 
 def verify(path: Path) -> Verified:
@@ -64,11 +65,12 @@ def verify(path: Path) -> Verified:
     if problems := list(_changed(parts, manifest)):
         raise OutputError(*problems)
     if not follows(parts, manifest.code):
-        told = message("E-EVIDENCE-OTHER", program=manifest.quickscan)
-        raise OutputError(Problem(BASE, *told))
-    edits = tuple(_edits(parts[BASE], parts[REPORT])) if REPORT in parts else ()
+        other = message("E-EVIDENCE-OTHER", program=manifest.quickscan)
+        raise OutputError(Problem(BASE, *other))
+    older = bool(manifest.ouder)
+    told = differences(parts, manifest.verstuurd, manifest.sindsdien, is_older=older)
     about = (manifest.gemeente, manifest.ronde, manifest.quickscan, len(manifest.onderdelen))
-    return Verified(*about, manifest.alleen_kenmerk, edits)
+    return Verified(*about, manifest.alleen_kenmerk, tuple(told))
 
 
 def _parts(path: Path) -> dict[str, bytes]:
@@ -104,18 +106,3 @@ def _changed(parts: Mapping[str, bytes], manifest: _Manifest) -> Iterator[Proble
             yield Problem(name, *message("E-EVIDENCE-CHANGED"))
     for name in parts.keys() - manifest.onderdelen.keys() - set(_FREE):
         yield Problem(name, *message("E-EVIDENCE-ADDED"))
-
-
-def _edits(base: bytes, report: bytes) -> Iterator[str]:
-    """Yield what an adviser took out and put in, line by line."""
-    before, now = list(_lines(base)), list(_lines(report))
-    for line in difflib.unified_diff(before, now, n=0, lineterm=""):
-        if line[:1] in "+-" and line[:3] not in ("+++", "---") and line[1:].strip():
-            yield line
-
-
-def _lines(data: bytes) -> Iterator[str]:
-    """Yield the paragraphs of a Word document, those in tables too, as a reader sees them."""
-    package = Package.open(data)
-    for paragraph in package.tree(package.main_part).iter(PARAGRAPH):
-        yield visible_text(paragraph)

@@ -194,6 +194,8 @@ def _keep(desk: OpenWorkspace, about: MailRound, mail: Message, data: bytes) -> 
     if desk.outputs.failed(path):
         raise OutputError(*desk.outputs.problems)
     desk.outputs.flush()  # what the outbox calls made or sent is known to be ours
+    if base := about.base_of(mail):
+        desk.outputs.rows.keep_with(path, base)
 
 
 def _bring_up_to_date(
