@@ -162,18 +162,19 @@ class Written:
         patiently(lambda: self.temporary.replace(self.path))
 
     def put_for(self, seen: bytes | None) -> bool:
-        """Put it in the place of bytes that were seen, None for no file; raises OSError.
+        """Put it in the place of bytes that were seen, None for no file.
 
         Returns False, and changes nothing, when something else stands there by now: somebody saved
-        meanwhile.
+        meanwhile. Raises OutputError when it cannot be put there.
         """
-        self._sync()
-        if seen is None and not self.path.is_symlink() and not self.path.exists():
-            same = True
-        else:
-            same = self.path.is_file() and self.path.read_bytes() == seen
-        if same:
-            self.put()
+        with explained(self.path):
+            self._sync()
+            if seen is None and not self.path.is_symlink() and not self.path.exists():
+                same = True
+            else:
+                same = self.path.is_file() and self.path.read_bytes() == seen
+            if same:
+                self.put()
         return same
 
     def _sync(self) -> None:

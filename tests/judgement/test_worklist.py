@@ -557,7 +557,7 @@ def test_a_work_list_in_the_folder_is_taken_in_and_applied_in_the_same_run(
     result = workflow.run(workspace)
     fates = {one.name: (one.verdict.value, one.format) for one in result.ingest.receipts}
     assert fates == {"terug.docx": ("accepted", "docx"), "lijst 2.xlsx": ("accepted", "werklijst")}
-    assert "1 besluit" in result.ingest.receipts[-1].reasons[0].message.replace("\xa0", " ")
+    assert "1 nieuw besluit" in result.ingest.receipts[-1].reasons[0].message.replace("\xa0", " ")
     assert answer(workspace) == "ja"
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import base64
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -12,19 +11,16 @@ from typing import Any
 
 import pytest
 
-from benchmarks.synthetic.samples import answers, book, questionnaire, response
-from pipeline.analysis.scores import analyse
+from benchmarks.synthetic.samples import answers, questionnaire
 from pipeline.judgement.worklist import WorkListRow
 from pipeline.model.decisions import Key, Verb
-from pipeline.model.receipt import Reason, Receipt, Return, Verdict
+from pipeline.model.receipt import Reason, Receipt, Verdict
 from pipeline.reports.overview.overview import overview, overview_context
 from pipeline.reports.overview.standing import Keeping, Kept, OverviewTown, WorkLeft
 from tests.support.browser import Tab, browser
-from tests.support.places import TEMPLATES, TESTS
+from tests.support.overview import AXE, NOON, TABLES, case, complaints, names, type_in
+from tests.support.places import TEMPLATES
 
-AXE = TESTS / "node_modules/axe-core/axe.min.js"
-NOON = 1_794_000_000 * 10**9  # 6 November 2026
-DAY = 86_400 * 10**9
 MOST_BYTES = 2_000_000
 MOST_MILLISECONDS = 1_000
 HOSTILE = (
@@ -45,30 +41,6 @@ HOSTILE = (
     "&lt;script&gt;window.kwaad=1&lt;/script&gt;",
     "'script' 'style'; script-src 'unsafe-inline' *",
 )
-
-
-def case(number: int, name: str, table: Mapping[str, str] | None, province: str) -> OverviewTown:
-    code = f"XX{number:04}"
-    groups = {"provincie": province, "team": "noord" if number % 2 else "zuid"}
-    forms = (Path(f"formulieren/{code}-Voorbeeld.docx"), Path(f"formulieren/{code}-Voorbeeld.xlsx"))
-    if table is None:
-        return OverviewTown(code, name, None, None, forms=forms, groups=groups)
-    answered = response(table, code, name)
-    words = ("", "Vraag 16", "", "", f"Klopt vraag 16 wel bij {name}?", "")
-    asked = WorkListRow(Key(code, "", "R01"), f"{code} {name}.docx", *words, (Verb.SEEN,))
-    receipt = Return(
-        *(f"{code} {name}.docx", f"{number:064x}", NOON + number % 40 * DAY, 1, "docx"),
-        Verdict.ATTENTION if number % 5 == 0 else Verdict.ACCEPTED,
-        response=answered,
-    )
-    return OverviewTown(
-        *(code, name, receipt, analyse(answered, questionnaire(), book())),
-        report=Path(f"adviesrapporten/{code}-Voorbeeld.docx"),
-        reading=Path(f"ontvangst/{code}-Voorbeeld.html"),
-        forms=forms,
-        groups=groups,
-        points=(asked,) if number % 5 == 0 else (),
-    )
 
 
 def page(cases: list[OverviewTown], files: tuple[Receipt, ...] = ()) -> bytes:
@@ -92,13 +64,6 @@ def page(cases: list[OverviewTown], files: tuple[Receipt, ...] = ()) -> bytes:
     return overview(TEMPLATES / "overzicht.html", context)
 
 
-TABLES: tuple[Mapping[str, str] | None, ...] = (
-    answers("ja"),
-    answers("deels", v03="nee", v09="weet_niet"),
-    answers("ja") | {f"v{n:02}": "" for n in range(1, 9)},
-    answers("weet_niet"),
-    None,
-)
 NAMES = ("Zuidproef", "'s-Voorbeeld", "Échtveld", "Aardproef", "Nepveld")
 
 
@@ -133,24 +98,8 @@ def opened(tab: Tab, tmp_path: Path, data: bytes) -> Tab:
     return tab
 
 
-def names(tab: Tab) -> list[str]:
-    """The municipalities that are shown, from top to bottom."""
-    shown = "[...document.querySelectorAll('#tabel-gemeenten tbody tr:not([hidden]) th')]"
-    found: list[str] = tab.run(f"{shown}.map(one => one.firstChild.textContent.trim())")
-    return found
-
-
 def focused(tab: Tab) -> Any:
     return tab.run("document.activeElement.textContent.trim() || document.activeElement.id")
-
-
-def complaints(tab: Tab) -> list[Any]:
-    """Everything the browser complains of, and every address that was asked for."""
-    told = [one["entry"]["text"] for one in tab.happened("Log.entryAdded")]
-    told += [one["exceptionDetails"]["text"] for one in tab.happened("Runtime.exceptionThrown")]
-    told += tab.happened("Runtime.consoleAPICalled")
-    asked = [one["request"]["url"] for one in tab.happened("Network.requestWillBeSent")]
-    return told + [url for url in asked if not url.endswith("/overzicht.html")]
 
 
 # ---- Sorting and filtering -------------------------------------------------------------
@@ -187,11 +136,6 @@ def test_dutch_names_sort_as_a_dutch_reader_expects(tab: Tab, tmp_path: Path) ->
     opened(tab, tmp_path, small())
     tab.run("document.querySelector('#tabel-gemeenten th button').click()")
     assert names(tab) == ["'s-Voorbeeld", "Aardproef", "Échtveld", "Nepveld", "Zuidproef"]
-
-
-def type_in(tab: Tab, field: str, text: str) -> None:
-    change = f"const v = document.getElementById('{field}'); v.value = {json.dumps(text)};"
-    tab.run(f"{{ {change} v.dispatchEvent(new Event('input', {{bubbles: true}})); }}")
 
 
 @pytest.mark.parametrize(

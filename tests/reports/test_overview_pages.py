@@ -16,9 +16,9 @@ from pipeline.reports import overview_page
 from pipeline.reports.overview.overview import Round, allowed, overview_contexts
 from pipeline.reports.overview.pages import page_path
 from pipeline.templating.page import Page
-from tests.reports.test_cockpit import AXE, TABLES, case, complaints, names, type_in
 from tests.support.browser import Tab, browser
 from tests.support.command import quickscan
+from tests.support.overview import AXE, TABLES, case, complaints, names, type_in
 from tests.support.places import TEMPLATES
 
 PAGE = TEMPLATES / "overzicht.html"
