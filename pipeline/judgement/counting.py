@@ -2,8 +2,7 @@
 
 Copies with the same bytes are handled before this. A newer return takes the place of an older
 one, but a blank or an unread one never that of answers. Returns of two departments that contradict
-each other in nothing count together; about others that look like it the work list asks, and until
-somebody decides the newest counts.
+each other in nothing count together; about others like it the work list asks: the newest counts.
 """
 
 from __future__ import annotations
@@ -86,8 +85,9 @@ class Settled:
         """Return a receipt as it is after the decisions, under its own name."""
         decided_on = isinstance(receipt, Return) or is_letter(receipt) or is_work_list(receipt)
         known = self.files.get(receipt.sha256) if decided_on else None
-        found: Receipt = known or receipt
-        return self.show(replace(found, name=receipt.name))
+        if known and known.name == receipt.name:
+            return known
+        return self.show(replace(known or receipt, name=receipt.name))
 
     def counts(self, receipt: Receipt) -> bool:
         """Return whether a return counts, alone or merged with others."""
