@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.synthetic.settings import here
+from pipeline.definitions.workspace import HOUSE_STYLE, Workspace
 from pipeline.mail.html import html_of
 from pipeline.mail.letters import TEXTS, LetterTemplate, examples
 from pipeline.model.outbox import MailKind
 from pipeline.reading.containers.mail_text import from_html, mail_text
-from tests.support.places import TEMPLATES
+from pipeline.register.loading import font_of
+from tests.support.places import REPOSITORY, TEMPLATES
+
+SAND = REPOSITORY / "voorbeelden" / "huisstijl-zand" / "huisstijl.docx"
 
 AS_HTML = [
     ("Beste collega,\n\nDag.", "<p>Beste collega,</p>\n<p>Dag.</p>"),
@@ -67,3 +73,11 @@ def test_a_municipality_reads_the_same_words_in_both_also_when_it_quotes_ours(
 def test_no_word_is_lost_whatever_is_typed(text: str) -> None:
     said, shown = (re.findall(r"\w+", one) for one in (text, from_html(html_of(text))))
     assert shown == said
+
+
+def test_the_font_is_that_of_the_house_style(tmp_path: Path) -> None:
+    made = Workspace(tmp_path)
+    assert font_of(made) == ""
+    made.templates.mkdir()
+    shutil.copyfile(SAND, made.templates / HOUSE_STYLE)
+    assert font_of(made) == "Calibri"
