@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+import venv
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -60,6 +63,41 @@ def test_a_file_to_click_works_in_its_own_folder_and_stays_open_when_it_fails(na
     ends = [at for at, line in enumerate(lines) if line.strip() == "exit /b 1"]
     assert ends
     assert all(lines[at - 1].strip() == "pause" for at in ends)
+
+
+def test_a_new_zip_with_the_same_number_is_installed_too(tmp_path: Path) -> None:
+    """The lines of the file to click, run by pip on a folder in the place of its own."""
+    lines = (windows_package.CLICKED / "Quickscan installeren.cmd").read_text("utf-8").splitlines()
+    wanted = [line.partition(" -m pip install ")[2] for line in lines if " -m pip install " in line]
+    venv.create(tmp_path / "env", with_pip=False, symlinks=True)
+    (packages,) = tmp_path.glob("env/lib/python*/site-packages")
+    zipfile.ZipFile(build_of(tmp_path, "oud")).extractall(packages)
+    build_of(tmp_path, "nieuw")
+    for one in wanted:
+        words = one.partition("||")[0].replace('"%~dp0onderdelen"', str(tmp_path)).split()
+        python = str(tmp_path / "env/bin/python")
+        command = [sys.executable, "-m", "pip", "--python", python, "install", *words]
+        subprocess.run(command, check=True)
+    assert (packages / "quickscan_proef.txt").read_text("utf-8") == "nieuw"
+
+
+def build_of(folder: Path, text: str) -> Path:
+    """Return a wheel of ours that can be installed; all builds have the same version number."""
+    path = wheel(folder, "quickscan_radicalisering")
+    told = {
+        "WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\n",
+        "RECORD": "quickscan_proef.txt,,\n",
+    }
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("quickscan_proef.txt", text)
+        for name, data in told.items():
+            package.writestr(f"quickscan_radicalisering-1.0.dist-info/{name}", data)
+    return path
+
+
+def test_the_zip_says_which_build_it_is() -> None:
+    assert windows_package.build("0.1.0").startswith("Quickscan 0.1.0")
+    assert "versie.txt" in (windows_package.CLICKED / "LEESMIJ.txt").read_text("utf-8")
 
 
 def test_the_page_to_read_first_names_the_files_that_are_there() -> None:

@@ -90,6 +90,13 @@ def _requirements(wheel: Path) -> list[str]:
         )
 
 
+def build(version: str) -> str:
+    """Return which version a zip holds, with the day and the checksum of its last change."""
+    command = ["git", "-C", str(ROOT), "log", "-1", "--format=%cs %h"]
+    said = subprocess.run(command, check=False, capture_output=True, text=True).stdout.split()
+    return " ".join((f"Quickscan {version}", *(f"({one})" for one in said)))
+
+
 def main() -> None:
     """Write the zip and say what it is for."""
     with tempfile.TemporaryDirectory() as name:
@@ -103,6 +110,7 @@ def main() -> None:
             for path in sorted(CLICKED.iterdir()):
                 lines = path.read_text("utf-8").splitlines()
                 package.writestr(f"Quickscan/{path.name}", "\r\n".join((*lines, "")))
+            package.writestr("Quickscan/versie.txt", f"{build(str(version))}\r\n")
             for name, page in web_pages().items():
                 package.writestr(f"Quickscan/{name}", page)
             for path in sorted(parts.glob("*.whl")):

@@ -22,6 +22,11 @@ if not defined PYTHON (
 echo Quickscan wordt geinstalleerd. Dat duurt een minuut; er is geen internet voor nodig.
 %PYTHON% -m venv "%DOEL%" || goto mislukt
 "%DOEL%\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check --no-index --upgrade --find-links "%~dp0onderdelen" quickscan-radicalisering || goto mislukt
+"%DOEL%\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check --no-index --force-reinstall --no-deps --find-links "%~dp0onderdelen" quickscan-radicalisering || goto mislukt
+copy /y "%~dp0versie.txt" "%DOEL%" >nul || goto mislukt
+echo.
+echo Geinstalleerd is:
+type "%DOEL%\versie.txt"
 echo.
 echo Klaar. Dubbelklik op «Quickscan.cmd» om te beginnen.
 pause
