@@ -80,12 +80,24 @@ class Setting:
     def merged_into(self, code: str) -> tuple[Municipality, ...]:
         """Return all that became part of a municipality as a whole, also by way of another one.
 
-        In the order of the list; empty for one that was never merged with.
+        Empty for one that was never merged with.
         """
-        found = {code}
-        while more := {one.code for one in self.municipalities if one.successor in found} - found:
-            found |= more
-        return tuple(one for one in self.municipalities if one.code in found - {code})
+        found: dict[str, Municipality] = {}
+        left = [code]
+        while left:
+            new = [one for one in self._former.get(left.pop(), ()) if one.code not in found]
+            found |= {one.code: one for one in new if one.code != code}
+            left += [one.code for one in new if one.code != code]
+        return tuple(found.values())
+
+    @cached_property
+    def _former(self) -> dict[str, list[Municipality]]:
+        """Who became part of each municipality as a whole, by its code."""
+        found: dict[str, list[Municipality]] = {}
+        for one in self.municipalities:
+            if one.successor:
+                found.setdefault(one.successor, []).append(one)
+        return found
 
     def heirs(self, code: str) -> tuple[str, ...]:
         """Return the codes of whom a municipality went into as a whole, one after the other."""

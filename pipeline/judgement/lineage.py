@@ -64,8 +64,8 @@ def _parted(
 
 def _merged_on(here: Setting, code: str) -> list[date]:
     """Return the days on which others went into a municipality."""
-    days = {one.until for one in here.municipalities if one.successor == code and one.until}
-    return sorted(days)
+    direct = (one for one in here.merged_into(code) if one.successor == code)
+    return sorted({one.until for one in direct if one.until})
 
 
 def _rounds(settled: Settled, code: str) -> dict[str, ShownReturn]:
