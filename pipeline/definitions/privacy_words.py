@@ -140,6 +140,7 @@ class PrivacyWords:
     said_of_people: WordList
     institution: WordList
     well_known: WordList
+    request: WordList
     called_street: tuple[str, ...]  # how the name of a street ends that is called after somebody
 
 
@@ -177,6 +178,7 @@ _LATER = {
     "said_of_people": "van_mensen",
     "institution": "instellingen",
     "well_known": "bekende_namen",
+    "request": "werkwoorden",
 }
 _STREETS = "straten_naar_mensen"
 

@@ -112,13 +112,27 @@ def standings(
 def state_of(case: TownFacts) -> Standing:
     """Return where one municipality stands: the last thing that happened decides."""
     receipt = case.receipt
-    if case.declined and (receipt is None or receipt.received <= _day(case.declined.moment)):
-        day, reason = _day(case.declined.moment), case.declined.cause
-        return _standing(case, State.DECLINED, day, "U-WHY-DECLINED", reason=reason)
+    if case.declined and (receipt is None or receipt.moment <= _moment(case.declined)):
+        return _declined(case, case.declined, receipt)
     if receipt is None:
         return _without_return(case)
     found = _gone_out(case, receipt) or _unfinished(case, receipt) or _finished(case, receipt)
     return replace(found, made=_is_made(case, receipt))
+
+
+def _declined(case: TownFacts, declined: Event, receipt: ShownReturn | None) -> Standing:
+    """Return where a municipality stands that declined; a form that counts all the same is told."""
+    day, values = _day(declined.moment), {"reason": declined.cause}
+    if receipt is None:
+        return _standing(case, State.DECLINED, day, "U-WHY-DECLINED", **values)
+    values |= {"file": receipt.name, "name": case.name}
+    found = _standing(case, State.DECLINED, day, "U-WHY-DECLINED-FORM", **values)
+    return replace(found, hindrance=text("U-HINDRANCE-DECLINED"))
+
+
+def _moment(event: Event) -> int:
+    """Return when something happened, in nanoseconds since 1970."""
+    return int(datetime.fromisoformat(event.moment).timestamp()) * 10**9
 
 
 def _is_made(case: TownFacts, receipt: ShownReturn) -> bool:

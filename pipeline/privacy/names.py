@@ -101,11 +101,25 @@ def _stripped(page: ScannedPage, run: re.Match[str]) -> _Name | None:
         del words[0]
     if not words:
         return None
+    if _is_asked(page, words):
+        del words[0]
     kept = list(takewhile(lambda word: not is_never(page.words, word[0]), words))
     kept = _without_employer(page, kept)
     start, end = kept[0].start(), kept[-1].end()
     beside = len(kept) < len(words) and words[len(kept)].start() == end + 1
     return _Name([word[0] for word in kept], start, end, beside)
+
+
+def _is_asked(page: ScannedPage, words: list[re.Match[str]]) -> bool:
+    """Tell whether a sentence begins with a verb before a name: «Bel Jan de Vries».
+
+    Only before what is certainly a first name: Bel can be one too, or a last name.
+    """
+    if len(words) < 2 or not page.words.request.holds(words[0][0]):
+        return False
+    verb, name = words[:2]
+    begins = starts_sentence(page.text, verb.start())
+    return begins and name.start() == verb.end() + 1 and _listed(page.words, name[0])
 
 
 def _without_employer(page: ScannedPage, words: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -163,7 +163,8 @@ def _standings(workspace: Workspace, returns: Returns, only_here: OnlyHere) -> l
 
 def _tells(state: State, code: str, noted: Noted) -> bool:
     """Return whether the cause of a state says more than the state itself."""
-    return state not in _AS_IT_SHOULD or noted.approved.get(code, NOT_APPROVED).lapsed
+    approved = noted.approved.get(code, NOT_APPROVED)
+    return state not in _AS_IT_SHOULD or approved.lapsed or approved.newer
 
 
 def _groups(here: Setting) -> dict[str, dict[str, str]]:

@@ -211,6 +211,7 @@ def _write_overview(
     """Write the page of the round; return the files of a person that it names."""
     workspace, outputs, register = work.workspace, work.outputs, work.register
     noted = Noted.of(register, approved)
+    outputs.flush()  # whether a draft still matches is asked of the ledger
     drafts = tuple(drafts_ready(workspace, register, work.settled, work.here))
     theirs: tuple[Theirs, ...] = ()
     for _ in range(2):  # a second time when the page itself turns out to be a person's

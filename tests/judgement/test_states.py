@@ -114,6 +114,13 @@ def standings_of(returns: tuple, events: tuple, sent: tuple) -> dict[str, Standi
             *((WHOLE,), (MADE,), (mail(MailKind.REPORT, about="a", state=Posted.REFUSED),)),
             *(State.READY, "2026-11-20", "Gemaakt uit «formulier.docx»."),
         ),
+        (  # nobody knows whether it takes part after all
+            *((WHOLE,), (event(EventKind.DECLINED, cause="Te druk."),), ()),
+            *(State.DECLINED, "2026-11-20"),
+            "Afgemeld. Te druk. Er telt wel een formulier mee: «formulier.docx». Doet zij toch "
+            "mee? Kies in het menu «Een gemeente doet toch weer mee», of typ «quickscan decline "
+            "--undo Voorbeeldstad».",
+        ),
         # who answers after declining takes part
         (
             *((receipt(form(), at=30),), (event(EventKind.DECLINED),), ()),

@@ -99,6 +99,9 @@ def test_what_is_personal_is_masked(text: str, expected: str) -> None:
         ("BSN 12345\n6782", "BSN [BSN]"),
         ("Cliënt NL 123 456 782", "Cliënt [BSN]"),
         ("Cliënt 1 2 3 4 5 6 7 8 2", "Cliënt [BSN]"),
+        ("Bel Jan de Vries voor het beeld.", "Bel [naam] voor het beeld."),
+        ("Zie ook. Vraag Fatima El Voorbeeld.", "Zie ook. Vraag [naam]."),
+        ("Contact: Bel Verzonnen, 16 jaar", "Contact: [naam], 16 jaar"),  # a first name too
     ],
 )
 def test_names_and_numbers_without_a_word_for_them_are_masked(text: str, expected: str) -> None:

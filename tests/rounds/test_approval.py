@@ -301,6 +301,20 @@ def test_a_final_report_stays_and_the_new_one_is_told_beside_it(workspace: Works
     assert "staat een nieuwe versie: Voorbeeldstad" in shown.stdout
 
 
+def test_overview_and_status_say_the_same_of_a_draft_with_an_older_report(
+    workspace: Workspace,
+) -> None:
+    approving.as_final(report(workspace))
+    run(workspace, "run")
+    run(workspace, "mail", "report", "--only", "XX0001")
+    better_form(workspace)
+    run(workspace, "run")
+    assert "Verstuur dit concept niet" in run(workspace, "status").stdout
+    page = plain(workspace.overview.read_text("utf-8"))
+    assert "verstuur" in page
+    assert "klaar, nog niet verstuurd" not in page
+
+
 def test_a_purge_forgets_what_was_approved(workspace: Workspace) -> None:
     for number in (1, 2):
         approving.tick(report(workspace, number))

@@ -91,6 +91,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STATE-OUTDATED": ("rapport verouderd", ""),
     "U-STATE-PURGED": ("antwoorden gewist", ""),
     "U-WHY-DECLINED": ("Afgemeld. {reason}", ""),
+    "U-WHY-DECLINED-FORM": (
+        "Afgemeld. {reason} Er telt wel een formulier mee: «{file}». Doet zij toch mee? Kies in "
+        "het menu «Een gemeente doet toch weer mee», of typ «quickscan decline --undo {name}».",
+        "",
+    ),
+    "U-HINDRANCE-DECLINED": ("afgemeld, maar er telt een formulier mee", ""),
+    "U-NEXT-UNDO": ("Vraag of zij toch meedoet. Zo ja, haal dan de afmelding weg.", ""),
     "U-WHY-PURGED": (
         "Er was een formulier binnen; dat is op {day} gewist. De gemeente krijgt geen herinnering.",
         "",

@@ -77,6 +77,8 @@ def _cause(case: OverviewTown) -> str:
 
 def _next_step(case: OverviewTown, remarks: Sequence[str]) -> str:
     """Return what to do about a municipality, in one sentence."""
+    if case.state is State.DECLINED and case.receipt:
+        return text("U-NEXT-UNDO")
     if case.state in _NEXT_BY_STATE:
         return text(_NEXT_BY_STATE[case.state])
     if remarks:
