@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from pipeline.base.errors import Problem
-from pipeline.base.messages import text
-from pipeline.definitions.workspace import HOUSE_STYLE
+from pipeline.base.errors import Problem, UnreadableFile
+from pipeline.base.files import read_file
+from pipeline.base.messages import message, text
+from pipeline.definitions.workspace import HOUSE_STYLE, Workspace
+from pipeline.ooxml.package import Package
+from pipeline.ooxml.text import visible_text
 
 _EDGES = ("U-PART-HEADER", "U-PART-FOOTER")
+_KINDS = {"header": "U-PART-HEADER", "footer": "U-PART-FOOTER"}
+_INVENTED = "een verzonnen organisatie"  # of the example in `voorbeelden/`
 
 
 def told_once(found: Iterable[Problem]) -> list[Problem]:
@@ -27,6 +32,20 @@ def told_once(found: Iterable[Problem]) -> list[Problem]:
         shared = edge and len(files[edge, one.what, one.remedy]) > 1
         told[Problem(f"{HOUSE_STYLE}, {edge}", one.what, one.remedy) if shared else one] = None
     return list(told)
+
+
+def example_left(workspace: Workspace) -> Iterator[Problem]:
+    """Yield the header or footer of the house style that still names our invented organisation."""
+    if not workspace.house_style or workspace.house_style.parent != workspace.templates:
+        return
+    try:
+        package = Package.open(read_file(workspace.house_style))
+        for part in package.relationships(package.main_part).values():
+            edge = text(_KINDS[part.kind]) if part.kind in _KINDS else ""
+            if edge and _INVENTED in visible_text(package.tree(part.target)):
+                yield Problem(f"{HOUSE_STYLE}, {edge}", *message("T-EXAMPLE-STYLE"))
+    except UnreadableFile:  # told where it is tried out
+        return
 
 
 def _file(one: Problem) -> str:

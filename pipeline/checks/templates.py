@@ -12,7 +12,7 @@ from pipeline.base.messages import message
 from pipeline.checks.accessibility import faults
 from pipeline.checks.ageing import lapsing
 from pipeline.checks.coverage import gaps
-from pipeline.checks.edges import told_once
+from pipeline.checks.edges import example_left, told_once
 from pipeline.checks.invented import invented_receipts
 from pipeline.checks.lines import Lines
 from pipeline.checks.raw_names import raw_names
@@ -99,6 +99,7 @@ def checked(workspace: Workspace, today: date) -> Checked:
     found += raw_names(workspace)
     noticed = [one for text in _flat(texts) for one in remarks(text, guide)]
     noticed += lapsing(here)
+    noticed += example_left(workspace)
     for name in _OFFICE if not found else ():
         noticed += template_remarks(load_template(workspace, name))
     if not found:

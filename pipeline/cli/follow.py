@@ -116,12 +116,16 @@ def status(
 @click.pass_obj
 def decline(workspace: Workspace, names: tuple[str, ...], reason: str, *, undo: bool) -> ExitCode:
     """Note that a municipality does not take part."""
+    from pipeline.base.narrow import printable
     from pipeline.workflow import follow_up as workflow_follow
 
     if undo:
         done, code = workflow_follow.take_part(workspace, names), "U-TAKES-PART"
     else:
-        done, code = workflow_follow.decline(workspace, names, reason), "U-DECLINED"
+        shown = workflow_follow.without_persons(workspace, reason)
+        done, code = workflow_follow.decline(workspace, names, shown), "U-DECLINED"
+        if shown != reason:
+            say(text_of("U-DECLINE-MASKED", reason=printable(shown)))
     for name in done:
         say(text_of(code, name=name))
     if not done:

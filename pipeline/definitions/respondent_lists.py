@@ -115,7 +115,7 @@ class _ListReader:
         place = self.place(row, record.get("code", ""), record.get("name", ""))
         email = record.get("email", "")
         if email and not is_address(email):
-            self.problem(row, "e-mail", "E-LIST-EMAIL", text=email)
+            self.problem(row, "e-mailadres", "E-LIST-EMAIL", text=email)
         cc, bcc = (self.copies(row, kind, record.get(kind, "")) for kind in ("cc", "bcc"))
         if place is None:
             return None

@@ -24,6 +24,8 @@ from pipeline.model.outbox import MailKind
 from pipeline.outputs.approvals import approvals
 from pipeline.outputs.keeping import of_persons, ownership
 from pipeline.outputs.ownership import Theirs
+from pipeline.privacy.hits import mask
+from pipeline.privacy.scanning import scan
 from pipeline.register.loading import load_setting
 from pipeline.register.store import look_if_any
 from pipeline.workflow.drafts import lying_ready, note_proven
@@ -85,6 +87,11 @@ def decline(workspace: Workspace, names: Sequence[str], reason: str = "") -> tup
     Raises DefinitionError for a name that is no municipality.
     """
     return _note(workspace, names, EventKind.DECLINED, reason)
+
+
+def without_persons(workspace: Workspace, reason: str) -> str:
+    """Return why a municipality declined, without names and numbers of persons in it."""
+    return mask(reason, scan(reason, load_setting(workspace).privacy)) if reason else ""
 
 
 def take_part(workspace: Workspace, names: Sequence[str]) -> tuple[str, ...]:

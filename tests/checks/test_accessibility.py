@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -14,8 +16,9 @@ from benchmarks.synthetic import samples
 from benchmarks.synthetic.sample_contexts import advisory_reports, group_reports
 from pipeline.base.errors import Problem
 from pipeline.checks.accessibility import faults
-from pipeline.checks.edges import told_once
+from pipeline.checks.edges import example_left, told_once
 from pipeline.checks.sheet_accessibility import sheet_faults
+from pipeline.definitions.workspace import Workspace
 from pipeline.forms.excel import ExcelForm
 from pipeline.forms.word import WordForm
 from pipeline.ooxml.appearance import contrast
@@ -25,7 +28,7 @@ from pipeline.reports.council import Raadsbrief, council_context
 from pipeline.reports.group.fields import Groepsrapport
 from pipeline.templating.template import OfficeTemplate
 from tests.support.blank_forms import blank_form
-from tests.support.places import TEMPLATES
+from tests.support.places import REPOSITORY, TEMPLATES
 
 DOCUMENT, STYLES, CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
 HEADING = '<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
@@ -105,6 +108,17 @@ def test_what_the_house_style_puts_in_every_header_is_told_once_with_its_name() 
     assert [one.where for one in told_once([*edges, *own])] == [
         *("huisstijl.docx, koptekst", "a.docx", "b.docx, voettekst (word/footer1.xml)")
     ]
+
+
+def test_the_name_of_the_example_left_in_a_house_style_is_told(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    assert not list(example_left(workspace))
+    workspace.templates.mkdir()
+    example = REPOSITORY / "voorbeelden" / "huisstijl-zand" / "huisstijl.docx"
+    shutil.copy(example, workspace.templates)
+    found = list(example_left(workspace))
+    assert {one.where.partition(", ")[2] for one in found} <= {"koptekst", "voettekst"}
+    assert "verzonnen organisatie" in found[0].what
 
 
 @pytest.mark.parametrize(

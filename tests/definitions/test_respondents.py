@@ -209,7 +209,7 @@ WRONG = [
     (["XX0001", "Amsterdam", ""], "rij 2, kolom code", "hoort niet bij een bekende gemeente"),
     (["GM0363", "Aalten", ""], "rij 2, kolom gemeente", "horen niet bij dezelfde gemeente"),
     (["GM0363", "Amsterdan", ""], "rij 2, kolom gemeente", "horen niet bij dezelfde gemeente"),
-    (["GM0363", "", "a@b.nl, c@d.nl"], "rij 2, kolom e-mail", "is geen goed e-mailadres"),
+    (["GM0363", "", "a@b.nl, c@d.nl"], "rij 2, kolom e-mailadres", "is geen goed e-mailadres"),
     (["", "", "scan@voorbeeld.example"], "rij 2, kolom gemeente", "de gemeente «» is niet bekend"),
 ]
 

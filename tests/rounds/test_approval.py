@@ -311,7 +311,7 @@ def test_overview_and_status_say_the_same_of_a_draft_with_an_older_report(
     run(workspace, "run")
     assert "Verstuur dit concept niet" in run(workspace, "status").stdout
     page = plain(workspace.overview.read_text("utf-8"))
-    assert "verstuur" in page
+    assert "1 concept klaar, maar er kwam daarna iets nieuws: nog niet versturen" in page
     assert "klaar, nog niet verstuurd" not in page
 
 
@@ -357,7 +357,7 @@ def test_a_draft_with_a_report_of_before_is_not_to_be_sent(workspace: Workspace)
         shown = run(workspace, *command, code=0)
     assert "Verstuur dit concept niet" in plain(shown.stdout)
     overview = workspace.overview.read_text("utf-8")
-    assert "verstuur ze niet" in overview
+    assert "nog niet versturen" in overview
     assert "Verstuur het concept." not in overview
 
 

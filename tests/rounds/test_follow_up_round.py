@@ -28,6 +28,7 @@ from pipeline.register.loading import load_setting
 from pipeline.register.store import open_register
 from pipeline.workflow import follow_up as workflow_follow
 from pipeline.workflow import run as workflow
+from tests.support.command import quickscan
 from tests.support.new_register import begin_anew
 from tests.support.office_round_trip import answer_cells
 from tests.support.programs import drive_libreoffice
@@ -201,6 +202,13 @@ def test_what_is_sent_is_sound_and_made_only_for_who_owes_something(
         find = sheet_faults if path.suffix == ".xlsx" else faults
         assert list(find(package)) == []
         assert office_errors(path) == []
+
+
+def test_a_name_in_the_reason_is_not_kept(workspace: Workspace) -> None:
+    reason = "zie mail van Karin de Boer"
+    shown = quickscan("--workspace", workspace.root, "decline", "Voorbeeldstad", "--reden", reason)
+    assert "«zie mail van [naam]»" in shown.stdout
+    assert "Karin" not in quickscan("--workspace", workspace.root, "status").stdout
 
 
 def test_who_declined_is_not_asked(workspace: Workspace) -> None:

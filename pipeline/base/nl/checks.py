@@ -54,6 +54,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Klik met rechts op de tab van het blad, kies Naam wijzigen en geef het een naam.",
     ),
     "T-BANNED": ("hier staat «{found}»; {why}.", "Schrijf liever {instead}."),
+    "T-EXAMPLE-STYLE": (
+        "hier staat nog de naam van de verzonnen organisatie uit het voorbeeld; die komt in elk "
+        "rapport en elk formulier.",
+        "Haal in huisstijl.docx de naam en het logo weg uit de koptekst en de voettekst, ook op de "
+        "eerste bladzijde, en zet daar uw eigen logo.",
+    ),
     "T-ALONE": (
         "hier staat «{found}» zonder een andere vorm van extremisme.",
         "Noem er minstens twee, of geen.",

@@ -73,7 +73,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "nieuwe in",
         "",
     ),
-    "U-TASK-OUTDATED": ("{number} klaar, maar er kwam daarna iets nieuws: verstuur ze niet", ""),
+    "U-TASK-OUTDATED": ("{number} klaar, maar er kwam daarna iets nieuws: nog niet versturen", ""),
     "U-TASK-OUTDATED-HOW": (
         "Los op wat er achter de naam staat, en lees het rapport na. Maak het concept daarna "
         "opnieuw met «quickscan mail {kind} --renewed».",

@@ -22,7 +22,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "E-LIST-CODE": (
         "de code «{gm}» hoort niet bij een bekende gemeente.",
-        "Gebruik de CBS-code, zoals GM0363, of laat de code leeg en vul alleen de naam in.",
+        "Gebruik de CBS-code, zoals GM0363, of laat de code leeg en vul alleen de naam in. Bij "
+        "een verzonnen code, zoals XX0001, hoort altijd ook een naam.",
     ),
     "E-WHO": (
         "is geen gemeente die Quickscan kent.",

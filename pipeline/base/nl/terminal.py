@@ -114,6 +114,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-OUTPUT-MORE": ("en nog {files}; zie «quickscan status» of het overzicht", ""),
     "U-OUTPUT-BESIDE": ("{name} (nieuw)", ""),
     "U-OUTPUT-BESIDE-MORE": ("{name} (nieuw {number})", ""),
+    "U-DECLINE-MASKED": (
+        "In de reden stonden persoonsgegevens. Quickscan bewaart daarom: «{reason}».",
+        "",
+    ),
     "U-DECLINED": ("{name} doet niet mee en krijgt geen herinnering.", ""),
     "U-TAKES-PART": ("{name} doet toch mee.", ""),
     "U-DECLINE-NOTHING": ("Dat stond al zo; er is niets veranderd.", ""),

@@ -63,10 +63,15 @@ def municipality(
         volgende=_next_step(case, remarks),
         oorzaak=_cause(case),
         soort=_kind(case),
-        vernieuwd=text("U-RENEWED") if case.earlier and case.report else "",
+        vernieuwd=text("U-RENEWED") if case.earlier and case.report and not _is_old(case) else "",
         links=tuple(_links(case)),
         groepen=tuple(case.groups.get(column, "") for column in columns),
     )
+
+
+def _is_old(case: OverviewTown) -> bool:
+    """Return whether the report that stands there, or was sent, is not the one of now."""
+    return case.state is State.OUTDATED
 
 
 def _cause(case: OverviewTown) -> str:
