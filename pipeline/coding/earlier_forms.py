@@ -97,14 +97,23 @@ def in_todays_words(response: Response, questionnaire: Questionnaire) -> Respons
     An answer to a question that `eerdere_versies` calls different is none to that of today.
     """
     same = questionnaire.earlier.get(response.fingerprint)
-    answers = {}
+    answers, used = {}, set()
     for code, item in questionnaire.items.items():
         question, _, part = code.partition(".")
         then = code
         if same is not None and question in questionnaire.by_code:
             then = f"{same[question]}.{part}" if question in same else ""
         answers[code] = _answer(item, response.answers.get(then), then)
-    return replace(response, answers=AtRest(answers))
+        used.add(then)
+    left = [one for code, one in response.answers.items() if code not in used and one.reading]
+    then = tuple(one for one in left if _is_of_question(one.item))
+    explained = {one.item: one for one in left if not _is_of_question(one.item) and one.text}
+    return replace(response, answers=AtRest(answers | explained), then=then)
+
+
+def _is_of_question(item: str) -> bool:
+    """Return whether a field is one of a question; else it explains a rule: `r01.toelichting`."""
+    return item.startswith("v")
 
 
 def renamed_notes(
@@ -145,6 +154,23 @@ def _answer(item: Item, answer: Answer | None, then: str) -> Answer:
 def asked_then(fingerprint: str, questionnaire: Questionnaire) -> frozenset[str]:
     """Return the questions of today that a form of a version asked; all, when it is not known."""
     return frozenset(questionnaire.earlier.get(fingerprint, questionnaire.by_code))
+
+
+def never_asked(response: Response, questionnaire: Questionnaire) -> frozenset[str]:
+    """Return the questions of today that a form did not ask, or in other words.
+
+    Of a version that nobody named, that is a question without any of its fields: whoever loses one
+    field, seldom loses just those three.
+    """
+    if response.fingerprint in ("", questionnaire.fingerprint, *questionnaire.earlier):
+        asked = asked_then(response.fingerprint, questionnaire)
+        return frozenset(questionnaire.by_code) - asked
+    gone = {
+        question.code
+        for question in questionnaire.questions
+        if all(response.answers[one.code].missing is Missing.NOT_FOUND for one in question.items)
+    }
+    return frozenset(gone if 2 * len(gone) < len(questionnaire.questions) else ())
 
 
 def comparable(one: str, other: str, questionnaire: Questionnaire) -> frozenset[str]:

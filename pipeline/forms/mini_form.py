@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.definitions.questionnaire import ItemKind
@@ -20,6 +20,7 @@ class Asked:
     fields: Collection[str] = ()
     points: Sequence[str] = ()  # in sentences, for its first page
     contradictions: Sequence[tuple[str, str]] = ()  # rule and text
+    new: Collection[str] = ()  # of these questions: not in the form that was answered
     whole: bool = False  # so much that the ordinary form is sent, with what was filled in
 
 
@@ -27,10 +28,7 @@ def mini_form(form: Formulier, asked: Asked) -> Formulier:
     """Return a form made out to one municipality that asks only these things, or all of it."""
     if asked.whole:
         return form
-    themes = [
-        replace(theme, vragen=tuple(_short(q) for q in theme.vragen if q.code in asked.questions))
-        for theme in form.themas
-    ]
+    themes = [replace(theme, vragen=tuple(_asked(theme.vragen, asked))) for theme in form.themas]
     kept = tuple(theme for theme in themes if theme.vragen)
     questions = tuple(question for theme in kept for question in theme.vragen)
     code = FormIdentity(
@@ -55,6 +53,13 @@ def mini_form(form: Formulier, asked: Asked) -> Formulier:
         punten=tuple(asked.points),
         tegenspraken=tuple(_explained(form, *one) for one in asked.contradictions),
     )
+
+
+def _asked(questions: Iterable[Formuliervraag], asked: Asked) -> Iterator[Formuliervraag]:
+    """Yield the questions that are asked; those the municipality never saw with all there is."""
+    for one in questions:
+        if one.code in asked.questions:
+            yield one if one.code in asked.new else _short(one)
 
 
 def _short(question: Formuliervraag) -> Formuliervraag:

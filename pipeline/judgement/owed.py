@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.base.messages import text as text_of
+from pipeline.coding.earlier_forms import never_asked
 from pipeline.definitions.advicebook import ConsistencyRule
 from pipeline.definitions.questionnaire import ItemKind, Question
 from pipeline.definitions.setting import Setting
@@ -16,7 +17,7 @@ from pipeline.forms.mini_form import Asked
 from pipeline.judgement.departments import conflicts
 from pipeline.judgement.privacy_choices import is_private
 from pipeline.model.receipt import Return
-from pipeline.model.response import Answer, Finding, Missing
+from pipeline.model.response import Answer, Finding, Missing, Response
 
 _MOST_ASKED = 8  # questions of a mini-form; an agreement of our own
 _MOST_SHOWN = 80  # characters of an answer that was not understood
@@ -30,6 +31,11 @@ class OwedKind(StrEnum):
     UNCLEAR = "niet te lezen"
     CONTRADICTION = "spreekt elkaar tegen"
     FIELD = "gegeven ontbreekt"
+    NEW = "nieuw"  # we asked it of nobody when this form went out
+    CHANGED = "anders gesteld"  # we asked something else there
+
+
+OURS = (OwedKind.NEW, OwedKind.CHANGED)  # of what is open because we changed the questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +62,13 @@ def points(receipt: Return, here: Setting) -> tuple[OwedItem, ...]:
 
 def open_numbers(found: Iterable[OwedItem]) -> tuple[int, ...]:
     """Return the numbers of the questions without a usable answer."""
-    owed = (one for one in found if one.kind in (OwedKind.OPEN, OwedKind.UNCLEAR))
+    owed = (one for one in found if one.kind in (OwedKind.OPEN, OwedKind.UNCLEAR, *OURS))
     return tuple(number for one in owed for number in one.questions)
+
+
+def new_numbers(found: Iterable[OwedItem]) -> tuple[int, ...]:
+    """Return the numbers of the questions that are open because we changed the questions."""
+    return tuple(number for one in found if one.kind in OURS for number in one.questions)
 
 
 def contradictions(found: Iterable[OwedItem]) -> tuple[str, ...]:
@@ -85,6 +96,7 @@ def asked(found: Iterable[OwedItem], here: Setting) -> Asked:
         questions={one.code for one in here.questionnaire.questions if one.number in numbers},
         fields=fields,
         points=tuple(one.text for one in found),
+        new={one.code for one in found if one.kind in OURS},
         contradictions=[rule for rule in rules if _rule(rule[0], here).explainable],
     )
 
@@ -98,22 +110,32 @@ def sentences(here: Setting) -> Iterator[str]:
     for question in here.questionnaire.questions:
         values = {"number": question.number, "title": question.title}
         yield text_of("U-ASK-OPEN", **values)
+        yield text_of("U-ASK-NEW", **values)
+        yield text_of("U-ASK-CHANGED", **values, said="")
         yield text_of("U-ASK-UNCLEAR-PRIVATE", **values)
 
 
 def asks_of_unclear(line: str, here: Setting) -> bool:
-    """Tell whether a line asks what was meant by an answer, and quotes that.
+    """Tell whether a line asks about a question, and quotes what was answered.
 
     Its question may have had another number then.
     """
     for question in here.questionnaire.questions:
         about = {"number": _NUMBER, "title": question.title, "text": _QUOTE}
-        before, _, after = text_of("U-ASK-UNCLEAR", **about).partition(_QUOTE)
-        first, _, rest = before.partition(_NUMBER)
-        words = [re.escape(one) for one in (first, rest, after)]
-        if re.fullmatch(rf"{words[0]}\d{{1,2}}{words[1]}.{{0,{_MOST_SHOWN}}}{words[2]}", line):
+        unclear = text_of("U-ASK-UNCLEAR", **about)
+        changed = text_of("U-ASK-CHANGED", **about, said=text_of("U-ASK-SAID", **about))
+        if any(_quotes(one, line) for one in (unclear, changed)):
             return True
     return False
+
+
+def _quotes(asked: str, line: str) -> bool:
+    """Return whether a line is what we ask, with some words quoted and whatever number."""
+    before, _, after = asked.partition(_QUOTE)
+    first, _, rest = before.partition(_NUMBER)
+    words = [re.escape(one) for one in (first, rest, after)]
+    pattern = rf"{words[0]}\d{{1,2}}{words[1]}.{{0,{_MOST_SHOWN}}}{words[2]}"
+    return re.fullmatch(pattern, line) is not None
 
 
 def _everything(here: Setting) -> Asked:
@@ -154,8 +176,12 @@ def _questions(receipt: Return, here: Setting) -> Iterator[OwedItem]:
 
     What departments answer differently is no question for them before an adviser decided on it.
     """
+    never = never_asked(receipt.response, here.questionnaire)
     for question in here.questionnaire.questions:
         answer = receipt.response.answers[question.answer.code]
+        if question.code in never and answer.missing is Missing.NOT_FOUND:
+            yield _ours(question, receipt.response)
+            continue
         to_decide = answer.item in conflicts(receipt)
         if answer.value is None and not to_decide and not _left_so(answer):
             private = answer.item in _private(receipt)
@@ -175,6 +201,18 @@ def _question(question: Question, answer: Answer, unclear: str) -> OwedItem:
     kind, code = (OwedKind.UNCLEAR, unclear) if text else (OwedKind.OPEN, "U-ASK-OPEN")
     said = text_of(code, number=question.number, title=question.title, text=text)
     return OwedItem(kind, question.code, (question.number,), said)
+
+
+def _ours(question: Question, response: Response) -> OwedItem:
+    """Return that a question is new, or is another one than was answered then, with that answer."""
+    before = [one for one in response.then if one.item.partition(".")[0] == question.code]
+    kind, code = (OwedKind.CHANGED, "U-ASK-CHANGED") if before else (OwedKind.NEW, "U-ASK-NEW")
+    texts = (" ".join(one.text.split()) for one in before)
+    text = "; ".join(filter(None, texts))
+    shown = text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"
+    said = text_of("U-ASK-SAID", text=shown) if text else ""
+    words = text_of(code, number=question.number, title=question.title, said=said)
+    return OwedItem(kind, question.code, (question.number,), words)
 
 
 def _private(receipt: Return) -> set[str]:

@@ -202,7 +202,20 @@ class Shown:
             waiting = {""}
         for item in sorted(waiting):
             receipt = rewritten(receipt, item, self._held)
-        return self.named(receipt)
+        return self.named(self._then(receipt))
+
+    def _then(self, receipt: FileT) -> FileT:
+        """Return a return of which answers to questions of before show nothing personal.
+
+        Nobody can choose there: the work list asks about the questions of today.
+        """
+        if not isinstance(receipt, Return) or not receipt.response.then:
+            return receipt
+        then = tuple(_changed(one, self._masked_passage) for one in receipt.response.then)
+        return replace(receipt, response=replace(receipt.response, then=then))
+
+    def _masked_passage(self, passage: Passage) -> _Text:
+        return _Text(mask(passage.text, hits(passage, self.words)))
 
     def _held(self, passage: Passage) -> _Text:
         # What is left of the name of a file leads to the file; `named` masks it.

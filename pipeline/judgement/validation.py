@@ -12,7 +12,7 @@ from itertools import chain
 
 from pipeline.base.dutch import question_list
 from pipeline.base.messages import text as text_of
-from pipeline.coding.earlier_forms import asked_then
+from pipeline.coding.earlier_forms import never_asked
 from pipeline.coding.meaning import cleaned, meaning, proposal
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
@@ -43,7 +43,7 @@ def validate(
     A finding of level BLOCKING means that the answer is not used. The last kind, *lezing*, tells
     how something was understood and asks for nothing.
     """
-    never = _never_asked(response, questionnaire)
+    never = never_asked(response, questionnaire)
     noted = tuple(one for one in notes if one.code != _ALTERED or one.item not in never)
     explained = {note.item for note in noted}
     found = chain(
@@ -180,31 +180,13 @@ def _form(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]
     )
     if by_row:
         yield finding("V-ROW-KEY", "", questionnaire, "lezing", number=by_row)
-    never = _never_asked(response, questionnaire)
+    never = never_asked(response, questionnaire)
     later = (one for one in questionnaire.questions if one.code in never)
     missing = {code for code, one in response.answers.items() if one.missing is Missing.NOT_FOUND}
     missing -= {item.code for question in later for item in question.items}
     gone = [item.row_key for code, item in questionnaire.items.items() if code in missing]
     if gone:
         yield finding("V-GONE", "", questionnaire, "controle", items=_named(gone))
-
-
-def _never_asked(response: Response, questionnaire: Questionnaire) -> set[str]:
-    """Return the questions of today that a form of an earlier version does not have.
-
-    Of a version that nobody named, it is a question without any of its fields: whoever loses one
-    field, seldom loses just those three.
-    """
-    known = ("", questionnaire.fingerprint, *questionnaire.earlier)
-    if response.fingerprint in known:
-        asked = asked_then(response.fingerprint, questionnaire)
-        return set(questionnaire.by_code) - asked
-    gone = {
-        question.code
-        for question in questionnaire.questions
-        if all(response.answers[one.code].missing is Missing.NOT_FOUND for one in question.items)
-    }
-    return gone if 2 * len(gone) < len(questionnaire.questions) else set()
 
 
 def _twice(notes: Iterable[Note], questionnaire: Questionnaire) -> Iterator[Finding]:

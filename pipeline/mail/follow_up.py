@@ -43,6 +43,7 @@ class FollowUp:
     code: str
     name: str
     questions: tuple[int, ...]  # without a usable answer
+    new: tuple[int, ...]  # of these: open because we changed the questions
     points: tuple[str, ...]  # what seems to contradict, in plain words
     files: Callable[[date], Mapping[str, bytes]]
 
@@ -101,6 +102,7 @@ class Maker:
             code=code,
             name=name,
             questions=follow_up.open_numbers(found),
+            new=follow_up.new_numbers(found),
             points=follow_up.contradictions(found),
             files=cache(partial(self._files, letter, asked, given)),
         )

@@ -68,6 +68,10 @@ class Mailtekst:
     ontvangen: str = ""  # day the form came in, or empty
     open_vragen: str = ""  # «vraag 3, 7 en 12», or empty
     aantal_open: int = 0
+    lege_vragen: str = ""  # of these: what was asked, and has no usable answer
+    aantal_leeg: int = 0
+    nieuwe_vragen: str = ""  # of these: what we added or asked otherwise since
+    aantal_nieuw: int = 0
     punten: tuple[str, ...] = ()  # answers that do not fit together, a sentence each
 
 
@@ -201,7 +205,11 @@ def examples(here: Setting) -> list[Mailtekst]:
         uitgenodigd=date_text(date(2026, 1, 1)),
         ontvangen=date_text(date(2026, 1, 2)),
         open_vragen=text_of("U-INVENTED-QUESTIONS"),
-        aantal_open=2,
+        aantal_open=3,
+        lege_vragen=text_of("U-INVENTED-QUESTIONS"),
+        aantal_leeg=2,
+        nieuwe_vragen=text_of("U-INVENTED-QUESTIONS"),
+        aantal_nieuw=1,
         punten=(text_of("U-INVENTED-PAIR"),),
     )
     return [Mailtekst(**basis), full]

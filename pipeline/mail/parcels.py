@@ -7,7 +7,7 @@ municipality the mail goes to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -127,9 +127,18 @@ def about_follow_up(return_: str, follow_up: FollowUp) -> str:
 
 def words_about(follow_up: FollowUp) -> dict[str, Any]:
     """Return what the text of a mail can say about a follow-up, by its name in `Mailtekst`."""
-    numbers = follow_up.questions
+    numbers, new = follow_up.questions, follow_up.new
+    blank = tuple(one for one in numbers if one not in new)
     return {
-        "open_vragen": text_of("U-MAIL-QUESTIONS", numbers=ranges(numbers)) if numbers else "",
+        "open_vragen": _questions(numbers),
         "aantal_open": len(numbers),
+        "lege_vragen": _questions(blank),
+        "aantal_leeg": len(blank),
+        "nieuwe_vragen": _questions(new),
+        "aantal_nieuw": len(new),
         "punten": follow_up.points,
     }
+
+
+def _questions(numbers: Sequence[int]) -> str:
+    return text_of("U-MAIL-QUESTIONS", numbers=ranges(numbers)) if numbers else ""

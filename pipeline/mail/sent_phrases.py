@@ -35,6 +35,8 @@ _WAYS: dict[str, tuple[Any, ...]] = {
     "uitgenodigd": ("", _SOME_DAY),
     "ontvangen": ("", _SOME_DAY),
     "aantal_open": (0, 1, _MANY),
+    "aantal_leeg": (0, 1, _MANY),
+    "aantal_nieuw": (0, 1, _MANY),
     "punten": ((), ("…",), ("…", "…")),
     "nummer": (1, 2),
     "laatste": (False, True),
@@ -68,7 +70,8 @@ def phrases_of(letter: Letter) -> Iterator[Phrase]:
 def _every_way(here: Setting, source: str) -> Iterator[Mailtekst]:
     """Yield values that take every path of a text."""
     basis = common(here, "", _TOWN, _DAY)
-    basis |= {"antwoord_voor": _SOME_DAY, "open_vragen": _QUESTIONS}
+    basis |= {"antwoord_voor": _SOME_DAY}
+    basis |= dict.fromkeys(("open_vragen", "lege_vragen", "nieuwe_vragen"), _QUESTIONS)
     ways = {name: values for name, values in _WAYS.items() if name in source}
     for chosen in _combined(ways):
         yield Mailtekst(**basis | chosen)

@@ -224,6 +224,9 @@ class Response:
 
     `answers` has an entry for every item of the questionnaire; of many they are `at_rest`. While it
     is not certain whose answers these are, `respondent` and `name` are empty and `doubt` says why.
+    `then` are answers to questions of an earlier version that are not asked today, or in other
+    words, by the codes of then; they count for nothing, and nothing else is known of a response in
+    the register.
     """
 
     respondent: str  # GM0363
@@ -233,6 +236,7 @@ class Response:
     answers: Mapping[str, Answer]
     claims: tuple[Claim, ...] = ()
     doubt: Note | None = None
+    then: tuple[Answer, ...] = ()
 
     def value(self, item: str) -> str | None:
         """Return the coded value of an item, None when there is none."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipeline.base.dutch import agreed, counted, date_text, kept_together, listed
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.setting import Setting
-from pipeline.judgement.owed import OwedItem, OwedKind
+from pipeline.judgement.owed import OURS, OwedItem, OwedKind
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.model.response import FormIdentity
 
@@ -46,7 +46,9 @@ class Naleveringsbrief:
     ronde: str
     ontvangen: str  # 23 november 2026
     samenvatting: str  # «Vier vragen staan nog open …», one sentence
-    open_vragen: tuple[str, ...]  # not filled in, one sentence each
+    open_vragen: tuple[str, ...]  # not filled in, new or asked otherwise, one sentence each
+    niet_ingevuld: tuple[str, ...]  # of these: what was asked, and not filled in
+    nieuw: tuple[str, ...]  # of these: what we added or asked otherwise since
     onduidelijk: tuple[str, ...]  # filled in, but not understood
     tegenspraken: tuple[Tegenstrijdig, ...]
     bestanden: tuple[str, ...]  # names of the two mini-forms
@@ -71,6 +73,10 @@ def letter_context(
         asked.code, asked.fingerprint, round_.code, response.respondent, mini_form=True
     )
     missing = (OwedKind.OPEN, OwedKind.FIELD)
+
+    def sentences(*kinds: OwedKind) -> tuple[str, ...]:
+        return tuple(kept_together(one.text) for one in found if one.kind in kinds)
+
     return Naleveringsbrief(
         titel=asked.title,
         gemeente=response.name,
@@ -78,8 +84,10 @@ def letter_context(
         ronde=round_.code,
         ontvangen=date_text(receipt.received),
         samenvatting=_summary(found),
-        open_vragen=tuple(kept_together(one.text) for one in found if one.kind in missing),
-        onduidelijk=tuple(kept_together(one.text) for one in found if one.kind is OwedKind.UNCLEAR),
+        open_vragen=sentences(*missing, *OURS),
+        niet_ingevuld=sentences(*missing),
+        nieuw=sentences(*OURS),
+        onduidelijk=sentences(OwedKind.UNCLEAR),
         tegenspraken=tuple(
             _contradiction(one, receipt, here)
             for one in found
@@ -98,11 +106,15 @@ def _summary(found: Sequence[OwedItem]) -> str:
     """Return «3 vragen zijn nog niet (duidelijk) beantwoord en op 1 punt lijken …»."""
     pairs = sum(one.kind is OwedKind.CONTRADICTION for one in found)
     fields = sum(one.kind is OwedKind.FIELD for one in found)
-    missing = len(found) - pairs - fields
+    new = sum(one.kind in OURS for one in found)
+    missing = len(found) - pairs - fields - new
     parts = []
     if missing:
         values = {"number": counted(missing, "N-QUESTION"), "are": agreed(missing, "N-ARE")}
         parts.append(text_of("U-LETTER-MISSING", **values))
+    if new:
+        values = {"number": counted(new, "N-QUESTION"), "are": agreed(new, "N-ARE")}
+        parts.append(text_of("U-LETTER-NEW", **values))
     if fields:
         values = {"number": counted(fields, "N-ITEM"), "lack": agreed(fields, "N-LACK")}
         parts.append(text_of("U-LETTER-FIELDS", **values))

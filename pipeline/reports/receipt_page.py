@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.base.dutch import agreed, counted, date_of, date_text
 from pipeline.base.messages import text
 from pipeline.coding.earlier_forms import explained_in
-from pipeline.definitions.questionnaire import Item, ItemKind, Question
+from pipeline.definitions.questionnaire import Item, ItemKind, Question, Questionnaire
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.judgement.worklist import points_of
@@ -34,7 +34,7 @@ class Leesregel:
 
     sleutel: str
     vraag: str
-    stand: str  # zeker, twijfel, leeg, weg, besluit
+    stand: str  # zeker, twijfel, leeg, weg, besluit; toen: of a question that is another one now
     gelezen: str
     ruw: str
     bron: str
@@ -102,7 +102,7 @@ def reading_context(receipt: ShownReturn, here: Setting) -> Ontvangst:
         formulierpunten=tuple(one.message for one in whole if _open(one, receipt)),
         twijfels=tuple(line for line in lines if line.punten),
         verteld=tuple(one.message for one in receipt.findings if one.kind in _TOLD),
-        groepen=groups,
+        groepen=(*groups, *_of_before(response, here.questionnaire)),
     )
 
 
@@ -142,6 +142,31 @@ def _groups(receipt: ShownReturn, response: Response, here: Setting) -> Iterator
         yield Leesgroep(f"{theme.code}. {theme.name}", rows)
     closing = (*asked.closing, *explained_in(response, here))
     yield Leesgroep(text("U-READ-CLOSING"), tuple(line(one, None) for one in closing))
+
+
+def _of_before(response: Response, asked: Questionnaire) -> Iterator[Leesgroep]:
+    """Yield what was answered to questions that are asked otherwise now, or not at all."""
+    said = [one for one in response.then if one.text.strip()]
+    if said:
+        rows = tuple(_then(one, asked) for one in said)
+        yield Leesgroep(text("U-READ-THEN"), rows)
+
+
+def _then(answer: Answer, asked: Questionnaire) -> Leesregel:
+    code, _, part = answer.item.partition(".")
+    label = next((one.label for one in asked.questions[0].items if one.code.endswith(part)), part)
+    read = answer.reading
+    return Leesregel(
+        sleutel=f"{code.upper()} {label}",
+        vraag="",
+        stand="toen",
+        gelezen=text("U-READ-OTHER-QUESTION"),
+        ruw=answer.text.strip("\n"),
+        bron=read.source.label if read else "",
+        plaats=read.place if read else "",
+        beeld="",
+        punten=(),
+    )
 
 
 def _line(

@@ -19,11 +19,15 @@ from pipeline.forms.excel import ExcelForm
 from pipeline.forms.fill import fill_excel, fill_word
 from pipeline.forms.word import WordForm
 from pipeline.judgement.intake import taken_in
+from pipeline.judgement.owed import OwedKind, asks_of_unclear, points
+from pipeline.judgement.privacy_choices import Shown
 from pipeline.judgement.rounds import as_of_today
-from pipeline.model.receipt import Receipt, Verdict
+from pipeline.model.receipt import Receipt, Return, Verdict
 from pipeline.model.response import FilledForm
 from pipeline.reading.formats import read
 from pipeline.reading.shared.answers import Answers
+from pipeline.reports.letter import letter_context
+from pipeline.reports.receipt_page import reading_context
 from tests.support.places import TEMPLATES
 
 TODAY = (TEMPLATES / "vragenlijst.yaml").read_text("utf-8")
@@ -106,6 +110,43 @@ def test_an_answer_to_another_question_is_none_to_that_of_today(tmp_path: Path) 
     today = as_of_today(returned(data, setting), setting).response
     assert today
     assert (today.value("v01.antwoord"), today.value("v26.antwoord")) == ("ja", None)
+
+
+def test_what_we_changed_is_asked_as_ours_and_what_was_written_stays(tmp_path: Path) -> None:
+    """A municipality that answered all is not told that it left something blank."""
+    old = old_version(tmp_path / "oud.yaml")
+    was = f"eerdere_versies:\n  - vingerafdruk: {old.fingerprint}\n    vragen:\n"
+    was += "      v25: anders\n      v26: v27\n"
+    setting = replace(here(), questionnaire=new_version(tmp_path / "nieuw.yaml", was))
+    given = {f"v{number:02d}.antwoord": "Ja" for number in range(1, 28)}
+    given |= {"v25.antwoord": "Nee", "v25.toelichting": "Alleen groepen. Bel Jan op 06-12345678."}
+    today = as_of_today(returned(filled_in("docx", old, given), setting), setting)
+    assert isinstance(today, Return)
+    shown = Shown(setting.privacy).of_return(today)
+    (owed,) = [one for one in points(shown, setting) if one.questions]
+    assert (owed.kind, owed.questions) == (OwedKind.CHANGED, (25,))
+    assert "stellen wij nu anders" in owed.text
+    assert "Nee; Alleen groepen." in owed.text
+    assert asks_of_unclear(owed.text.replace("25", "26"), setting)  # also when it comes back
+    page = reading_context(shown, setting)
+    raw = {line.sleutel: line.ruw for line in page.groepen[-1].regels}
+    assert raw["V25 Antwoord"] == "Nee"
+    assert raw["V25 Toelichting"].startswith("Alleen groepen.")
+    assert "06-12345678" not in f"{owed.text} {raw}"
+    letter = letter_context(shown, points(shown, setting), ("a.docx",), setting)
+    assert "is nieuw of anders gesteld" in letter.samenvatting.replace("\xa0", " ")
+    assert not [one for one in letter.niet_ingevuld if "Vraag" in one]
+
+
+def test_a_question_that_was_added_is_asked_as_new(tmp_path: Path) -> None:
+    old = loaded(tmp_path / "oud.yaml", TODAY[: TODAY.index("      - code: v26\n")].rstrip() + "\n")
+    was = f"eerdere_versies:\n  - vingerafdruk: {old.fingerprint}\n    vragen:\n      v26: anders\n"
+    setting = replace(here(), questionnaire=new_version(tmp_path / "nieuw.yaml", was))
+    given = {f"v{number:02d}.antwoord": "Ja" for number in range(1, 26)}
+    today = as_of_today(returned(filled_in("docx", old, given), setting), setting)
+    assert isinstance(today, Return)
+    found = points(Shown(setting.privacy).of_return(today), setting)
+    assert [one.kind for one in found if one.questions] == [OwedKind.NEW]
 
 
 def test_a_note_of_the_reader_moves_along_with_its_question(tmp_path: Path) -> None:

@@ -167,7 +167,8 @@ def _groups() -> None:
 def _mails() -> Iterator[tuple[str, list[str]]]:
     basis = common(now(), "XX0001", "Voorbeeldstad", date(2026, 11, 23))
     choices: dict[str, Sequence[object]] = {
-        "aantal_open": COUNTS,
+        "aantal_leeg": COUNTS,
+        "aantal_nieuw": COUNTS,
         "punten": (0, 1, 2),
         "nummer": (1, 2, 3),
         "laatste": (False, True),
@@ -180,14 +181,20 @@ def _mails() -> Iterator[tuple[str, list[str]]]:
         template = LetterTemplate(TEMPLATES / name)
         sentences: list[str] = []
         for row in pairwise(choices):
-            number = _int(row["aantal_open"])
-            numbers = [str(one) for one in range(3, 3 + number)]
-            told = " en ".join(filter(None, (", ".join(numbers[:-1]), *numbers[-1:])))
+            blank, new = _int(row["aantal_leeg"]), _int(row["aantal_nieuw"])
+            told = {"aantal_open": blank + new, "open_vragen": _questions(blank + new)}
+            told |= {"lege_vragen": _questions(blank), "nieuwe_vragen": _questions(new)}
             points = ("U hebt wel A en geen B.",) * _int(row["punten"])
-            values = basis | row | {"open_vragen": f"vraag {told}" if number else ""}
+            values = basis | row | told
             letter = template.render(Mailtekst(**values | {"punten": points}))
             sentences += [letter.subject, *_sentences(letter.text)]
         yield f"{kind.value}: {name}", sentences
+
+
+def _questions(number: int) -> str:
+    numbers = [str(one) for one in range(3, 3 + number)]
+    told = " en ".join(filter(None, (", ".join(numbers[:-1]), *numbers[-1:])))
+    return f"vraag {told}" if number else ""
 
 
 def _letters() -> list[str]:
@@ -195,6 +202,7 @@ def _letters() -> list[str]:
     receipt, here = replace(sent("2027", {"v01": "ja"}, 0), sha256="0"), now()
     rule = here.book.rules[0]
     kinds = {OwedKind.OPEN: "v07", OwedKind.UNCLEAR: "v08", OwedKind.CONTRADICTION: rule.code}
+    kinds |= {OwedKind.NEW: "v09"}
     sentences: list[str] = []
     for row in pairwise({kind.value: COUNTS for kind in kinds}):
         found = [

@@ -211,6 +211,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-MAIL-FETCHED-NEXT": ("Typ «quickscan run» om ze in te lezen.", ""),
     "U-MAIL-CHANGED": ("het rapport veranderde terwijl de mail werd gemaakt", ""),
     "U-ASK-OPEN": ("Vraag {number} ({title}) is nog niet ingevuld.", ""),
+    "U-ASK-NEW": (
+        "Vraag {number} ({title}) is nieuw. Die stond nog niet in het formulier dat u invulde.",
+        "",
+    ),
+    "U-ASK-CHANGED": (
+        "Vraag {number} ({title}) stellen wij nu anders dan in het formulier dat u invulde.{said}",
+        "",
+    ),
+    "U-ASK-SAID": (" Toen schreef u: ‘{text}’.", ""),
     "U-ASK-UNCLEAR": (
         "Bij vraag {number} ({title}) staat ‘{text}’. Wij weten niet welk antwoord u bedoelt.",
         "",
@@ -220,6 +229,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "",
     ),
     "U-LETTER-MISSING": ("{number} {are} nog niet (duidelijk) beantwoord", ""),
+    "U-LETTER-NEW": ("{number} {are} nieuw of anders gesteld", ""),
     "U-LETTER-FIELDS": ("{number} {lack}", ""),
     "U-LETTER-PAIRS": ("op {number} lijken uw antwoorden elkaar tegen te spreken", ""),
     "U-ASK-FIELD": ("Bij ‘{name}’ is nog niets ingevuld.", ""),

@@ -37,6 +37,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-READ-POINTS": ("{points} op de werklijst; {read} {are} zeker gelezen, {blank} leeg.", ""),
     "U-READ-FRONT": ("Voorkant", ""),
     "U-READ-CLOSING": ("Laatste bladzijde", ""),
+    "U-READ-THEN": ("Antwoorden op vragen die nu anders zijn, of weg", ""),
+    "U-READ-OTHER-QUESTION": ("telt niet: toen was dit een andere vraag", ""),
     "U-READ-TEXT": ("tekst", ""),
     "U-SOURCE-CONTROL": ("invulvak", ""),
     "U-SOURCE-ODT-CONTROL": ("invulvak", ""),
