@@ -106,9 +106,9 @@ def in_todays_words(response: Response, questionnaire: Questionnaire) -> Respons
         answers[code] = _answer(item, response.answers.get(then), then)
         used.add(then)
     left = [one for code, one in response.answers.items() if code not in used and one.reading]
-    then = tuple(one for one in left if _is_of_question(one.item))
+    kept = tuple(one for one in left if _is_of_question(one.item))
     explained = {one.item: one for one in left if not _is_of_question(one.item) and one.text}
-    return replace(response, answers=AtRest(answers | explained), then=then)
+    return replace(response, answers=AtRest(answers | explained), then=kept)
 
 
 def _is_of_question(item: str) -> bool:
