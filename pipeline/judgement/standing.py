@@ -6,10 +6,9 @@ mailed, and from the few events that stand in no file.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from pipeline.base.dutch import counted, date_text, listed, question_list
@@ -19,12 +18,11 @@ from pipeline.judgement.approval_words import approved_by, day_said
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.owed import OwedItem, OwedKind, about, contradictions, open_numbers
 from pipeline.judgement.privacy_choices import ShownReturn
-from pipeline.judgement.remarks import AGAINST
+from pipeline.judgement.reported import basis
 from pipeline.judgement.substance import is_unread
 from pipeline.judgement.town_facts import Noted, TownFacts, cases
 from pipeline.judgement.worklist import WorkListRow
-from pipeline.model import events as happened
-from pipeline.model.events import Event, EventKind
+from pipeline.model.events import Event
 from pipeline.model.outbox import MailKind, Posted
 
 _MOST_NAMED = 6  # questions, named one by one
@@ -197,39 +195,6 @@ def _finished(case: TownFacts, receipt: ShownReturn) -> Standing:
     if case.approved.newer:
         return _standing(case, State.READY, since, "U-WHY-FINAL-OLDER")
     return _standing(case, State.APPROVED, since, approved_by(approval), **values)
-
-
-def basis(receipt: ShownReturn) -> str:
-    """Return a checksum of what a report is made from: the answers that count, and their origin.
-
-    A remark that seems to go against its answer is a question of ours, by words of ours: only what
-    an adviser decides on it is part of it, which is a finding of its own.
-    """
-    answers = receipt.response.answers.values()
-    said = [f"{one.item}={one.value}|{one.text}" for one in answers]
-    found = (one for one in receipt.findings if one.code != AGAINST)
-    said += [f"{one.code}:{one.item}:{one.kind}" for one in found]
-    return hashlib.sha256("\n".join((receipt.sha256, *said)).encode()).hexdigest()
-
-
-def new_reports(
-    events: Iterable[Event],
-    here: Setting,
-    settled: Settled,
-    made: Mapping[str, tuple[str, str]],
-) -> Iterator[Event]:
-    """Yield an event for each report that is not the one made before.
-
-    `made` says by municipality what it is made of, and its checksum. Its moment is that of the
-    return, as the date of the report is: the clock plays no part.
-    """
-    before = happened.latest(events, here.round.code, EventKind.REPORTED)
-    for code, made_of in made.items():
-        receipt = settled.counting[code]
-        moment = datetime.fromtimestamp(receipt.moment / 1e9, UTC).isoformat(timespec="seconds")
-        event = Event(moment, here.round.code, code, EventKind.REPORTED, receipt.name, *made_of)
-        if before.get(code) != event:
-            yield event
 
 
 def _without_return(case: TownFacts) -> Standing:

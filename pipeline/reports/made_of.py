@@ -17,7 +17,7 @@ from pipeline.base.os_errors import explained
 from pipeline.definitions.workspace import Workspace, is_default
 from pipeline.judgement.lineage import lines_of, previous
 from pipeline.judgement.report_notes import NO_NOTES
-from pipeline.judgement.standing import basis
+from pipeline.judgement.reported import basis
 from pipeline.reports.compare import Comparisons
 from pipeline.reports.returns import Returns
 

@@ -12,7 +12,7 @@ from pipeline.checks.unwritten import demand_written
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.privacy_choices import ShownFile
-from pipeline.judgement.standing import new_reports
+from pipeline.judgement.reported import new_reports
 from pipeline.judgement.town_facts import Noted
 from pipeline.model.approval import Approved
 from pipeline.model.ledger import About, Made, OutputKind

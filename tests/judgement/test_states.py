@@ -13,7 +13,8 @@ from benchmarks.synthetic.settings import form, here, receipt
 from pipeline.base.messages import MESSAGES
 from pipeline.judgement.counting import settle
 from pipeline.judgement.owed import about
-from pipeline.judgement.standing import _POSTED, Standing, State, basis, standings, state_of
+from pipeline.judgement.reported import basis
+from pipeline.judgement.standing import _POSTED, Standing, State, standings, state_of
 from pipeline.judgement.town_facts import Noted, TownFacts
 from pipeline.judgement.worklist import open_points
 from pipeline.model.events import Event, EventKind, declined
