@@ -68,7 +68,7 @@ def show_tally(tally: Tally) -> None:
     for decision in tally.refused:
         place = text("U-DECISION-PLACE", file=decision.source, row=decision.row)
         place = text("U-NAME-DETAIL", name=place, detail=decision.about)
-        told = " ".join(message("V-DECISION-INVALID", value=decision.value, place=place))
+        told = " ".join(message(decision.code, value=decision.value, place=place))
         say(printable(sentence(told)), colour="yellow")
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.base.dutch import date_text, listed
 from pipeline.base.messages import text
 from pipeline.definitions.setting import Setting
-from pipeline.judgement.departments import Departments, departments_of, differences
+from pipeline.judgement.departments import Departments, departments_of, differences, making_up
 from pipeline.judgement.judging import (
     MAIL_TEXT,
     by_file,
@@ -191,7 +191,7 @@ def _town(own: Sequence[Return], known: _Known) -> Town:
     base = _base(sent, group, here)
     counting = completed(base, sent.added, here)
     aside = put_aside(sent, base, here)
-    told = (base, *aside, *_completing(counting, sent, here))
+    told = (*making_up(counting, base, group), *aside, *_completing(counting, sent, here))
     told += tuple(made_way(sent, _parts(sent.whole, group)))
     together = completed(group.merged, sent.added, here) if group and not group.verb else None
     return Town(counting, group, aside, (), told, together)

@@ -64,6 +64,18 @@ class Departments(Generic[ReturnT]):
         return Departments(parts, show.of_return(self.merged), self.decision, self.joined)
 
 
+def making_up(
+    counting: Return, base: Return, group: Departments[Return] | None
+) -> Iterator[Return]:
+    """Yield the whole forms that what counts is made of, each with the verdict of that.
+
+    Their answers are looked at where they count: nothing else of them is on the work list.
+    """
+    yield replace(base, verdict=counting.verdict)
+    if group and group.verb is Verb.MERGE:
+        yield from (replace(one, verdict=counting.verdict) for one in group.parts)
+
+
 def differences(newer: Response, older: Response, questionnaire: Questionnaire) -> list[str]:
     """Return per question of both what two returns answer differently: «vraag 3: Nee → Ja»."""
     told = []

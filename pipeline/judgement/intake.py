@@ -16,6 +16,7 @@ from pipeline.judgement import privacy_choices as choices
 from pipeline.judgement.judging import judge
 from pipeline.judgement.mail_told import MailWords
 from pipeline.judgement.owed import asks_of_unclear, sentences
+from pipeline.judgement.work_lists import in_words
 from pipeline.model.actions import FilledReport
 from pipeline.model.decisions import FilledWorkList
 from pipeline.model.receipt import Reason, Receipt, Return, Verdict, reason
@@ -95,7 +96,7 @@ def _other_name(name: str, format_: str) -> Iterable[Note]:
 def work_list_taken_in(receipt: Receipt, found: FilledWorkList) -> Receipt:
     """Return the receipt of a work list that came back."""
     number = len(found.decisions)
-    decisions = counted(number, "N-DECISION")
+    decisions = in_words([one.key for one in found.decisions], "N-DECISION")
     code = "R-WORKLIST" if number else "R-WORKLIST-EMPTY"
     return replace(
         receipt,

@@ -210,7 +210,7 @@ def _ours(question: Question, response: Response) -> OwedItem:
     texts = (" ".join(one.text.split()) for one in before)
     text = "; ".join(filter(None, texts))
     shown = text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"
-    said = text_of("U-ASK-SAID", text=shown) if text else ""
+    said = text_of("U-ASK-SAID", text=shown.rstrip(".")) if text else ""
     words = text_of(code, number=question.number, title=question.title, said=said)
     return OwedItem(kind, question.code, (question.number,), words)
 

@@ -5,12 +5,12 @@ A work list holds the decisions of before too, on the sheet «Besloten»; they a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.base.dutch import counted
-from pipeline.coding.meaning import folded
-from pipeline.model.decisions import Key
+from pipeline.base.dutch import counted, listed
+from pipeline.coding.meaning import cleaned, folded
+from pipeline.model.decisions import Decision, Key, Verb, is_report_note
 from pipeline.model.receipt import Receipt, is_work_list, reason
 
 
@@ -25,8 +25,25 @@ def _told(receipts: Iterable[Receipt]) -> Iterable[Receipt]:
     for one in sorted(receipts, key=lambda one: one.order):
         if is_work_list(one) and one.decisions:
             said = {decision.key: folded(decision.value) for decision in one.decisions}
-            new = sum(known.get(key) != value for key, value in said.items())
+            new = [key for key, value in said.items() if known.get(key) != value]
             known |= said
-            decisions = counted(new, "N-NEW-DECISION")
             code = "R-WORKLIST" if new else "R-WORKLIST-KNOWN"
-            yield replace(one, reasons=(reason(code, decisions=decisions),))
+            yield replace(one, reasons=(reason(code, decisions=in_words(new, "N-NEW-DECISION")),))
+
+
+def in_words(keys: Collection[Key], noun: str) -> str:
+    """Return how many decisions there are on points, and how many texts about reports."""
+    texts = sum(map(is_report_note, keys))
+    told = [counted(len(keys) - texts, noun)] if len(keys) > texts or not texts else []
+    told += [counted(texts, "N-REPORT-TEXT")] if texts else []
+    return listed(told)
+
+
+def refusal(decision: Decision) -> str:
+    """Return the code of why a decision cannot be taken.
+
+    The text of a remark is offered for texts and days only, so one that is refused was no day.
+    """
+    if decision.contrary or folded(decision.value) != folded(Verb.REMARK):
+        return "V-DECISION-INVALID"
+    return "U-REFUSED-NO-DATE" if cleaned(decision.remark) else "U-REFUSED-NO-REMARK"

@@ -23,6 +23,7 @@ from pipeline.judgement.departments import Departments, comparison, told_of_part
 from pipeline.judgement.judging import ABOUT_THE_FORM, MAIL_TEXT, options, place_of
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn, is_private
 from pipeline.judgement.substance import BLANK, UNREAD, is_letter
+from pipeline.judgement.work_lists import refusal
 from pipeline.judgement.writers import writer_of
 from pipeline.model.decisions import Decision, Key, Matter, Refused, Verb
 from pipeline.model.receipt import Receipt, Return, Verdict, is_to_check
@@ -80,7 +81,7 @@ def refused(points: Iterable[WorkListRow], settled: Settled) -> Iterator[Refused
         one = settled.decisions.get(point.key)
         if one and folded(one.value) != Verb.ASK:
             about = ", ".join(filter(None, (point.municipality, point.subject)))
-            yield Refused(one.source, one.row, one.value, about)
+            yield Refused(one.source, one.row, one.value, about, refusal(one))
 
 
 def decided_points(
@@ -283,7 +284,7 @@ def _with_refused(point: WorkListRow, decisions: Mapping[Key, Decision]) -> Work
     if decision is None or folded(decision.value) == Verb.ASK:  # open until the answer is there
         return point
     values = {"value": decision.value, "place": place_of(decision)}
-    said = " ".join(message("V-DECISION-INVALID", **values))
+    said = " ".join(message(refusal(decision), **values))
     return replace(point, why=f"{sentence(said)} {point.why}", remark=decision.remark)
 
 

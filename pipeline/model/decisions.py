@@ -132,12 +132,16 @@ class Decision:
 
 
 class Refused(NamedTuple):
-    """A decision that cannot be taken: by work list and row, and what it is about, for people."""
+    """A decision that cannot be taken: by work list and row, and what it is about, for people.
+
+    `code` is the message that says why.
+    """
 
     source: str
     row: int
     value: str
     about: str = ""
+    code: str = "V-DECISION-INVALID"
 
 
 @dataclass(frozen=True, slots=True)

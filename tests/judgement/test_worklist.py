@@ -17,7 +17,7 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_table
 from pipeline.judgement.counting import Settled, settle
 from pipeline.judgement.worklist import WorkListRow, decided_points, open_points
-from pipeline.model.decisions import KEYS, Decision, Key, Matter
+from pipeline.model.decisions import KEYS, Decision, Key, Matter, ReportKey
 from pipeline.model.receipt import Receipt, Verdict, to_check
 from pipeline.model.response import Missing, Note, SourceKind
 from pipeline.reading.formats import read
@@ -28,6 +28,7 @@ from pipeline.reports.worklist import work_list as written
 from pipeline.workflow import run as workflow
 from pipeline.workflow.run import make_forms
 from tests.support.new_register import begin_anew
+from tests.support.sent_forms import mini
 
 TYPED = "Ja, maar alleen voor jongeren"
 
@@ -243,6 +244,38 @@ def test_a_work_list_is_told_with_the_decisions_that_it_brought() -> None:
         "dit is een ingevulde werklijst met 1 nieuw besluit.",
         "dit is een werklijst met besluiten die al verwerkt waren.",
     ]
+
+
+def test_texts_about_reports_are_not_counted_as_decisions() -> None:
+    got = receipt(form({"v07.antwoord": TYPED}))
+    note = ReportKey("2026", "XX0001", "0", ()).note("eigen zin 1")
+    came = work_list({answer_key(got, "v07.antwoord"): "Ja", note: "Een zin."}, "a.xlsx", 10)
+    found = {one.name: one for one in settle([got, came], here()).receipts}["a.xlsx"]
+    told = found.reasons[0].message.replace("\xa0", " ")
+    assert told.endswith("met 1 nieuw besluit en 1 tekst over een rapport.")
+
+
+@pytest.mark.parametrize(
+    ("remark", "why"),
+    [("gebeld: 27 november 2026", "geen datum"), ("", "de kolom Opmerking is leeg")],
+)
+def test_a_text_that_is_no_date_is_told_as_that(remark: str, why: str) -> None:
+    got = receipt(form({"kop.datum": "binnenkort"}))
+    key = answer_key(got, "kop.datum")
+    came = work_list({key: "tekst uit Opmerking"}, "a.xlsx", 10)
+    came = replace(came, decisions=tuple(replace(one, remark=remark) for one in came.decisions))
+    settled = settle([got, came], here())
+    (point,) = [one for one in open_points(settled, here()) if one.key == key]
+    assert why in point.why
+
+
+def test_a_form_is_not_to_check_when_nothing_of_it_is_on_the_list() -> None:
+    """What a mini-form answered, is no doubt of the form any more."""
+    base = receipt(form({"v07.antwoord": TYPED}))
+    added = receipt(mini({"v07.antwoord": "Ja"}), "b.docx", 5)
+    settled = settle([base, added], here())
+    assert [one for one in open_points(settled, here()) if one.key.sha256 == base.sha256] == []
+    assert settled.files[base.sha256].verdict is Verdict.ACCEPTED
 
 
 def test_a_decision_never_applies_to_a_file_with_other_bytes() -> None:

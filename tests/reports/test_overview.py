@@ -160,6 +160,20 @@ def test_two_returns_are_compared_per_question() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        (answers("", v03="nee"), "heeft een ander antwoord bij vraag 3."),
+        (answers(""), "was geen vraag beantwoord."),
+    ],
+)
+def test_what_was_blank_is_no_other_answer(before: dict[str, str], told: str) -> None:
+    older = standing("XX0001", "Voorbeeldstad", before).receipt
+    assert older is not None
+    found = context([replace(ROUND[0], earlier=(replace(older, name="eerst.docx"),))])
+    assert found.gemeenten[0].eerder[0].replace("\xa0", " ").endswith(told)
+
+
 def test_a_question_one_of_two_returns_was_not_asked_is_not_compared() -> None:
     older = standing("XX0001", "Voorbeeldstad", answers("ja", v03="nee", v12="deels")).receipt
     newer = ROUND[0].receipt

@@ -5,6 +5,7 @@ from __future__ import annotations
 MESSAGES: dict[str, tuple[str, str]] = {
     "N-POINT": ("punt|punten", ""),
     "N-DECISION": ("besluit|besluiten", ""),
+    "N-REPORT-TEXT": ("tekst over een rapport|teksten over rapporten", ""),
     "N-NEW-DECISION": ("nieuw besluit|nieuwe besluiten", ""),
     "N-QUESTION": ("vraag|vragen", ""),
     "N-TOWN": ("gemeente|gemeenten", ""),

@@ -61,7 +61,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{number} klaar om te versturen",
         "Zet de mails klaar als concept en verstuur ze.",
     ),
-    "U-TWICE-SAME": ("Een eerder formulier ({file}) heeft dezelfde antwoorden.", ""),
+    "U-TWICE-SAME": ("Een eerder formulier ({file}) heeft geen andere antwoorden.", ""),
+    "U-TWICE-BLANK": ("In een eerder formulier ({file}) was geen vraag beantwoord.", ""),
     "U-TWICE-DIFFERENT": (
         "Een eerder formulier ({file}) heeft een ander antwoord bij {questions}.",
         "",

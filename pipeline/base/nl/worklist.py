@@ -100,6 +100,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "in {place} staat het besluit «{value}», maar dat kan hier niet.",
         "Kies in de werklijst een van de mogelijkheden.",
     ),
+    "U-REFUSED-NO-DATE": (
+        "in {place} staat het besluit «{value}», maar in de kolom Opmerking staat dan geen datum.",
+        "Zet daar alleen de datum, zoals 27-11-2026.",
+    ),
+    "U-REFUSED-NO-REMARK": (
+        "in {place} staat het besluit «{value}», maar de kolom Opmerking is leeg.",
+        "Zet daar de tekst die moet gelden.",
+    ),
     "U-DECISION-PLACE": ("werklijst «{file}», rij {row}", ""),
     "U-PROPOSAL": ("Voorstel: {name}.", ""),
     "U-PROPOSAL-REMARK": ("Voorstel: {name}, met deze tekst bij de toelichting.", ""),

@@ -119,13 +119,17 @@ def _links(case: OverviewTown) -> Iterator[Link]:
 
 
 def differences(newer: ShownReturn, older: ShownReturn, questionnaire: Questionnaire) -> list[int]:
-    """Return the numbers of the questions that two returns both asked and answer differently."""
+    """Return the numbers of the questions that two returns both asked and answer differently.
+
+    What the older one left blank is no other answer.
+    """
     new, old = newer.response, older.response
     asked = asked_then(new.fingerprint, questionnaire) & asked_then(old.fingerprint, questionnaire)
     return [
         question.number
         for question in questionnaire.questions
         if question.code in asked
+        and old.answers[question.answer.code].text.strip()
         and new.value(question.answer.code) != old.value(question.answer.code)
     ]
 
@@ -133,6 +137,9 @@ def differences(newer: ShownReturn, older: ShownReturn, questionnaire: Questionn
 def _difference(newer: ShownReturn | None, older: ShownReturn, questionnaire: Questionnaire) -> str:
     numbers = differences(newer, older, questionnaire) if newer else []
     code = "U-TWICE-DIFFERENT" if numbers else "U-TWICE-SAME"
+    answers = (older.response.answers[one.answer.code] for one in questionnaire.questions)
+    if not any(one.text.strip() for one in answers):
+        code = "U-TWICE-BLANK"
     return text(code, file=older.name, questions=question_list(numbers))
 
 
