@@ -206,7 +206,14 @@ class MailRound:
         before = self.known.drafts.get(own[-1].key)
         if is_past(own[-1], self.here.round, today):
             return text("U-DRAFT-PAST")
+        if self._asks_otherwise(own[-1]):
+            return text("U-DRAFT-QUESTIONS")
         return changed(self.kind, before, self._as_now(one, own[-1])) if before else ""
+
+    def _asks_otherwise(self, draft: Sent) -> bool:
+        """Return whether a draft has a form with other questions than would be sent now."""
+        with_form = self.kind in (MailKind.INVITE, MailKind.REMIND)
+        return with_form and draft.about != self.here.questionnaire.fingerprint
 
     def _as_now(self, one: Respondent, sent: Sent) -> DraftContents:
         """Return what a draft would be made of now."""

@@ -192,6 +192,7 @@ def _standing(workspace: Workspace, returns: Returns, code: str, name: str) -> O
         receipt=receipt,
         analysis=returns.analysis(receipt) if receipt else None,
         earlier=returns.earlier(code) if receipt else (),
+        first=min((one.received for one in returns.settled.towns.get(code, ())), default=None),
         report=outgoing.relative_to(workspace.output) if response else None,
         reading=reading_path(workspace, receipt).relative_to(workspace.output) if receipt else None,
         forms=tuple(one.relative_to(workspace.output) for one in forms if one.exists()),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from pipeline.judgement.worklist import WorkListRow
 from pipeline.model.decisions import Key, Verb
 from pipeline.model.receipt import Reason, Receipt, Return, Verdict
 from pipeline.reports.overview.fields import Overzicht
+from pipeline.reports.overview.figures import timeline
 from pipeline.reports.overview.overview import overview, overview_context
 from pipeline.reports.overview.rows import differences
 from pipeline.reports.overview.standing import OverviewTown, WorkLeft
@@ -158,6 +160,15 @@ def test_two_returns_are_compared_per_question() -> None:
     assert found.gemeenten[0].eerder[0].replace("\xa0", " ") == (
         "Een eerder formulier (eerst.docx) heeft een ander antwoord bij vraag 3 en 12."
     )
+
+
+def test_a_municipality_answered_on_the_day_its_first_form_came_in() -> None:
+    """Also when a mini-form that came in later completes it."""
+    receipt = ROUND[0].receipt
+    assert receipt is not None
+    shown = timeline([replace(ROUND[0], first=date(2026, 11, 2))], None)
+    assert shown is not None
+    assert "2 november 2026" in shown.boodschap.replace("\xa0", " ")
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,7 @@ class OverviewTown:
     receipt: ShownReturn | None  # the return that counts
     analysis: Analysis | None
     earlier: tuple[ShownReturn, ...] = ()  # older returns
+    first: date | None = None  # the day on which anything of it came in first, in this round
     points: tuple[WorkListRow, ...] = ()  # on the work list
     report: Path | None = None
     forms: tuple[Path, ...] = ()
