@@ -64,6 +64,7 @@ class Mailtekst:
     bijlagen: tuple[str, ...] = ()  # names of the files
     nummer: int = 1  # the how manieth message of this kind
     laatste: bool = False  # no reminder comes after this one
+    ander_formulier: bool = False  # the form is another one than went along with the invitation
     uitgenodigd: str = ""  # day of the invitation, or empty
     ontvangen: str = ""  # day the form came in, or empty
     open_vragen: str = ""  # «vraag 3, 7 en 12», or empty
@@ -202,6 +203,7 @@ def examples(here: Setting) -> list[Mailtekst]:
         bijlagen=("Quickscan-XX0001-Voorbeeldstad.docx", "Quickscan-XX0001-Voorbeeldstad.xlsx"),
         nummer=2,
         laatste=True,
+        ander_formulier=True,
         uitgenodigd=date_text(date(2026, 1, 1)),
         ontvangen=date_text(date(2026, 1, 2)),
         open_vragen=text_of("U-INVENTED-QUESTIONS"),

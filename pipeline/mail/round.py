@@ -19,7 +19,7 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.standing import Standing, State
 from pipeline.mail.copies import copies_of
-from pipeline.mail.drafts import changed, contents_of, is_past, together
+from pipeline.mail.drafts import changed, contents_of, is_past, other_deadline, together
 from pipeline.mail.due import Due, Moment, Selection, Town, Wish, day_of, select
 from pipeline.mail.envelope import Attachment, Message
 from pipeline.mail.letters import Letter, LetterTemplate, Mailtekst, common
@@ -215,6 +215,11 @@ class MailRound:
         with_form = self.kind in (MailKind.INVITE, MailKind.REMIND)
         return with_form and draft.about != self.here.questionnaire.fingerprint
 
+    def _is_other_form(self, invitation: Sent) -> bool:
+        """Return whether a form of now has other questions, or another date, than was sent."""
+        other_day = other_deadline([invitation], self.known.drafts, self.here.round)
+        return bool(other_day) or invitation.about != self.here.questionnaire.fingerprint
+
     def _as_now(self, one: Respondent, sent: Sent) -> DraftContents:
         """Return what a draft would be made of now."""
         files = self._files(one, sent)
@@ -300,6 +305,7 @@ class MailRound:
         receipt = self.settled.counting.get(code)
         follow_up = self.shelf.follow_ups.get(code)
         return {
+            "ander_formulier": any(map(self._is_other_form, invited[-1:])),
             "uitgenodigd": date_text(day_of(invited[0].at)) if invited else "",
             "ontvangen": date_text(receipt.received) if receipt else "",
             **(words_about(follow_up) if follow_up else {}),

@@ -37,6 +37,7 @@ _WAYS: dict[str, tuple[Any, ...]] = {
     "aantal_open": (0, 1, _MANY),
     "aantal_leeg": (0, 1, _MANY),
     "aantal_nieuw": (0, 1, _MANY),
+    "ander_formulier": (False, True),
     "punten": ((), ("…",), ("…", "…")),
     "nummer": (1, 2),
     "laatste": (False, True),

@@ -6,6 +6,8 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -276,6 +278,13 @@ def test_forms_and_drafts_that_no_longer_match_are_named(work: Path) -> None:
     told = command(work, "mail", "invite", "--dry-run")
     assert "Proefstad" in told.output
     assert "formulier" in told.output
+    # The first one was sent after all: the reminder says that another form goes along.
+    assert command(work, "mail", "sent", "invite").exit_code == ExitCode.DONE
+    assert command(work, "mail", "remind", "--again", "Proefstad").exit_code == ExitCode.DONE
+    made = next((work / "output" / "mail" / "herinnering").glob("*.eml")).read_bytes()
+    body = message_from_bytes(made, policy=default).get_body()
+    assert body is not None
+    assert "het formulier zoals het nu is" in body.get_content().replace("\xa0", " ")
 
 
 def test_a_file_that_was_saved_meanwhile_is_left_alone(work: Path) -> None:

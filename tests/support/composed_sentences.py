@@ -172,6 +172,7 @@ def _mails() -> Iterator[tuple[str, list[str]]]:
         "punten": (0, 1, 2),
         "nummer": (1, 2, 3),
         "laatste": (False, True),
+        "ander_formulier": (False, True),
         "uitgenodigd": ("", "1 november 2026"),
         "ontvangen": ("", "12 november 2026"),
         "deadline": ("", "15 januari 2027"),
