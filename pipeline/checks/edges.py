@@ -14,7 +14,6 @@ from pipeline.ooxml.text import visible_text
 
 _EDGES = ("U-PART-HEADER", "U-PART-FOOTER")
 _KINDS = {"header": "U-PART-HEADER", "footer": "U-PART-FOOTER"}
-_INVENTED = "een verzonnen organisatie"  # of the example in `voorbeelden/`
 
 
 def told_once(found: Iterable[Problem]) -> list[Problem]:
@@ -42,7 +41,7 @@ def example_left(workspace: Workspace) -> Iterator[Problem]:
         package = Package.open(read_file(workspace.house_style))
         for part in package.relationships(package.main_part).values():
             edge = text(_KINDS[part.kind]) if part.kind in _KINDS else ""
-            if edge and _INVENTED in visible_text(package.tree(part.target)):
+            if edge and text("U-EXAMPLE-STYLE") in visible_text(package.tree(part.target)):
                 yield Problem(f"{HOUSE_STYLE}, {edge}", *message("T-EXAMPLE-STYLE"))
     except UnreadableFile:  # told where it is tried out
         return

@@ -110,7 +110,7 @@ def standings(
 def state_of(case: TownFacts) -> Standing:
     """Return where one municipality stands: the last thing that happened decides."""
     receipt = case.receipt
-    if case.declined and (receipt is None or receipt.moment <= _moment(case.declined)):
+    if case.declined and (receipt is None or receipt.moment <= case.declined.nanoseconds):
         return _declined(case, case.declined, receipt)
     if receipt is None:
         return _without_return(case)
@@ -126,11 +126,6 @@ def _declined(case: TownFacts, declined: Event, receipt: ShownReturn | None) -> 
     values |= {"file": receipt.name, "name": case.name}
     found = _standing(case, State.DECLINED, day, "U-WHY-DECLINED-FORM", **values)
     return replace(found, hindrance=text("U-HINDRANCE-DECLINED"))
-
-
-def _moment(event: Event) -> int:
-    """Return when something happened, in nanoseconds since 1970."""
-    return int(datetime.fromisoformat(event.moment).timestamp()) * 10**9
 
 
 def _is_made(case: TownFacts, receipt: ShownReturn) -> bool:

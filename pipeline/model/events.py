@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -35,6 +36,11 @@ class Event:
     cause: str = ""
     basis: str = ""
     checksum: str = ""
+
+    @property
+    def nanoseconds(self) -> int:
+        """When it happened, since 1970, as a file says when it came in."""
+        return int(datetime.fromisoformat(self.moment).timestamp()) * 10**9
 
 
 def latest(events: Iterable[Event], round_: str, *kinds: EventKind) -> dict[str, Event]:

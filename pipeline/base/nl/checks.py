@@ -54,6 +54,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Klik met rechts op de tab van het blad, kies Naam wijzigen en geef het een naam.",
     ),
     "T-BANNED": ("hier staat «{found}»; {why}.", "Schrijf liever {instead}."),
+    "U-EXAMPLE-STYLE": ("een verzonnen organisatie", ""),  # as the example in voorbeelden says
     "T-EXAMPLE-STYLE": (
         "hier staat nog de naam van de verzonnen organisatie uit het voorbeeld; die komt in elk "
         "rapport en elk formulier.",
