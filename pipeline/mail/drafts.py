@@ -10,6 +10,7 @@ from pipeline.base.dutch import date_of, listed
 from pipeline.base.files import sha256
 from pipeline.base.messages import text
 from pipeline.definitions.round import Round
+from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
 from pipeline.mail.copies import Copies
 from pipeline.mail.due import day_of
@@ -101,3 +102,17 @@ def proven(outbox: tuple[Sent, ...], settled: Settled, round_: Round) -> Iterato
         }
         if came_back.get(sent.kind, False):
             yield sent
+
+
+def asks_otherwise(draft: Sent, here: Setting) -> bool:
+    """Return whether a draft has a form with other questions than would be sent now."""
+    with_form = draft.kind in (MailKind.INVITE, MailKind.REMIND)
+    return with_form and draft.about != here.questionnaire.fingerprint
+
+
+def is_other_form(
+    invitation: Sent, drafts: Mapping[DraftKey, DraftContents], here: Setting
+) -> bool:
+    """Return whether a form of now has other questions, or another date, than was sent."""
+    other_day = other_deadline([invitation], drafts, here.round)
+    return bool(other_day) or invitation.about != here.questionnaire.fingerprint

@@ -15,9 +15,10 @@ from pipeline.judgement.standing import standings
 from pipeline.judgement.town_facts import Noted
 from pipeline.judgement.worklist import open_points
 from pipeline.mail.follow_up import FollowUp, follow_ups
+from pipeline.mail.known import Known
 from pipeline.mail.letters import TEXTS, LetterTemplate
 from pipeline.mail.parcels import Shelf
-from pipeline.mail.round import Known, MailRound
+from pipeline.mail.round import MailRound
 from pipeline.model.events import declined
 from pipeline.model.marks import mark_of
 from pipeline.model.outbox import MailKind

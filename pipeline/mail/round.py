@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,14 +18,15 @@ from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.standing import Standing, State
+from pipeline.mail import drafts as drafted
 from pipeline.mail.copies import copies_of
-from pipeline.mail.drafts import changed, contents_of, is_past, other_deadline, together
 from pipeline.mail.due import Due, Moment, Selection, Town, Wish, day_of, select
 from pipeline.mail.envelope import Attachment, Message
+from pipeline.mail.known import Known
 from pipeline.mail.letters import Letter, LetterTemplate, Mailtekst, common
 from pipeline.mail.parcels import Shelf, about_follow_up, words_about
 from pipeline.model.approval import NOT_APPROVED, Approved
-from pipeline.model.outbox import DraftContents, DraftKey, MailKind, Posted, Sent, counting
+from pipeline.model.outbox import DraftContents, MailKind, Posted, Sent, counting
 from pipeline.outputs.approvals import outgoing_path, report_path
 from pipeline.outputs.mailed_copy import mailed_copy
 from pipeline.outputs.ownership import OnDisk, Ownership, all_beside, standing
@@ -35,18 +36,6 @@ _EMAIL = "kop.email"  # where the municipality wants its report
 _TO_REPORT = (State.READY, State.APPROVED, State.REPORT_DRAFT, State.SENT)
 _TO_ANSWER = (State.LISTED, State.INVITED, State.INVITE_DRAFT, State.INCOMPLETE)
 _WORD = ".docx"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the register and the files of persons say about a round of mails."""
-
-    outbox: Sequence[Sent]
-    standings: Mapping[str, Standing]
-    declined: frozenset[str]
-    approved: Mapping[str, Approved]
-    drafts: Mapping[DraftKey, DraftContents]
-    bases: Mapping[Path, bytes]  # our own version of what goes along with a report
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +135,7 @@ class MailRound:
     def contents(self, mail: Message) -> DraftContents:
         """Return what a draft of a message is made of."""
         files = {one.name: one.source for one in mail.attachments}
-        return contents_of(mail.to, mail.copies, mail.letter, files, self.here.round)
+        return drafted.contents_of(mail.to, mail.copies, mail.letter, files, self.here.round)
 
     def _attachment(self, name: str, found: Path | bytes) -> Attachment:
         data = found if isinstance(found, bytes) else read_file(found)
@@ -204,21 +193,11 @@ class MailRound:
         if not own or own[-1].state is not Posted.DRAFT:
             return ""
         before = self.known.drafts.get(own[-1].key)
-        if is_past(own[-1], self.here.round, today):
+        if drafted.is_past(own[-1], self.here.round, today):
             return text("U-DRAFT-PAST")
-        if self._asks_otherwise(own[-1]):
+        if drafted.asks_otherwise(own[-1], self.here):
             return text("U-DRAFT-QUESTIONS")
-        return changed(self.kind, before, self._as_now(one, own[-1])) if before else ""
-
-    def _asks_otherwise(self, draft: Sent) -> bool:
-        """Return whether a draft has a form with other questions than would be sent now."""
-        with_form = self.kind in (MailKind.INVITE, MailKind.REMIND)
-        return with_form and draft.about != self.here.questionnaire.fingerprint
-
-    def _is_other_form(self, invitation: Sent) -> bool:
-        """Return whether a form of now has other questions, or another date, than was sent."""
-        other_day = other_deadline([invitation], self.known.drafts, self.here.round)
-        return bool(other_day) or invitation.about != self.here.questionnaire.fingerprint
+        return drafted.changed(self.kind, before, self._as_now(one, own[-1])) if before else ""
 
     def _as_now(self, one: Respondent, sent: Sent) -> DraftContents:
         """Return what a draft would be made of now."""
@@ -226,7 +205,7 @@ class MailRound:
         due = Due(one, self.kind, sent.number, sent.about)
         letter = self.letter(due, day_of(sent.at), tuple(files))
         to = self.address(one)
-        return contents_of(to, copies_of(one, to), letter, files, self.here.round)
+        return drafted.contents_of(to, copies_of(one, to), letter, files, self.here.round)
 
     def _files(self, one: Respondent, sent: Sent) -> dict[str, str]:
         """Return the checksum of each file that would go along now, by its name."""
@@ -248,7 +227,7 @@ class MailRound:
             return False
         now = self._files(one, last)
         word = {name: checksum for name, checksum in now.items() if name.endswith(_WORD)}
-        return before.files not in (together(now), together(word))
+        return before.files not in (drafted.together(now), drafted.together(word))
 
     def _newer(self, one: Respondent) -> Iterator[Path]:
         """Yield our versions that stand beside what an adviser changed and would be mailed."""
@@ -302,10 +281,12 @@ class MailRound:
         """Return what a text can say about one municipality in this round."""
         had = counting(self.known.outbox, self.here.round.code, MailKind.INVITE).get(code, ())
         invited = [one for one in had if one.state.reached]
+        drafts = self.known.drafts
+        other = [one for one in invited[-1:] if drafted.is_other_form(one, drafts, self.here)]
         receipt = self.settled.counting.get(code)
         follow_up = self.shelf.follow_ups.get(code)
         return {
-            "ander_formulier": any(map(self._is_other_form, invited[-1:])),
+            "ander_formulier": bool(other),
             "uitgenodigd": date_text(day_of(invited[0].at)) if invited else "",
             "ontvangen": date_text(receipt.received) if receipt else "",
             **(words_about(follow_up) if follow_up else {}),
