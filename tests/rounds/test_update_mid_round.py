@@ -37,7 +37,7 @@ STANDINGS = {
         "2026-11-09",
         "Nog open: vraag 7 en 12; gevraagd op 20 november 2026.",
     ),
-    "XX0005": ("waiting", "2026-11-09", "1 punt in de werklijst; gevraagd op 20 november 2026."),
+    "XX0005": ("waiting", "2026-11-09", "1 punt op de werklijst; gevraagd op 20 november 2026."),
     "XX0006": ("declined", "2026-11-12", "Afgemeld. Wij doen later mee."),
     "XX0007": ("invited", "2026-11-02", "1 keer herinnerd, het laatst op 12 november 2026."),
 }
