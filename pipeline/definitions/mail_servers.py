@@ -19,7 +19,7 @@ _HERE = {"localhost", "127.0.0.1", "::1"}
 # Of Exchange Online; whose definitions these are, a sign-in at Microsoft goes nowhere else.
 _MICROSOFT = re.compile(r"(?:[A-Za-z0-9-]+\.)*(?:office365|outlook|office)\.com", re.IGNORECASE)
 _TENANT = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*"  # a domain, or an identity as below
-_APPLICATION = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
+_APPLICATION = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){4}[0-9A-Fa-f]{8}"
 # Least and most per field.
 _BOUNDS = {
     "hooguit": (0, 5),

@@ -103,7 +103,8 @@ class Returns:
         return WorkedOut(self.counting, self._case)
 
     def _case(self, code: str) -> AdvisoryCase:
-        return case_of_return(self.counting[code], self.here, self.notes.get(code, NO_NOTES))
+        receipt, notes = self.counting[code], self.notes.get(code, NO_NOTES)
+        return case_of_return(receipt, self.here, notes, self.analysis(receipt))
 
     def analysis(self, one: ShownReturn) -> Analysis:
         """Return what the answers of a return add up to, worked out once."""
@@ -175,16 +176,22 @@ class Returns:
 
 
 def case_of_return(
-    receipt: ShownReturn, here: Setting, notes: AdviserNotes = NO_NOTES
+    receipt: ShownReturn,
+    here: Setting,
+    notes: AdviserNotes = NO_NOTES,
+    analysis: Analysis | None = None,
 ) -> AdvisoryCase:
-    """Return what follows from the answers of one return, and from what an adviser adds."""
+    """Return what follows from the answers of one return, and from what an adviser adds.
+
+    `analysis` is what the answers add up to, where that was worked out before.
+    """
     from pipeline.reports.advisory.case import Beside, case_of
 
     # What an adviser looked at and left as it is, is no open question any more.
     looked_at = {one for one in receipt.seen if one[0] == AGAINST}
     findings = tuple(one for one in receipt.findings if (one.code, one.item) not in looked_at)
     inhabitants = here.inhabitants(receipt.response.respondent)
-    beside = Beside(notes, inhabitants)
+    beside = Beside(notes, inhabitants, analysis)
     return case_of(receipt.response, findings, here.questionnaire, here.book, beside)
 
 

@@ -122,7 +122,7 @@ def test_a_fork_at_a_call_does_what_a_new_command_does(
 @pytest.mark.parametrize("bug", BUGS)
 def test_a_planted_bug_is_caught(sweep_of: Play, bug: str) -> None:
     name, at, kinds = CAUGHT[bug]
-    choice = Choice(crashes=12, refusals=0, at=at, until=frozenset(kinds))
+    choice = Choice(crashes=40, refusals=0, at=at, until=frozenset(kinds))
     result = sweep_of(_BY_NAME[name]).run(choice, bug)
     assert kinds <= {one.kind for one in result.found}, told(result)
 

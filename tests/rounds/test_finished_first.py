@@ -45,7 +45,10 @@ LOOKED = {  # these change nothing, so what is half done stays as it is
     ("check",): ("--register",),
 }
 DEFINING = {("question", one) for one in ("add", "remove", "move")}  # these write templates alone
-ELSEWHERE = {("init",), ("demo",)}  # they have a folder of their own
+ELSEWHERE = {  # they have a folder of their own, or touch none of a workspace
+    *(("init",), ("demo",)),
+    *(("mail", one) for one in ("signin", "signout")),
+}
 REPAIRS = {("restore",)}  # the register alone; what it notes is finished by the next command
 
 

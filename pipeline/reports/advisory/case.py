@@ -149,10 +149,14 @@ class AdvisoryCase:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What else a case is made from: what an adviser adds, and how many people live there."""
+    """What else a case is made from: what an adviser adds, and how many people live there.
+
+    `analysis` is what the answers add up to, where that was worked out before.
+    """
 
     notes: AdviserNotes = NO_NOTES
     inhabitants: int | None = None
+    analysis: Analysis | None = None
 
 
 NOTHING_BESIDE = Beside()
@@ -166,7 +170,7 @@ def case_of(
     beside: Beside = NOTHING_BESIDE,
 ) -> AdvisoryCase:
     """Analyse one response and find out what to advise, as an adviser wants it."""
-    analysis, notes = analyse(response, questionnaire, book), beside.notes
+    analysis, notes = beside.analysis or analyse(response, questionnaire, book), beside.notes
     variant = response.value(VARIANT) or ""
     held = withheld(findings)
     remarks = {
