@@ -13,7 +13,7 @@ from pipeline.base.dutch import moment_text
 from pipeline.base.errors import Problem, StoreError
 from pipeline.base.messages import message
 from pipeline.base.os_errors import explained
-from pipeline.definitions.workspace import Workspace
+from pipeline.definitions.workspace import MARK, Workspace
 from pipeline.register.copies import copies_of
 
 
@@ -48,7 +48,10 @@ def gone(path: Path) -> StoreError:
 
 
 def _made(workspace: Workspace) -> Iterator[Path]:
-    """Yield what a round leaves below `output/`; a preview and a demonstration need no register."""
+    """Yield what a round leaves below `output/`; a preview and a demonstration need no register.
+
+    Neither did the forms of a version from before `MARK`.
+    """
     collective = (
         workspace.overview,
         workspace.workbook,
@@ -56,8 +59,9 @@ def _made(workspace: Workspace) -> Iterator[Path]:
         workspace.group_report,
     )
     yield from (path for path in collective if path.exists())
+    forms = (workspace.forms,) if (workspace.root / MARK).exists() else ()
     for folder in (
-        workspace.forms,
+        *forms,
         workspace.reports,
         workspace.council,
         workspace.grounds,

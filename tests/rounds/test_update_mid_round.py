@@ -545,3 +545,19 @@ def test_a_template_that_names_scores_still_renders_and_is_told_as_outdated(
     outdated = [one for one in plain(shown.output).splitlines() if "verouderd" in one]
     assert [one for one in outdated if "thema.score" in one]
     assert [one for one in outdated if "t.mediaan" in one]
+
+
+def test_forms_of_c3592eb_alone_are_not_taken_for_the_rest_of_a_lost_register(
+    workspace: Workspace,
+) -> None:
+    """Its `form` made no register, so whoever had only mailed the forms has none to lose."""
+    for path in workspace.root.iterdir():
+        if path.name.startswith((".quickscan", "quickscan.db")):
+            path.unlink()
+    for path in workspace.output.iterdir():
+        if path != workspace.forms:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    shutil.rmtree(workspace.root / "reservekopie", ignore_errors=True)
+    assert contents(workspace.forms)
+    run(workspace, "run")
+    assert standings(workspace)["XX0002"]["state"] == "report-ready"
