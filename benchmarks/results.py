@@ -20,10 +20,20 @@ from pathlib import Path
 HERE = Path(__file__).parent
 RESULTS = HERE / "RESULTS.md"
 NAMES = (
-    *("startup", "rendering", "first_report", "rendering_rust", "reading", "matching", "sandbox"),
+    *("startup", "rendering", "first_report", "rendering_rust"),
+    *("rendering_docxtemplater", "reading", "matching", "sandbox"),
     *("privacy", "watching", "word_equality", "report_pages", "curve", "whole_round"),
 )
-PEERS = ("docxtpl", "docx2python", "python-docx", "openpyxl", "matplotlib", "lxml", "Jinja2")
+PEERS = (
+    "docxtpl",
+    "docx2python",
+    "fastexcel",
+    "python-docx",
+    "openpyxl",
+    "matplotlib",
+    "lxml",
+    "Jinja2",
+)
 _SECTION = re.compile(r"^## (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
 

@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.base.dutch import counted
-from pipeline.base.files import remove_file, write_atomic
+from pipeline.base.files import remove_file, sync_folder, written
 from pipeline.base.messages import text
 from pipeline.base.os_errors import explained
 from pipeline.register.checksums import Damage, compare_sums, unsound_rows
@@ -100,14 +100,22 @@ class Copies:
         """
         moment = datetime.now().replace(microsecond=0)
         path = folder_of(self._register) / moment.strftime(_NAME)
-        with contextlib.closing(sqlite3.connect(":memory:")) as copy:
+        with explained(path), written(path, b"") as made:
+            self._copy_to(made.temporary)
+            made.put()
+        sync_folder(path.parent)
+        _delete(self._outdated())
+        return Copy(moment, path)
+
+    def _copy_to(self, path: Path) -> None:
+        """Copy the register to an empty file, and read it back; it need not fit in memory."""
+        with contextlib.closing(sqlite3.connect(path)) as copy:
             copy.row_factory = sqlite3.Row
+            for setting in ("journal_mode", "synchronous"):
+                copy.execute(f"PRAGMA {setting} = OFF")  # what is half done is thrown away
             copy_all(self._sql, copy)
             if copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'sums'").fetchone():
                 check_whole(copy)
-            write_atomic(path, copy.serialize())
-        _delete(self._outdated())
-        return Copy(moment, path)
 
     def keep_daily(self) -> None:
         """Keep a copy unless there is one of today."""
