@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from sys import intern
 
 from pipeline.definitions.advicebook import AdviceBook, ConsistencyRule
 from pipeline.definitions.questionnaire import Questionnaire
@@ -23,7 +24,7 @@ def contradictions(
             kind = "proces" if explained else rule.kind
             text = to_adviser(rule, kind, response, questionnaire)
             level = Level.BLOCKING if kind == "fout" else Level.ATTENTION
-            yield Finding(rule.code, level, kind, next(iter(rule.answers), ""), text)
+            yield Finding(rule.code, level, kind, next(iter(rule.answers), ""), intern(text))
 
 
 def explanation_of(rule: str) -> str:

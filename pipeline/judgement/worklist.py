@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from sys import intern
 
 from pipeline.base.dutch import sentence
 from pipeline.base.messages import message
@@ -148,7 +149,7 @@ def points_of(receipt: Return, here: Setting) -> Iterator[WorkListRow]:
         if is_to_check(finding) and not looked_at and finding.code not in _NOT_A_POINT:
             key = key_of(finding, receipt, here)
             point = _point(key, receipt, here)
-            why = sentence(finding.text)
+            why = intern(sentence(finding.text))
             yield replace(point, why=why, proposal=_proposal(key, receipt, here))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from sys import intern
 
 from pipeline.base.messages import message
 from pipeline.definitions.questionnaire import Questionnaire
@@ -14,7 +15,8 @@ _KINDS = ("fout", "controle", "kans", "proces", "lezing", "besluit")
 def composed(note: Note, questionnaire: Questionnaire, kind: str) -> Finding:
     """Return what was noticed as a finding: the message of its code, filled in with its values."""
     level = Level.BLOCKING if kind == "fout" else Level.ATTENTION
-    text = " ".join(filter(None, message(note.code, **note.values)))
+    # A round of thousands has the same sentence thousands of times: it is in memory once.
+    text = intern(" ".join(filter(None, message(note.code, **note.values))))
     item = questionnaire.items.get(note.item)
     place = item.row_key if item else ""
     return Finding(note.code, level, kind, note.item, text, place, note.values)
