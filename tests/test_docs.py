@@ -14,10 +14,10 @@ import pytest
 
 from pipeline.base.dutch import sentence
 from pipeline.base.errors import ExitCode
-from pipeline.base.messages import MESSAGES
 from pipeline.cli.main import cli
 from pipeline.definitions.workspace import TEMPLATES, Workspace
 from pipeline.model.receipt import Verdict
+from tests.support.catalogue import MESSAGES
 from tests.support.command import quickscan
 from tests.support.handbook_commands import (
     in_blocks,

@@ -1,4 +1,4 @@
-"""Small Dutch grammar: dates, counted words, lists, and spaces that must not break."""
+"""Small grammar of the language spoken: dates, counted words, lists, spaces that must not break."""
 
 from __future__ import annotations
 
@@ -7,38 +7,23 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
+from pipeline.base import language
+from pipeline.base.grammar import grammar
 from pipeline.base.messages import text as text_of
 
 _NAMES_SHOWN = 6  # more names than this make a line unreadable
 NBSP = "\u00a0"
 
-_MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-
-_SHORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_NUMBERED = re.compile(r"\b([Vv]raag|[Vv]ragen|[Hh]oofdstuk|[Ss]tap|top) (?=\d)")
-
 
 def date_text(day: date) -> str:
     """Return a date as «23 november 2026», kept on one line."""
-    return NBSP.join((str(day.day), _MONTHS[day.month - 1], str(day.year)))
+    return NBSP.join((str(day.day), grammar().months[day.month - 1], str(day.year)))
 
 
 def moment_text(moment: datetime) -> str:
     """Return a moment as «23 november 2026 om 14.32 uur»."""
-    return text_of("U-MOMENT", day=date_text(moment.date()), time=f"{moment:%H.%M}")
+    time = moment.strftime(grammar().clock)
+    return text_of("U-MOMENT", day=date_text(moment.date()), time=time)
 
 
 def date_of(text: str) -> date | None:
@@ -56,14 +41,21 @@ def date_in(text: str) -> str | None:
     if len(parts) != 3 or not re.fullmatch(r"[\w\s./-]+", text):
         return None
     day, month, year = reversed(parts) if len(parts[0]) == 4 else parts
-    if month[:3] in _SHORT or month == "maart":
-        month = str(_SHORT.index("mrt" if month == "maart" else month[:3]) + 1)
+    month = _number_of(month) or month
     if not re.fullmatch(r"20[0-9]{2}", year):  # 1900 is what a spreadsheet makes of a number
         return None
     try:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
+
+
+def _number_of(month: str) -> str:
+    """Return the number of a month by its name, "" when it is no name of one."""
+    whole, short = [name.casefold() for name in grammar().months], grammar().short_months
+    if month in whole:
+        return str(whole.index(month) + 1)
+    return str(short.index(month[:3]) + 1) if month[:3] in short else ""
 
 
 def counted(number: int, noun: str) -> str:
@@ -87,8 +79,17 @@ def form(number: int, forms: str) -> str:
     return singular if number == 1 or not plural else plural
 
 
-def listed(words: Sequence[str], last: str = "en") -> str:
-    """Return «a», «a en b» or «a, b en c»; `last` is the word before the last one."""
+def listed(words: Sequence[str]) -> str:
+    """Return «a», «a en b» or «a, b en c»."""
+    return _joined(words, grammar().conjunction)
+
+
+def one_of(words: Sequence[str]) -> str:
+    """Return «a», «a of b» or «a, b of c»: things of which one is meant."""
+    return _joined(words, grammar().alternative)
+
+
+def _joined(words: Sequence[str], last: str) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last}{NBSP if words[-1].isdigit() else ' '}{words[-1]}"
@@ -97,7 +98,8 @@ def listed(words: Sequence[str], last: str = "en") -> str:
 def some_of(names: Sequence[str]) -> str:
     """Return the first names as `listed` does, and how many others there are."""
     rest = len(names) - _NAMES_SHOWN
-    return listed([*names[:_NAMES_SHOWN], f"{rest} andere"] if rest > 1 else names)
+    others = grammar().others.format(number=rest)
+    return listed([*names[:_NAMES_SHOWN], others] if rest > 1 else names)
 
 
 def ranges(numbers: Iterable[int]) -> str:
@@ -110,19 +112,21 @@ def ranges(numbers: Iterable[int]) -> str:
             runs.append([number])
     parts: list[str] = []
     for run in runs:
-        parts += [f"{run[0]} t/m {run[-1]}"] if len(run) > 2 else [str(one) for one in run]
+        through = grammar().through.format(first=run[0], last=run[-1])
+        parts += [through] if len(run) > 2 else [str(one) for one in run]
     return listed(parts)
 
 
 def question_list(numbers: Iterable[int]) -> str:
     """Return «vraag 7» or «vraag 3, 7 en 12», numbers ascending, kept with their word."""
-    return f"vraag{NBSP}{listed([str(number) for number in sorted(numbers)])}"
+    found = [str(number) for number in sorted(numbers)]
+    return f"{form(len(found), grammar().questions)}{NBSP}{listed(found)}"
 
 
 @lru_cache(maxsize=2048)  # the same few hundred sentences stand in every report
 def kept_together(text: str) -> str:
     """Return the text with «vraag 7», «hoofdstuk 6» and «top 10» on one line."""
-    return _NUMBERED.sub(rf"\1{NBSP}", text)
+    return grammar().kept_together.sub(rf"\1{NBSP}", text)
 
 
 def first_sentence(text: str) -> str:
@@ -133,6 +137,9 @@ def first_sentence(text: str) -> str:
 @lru_cache(maxsize=1024)  # the same ones come back in municipality after municipality
 def sentence(text: str) -> str:
     """Return the text with a capital first letter («Ĳ» of «ijs» included)."""
-    if text.startswith("ij"):
-        return "IJ" + text[2:]
-    return text[:1].upper() + text[1:]
+    length = next((len(one) for one in grammar().whole_letters if text.startswith(one)), 1)
+    return text[:length].upper() + text[length:]
+
+
+for _cached in (kept_together, sentence):
+    language.when_it_changes(_cached.cache_clear)

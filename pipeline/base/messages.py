@@ -5,73 +5,65 @@ about answers, `K-` a kind of file that is no form, `E-` an error that stops a r
 people from reading a document, `T-` something in a text, `D-` what is the matter with a file,
 `M-` what happens when new answers come into an edited document, `S-` what makes no sense in a
 round, `N-` a word that is counted, `U-` any other words, such as a line on the terminal. A message
-says where, what and what to do. The words stand in `pipeline/base/nl/`, by subject. Texts of the
+says where, what and what to do. The words stand per language, in `pipeline/base/nl/` and
+`pipeline/base/en/`, by subject. Texts of the
 questionnaire, rules, advice, reports and mails live in `templates/`, not here.
 """
 
 from __future__ import annotations
 
-from pipeline.base.nl import (
-    answers,
-    approval,
-    checks,
-    codes,
-    damage,
-    definitions,
-    drafts,
-    errors,
-    evidence,
-    findings,
-    helping,
-    mail,
-    menu,
-    merging,
-    nouns,
-    overview,
-    participants,
-    privacy,
-    purging,
-    questions,
-    reading,
-    reasons,
-    register,
-    reports,
-    sense,
-    templates,
-    terminal,
-    worklist,
+from functools import cache
+from importlib import import_module
+
+from pipeline.base import language
+
+Messages = dict[str, tuple[str, str]]
+
+_SUBJECTS = (
+    "answers",
+    "approval",
+    "checks",
+    "codes",
+    "damage",
+    "definitions",
+    "drafts",
+    "errors",
+    "evidence",
+    "findings",
+    "helping",
+    "mail",
+    "menu",
+    "merging",
+    "nouns",
+    "overview",
+    "participants",
+    "privacy",
+    "purging",
+    "questions",
+    "reading",
+    "reasons",
+    "register",
+    "reports",
+    "sense",
+    "templates",
+    "terminal",
+    "worklist",
 )
 
-MESSAGES: dict[str, tuple[str, str]] = {
-    **damage.MESSAGES,
-    **nouns.MESSAGES,
-    **answers.MESSAGES,
-    **approval.MESSAGES,
-    **checks.MESSAGES,
-    **codes.MESSAGES,
-    **definitions.MESSAGES,
-    **drafts.MESSAGES,
-    **errors.MESSAGES,
-    **evidence.MESSAGES,
-    **findings.MESSAGES,
-    **helping.MESSAGES,
-    **mail.MESSAGES,
-    **menu.MESSAGES,
-    **merging.MESSAGES,
-    **overview.MESSAGES,
-    **participants.MESSAGES,
-    **privacy.MESSAGES,
-    **purging.MESSAGES,
-    **questions.MESSAGES,
-    **reading.MESSAGES,
-    **reasons.MESSAGES,
-    **register.MESSAGES,
-    **reports.MESSAGES,
-    **sense.MESSAGES,
-    **templates.MESSAGES,
-    **terminal.MESSAGES,
-    **worklist.MESSAGES,
-}
+
+@cache
+def catalogue(code: str) -> Messages:
+    """Return every message in one language by its code: what, and what to do.
+
+    A language without a catalogue raises ModuleNotFoundError: that is a bug.
+    """
+    subjects = (import_module(f"pipeline.base.{code}.{name}") for name in _SUBJECTS)
+    return {name: words for one in subjects for name, words in one.MESSAGES.items()}
+
+
+def is_message(code: str) -> bool:
+    """Return whether a code is one of a message."""
+    return code in catalogue(language.spoken())
 
 
 def text(code: str, **values: object) -> str:
@@ -87,5 +79,5 @@ def message(code: str, **values: object) -> tuple[str, str]:
 
     Raises KeyError when the code or a value is unknown: that is a bug, not a user's error.
     """
-    what, remedy = MESSAGES[code]
+    what, remedy = catalogue(language.spoken())[code]
     return what.format(**values), remedy.format(**values)

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.base import kept_program, trusted
+from pipeline.base.grammar import grammar
 
-LANGUAGE = "nld"
 SECONDS = 120.0  # of the clock and of the processor, for one start; 90 rows take about 10
 _LIMITS = kept_program.Limits(memory=2 * 2**30, disk=20 * 2**20, seconds=SECONDS)
 _LISTING_SECONDS = 20.0
@@ -38,8 +38,8 @@ def find_tesseract() -> str:
     return trusted.program("tesseract") or next(found, "")
 
 
-def knows_dutch(program: str) -> bool:
-    """Tell whether a Tesseract has the words of Dutch; `program` is its full path."""
+def knows_language(program: str) -> bool:
+    """Tell whether a Tesseract has the words of the language spoken; `program` is its full path."""
     command = [program, "--list-langs"]
     try:
         listed = subprocess.run(
@@ -47,7 +47,7 @@ def knows_dutch(program: str) -> bool:
         )
     except (OSError, subprocess.SubprocessError):
         return False
-    return LANGUAGE.encode() in (listed.stdout + listed.stderr).split()
+    return grammar().tesseract.encode() in (listed.stdout + listed.stderr).split()
 
 
 def words_on(pictures: Sequence[bytes], layout: int, letters: str = "") -> list[list[Word]]:
@@ -61,7 +61,15 @@ def words_on(pictures: Sequence[bytes], layout: int, letters: str = "") -> list[
     if not program:
         raise NoTesseract
     only = ("-c", f"tessedit_char_whitelist={letters}") if letters else ()
-    options = ["-l", LANGUAGE, "--psm", str(layout), "-c", "tessedit_create_tsv=1", *only]
+    options = [
+        "-l",
+        grammar().tesseract,
+        "--psm",
+        str(layout),
+        "-c",
+        "tessedit_create_tsv=1",
+        *only,
+    ]
     with kept_program.private_room("scan") as room:
         paths = [room / f"{number}.png" for number, _ in enumerate(pictures)]
         for path, picture in zip(paths, pictures, strict=True):

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.base import language
 from pipeline.base.errors import Problem
+from pipeline.base.grammar import grammar
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.ooxml.appearance import LEAST_CONTRAST, Place, Styles, contrast, is_shown, value
@@ -55,7 +57,7 @@ def _properties(package: Package, styles: Styles) -> Iterator[Problem]:
     titles = [node for name in core for node in package.tree(name).iter("{*}title")]
     if not any((node.text or "").strip() for node in titles):
         yield Problem(package.where, *message("A-TITLE"))
-    if not styles.language.lower().startswith("nl"):
+    if not styles.language.lower().startswith(language.spoken()):
         found = styles.language or text_of("U-UNKNOWN")
         yield Problem(package.where, *message("A-LANGUAGE", found=found))
 
@@ -152,7 +154,7 @@ class _Page:
             ratio = contrast(*pair)
             if ratio < LEAST_CONTRAST and pair not in seen:
                 seen.add(pair)
-                shown = f"{ratio:.1f}".replace(".", ",")
+                shown = f"{ratio:.1f}".replace(".", grammar().decimal)
                 values = {"ink": f"#{pair[0]}", "ground": f"#{pair[1]}", "ratio": shown}
                 yield self._fault("A-CONTRAST", text or paragraph, **values)
 

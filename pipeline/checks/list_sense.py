@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.base.dutch import listed
+from pipeline.base.dutch import listed, one_of
 from pipeline.base.errors import Problem
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
@@ -17,7 +17,7 @@ from pipeline.definitions.workspace import Workspace
 
 def odd_list(workspace: Workspace, here: Setting) -> Iterator[Problem]:
     """Yield what an adviser will want to look at in the list, with the rows."""
-    name = listed([path.name for path in workspace.respondent_lists], "of") or "input"
+    name = one_of([path.name for path in workspace.respondent_lists]) or "input"
     if not here.invited:
         code = "S-EMPTY-LIST" if here.invited_list else "S-NO-LIST"
         yield Problem(name, *message(code, count=len(here.existing(date.today()))))

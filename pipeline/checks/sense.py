@@ -12,7 +12,7 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
-from pipeline.base.dutch import date_text, listed, some_of
+from pipeline.base.dutch import date_text, listed, one_of, some_of
 from pipeline.base.errors import Problem
 from pipeline.base.files import read_text
 from pipeline.base.messages import message
@@ -90,7 +90,7 @@ def _unread(workspace: Workspace) -> Iterator[Problem]:
                 yield Problem(f"templates/{name}", *message("S-UNREAD", meant=near[0]))
     for path in sorted(workspace.input.glob("deelnemers*")) if workspace.input.is_dir() else ():
         if path.name not in LISTS:
-            yield Problem(f"input/{path.name}", *message("S-UNREAD", meant=listed(LISTS, "of")))
+            yield Problem(f"input/{path.name}", *message("S-UNREAD", meant=one_of(LISTS)))
 
 
 def _cut_texts(workspace: Workspace) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.base.errors import Problem
+from pipeline.base.grammar import grammar
 from pipeline.base.messages import message, text
 from pipeline.ooxml.appearance import BLACK, LEAST_CONTRAST, WHITE, contrast
 from pipeline.ooxml.ns import A, R, S
@@ -52,7 +53,7 @@ def _contrast(package: Package, part: str, name: str, looks: _Looks) -> Iterator
         if ratio < LEAST_CONTRAST and pair not in seen:
             seen.add(pair)
             values = {"ink": f"#{pair[0]}", "ground": f"#{pair[1]}"}
-            values["ratio"] = f"{ratio:.1f}".replace(".", ",")
+            values["ratio"] = f"{ratio:.1f}".replace(".", grammar().decimal)
             where = text("U-PLACE-CELL", place=package.where, sheet=name, cell=cell.get("r"))
             yield Problem(where, *message("A-CONTRAST", **values))
 

@@ -7,15 +7,21 @@ Importing click alone takes longer than three and a half bare interpreter starts
 import os
 import sys
 
-from pipeline.base import narrow, trusted
+from pipeline.base import language, narrow, trusted
 
-HELP = os.path.join(os.path.dirname(__file__), "help.txt")  # noqa: PTH118, PTH120 (slow to import)
+_BASE = os.path.dirname(language.__file__)  # noqa: PTH120 (slow to import)
+
+
+def help_file() -> str:
+    """Return where the help stands in the language that is spoken."""
+    return os.path.join(_BASE, language.spoken(), "help.txt")  # noqa: PTH118
 
 
 def main() -> None:
     """Print the help, or hand over to the command line."""
+    language.speak(language.of_command_line(sys.argv[1:]))
     if sys.argv[1:] == ["--help"]:
-        with open(HELP, encoding="utf-8") as help_text:
+        with open(help_file(), encoding="utf-8") as help_text:
             narrow.keep_meaning()
             sys.stdout.write(help_text.read())
         return

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
+from pipeline.base import language
+
 _BULLET = re.compile(r"\s*[-*•]\s+(?=\S)")
 # A web address does not end in what closes the sentence around it.
 _LINK = re.compile(
@@ -25,7 +27,8 @@ def html_of(text: str, font: str = "") -> str:
     style = f" style=\"font-family: '{font}', sans-serif\"" if _FONT.fullmatch(font) else ""
     body = "\n".join(piece for block in re.split(r"\n\s*\n", text) for piece in _pieces(block))
     head = '<head><meta charset="utf-8"></head>'
-    return f'<!DOCTYPE html>\n<html lang="nl">{head}\n<body{style}>\n{body}\n</body></html>\n'
+    begin = f'<!DOCTYPE html>\n<html lang="{language.spoken()}">{head}\n'
+    return f"{begin}<body{style}>\n{body}\n</body></html>\n"
 
 
 def _pieces(block: str) -> Iterator[str]:

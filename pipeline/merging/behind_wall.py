@@ -19,7 +19,7 @@ from msgspec import msgpack
 
 from pipeline.base.errors import NotMergeable
 from pipeline.base.files import sha256
-from pipeline.base.messages import MESSAGES, text
+from pipeline.base.messages import is_message, text
 from pipeline.base.refusal import refused
 from pipeline.ooxml.archive import Member, split
 from pipeline.wall.job import Carrier, Job, demand
@@ -142,7 +142,7 @@ MERGING: Job[MergedFile] = Job(
 
 
 def _is_merge_code(code: str) -> bool:
-    return code.startswith("M-") and code in MESSAGES
+    return code.startswith("M-") and is_message(code)
 
 
 def _can_be(found: MergedFile, versions: Versions) -> bool:

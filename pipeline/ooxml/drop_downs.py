@@ -9,8 +9,6 @@ from html import escape
 from pipeline.base.messages import message
 from pipeline.ooxml.cells import column_name
 
-_ERROR_TITLE, _ERROR = (one.rstrip(".") for one in message("U-LIST-CHOOSE"))
-
 
 @dataclass(frozen=True, slots=True)
 class DropDown:
@@ -26,9 +24,10 @@ def drop_downs(lists: Sequence[DropDown]) -> str:
     """Return the lists of a sheet as XML, nothing when there are none."""
     if not lists:
         return ""
+    error_title, error = (one.rstrip(".") for one in message("U-LIST-CHOOSE"))
     entries = "".join(
         '<dataValidation type="list" errorStyle="warning" allowBlank="1" showErrorMessage="1" '
-        f'{_told(one)}errorTitle="{_ERROR_TITLE}" error="{_ERROR}" sqref="{_places(one)}">'
+        f'{_told(one)}errorTitle="{error_title}" error="{error}" sqref="{_places(one)}">'
         f"<formula1>{escape(one.source, quote=False)}</formula1></dataValidation>"
         for one in lists
     )

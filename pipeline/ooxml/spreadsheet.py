@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from itertools import chain, count, islice
 
+from pipeline.base.grammar import grammar
 from pipeline.ooxml.archive import FAST, Member, Packing, join
 from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.draft import DECLARATION
@@ -261,6 +262,6 @@ def _core(title: str) -> str:
     return (
         f'<cp:coreProperties xmlns:cp="{CORE_NS}" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{_text(title)}</dc:title><dc:language>nl-NL</dc:language>"
+        f"<dc:title>{_text(title)}</dc:title><dc:language>{grammar().tag}</dc:language>"
         "</cp:coreProperties>"
     )

@@ -31,7 +31,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
-from pipeline.base import trusted
+from pipeline.base import language, trusted
 from pipeline.wall.child import safely
 
 Make = Callable[[], bytes]
@@ -91,7 +91,7 @@ def _helpers(context: BaseContext, makes: Sequence[Make]) -> Iterator[list[Conne
         for _ in range(min(cores(), _MOST_HELPERS)):
             ours, theirs = context.Pipe()
             process = context.Process(  # type: ignore[attr-defined]
-                target=_serve, args=(theirs, makes), daemon=True
+                target=_serve, args=(theirs, makes, language.spoken()), daemon=True
             )
             try:
                 with safely(context):
@@ -112,12 +112,13 @@ def _helpers(context: BaseContext, makes: Sequence[Make]) -> Iterator[list[Conne
             pipe.close()
 
 
-def _serve(pipe: Connection, makes: Sequence[Make]) -> None:
+def _serve(pipe: Connection, makes: Sequence[Make], spoken: str) -> None:
     """Make what is asked for as long as the parent lives; runs in a helper.
 
     Ctrl-C is for its parent. That a parent was killed, its pipe does not tell: helpers that were
     forked later hold its other end too.
     """
+    language.speak(spoken)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()  # what came along is not looked through for garbage: that would copy all of it
     parent = multiprocessing.parent_process()

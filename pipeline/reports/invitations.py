@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pipeline.base.grammar import grammar
 from pipeline.base.messages import message, text
 from pipeline.definitions.respondents import Municipality
 from pipeline.ooxml.cells import column_name
@@ -135,7 +136,7 @@ def _styles() -> Iterable[NamedStyle]:
 def _saved(book: Workbook, title: str) -> bytes:
     """Return a workbook without its first, empty sheet, and without an author or a moment."""
     book.remove(book.worksheets[0])
-    book.properties.title, book.properties.language = title, "nl-NL"
+    book.properties.title, book.properties.language = title, grammar().tag
     out = io.BytesIO()
     book.save(out)
     draft = Draft(Package.open(out.getvalue()))

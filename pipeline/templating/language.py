@@ -18,7 +18,7 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from pipeline.base.messages import text as text_of
-from pipeline.templating.numbers import decimal_comma, dutch_number
+from pipeline.templating.numbers import decimal_text, number_text
 from pipeline.templating.sandbox import TimedGenerator, TimedSandbox
 from pipeline.templating.types import parts_of
 
@@ -86,7 +86,7 @@ def plain(value: Any) -> str:
     if isinstance(value, int):
         return int.__repr__(value)
     if isinstance(value, float | Decimal):
-        return decimal_comma(value)
+        return decimal_text(value)
     if isinstance(value, jinja2.Undefined):
         return str(value)  # raises UndefinedError
     if isinstance(value, Markup):
@@ -163,7 +163,7 @@ class Sandbox(TimedSandbox):
         for name in _NO_FILTERS:
             del self.filters[name]
         self.filters.update(e=_same, escape=_same, forceescape=_same)
-        self.filters.update(alineas=_block, getal=dutch_number)
+        self.filters.update(alineas=_block, getal=number_text)
         del self.globals["lipsum"]
 
     def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:

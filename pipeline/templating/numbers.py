@@ -1,23 +1,22 @@
-"""Numbers as Dutch readers write them: a comma for decimals, points between thousands if asked."""
+"""Numbers as readers of the language spoken write them, with their thousands apart if asked."""
 
 from __future__ import annotations
 
 import math
 from decimal import ROUND_HALF_UP, Decimal
 
+from pipeline.base.grammar import grammar
 from pipeline.base.messages import text as text_of
 
-_SWAPPED = str.maketrans(",.", ".,")
 
-
-def decimal_comma(value: float | Decimal) -> str:
-    """Return a number with its decimals after a comma, in as few digits as tell it exactly."""
+def decimal_text(value: float | Decimal) -> str:
+    """Return a number with its decimals, in as few digits as tell it exactly."""
     _check(value)
-    return format(Decimal(str(value)), "f").replace(".", ",")
+    return format(Decimal(str(value)), "f").replace(".", grammar().decimal)
 
 
-def dutch_number(value: object, decimals: int | None = None) -> str:
-    """Return a number with points between thousands, "" for nothing: `{{ inwoners | getal }}`.
+def number_text(value: object, decimals: int | None = None) -> str:
+    """Return a number with its thousands apart, "" for nothing: `{{ inwoners | getal }}`.
 
     With `decimals` it is rounded, half away from zero. Raises ValueError for what is no number.
     """
@@ -26,7 +25,8 @@ def dutch_number(value: object, decimals: int | None = None) -> str:
     number = Decimal(str(_check(value)))
     if decimals is not None:
         number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return format(number, ",f").translate(_SWAPPED)
+    signs = str.maketrans({",": grammar().thousands, ".": grammar().decimal})
+    return format(number, ",f").translate(signs)
 
 
 def _check(value: object) -> int | float | Decimal:

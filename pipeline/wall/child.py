@@ -23,7 +23,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from typing import Generic
 
-from pipeline.base import trusted
+from pipeline.base import language, trusted
 from pipeline.base.errors import InstallationError, Problem, UnreadableFile
 from pipeline.base.messages import message, text
 from pipeline.base.refusal import refused
@@ -47,7 +47,7 @@ class Child(Generic[Reply]):
     def __init__(self, context: BaseContext, job: Job[Reply], limits: Limits) -> None:
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(  # type: ignore[attr-defined]
-            target=_serve, args=(theirs, job, limits), daemon=True
+            target=_serve, args=(theirs, job, limits, language.spoken()), daemon=True
         )
         try:
             with safely(context):
@@ -180,8 +180,9 @@ def safely(context: BaseContext) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _serve(pipe: Connection, job: Job[Reply], limits: Limits) -> None:
+def _serve(pipe: Connection, job: Job[Reply], limits: Limits, spoken: str) -> None:
     """Do a job until the pipe closes; runs in the child."""
+    language.speak(spoken)
     confinement.close_doors()
     try:
         _prepare(job, limits)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from pipeline.base.messages import MESSAGES
+from pipeline.base.messages import is_message
 
 Reply = TypeVar("Reply")
 _Self = TypeVar("_Self", bound="Carrier")
@@ -27,7 +27,7 @@ def demand(holds: bool) -> None:  # noqa: FBT001 - it reads as an assertion
 
 def check_reason(code: str, untrusted: str) -> None:
     """Check why a child refuses a file, or a part of it; raises Implausible."""
-    demand(code.startswith("R-") and code in MESSAGES)
+    demand(code.startswith("R-") and is_message(code))
     demand(len(untrusted) <= _LONGEST_REASON)
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from pipeline.base import language
 from pipeline.base.files import read_file, read_text
 from pipeline.base.messages import text
 from pipeline.definitions.workspace import default_handbook
@@ -53,9 +54,8 @@ def _web_page(title: str, names: Sequence[str]) -> str:
     body = _PICTURE.sub(lambda one: f'src="data:image/png;base64,{pictures[one[1]]}"', body)
     seen = '<meta name="viewport" content="width=device-width, initial-scale=1">'
     head = f'<meta charset="utf-8">{seen}<title>{title}</title><style>{_STYLE}</style>'
-    return (
-        f'<!doctype html><html lang="nl"><head>{head}</head><body><main>{body}</main></body></html>'
-    )
+    begin = f'<!doctype html><html lang="{language.spoken()}"><head>{head}</head>'
+    return f"{begin}<body><main>{body}</main></body></html>"
 
 
 def _link(match: re.Match[str], names: Sequence[str]) -> str:

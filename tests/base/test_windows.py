@@ -13,9 +13,9 @@ import pytest
 from pipeline.base import files
 from pipeline.base.errors import OutputError
 from pipeline.base.files import read_file, remove_file, write_atomic
-from pipeline.base.messages import MESSAGES
 from pipeline.base.narrow import keep_meaning
 from pipeline.base.os_errors import cause_of
+from tests.support.catalogue import MESSAGES
 
 HELD = (5, 32, 33)  # access denied, sharing violation, lock violation
 

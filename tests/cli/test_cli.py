@@ -54,7 +54,7 @@ def test_the_help_that_answers_at_once_is_the_help_of_the_commands(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    assert Path(start.HELP).read_text(encoding="utf-8") == quickscan("--help").stdout
+    assert Path(start.help_file()).read_text(encoding="utf-8") == quickscan("--help").stdout
 
 
 def test_the_commands_of_the_contract_exist() -> None:

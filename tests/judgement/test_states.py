@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from benchmarks.synthetic.settings import form, here, receipt
-from pipeline.base.messages import MESSAGES
 from pipeline.judgement.counting import settle
 from pipeline.judgement.owed import about
 from pipeline.judgement.reported import basis
@@ -20,6 +19,7 @@ from pipeline.judgement.worklist import open_points
 from pipeline.model.events import Event, EventKind, declined
 from pipeline.model.outbox import MailKind, Posted, Sent
 from pipeline.register.store import open_register
+from tests.support.catalogue import MESSAGES
 from tests.support.command import quickscan
 from tests.support.sent_forms import OPEN, mini
 

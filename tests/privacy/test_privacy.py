@@ -21,12 +21,12 @@ from benchmarks.synthetic.personal_answers import KINDS
 from benchmarks.synthetic.samples import questionnaire
 from benchmarks.synthetic.settings import blank_form, receipt, towns
 from pipeline.base.errors import DefinitionError
-from pipeline.base.messages import MESSAGES
 from pipeline.definitions import privacy_words
 from pipeline.model.response import Level
 from pipeline.privacy.guard import Passage, Where, code, findings, hits, passages
 from pipeline.privacy.hits import Hit, HitKind, mask, settled
 from pipeline.privacy.scanning import scan
+from tests.support.catalogue import MESSAGES
 from tests.support.places import TEMPLATES
 
 ALL_KINDS = KINDS | unmarked.UNMARKED

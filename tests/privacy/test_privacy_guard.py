@@ -17,7 +17,7 @@ from benchmarks.synthetic.bsn_answers import bsn_case
 from benchmarks.synthetic.personal_answers import KINDS
 from benchmarks.synthetic.samples import ALL
 from benchmarks.synthetic.settings import CONSISTENT, form, here, receipt, work_list
-from pipeline.base.messages import MESSAGES, message
+from pipeline.base.messages import message
 from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_table, fill_word
 from pipeline.judgement.counting import Settled, settle
@@ -31,6 +31,7 @@ from pipeline.privacy.hits import HitKind, mask
 from pipeline.register.checksums import write_all
 from pipeline.register.store import open_register
 from pipeline.workflow import run as workflow
+from tests.support.catalogue import MESSAGES
 from tests.support.command import quickscan
 from tests.support.leaks import holders
 from tests.support.mails import mail

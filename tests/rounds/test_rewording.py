@@ -20,7 +20,6 @@ from benchmarks.synthetic.samples import ALL, answers
 from benchmarks.synthetic.settings import DAY, INVITED, NOON, towns
 from pipeline.analysis.group_states import Arrival, Participant
 from pipeline.base.files import sha256
-from pipeline.base.messages import MESSAGES
 from pipeline.cli.describe import lines_of
 from pipeline.definitions import (
     advicebook,
@@ -66,6 +65,7 @@ from pipeline.reports.group.group import group_context
 from pipeline.reports.letter import letter_context
 from pipeline.reports.receipt_page import reading_context
 from tests.support import rewording
+from tests.support.catalogue import MESSAGES
 from tests.support.group_samples import mixed, participants
 from tests.support.places import TEMPLATES
 from tests.support.rewording import Change

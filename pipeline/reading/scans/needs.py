@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from pipeline.base.messages import text
-from pipeline.base.tesseract import find_tesseract, knows_dutch
+from pipeline.base.tesseract import find_tesseract, knows_language
 
 PACKAGES = ("PIL", "pypdfium2")  # of the extra «scans»
 
@@ -22,4 +22,4 @@ def scans_here() -> str:
     program = find_tesseract()
     if not program:
         return text("U-SCANS-TESSERACT")
-    return text("U-SCANS-HERE" if knows_dutch(program) else "U-SCANS-DUTCH")
+    return text("U-SCANS-HERE" if knows_language(program) else "U-SCANS-DUTCH")

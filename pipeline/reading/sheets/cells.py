@@ -6,6 +6,8 @@ import datetime
 import re
 from collections.abc import Callable
 
+from pipeline.base.grammar import grammar
+
 # A form needs a few dozen of each; a work list has a row for every doubt of 342 municipalities.
 Place = tuple[int, int]  # of a cell: row and column, both counted from 0
 MAX_ROW, MAX_COLUMN = 30_000, 200  # column GR
@@ -45,10 +47,10 @@ def shown(value: Value) -> str:
     if isinstance(value, Serial):
         return shown(value.as_seen())
     if isinstance(value, bool):
-        return "WAAR" if value else "ONWAAR"
+        return grammar().true if value else grammar().false
     if isinstance(value, (int, float)):
         whole = value == value and abs(value) < 1e15 and value == int(value)
-        return str(int(value)) if whole else f"{value:.15g}".replace(".", ",")
+        return str(int(value)) if whole else f"{value:.15g}".replace(".", grammar().decimal)
     if isinstance(value, datetime.datetime):
         midnight = value.time() == datetime.time()
         return f"{value:%d-%m-%Y}" if midnight else f"{value:%d-%m-%Y %H:%M}"

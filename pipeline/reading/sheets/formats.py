@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
 from functools import lru_cache
 
+from pipeline.base.grammar import grammar
 from pipeline.reading.sheets.cells import Value
 
 # Formats that a file need not spell out.
@@ -146,7 +147,7 @@ def _digits(value: Decimal, code: str) -> str:
         return _fraction(value, code)
     if "e" in code.casefold():
         decimals = len(code.casefold().partition("e")[0].partition(".")[2])
-        return f"{value:.{decimals}E}".replace(".", ",")
+        return f"{value:.{decimals}E}".replace(".", grammar().decimal)
     whole, _, behind = code.partition(".")
     value /= 1000 ** (len(whole) - len(whole.rstrip(",")))
     least = whole.count("0")

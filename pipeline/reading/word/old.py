@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.base.messages import MESSAGES, text
+from pipeline.base.messages import text
 from pipeline.base.office_program import ConversionFailed, NoOffice, to_docx
 from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Questionnaire
@@ -136,4 +136,4 @@ def _utf16(name: str) -> bytes:
 
 
 def _name(kind: str) -> str:
-    return MESSAGES[_NAMES[kind]][0]
+    return text(_NAMES[kind])
