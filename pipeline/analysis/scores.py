@@ -14,7 +14,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from pipeline.definitions.advicebook import AdviceBook, ConsistencyRule
-from pipeline.definitions.questionnaire import Question, Questionnaire
+from pipeline.definitions.questionnaire import Question, Questionnaire, Theme
 from pipeline.model.response import Response
 
 YES, PARTLY, NO = "ja", "deels", "nee"
@@ -88,6 +88,7 @@ class ThemeResult:
     low: int
     high: int
     points: int = 0  # 100 for each Ja, what the weight says for each Deels
+    worth: tuple[int, ...] = ()  # of the points, what each answer is worth
 
     @property
     def share(self) -> Fraction:
@@ -96,13 +97,8 @@ class ThemeResult:
 
     def after_one(self, direction: int) -> Fraction:
         """Return the share if one answer were as much better (1) or worse (-1) as it can be."""
-        counts = self.counts
-        partly = self.points - 100 * counts.yes
-        half = partly // counts.partly if counts.partly else 0
-        can_fall = 100 if counts.yes else half
-        can_rise = 100 if counts.no else (100 - half if counts.partly else 0)
-        moved = can_rise if direction > 0 else -can_fall
-        return Fraction(self.points + moved, counts.substantive)
+        moved = 100 - min(self.worth) if direction > 0 else -max(self.worth)
+        return Fraction(self.points + moved, self.counts.substantive)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +149,7 @@ def analyse(response: Response, questionnaire: Questionnaire, book: AdviceBook) 
         without_approach=without_approach,
         counts=counts,
         themes=tuple(
-            _theme_result(theme.code, [outcomes[q.code] for q in theme.questions], limits)
-            for theme in questionnaire.themes
+            _theme_result(theme, outcomes, response, limits) for theme in questionnaire.themes
         ),
         kind=_kind(counts, limits, without_approach=without_approach),
         provisional=not counts.covers(limits["volledig_min_dekking"]),
@@ -203,8 +198,8 @@ def usable(counts: Counts, book: AdviceBook) -> bool:
 def _outcome(
     question: Question, given: Mapping[str, str], faults: Iterable[ConsistencyRule]
 ) -> str:
-    scale = (category.code for category in question.answer.categories)
-    code = next((code for code in scale if code == given[question.code]), BLANK)
+    scale = {category.code: category.outcome for category in question.answer.categories}
+    code = scale.get(given[question.code], BLANK)
     if code == NOT_APPLICABLE and any(_forbids(rule, question.code, given) for rule in faults):
         return BLANK
     return code
@@ -217,19 +212,35 @@ def _forbids(rule: ConsistencyRule, question: str, given: Mapping[str, str]) -> 
     )
 
 
-def _theme_result(theme: str, outcomes: list[str], limits: Mapping[str, int]) -> ThemeResult:
-    counts = count(outcomes)
-    points = 100 * counts.yes + limits["gewicht_deels"] * counts.partly
+def _theme_result(
+    theme: Theme, outcomes: Mapping[str, str], response: Response, limits: Mapping[str, int]
+) -> ThemeResult:
+    counts = count(outcomes[question.code] for question in theme.questions)
+    worth = tuple(
+        _worth(question, outcomes[question.code], response.value(question.answer.code), limits)
+        for question in theme.questions
+        if outcomes[question.code] in SUBSTANTIVE
+    )
+    points = sum(worth)
     enough = counts.substantive >= limits["themascore_min_antwoorden"]
     scored = enough and counts.covers(limits["themascore_min_dekking"])
     return ThemeResult(
-        theme=theme,
+        theme=theme.code,
         counts=counts,
         score=rounded(points, counts.substantive) if scored else None,
         low=rounded(points, counts.applicable),
         high=rounded(points + 100 * counts.missing, counts.applicable),
         points=points,
+        worth=worth,
     )
+
+
+def _worth(question: Question, outcome: str, given: str | None, limits: Mapping[str, int]) -> int:
+    """Return how much of a point an answer is worth, in percents."""
+    category = question.category(outcome, given)
+    if category and category.weight is not None:
+        return category.weight
+    return {YES: 100, PARTLY: limits["gewicht_deels"], NO: 0}[outcome]
 
 
 def _kind(counts: Counts, limits: Mapping[str, int], *, without_approach: bool) -> ReportKind:

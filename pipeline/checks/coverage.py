@@ -41,7 +41,7 @@ def gaps(here: Setting, lines: Lines) -> Iterator[Problem]:
             for answer in (*(one.code for one in question.answer.categories), BLANK):
                 shown = _shown(question, answer, variant.code, here)
                 values = {"number": question.number, "answer": answer, "variant": variant.name}
-                for what in _missing(shown, answer):
+                for what in _missing(shown):
                     where = _where(question, lines)
                     yield Problem(where, *message("T-NO-TEXT", what=what, **values))
     yield from _same_signs(here, lines)
@@ -59,9 +59,9 @@ def _path(question: Question) -> tuple[str, ...]:
     return ("themas", question.theme, "vragen", question.code)
 
 
-def _missing(shown: Vraaguitkomst, answer: str) -> Iterator[str]:
-    """Yield the Dutch names of the texts a question lacks in a report."""
-    step = answer in _ADVISED
+def _missing(shown: Vraaguitkomst) -> Iterator[str]:
+    """Yield the names of the texts a question lacks in a report."""
+    step = shown.uitkomst.code in _ADVISED
     texts = {
         "U-LACKS-SIGN": (True, shown.uitkomst.teken),
         "U-LACKS-OUTCOME": (True, shown.uitkomst.woord),
@@ -77,16 +77,17 @@ def _missing(shown: Vraaguitkomst, answer: str) -> Iterator[str]:
 def _shown(question: Question, answer: str, variant: str, here: Setting) -> Vraaguitkomst:
     """Return how the report shows one answer, where all others are Ja."""
     asked = here.questionnaire
-    response = _response(
-        asked, {**dict.fromkeys(asked.by_code, YES), question.code: answer}, variant
-    )
+    response = _response(asked, {question.code: answer}, variant)
     report = advisory_context(response, (), _ORIGIN, asked, here.book, _DAY)
     shown = (one for theme in report.themas for one in theme.vragen)
     return next(one for one in shown if one.code == question.code)
 
 
 def _response(asked: Questionnaire, table: Mapping[str, str], variant: str) -> Response:
-    given = {f"{question}.antwoord": answer for question, answer in table.items()}
+    """Return the answers of a table by question; all others are those that count as Ja."""
+    whole = {code: one.category(YES) for code, one in asked.by_code.items()}
+    table = {code: one.code if one else BLANK for code, one in whole.items()} | dict(table)
+    given = {asked.by_code[code].answer.code: answer for code, answer in table.items()}
     given |= {VARIANT: variant}
     answers = {}
     for item in asked.items:
@@ -111,21 +112,17 @@ def _steps_twice(here: Setting, lines: Lines) -> Iterator[Problem]:
     asked = here.questionnaire
     for variant in asked.items[VARIANT].categories:
         for answer in (NO, PARTLY):
-            offered = {code: _offers(one, answer) for code, one in asked.by_code.items()}
-            table = {code: answer if given else YES for code, given in offered.items()}
+            offered = {code: one.category(answer) for code, one in asked.by_code.items()}
+            table = {code: given.code for code, given in offered.items() if given}
             analysis = analyse(_response(asked, table, variant.code), asked, here.book)
             steps = Counter(
                 code for step in advise(analysis, here.book).ordered for code in step.questions
             )
             for code, question in asked.by_code.items():
-                if steps[code] != offered[code]:
+                if steps[code] != bool(offered[code]):
                     values = {"number": question.number, "times": steps[code], "answer": answer}
                     where = lines.place("adviezen.yaml", ("combinaties",), "")
                     yield Problem(where, *message("T-STEPS", **values))
-
-
-def _offers(question: Question, answer: str) -> bool:
-    return any(one.code == answer for one in question.answer.categories)
 
 
 def _owners(here: Setting, lines: Lines) -> Iterator[Problem]:
@@ -181,7 +178,7 @@ def _helps(here: Setting) -> Iterator[_Placed]:
         for one in question.answer.categories:
             text = question.answer_help[one.code]
             if (
-                one.code not in (UNKNOWN, NOT_APPLICABLE)
+                one.outcome not in (UNKNOWN, NOT_APPLICABLE)
                 and question.meanings[one.code] != one.help
             ):
                 label = text_of("U-PLACE-HELP", question=code, answer=one.code)

@@ -153,12 +153,14 @@ class _Loader:
         self.questions = questionnaire.by_code
         self.themes = [theme.code for theme in questionnaire.themes]
         self.categories = [category.code for category in questionnaire.categories]
+        self.outcomes = list(questionnaire.outcome_names)
         variant = questionnaire.items.get("kop.variant")
         self.variants = [category.code for category in variant.categories] if variant else []
         self.offered = {
             code: [category.code for category in one.answer.categories]
             for code, one in self.questions.items()
         }
+        self.reported = {code: one.outcomes for code, one in self.questions.items()}
         self.paired: set[str] = set()  # the questions of the combinations
         self.places: dict[str, tuple[int, int]] = {}  # question -> priority group, rank
 
@@ -176,7 +178,7 @@ class _Loader:
             combinations=tuple(self.combination(one) for one in root.entries("combinaties")),
             priorities=priorities,
             talks={theme: self.talk(theme, talks) for theme in self.themes},
-            outcomes=outcomes(root, self.categories),
+            outcomes=outcomes(root, self.outcomes),
             grades=grades(root),
             thresholds=thresholds(root),
             texts={name: sentence(texts, name) for name in texts},
@@ -232,7 +234,7 @@ class _Loader:
             topic=entry.text("onderwerp"),
             texts={category: entry.text(category) for category in ADVISED},
             meanings=meanings(entry),
-            variants=variants(entry, self.offered, self.variants),
+            variants=variants(entry, self.reported, self.variants),
             wishes=Phrases.of(entry.texts("wensen") if "wensen" in entry else ()),
             guests=guests(entry),
             valid_until=valid_until(entry, self.until),

@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from pipeline.base.dutch import one_of
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.versions import Scale
 
@@ -33,6 +34,9 @@ class ItemKind(StrEnum):
 class Category:
     """One answer a respondent can choose: its stable code, its name and its sign.
 
+    Reports know five outcomes: ja, deels, nee, weet_niet, nvt. A scale of more answers says of each
+    which outcome it counts as, and how much of a whole point it is worth in a score.
+
     A text is taken for this category when it is its name or one of its `synonyms`. A sign of
     `beside_plus` counts only in a form that uses signs elsewhere too: a lone «-» may also mean
     that there is no answer. A text of `hints` is never taken for the category, only proposed.
@@ -45,6 +49,18 @@ class Category:
     beside_plus: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     help: str = ""  # what it stands for at a question that has no text of its own for it
+    counts_as: str = ""  # an outcome; "" when the code is one
+    weight: int | None = None  # percent of a point; None for what the outcome is worth
+
+    @property
+    def outcome(self) -> str:
+        """The outcome this answer counts as."""
+        return self.counts_as or self.code
+
+    @property
+    def meant(self) -> str:
+        """The code, with the outcome when that is another one: what an answer means."""
+        return f"{self.code}={self.counts_as}" if self.counts_as else self.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +93,7 @@ class Item:
     @property
     def scale(self) -> Scale:
         """What decides what an answer to this item means."""
-        return self.code, self.kind, [(one.code, one.name) for one in self.categories]
+        return self.code, self.kind, [(one.meant, one.name) for one in self.categories]
 
     def category(self, code: str) -> Category:
         """Return the category with this code; raises KeyError when there is none."""
@@ -125,6 +141,24 @@ class Question:
     remark: Item
 
     @property
+    def outcomes(self) -> tuple[str, ...]:
+        """Every outcome an answer to this question can have, in the order of the scale."""
+        return tuple(dict.fromkeys(one.outcome for one in self.answer.categories))
+
+    def category(self, outcome: str, given: str | None = None) -> Category | None:
+        """Return the answer that was given, when it has this outcome, else the first that has.
+
+        None when no answer to this question has it.
+        """
+        found = [one for one in self.answer.categories if one.outcome == outcome]
+        return next((one for one in found if one.code == given), found[0] if found else None)
+
+    def answer_name(self, outcome: str, given: str | None = None) -> str:
+        """Return the name of the answer that was given, else of all that have this outcome."""
+        found = {one.code: one.name for one in self.answer.categories if one.outcome == outcome}
+        return found.get(given or "") or one_of(list(found.values()))
+
+    @property
     def items(self) -> tuple[Item, Item, Item]:
         """The three items of this question, in the order of the form."""
         return (self.answer, self.evidence, self.remark)
@@ -166,6 +200,14 @@ class Questionnaire:
     earlier: dict[str, dict[str, str]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)  # privacy warning, intro and so on
     rare: frozenset[str] = frozenset()  # items most forms do not have; only readers know them
+
+    @cached_property
+    def outcome_names(self) -> dict[str, str]:
+        """What is answered, by outcome: «Ja», or «4 of 5» where several answers count as it."""
+        scale: dict[str, list[str]] = {}
+        for category in self.categories:
+            scale.setdefault(category.outcome, []).append(category.name)
+        return {outcome: one_of(names) for outcome, names in scale.items()}
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

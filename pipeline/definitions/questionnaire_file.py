@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.base import language
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.answer_help import answer_help
 from pipeline.definitions.default_sentences import completed
@@ -23,7 +24,7 @@ from pipeline.definitions.questionnaire import (
     Source,
     Theme,
 )
-from pipeline.definitions.scale import LOOKED_UP, check_scale, options
+from pipeline.definitions.scale import LOOKED_UP, check_scale, counted, options
 from pipeline.definitions.valid_until import valid_until
 from pipeline.definitions.versions import earlier_versions, fingerprint
 from pipeline.definitions.yaml_file import Definition, Entry
@@ -39,7 +40,7 @@ def load(path: Path) -> Questionnaire:
     return replace(asked, texts=completed(asked.texts, path, _FILE, definition.numbers))
 
 
-_FILE = "vragenlijst.yaml"
+_FILE, LANGUAGE = "vragenlijst.yaml", "taal"
 # What other rooms look up by name; everything else in the file may come and go.
 _NEEDED = {
     "categorieen": {"ja", "nee"},
@@ -71,6 +72,8 @@ class _Loader:
 
     def questionnaire(self) -> Questionnaire:
         root, code = self.root, self.root.text("code")
+        if LANGUAGE in root:
+            root.one_of(LANGUAGE, language.LANGUAGES)
         themes = tuple(map(self.theme, root.filled_entries("themas")))
         header = tuple(map(self.header_item, root.entries("kop")))
         closing = tuple(map(self.header_item, root.entries("slot")))
@@ -99,6 +102,7 @@ class _Loader:
         synonyms, beside_plus, hints = (
             entry.texts(field) if field in entry else () for field in names
         )
+        counts_as, weight = counted(entry)
         return Category(
             code=code,
             name=entry.text("naam"),
@@ -107,6 +111,8 @@ class _Loader:
             beside_plus=beside_plus,
             hints=hints,
             help=entry.optional("hulp"),
+            counts_as=counts_as,
+            weight=weight,
         )
 
     def check(self) -> None:
@@ -116,7 +122,7 @@ class _Loader:
             if "alleen_bij" in entry and not entry.names("alleen_bij", self.codes):
                 entry.problem("E-DEF-EMPTY", "alleen_bij")
         for group, names in _NEEDED.items():
-            for name in names - self.scale.keys() - self.seen:
+            for name in names - {one.outcome for one in self.categories.values()} - self.seen:
                 self.root.problem("E-DEF-NEEDED", group, name=name)
 
     def unique(self, entry: Entry, field: str, label: str) -> str:

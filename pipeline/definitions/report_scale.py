@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from pipeline.definitions.scale import CARRIED
+from pipeline.definitions.scale import CARRIED, share
 from pipeline.definitions.yaml_file import Entry
 
 BLANK = "leeg"
-_MOST = 100
 _SHARES = (
     *("gewicht_deels", "themascore_min_dekking", "rapport_min_dekking", "volledig_min_dekking"),
     *("groep_begin_percentage", "onbekend_percentage"),
@@ -60,7 +59,7 @@ def outcomes(root: Entry, categories: Collection[str]) -> dict[str, Outcome]:
 def grades(root: Entry) -> tuple[Grade, ...]:
     """Return the words for a score, the highest first; the last one begins at 0."""
     found = tuple(
-        Grade(_share(one, "vanaf"), one.text("scan"), one.text("checklist"))
+        Grade(share(one, "vanaf"), one.text("scan"), one.text("checklist"))
         for one in root.entries("oordelen")
     )
     minimums = [one.minimum for one in found]
@@ -72,14 +71,7 @@ def grades(root: Entry) -> tuple[Grade, ...]:
 def thresholds(root: Entry) -> dict[str, int]:
     """Return the thresholds by name (sections 3.3, 3.4, 7.4 of the content design)."""
     limits = root.entry("drempels", "drempels")
-    found = {name: _share(limits, name) for name in _SHARES}
+    found = {name: share(limits, name) for name in _SHARES}
     found |= {name: limits.number(name) for name in _NUMBERS}
     newer = {name: limits.number(name) if name in limits else one for name, one in _NEWER.items()}
     return found | newer
-
-
-def _share(entry: Entry, field: str) -> int:
-    found = entry.number(field)
-    if found > _MOST:
-        entry.problem("E-DEF-SHARE", field, found=found)
-    return found

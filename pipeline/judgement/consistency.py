@@ -62,8 +62,9 @@ def _all_equal(rule: ConsistencyRule, response: Response, values: Sequence[str |
 
 def _unsupported(response: Response, questionnaire: Questionnaire) -> int:
     """Return how often *Ja* stands without a document and without a remark."""
+    whole = {one.code for one in questionnaire.categories if one.outcome == "ja"}
     return sum(
-        response.value(one.answer.code) == "ja"
+        response.value(one.answer.code) in whole
         and not response.value(one.evidence.code)
         and not response.value(one.remark.code)
         for one in questionnaire.questions

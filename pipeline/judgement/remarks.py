@@ -26,9 +26,10 @@ def against(
         reading = response.answers[question.answer.code].reading
         if reading and reading.source is SourceKind.DECISION:
             continue
-        answer = response.value(question.answer.code) or ""
+        given = response.value(question.answer.code)
+        chosen = next((one for one in question.answer.categories if one.code == given), None)
         remark = response.value(question.remark.code) or ""
-        if words.against(question.code, answer, remark, day.year if day else year):
-            names = {one.code: one.name for one in question.answer.categories}
-            values = {"answer": names[answer]}
+        asked = day.year if day else year
+        if chosen and words.against(question.code, chosen.outcome, remark, asked):
+            values = {"answer": chosen.name}
             yield finding(AGAINST, question.remark.code, questionnaire, "controle", **values)

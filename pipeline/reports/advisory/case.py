@@ -83,7 +83,12 @@ class AdvisoryCase:
 
     def outcome(self, code: str) -> Uitkomst:
         """Return how the report shows the outcome of a question."""
-        return self.words.outcome(self.analysis.outcomes[code], self.question(code))
+        question = self.question(code)
+        return self.words.outcome(self.analysis.outcomes[code], question, self.given(code))
+
+    def given(self, code: str) -> str | None:
+        """Return the code of the answer to a question, as it was given."""
+        return self.response.value(self.question(code).answer.code)
 
     def numbers(self, codes: Sequence[str]) -> str:
         """Return «vraag 16 en 17»."""
@@ -132,7 +137,7 @@ class AdvisoryCase:
         """Return the answer to a question as it was given, also when it cannot count."""
         refused = self.refused_not_applicable(code)
         outcome = NOT_APPLICABLE if refused else self.analysis.outcomes[code]
-        return self.words.outcome(outcome, self.question(code)).antwoord
+        return self.words.outcome(outcome, self.question(code), self.given(code)).antwoord
 
     def uncounted(self, code: str) -> str:
         """Return what stands in the form where the answer cannot count, or nothing."""
@@ -143,8 +148,7 @@ class AdvisoryCase:
 
     def refused_not_applicable(self, code: str) -> bool:
         """Return whether a question was answered *n.v.t.* where that cannot be."""
-        given = self.response.value(self.question(code).answer.code)
-        return given == NOT_APPLICABLE != self.analysis.outcomes[code]
+        return self.given(code) == NOT_APPLICABLE != self.analysis.outcomes[code]
 
 
 @dataclass(frozen=True, slots=True)

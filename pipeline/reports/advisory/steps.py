@@ -101,7 +101,8 @@ def meaning(case: AdvisoryCase, code: str) -> str:
     if outcome in general:
         return case.words.say(general[outcome])
     other = case.book.advice[code].meanings.get(outcome, "")
-    return kept_together(other or case.question(code).meanings[outcome])
+    given = case.question(code).category(outcome, case.given(code))
+    return kept_together(other or (case.question(code).meanings[given.code] if given else ""))
 
 
 def sources(case: AdvisoryCase) -> tuple[Bron, ...]:

@@ -97,16 +97,18 @@ class Wording:
         minimums = [grade.minimum for grade in self.book.grades]
         return next(place for place, minimum in enumerate(minimums) if score >= minimum)
 
-    def outcome(self, category: str, question: Question) -> Uitkomst:
-        """Return how a report shows the outcome of a question: sign, word, answer, colours."""
-        names = {one.code: one.name for one in question.answer.categories}
+    def outcome(self, category: str, question: Question, given: str | None = None) -> Uitkomst:
+        """Return how a report shows the outcome of a question: sign, word, answer, colours.
+
+        `given` is the code of the answer, which several answers of the same outcome need.
+        """
         word = self.outcome_word(category)
         fill, ink = _COLOURS[category]
         return Uitkomst(
             code=category,
             teken=self.book.outcomes[category].sign,
             woord=word,
-            antwoord=names.get(category, word.lower()),
+            antwoord=question.answer_name(category, given) or word.lower(),
             kleur=fill,
             tekstkleur=ink,
         )

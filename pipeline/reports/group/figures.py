@@ -20,8 +20,7 @@ _NAMED_TOGETHER = 2
 
 def legend(case: GroupCase) -> tuple[str, ...]:
     """Return the names of the series: five answers, Deels and Nee together, what is not shown."""
-    scale = {one.code: one.name for one in case.questionnaire.categories}
-    scale |= {"leeg": case.words.outcome_word("leeg")}
+    scale = case.questionnaire.outcome_names | {"leeg": case.words.outcome_word("leeg")}
     names = [scale.get(code, "") for code in ANSWERS]  # as the bars, whatever the file
     names += [case.words.say(f"groep_figuur_{name}") for name in ("deels_of_nee", "verborgen")]
     return tuple(names)
@@ -72,7 +71,7 @@ def _theme_chart(case: GroupCase, theme: str) -> Grafiek:
     rows = [question_row(case, one) for one in results]
     bars = [_bar(one) for one in results]
     return Grafiek(
-        alt=" ".join(_spoken(row, one) for row, one in zip(rows, results, strict=True)),
+        alt=" ".join(_spoken(case, row, one) for row, one in zip(rows, results, strict=True)),
         bijschrift=_caption(case, theme),
         categorieen=tuple(f"{row.nummer}  {row.titel}" for row in rows),
         reeksen=tuple(
@@ -97,12 +96,12 @@ def _bar(result: QuestionResult) -> list[int | None]:
     return [*shown, result.size + result.waiting - told]
 
 
-def _spoken(row: Groepsvraag, result: QuestionResult) -> str:
-    named = {"U-GROUP-YES": row.ja, "U-GROUP-PARTLY": row.deels, "U-GROUP-NO": row.nee}
-    named |= {"U-GROUP-UNKNOWN": row.weet_niet, "U-GROUP-BLANK": row.leeg}
-    if result.counts is None:
-        named["U-GROUP-NOT-YES"] = row.niet_volledig
-    parts = [f"{text_of(code)} {number}" for code, number in named.items() if number != HIDDEN]
+def _spoken(case: GroupCase, row: Groepsvraag, result: QuestionResult) -> str:
+    told = {one: getattr(row, one) for one in ANSWERS}
+    named = case.questionnaire.outcome_names | {"leeg": text_of("U-GROUP-BLANK")}
+    parts = [f"{named[one]} {told[one]}" for one in ANSWERS if one in named and told[one] != HIDDEN]
+    if result.counts is None and row.niet_volledig != HIDDEN:
+        parts.append(f"{case.words.say('groep_figuur_deels_of_nee')} {row.niet_volledig}")
     text = ". ".join(filter(None, [listed(parts), row.zin.rstrip(".")]))
     return f"{sentence(question_list([row.nummer]))}, {row.titel}: {text}."
 

@@ -191,8 +191,7 @@ def answer_rows(
 
 
 def _box(code: str, questionnaire: Questionnaire) -> Vak:
-    scale = {one.code: one for q in questionnaire.questions for one in q.answer.categories}
-    word = scale[code].name if code in scale else text("U-NOT-ANSWERED")
+    word = questionnaire.outcome_names.get(code) or text("U-NOT-ANSWERED")
     return Vak(code, _SIGNS[code], word)
 
 
