@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.base.language import LANGUAGES
 from tests.support.catalogue import MESSAGES
 
 PACKAGE = Path(__file__).parents[1] / "pipeline"
 CATALOGUE = PACKAGE / "base" / "nl"
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if CATALOGUE not in path.parents)
+CATALOGUES = {PACKAGE / "base" / language for language in LANGUAGES}
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if CATALOGUES.isdisjoint(path.parents))
 CODE = re.compile(r"[A-Z]-[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*")
 FAMILIES = frozenset(code[0] for code in MESSAGES)
 

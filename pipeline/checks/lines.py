@@ -7,6 +7,7 @@ from pathlib import Path
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
+from pipeline.base.names import file_name
 from pipeline.definitions.yaml_nodes import composed, placed
 
 
@@ -30,7 +31,7 @@ class Lines:
             if found is None:
                 break
             line, node = found
-        return placed(file, line, label)
+        return placed(file_name(file), line, label)
 
 
 def _within(node: Node, name: str) -> tuple[int, Node] | None:

@@ -8,6 +8,7 @@ from pipeline.base.dutch import some_of
 from pipeline.base.errors import Problem, UnreadableFile
 from pipeline.base.files import read_file
 from pipeline.base.messages import message
+from pipeline.base.names import file_name
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.ooxml.package import Package
@@ -28,7 +29,7 @@ def told(workspace: Workspace, here: Setting) -> Iterator[Problem]:
     names = old_forms(workspace, here)
     if names:
         values = {"count": len(names), "names": some_of(names)}
-        yield Problem("output/formulieren", *message("S-OLD-FORMS", **values))
+        yield Problem(f"output/{file_name('formulieren')}", *message("S-OLD-FORMS", **values))
 
 
 def _is_old(name: str, data: bytes, here: Setting) -> bool:

@@ -10,7 +10,7 @@ from pipeline.base.messages import message
 from pipeline.checks.texts import Text, texts_of
 from pipeline.definitions.default_sentences import hint
 from pipeline.definitions.question_numbers import COUNT, NAME
-from pipeline.definitions.workspace import Workspace, default_templates
+from pipeline.definitions.workspace import Workspace, default_template
 from pipeline.forms.build import FILLED_IN
 
 _NAME = re.compile(r"\{([^{}]*)\}")
@@ -23,7 +23,7 @@ def raw_names(workspace: Workspace) -> Iterator[Problem]:
 
     The sentences of the advice are looked at where they are read (`default_sentences`).
     """
-    ours = {one.name: one.words for one in texts_of(default_templates() / _FORM)}
+    ours = {one.name: one.words for one in texts_of(default_template(_FORM))}
     for name in (_FORM, _ADVICE, _ROUND):
         for text in texts_of(workspace.template(name)):
             if name != _ADVICE or text.name.partition(" ")[0] != _TEXTS:

@@ -17,6 +17,7 @@ from pipeline.base.errors import Problem
 from pipeline.base.files import read_text
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.base.names import file_name
 from pipeline.checks import old_forms, sent_versions
 from pipeline.checks.list_sense import odd_list
 from pipeline.definitions.default_sentences import added
@@ -65,7 +66,7 @@ def _figures(here: Setting) -> Iterator[Problem]:
     without = [one.name for one in here.questionnaire.themes[FIGURES:]]
     if without:
         values = {"count": FIGURES, "names": listed(without)}
-        yield Problem("groepsrapport.docx", *message("S-FIGURES", **values))
+        yield Problem(file_name("groepsrapport.docx"), *message("S-FIGURES", **values))
 
 
 def _added(workspace: Workspace) -> Iterator[Problem]:
@@ -74,23 +75,28 @@ def _added(workspace: Workspace) -> Iterator[Problem]:
         names = added(workspace.template(name))
         if names:
             values = {"count": len(names), "names": some_of(names)}
-            yield Problem(name, *message("S-ADDED", **values))
+            yield Problem(file_name(name), *message("S-ADDED", **values))
 
 
 def _unread(workspace: Workspace) -> Iterator[Problem]:
     """Yield files that look like one of ours and are not read because of their name."""
     folder, kept = workspace.templates, workspace.kept_templates
-    used = {*TEMPLATES, *_ALSO}
+    used = {*TEMPLATES, *_ALSO} | set(map(file_name, (*TEMPLATES, *_ALSO)))
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         name = path.relative_to(folder).as_posix()
         ours = name in used or kept in path.parents
         if path.is_file() and not ours and not path.name.startswith((".", "~$")):
-            near = get_close_matches(name, (*TEMPLATES, *_ALSO), 1, _ALIKE)
+            near = get_close_matches(name, sorted(used), 1, _ALIKE)
             if near:
                 yield Problem(f"templates/{name}", *message("S-UNREAD", meant=near[0]))
-    for path in sorted(workspace.input.glob("deelnemers*")) if workspace.input.is_dir() else ():
-        if path.name not in LISTS:
-            yield Problem(f"input/{path.name}", *message("S-UNREAD", meant=one_of(LISTS)))
+    for path in (
+        sorted(workspace.input.glob(f"{Path(file_name(LISTS[0])).stem}*"))
+        if workspace.input.is_dir()
+        else ()
+    ):
+        if path.name not in map(file_name, LISTS):
+            meant = one_of([file_name(one) for one in LISTS])
+            yield Problem(f"input/{path.name}", *message("S-UNREAD", meant=meant))
 
 
 def _cut_texts(workspace: Workspace) -> Iterator[Problem]:

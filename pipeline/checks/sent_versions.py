@@ -16,6 +16,7 @@ from pipeline.base.dutch import listed
 from pipeline.base.errors import DefinitionError, Problem, UnreadableFile
 from pipeline.base.files import read_file, sha256
 from pipeline.base.messages import message
+from pipeline.base.names import file_name
 from pipeline.definitions import questionnaire_file
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.setting import Setting
@@ -60,7 +61,7 @@ def told(workspace: Workspace, here: Setting) -> Iterator[Problem]:
     if not _anybody_has_one(workspace, here.round.code):
         return
     for one in unnamed(workspace, here.questionnaire, here.round.code):
-        where, values = "vragenlijst.yaml", {"fingerprint": one.fingerprint}
+        where, values = file_name("vragenlijst.yaml"), {"fingerprint": one.fingerprint}
         if one.other is None:
             yield Problem(where, *message("S-VERSION-UNKNOWN", **values))
         elif one.other:

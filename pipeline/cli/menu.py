@@ -18,6 +18,7 @@ import click
 
 from pipeline.base.errors import ExitCode, PipelineError
 from pipeline.base.messages import text
+from pipeline.base.names import file_name
 from pipeline.cli.place import is_workspace
 from pipeline.cli.say import say
 
@@ -253,7 +254,7 @@ def _as_typed(words: Sequence[str]) -> str:
 
 def _open(choice: Choice, choices: Sequence[Choice]) -> None:
     """Open a file or folder in its own program, and say which; or say what makes it."""
-    path = Path.cwd() / choice.opens
+    path = Path.cwd().joinpath(*map(file_name, choice.opens.split("/")))
     if path.exists():
         say(text("U-MENU-OPENS", path=path))
         if click.launch(str(path)):

@@ -14,7 +14,7 @@ from string import Formatter
 
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.question_numbers import Numbers
-from pipeline.definitions.workspace import default_templates
+from pipeline.definitions.workspace import default_template, default_templates
 from pipeline.definitions.yaml_file import Definition, Entry
 
 _FILE = "adviezen.yaml"
@@ -30,7 +30,7 @@ def sentence(texts: Entry, name: str) -> str:
     if fields is None:
         texts.problem("E-DEF-BRACES", name)
         return text
-    ours = _sentences(default_templates() / _FILE)
+    ours = _sentences(default_template(_FILE))
     known = (_fields(ours[name]) if name in ours else None) or set()
     for field in sorted(fields - known) if name in ours else ():
         texts.problem_at(f"{{{field}}}", "E-DEF-NAME", name, name=field, hint=hint(known))
@@ -63,7 +63,7 @@ def completed(
 
     `name` is that of the file among the defaults, `numbers` those of its questions.
     """
-    ours = default_templates() / name
+    ours = default_template(name)
     if path.resolve() == ours.resolve():
         return texts
     added = _read(ours, numbers) if numbers else _sentences(ours)

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.definitions.workspace import default_templates
+from pipeline.definitions.workspace import default_template
 from pipeline.definitions.yaml_file import Definition, Entry
 
 FAR = 1 << 30  # characters: farther than any text is long
@@ -203,4 +203,4 @@ def _later(root: Entry, installed: Entry | None, field: str) -> tuple[str, ...]:
 
 
 def _installed() -> Definition:
-    return Definition(default_templates() / "privacy.yaml")
+    return Definition(default_template("privacy.yaml"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,23 +17,13 @@ from pipeline.base.dutch import date_of, date_text, listed, one_of
 from pipeline.base.errors import DefinitionError, Problem, UnreadableFile
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.base.names import field_meant, names
 from pipeline.definitions.list_rows import ListFile, ReadList, Rows, decoded, refused
 from pipeline.definitions.mail_servers import is_address
 from pipeline.definitions.respondents import Known, Municipality, Respondent
 from pipeline.wall.limits import Limits
 
-_COLUMNS = {
-    "code": ("code", "gemeentecode"),
-    "name": ("gemeente", "naam", "gemeentenaam"),
-    "email": ("e-mail", "email", "e-mailadres", "mailadres"),
-    "cc": ("cc", "cc-adres", "cc-adressen", "kopie"),
-    "bcc": ("bcc", "bcc-adres", "bcc-adressen", "blinde kopie"),
-    "contact": ("contact", "contactpersoon", "contactpersoon (functie)"),
-    "round": ("ronde",),
-    "inhabitants": ("inwoners", "inwonertal", "aantal inwoners"),
-}
 _OF_PERSONS = ("mail", "contact")  # in the heading of a column that may say who somebody is
-_CBS_COLUMNS = {"code", "naam", "provincie", "veiligheidsregio", "cbs_naam", "andere_naam"}
 
 
 def municipalities(path: Path) -> tuple[Municipality, ...]:
@@ -42,22 +32,28 @@ def municipalities(path: Path) -> tuple[Municipality, ...]:
     Raises DefinitionError when it cannot be read or a column is missing.
     """
     rows = csv.DictReader(io.StringIO(decoded(path)), restval="")
-    missing = _CBS_COLUMNS - set(rows.fieldnames or ())
+    missing = names().listed - set(rows.fieldnames or ())
+    rows.fieldnames = [field_meant(name) for name in rows.fieldnames or ()]
     if missing:
         raise refused(path.name, "E-LIST-CBS", names=", ".join(sorted(missing)))
     return tuple(
         Municipality(
             code=row["code"],
             name=row["naam"],
-            province=row["provincie"],
-            region=row["veiligheidsregio"],
-            aliases=tuple(filter(None, (row["cbs_naam"], *row["andere_naam"].split(";")))),
+            province=row.get("provincie") or "",
+            region=row.get("veiligheidsregio") or "",
+            aliases=_aliases(row),
             until=date_of(row.get("opgeheven_per") or ""),
             successors=_codes(row.get("opvolger") or ""),
             inhabitants=_number(row.get("inwoners") or ""),
         )
         for row in rows
     )
+
+
+def _aliases(row: Mapping[str, str]) -> tuple[str, ...]:
+    others = (row.get("andere_naam") or "").split(";")
+    return tuple(filter(None, (row.get("cbs_naam"), *others)))
 
 
 def list_file(path: Path, read_list: ReadList, limits: Limits) -> ListFile:
@@ -74,10 +70,17 @@ def addresses_in(cell: str) -> tuple[str, ...]:
     return tuple(filter(None, re.split(r"[;,\s]+", cell)))
 
 
+def heading(column: str) -> str:
+    """Return the usual heading of a column of the list."""
+    return names().headings[column][0]
+
+
 def is_of_persons(heading: str) -> bool:
     """Return whether a column of the list holds addresses or contacts, by its heading."""
     plain = heading.strip().casefold()
-    return plain in (*_COLUMNS["cc"], *_COLUMNS["bcc"]) or any(one in plain for one in _OF_PERSONS)
+    return plain in (*names().headings["cc"], *names().headings["bcc"]) or any(
+        one in plain for one in _OF_PERSONS
+    )
 
 
 def respondents(
@@ -115,7 +118,7 @@ class _ListReader:
         place = self.place(row, record.get("code", ""), record.get("name", ""))
         email = record.get("email", "")
         if email and not is_address(email):
-            self.problem(row, "e-mailadres", "E-LIST-EMAIL", text=email)
+            self.problem(row, names().headings["email"][2], "E-LIST-EMAIL", text=email)
         cc, bcc = (self.copies(row, kind, record.get(kind, "")) for kind in ("cc", "bcc"))
         if place is None:
             return None
@@ -151,7 +154,7 @@ class _ListReader:
         """Return how many people live there: by this list, else by the one of all."""
         found = _number(text)
         if text and found is None:
-            self.problem(row, "inwoners", "E-LIST-INHABITANTS", text=text)
+            self.problem(row, heading("inhabitants"), "E-LIST-INHABITANTS", text=text)
         return place.inhabitants if found is None else found
 
     def place(self, row: int, code: str, name: str) -> Municipality | None:
@@ -159,7 +162,7 @@ class _ListReader:
         by_code = self.known.match(code) if code else None
         by_name = self.known.match(name) if name else None
         if by_code and name and by_name != by_code:
-            self.problem(row, "gemeente", "E-LIST-DIFFERS", gm=code, name=name)
+            self.problem(row, heading("name"), "E-LIST-DIFFERS", gm=code, name=name)
         elif by_code or (by_name and not code):
             return by_code or by_name
         elif code and name and not by_name and re.fullmatch(r"(?!GM)[A-Z]{2}[0-9]{4}", code):
@@ -170,7 +173,7 @@ class _ListReader:
             near = [f"«{one.name}» ({one.code})" for one in self.known.candidates(name)]
             hint = text_of("U-LIST-MEANT", names=one_of(near)) if near else ""
             hint = hint or text_of("U-LIST-CBS-NAME")
-            self.problem(row, "gemeente", "E-LIST-NAME", name=name, hint=hint)
+            self.problem(row, heading("name"), "E-LIST-NAME", name=name, hint=hint)
         return None
 
     def ended(self, row: int, place: Municipality, until: date) -> None:
@@ -178,7 +181,7 @@ class _ListReader:
         towns = self.known.by_code
         became = listed([towns[code].name for code in place.successors if code in towns])
         values = {"name": place.name, "day": date_text(until), "successor": became}
-        self.problem(row, "gemeente", "E-LIST-ENDED", **values)
+        self.problem(row, heading("name"), "E-LIST-ENDED", **values)
 
     def problem(self, number: int, column: str, error: str, **values: object) -> None:
         what, remedy = message(error, **values)
@@ -199,10 +202,10 @@ def _number(text: str) -> int | None:
 
 def _columns(name: str, header: Sequence[str]) -> list[str]:
     """Return what each column holds; an extra column is a group, marked with a plus."""
-    names = {text: key for key, texts in _COLUMNS.items() for text in texts}
-    columns = [names.get(cell.casefold(), f"+{cell}") for cell in header]
+    known = {text: key for key, texts in names().headings.items() for text in texts}
+    columns = [known.get(cell.casefold(), f"+{cell}") for cell in header]
     if "code" not in columns and "name" not in columns:
-        raise refused(name, "E-LIST-COLUMN", name="gemeente")
+        raise refused(name, "E-LIST-COLUMN", name=heading("name"))
     doubles = {cell for cell, key in zip(header, columns, strict=True) if columns.count(key) > 1}
     if doubles - {""}:
         raise refused(name, "E-LIST-COLUMN-TWICE", name=", ".join(sorted(doubles)))

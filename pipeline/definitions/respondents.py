@@ -11,6 +11,8 @@ from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from pipeline.base.names import names
+
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
@@ -83,12 +85,12 @@ def chosen(text: str, known: Known[_Named]) -> _Named | None:
 def words_of(text: str) -> str:
     """Return the letters and digits of a text, without accents, in single words.
 
-    A leading «gemeente» is left out.
+    A leading «gemeente», or what the language has for it, is left out.
     """
     plain = unicodedata.normalize("NFKD", text).casefold()
     kept = (c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     words = re.sub(r"[\W_]+", " ", "".join(kept)).split()
-    return " ".join(words[1:] if words[:1] == ["gemeente"] else words)
+    return " ".join(words[1:] if words[:1] == [names().prefix] else words)
 
 
 class Known(Generic[_Named]):

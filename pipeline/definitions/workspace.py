@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pipeline.base.files import read_file
+from pipeline.base.names import file_name, names
 
 LISTS = ("deelnemers.xlsx", "deelnemers.csv")  # of the municipalities that are invited
 MARK = ".quickscan"  # a file in the root of a workspace that `init` made
@@ -38,12 +39,19 @@ TEMPLATES = (
 
 
 def default_templates() -> Path:
-    """Return the folder with the templates that come with this version.
+    """Return the folder with the templates that come with this version, in the language spoken.
 
     A wheel carries them inside the package; in a checkout they stand next to it.
     """
+    if own := names().examples:
+        return default_examples() / own
     inside = Path(__file__).parents[1] / "_templates"
     return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+def default_template(name: str) -> Path:
+    """Return the path of the template with this name that comes with this version."""
+    return default_templates() / file_name(name)
 
 
 def default_examples() -> Path:
@@ -63,7 +71,7 @@ def is_default(name: str, path: Path) -> bool:
 
     Raises OutputError when it cannot be read.
     """
-    ours = default_templates() / name
+    ours = default_template(name)
     return ours.is_file() and read_file(ours) == read_file(path)
 
 
@@ -94,7 +102,7 @@ class Workspace:
 
     def template(self, name: str) -> Path:
         """Return the path of a template: the workspace's own one, else the default."""
-        return self._own(name) or default_templates() / name
+        return self._own(name) or default_template(name)
 
     @property
     def house_style(self) -> Path | None:
@@ -115,11 +123,12 @@ class Workspace:
     @property
     def kept_templates(self) -> Path:
         """What an adviser wrote in a definition before a command of ours changed it."""
-        return self.templates / KEPT
+        return self.templates / file_name(KEPT)
 
     def _own(self, name: str) -> Path | None:
         folders = (self.chosen, self.root / "templates")
-        paths = (folder / name for folder in folders if folder)
+        called = dict.fromkeys((file_name(name), name))
+        paths = (folder / one for folder in folders if folder for one in called)
         return next((path for path in paths if path.exists()), None)
 
     @property
@@ -160,32 +169,33 @@ class Workspace:
     @property
     def follow_up(self) -> Path:
         """Letters and mini-forms for who still owes something."""
-        return self.output / "nalevering"
+        return self.output / file_name("nalevering")
 
     @property
     def forms(self) -> Path:
         """Forms to send out."""
-        return self.output / "formulieren"
+        return self.output / file_name("formulieren")
 
     @cached_property
     def reports(self) -> Path:
         """Advisory reports, one per municipality."""
-        return self.output / "adviesrapporten"
+        return self.output / file_name("adviesrapporten")
 
     @property
     def finals(self) -> tuple[Path, ...]:
         """Where an adviser puts reports that are final; never written to."""
-        return self.reports / "definitief", self.output / "definitief"
+        final = file_name("definitief")
+        return self.reports / final, self.output / final
 
     @property
     def council(self) -> Path:
         """The page for the council on each municipality."""
-        return self.output / "raadsbrieven"
+        return self.output / file_name("raadsbrieven")
 
     @property
     def grounds(self) -> Path:
         """On what the report on each municipality rests; for the adviser, never mailed."""
-        return self.output / "onderbouwing"
+        return self.output / file_name("onderbouwing")
 
     @property
     def pdf(self) -> Path:
@@ -195,47 +205,47 @@ class Workspace:
     @property
     def preview(self) -> Path:
         """What one municipality would get, made to look at."""
-        return self.output / "voorbeeld"
+        return self.output / file_name("voorbeeld")
 
     @property
     def kept(self) -> Path:
         """What a person wrote in a file of ours before a new one took its place."""
-        return self.output / "bewaard"
+        return self.output / file_name("bewaard")
 
     @property
     def earlier(self) -> Path:
         """What stood where a document of a later round came, in a folder per round."""
-        return self.output / "eerdere rondes"
+        return self.output / file_name("eerdere rondes")
 
     @property
     def group_report(self) -> Path:
         """The report on all municipalities together."""
-        return self.output / "groepsrapport.docx"
+        return self.output / file_name("groepsrapport.docx")
 
     @property
     def workbook(self) -> Path:
         """All answers as a workbook."""
-        return self.output / "antwoorden.xlsx"
+        return self.output / file_name("antwoorden.xlsx")
 
     @property
     def work_list(self) -> Path:
         """What an adviser has to decide, as a workbook to fill in."""
-        return self.output / "werklijst.xlsx"
+        return self.output / file_name("werklijst.xlsx")
 
     @property
     def receipts(self) -> Path:
         """What was read from each return, as pages."""
-        return self.output / "ontvangst"
+        return self.output / file_name("ontvangst")
 
     @property
     def overview(self) -> Path:
         """The page that shows the state of the round."""
-        return self.output / "overzicht.html"
+        return self.output / file_name("overzicht.html")
 
     @property
     def respondent_lists(self) -> tuple[Path, ...]:
         """The lists of invited municipalities that are there; one of them counts."""
-        paths = (self.input / name for name in LISTS)
+        paths = (self.input / file_name(name) for name in LISTS)
         return tuple(path for path in paths if path.is_file())
 
     @property

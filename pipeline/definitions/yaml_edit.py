@@ -16,7 +16,7 @@ from yaml.nodes import Node
 
 from pipeline.base.files import read_file
 from pipeline.definitions.yaml_faults import LOADER
-from pipeline.definitions.yaml_nodes import in_line, pairs_of
+from pipeline.definitions.yaml_nodes import in_line, pairs_of, understood
 
 _Pairs = Sequence[tuple[Node, Node]]  # where something begins, and what ends it
 
@@ -44,7 +44,7 @@ class YamlText:
         """The nodes of the text as it stood."""
         node = yaml.compose(self.text, Loader=LOADER)
         assert node is not None  # it was loaded before
-        return node
+        return understood(node)
 
     def changed(self) -> YamlText:
         """Return the text with its changes made; one within another is left out."""

@@ -19,6 +19,7 @@ from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.files import read_text
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.base.names import field_shown, value_shown
 from pipeline.definitions.question_numbers import Numbers, counted, filled_in, unknown
 from pipeline.definitions.yaml_nodes import composed, placed
 
@@ -131,12 +132,13 @@ class Entry:
     def problem(self, code: str, field: str = "", **values: object) -> None:
         """Note a problem about a field, or about the entry as a whole."""
         node = self._fields.get(field, self.node)
-        self._definition.problem(code, node, self.label, **{"field": field, **values})
+        self._definition.problem(code, node, self.label, **{"field": field_shown(field), **values})
 
     def problem_at(self, words: str, code: str, field: str, /, **values: object) -> None:
         """Note a problem about a field, on the line where these words of it stand."""
         line = self._definition.line_of(self._fields[field], words)
-        self._definition.note(line, self.label, code, **{"field": field, **values})
+        told = {"field": field_shown(field), **values}
+        self._definition.note(line, self.label, code, **told)
 
     def allow(self, fields: Collection[str]) -> None:
         """Name fields that may be there, so that they are not reported as unknown."""
@@ -283,12 +285,14 @@ class Entry:
             "E-DEF-KIND",
             node,
             self.label,
-            field=field,
+            field=field_shown(field),
             expected=text_of(_KINDS[kind]),
             found=text_of(_KINDS[type(node)]),
         )
 
     def _unknown(self, node: Node, field: str, name: str, known: Collection[str]) -> None:
+        told = value_shown if field else field_shown
+        known, name = [told(one) for one in known], told(name)
         swapped = [one for one in known if sorted(one) == sorted(name)]  # v61 for v16
         near = swapped or difflib.get_close_matches(name, known, n=1, cutoff=0.5)
         code = "E-DEF-UNKNOWN-VALUE" if field else "E-DEF-UNKNOWN-FIELD"
@@ -297,4 +301,5 @@ class Entry:
             if near
             else text_of("U-HINT-CHOOSE", names=", ".join(sorted(known)))
         )
-        self._definition.problem(code, node, self.label, field=field, name=name, hint=hint)
+        values = {"field": field_shown(field), "name": name, "hint": hint}
+        self._definition.problem(code, node, self.label, **values)

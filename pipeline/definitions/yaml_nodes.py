@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import yaml
@@ -10,8 +11,17 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.base.names import field_meant, value_meant
 from pipeline.base.os_errors import cause_of, told
 from pipeline.definitions.yaml_faults import LOADER, fault
+
+_OWN = {"teksten", "liever", "bronnen"}  # below these, names are free
+# Fields that choose from a few values, and a question in a condition: it names answers.
+_CHOOSING = {
+    *("soort", "verplicht", "snel", "telt_als", "variant", "alles_gelijk", "niet_bij", "grootte"),
+    *("behalve_zonder_aanpak", "spiegel", "beveiliging", "aanmelden"),
+}
+_QUESTION = re.compile(r"v[0-9]{2}")
 
 
 def composed(path: Path) -> Node:
@@ -36,6 +46,23 @@ def composed(path: Path) -> Node:
         raise _unreadable(path.name, "E-DEF-ENCODING") from error
     if not isinstance(node, MappingNode):
         raise _unreadable(path.name, "E-DEF-NOTHING")
+    return understood(node)
+
+
+def understood(node: Node, field: str = "") -> Node:
+    """Give every field and value, as the language calls it, the name that the code knows.
+
+    What stands below `_OWN` are words or names of an adviser. The places stay those of the file.
+    """
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            key.value = key.value if field in _OWN else field_meant(str(key.value))
+            understood(value, key.value)
+    elif isinstance(node, SequenceNode):
+        for one in node.value:
+            understood(one, field)
+    elif isinstance(node, ScalarNode) and (field in _CHOOSING or _QUESTION.fullmatch(field)):
+        node.value = value_meant(str(node.value))
     return node
 
 

@@ -32,7 +32,7 @@ TEXTS = {
     MailKind.FOLLOW_UP: "mail/nalevering.txt",
     MailKind.REPORT: "mail/rapport.txt",
 }
-_SUBJECT = re.compile(r"\s*Onderwerp:(.*)(?:\n|\Z)")
+_SUBJECT = re.compile(r"\s*(?:Onderwerp|Subject):(.*)(?:\n|\Z)")
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _DAYS_TO_ANSWER = 14  # when the deadline is past, or too near
 _TOO_NEAR = 3  # days

@@ -14,6 +14,7 @@ from html import escape
 from itertools import chain, count, islice
 
 from pipeline.base.grammar import grammar
+from pipeline.base.names import shown
 from pipeline.ooxml.archive import FAST, Member, Packing, join
 from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.draft import DECLARATION
@@ -139,7 +140,7 @@ class _Strings(dict[str, str]):
 def _pages(sheet: Sheet, strings: _Strings) -> Iterator[tuple[Sheet, Member]]:
     """Yield a sheet as a part, on as many as its rows take; drop-downs stand on the first."""
     names = [column_name(at) for at in range(len(sheet.columns))]
-    heading = [column.heading for column in sheet.columns]
+    heading = [shown(column.heading) for column in sheet.columns]
     header = _row(1, _cells(names, [_HEADER] * len(names)), heading, strings)
     cells = _cells(names, [_style(column) for column in sheet.columns])
     page, rows = sheet, iter(sheet.rows)

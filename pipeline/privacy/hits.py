@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from pipeline.base.names import shown
+
 
 class HitKind(StrEnum):
     """What was found, the surest sign first; the value is what `mask` writes instead."""
@@ -65,6 +67,6 @@ def _masked(text: str, hits: Iterable[Hit]) -> Iterator[str]:
     done = 0
     for hit in settled(hits):
         yield text[done : hit.start]
-        yield f"[{hit.kind}]"
+        yield f"[{shown(hit.kind)}]"
         done = hit.end
     yield text[done:]

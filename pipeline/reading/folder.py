@@ -17,12 +17,13 @@ from pathlib import Path
 
 from pipeline.base.files import LEFTOVERS, shown_name
 from pipeline.base.messages import text
+from pipeline.base.names import file_name
 from pipeline.base.os_errors import cause_of, told
 from pipeline.model.receipt import Reason, Receipt, Verdict, reason
 from pipeline.model.response import Mail
 from pipeline.wall.limits import USUAL
 
-OWN_FILES = {"README.md", "deelnemers.xlsx", "deelnemers.csv"}  # in input/ itself
+_OWN_FILES = ("README.md", "deelnemers.xlsx", "deelnemers.csv")  # in input/ itself
 FORM_SUFFIXES = {".docx", ".docm", ".doc", ".odt", ".xlsx", ".xlsm", ".xls", ".ods", ".pdf"}
 RECENT_SECONDS = 10.0  # only a file that changed this recently can still be growing
 SETTLE_SECONDS = 0.3  # how long a recent file must stay the same
@@ -101,7 +102,7 @@ def _walk(folder: Path, prefix: str, most_bytes: int) -> Iterator[InputFile]:
         return
     for item in found:
         path, name = Path(item.path), prefix + shown_name(item.name)
-        if not prefix and name in OWN_FILES:
+        if not prefix and name in map(file_name, _OWN_FILES):
             yield InputFile(path, name).refused(Verdict.IGNORED, "R-OWN-FILE")
         elif LEFTOVERS.fullmatch(item.name):
             yield InputFile(path, name).refused(Verdict.IGNORED, "R-LEFTOVER")

@@ -19,6 +19,7 @@ from pathlib import Path
 from pipeline.base.dutch import counted
 from pipeline.base.files import remove_file, sync_folder, written
 from pipeline.base.messages import text
+from pipeline.base.names import file_name
 from pipeline.base.os_errors import explained
 from pipeline.register.checksums import Damage, compare_sums, unsound_rows
 
@@ -40,7 +41,7 @@ class Copy:
 
 def folder_of(register: Path) -> Path:
     """Return where the copies of a register stand."""
-    return register.with_name(_FOLDER)
+    return register.with_name(file_name(_FOLDER))
 
 
 def copies_of(register: Path) -> list[Copy]:

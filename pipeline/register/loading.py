@@ -23,7 +23,7 @@ from pipeline.definitions import round as rounds
 from pipeline.definitions import setting
 from pipeline.definitions.list_rows import ListFile, ReadList, Rows
 from pipeline.definitions.setting import People, Setting
-from pipeline.definitions.workspace import TEMPLATES, Workspace, default_templates
+from pipeline.definitions.workspace import TEMPLATES, Workspace, default_template
 from pipeline.reading.shared.opening import read_bytes
 from pipeline.reading.tables import table_in
 from pipeline.register.connection import connect
@@ -179,7 +179,7 @@ def _text_in(path: Path) -> bytes:
 
 
 def _is_ours(name: str, data: bytes) -> bool:
-    ours = default_templates() / name
+    ours = default_template(name)
     return ours.is_file() and read_file(ours) == data
 
 

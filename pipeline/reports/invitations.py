@@ -6,12 +6,13 @@ Written with openpyxl: it is made once, for somebody who goes on with it in Exce
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeline.base.grammar import grammar
 from pipeline.base.messages import message, text
+from pipeline.base.names import shown
 from pipeline.definitions.respondents import Municipality
 from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.draft import Draft
@@ -64,17 +65,23 @@ def invitation_list(towns: Sequence[Municipality], day: date | None) -> bytes:
     invited = _sheet(
         book,
         text("U-INVITED-SHEET"),
-        _COLUMNS,
+        _named(_COLUMNS),
         [_FILL_IN] * len(_COLUMNS),
         [blank] * _ROWS,
     )
     invited.freeze_panes = "B2"
     _offer(invited, f"{everyone}!$A$2:$A${len(names) + 1}")
     how = [message(code) for code in _EXPLAINED]
-    _sheet(book, text("U-LIST-HOW"), {"kolom": 26, "uitleg": 100}, [_BODY, _WRAPPED], how)
+    _sheet(book, text("U-LIST-HOW"), _named({"kolom": 26, "uitleg": 100}), [_BODY, _WRAPPED], how)
     every = [(one.name, one.code, one.province) for one in names]
-    _sheet(book, everyone, {"gemeente": 28, "code": 10, "provincie": 18}, [_BODY] * 3, every)
+    _sheet(
+        book, everyone, _named({"gemeente": 28, "code": 10, "provincie": 18}), [_BODY] * 3, every
+    )
     return _saved(book, text("U-INVITED-TITLE"))
+
+
+def _named(columns: Mapping[str, int]) -> dict[str, int]:
+    return {shown(name): width for name, width in columns.items()}
 
 
 def _sheet(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.base.dutch import sentence
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.base.names import shown
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
 from pipeline.model.marks import mark_of
@@ -115,9 +116,10 @@ def _evidence(answer: Answer, item: Item | None) -> Iterator[list[str]]:
     """
     coded = answer.value if item and item.categories else None
     read = answer.reading
-    found = [read.source.value, read.place, "ja" if read.certain else "nee"] if read else [""] * 3
+    certain = "ja" if read and read.certain else "nee"
+    found = [shown(read.source), read.place, shown(certain)] if read else [""] * 3
     for number, part in enumerate(pieces(answer.text), 1):
-        yield [coded or "", part, str(number), answer.missing or "", *found]
+        yield [coded or "", part, str(number), shown(answer.missing or ""), *found]
 
 
 def _titles(questionnaire: Questionnaire) -> dict[str, str]:
@@ -142,7 +144,7 @@ def _codebook(questionnaire: Questionnaire) -> Sheet:
     rows = []
     for item in questionnaire.items.values():
         text, help_ = texts.get(item.code, (titles[item.code], {}))
-        about = [item.code, item.row_key, item.kind.value]
+        about = [item.code, item.row_key, shown(item.kind)]
         rows += [
             [
                 *about,
@@ -177,10 +179,10 @@ def _remarks(receipt: ShownFile) -> Iterator[list[str]]:
     about = [response.respondent if response else "", response.name if response else ""]
     about += [receipt.name, receipt.verdict.label]
     for reason in receipt.reasons:
-        yield [*about, reason.code, "", "bestand", "", sentence(reason.message)]
+        yield [*about, reason.code, "", shown("bestand"), "", sentence(reason.message)]
     for finding in receipt.findings:
         text = _in_one_cell(finding.message)
-        yield [*about, finding.code, finding.level, finding.kind, finding.item, text]
+        yield [*about, finding.code, shown(finding.level), shown(finding.kind), finding.item, text]
 
 
 def _explanation(questionnaire: Questionnaire, returns: int, files: int) -> Sheet:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.base.dutch import counted
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.base.names import shown
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.departments import Departments, comparison
 from pipeline.judgement.privacy_choices import ShownReturn
@@ -87,8 +88,8 @@ def _sheet(name: str, points: Sequence[WorkListRow], lists: Sequence[Sequence[st
     rows = (
         [
             *(point.file, point.municipality, point.subject, point.question),
-            *(_short(point.found), _short(point.why), point.proposal),
-            *(point.decision, _short(point.remark), str(point.key)),
+            *(_short(point.found), _short(point.why), shown(point.proposal)),
+            *(shown(point.decision), _short(point.remark), str(point.key)),
         ]
         for point in points
     )
@@ -112,7 +113,7 @@ def _short(text: str) -> str:
 def _choices(lists: Sequence[Sequence[str]]) -> Sheet:
     longest = max(map(len, lists))
     columns = [Column(f"lijst {number}", 24) for number, _ in enumerate(lists, 1)]
-    rows = [[one[at] if at < len(one) else "" for one in lists] for at in range(longest)]
+    rows = [[shown(one[at]) if at < len(one) else "" for one in lists] for at in range(longest)]
     return Sheet(text_of("U-LIST-CHOICES"), columns, rows, hidden=True)
 
 
@@ -138,7 +139,7 @@ def _compared(questionnaire: Questionnaire, group: Departments[ShownReturn]) -> 
         given = [f"{one.name}: {text or '–'}" for one, text in zip(group.parts, texts, strict=True)]
         answer = merged.answers[question.answer.code]
         names = {one.code: one.name for one in question.answer.categories}
-        together = names.get(answer.value or "", answer.missing or "")
+        together = names.get(answer.value or "", shown(answer.missing or ""))
         if answer.missing is Missing.NOT_UNDERSTOOD:
             together = text_of("U-LIST-CONTRARY")
         yield [merged.name, str(question.number), question.title, "\n".join(given), together]

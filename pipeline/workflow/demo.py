@@ -28,7 +28,7 @@ from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.base.progress import Progress, silent
 from pipeline.definitions import questionnaire_file
-from pipeline.definitions.workspace import TEMPLATES, Workspace, default_templates
+from pipeline.definitions.workspace import TEMPLATES, Workspace, default_template
 from pipeline.forms.fill import fill_excel, fill_table, fill_word
 from pipeline.model.marks import DEMO_MARK
 from pipeline.ooxml.archive import Member, join
@@ -64,7 +64,7 @@ def play(own: Workspace, folder: Path, progress: Progress = silent) -> RunResult
     _clear(folder)
     given = () if asks_ours(own) else _ASKING
     for name in TEMPLATES:
-        source = default_templates() / name if name in given else own.template(name)
+        source = default_template(name) if name in given else own.template(name)
         write_atomic(folder / "templates" / name, read_file(source))
     write_atomic(folder / "input" / "deelnemers.xlsx", _invitations(script["gemeenten"]))
     workflow.make_forms(workspace, progress)
@@ -90,7 +90,7 @@ def _all_read(workspace: Workspace, result: RunResult) -> RunResult:
 
 def asks_ours(own: Workspace) -> bool:
     """Return whether the questions of a workspace are those that come with this version."""
-    paths = (default_templates() / _ASKING[0], own.template(_ASKING[0]))
+    paths = (default_template(_ASKING[0]), own.template(_ASKING[0]))
     ours, theirs = (questionnaire_file.load(path).fingerprint for path in paths)
     return ours == theirs
 

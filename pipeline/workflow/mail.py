@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import lock
 from pipeline.base.messages import message
+from pipeline.base.names import field_shown, file_name
 from pipeline.base.os_errors import cause_of
 from pipeline.base.progress import Progress, silent
 from pipeline.definitions.respondents import Known
@@ -288,7 +289,11 @@ def _row(about: MailRound, due: Due) -> Sent:
 def _post(here: Setting) -> Post:
     server = here.round.mail.sending
     if server is None:
-        raise OutputError(Problem("ronde.yaml", *message("E-MAIL-SERVER", block="verzenden")))
+        raise OutputError(
+            Problem(
+                file_name("ronde.yaml"), *message("E-MAIL-SERVER", block=field_shown("verzenden"))
+            )
+        )
     return Post(server, login(server, Purpose.SMTP), here.round.mail.per_minute)
 
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.messages import message
+from pipeline.base.names import field_shown, file_name
 from pipeline.base.progress import Progress, silent
 from pipeline.definitions.mail_servers import MicrosoftAccount, Server
 from pipeline.definitions.round import Round
@@ -66,7 +67,11 @@ def access(now: Round) -> tuple[Server, Login]:
     """Return the mailbox's server and how to log in; raises OutputError when one is not set."""
     server = now.mail.fetching
     if server is None:
-        raise OutputError(Problem("ronde.yaml", *message("E-MAIL-SERVER", block="ophalen")))
+        raise OutputError(
+            Problem(
+                file_name("ronde.yaml"), *message("E-MAIL-SERVER", block=field_shown("ophalen"))
+            )
+        )
     login = logins.login(server, Purpose.IMAP)
     if login is None:
         names = {"user": "QUICKSCAN_IMAP_USER", "password": "QUICKSCAN_IMAP_PASSWORD"}
@@ -84,7 +89,7 @@ def signing_in(workspace: Workspace) -> tuple[MicrosoftAccount, list[Purpose]]:
     servers = {Purpose.SMTP: now.sending, Purpose.IMAP: now.fetching}
     accounts = {one: server.account for one, server in servers.items() if server and server.account}
     if not accounts:
-        raise OutputError(Problem("ronde.yaml", *message("E-MAIL-NO-ACCOUNT")))
+        raise OutputError(Problem(file_name("ronde.yaml"), *message("E-MAIL-NO-ACCOUNT")))
     return next(iter(accounts.values())), list(accounts)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from pipeline.base.names import meant
 from pipeline.model.decisions import (
     DECISION,
     KEYS,
@@ -55,14 +56,14 @@ def _is_list(rows: Sequence[_Row]) -> bool:
 def _decisions(rows: Sequence[_Row]) -> Iterator[Decision]:
     """Yield every point on one sheet, decided or not."""
     start = next(at for at, row in enumerate(rows) if KEYS in row)
-    columns = {shown(cell).strip().casefold(): at for at, cell in enumerate(rows[start])}
+    columns = {meant(shown(cell).strip().casefold()): at for at, cell in enumerate(rows[start])}
     for number, row in enumerate(rows[start + 1 :], start + 2):
         key = Key.parse(_text(row, columns[KEYS]))
         row_of_report = ReportKey.of(key) if key else None
         if row_of_report:
             yield from _notes(row, columns, row_of_report, number)
         elif key is not None:
-            value = _text(row, columns.get(DECISION, -1))
+            value = _decided(_text(row, columns.get(DECISION, -1)))
             yield Decision(key, value, _text(row, columns.get(REMARK, -1)), number)
 
 
@@ -75,6 +76,12 @@ def _notes(
             gone = Verb.WITHDRAW if heading in about.filled else ""
             typed = _text(row, at) or gone
             yield Decision(about.note(heading), typed, about.made, number)
+
+
+def _decided(typed: str) -> str:
+    """Return a decision as the code knows it; a name of an answer or a participant stays."""
+    known = meant(typed)
+    return known if known in set(Verb) else typed
 
 
 def _text(row: _Row, at: int) -> str:

@@ -1,0 +1,36 @@
+"""Words that are counted, as `singular|plural` (`N-`)."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "N-POINT": ("point|points", ""),
+    "N-DECISION": ("decision|decisions", ""),
+    "N-REPORT-TEXT": ("text about a report|texts about reports", ""),
+    "N-NEW-DECISION": ("new decision|new decisions", ""),
+    "N-QUESTION": ("question|questions", ""),
+    "N-TOWN": ("participant|participants", ""),
+    "N-COPY": ("copy|copies", ""),
+    "N-FILE": ("file|files", ""),
+    "N-DOCUMENT": ("document|documents", ""),
+    "N-OTHER-FILE": ("other file|other files", ""),
+    "N-RETURN": ("return|returns", ""),
+    "N-MAIL": ("email|emails", ""),
+    "N-MESSAGE": ("message|messages", ""),
+    "N-DRAFT": ("draft|drafts", ""),
+    "N-FORM": ("form|forms", ""),
+    "N-REPORT": ("report|reports", ""),
+    "N-PDF": ("PDF|PDFs", ""),
+    "N-ERROR": ("error|errors", ""),
+    "N-ACTION": ("agreed action|agreed actions", ""),
+    "N-TIME": ("time|times", ""),
+    "N-ITEM": ("item|items", ""),
+    "N-FIELD": ("field|fields", ""),
+    "N-ARE": ("is|are", ""),
+    "N-GAVE": ("answered|answered", ""),
+    "N-LACK": ("is missing|are missing", ""),
+    "N-MONTH": ("month|months", ""),
+    "N-NEWER": ("new version|new versions", ""),
+    "N-CHANGE": ("change|changes", ""),
+    "N-REMARK": ("comment|comments", ""),
+    "N-PROBLEM": ("problem|problems", ""),
+}

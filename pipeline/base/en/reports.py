@@ -1,0 +1,56 @@
+"""Words of the reports and the workbook of answers that stand in no template."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "U-BOOK-REST": (" […] The whole text is on the sheet Long.", ""),
+    "U-BOOK-BREED": ("Sheet Wide", "One row per participant, one column per item."),
+    "U-BOOK-LANG": (
+        "Sheet Long",
+        "One row per participant and item: what it said, where it stood and how certain that is. A "
+        "very long text is in several parts, one below the other. What does not fit on one sheet "
+        "goes on in ‘Long 2’.",
+    ),
+    "U-BOOK-CODEBOEK": ("Sheet Codebook", "What each item and each answer means."),
+    "U-BOOK-BEVINDINGEN": (
+        "Sheet Findings",
+        "Everything that was noticed in reading, also of files that were refused.",
+    ),
+    "U-BOOK-LEEG": (
+        "Empty is not no",
+        "An empty cell means: no answer that can be used. The column ‘missing’ on the "
+        "sheet Long says why.",
+    ),
+    "U-BOOK-TWEE": (
+        "More forms",
+        "Did a participant send more than one form? Then the newest one with answers counts, "
+        "unless you chose on the work list to merge them.",
+    ),
+    "U-BOOK-VERTROUWELIJK": (
+        "Confidential",
+        "This file holds the names of participants and their own words. Do not share it outside "
+        "your organisation.",
+    ),
+    "U-JOINED": ("Colleagues with different roles each filled in a part: {parts}.", ""),
+    "U-JOINED-PART": ("{who} (questions:\u00a0{numbers})", ""),
+    "U-COMPLETED": ("Completed on {day}: {what}.", ""),
+    "U-BOOK-RULE": ("Explanation of point of attention {rule}", ""),
+    "U-EXPLAINED": ("{what} Your organisation has explained this.", ""),
+    "U-EXPLANATIONS": ("an explanation of what seemed to contradict itself", ""),
+    "U-ADDED-NOTHING": ("nothing changed", ""),
+    "U-GROUP-BLANK": ("not filled in", ""),
+    "U-GROUP-THEME-FEW": ("{name}: too few scores.", ""),
+    "U-GROUP-THEME": ("{name}: middle {middle}.", ""),
+    "U-GROUP-THEME-SPREAD": ("{name}: middle {middle}, lowest {lowest}, highest {highest}.", ""),
+    "U-BOOK-TITLE": ("{title}: answers", ""),
+    "U-BOOK-SHEET-BREED": ("Wide", ""),
+    "U-BOOK-SHEET-LANG": ("Long", ""),
+    "U-BOOK-SHEET-CODEBOEK": ("Codebook", ""),
+    "U-BOOK-SHEET-BEVINDINGEN": ("Findings", ""),
+    "U-BOOK-SHEET-TOELICHTING": ("Explanation", ""),
+    "U-BOOK-QUESTIONNAIRE": ("Questionnaire", ""),
+    "U-BOOK-ACCOUNT": ("About the questions", ""),
+    "U-BOOK-TOWNS": ("Participants in this file", ""),
+    "U-BOOK-FILES": ("Files that came in", ""),
+    "U-PLACE-TEXTS": ("advice.yaml, teksten", ""),
+}
