@@ -111,7 +111,7 @@ def status(
 
 @click.command(help=text_of("U-HELP-DECLINE"), options_metavar="[OPTIES]")
 @_WHO
-@click.option("--reden", "reason", metavar="TEKST", default="", help=text_of("U-HELP-REASON"))
+@click.option("--reason", "--reden", metavar="TEKST", default="", help=text_of("U-HELP-REASON"))
 @click.option("--undo", is_flag=True, help=text_of("U-HELP-UNDO"))
 @click.pass_obj
 def decline(workspace: Workspace, names: tuple[str, ...], reason: str, *, undo: bool) -> ExitCode:

@@ -87,7 +87,7 @@ def _split(said: str) -> list[str]:
 _FOLDER = Ask("U-MENU-NAME", usual="U-MENU-NAME-USUAL", wrong=_taken)
 _TOWNS = Ask("U-MENU-TOWNS", several=True, wrong=_strange)
 _TOWN = Ask("U-MENU-TOWN", several=True, usual=None, wrong=_strange)
-_REASON = Ask("U-MENU-REASON", before="--reden")
+_REASON = Ask("U-MENU-REASON", before="--reason")
 _DAY = Ask("U-MENU-DAY", before="--day", wrong=_no_day)
 _KIND = Ask(
     "U-MENU-KIND",

@@ -155,15 +155,15 @@ def test_a_typed_command_is_read_as_a_prompt_does(line: str, words: list[str] | 
 @pytest.mark.parametrize(
     ("platform", "said"),
     [
-        ("win32", 'quickscan decline "\'t Bedenksel" --reden "geen tijd"'),
-        ("linux", "quickscan decline ''\"'\"'t Bedenksel' --reden 'geen tijd'"),
+        ("win32", 'quickscan decline "\'t Bedenksel" --reason "geen tijd"'),
+        ("linux", "quickscan decline ''\"'\"'t Bedenksel' --reason 'geen tijd'"),
     ],
 )
 def test_a_command_is_shown_as_it_can_be_typed_there(
     monkeypatch: pytest.MonkeyPatch, platform: str, said: str
 ) -> None:
     monkeypatch.setattr(sys, "platform", platform)
-    assert _as_typed(("quickscan", "decline", "'t Bedenksel", "--reden", "geen tijd")) == said
+    assert _as_typed(("quickscan", "decline", "'t Bedenksel", "--reason", "geen tijd")) == said
 
 
 def test_the_handbook_shows_the_menu_as_it_is() -> None:

@@ -47,7 +47,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-QUESTION-GOES": ("    weg    | {line}", ""),
     "U-QUESTION-COMES": ("    erbij  | {line}", ""),
     "U-QUESTION-ASK": ("Zo veranderen? ja of nee", ""),
-    "U-QUESTION-LEFT": ("Er is niets veranderd. Met --ja gebeurt het wel.", ""),
+    "U-QUESTION-LEFT": ("Er is niets veranderd. Met --yes gebeurt het wel.", ""),
     "U-QUESTION-COPY": ("Wat er stond, is bewaard in {path}.", ""),
     "U-QUESTION-WRITE": (
         "Schrijf nu in vragenlijst.yaml en adviezen.yaml de teksten waar «VUL IN» staat. Verhoog "
