@@ -15,7 +15,7 @@ COLUMNS = PARTS  # keys of the columns with answers, on the sheet of questions
 VALUE = "waarde"  # key of the column with the answers, on the sheet of header items
 
 # Which form it is, as `QS-2026-GM0363-7f3a91c2`: in sight, and twice out of sight.
-LAYOUT = "2"  # version of the fixed texts and their places: `model/layouts`
+LAYOUT = "3"  # version of the fixed texts and their places: `model/layouts`
 LAYOUT_WORD = "opmaak"  # stands between the form code and that number
 LAYOUT_BEFORE = "1"  # of forms that do not say which: those from before there was a number
 FORM_CODE = "formuliercode"  # stands before the code on the hidden sheet of the Excel form

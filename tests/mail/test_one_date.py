@@ -61,7 +61,7 @@ def test_a_reminder_says_it_when_the_form_names_another_date() -> None:
     now, template = here(), LetterTemplate(TEMPLATES / "mail" / "herinnering.txt")
     late = Mailtekst(**common(now, "XX0001", "Voorbeeldstad", date(2027, 2, 1)))
     assert (
-        "staat nog 15\xa0januari\xa02027; u hebt nu tot 15\xa0februari"
+        "staat nog 15\xa0januari\xa02027; u hebt nu tot en met 15\xa0februari"
         in template.render(late).text
     )
     soon = Mailtekst(**common(now, "XX0001", "Voorbeeldstad", date(2026, 12, 1)))

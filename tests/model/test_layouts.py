@@ -25,6 +25,7 @@ def test_the_present_layout_is_what_the_templates_make() -> None:
         ("", "1", "V07 Toelichting", "toelichting"),
         ("1", "1", "V07 Toelichting", "toelichting"),
         ("2", "2", "V07 Toelichting", "V07 Toelichting"),
+        ("3", "3", "V07 Toelichting", "V07 Toelichting"),
     ],
 )
 def test_a_form_is_looked_up_by_the_layout_it_says_it_has(
