@@ -190,7 +190,9 @@ def _merged(parts: Sequence[Return], here: Setting) -> Return:
             texts = answers[item.code].text
             notes.append(Note(CONFLICT, item.code, {"texts": texts}))
     checksum = hashlib.sha256("".join(sorted(one.sha256 for one in parts)).encode()).hexdigest()
-    own = {note.code: note for one in parts for note in one.notes if not note.item}
+    told = [note for one in parts for note in one.notes if not _is_seen(note, one)]
+    whole = {note.code: note for note in told if not note.item}
+    of_fields = [note for note in told if note.item]
     return judge(
         replace(
             newest,
@@ -198,11 +200,16 @@ def _merged(parts: Sequence[Return], here: Setting) -> Return:
             sha256=checksum,
             size=sum(one.size for one in parts),
             response=replace(newest.response, answers=AtRest(answers)),
-            notes=(*notes, *own.values()),
+            notes=(*notes, *of_fields, *whole.values()),
             findings=(),
         ),
         here,
     )
+
+
+def _is_seen(note: Note, part: Return) -> bool:
+    """Return whether an adviser decided on what a reader noted, before another part came."""
+    return (note.code, note.item) in part.seen
 
 
 def _joined(item: Item, found: Sequence[tuple[Return, Answer]]) -> Answer:
@@ -225,7 +232,8 @@ def _joined(item: Item, found: Sequence[tuple[Return, Answer]]) -> Answer:
         text, value = newest.text, newest.value or ""
     if any(answer.value is None for _, answer in given):
         value = ""
-    reading = Reading(text, newest.reading.source, "; ".join(places), bool(value))
+    alone = len(given) == 1 and newest.reading.certain  # why it is in doubt, is known then
+    reading = Reading(text, newest.reading.source, "; ".join(places), bool(value) or alone)
     missing = None if value else Missing.NOT_UNDERSTOOD
     withheld = all(answer.withheld for _, answer in given)
     return Answer(item.code, value or None, missing, reading, withheld)

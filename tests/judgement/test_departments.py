@@ -19,6 +19,7 @@ from pipeline.judgement.worklist import open_points
 from pipeline.mail.follow_up import follow_ups
 from pipeline.model.decisions import Key, Matter
 from pipeline.model.receipt import Return
+from pipeline.model.response import Note
 from pipeline.reports.returns import Returns
 from tests.support.sent_forms import mini
 
@@ -70,6 +71,29 @@ def test_who_sent_two_forms_and_what_they_say_decides_what_becomes_of_them(
 ) -> None:
     assert fate(came(first, second)) == becomes
     assert fate(came(second, first)) in (becomes, "replaced")  # more may come after less
+
+
+DOUBTS = [
+    # typed as an answer, noted by a reader (code, its words), the reason that is told
+    ("Ja, maar alleen voor jongeren", None, "is geen van de antwoorden"),
+    ("Deels", ("V-CONTRADICTED", {"answer": "Deels", "text": "Nee"}), "ernaast staat «Nee»"),
+    ("Deels", ("V-BESIDE", {"text": "alleen in de kern"}), "«alleen in de kern»"),
+]
+
+
+@pytest.mark.parametrize(("typed", "noted", "why"), DOUBTS)
+def test_why_a_field_is_in_doubt_is_told_of_all_forms_together_too(
+    typed: str, noted: tuple[str, dict[str, str]] | None, why: str
+) -> None:
+    notes = (Note(noted[0], "v03.antwoord", noted[1]),) if noted else ()
+    filled_in = form({"kop.functies": OOV, "v03.antwoord": typed}, table=filled(FIRST), notes=notes)
+    field = filled_in.readings["v03.antwoord"]._replace(certain="ernaast" not in why)
+    filled_in = replace(filled_in, readings={**filled_in.readings, "v03.antwoord": field})
+    other = sent((JEUGD, filled(SECOND), ""), 1)
+    found = settle([receipt(filled_in, "0.docx"), other], here())
+    (point,) = [one for one in open_points(found, here()) if one.key.item == "v03.antwoord"]
+    assert fate(found) == "joined"
+    assert why in point.why
 
 
 def test_a_form_of_another_version_is_asked_about() -> None:
