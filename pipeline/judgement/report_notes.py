@@ -46,8 +46,9 @@ class AdviserNotes:
     """What an adviser adds to the report on one municipality.
 
     `themes` holds a text by the letter of a theme, `skipped` and `first` codes of questions.
-    `withheld` are headings under which likely personal data stands, `unknown` those with a number
-    that no question has: neither comes into the report.
+    `withheld` are headings under which likely personal data stands; `astray` has the headings that
+    should hold numbers of questions, with those that no question has, () when there is no number at
+    all. None of that comes into the report.
     """
 
     handler: str = ""  # a function
@@ -56,7 +57,12 @@ class AdviserNotes:
     skipped: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
+    astray: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The headings under which a number is wrong, or absent."""
+        return tuple(self.astray)
 
 
 NO_NOTES = AdviserNotes()
@@ -108,11 +114,11 @@ def _notes(texts: Mapping[str, str], here: Setting) -> AdviserNotes:
         skipped=known[SKIPPED],
         first=known[FIRST],
         withheld=tuple(withheld),
-        unknown=tuple(
-            name
+        astray={
+            name: tuple(n for n in dict.fromkeys(found) if n not in numbers)
             for name, found in asked.items()
             if name in shown and len(known[name]) != max(len(found), 1)
-        ),
+        },
     )
 
 

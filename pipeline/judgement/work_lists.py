@@ -10,7 +10,14 @@ from dataclasses import replace
 
 from pipeline.base.dutch import counted, listed
 from pipeline.coding.meaning import cleaned, folded
-from pipeline.model.decisions import Decision, Key, Verb, is_report_note
+from pipeline.model.decisions import (
+    APPROVED_BY,
+    Decision,
+    Key,
+    Verb,
+    is_report_note,
+    note_heading,
+)
 from pipeline.model.receipt import Receipt, is_work_list, reason
 
 
@@ -21,14 +28,21 @@ def told_lists(receipts: Sequence[Receipt]) -> list[Receipt]:
 
 
 def _told(receipts: Iterable[Receipt]) -> Iterable[Receipt]:
-    known: dict[Key, str] = {}
+    known: dict[Key, tuple[str, str]] = {}
     for one in sorted(receipts, key=lambda one: one.order):
         if is_work_list(one) and one.decisions:
-            said = {decision.key: folded(decision.value) for decision in one.decisions}
+            said = {decision.key: _said(decision) for decision in one.decisions}
             new = [key for key, value in said.items() if known.get(key) != value]
             known |= said
             code = "R-WORKLIST" if new else "R-WORKLIST-KNOWN"
             yield replace(one, reasons=(reason(code, decisions=in_words(new, "N-NEW-DECISION")),))
+
+
+def _said(decision: Decision) -> tuple[str, str]:
+    """Return what a decision says: with another text, or on another report, it is another one."""
+    value, key = folded(decision.value), decision.key
+    approves = is_report_note(key) and note_heading(key) == APPROVED_BY
+    return value, decision.remark if approves or value == folded(Verb.REMARK) else ""
 
 
 def in_words(keys: Collection[Key], noun: str) -> str:

@@ -16,14 +16,15 @@ from pipeline.coding.beside import BESIDE
 from pipeline.coding.meaning import cleaned, folded, meaning
 from pipeline.coding.meaning import proposal as proposed_category
 from pipeline.coding.whose import proposal as proposed_municipality
-from pipeline.definitions.questionnaire import Item, ItemKind, Question, Questionnaire
+from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.definitions.respondents import choice_of
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.departments import Departments, comparison, told_of_parts
 from pipeline.judgement.judging import ABOUT_THE_FORM, MAIL_TEXT, options, place_of
+from pipeline.judgement.point_words import found_in, subject
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn, is_private
-from pipeline.judgement.substance import BLANK, UNREAD, is_letter
+from pipeline.judgement.substance import BLANK, is_letter
 from pipeline.judgement.work_lists import refusal
 from pipeline.judgement.writers import writer_of
 from pipeline.model.decisions import Decision, Key, Matter, Refused, Verb
@@ -155,20 +156,15 @@ def points_of(receipt: Return, here: Setting) -> Iterator[WorkListRow]:
 
 def _point(key: Key, receipt: Receipt, here: Setting) -> WorkListRow:
     """Return a point without its reason."""
-    item = here.questionnaire.items.get(key.item)
     question = here.questionnaire.by_code.get(key.item.partition(".")[0])
-    asked = text_of("U-LIST-QUESTION", number=question.number) if question else ""
-    subject = item.row_key if item else asked
-    if key.matter == Matter.WHOSE:
-        subject = text_of("U-LIST-WHOSE")
     response = receipt.response
     return WorkListRow(
         key=key,
         file=receipt.name,
         municipality=response.name if response else _writer(receipt, here),
-        subject=subject or text_of("U-LIST-WHOLE"),
+        subject=subject(key, here),
         question=question.text if question else "",
-        found=_found(key, receipt, question, here).replace(
+        found=found_in(receipt, key, here).replace(
             text_of("U-PRIVACY-HELD"), text_of("U-PRIVACY-HELD-HERE")
         ),
         why="",
@@ -181,37 +177,6 @@ def _writer(receipt: Receipt, here: Setting) -> str:
     """Return the name of the municipality that wrote a mail without a form, "" for nobody known."""
     found = writer_of(receipt, here)
     return found.name if found else ""
-
-
-def _found(key: Key, receipt: Receipt, question: Question | None, here: Setting) -> str:
-    """Return what stands in the file that a point is about."""
-    response = receipt.response
-    if response is None:
-        return ""
-    if key.matter == MAIL_TEXT and receipt.mail:
-        return receipt.mail.text
-    if key.matter == BESIDE:
-        said = (one for one in receipt.notes if (one.code, one.item) == (key.matter, key.item))
-        return "\n".join(one.values.get("text", "") for one in said)
-    if key.matter == Matter.WHOSE:
-        return "; ".join(f"{claim.place}: {claim.text}" for claim in response.claims)
-    if key.item in (BLANK, UNREAD):
-        return _written(response, here)
-    if question and key.item == question.code:
-        return response.answers[question.answer.code].text
-    text = response.answers[key.item].text if key.item in response.answers else ""
-    if text.strip() or not question or key.matter != Matter.ANSWER:
-        return text
-    scale = question.answer.categories
-    beside = {one.label: response.answers[one.code].text for one in question.items[1:]}
-    return "; ".join(f"{at}: {text}" for at, text in beside.items() if meaning(text, scale))
-
-
-def _written(response: Response, here: Setting) -> str:
-    """Return all that was filled in, each with its place, when that is next to nothing."""
-    items = here.questionnaire.items.values()
-    given = {one.row_key: cleaned(response.answers[one.code].text) for one in items}
-    return "; ".join(f"{place}: {text}" for place, text in given.items() if text)
 
 
 def _proposal(key: Key, receipt: Return, here: Setting) -> str:
@@ -280,10 +245,12 @@ def _both(one: WorkListRow, other: WorkListRow) -> WorkListRow:
 
 
 def _with_refused(point: WorkListRow, decisions: Mapping[Key, Decision]) -> WorkListRow:
-    """Return an open point with the decision that could not be taken, when there was one."""
+    """Return an open point with the decision on it that leaves it open, when there was one."""
     decision = decisions.get(point.key)
-    if decision is None or folded(decision.value) == Verb.ASK:  # open until the answer is there
+    if decision is None:
         return point
+    if folded(decision.value) == Verb.ASK:  # open until the answer is there
+        return replace(point, decision=Verb.ASK, remark=decision.remark)
     values = {"value": decision.value, "place": place_of(decision)}
     said = " ".join(message(refusal(decision), **values))
     return replace(point, why=f"{sentence(said)} {point.why}", remark=decision.remark)

@@ -89,9 +89,11 @@ def report_sheet(rows: Iterable[ReportRow], themes: Iterable[Theme]) -> Sheet:
 
 def _left_out(notes: AdviserNotes) -> Iterator[str]:
     """Yield in words what does not come into the report."""
-    for code, headings in (("U-LIST-WITHHELD", notes.withheld), ("U-LIST-UNKNOWN", notes.unknown)):
-        if headings:
-            yield text(code, columns=listed([f"«{one}»" for one in headings]))
+    if notes.withheld:
+        yield text("U-LIST-WITHHELD", columns=listed([f"«{one}»" for one in notes.withheld]))
+    for heading, numbers in notes.astray.items():
+        code = "U-LIST-UNKNOWN" if numbers else "U-LIST-NO-NUMBER"
+        yield text(code, column=heading, numbers=listed(numbers))
 
 
 def _said(state: Approved) -> str:

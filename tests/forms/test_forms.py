@@ -443,7 +443,11 @@ def test_a_row_is_as_high_as_its_text(text: str, width: float, height: float) ->
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({}, "Stuur het ingevulde formulier uiterlijk op 15 januari 2027 naar scan@voorbeeld.example."),
+        (
+            {},
+            "Stuur het ingevulde formulier uiterlijk op 15 januari 2027 naar "
+            "scan@voorbeeld.example.",
+        ),
         ({"deadline": None}, "Stuur het ingevulde formulier terug naar scan@voorbeeld.example."),
         (
             {"return_address": ""},

@@ -16,6 +16,7 @@ from benchmarks.synthetic.settings import blank_form, form, here, receipt, work_
 from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_table
 from pipeline.judgement.counting import Settled, settle
+from pipeline.judgement.point_words import subject
 from pipeline.judgement.worklist import WorkListRow, decided_points, open_points
 from pipeline.model.decisions import KEYS, Decision, Key, Matter, ReportKey
 from pipeline.model.receipt import Receipt, Verdict, to_check
@@ -244,6 +245,48 @@ def test_a_work_list_is_told_with_the_decisions_that_it_brought() -> None:
         "dit is een ingevulde werklijst met 1 nieuw besluit.",
         "dit is een werklijst met besluiten die al verwerkt waren.",
     ]
+
+
+def test_a_report_that_is_approved_anew_is_news_and_the_same_text_in_its_row_is_not() -> None:
+    """What stands on the sheets «Besloten» and «Rapporten» comes back with every list."""
+    got = receipt(form({"v07.antwoord": TYPED}))
+    report = ReportKey("2026", "XX0001", "0", ())
+    before: dict[Key, str | tuple[str, str]] = {
+        answer_key(got, "v07.antwoord"): "Ja",
+        report.note("eigen zin 1"): ("Een zin.", "first version"),
+        report.note("nagekeken door"): ("adviseur", "first version"),
+    }
+    after = before | {
+        report.note("eigen zin 1"): ("Een zin.", "second version"),
+        report.note("nagekeken door"): ("adviseur", "second version"),
+    }
+    lists = [work_list(before, "a.xlsx", 10), work_list(after, "b.xlsx", 11)]
+    files = {one.name: one for one in settle([got, *lists], here()).receipts}
+    assert [files[one.name].reasons[0].message.replace("\xa0", " ")[31:] for one in lists] == [
+        "met 1 nieuw besluit en 2 teksten over rapporten.",
+        "met 1 tekst over een rapport.",
+    ]
+
+
+def test_what_an_adviser_chose_to_ask_stays_in_its_cell_until_it_is_decided() -> None:
+    got = receipt(form(notes=(Note("V-BESIDE", "v03.antwoord", {"text": "kunt u bellen?"}),)))
+    key = Key(got.sha256, "v03.antwoord", "V-BESIDE")
+    settled = after({key: ("navragen", "maandag")}, got)
+    (point,) = [one for one in open_points(settled, here()) if one.key == key]
+    assert (point.decision, point.remark) == ("navragen", "maandag")
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("v09", "Vraag 9"),
+        ("v09.antwoord", "V09 Antwoord"),
+        ("v27", "V27, een vraag van eerder"),
+        ("", "Hele formulier"),
+    ],
+)
+def test_a_point_says_which_question_it_is_about(code: str, told: str) -> None:
+    assert subject(Key("0" * 64, code, "V-QUESTION-ALTERED"), here()) == told
 
 
 def test_texts_about_reports_are_not_counted_as_decisions() -> None:

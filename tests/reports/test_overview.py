@@ -162,6 +162,16 @@ def test_two_returns_are_compared_per_question() -> None:
     )
 
 
+def test_whom_an_adviser_has_to_ask_something_is_told() -> None:
+    asked = replace(point("XX0001", Verb.DROP, Verb.ASK), decision=Verb.ASK)
+    towns = [replace(ROUND[0], points=(asked, asked)), ROUND[1]]
+    (task,) = [one for one in context(towns).taken if "te vragen" in one.wat]
+    assert (task.wat.replace("\xa0", " "), task.wie) == (
+        "1 gemeente iets te vragen",
+        "Voorbeeldstad",
+    )
+
+
 def test_a_municipality_answered_on_the_day_its_first_form_came_in() -> None:
     """Also when a mini-form that came in later completes it."""
     receipt = ROUND[0].receipt

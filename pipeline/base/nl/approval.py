@@ -44,7 +44,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Niet in het rapport, want er staat waarschijnlijk een persoonsgegeven in: {columns}.",
         "",
     ),
-    "U-LIST-UNKNOWN": ("Zonder vraagnummer, of met een nummer dat er niet is: {columns}.", ""),
+    "U-LIST-UNKNOWN": (
+        "Bij «{column}» staat een nummer dat er niet is: {numbers}. Wat er verder staat, geldt.",
+        "",
+    ),
+    "U-LIST-NO-NUMBER": ("Bij «{column}» staat geen vraagnummer.", ""),
     "U-REVIEW-TRACKED": ("bijgehouden wijzigingen ({places})", ""),
     "U-REVIEW-COMMENT": ("een opmerking in de kantlijn ({places})", ""),
     "U-REVIEW-HIDDEN": ("verborgen tekst ({places})", ""),

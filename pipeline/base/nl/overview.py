@@ -37,6 +37,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Zet terug wat weg is, of wis de antwoorden met «quickscan purge».",
     ),
     "U-TASK-CHECK": ("{number} na te kijken", "Lees de punten in de tabel."),
+    "U-TASK-ASK": (
+        "{number} iets te vragen",
+        "U koos «navragen». Bel of mail, en kies daarna in de werklijst wat er moet gebeuren.",
+    ),
     "U-TASK-INTERIM": (
         "{number} met te weinig antwoorden",
         "Stuur het tussenbericht; vraag om aan te vullen.",

@@ -114,5 +114,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-DIFFERENT": ("Anders beantwoord: {differences}.", ""),
     "U-SAME": ("De antwoorden zijn gelijk.", ""),
     "U-LIST-QUESTION": ("Vraag {number}", ""),
+    "U-LIST-FORMER": ("{name}, een vraag van eerder", ""),
     "U-LIST-CHOICES": ("Keuzes", ""),
 }

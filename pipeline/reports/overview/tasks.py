@@ -74,6 +74,12 @@ def _to_check(now: _Round) -> list[str]:
     return [case.name for case in now.cases if case.to_check]
 
 
+def _to_ask(now: _Round) -> list[str]:
+    """Return whom an adviser chose to ask something, and has not decided on since."""
+    asked = ((case, point.decision) for case in now.cases for point in case.points)
+    return list(dict.fromkeys(case.name for case, decided in asked if decided == Verb.ASK))
+
+
 def _with_report(kind: ReportKind) -> Callable[[_Round], list[str]]:
     return lambda now: [
         case.name
@@ -128,6 +134,7 @@ _TO_LOOK_AT = (
     _Rule("U-TASK-WHOSE", "N-FILE", _nobodys, "bestanden"),
     _Rule("U-TASK-TAKEN-OUT", "N-FILE", lambda now: now.left.taken_out, "bewaren"),
     _Rule("U-TASK-CHECK", "N-TOWN", _to_check, "gemeenten"),
+    _Rule("U-TASK-ASK", "N-TOWN", _to_ask, "gemeenten"),
 )
 _INTERIM, _PROVISIONAL = _with_report(ReportKind.INTERIM), _with_report(ReportKind.PROVISIONAL)
 _TO_SEND = (
