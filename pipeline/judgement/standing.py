@@ -204,16 +204,17 @@ def _without_return(case: TownFacts) -> Standing:
     if case.purged and not any(day > date.fromisoformat(case.purged) for day in asked):
         since = date.fromisoformat(case.purged)
         return _standing(case, State.PURGED, since, "U-WHY-PURGED", day=date_text(since))
+    other = text("U-WHY-OTHER-FORM") if case.other_form else ""
     if reminded:
         values = {"number": counted(len(reminded), "N-TIME")}
         values["day"] = date_text(_day(reminded[-1].at))
         since = _day((invited or reminded[-1]).at)
-        return _standing(case, State.INVITED, since, "U-WHY-REMINDED", **values)
+        return _standing(case, State.INVITED, since, "U-WHY-REMINDED", **values, other=other)
     if draft and not invited:
         return _standing(case, State.INVITE_DRAFT, _day(draft.at), "U-WHY-INVITE-DRAFT")
     if invited:
         code = "U-WHY-REMIND-DRAFT" if case.draft(MailKind.REMIND) else "U-WHY-INVITED"
-        return _standing(case, State.INVITED, _day(invited.at), code)
+        return _standing(case, State.INVITED, _day(invited.at), code, other=other)
     return _standing(case, State.LISTED, None, "U-WHY-LISTED")
 
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from pipeline.register.store import Register
 
 
+_WITH_FORM = (MailKind.INVITE, MailKind.REMIND)
+
+
 @dataclass(frozen=True, slots=True)
 class Noted:
     """What stands in no returned file: what happened, what was mailed, what was approved."""
@@ -63,6 +66,7 @@ class TownFacts:
     reported: Event | None = None
     mails: Mapping[MailKind, Sequence[Sent]] | None = None
     approved: Approved = NOT_APPROVED
+    other_form: bool = False  # the form it was mailed last has other questions than those of now
     purged: str = ""  # the last day on which a return of it was deleted, as ISO 8601
 
     def reached(self, kind: MailKind) -> Sequence[Sent]:
@@ -111,8 +115,18 @@ def cases(
             reported=reported.get(code),
             mails={kind: found[code] for kind, found in mails.items() if code in found},
             approved=noted.approved.get(code, NOT_APPROVED),
+            other_form=_is_other_form(
+                [one for own in mails.values() for one in own.get(code, ())], here
+            ),
             purged=purged.get(code, ""),
         )
+
+
+def _is_other_form(mails: Iterable[Sent], here: Setting) -> bool:
+    """Return whether the form that went along last has other questions than those of now."""
+    forms = (one for one in mails if one.kind in _WITH_FORM and one.state.reached and one.about)
+    last = max(forms, key=lambda one: one.at, default=None)
+    return last is not None and last.about != here.questionnaire.fingerprint
 
 
 def _not_counting(settled: Settled) -> defaultdict[str, list[ShownReturn]]:

@@ -115,4 +115,4 @@ def is_other_form(
 ) -> bool:
     """Return whether a form of now has other questions, or another date, than was sent."""
     other_day = other_deadline([invitation], drafts, here.round)
-    return bool(other_day) or invitation.about != here.questionnaire.fingerprint
+    return bool(other_day) or invitation.about not in ("", here.questionnaire.fingerprint)

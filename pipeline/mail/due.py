@@ -35,6 +35,7 @@ class HeldReason(StrEnum):
     DRAFTED = "drafted"  # a draft lies ready
     STALE = "stale"  # a draft lies ready that no longer matches
     OUTDATED = "outdated"  # a draft lies ready with a report that may not go out any more
+    UNDECIDED = "undecided"  # a draft lies ready, and the work list decides whether it is needed
     NEEDLESS = "needless"  # a draft lies ready that is not needed any more
     NOT_INVITED = "not-invited"  # the invitation is a draft still
 
@@ -62,6 +63,7 @@ _HELD = {
     HeldReason.DRAFTED: "U-MAIL-HELD-DRAFTED",
     HeldReason.STALE: "U-MAIL-HELD-STALE",
     HeldReason.OUTDATED: "U-MAIL-HELD-OUTDATED",
+    HeldReason.UNDECIDED: "U-MAIL-HELD-UNDECIDED",
     HeldReason.NEEDLESS: "U-MAIL-HELD-NEEDLESS",
     HeldReason.NOT_INVITED: "U-MAIL-HELD-NOT-INVITED",
 }
@@ -72,7 +74,8 @@ TO_DO = (
     *(HeldReason.ADDRESS, HeldReason.EXAMPLE, HeldReason.UNCERTAIN, HeldReason.RENEWED),
     *(HeldReason.NEWER, HeldReason.MERGED),
     *(HeldReason.UNREVIEWED, HeldReason.NOT_READY, HeldReason.NOT_INVITED),
-    *(HeldReason.STALE, HeldReason.OUTDATED, HeldReason.NEEDLESS, HeldReason.DRAFTED),
+    *(HeldReason.STALE, HeldReason.OUTDATED, HeldReason.UNDECIDED, HeldReason.NEEDLESS),
+    HeldReason.DRAFTED,
 )
 # Of a report of which a draft lies ready: then that may not go out any more.
 _OUTDATING = (HeldReason.NEWER, HeldReason.MERGED, HeldReason.NOT_READY, HeldReason.NO_REPORT)
@@ -97,7 +100,8 @@ class Town:
     that it is one of those in the folder of final ones, `merged` that new answers came into it,
     which nobody looked at yet, and `edited` that it is another than was mailed. `hindrance` says in
     words why a report is not ready to go, `unreviewed` which one nobody approved, and `stale` what
-    changed since a draft was made; `state` is where the municipality stands, in words.
+    changed since a draft was made; `state` is where the municipality stands, in words, and
+    `undecided` whether that depends on a decision.
     """
 
     respondent: Respondent
@@ -111,6 +115,7 @@ class Town:
     unreviewed: str = ""
     stale: str = ""
     state: str = ""
+    undecided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +261,9 @@ def _without_reason(kind: MailKind, town: Town, past: _Past) -> HeldReason:
     """Return why there is nothing to mail; a draft that was made before may still lie there."""
     if kind is MailKind.REPORT:
         return HeldReason.NOT_READY if town.hindrance else HeldReason.NO_REPORT
-    return HeldReason.NEEDLESS if past.draft else HeldReason.OWES_NOTHING
+    if past.draft:
+        return HeldReason.UNDECIDED if town.undecided else HeldReason.NEEDLESS
+    return HeldReason.OWES_NOTHING
 
 
 def _had(now: Moment, town: Town, past: _Past, wish: Wish) -> HeldReason | None:

@@ -35,6 +35,7 @@ from pipeline.outputs.reviews import Reviews
 _EMAIL = "kop.email"  # where the municipality wants its report
 _TO_REPORT = (State.READY, State.APPROVED, State.REPORT_DRAFT, State.SENT)
 _TO_ANSWER = (State.LISTED, State.INVITED, State.INVITE_DRAFT, State.INCOMPLETE)
+_UNDECIDED = (State.WAITING, State.RETURNED)
 _WORD = ".docx"
 
 
@@ -163,7 +164,8 @@ class MailRound:
         about = self._about(one, wish)
         where, stale = self._standing(one.code), self._stale(one, today)
         town = Town(one, one.code in self.known.declined, about, stale=stale)
-        town = replace(town, state=where.state.label if where else "")
+        if where:
+            town = replace(town, state=where.state.label, undecided=where.state in _UNDECIDED)
         if self.kind is not MailKind.REPORT:
             return town
         approved = self.known.approved.get(one.code, NOT_APPROVED)

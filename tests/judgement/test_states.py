@@ -37,6 +37,8 @@ def mail(kind: MailKind, day: int = 21, about: str = "", state: Posted = Posted.
 
 
 MADE = event(EventKind.REPORTED, basis=basis(settle((WHOLE,), here()).counting[CODE]), checksum="a")
+NOW = here().questionnaire.fingerprint
+OTHER_FORM = "De vragen veranderden daarna: met een herinnering gaat het nieuwe formulier mee."
 OLD = replace(MADE, basis="iets anders")
 
 
@@ -51,6 +53,14 @@ def standings_of(returns: tuple, events: tuple, sent: tuple) -> dict[str, Standi
     [
         ((), (), (), State.LISTED, None, "Staat op de deelnemerslijst."),
         ((), (), (mail(MailKind.INVITE, 3),), State.INVITED, "2026-11-03", "Uitnodiging gemaild."),
+        (
+            *((), (), (mail(MailKind.INVITE, 3, "questions of then"),), State.INVITED),
+            *("2026-11-03", f"Uitnodiging gemaild. {OTHER_FORM}"),
+        ),
+        (
+            *((), (), (mail(MailKind.INVITE, 3, "of then"), mail(MailKind.REMIND, 9, NOW))),
+            *(State.INVITED, "2026-11-03", "1 keer herinnerd, het laatst op 9 november 2026."),
+        ),
         (
             *((), (), (mail(MailKind.INVITE, 3), mail(MailKind.REMIND, 9))),
             *(State.INVITED, "2026-11-03", "1 keer herinnerd, het laatst op 9 november 2026."),
@@ -76,7 +86,8 @@ def standings_of(returns: tuple, events: tuple, sent: tuple) -> dict[str, Standi
         (  # such as when a question was added since
             *((PARTLY,), (), (mail(MailKind.FOLLOW_UP, 8, about(PARTLY.sha256, (7,), ())),)),
             *(State.INCOMPLETE, "2026-11-06"),
-            "Nog open: vraag 7 en 12; op 8 november 2026 is iets anders of meer gevraagd.",
+            "Nog open: vraag 7 en 12; na uw vraag van 8 november 2026 kwam er iets binnen of "
+            "veranderde er iets: vraag het zo nodig opnieuw.",
         ),
         (
             *((receipt(form({"v07.antwoord": "Ja en nee"}), "a.docx"),), (), ()),

@@ -301,6 +301,20 @@ def test_who_is_due(
     assert len(found.due) == (0 if why else 1)
 
 
+@pytest.mark.parametrize(
+    ("undecided", "why"), [(True, HeldReason.UNDECIDED), (False, HeldReason.NEEDLESS)]
+)
+def test_a_draft_is_not_called_needless_while_a_decision_says_whether_it_is(
+    undecided: bool, why: HeldReason
+) -> None:
+    today = dt.date(2026, 11, 23)
+    rows = [_row(MailKind.REMIND, 1, today, Posted.DRAFT)]
+    one = Respondent("XX0001", "Voorbeeldstad", email="a@b.example")
+    town = Town(one, False, "", undecided=undecided)
+    found = select(Moment(MailKind.REMIND, here().round, today), [town], rows, EVERYONE)
+    assert [held.why for held in found.held] == [why]
+
+
 def _row(kind: MailKind, number: int, day: dt.date, state: Posted = Posted.SENT) -> Sent:
     at = dt.datetime.combine(day, dt.time(12), dt.UTC).isoformat(timespec="seconds")
     return Sent("2026", "XX0001", kind, number, state, "x", at)

@@ -20,7 +20,7 @@ from pipeline.model.receipt import Reason, Receipt, Return, Verdict
 from pipeline.reports.overview.fields import Overzicht
 from pipeline.reports.overview.figures import timeline
 from pipeline.reports.overview.overview import overview, overview_context
-from pipeline.reports.overview.rows import differences
+from pipeline.reports.overview.rows import differences, municipality
 from pipeline.reports.overview.standing import OverviewTown, WorkLeft
 from tests.support.places import TEMPLATES
 
@@ -176,9 +176,24 @@ def test_a_municipality_answered_on_the_day_its_first_form_came_in() -> None:
     """Also when a mini-form that came in later completes it."""
     receipt = ROUND[0].receipt
     assert receipt is not None
-    shown = timeline([replace(ROUND[0], first=date(2026, 11, 2))], None)
+    town = replace(ROUND[0], first=date(2026, 11, 2))
+    shown = timeline([town], None)
     assert shown is not None
     assert "2 november 2026" in shown.boodschap.replace("\xa0", " ")
+    row = municipality(town, questionnaire(), ())
+    told = (row.datum, row.dag, row.laatst)
+    assert told == ("2\xa0november\xa02026", "2026-11-02", "6\xa0november\xa02026")
+
+
+def test_a_municipality_that_owes_little_can_be_asked_or_sent_its_report() -> None:
+    """What status says about who is not ready, the overview says of the same municipalities."""
+    open_ones = [
+        replace(one, status=State.INCOMPLETE, hindrance="1 vraag open") for one in ROUND[:2]
+    ]
+    shown = context(open_ones)
+    assert shown.gemeenten[0].volgende == "Vraag om aan te vullen, of stuur het zo: 1 vraag open."
+    (task,) = [one for one in shown.taken if "niet te versturen" in one.wat]
+    assert [one.name in task.wie for one in open_ones] == [True, True]
 
 
 @pytest.mark.parametrize(

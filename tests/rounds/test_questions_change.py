@@ -280,6 +280,7 @@ def test_forms_and_drafts_that_no_longer_match_are_named(work: Path) -> None:
     assert "formulier" in told.output
     # The first one was sent after all: the reminder says that another form goes along.
     assert command(work, "mail", "sent", "invite").exit_code == ExitCode.DONE
+    assert "De vragen veranderden daarna" in command(work, "status").output
     assert command(work, "mail", "remind", "--again", "Proefstad").exit_code == ExitCode.DONE
     made = next((work / "output" / "mail" / "herinnering").glob("*.eml")).read_bytes()
     body = message_from_bytes(made, policy=default).get_body()

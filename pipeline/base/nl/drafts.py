@@ -8,7 +8,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STATE-APPROVED": ("klaar om te versturen", ""),
     "U-WHY-INVITE-DRAFT": ("Concept klaar; de uitnodiging is nog niet verstuurd.", ""),
     "U-WHY-REMIND-DRAFT": (
-        "Uitnodiging gemaild. Concept klaar; de herinnering is nog niet verstuurd.",
+        "Uitnodiging gemaild. Concept klaar; de herinnering is nog niet verstuurd.{other}",
         "",
     ),
     "U-WHY-REPORT-DRAFT": ("Concept klaar; het rapport is nog niet verstuurd.", ""),
@@ -36,6 +36,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Verstuur dit concept niet, want er kwam daarna iets nieuws: {names}.",
         "Werk de werklijst af en lees het rapport na. Maak het concept daarna opnieuw met "
         "«quickscan mail {kind} --renewed». Al verstuurd? Typ «quickscan mail sent {kind}».",
+    ),
+    "U-MAIL-HELD-UNDECIDED": (
+        "Verstuur dit concept nog niet, want er staat iets op de werklijst: {names}.",
+        "Werk de werklijst af, en kijk dan opnieuw. Al verstuurd? Typ «quickscan mail sent {kind}» "
+        "en de naam.",
     ),
     "U-MAIL-HELD-NEEDLESS": (
         "Een concept dat niet meer nodig is: {names}.",
@@ -80,6 +85,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "opnieuw met «quickscan mail {kind} --renewed».",
         "",
     ),
+    "U-TASK-UNDECIDED": ("{number} klaar, maar wacht op een besluit: nog niet versturen", ""),
+    "U-TASK-UNDECIDED-HOW": ("Werk de werklijst af. Daarna ziet u of het nog nodig is.", ""),
     "U-TASK-NEEDLESS": ("{number} klaar, maar niet meer nodig", ""),
     "U-TASK-NEEDLESS-HOW": (
         "Gooi weg met «quickscan mail discard {kind}» en deze namen erachter; zonder namen gaan "

@@ -45,6 +45,7 @@ class Gemeenterij:
     stand: Stand
     datum: str
     dag: str  # the same day as 2026-11-23, to sort by
+    laatst: str  # day on which what completes or replaces that form came in, or nothing
     dekking: str
     dekking_getal: int  # percents; -1 without a form
     nakijken: tuple[str, ...]

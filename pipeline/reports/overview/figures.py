@@ -10,7 +10,6 @@ from pipeline.analysis.scores import BLANK, NO, NOT_APPLICABLE, PARTLY, UNKNOWN,
 from pipeline.base.dutch import agreed, counted, date_text
 from pipeline.base.messages import text
 from pipeline.definitions.questionnaire import Questionnaire
-from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.reports.overview.fields import (
     Antwoordkaart,
     Antwoordrij,
@@ -75,7 +74,7 @@ def _group(name: str, cases: Sequence[OverviewTown]) -> Groepstand:
 
 def timeline(cases: Sequence[OverviewTown], deadline: date | None) -> Verloop | None:
     """Return on which days municipalities answered for the first time; None when nobody did."""
-    days = Counter(_first(case, case.receipt) for case in cases if case.receipt)
+    days = Counter(case.answered for case in cases if case.answered)
     if not days:
         return None
     first, last = min(days), max(days)
@@ -90,12 +89,6 @@ def timeline(cases: Sequence[OverviewTown], deadline: date | None) -> Verloop | 
         deadline=_mark(deadline, first, step, slot) if deadline and deadline >= first else None,
         per=text(_PERIODS[step]),
     )
-
-
-def _first(case: OverviewTown, receipt: ShownReturn) -> date:
-    """Return the first day a municipality answered; what completes a form came in later."""
-    days = [one.received for one in (*case.earlier, receipt)]
-    return min([*days, case.first] if case.first else days)
 
 
 def _told(days: Counter[date]) -> str:

@@ -54,8 +54,9 @@ def municipality(
         code=case.code,
         naam=case.name,
         stand=stand(case.state),
-        datum=date_text(case.receipt.received) if case.receipt else "",
-        dag=case.receipt.received.isoformat() if case.receipt else "",
+        datum=date_text(case.answered) if case.answered else "",
+        dag=case.answered.isoformat() if case.answered else "",
+        laatst=_last(case),
         dekking=f"{coverage}\N{NO-BREAK SPACE}%" if case.analysis else "",
         dekking_getal=coverage,
         nakijken=remarks,
@@ -67,6 +68,12 @@ def municipality(
         links=tuple(_links(case)),
         groepen=tuple(case.groups.get(column, "") for column in columns),
     )
+
+
+def _last(case: OverviewTown) -> str:
+    """Return the day on which the last of what counts came in, "" when that is the first day."""
+    received = case.receipt.received if case.receipt else None
+    return date_text(received) if received and received != case.answered else ""
 
 
 def _is_old(case: OverviewTown) -> bool:
@@ -90,6 +97,8 @@ def _next_step(case: OverviewTown, remarks: Sequence[str]) -> str:
         return text("U-NEXT-CHECK")
     if case.state is State.READY and case.kind in DONE:
         return text("U-NEXT-REVIEW")
+    if case.state is State.INCOMPLETE and case.kind in DONE and not case.drafted:
+        return text("U-NEXT-COMPLETE-OR-SEND", why=case.hindrance)
     if case.hindrance and case.kind in DONE:
         return text("U-NEXT-HINDERED", why=case.hindrance)
     if case.state is State.OUTDATED and case.kind in DONE:

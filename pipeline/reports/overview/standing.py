@@ -72,6 +72,12 @@ class OverviewTown:
         return tuple(map(said, self.points))
 
     @property
+    def answered(self) -> date | None:
+        """The first day on which it answered; what completes or replaces a form came in later."""
+        came = [one.received for one in (*self.earlier, self.receipt) if one]
+        return min([*came, self.first] if self.first else came) if came else None
+
+    @property
     def kind(self) -> ReportKind | None:
         """Which report its answers allow; None without a return that counts."""
         return self.analysis.kind if self.analysis else None

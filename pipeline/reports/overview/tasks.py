@@ -113,7 +113,7 @@ def _to_review(now: _Round) -> list[str]:
 
 def _hindered(now: _Round) -> list[str]:
     """Return whose report could be sent but for something, with what that is."""
-    found = (case for case in now.cases if case.kind in DONE and case.hindrance)
+    found = (case for case in now.cases if case.hindrance)
     return [text_of("U-NAME-DETAIL", name=one.name, detail=one.hindrance) for one in found]
 
 
