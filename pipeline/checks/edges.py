@@ -1,9 +1,10 @@
-"""What is wrong in the header or footer of every template because the house style put it there."""
+"""What is wrong in more than one template because the house style put it there."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pipeline.base.errors import Problem, UnreadableFile
 from pipeline.base.files import read_file
@@ -13,24 +14,30 @@ from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import visible_text
 
 _EDGES = ("U-PART-HEADER", "U-PART-FOOTER")
+_TOO_MUCH_ALIKE = message("A-CONTRAST", ink="", ground="", ratio="")[1]
 _KINDS = {"header": "U-PART-HEADER", "footer": "U-PART-FOOTER"}
 
 
 def told_once(found: Iterable[Problem]) -> list[Problem]:
     """Return problems with one of the house style told once, with its name.
 
-    It is one of the house style when it stands in the same edge of more than one template.
+    It is one of the house style when it stands in the same edge of more than one template, or when
+    the same colours are too much alike in more than one.
     """
-    found = list(found)
-    files = defaultdict[tuple[str, str, str], set[str]](set)
+    alike: dict[tuple[str, str, str], list[Problem]] = defaultdict(list)
     for one in found:
-        files[_edge(one), one.what, one.remedy].add(_file(one))
-    told: dict[Problem, None] = {}
-    for one in found:
-        edge = _edge(one)
-        shared = edge and len(files[edge, one.what, one.remedy]) > 1
-        told[Problem(f"{HOUSE_STYLE}, {edge}", one.what, one.remedy) if shared else one] = None
-    return list(told)
+        alike[_edge(one), one.what, one.remedy].append(one)
+    told = (_of_house_style(edge, ones) for (edge, _, _), ones in alike.items())
+    return [one for ones in told for one in ones]
+
+
+def _of_house_style(edge: str, ones: list[Problem]) -> list[Problem]:
+    """Return equal problems as one of the house style, when it is that."""
+    first = ones[0]
+    if len(set(map(_file, ones))) < 2 or not (edge or first.remedy == _TOO_MUCH_ALIKE):
+        return ones
+    seen = text("U-PLACE-SEEN", style=HOUSE_STYLE, place=first.where)
+    return [replace(first, where=f"{HOUSE_STYLE}, {edge}" if edge else seen)]
 
 
 def example_left(workspace: Workspace) -> Iterator[Problem]:

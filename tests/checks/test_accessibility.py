@@ -15,6 +15,7 @@ from openpyxl.styles import Font, PatternFill
 from benchmarks.synthetic import samples
 from benchmarks.synthetic.sample_contexts import advisory_reports, group_reports
 from pipeline.base.errors import Problem
+from pipeline.base.messages import message
 from pipeline.checks.accessibility import faults
 from pipeline.checks.edges import example_left, told_once
 from pipeline.checks.sheet_accessibility import sheet_faults
@@ -107,6 +108,21 @@ def test_what_the_house_style_puts_in_every_header_is_told_once_with_its_name() 
     own = [fault("a.docx"), fault("b.docx, voettekst (word/footer1.xml)")]
     assert [one.where for one in told_once([*edges, *own])] == [
         *("huisstijl.docx, koptekst", "a.docx", "b.docx, voettekst (word/footer1.xml)")
+    ]
+
+
+def test_colours_of_the_house_style_that_are_too_much_alike_are_told_once() -> None:
+    def fault(where: str, ink: str) -> Problem:
+        return Problem(where, *message("A-CONTRAST", ink=ink, ground="#FFFFFF", ratio="1,4"))
+
+    shared = [fault(f"{one}, bij «Kop»", "#FFD966") for one in ("a.docx", "b.docx", "c.xlsx")]
+    own = [fault(f"a.docx, bij «{one}»", "#EEEEEE") for one in ("Een", "Twee")]
+    assert [one.where for one in told_once([*shared, *own])] == [
+        *(
+            "huisstijl.docx (te zien in a.docx, bij «Kop»)",
+            "a.docx, bij «Een»",
+            "a.docx, bij «Twee»",
+        )
     ]
 
 

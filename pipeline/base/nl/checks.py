@@ -45,6 +45,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "de afbeelding of grafiek «{name}» heeft geen alternatieve tekst.",
         "Klik er met rechts op, kies Alternatieve tekst en beschrijf wat er te zien is.",
     ),
+    "U-PLACE-SEEN": ("{style} (te zien in {place})", ""),
     "A-CONTRAST": (
         "de tekst ({ink}) steekt te weinig af tegen de achtergrond ({ground}): {ratio} op 1.",
         "Kies bij de stijl een donkerdere of lichtere kleur; nodig is 4,5 op 1.",
