@@ -50,6 +50,12 @@ def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
     assert [one.name for one in site.glob("*.html") if fetched.search(one.read_text("utf-8"))] == []
 
 
+def test_a_block_of_code_is_one_also_within_a_list(site: Path) -> None:
+    """What is no block shows the name of its language as a word."""
+    words = re.compile(r"<code>(?:text|console)\s")
+    assert [one.name for one in site.glob("*.html") if words.search(one.read_text("utf-8"))] == []
+
+
 def test_searching_works_on_files_opened_by_a_double_click(site: Path, tab: Tab) -> None:
     tab.open(site / "index.html")
     tab.run("document.querySelector('[data-md-component=search-query]').focus()")
