@@ -7,7 +7,6 @@ collected while a loader fetches fields; `Definition.checked` raises them all at
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -21,7 +20,7 @@ from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.base.names import field_shown, value_shown
 from pipeline.definitions.question_numbers import Numbers, counted, filled_in, unknown
-from pipeline.definitions.yaml_nodes import composed, placed
+from pipeline.definitions.yaml_nodes import composed, nearest, placed
 
 _Content = TypeVar("_Content")
 
@@ -293,11 +292,10 @@ class Entry:
     def _unknown(self, node: Node, field: str, name: str, known: Collection[str]) -> None:
         told = value_shown if field else field_shown
         known, name = [told(one) for one in known], told(name)
-        swapped = [one for one in known if sorted(one) == sorted(name)]  # v61 for v16
-        near = swapped or difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+        near = nearest(name, known)
         code = "E-DEF-UNKNOWN-VALUE" if field else "E-DEF-UNKNOWN-FIELD"
         hint = (
-            text_of("U-TEMPLATE-MEANT", name=near[0])
+            text_of("U-TEMPLATE-MEANT", name=near)
             if near
             else text_of("U-HINT-CHOOSE", names=", ".join(sorted(known)))
         )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
@@ -114,3 +116,10 @@ def in_line(node: Node) -> bool:
 def pairs_of(node: Node) -> list[tuple[Node, Node]]:
     """Return the fields of a group with what stands below them, none of anything else."""
     return node.value if isinstance(node, MappingNode) else []
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return which of the known names is meant, "" when none is near; v16 is meant by v61."""
+    names = list(known)
+    swapped = [one for one in names if sorted(one) == sorted(name)]
+    return next(iter(swapped or difflib.get_close_matches(name, names, n=1, cutoff=0.5)), "")

@@ -289,11 +289,8 @@ def _row(about: MailRound, due: Due) -> Sent:
 def _post(here: Setting) -> Post:
     server = here.round.mail.sending
     if server is None:
-        raise OutputError(
-            Problem(
-                file_name("ronde.yaml"), *message("E-MAIL-SERVER", block=field_shown("verzenden"))
-            )
-        )
+        lacking = message("E-MAIL-SERVER", block=field_shown("verzenden"))
+        raise OutputError(Problem(file_name("ronde.yaml"), *lacking))
     return Post(server, login(server, Purpose.SMTP), here.round.mail.per_minute)
 
 

@@ -44,7 +44,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Not in the report, because it probably holds personal data: {columns}.",
         "",
     ),
-    "U-LIST-UNKNOWN": ("No question number, or a number that does not exist: {columns}.", ""),
+    "U-LIST-UNKNOWN": (
+        "Under ‘{column}’ stands a number that does not exist: {numbers}. The rest there holds.",
+        "",
+    ),
+    "U-LIST-NO-NUMBER": ("Under ‘{column}’ there is no question number.", ""),
     "U-REVIEW-TRACKED": ("tracked changes ({places})", ""),
     "U-REVIEW-COMMENT": ("a comment in the margin ({places})", ""),
     "U-REVIEW-HIDDEN": ("hidden text ({places})", ""),

@@ -45,6 +45,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the picture or chart ‘{name}’ has no alternative text.",
         "Right-click on it, choose View Alt Text and describe what it shows.",
     ),
+    "U-PLACE-SEEN": ("{style} (to be seen in {place})", ""),
     "A-CONTRAST": (
         "the text ({ink}) does not stand out enough against its background ({ground}): {ratio} to "
         "1.",

@@ -8,7 +8,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STATE-APPROVED": ("ready to send", ""),
     "U-WHY-INVITE-DRAFT": ("Draft ready; the invitation has not been sent yet.", ""),
     "U-WHY-REMIND-DRAFT": (
-        "Invitation sent by email. Draft ready; the reminder has not been sent yet.",
+        "Invitation sent by email. Draft ready; the reminder has not been sent yet.{other}",
         "",
     ),
     "U-WHY-REPORT-DRAFT": ("Draft ready; the report has not been sent yet.", ""),
@@ -36,6 +36,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Do not send this draft, because something new came in after it: {names}.",
         "Finish the work list and read the report through. After that, make the draft again with "
         "‘quickscan mail {kind} --renewed’. Already sent? Type ‘quickscan mail sent {kind}’.",
+    ),
+    "U-MAIL-HELD-UNDECIDED": (
+        "Do not send this draft yet, because there is something on the work list: {names}.",
+        "Work through the work list, and look again. Already sent? Type ‘quickscan mail sent "
+        "{kind}’ and the name.",
     ),
     "U-MAIL-HELD-NEEDLESS": (
         "A draft that is no longer needed: {names}.",
@@ -82,6 +87,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-TASK-OUTDATED-HOW": (
         "Deal with what it says after the name, and read the report through. After that, make the "
         "draft again with ‘quickscan mail {kind} --renewed’.",
+        "",
+    ),
+    "U-TASK-UNDECIDED": ("{number} ready, but waiting for a decision: do not send yet", ""),
+    "U-TASK-UNDECIDED-HOW": (
+        "Work through the work list. Then you will see whether it is still needed.",
         "",
     ),
     "U-TASK-NEEDLESS": ("{number} ready, but no longer needed", ""),

@@ -21,6 +21,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-NEXT-SEND": ("Send the report.", ""),
     "U-NEXT-SEND-PLAN": ("Send the building-block plan.", ""),
     "U-NEXT-COMPLETE": ("Ask for what is missing.", ""),
+    "U-NEXT-COMPLETE-OR-SEND": ("Ask for what is missing, or send it as it is: {why}.", ""),
     "U-NEXT-INVITE": ("Invite the participant.", ""),
     "U-NEXT-REMIND": ("Send a reminder after a while.", ""),
     "U-NEXT-CHECK": ("Check the points.", ""),
@@ -40,6 +41,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Put back what is gone, or purge the answers with ‘quickscan purge’.",
     ),
     "U-TASK-CHECK": ("{number} to check", "Read the points in the table."),
+    "U-TASK-ASK": (
+        "{number} with something to ask",
+        "You chose ‘navragen’ (ask). Call or email, and then choose in the work list what to do.",
+    ),
     "U-TASK-INTERIM": (
         "{number} with too few answers",
         "Send the interim message; ask for what is missing.",
@@ -112,8 +117,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "",
     ),
     "U-WHY-LISTED": ("Is on the list of participants.", ""),
-    "U-WHY-INVITED": ("Invitation sent by email.", ""),
-    "U-WHY-REMINDED": ("Reminded {number}, the last time on {day}.", ""),
+    "U-WHY-INVITED": ("Invitation sent by email.{other}", ""),
+    "U-WHY-REMINDED": ("Reminded {number}, the last time on {day}.{other}", ""),
+    "U-WHY-OTHER-FORM": (
+        " The questions changed after that: the new form goes along with a reminder.",
+        "",
+    ),
     "U-WHY-RETURNED": ("‘{file}’ does not count yet; see the work list.", ""),
     "U-WHY-UNREAD": ("The answers in ‘{file}’ cannot be read; see the work list.", ""),
     "U-WHY-WAITING": ("{points}{also}.", ""),

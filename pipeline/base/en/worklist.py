@@ -114,5 +114,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-DIFFERENT": ("Answered differently: {differences}.", ""),
     "U-SAME": ("The answers are the same.", ""),
     "U-LIST-QUESTION": ("Question {number}", ""),
+    "U-LIST-FORMER": ("{name}, a question of before", ""),
     "U-LIST-CHOICES": ("Choices", ""),
 }
