@@ -292,12 +292,9 @@ class Entry:
     def _unknown(self, node: Node, field: str, name: str, known: Collection[str]) -> None:
         told = value_shown if field else field_shown
         known, name = [told(one) for one in known], told(name)
-        near = nearest(name, known)
+        near, all_known = nearest(name, known), ", ".join(sorted(known))
         code = "E-DEF-UNKNOWN-VALUE" if field else "E-DEF-UNKNOWN-FIELD"
-        hint = (
-            text_of("U-TEMPLATE-MEANT", name=near)
-            if near
-            else text_of("U-HINT-CHOOSE", names=", ".join(sorted(known)))
-        )
+        hint = text_of("U-TEMPLATE-MEANT", name=near)
+        hint = hint if near else text_of("U-HINT-CHOOSE", names=all_known)
         values = {"field": field_shown(field), "name": name, "hint": hint}
         self._definition.problem(code, node, self.label, **values)
