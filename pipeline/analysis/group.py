@@ -10,7 +10,9 @@ Why it is safe: everything told is a sum, a median or an extreme over sets of mu
 these sets fall apart into disjoint groups (the first state, its parts, what each later state
 added). Within such a group municipalities can be exchanged without changing anything told. So one
 of them is known only if all of them, apart from a reader who is one himself, answer the same; and
-groups of which that holds are never told in full.
+groups of which that holds are never told in full. Where somebody answers for a region, the others
+of it without an answer of their own are known to differ from the rest; so they are not in that
+question, and of a theme with such a question no score is told.
 """
 
 from __future__ import annotations
@@ -44,6 +46,7 @@ class ThemeSpread:
     number: int | None  # municipalities with a score
     size: int = 0  # municipalities it is about
     waiting: int = 0  # in the group, but not in this score yet
+    by_region: bool = False  # withheld: somebody else answers some of it for some of the group
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +144,10 @@ def _response(
 def _question(
     question: str, told_state: GroupState, state: GroupState, limits: Mapping[str, int]
 ) -> QuestionResult:
-    result = show_question(question, told_state.counts(question), limits)
-    return replace(result, waiting=max(0, len(state.members) - result.size))
+    exceptions = told_state.exceptions(question)
+    result = show_question(question, told_state.counts(question), limits, exceptions)
+    waiting = max(0, len(state.members) - len(told_state.members))
+    return replace(result, waiting=waiting, by_region=told_state.by_region(question))
 
 
 def _theme(
@@ -154,12 +159,21 @@ def _theme(
     """Return the scores at the last state of which all questions of the theme may be told."""
     codes = [question.code for question in theme.questions]
     number = max(n for n in range(len(history)) if all(told_of[code][n] == n for code in codes))
-    members = history[number].members
+    state = history[number]
+    members = state.members
+    waiting = max(0, len(history[-1].members) - len(members))
+    if any(map(state.by_region, codes)):
+        return ThemeSpread(
+            theme.code, None, None, None, None, len(members), waiting, by_region=True
+        )
     scores = [one.theme(theme.code).score for one in members.values()]
     found = [score for score in scores if score is not None]
     half = middle(scores, limits["groep_minimum"])
     large = half is not None and len(found) >= limits["percentages_vanaf"]
-    shown = {show_question(code, history[number].counts(code), limits).display for code in codes}
+    shown = {
+        show_question(code, state.counts(code), limits, state.exceptions(code)).display
+        for code in codes
+    }
     full = large and shown == {Display.COUNTS}
     extremes = full and min(found) < max(found)
     return ThemeSpread(
@@ -169,5 +183,5 @@ def _theme(
         highest=max(found) if extremes else None,
         number=len(found) if full else None,
         size=len(members),
-        waiting=max(0, len(history[-1].members) - len(members)),
+        waiting=waiting,
     )

@@ -105,6 +105,7 @@ def part_results(
         theme.code
         for theme in questionnaire.themes
         if all(question.code in free for question in theme.questions)
+        and not any(state.by_region(question.code) for question in theme.questions)
     ]
     return tuple(_results(one, free, themes, state, limits) for one in divisions if free)
 
@@ -157,11 +158,12 @@ def _is_free(
             cells[tuple(division.part_of(code) for division in within)].append(one)
         return [count(one.outcomes[question] for one in cell) for cell in cells.values()]
 
-    whole = [state.counts(question)]
+    whole, exceptions = [state.counts(question)], state.exceptions(question)
     parts = [counts for one in divisions for counts in counts_by(one)]
     return all(
-        show_question(question, one, limits).display is Display.COUNTS for one in (*whole, *parts)
-    ) and not any(nearly_same(one) for one in counts_by(*divisions))
+        show_question(question, one, limits, exceptions).display is Display.COUNTS
+        for one in (*whole, *parts)
+    ) and not any(nearly_same(one, exceptions) for one in counts_by(*divisions))
 
 
 def _names(people: Iterable[Participant]) -> list[str]:

@@ -17,6 +17,11 @@ States follow from the returns in the order in which they came in, and from whic
 is dated before the first state but came after it a new one. The report says when its last return
 came in, so a register that is deleted and built again gives the same states.
 
+An answer that holds for a whole region counts once, with who gave it: at that question others of
+the region that say nothing themselves are not in the group. Their own answers do count. So who
+knows what the region says, knows one answer besides his own; see `small_numbers.py`. And whether
+somebody counts at all rests on its own answers alone.
+
 What a state adds is itself a group. If that is too telling for a question, the question keeps its
 earlier numbers until more has come in; a theme keeps its earlier median until all its questions
 are up to date.
@@ -25,12 +30,20 @@ are up to date.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 
-from pipeline.analysis.scores import Analysis, Counts, analyse, count, usable
-from pipeline.analysis.small_numbers import show_question, tells_nothing
+from pipeline.analysis.scores import (
+    BLANK,
+    BY_REGION,
+    Analysis,
+    Counts,
+    analyse,
+    count,
+    usable,
+)
+from pipeline.analysis.small_numbers import EXCEPTIONS, show_question, tells_nothing
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.response import Response
@@ -58,12 +71,17 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """One municipality of the round; `groups` says where it belongs: province, own columns."""
+    """One municipality of the round; `groups` says where it belongs: province, own columns.
+
+    Its returns hold what it answers itself; `followed` are the questions that somebody else answers
+    for its region.
+    """
 
     code: str
     returns: tuple[Arrival, ...] = ()  # the oldest first; the last one counts
     groups: Mapping[str, str] = field(default_factory=dict)
     invited: bool = True
+    followed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +91,19 @@ class GroupState:
     day: date
     members: Mapping[str, Analysis]
     received: frozenset[str]
+    followed: frozenset[str] = frozenset()  # questions that somebody answers for a region
 
     def counts(self, question: str) -> Counts:
         """Count the answers to a question."""
         return count(one.outcomes[question] for one in self.members.values())
+
+    def exceptions(self, question: str) -> int:
+        """Return how many may differ where (nearly) all answer the same."""
+        return EXCEPTIONS + (question in self.followed)
+
+    def by_region(self, question: str) -> bool:
+        """Return whether some of the group are not among the answers to a question."""
+        return any(one.outcomes[question] == BY_REGION for one in self.members.values())
 
 
 def states(
@@ -92,11 +119,14 @@ def states(
     needed = limits["groep_minimum"] if begin else first_size(participants, limits)
     found: list[GroupState] = []
     history = _history(arrivals, questionnaire, book)
+    of_each = {one.code: one.followed for one in participants}
+    followed = frozenset[str]().union(*of_each.values())
     for day, members, received in islice(history, max(0, (begin or len(arrivals)) - 1), None):
         old = found[-1].members if found else {}
         new = {code: one for code, one in members.items() if code not in old}
         if len(new) >= needed:
-            found.append(GroupState(day, {**old, **new}, frozenset(received)))
+            own = {code: apart(one, of_each[code]) for code, one in new.items()}
+            found.append(GroupState(day, {**old, **own}, frozenset(received), followed))
             needed = limits["groep_verschil_minimum"]
         if found and is_only(found[0], limits):
             break
@@ -151,13 +181,23 @@ def latest(participants: Sequence[Participant]) -> GroupState | None:
 
 def told(history: Sequence[GroupState], question: str, limits: Mapping[str, int]) -> list[int]:
     """Return for each state which state a question may be told of: itself or an earlier one."""
-    counted = [state.counts(question) for state in history]
-    found, last = [0], show_question(question, counted[0], limits)
+    counted, exceptions = (
+        [state.counts(question) for state in history],
+        history[0].exceptions(question),
+    )
+    found, last = [0], show_question(question, counted[0], limits, exceptions)
     for number, newer in enumerate(counted[1:], 1):
         free = tells_nothing(newer, last, limits["groep_verschil_minimum"])
         found.append(number if free else found[-1])
-        last = show_question(question, newer, limits) if free else last
+        last = show_question(question, newer, limits, exceptions) if free else last
     return found
+
+
+def apart(one: Analysis, followed: Set[str]) -> Analysis:
+    """Return answers without the blanks at questions that somebody else answers."""
+    open_ones = [code for code in followed if one.outcomes[code] == BLANK]
+    outcomes = dict(one.outcomes) | dict.fromkeys(open_ones, BY_REGION)
+    return replace(one, outcomes=outcomes) if open_ones else one
 
 
 def _history(

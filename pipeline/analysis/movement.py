@@ -25,6 +25,7 @@ from pipeline.analysis.change import Direction, compare
 from pipeline.analysis.group import GroupAnalysis, analyse_group
 from pipeline.analysis.group_states import GroupState, Participant, states
 from pipeline.analysis.scores import Analysis, Counts, count
+from pipeline.analysis.small_numbers import EXCEPTIONS as USUAL
 from pipeline.analysis.small_numbers import (
     Display,
     QuestionResult,
@@ -164,12 +165,16 @@ def show_moved(
     `results` are what is told of the question in both rounds, `cells` what each cell answered in
     each linked round.
     """
-    full = all(one and one.display is Display.COUNTS and not one.waiting for one in results)
-    if not full or any(map(nearly_same, cells)):
+    told = [one for one in results if one and one.display is Display.COUNTS and not one.waiting]
+    if len(told) < 2 or any(one.by_region for one in told):
         return None
-    if moved.same >= moved.size - EXCEPTIONS:
+    known = max(one.exceptions for one in told)
+    if any(nearly_same(one, known) for one in cells):
+        return None
+    exceptions = EXCEPTIONS + known - USUAL
+    if moved.same >= moved.size - exceptions:
         return ALIKE
-    return moved if moved.same > EXCEPTIONS else None
+    return moved if moved.same > exceptions else None
 
 
 def _cells(rounds: Iterable[Pictured]) -> list[list[str]]:

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.analysis.scores import NO, PARTLY, SUBSTANTIVE, YES, Analysis, rounded
+from pipeline.analysis.scores import BY_REGION, NO, PARTLY, SUBSTANTIVE, YES, Analysis, rounded
 from pipeline.definitions.advicebook import AdviceBook
-from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.definitions.questionnaire import Questionnaire, Theme
 
 _SCALE = (NO, PARTLY, YES)
 
@@ -65,10 +65,17 @@ def beside(
             for question in questionnaire.questions
         },
         themes={
-            theme.code: _middle_score([one.theme(theme.code).score for one in others], limits)
-            for theme in questionnaire.themes
+            theme.code: _middle_of_theme(theme, others, limits) for theme in questionnaire.themes
         },
     )
+
+
+def _middle_of_theme(theme: Theme, others: Sequence[Analysis], limits: Mapping[str, int]) -> Middle:
+    """Return the middle of the scores; none where a region answers some of it for one of them."""
+    outcomes = (one.outcomes[question.code] for one in others for question in theme.questions)
+    if BY_REGION in outcomes:
+        return Middle()
+    return _middle_score([one.theme(theme.code).score for one in others], limits)
 
 
 def _middle_answer(outcomes: Sequence[str], limits: Mapping[str, int]) -> Middle:

@@ -19,6 +19,7 @@ from pipeline.model.response import Response
 
 YES, PARTLY, NO = "ja", "deels", "nee"
 UNKNOWN, NOT_APPLICABLE, BLANK = "weet_niet", "nvt", "leeg"
+BY_REGION = "regio"  # of a question somebody else answers for a municipality: no outcome of its own
 SUBSTANTIVE = (YES, PARTLY, NO)
 VARIANT = "kop.variant"
 WITHOUT_APPROACH = "geen_aanpak"

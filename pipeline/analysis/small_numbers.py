@@ -14,18 +14,21 @@ exception could otherwise tell that all the others agree.
 - All but two give the same answer: «(bijna) iedereen», without a number, below
   `gelijk_tonen_vanaf`.
 - Between two states of a group: see `tells_nothing`.
+
+At a question that somebody answers for a region, its members know the answer of that one too. There
+one more may differ: the `exceptions` of such a question.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from enum import StrEnum
 
 from pipeline.analysis.scores import Counts
 
 YES, NOT_COMPLETE = "ja", "niet_volledig"
-_EXCEPTIONS = 2  # so many may differ when (nearly) all answer the same
+EXCEPTIONS = 2  # so many may differ when (nearly) all answer the same
 
 
 class Display(StrEnum):
@@ -45,7 +48,8 @@ class QuestionResult:
     `size` municipalities are what it is about; `waiting` are in the group but not in these
     numbers yet. `cell` and `number` belong to ONE (a number) and NEARLY_ALL (no number): *ja*,
     *niet_volledig* or an answer. `unknown` counts Weet niet and blank together;
-    `nearly_all_unknown` says so without a number.
+    `nearly_all_unknown` says so without a number. `by_region` says that somebody else answers it
+    for some of the group, who are not among `size`.
     """
 
     question: str
@@ -60,18 +64,27 @@ class QuestionResult:
     dont_know: int | None = None
     nearly_all_unknown: bool = False
     not_applicable: int | None = None
+    exceptions: int = EXCEPTIONS
+    by_region: bool = False
 
 
-def show_question(question: str, counts: Counts, limits: Mapping[str, int]) -> QuestionResult:
-    """Return what may be told of the answers of one group to one question (rules 3 to 6)."""
-    if counts.total < limits["percentages_vanaf"]:
-        return _small(question, counts, limits)
-    return _large(question, counts, limits)
+def show_question(
+    question: str, counts: Counts, limits: Mapping[str, int], exceptions: int = EXCEPTIONS
+) -> QuestionResult:
+    """Return what may be told of the answers of one group to one question (rules 3 to 6).
+
+    Nothing of fewer than a group has: that is what is left where a region answers for the others.
+    """
+    if counts.total < limits["groep_minimum"]:
+        return QuestionResult(question, Display.TOO_FEW, counts.total, exceptions=exceptions)
+    small = counts.total < limits["percentages_vanaf"]
+    found = (_small if small else _large)(question, counts, limits, exceptions)
+    return replace(found, exceptions=exceptions)
 
 
-def nearly_same(counts: Counts) -> bool:
+def nearly_same(counts: Counts, exceptions: int = EXCEPTIONS) -> bool:
     """Return whether (nearly) all give the same answer: then one of them may know the rest."""
-    return max(_cells(counts)) >= counts.total - _EXCEPTIONS
+    return max(_cells(counts)) >= counts.total - exceptions
 
 
 def tells_nothing(newer: Counts, older: QuestionResult, minimum: int) -> bool:
@@ -83,14 +96,14 @@ def tells_nothing(newer: Counts, older: QuestionResult, minimum: int) -> bool:
     """
     change = [new - old for new, old in zip(_cells(newer), _at_least(older), strict=True)]
     size = newer.total - older.size
-    return size >= minimum and max(change) < size - _EXCEPTIONS
+    return size >= minimum and max(change) < size - older.exceptions
 
 
 def _at_least(told: QuestionResult) -> tuple[int, ...]:
     """Return how often each answer occurs at least, as far as that was told."""
     if told.counts:
         return _cells(told.counts)
-    sure = told.size - _EXCEPTIONS if told.number is None else told.number
+    sure = told.size - told.exceptions if told.number is None else told.number
     blank = (told.unknown or 0) - (told.dont_know or 0) if told.dont_know is not None else 0
     return _cells(
         Counts(
@@ -108,11 +121,13 @@ def _cells(counts: Counts) -> tuple[int, ...]:
     return astuple(counts)
 
 
-def _small(question: str, counts: Counts, limits: Mapping[str, int]) -> QuestionResult:
+def _small(
+    question: str, counts: Counts, limits: Mapping[str, int], exceptions: int
+) -> QuestionResult:
     """Tell one count at most: of the three together only one can reach the minimum."""
     minimum, size = limits["groep_minimum"], counts.total
     if counts.substantive < minimum:
-        nearly_all = counts.missing >= size - _EXCEPTIONS
+        nearly_all = counts.missing >= size - exceptions
         tells = counts.missing >= minimum and not nearly_all
         return QuestionResult(
             question,
@@ -123,17 +138,19 @@ def _small(question: str, counts: Counts, limits: Mapping[str, int]) -> Question
         )
     cells = {YES: counts.yes, NOT_COMPLETE: counts.partly + counts.no}
     cell, number = max(cells.items(), key=lambda item: item[1])
-    if number >= size - _EXCEPTIONS:
+    if number >= size - exceptions:
         return QuestionResult(question, Display.NEARLY_ALL, size, cell=cell)
     if number >= minimum:
         return QuestionResult(question, Display.ONE, size, cell=cell, number=number)
     return QuestionResult(question, Display.HELD_BACK, size)
 
 
-def _large(question: str, counts: Counts, limits: Mapping[str, int]) -> QuestionResult:
+def _large(
+    question: str, counts: Counts, limits: Mapping[str, int], exceptions: int
+) -> QuestionResult:
     """Tell everything, unless too few answered or (nearly) all answered the same."""
     size, known = counts.total, counts.total < limits["gelijk_tonen_vanaf"]
-    same = size - _EXCEPTIONS if known else size + 1
+    same = size - exceptions if known else size + 1
     if max(counts.unknown, counts.blank, counts.missing) >= same:
         return QuestionResult(question, Display.TOO_FEW, size, nearly_all_unknown=True)
     cells = {"ja": counts.yes, "deels": counts.partly, "nee": counts.no}

@@ -20,7 +20,7 @@ from pipeline.base.messages import text as text_of
 from pipeline.base.names import field_meant, names
 from pipeline.definitions.list_rows import ListFile, ReadList, Rows, decoded, refused
 from pipeline.definitions.mail_servers import is_address
-from pipeline.definitions.respondents import Known, Municipality, Respondent
+from pipeline.definitions.respondents import Known, Municipality, RegionCells, Respondent
 from pipeline.wall.limits import Limits
 
 _OF_PERSONS = ("mail", "contact")  # in the heading of a column that may say who somebody is
@@ -140,6 +140,7 @@ class _ListReader:
             round=record.get("round", ""),
             aliases=place.aliases,
             inhabitants=self.inhabitants(row, record.get("inhabitants", ""), place),
+            speaks_for=_speaks_for(self.name, row, record),
         )
 
     def copies(self, row: int, kind: str, text: str) -> tuple[str, ...]:
@@ -187,6 +188,11 @@ class _ListReader:
         what, remedy = message(error, **values)
         where = text_of("U-PLACE-LIST", file=self.name, row=number, column=column)
         self.problems.append(Problem(where, what, remedy))
+
+
+def _speaks_for(file: str, row: int, record: dict[str, str]) -> RegionCells | None:
+    cells = RegionCells(file, row, record.get("members", ""), record.get("questions", ""))
+    return cells if cells.members or cells.questions else None
 
 
 def _codes(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.base.names import names
 
@@ -33,9 +33,21 @@ class Municipality:
         return self.successors[0] if len(self.successors) == 1 else ""
 
 
+class RegionCells(NamedTuple):
+    """The cells in which a row of the list says for whom it answers what, as they stand there."""
+
+    file: str
+    row: int
+    members: str
+    questions: str
+
+
 @dataclass(frozen=True, slots=True)
 class Respondent:
-    """One invited municipality; `groups` are the extra columns of the list."""
+    """One invited municipality; `groups` are the extra columns of the list.
+
+    `speaks_for` has no part in its `repr`, which tells of it alone.
+    """
 
     code: str
     name: str
@@ -49,6 +61,7 @@ class Respondent:
     round: str = ""
     aliases: tuple[str, ...] = ()
     inhabitants: int | None = None  # None when no list says
+    speaks_for: RegionCells | None = field(default=None, repr=False)  # of the contact of a region
 
     @property
     def addresses(self) -> tuple[str, ...]:

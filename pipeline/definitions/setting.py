@@ -25,6 +25,7 @@ from pipeline.definitions.list_rows import ListFile, ReadList
 from pipeline.definitions.mail_texts import MailTexts
 from pipeline.definitions.privacy_words import PrivacyWords
 from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.definitions.regions import Region, followed, regions
 from pipeline.definitions.remark_words import RemarkWords
 from pipeline.definitions.respondents import Known, Municipality, Respondent
 from pipeline.definitions.round import Round
@@ -62,6 +63,7 @@ class Setting:
     remarks: RemarkWords
     checksum: str
     invited_list: ListFile | None = None  # as it was read; None when there is none
+    regions: tuple[Region, ...] = ()  # of the running round
     own_texts: Callable[[], frozenset[str]] = frozenset  # of forms from templates of their own
     mini_form_texts: Callable[[], frozenset[str]] = frozenset
 
@@ -106,6 +108,15 @@ class Setting:
         while (code := successors.get(code, "")) and code not in found:
             found.append(code)
         return tuple(found)
+
+    def followed(self, code: str) -> dict[str, Region]:
+        """Return by question which region answers it for a municipality."""
+        return followed(self.regions, code)
+
+    def members(self, code: str) -> tuple[str, ...]:
+        """Return the codes of those for whom a municipality answers some questions."""
+        found = (member for one in self.regions if one.contact == code for member in one.members)
+        return tuple(dict.fromkeys(found))
 
     def province(self, code: str) -> str:
         """Return the province of a municipality, "" when it is not known."""
@@ -160,6 +171,7 @@ def load(workspace: Workspace, read_list: ReadList) -> Setting:
         remarks=remark_words.load(workspace.template("toelichtingen.yaml"), asked),
         checksum=sha256("".join((*sums, now.code, _EDITION)).encode()),
         invited_list=invited_list,
+        regions=regions(invited, asked),
     )
 
 

@@ -35,6 +35,7 @@ from pipeline.judgement.precedence import (
     told_of_aside,
 )
 from pipeline.judgement.privacy_choices import Shown, ShownFile, ShownReturn, shown_returns
+from pipeline.judgement.regions import with_regions
 from pipeline.judgement.rounds import Rounds, as_of_today, by_round, of_other_rounds, rounds_of
 from pipeline.judgement.seen_before import seen_again
 from pipeline.judgement.substance import is_letter
@@ -128,7 +129,8 @@ class Settled:
 def settle(receipts: Sequence[Receipt], here: Setting) -> Settled:
     """Return everything with decisions applied, and find out what counts.
 
-    The stages: decided, by round, per municipality what counts, told of, and shown.
+    The stages: decided, by round, per municipality what counts, what regions answer, told of, and
+    shown.
     """
     decisions, show = in_force(receipts), Shown(here.privacy)
     known = _Known(decisions, by_file(decisions), mails_of(receipts, here), here)
@@ -137,7 +139,7 @@ def settle(receipts: Sequence[Receipt], here: Setting) -> Settled:
     towns = by_round(files.values(), rounds)
     files |= {one.sha256: one for one in seen_again(towns[rounds.now], here)}
     towns = by_round(files.values(), rounds)
-    now = _each(towns[rounds.now], known)
+    now = with_regions(_each(towns[rounds.now], known), here)
     before = {name: _each(towns[name], known) for name in rounds.before}
     told = {one.sha256: one for town in now.values() for one in town.told}
     files = {checksum: told.get(checksum, one) for checksum, one in files.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ from pipeline.forms.mini_form import Asked
 from pipeline.judgement.departments import conflicts
 from pipeline.judgement.privacy_choices import is_private
 from pipeline.model.receipt import Return
+from pipeline.model.regional import questions_of
 from pipeline.model.response import Answer, Finding, Missing, Response
 
 _MOST_ASKED = 8  # questions of a mini-form; an agreement of our own
@@ -82,15 +83,20 @@ def about(return_: str, questions: Iterable[int], contradicting: Iterable[str]) 
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def asked(found: Iterable[OwedItem], here: Setting) -> Asked:
-    """Return what the mini-form asks; of more than a few questions it is the ordinary form."""
+def asked(
+    found: Iterable[OwedItem], here: Setting, by_region: Collection[str] = frozenset()
+) -> Asked:
+    """Return what the mini-form asks; of more than a few questions it is the ordinary form.
+
+    That asks everything, so not of a municipality for which a region answered some questions.
+    """
     found = tuple(found)
     numbers = {number for one in found for number in one.questions}
     rules = [(one.code, one.text) for one in found if one.kind is OwedKind.CONTRADICTION]
     fields = {one.code for one in found if one.kind is OwedKind.FIELD}
     if any(rule.variant for rule in here.book.rules if rule.code in dict(rules)):
         fields.add("kop.variant")
-    if len(numbers) > _MOST_ASKED:
+    if len(numbers) > _MOST_ASKED and not by_region:
         return _everything(here)
     return Asked(
         questions={one.code for one in here.questionnaire.questions if one.number in numbers},
@@ -226,17 +232,21 @@ def _contradictions(receipt: Return, here: Setting) -> Iterator[OwedItem]:
     for finding in receipt.findings:
         rule = rules.get(finding.code)
         if rule and finding.kind in ("controle", "fout") and not _seen(finding, receipt):
-            yield OwedItem(OwedKind.CONTRADICTION, rule.code, _numbers(rule, here), rule.text)
+            numbers = _numbers(rule, receipt, here)
+            yield OwedItem(OwedKind.CONTRADICTION, rule.code, numbers, rule.text)
 
 
 def _seen(finding: Finding, receipt: Return) -> bool:
     return (finding.code, finding.item) in receipt.seen
 
 
-def _numbers(rule: ConsistencyRule, here: Setting) -> tuple[int, ...]:
-    """Return the questions to answer again; a rule about all answers is one question of its own."""
-    questions = here.questionnaire.questions
-    return tuple(one.number for one in questions if one.code in rule.answers)
+def _numbers(rule: ConsistencyRule, receipt: Return, here: Setting) -> tuple[int, ...]:
+    """Return the questions to answer again; a rule about all answers is one question of its own.
+
+    What a region answered is asked of nobody again.
+    """
+    asked = rule.answers.keys() - questions_of(receipt.regional)
+    return tuple(one.number for one in here.questionnaire.questions if one.code in asked)
 
 
 def _rule(code: str, here: Setting) -> ConsistencyRule:

@@ -19,6 +19,7 @@ from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.judgement.consistency import contradictions
 from pipeline.model.findings import composed, finding, in_order
 from pipeline.model.response import (
+    OF_OTHERS,
     TWICE,
     Answer,
     Finding,
@@ -99,7 +100,7 @@ def _synonyms(response: Response, questionnaire: Questionnaire) -> Iterator[Find
             continue
         named = [one.name for one in item.categories if one.code == answer.value]
         text = cleaned(read.text)
-        if named and text.casefold() != named[0].casefold() and read.source != SourceKind.DECISION:
+        if named and text.casefold() != named[0].casefold() and read.source not in OF_OTHERS:
             values = {"text": _shown(text), "name": named[0]}
             yield finding("V-SYNONYM", item.code, questionnaire, "lezing", **values)
 

@@ -24,6 +24,7 @@ from pipeline.judgement.departments import Departments, comparison, told_of_part
 from pipeline.judgement.judging import ABOUT_THE_FORM, MAIL_TEXT, options, place_of
 from pipeline.judgement.point_words import found_in, subject
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn, is_private
+from pipeline.judgement.regions import DIFFERS
 from pipeline.judgement.substance import BLANK, is_letter
 from pipeline.judgement.work_lists import refusal
 from pipeline.judgement.writers import writer_of
@@ -33,7 +34,6 @@ from pipeline.model.response import Finding, Level, Missing, Response
 
 # Told in a point of their own, or with one.
 _NOT_A_POINT = {"V-DEPARTMENTS", "V-JOINED", "V-DECISION-INVALID"}
-
 _NOT_ONE_TEXT = {"V-DUPLICATE", "V-MERGE-CONFLICT", "V-SCAN-UNREAD", "V-SCAN-UNSEEN"}
 
 
@@ -108,7 +108,7 @@ def key_of(finding: Finding, receipt: Return, here: Setting) -> Key:
     if finding.code in ABOUT_THE_FORM:
         return Key(sha256, finding.code, Matter.FORM)
     item = _item_of(finding, here.questionnaire)
-    unclear = finding.code == "V-WRONG-CELL" or (
+    unclear = finding.code in ("V-WRONG-CELL", DIFFERS) or (
         finding.level is Level.BLOCKING
         and (finding.item not in response.answers or _not_understood(response, finding.item))
     )

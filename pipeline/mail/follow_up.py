@@ -26,6 +26,7 @@ from pipeline.judgement.owed import OwedItem
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.mail.letters import answer_by
 from pipeline.model.ledger import About, Made, OutputKind
+from pipeline.model.regional import questions_of
 from pipeline.register.loading import load_template
 from pipeline.reports.letter import Naleveringsbrief, letter_context
 from pipeline.templating.template import OfficeTemplate
@@ -94,7 +95,7 @@ class Maker:
         decision about its departments is open.
         """
         code, name = receipt.response.respondent, receipt.response.name
-        asked = follow_up.asked(found, self.here)
+        asked = follow_up.asked(found, self.here, questions_of(receipt.regional))
         given = follow_up.given(counts, asked, self.here)
         given |= follow_up.given(receipt, asked, self.here)
         letter = letter_context(receipt, found, names_of(code, name), self.here)

@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.base.messages import message, text
 from pipeline.model.actions import Action
 from pipeline.model.decisions import WORK_LIST, Decision
+from pipeline.model.regional import Regional
 from pipeline.model.response import Answer, Finding, FormIdentity, Level, Mail, Note, Response
 
 UNKNOWN = FormIdentity()
@@ -151,6 +152,7 @@ class Return(Receipt):
     response: Response = field(kw_only=True)
     base: str = ""  # checksum of the return the supplements were laid over
     mini_forms: tuple[MiniForm, ...] = ()  # the oldest first
+    regional: tuple[Regional, ...] = ()  # what regions answer for the municipality
 
     @classmethod
     def of(cls, receipt: Receipt, response: Response) -> Return:
@@ -161,7 +163,7 @@ class Return(Receipt):
     def moment(self) -> int:
         """When the file, or the last supplement to it, came in, in nanoseconds since 1970."""
         came_in = arrival(self.modified, self.mail)
-        return max(came_in, *(one.moment for one in self.mini_forms)) if self.base else came_in
+        return max((came_in, *(one.moment for one in self.mini_forms)))
 
     def origin(self, item: str) -> str:
         """Return the checksum of the file from which the answer to an item or question comes."""

@@ -21,6 +21,7 @@ class SourceKind(StrEnum):
     ROW_KEY = "row-key"
     CELL = "cell"
     SCAN = "scan"  # guessed from a picture: it never counts by itself
+    REGION = "regio"  # not in the file: who answers for its region said it
     DECISION = "besluit adviseur"  # not in the file: an adviser decided it, in the work list
 
     @property
@@ -36,6 +37,7 @@ _SOURCES = {
     SourceKind.ROW_KEY: "U-SOURCE-ROW-KEY",
     SourceKind.CELL: "U-SOURCE-CELL",
     SourceKind.SCAN: "U-SOURCE-SCAN",
+    SourceKind.REGION: "U-SOURCE-REGION",
     SourceKind.DECISION: "U-SOURCE-DECISION",
 }
 
@@ -47,6 +49,8 @@ class Missing(StrEnum):
     NOT_FOUND = "niet gevonden"  # the field itself is gone from the file
     NOT_UNDERSTOOD = "niet te lezen"  # there is text, but it is not one of the categories
 
+
+OF_OTHERS = (SourceKind.REGION, SourceKind.DECISION)  # no municipality wrote it itself
 
 # Kinds of text beside the answers.
 ASIDES = frozenset({"COMMENT", "DELETED", "FOOTNOTE", "HIDDEN", "UNSEEN"})

@@ -15,7 +15,7 @@ from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.actions import OWN, REPORT, FilledReport
 from pipeline.model.decisions import WORK_LIST, Decision, FilledWorkList
 from pipeline.model.receipt import Verdict
-from pipeline.model.response import ASIDES, TWICE, FilledForm, Mail, Note, SourceKind
+from pipeline.model.response import ASIDES, OF_OTHERS, TWICE, FilledForm, Mail, Note
 from pipeline.reading.containers.bundle import MAX_BYTES, MAX_FILES, Bundle, PackedItem
 from pipeline.wall.job import check_reason, demand
 
@@ -47,7 +47,7 @@ def check(untrusted: object, questionnaire: Questionnaire) -> None:
 def _check_form(form: FilledForm, questionnaire: Questionnaire) -> None:
     demand(_FORMAT.fullmatch(form.format) is not None)
     demand(form.readings.keys() <= questionnaire.items.keys())
-    decided = (one.source is SourceKind.DECISION or one.decided for one in form.readings.values())
+    decided = (one.source in OF_OTHERS or one.decided for one in form.readings.values())
     demand(not any(decided))
     demand(all(kind in ASIDES for kind, _ in form.asides))
     for note in form.notes:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from pipeline.analysis.group_states import CONSENT
+from pipeline.analysis.group_states import CONSENT, apart
 from pipeline.analysis.peers import beside
 from pipeline.analysis.scores import Analysis, ReportKind, usable
 from pipeline.coding.earlier_forms import comparable
@@ -118,14 +118,15 @@ class Comparisons:
 
     @cached_property
     def members(self) -> dict[str, Analysis]:
-        """Who consented and answered enough of these very questions (section 3.5)."""
+        """Who consented and answered enough of these very questions (section 3.5) itself."""
         known = (self.here.questionnaire.fingerprint, "")
         found: dict[str, Analysis] = {}
         for code, receipt in self.returns.counting.items():
             allowed = receipt.response.value(CONSENT) == "ja"
             if allowed and receipt.response.fingerprint in known:
-                analysis = self.returns.analysis(receipt)
-                found |= {code: analysis} if usable(analysis.counts, self.here.book) else {}
+                analysis = self.returns.own_analysis(receipt)
+                own = apart(analysis, self.here.followed(code).keys())
+                found |= {code: own} if usable(analysis.counts, self.here.book) else {}
         return found
 
 

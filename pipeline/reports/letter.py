@@ -13,6 +13,7 @@ from pipeline.base.messages import text as text_of
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.owed import OURS, OwedItem, OwedKind
 from pipeline.judgement.privacy_choices import ShownReturn
+from pipeline.model.regional import questions_of
 from pipeline.model.response import FormIdentity
 
 
@@ -128,11 +129,13 @@ def _summary(found: Sequence[OwedItem]) -> str:
 def _contradiction(point: OwedItem, receipt: ShownReturn, here: Setting) -> Tegenstrijdig:
     rule = next(rule for rule in here.book.rules if rule.code == point.code)
     asked = [one for one in here.questionnaire.questions if one.code in rule.answers]
-    given = []
+    given, regional = [], questions_of(receipt.regional)
     for question in asked:
         value = receipt.response.value(question.answer.code)
         names = {one.code: one.name for one in question.answer.categories}
-        given.append(Gegeven(question.number, question.title, names.get(value or "", "–")))
+        said = names.get(value or "", "–")
+        said = text_of("U-REGION-ANSWER", answer=said) if question.code in regional else said
+        given.append(Gegeven(question.number, question.title, said))
     return Tegenstrijdig(
         rule.code, kept_together(point.text), tuple(given), rule.explainable, rule.all_equal
     )

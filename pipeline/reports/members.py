@@ -8,6 +8,7 @@ from pipeline.analysis.group_states import Arrival, Participant
 from pipeline.analysis.movement import Pictured, pictured
 from pipeline.definitions.setting import PROVINCE, REGION
 from pipeline.judgement.privacy_choices import ShownReturn
+from pipeline.judgement.regions import without_regions
 from pipeline.reports.returns import Returns
 
 
@@ -23,6 +24,7 @@ def participants(returns: Returns) -> list[Participant]:
             returns=tuple(_sent(returns, code)),
             groups={name: here.group(code, column) for column, name in columns.items()},
             invited=code in invited,
+            followed=frozenset(here.followed(code)),
         )
         for code in sorted(invited.keys() | returns.counting.keys())
     ]
@@ -45,7 +47,10 @@ def last_pictured(returns: Returns) -> int | None:
 
 
 def _sent(returns: Returns, code: str) -> Iterator[Arrival]:
-    """Yield what a municipality sent in this round, the oldest first; the last one counts."""
+    """Yield what a municipality sent in this round, the oldest first; the last one counts.
+
+    It is what it answers itself.
+    """
     counting = returns.counting.get(code)
     if counting is None:
         return
@@ -54,8 +59,9 @@ def _sent(returns: Returns, code: str) -> Iterator[Arrival]:
         files = frozenset((one.sha256,))
         about = (one.response, returns.analysis(one), files, files <= pictured)
         yield Arrival(one.moment, one.received, *about)
-    files, analysis = _files(returns, counting), returns.analysis(counting)
-    about = (counting.response, analysis, files, bool(files) and files <= pictured)
+    files, own = _files(returns, counting), without_regions(counting)
+    analysis = returns.own_analysis(counting)
+    about = (own, analysis, files, bool(files) and files <= pictured)
     yield Arrival(counting.moment, counting.received, *about)
 
 

@@ -17,6 +17,7 @@ from pipeline.judgement.counting import Settled
 from pipeline.judgement.departments import Departments, told_of_parts
 from pipeline.judgement.mini_forms import what_of
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
+from pipeline.judgement.regions import without_regions
 from pipeline.judgement.remarks import AGAINST
 from pipeline.judgement.report_notes import NO_NOTES, AdviserNotes, adviser_notes
 from pipeline.judgement.worklist import WorkListRow, open_points
@@ -75,7 +76,7 @@ class Returns:
 
     def as_of(self, round_: str) -> Returns:
         """Return what came in in an earlier round, as it was then."""
-        here = replace(self.here, round=replace(self.here.round, code=round_))
+        here = replace(self.here, round=replace(self.here.round, code=round_), regions=())
         return Returns(
             self.settled.as_of(round_), here, self.pictured_before.get(round_, frozenset())
         )
@@ -114,6 +115,12 @@ class Returns:
             if len(self._analyses) < _AT_HAND:
                 self._analyses[one.sha256] = known
         return known
+
+    def own_analysis(self, one: ShownReturn) -> Analysis:
+        """Return what the answers of a municipality itself add up to, without those of regions."""
+        if not one.regional:
+            return self.analysis(one)
+        return analyse(without_regions(one), self.here.questionnaire, self.here.book)
 
     @cached_property
     def _analyses(self) -> dict[str, Analysis]:

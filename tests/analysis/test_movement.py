@@ -208,7 +208,7 @@ def test_no_difference_between_rounds_gives_anyone_away(size: int, left: int, ca
 def test_the_attacker_finds_one_who_left_or_came_when_nobody_guards(
     left: int, came: int, cell: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(movement, "nearly_same", lambda _: False)
+    monkeypatch.setattr(movement, "nearly_same", lambda *_: False)
     assert cell in known(12, left, came)
 
 

@@ -360,6 +360,8 @@ NAMES = Names(
         "contact": ("contact", "contact (function)"),
         "round": ("round",),
         "inhabitants": ("size",),
+        "members": ("answers for",),
+        "questions": ("region questions",),
     },
     listed=frozenset(("code", "name")),
     prefix="the",

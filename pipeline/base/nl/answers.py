@@ -56,6 +56,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Kies in de werklijst welk antwoord geldt.",
     ),
     "V-ADDED": ("aangevuld op {day} met «{file}»: {what}.", ""),
+    "V-REGION": ("{name} antwoordt hier voor de regio, op {questions}.", ""),
+    "V-REGION-DIFFERS": (
+        "deze gemeente antwoordt zelf «{own}», en {name} antwoordt voor de regio «{other}». Het "
+        "eigen antwoord telt.",
+        "Kies in de werklijst welk antwoord telt. Met «leeg laten» geldt dat van de regio.",
+    ),
+    "U-REGION-PLACE": ("formulier van {name}: {place}", ""),
     "V-ALONE": (
         "dit is een aanvulling, maar van deze gemeente is in deze ronde nog geen heel formulier "
         "binnen.",

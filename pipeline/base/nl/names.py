@@ -15,6 +15,8 @@ NAMES = Names(
         "contact": ("contact", "contactpersoon", "contactpersoon (functie)"),
         "round": ("ronde",),
         "inhabitants": ("inwoners", "inwonertal", "aantal inwoners"),
+        "members": ("antwoordt voor",),
+        "questions": ("regiovragen",),
     },
     listed=frozenset(("code", "naam", "provincie", "veiligheidsregio", "cbs_naam", "andere_naam")),
     prefix="gemeente",

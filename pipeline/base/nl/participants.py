@@ -58,6 +58,38 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "«{text}» is geen aantal inwoners.",
         "Schrijf een geheel getal, zoals 9.000, of laat de cel leeg.",
     ),
+    "E-REGION-HALF": (
+        "wie voor anderen antwoordt, heeft ook de kolom «{other}» nodig.",
+        "Vul beide kolommen in, of maak ze allebei leeg.",
+    ),
+    "E-REGION-MEMBER": (
+        "«{name}» staat niet als gemeente in deze lijst.",
+        "{hint}",
+    ),
+    "U-REGION-IN-LIST": (
+        "Geef die gemeente een eigen rij, of haal haar hier weg. Zet een puntkomma tussen twee "
+        "gemeenten.",
+        "",
+    ),
+    "E-REGION-SELF": (
+        "{name} staat hier bij zichzelf.",
+        "Haal de eigen naam weg: hier staan alleen de andere gemeenten.",
+    ),
+    "E-REGION-QUESTION": (
+        "«{text}» is geen vraag uit vragenlijst.yaml.",
+        "Schrijf nummers van 1 tot en met {last} met een komma ertussen, zoals 13, 16, of «alle». "
+        "Maakt Excel er één getal van? Geef de cel dan de opmaak Tekst.",
+    ),
+    "E-REGION-TWO": (
+        "voor {name} antwoordt {other} ook al op {questions}.",
+        "Laat op elke vraag één gemeente voor haar antwoorden: haal haar of die vragen bij een van "
+        "de twee weg.",
+    ),
+    "E-REGION-CHAIN": (
+        "{name} antwoordt hier voor anderen op {questions}, maar {other} antwoordt daarop weer "
+        "voor {name}.",
+        "Laat {other} voor al deze gemeenten zelf antwoorden, of haal {name} daar weg.",
+    ),
     "U-LIST-MEANT": ("Bedoelt u {names}?", ""),
     "U-LIST-CBS-NAME": ("Gebruik de naam van het CBS, of de code.", ""),
     "U-LIST-CHOOSE": ("Kies uit de lijst.", "Deze waarde staat niet in de lijst."),

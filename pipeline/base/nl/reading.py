@@ -72,6 +72,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-READ-PROPOSED": ("alleen een voorstel", ""),
     "U-SCAN-UNREAD": ("(niet te lezen)", ""),
+    "U-SOURCE-REGION": ("antwoord van de regio", ""),
     "U-SOURCE-DECISION": ("besluit adviseur", ""),
     "U-PLACE-ROW-KEY": ("rij «{name}»", ""),
     "U-FIELD-NAME": ("Vraag {number}: {label}", ""),
