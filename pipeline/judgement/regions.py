@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.base.dutch import question_list
+from pipeline.base.dutch import listed, question_list
 from pipeline.base.messages import text
 from pipeline.definitions.questionnaire import Question
 from pipeline.definitions.regions import Region
@@ -61,6 +61,25 @@ def told_of(one: Regional, here: Setting) -> Finding:
 def numbers_of(one: Regional, here: Setting) -> str:
     """Return at which questions a region answers: «vraag 13 en 16»."""
     return question_list(here.questionnaire.by_code[code].number for code in one.questions)
+
+
+def said_of(code: str, receipt: Return | None, here: Setting) -> str:
+    """Return for whom a municipality answers, and who answers for it, in a sentence or more.
+
+    Of what counts of it that is as it turned out; without a return as the list says.
+    """
+    told = []
+    for one in here.regions:
+        numbers = question_list(here.questionnaire.by_code[code].number for code in one.questions)
+        names = listed([here.known.by_code[member].name for member in one.members])
+        if one.contact == code:
+            told.append(text("U-REGION-SPEAKS", questions=numbers, names=names))
+        elif code in one.members and receipt is None:
+            told.append(text("U-REGION-SPOKEN", questions=numbers, name=one.name))
+    for laid in receipt.regional if receipt else ():
+        values = {"questions": numbers_of(laid, here), "name": laid.name}
+        told += [text("U-REGION-SPOKEN", **values)] if laid.items else []
+    return " ".join(told)
 
 
 def _with_regions(code: str, town: Town, towns: Mapping[str, Town], here: Setting) -> Town:

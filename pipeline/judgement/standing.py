@@ -109,6 +109,11 @@ def standings(
 
 def state_of(case: TownFacts) -> Standing:
     """Return where one municipality stands: the last thing that happened decides."""
+    found = _state_of(case)
+    return replace(found, cause=f"{found.cause} {case.region}") if case.region else found
+
+
+def _state_of(case: TownFacts) -> Standing:
     receipt = case.receipt
     if case.declined and (receipt is None or receipt.moment <= case.declined.nanoseconds):
         return _declined(case, case.declined, receipt)

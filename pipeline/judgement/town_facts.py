@@ -11,6 +11,7 @@ from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.owed import OwedItem, points
 from pipeline.judgement.privacy_choices import ShownReturn
+from pipeline.judgement.regions import said_of
 from pipeline.judgement.worklist import WorkListRow
 from pipeline.judgement.writers import writer_of
 from pipeline.model import events as happened
@@ -68,6 +69,7 @@ class TownFacts:
     approved: Approved = NOT_APPROVED
     other_form: bool = False  # the form it was mailed last has other questions than those of now
     purged: str = ""  # the last day on which a return of it was deleted, as ISO 8601
+    region: str = ""  # for whom it answers and who answers for it, in a sentence
 
     def reached(self, kind: MailKind) -> Sequence[Sent]:
         """Return the messages of a kind that the municipality has or may have, oldest first."""
@@ -119,6 +121,7 @@ def cases(
                 [one for own in mails.values() for one in own.get(code, ())], here
             ),
             purged=purged.get(code, ""),
+            region=said_of(code, receipt, here),
         )
 
 

@@ -246,3 +246,9 @@ class Response:
         """Return the coded value of an item, None when there is none."""
         answer = self.answers.get(item)
         return answer.value if answer else None
+
+    def by_region(self, item: str) -> bool:
+        """Return whether an answer is that of who answers for its region."""
+        answer = self.answers.get(item)
+        read = answer.reading if answer else None
+        return read is not None and read.source is SourceKind.REGION

@@ -98,7 +98,7 @@ class Comparisons:
         if found is None:
             return None
         return mirror_context(
-            case.analysis, found, self.group_name(code), here.questionnaire, here.book
+            response, case.analysis, found, self.group_name(code), here.questionnaire, here.book
         )
 
     def same(self, one: str, other: str) -> bool:

@@ -99,7 +99,7 @@ def council_context(report: Adviesrapport, book: AdviceBook) -> Raadsbrief:
         stappen_zin="" if steps else no_steps,
         verandering=tuple(_changes(report, words)),
         vragen=tuple(words.say(name) for name in _questions(report)),
-        uitleg=words.say("raad_uitleg"),
+        uitleg=" ".join((words.say("raad_uitleg"), *report.herkomst.regio)),
         herkomst=report.herkomst,
         teksten=report.teksten,
     )

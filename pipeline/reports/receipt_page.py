@@ -34,7 +34,9 @@ class Leesregel:
 
     sleutel: str
     vraag: str
-    stand: str  # zeker, twijfel, leeg, weg, besluit; toen: of a question that is another one now
+    stand: (
+        str  # zeker, twijfel, leeg, weg, besluit, regio; toen: a question that is another one now
+    )
     gelezen: str
     ruw: str
     bron: str
@@ -192,6 +194,8 @@ def _line(
 
 
 def _standing(answer: Answer, points: tuple[str, ...]) -> str:
+    if answer.reading and answer.reading.source is SourceKind.REGION and not points:
+        return "regio"
     if answer.reading and answer.reading.source is SourceKind.DECISION:
         return "besluit"
     if points or answer.missing is Missing.NOT_UNDERSTOOD:
@@ -209,7 +213,9 @@ def _understood(item: Item, answer: Answer) -> str:
         return text("U-READ-PROPOSED") if proposed else str(answer.missing or "")
     for category in item.categories:
         if category.code == answer.value:
-            return f"{category.sign} {category.name}".strip()
+            said = f"{category.sign} {category.name}".strip()
+            of_region = answer.reading and answer.reading.source is SourceKind.REGION
+            return text("U-REGION-ANSWER", answer=said) if of_region else said
     day = date_of(answer.value) if item.kind is ItemKind.DATE else None
     if day:
         return date_text(day)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from pipeline.analysis.scores import Analysis, analyse
-from pipeline.base.dutch import date_text
+from pipeline.base.dutch import date_text, question_list
 from pipeline.base.messages import text
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
@@ -17,7 +17,7 @@ from pipeline.judgement.counting import Settled
 from pipeline.judgement.departments import Departments, told_of_parts
 from pipeline.judgement.mini_forms import what_of
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
-from pipeline.judgement.regions import without_regions
+from pipeline.judgement.regions import numbers_of, without_regions
 from pipeline.judgement.remarks import AGAINST
 from pipeline.judgement.report_notes import NO_NOTES, AdviserNotes, adviser_notes
 from pipeline.judgement.worklist import WorkListRow, open_points
@@ -198,7 +198,7 @@ def case_of_return(
     looked_at = {one for one in receipt.seen if one[0] == AGAINST}
     findings = tuple(one for one in receipt.findings if (one.code, one.item) not in looked_at)
     inhabitants = here.inhabitants(receipt.response.respondent)
-    beside = Beside(notes, inhabitants, analysis)
+    beside = Beside(notes, inhabitants, analysis, receipt.regional)
     return case_of(receipt.response, findings, here.questionnaire, here.book, beside)
 
 
@@ -223,6 +223,7 @@ def advisory(
         ronde=here.round.code,
         provincie=here.province(response.respondent),
         aangevuld=(*_departments(group, here), *completions(receipt, here)),
+        regio=tuple(by_regions(receipt, here)),
         kenmerk=f"{asked.code}R-{here.round.code}-{response.respondent}-{asked.fingerprint}",
     )
     report = report_on(case, origin, receipt.received)
@@ -240,3 +241,15 @@ def completions(receipt: ShownReturn, here: Setting) -> Iterator[str]:
     for one in receipt.mini_forms:
         values = {"day": date_text(one.received), "what": what_of(one, here)}
         yield text("U-COMPLETED", **values)
+
+
+def by_regions(receipt: ShownReturn, here: Setting) -> Iterator[str]:
+    """Yield at which questions a region answers for a municipality, and where it says otherwise."""
+    for one in receipt.regional:
+        if one.items:
+            yield text("U-REGION-ANSWERS", name=one.name, questions=numbers_of(one, here))
+        if one.other:
+            numbers = (
+                here.questionnaire.by_code[item.partition(".")[0]].number for item in one.other
+            )
+            yield text("U-REGION-OTHERS", name=one.name, questions=question_list(numbers))

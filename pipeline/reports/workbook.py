@@ -41,7 +41,7 @@ def workbook(
         _long(questionnaire, returns),
         _codebook(questionnaire),
         _findings(receipts),
-        _explanation(questionnaire, len(returns), len(receipts)),
+        _explanation(questionnaire, returns, len(receipts)),
     )
     return write(text_of("U-BOOK-TITLE", title=questionnaire.title), sheets)
 
@@ -58,16 +58,25 @@ def _wide(questionnaire: Questionnaire, returns: Sequence[tuple[ShownReturn, Res
     items = tuple(questionnaire.items.values())
     columns = [*_ORIGIN, Column("ontvangen", 12), Column("bestand", 28)]
     columns += [Column(item.code, _WIDTHS.get(item.kind, 32)) for item in items]
+    regional = any(receipt.regional for receipt, _ in returns)
+    columns += [Column("van de regio", 28)] if regional else []
     rows = (
         [
             *_origin(response),
             receipt.received.isoformat(),
             receipt.name,
             *(_in_one_cell(response.value(item.code) or "") for item in items),
+            *([_of_regions(receipt)] if regional else []),
         ]
         for receipt, response in returns
     )
     return Sheet(text_of("U-BOOK-SHEET-BREED"), columns, rows, frozen=2)
+
+
+def _of_regions(receipt: ShownReturn) -> str:
+    """Return which answers are those of a region, and whose: «v13 v16 (Voorbeeldstad)»."""
+    those = (one for one in receipt.regional if one.items)
+    return "; ".join(f"{' '.join(one.questions)} ({one.name})" for one in those)
 
 
 def _in_one_cell(text: str) -> str:
@@ -185,13 +194,17 @@ def _remarks(receipt: ShownFile) -> Iterator[list[str]]:
         yield [*about, finding.code, shown(finding.level), shown(finding.kind), finding.item, text]
 
 
-def _explanation(questionnaire: Questionnaire, returns: int, files: int) -> Sheet:
+def _explanation(
+    questionnaire: Questionnaire, returns: Sequence[tuple[ShownReturn, Response]], files: int
+) -> Sheet:
+    regional = any(receipt.regional for receipt, _ in returns)
+    explained = (*_EXPLAINED, "U-BOOK-REGIO") if regional else _EXPLAINED
     version = f"{questionnaire.code} {questionnaire.version} ({questionnaire.fingerprint})"
     rows = [
-        *(list(message(code)) for code in _EXPLAINED),
+        *(list(message(code)) for code in explained),
         [text_of("U-BOOK-QUESTIONNAIRE"), version],
         [text_of("U-BOOK-ACCOUNT"), questionnaire.note],
-        [text_of("U-BOOK-TOWNS"), str(returns)],
+        [text_of("U-BOOK-TOWNS"), str(len(returns))],
         [text_of("U-BOOK-FILES"), str(files)],
     ]
     columns = (Column("onderwerp", 28), Column("uitleg", 100, wrap=True))

@@ -62,6 +62,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "eigen antwoord telt.",
         "Kies in de werklijst welk antwoord telt. Met «leeg laten» geldt dat van de regio.",
     ),
+    "U-REGION-SPEAKS": ("Antwoordt op {questions} ook voor {names}.", ""),
+    "U-REGION-SPOKEN": ("Op {questions} antwoordt {name} voor de regio.", ""),
     "U-REGION-PLACE": ("formulier van {name}: {place}", ""),
     "V-ALONE": (
         "dit is een aanvulling, maar van deze gemeente is in deze ronde nog geen heel formulier "

@@ -34,6 +34,38 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-JOINED": ("Collega’s met verschillende functies vulden elk een deel in: {parts}.", ""),
     "U-JOINED-PART": ("{who} (vraag\u00a0{numbers})", ""),
     "U-COMPLETED": ("Aangevuld op {day}: {what}.", ""),
+    "U-REGION-ANSWER": ("{answer} (regio)", ""),
+    "U-REGION-ANSWERS": (
+        "Op {questions} antwoordt {name} voor de regio. Die antwoorden gelden ook hier.",
+        "",
+    ),
+    "U-REGION-OTHERS": (
+        "Op {questions} geeft {name} voor de regio een ander antwoord. Hier telt het eigen "
+        "antwoord van uw gemeente.",
+        "",
+    ),
+    "U-REGION-MEANS": ("Dit antwoord gaf {name} voor de regio.", ""),
+    "U-REGION-OTHER": (
+        "Dit is uw eigen antwoord. {name} antwoordt voor de regio: {answer}.",
+        "",
+    ),
+    "U-GROUP-REGION": ("Het antwoord voor een regio telt hier één keer mee.", ""),
+    "U-GROUP-REGION-THEME": (
+        "Geen score, want op een vraag van dit thema antwoordt een gemeente voor haar regio.",
+        "",
+    ),
+    "U-GROUP-REGION-MADE": (
+        "Soms antwoordt één gemeente op een vraag voor haar hele regio. Dat antwoord telt één keer "
+        "mee, bij de gemeente die het gaf. Wie zelf iets anders antwoordde, telt met dat eigen "
+        "antwoord mee. Bij zo’n vraag tellen dus minder gemeenten mee, en van zo’n thema tonen wij "
+        "geen score.",
+        "",
+    ),
+    "U-BOOK-REGIO": (
+        "Van de regio",
+        "Welke antwoorden een andere gemeente voor de regio gaf. Op het blad Lang staat daar «regio» "
+        "als bron.",
+    ),
     "U-BOOK-RULE": ("Uitleg bij aandachtspunt {rule}", ""),
     "U-EXPLAINED": ("{what} Uw gemeente heeft dit toegelicht.", ""),
     "U-EXPLANATIONS": ("een uitleg bij wat elkaar leek tegen te spreken", ""),

@@ -154,7 +154,7 @@ def _completed(report: Adviesrapport, case: AdvisoryCase) -> Adviesrapport:
     praise, steps = points(case, praised(case)), report.prioriteiten + report.vervolg
     return replace(
         report,
-        inleiding=(*_introduction(case), *report.herkomst.aangevuld),
+        inleiding=(*_introduction(case), *report.herkomst.aangevuld, *report.herkomst.regio),
         uitgelicht=praise,
         uitgelicht_inleiding=_praise_says(case, praise),
         gesprekszin=_encouragement(case),
@@ -281,6 +281,6 @@ def _made(case: AdvisoryCase, origin: Herkomst) -> tuple[str, ...]:
         ontvangen=origin.ontvangen,
         vragenlijst=origin.vragenlijst,
     )
-    file = " ".join((file, *origin.aangevuld))
+    file = " ".join((file, *origin.aangevuld, *origin.regio))
     meaning = () if case.words.checklist else (say("blinde_vlek"),)
     return (case.questionnaire.note, *(say(name) for name in _MADE), *meaning, file)

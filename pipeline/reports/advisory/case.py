@@ -22,6 +22,7 @@ from pipeline.analysis.scores import (
     count,
 )
 from pipeline.base.dutch import listed, question_list
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Question, Questionnaire
 from pipeline.definitions.roles import Role
@@ -29,6 +30,7 @@ from pipeline.definitions.situations import Situation
 from pipeline.judgement.consistency import explanation_of
 from pipeline.judgement.remarks import AGAINST
 from pipeline.judgement.report_notes import NO_NOTES, AdviserNotes
+from pipeline.model.regional import Regional
 from pipeline.model.response import Finding, Level, Missing, Response
 from pipeline.reports.common.outcome import Uitkomst
 from pipeline.reports.common.wording import Wording
@@ -51,6 +53,7 @@ class AdvisoryCase:
     notes: AdviserNotes = NO_NOTES
     size: str = ""  # «klein», «groot», or "" between these and where it is not known
     doubted: frozenset[str] = frozenset()  # questions at which a remark seems to go against
+    regional: Sequence[Regional] = ()  # what regions answer
 
     @property
     def remarks(self) -> list[Finding]:
@@ -83,8 +86,7 @@ class AdvisoryCase:
 
     def outcome(self, code: str) -> Uitkomst:
         """Return how the report shows the outcome of a question."""
-        question = self.question(code)
-        return self.words.outcome(self.analysis.outcomes[code], question, self.given(code))
+        return self.words.outcome(self.analysis.outcomes[code], self.question(code), self.response)
 
     def given(self, code: str) -> str | None:
         """Return the code of the answer to a question, as it was given."""
@@ -122,6 +124,17 @@ class AdvisoryCase:
         outcome = self.analysis.outcomes.get(role.question, YES)
         return outcome in (YES, PARTLY) and (not role.not_at or role.not_at != self.size)
 
+    def of_region(self, code: str) -> str:
+        """Return what a region answers to a question, as a sentence; "" when none does."""
+        item = self.question(code).answer
+        names = {one.code: one.name for one in item.categories}
+        for one in self.regional:
+            if item.code in one.items:
+                return text_of("U-REGION-MEANS", name=one.name)
+            if said := one.other.get(item.code):
+                return text_of("U-REGION-OTHER", name=one.name, answer=names.get(said, said))
+        return ""
+
     def own_words(self, item: str) -> str:
         """Return what the municipality wrote in an item, to the letter.
 
@@ -137,7 +150,7 @@ class AdvisoryCase:
         """Return the answer to a question as it was given, also when it cannot count."""
         refused = self.refused_not_applicable(code)
         outcome = NOT_APPLICABLE if refused else self.analysis.outcomes[code]
-        return self.words.outcome(outcome, self.question(code), self.given(code)).antwoord
+        return self.words.outcome(outcome, self.question(code), self.response).antwoord
 
     def uncounted(self, code: str) -> str:
         """Return what stands in the form where the answer cannot count, or nothing."""
@@ -161,6 +174,7 @@ class Beside:
     notes: AdviserNotes = NO_NOTES
     inhabitants: int | None = None
     analysis: Analysis | None = None
+    regional: Sequence[Regional] = ()
 
 
 NOTHING_BESIDE = Beside()
@@ -200,6 +214,7 @@ def case_of(
         notes=notes,
         size=size,
         doubted=doubted,
+        regional=beside.regional,
     )
 
 

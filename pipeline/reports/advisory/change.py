@@ -76,6 +76,7 @@ class _Comparison:
     ) -> None:
         self.earlier = earlier
         self.questionnaire = questionnaire
+        self.given, self.then = now, before
         self.now = question_outcomes(now, questionnaire, book)
         self.before = question_outcomes(before, questionnaire, book)
         without = [one.value(VARIANT) == WITHOUT_APPROACH for one in (before, now)]
@@ -109,8 +110,13 @@ class _Comparison:
         found = sorted(self.change.directed(direction), key=lambda one: -one.size)
         return tuple(moves[one.question] for one in found)
 
-    def outcome(self, code: str, outcomes: Mapping[str, str]) -> Uitkomst:
-        return self.words.outcome(outcomes[code], self.questionnaire.by_code[code])
+    def outcome_then(self, code: str) -> Uitkomst:
+        question = self.questionnaire.by_code[code]
+        return self.words.outcome(self.before[code], question, self.then)
+
+    def outcome_now(self, code: str) -> Uitkomst:
+        question = self.questionnaire.by_code[code]
+        return self.words.outcome(self.now[code], question, self.given)
 
     def numbers(self, codes: Sequence[str]) -> str:
         return question_list(self.questionnaire.by_code[code].number for code in codes)
@@ -122,8 +128,8 @@ class _Comparison:
             nummer=question.number,
             titel=question.title,
             thema=question.theme,
-            vorige=self.outcome(move.question, self.before),
-            nu=self.outcome(move.question, self.now),
+            vorige=self.outcome_then(move.question),
+            nu=self.outcome_now(move.question),
             richting=move.direction.value,
             teken=_SIGNS[move.direction],
             woord=self.words.say(f"verschil_{move.direction.value}"),
@@ -200,8 +206,8 @@ class _Comparison:
                     titel=question.title,
                     door=action.who,
                     wanneer=action.when,
-                    toen=self.outcome(code, self.before),
-                    nu=self.outcome(code, self.now),
+                    toen=self.outcome_then(code),
+                    nu=self.outcome_now(code),
                     zin=self.words.say(_became(self.before[code], self.now[code])),
                 )
         for action in self.earlier.own:

@@ -6,6 +6,7 @@ from pipeline.analysis.peers import Middle, Peers
 from pipeline.analysis.scores import Analysis
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Question, Questionnaire
+from pipeline.model.response import Response
 from pipeline.reports.common.compared import Spiegel, Spiegelregel, Spiegelvraag
 from pipeline.reports.common.wording import Wording
 
@@ -13,7 +14,12 @@ _NOTHING = "–"
 
 
 def mirror_context(
-    own: Analysis, peers: Peers, group: str, questionnaire: Questionnaire, book: AdviceBook
+    response: Response,
+    own: Analysis,
+    peers: Peers,
+    group: str,
+    questionnaire: Questionnaire,
+    book: AdviceBook,
 ) -> Spiegel:
     """Return what a report can show; `group` says who the others are, in Dutch."""
     words = Wording(book, own.without_approach)
@@ -32,7 +38,7 @@ def mirror_context(
             nummer=question.number,
             titel=question.title,
             thema=question.theme,
-            eigen=words.outcome(own.outcomes[question.code], question),
+            eigen=words.outcome(own.outcomes[question.code], question, response),
             midden=_answer(peers.questions[question.code], question, words),
             n=_number(peers.questions[question.code], words),
         )

@@ -85,7 +85,11 @@ def to_find_out(case: AdvisoryCase) -> tuple[Punt, ...]:
 
 
 def meaning(case: AdvisoryCase, code: str) -> str:
-    """Return what the answer to a question stands for."""
+    """Return what the answer to a question stands for, and what a region answers to it."""
+    return " ".join(filter(None, (_meaning(case, code), case.of_region(code))))
+
+
+def _meaning(case: AdvisoryCase, code: str) -> str:
     outcome = case.analysis.outcomes[code]
     if code in case.doubted:
         return case.words.say("betekenis_nagaan", antwoord=case.said(code))

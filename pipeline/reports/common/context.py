@@ -203,6 +203,7 @@ class Herkomst:
     provincie: str = ""
     kenmerk: str = ""  # «QSR-2026-GM0363-7f3a91c2»: by this a report that comes back is known
     aangevuld: tuple[str, ...] = ()  # «Aangevuld op 3 december 2026: vraag 7 en 12.»
+    regio: tuple[str, ...] = ()  # at which questions a region answers, and what it says otherwise
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Question
+from pipeline.model.response import Response
 from pipeline.reports.common.context import Telling
 from pipeline.reports.common.outcome import Uitkomst
 
@@ -97,18 +98,23 @@ class Wording:
         minimums = [grade.minimum for grade in self.book.grades]
         return next(place for place, minimum in enumerate(minimums) if score >= minimum)
 
-    def outcome(self, category: str, question: Question, given: str | None = None) -> Uitkomst:
+    def outcome(self, category: str, question: Question, given: Response | None = None) -> Uitkomst:
         """Return how a report shows the outcome of a question: sign, word, answer, colours.
 
-        `given` is the code of the answer, which several answers of the same outcome need.
+        By the answers that were given it is known which of several of one outcome was, and an
+        answer of the region is marked as that.
         """
         word = self.outcome_word(category)
+        chosen = given.value(question.answer.code) if given else None
+        answer = question.answer_name(category, chosen) or word.lower()
+        if given and given.by_region(question.answer.code):
+            answer = text_of("U-REGION-ANSWER", answer=answer)
         fill, ink = _COLOURS[category]
         return Uitkomst(
             code=category,
             teken=self.book.outcomes[category].sign,
             woord=word,
-            antwoord=question.answer_name(category, given) or word.lower(),
+            antwoord=answer,
             kleur=fill,
             tekstkleur=ink,
         )

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pipeline.analysis.group_states import Participant
 from pipeline.analysis.movement import Pictured, movements, pictured
 from pipeline.base.dutch import date_text, question_list
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.reports.group.fields import Groepspartner, Groepsrapport, Groepsstap, Groepsthema
@@ -135,6 +136,8 @@ def _themes(case: GroupCase) -> Iterator[Groepsthema]:
         why = case.words.say("groep_thema_midden") if large and one.lowest is None else ""
         if one.middle is None:
             some, why = HIDDEN, case.words.say("groep_thema_te_weinig")
+        if one.by_region:
+            why = text_of("U-GROUP-REGION-THEME")
         if one.waiting:
             why = f"{why} {case.words.many('groep_wacht', one.waiting)}".strip()
         yield Groepsthema(
@@ -207,6 +210,8 @@ def _made(case: GroupCase) -> Iterator[str]:
         if any(one.waiting for one in case.group.questions):
             yield say("groep_gemaakt_wacht")
         yield say("groep_gemaakt_toestemming")
+        if any(one.by_region for one in case.group.questions):
+            yield text_of("U-GROUP-REGION-MADE")
         if small:
             yield say("groep_alleen_aantallen", vanaf=limits["percentages_vanaf"])
         if not case.group.parts:

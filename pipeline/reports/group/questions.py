@@ -9,6 +9,7 @@ from pipeline.analysis.group import GroupAnalysis
 from pipeline.analysis.scores import Counts, rounded
 from pipeline.analysis.small_numbers import NOT_COMPLETE, Display, QuestionResult
 from pipeline.base.dutch import NBSP
+from pipeline.base.messages import text as text_of
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Question, Questionnaire
 from pipeline.reports.common.wording import Wording
@@ -243,6 +244,8 @@ def _why(case: GroupCase, result: QuestionResult) -> str:
         texts.append(say("groep_verborgen"))
     if result.not_applicable:
         texts.append(case.words.many("groep_nvt", result.not_applicable))
+    if result.by_region:
+        texts.append(text_of("U-GROUP-REGION"))
     if result.waiting:
         texts.append(case.words.many("groep_wacht", result.waiting))
     return " ".join(texts)
