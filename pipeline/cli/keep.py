@@ -113,6 +113,7 @@ def purge(workspace: Workspace, /, *, sure: bool, **named: Any) -> ExitCode:
 
 def _show_plan(found: Purge, *, asked: bool, sure: bool) -> None:
     """Show what would go or went."""
+    from pipeline.base.dutch import listed
     from pipeline.base.narrow import printable
 
     if found.unfinished and not sure:
@@ -121,6 +122,8 @@ def _show_plan(found: Purge, *, asked: bool, sure: bool) -> None:
         for line in _lines(found.plan):
             say(f"  {printable(line)}")
         say(text("U-PURGE-DID" if sure else "U-PURGE-WOULD", **_numbers(found)))
+        for name, members in found.plan.members:
+            say(text("U-PURGE-REGION", name=printable(name), members=printable(listed(members))))
     elif not (asked and found.mine):
         say(text("U-PURGE-NOTHING"))
 

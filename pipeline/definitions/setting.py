@@ -118,6 +118,10 @@ class Setting:
         found = (member for one in self.regions if one.contact == code for member in one.members)
         return tuple(dict.fromkeys(found))
 
+    def dependents(self, code: str) -> tuple[str, ...]:
+        """Return the codes of those whose documents may hold what a municipality answered."""
+        return tuple(dict.fromkeys((*self.heirs(code), *self.members(code))))
+
     def province(self, code: str) -> str:
         """Return the province of a municipality, "" when it is not known."""
         return self.group(code, PROVINCE)

@@ -15,8 +15,10 @@ from pipeline.judgement.judging import judge
 from pipeline.judgement.one_round import OneRound
 from pipeline.judgement.privacy_choices import ShownFile, chosen, is_private
 from pipeline.judgement.rounds import as_of_today
+from pipeline.model.at_rest import AtRest
 from pipeline.model.decisions import Decision, is_report_note
-from pipeline.model.receipt import Receipt, Return
+from pipeline.model.receipt import Receipt, Return, Verdict
+from pipeline.model.response import Answer, Missing, Response
 
 
 def receipts_of(
@@ -32,6 +34,44 @@ def receipts_of(
     own = [checksum for checksum, one in settled.files.items() if _is_of(one, codes)]
     kept = [_shown(known[checksum], settled, here) for checksum in own]
     return (*kept, *_work_lists(code, known, {*own, *_merged(codes, settled)}))
+
+
+def of_regions(code: str, settled: Settled, here: Setting) -> Iterator[Return]:
+    """Yield what those who answer for its region say, and nothing else of them.
+
+    One return each, of what counts, without a word beside the answers that hold for this one.
+    """
+    counting = settled.counting.get(code)
+    for laid in counting.regional if counting else ():
+        contact = settled.counting[laid.contact]
+        nothing = {
+            item: Answer(item, None, Missing.BLANK, None) for item in here.questionnaire.items
+        }
+        said = {item: contact.response.answers[item] for item in (*laid.items, *laid.other)}
+        bare = {
+            item: replace(one, reading=one.reading and one.reading._replace(text=""))
+            for item, one in said.items()
+        }
+        response = Response(
+            laid.contact,
+            laid.name,
+            contact.response.round,
+            here.questionnaire.fingerprint,
+            AtRest(nothing | bare),
+        )
+        file = Receipt(
+            laid.name, contact.sha256, contact.moment, 0, contact.format, Verdict.ACCEPTED
+        )
+        yield Return.of(file, response)
+
+
+def files_of_regions(code: str, settled: Settled) -> Iterator[str]:
+    """Yield the checksums of the files in which those who answer for its region said that."""
+    counting = settled.counting.get(code)
+    contacts = {laid.contact for laid in counting.regional} if counting else ()
+    for one in settled.returns:
+        if one.response.respondent in contacts and settled.counts(one):
+            yield one.sha256
 
 
 def towns_of(code: str, here: Setting) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from pipeline.definitions.round import months_later
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled, settle
 from pipeline.judgement.judging import in_force
+from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.judgement.rounds import Rounds, rounds_of
 from pipeline.judgement.writers import perhaps_of, sender_of
 from pipeline.model.decisions import WORK_LIST
@@ -57,6 +58,7 @@ class Plan:
     touched: tuple[Receipt, ...]  # mails, zip files and work lists that lose a part
     unknown: tuple[str, ...]
     unsure: tuple[Receipt, ...] = ()  # may be of a municipality that was named, or of another
+    members: tuple[tuple[str, tuple[str, ...]], ...] = ()  # names: whose answers go elsewhere too
 
     @property
     def towns(self) -> tuple[str, ...]:
@@ -82,6 +84,7 @@ def plan(receipts: Sequence[Receipt], here: Setting, wanted: Wanted, today: date
         touched=touched,
         unknown=unknown,
         unsure=tuple(one for one in staying if one not in touched and known.may_be(one, named)),
+        members=tuple(_members(known, records)),
     )
 
 
@@ -256,9 +259,24 @@ def _together(known: _Known, code: str) -> Iterator[str]:
     settled = known.settled
     found = [settled.counting.get(code), *(one.get(code) for one in settled.history.values())]
     group = settled.departments.get(code)
-    for one in (*found, group.merged if group else None):
+    for one in (*found, group.merged if group else None, *_of_members(known, code)):
         if one and one.sha256 not in known.files:
             yield one.sha256
+
+
+def _of_members(known: _Known, code: str) -> Iterator[ShownReturn]:
+    """Yield what counts of those for whose region a municipality answered."""
+    for one in known.settled.counting.values():
+        if any(laid.contact == code for laid in one.regional):
+            yield one
+
+
+def _members(known: _Known, records: Iterable[Purged]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield whose answers go that hold for others too, and for whom."""
+    for code in dict.fromkeys(one.respondent for one in records):
+        names = tuple(one.response.name for one in _of_members(known, code))
+        if names and (contact := known.here.known.by_code.get(code)):
+            yield contact.name, names
 
 
 def _groups(sums: Sequence[str]) -> Iterator[Iterable[str]]:

@@ -46,7 +46,7 @@ def delete_made(
     ours = parted(workspace, outputs.whose, holding)[Fate.GOES]
     register.intents.note(Intent(IntentKind.ANEW))
     towns = {one.respondent for one in left}
-    codes = {"", *towns, *(heir for town in towns for heir in here.heirs(town))}
+    codes = {"", *towns, *(other for town in towns for other in here.dependents(town))}
     rows = outputs.whose.rows
     about = [place for place, row in rows.items() if row.about.respondent in codes]
     with explained(workspace.last_run):

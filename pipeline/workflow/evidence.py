@@ -1,8 +1,9 @@
 """A pack of what the report on one municipality rests on, to keep or to hand over.
 
 In it stand the files it sent, what was read and decided, all definitions and templates, our own
-version of the report, the report as it is now and as it was sent. Of others it holds nothing. It is
-only made when the report, made again from the pack alone, is equal to our version part by part.
+version of the report, the report as it is now and as it was sent. Of others it holds nothing but
+the answers that one gave for its region. It is only made when the report, made again from the pack
+alone, is equal to our version part by part.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import csv
 import io
 import json
 import tempfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import metadata
@@ -23,10 +24,16 @@ from pipeline.base.dutch import date_text
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import read_file, safe_name, sha256, write_atomic
 from pipeline.base.messages import message, text
-from pipeline.coding.meaning import folded
+from pipeline.definitions.regions import MEMBERS, QUESTIONS
 from pipeline.definitions.respondent_lists import is_of_persons
 from pipeline.definitions.workspace import HOUSE_STYLE, TEMPLATES, Workspace
-from pipeline.judgement.one_town import receipts_of, towns_of, withheld
+from pipeline.judgement.one_town import (
+    files_of_regions,
+    of_regions,
+    receipts_of,
+    towns_of,
+    withheld,
+)
 from pipeline.mail.due import day_of
 from pipeline.model.receipt import Receipt, Return, Verdict
 from pipeline.ooxml.archive import FAST, Member, join
@@ -158,21 +165,39 @@ def _register(town: _Town, parts: Mapping[str, bytes]) -> bytes:
         inside = _unpacked(parts, Path(room))
         judged_by = load_setting(inside).checksum
         with open_register(inside.register) as register:
-            for one in town.packed:
+            for one in (*town.packed, *of_regions(town.code, town.work.settled, town.work.here)):
                 register.record(replace(one, judged_by=judged_by))
         return read_file(inside.register)
 
 
 def _list_of(town: _Town, rows: tuple[tuple[str, ...], ...]) -> bytes:
-    """Return the list of participants with one municipality, without addresses and contacts."""
-    names = {folded(town.code), folded(town.name)}
-    found = [row for row in rows[1:] if names & set(map(folded, row))]
+    """Return the list of participants with one municipality, without addresses and contacts.
+
+    And with who answers for its region, for this one alone.
+    """
+    found, here = [], town.work.here
+    contacts = {one.contact for one in here.followed(town.code).values()}
+    for row, one in zip(filter(any, rows[1:]), here.invited, strict=False):
+        if one.code in (town.code, *contacts):
+            others = town.code if one.code in contacts else ""
+            found.append(_answering_for(others, rows[0], row))
     heads = (head for row in rows[:1] for head in row)
     kept = [at for at, head in enumerate(heads) if not is_of_persons(head)]
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";")
     writer.writerows([row[at] for at in kept if at < len(row)] for row in (*rows[:1], *found))
     return out.getvalue().encode()
+
+
+def _answering_for(code: str, heads: Sequence[str], row: Sequence[str]) -> list[str]:
+    """Return a row of the list in which it answers for one municipality, or for nobody."""
+    cells = list(row)
+    for at, head in enumerate(heads[: len(cells)]):
+        if cells[at] and head.casefold() == MEMBERS:
+            cells[at] = code
+        elif head.casefold() == QUESTIONS and not code:
+            cells[at] = ""
+    return cells
 
 
 def _files(town: _Town) -> dict[str, bytes]:
@@ -214,6 +239,8 @@ def _by_checksum(town: _Town, parts: Mapping[str, bytes]) -> Iterator[tuple[str,
             yield checksum, text("U-EVIDENCE-WITHHELD")
         elif checksum not in there and known[checksum].holder not in there:
             yield checksum, text("U-EVIDENCE-ELSEWHERE")
+    for checksum in files_of_regions(town.code, work.settled):
+        yield checksum, text("U-EVIDENCE-REGION")
     for checksum, gone in work.register.purged().items():
         if gone.respondent in towns_of(town.code, work.here):
             yield checksum, text("U-EVIDENCE-PURGED", day=date_text(date.fromisoformat(gone.day)))

@@ -37,20 +37,21 @@ class Holding:
     def of(cls, records: Sequence[Purged], staying: Iterable[Receipt], here: Setting) -> Holding:
         """Return what to look for; `staying` is what is left in the register.
 
-        What is about a municipality may hold the rounds of those that went into it.
+        What is about a municipality may hold the rounds of those that went into it, and what was
+        answered for its region.
         """
         left = {_of(one) for one in returns_of(staying)}
         towns = {town for town, _ in left}
         gone = {(one.respondent, one.round) for one in records if one.respondent}
         marks = {mark_of(one.sha256) for one in records}
         codes = {town for town, _ in gone}
-        heirs = {heir for town in codes for heir in here.heirs(town)}
+        others = {other for town in codes for other in here.dependents(town)}
         pairs = [(round_, town) for town, round_ in gone - left if round_]
         said = {*marks, *(codes - towns), *("-".join(pair) for pair in pairs)}
         rows = {*(one.sha256 for one in records), *("|".join(pair) for pair in pairs)}
         return cls(
             of_all=bool(records),
-            about=re.compile(_whole(codes | heirs | marks)),
+            about=re.compile(_whole(codes | others | marks)),
             told=re.compile(_whole(said).encode()),
             rows=re.compile(rf"(?:{_any_of(rows)})\|".encode()),
         )

@@ -126,6 +126,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-EVIDENCE-WITHHELD": ("achtergehouden: er staan waarschijnlijk persoonsgegevens in", ""),
     "U-EVIDENCE-ELSEWHERE": ("niet meer in de map input, of samen met andere gemeenten", ""),
+    "U-EVIDENCE-REGION": ("van wie voor de regio antwoordt; die antwoorden staan in werkmap", ""),
     "U-EVIDENCE-PURGED": ("gewist op {day}", ""),
     "U-EVIDENCE-READ-ME": (
         "Dit pakket hoort bij het rapport van {name}, ronde {round}.\n\n"

@@ -26,6 +26,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "van het register in reservekopie zijn vervangen door een nieuwe zonder deze antwoorden.",
         "",
     ),
+    "U-PURGE-REGION": (
+        "{name} antwoordt voor de regio. Die antwoorden gelden ook voor {members}, en gaan daar "
+        "ook weg: uit elk verslag, dat Quickscan daarna opnieuw maakt. Wat al verstuurd is, blijft "
+        "bij wie het kreeg.",
+        "",
+    ),
     "U-PURGE-LINE": ("{name} ({town}, ronde {round}, ontvangen op {day})", ""),
     "U-PURGE-SURE": ("Er is nog niets gewist. Wissen: dezelfde opdracht met --yes erachter.", ""),
     "U-PURGE-BROKEN": ("Een eerder begonnen wisactie is niet af; --yes maakt die af.", ""),

@@ -63,8 +63,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-BOOK-REGIO": (
         "Van de regio",
-        "Welke antwoorden een andere gemeente voor de regio gaf. Op het blad Lang staat daar «regio» "
-        "als bron.",
+        "Welke antwoorden een andere gemeente voor de regio gaf. Op het blad Lang staat daar "
+        "«regio» als bron.",
     ),
     "U-BOOK-RULE": ("Uitleg bij aandachtspunt {rule}", ""),
     "U-EXPLAINED": ("{what} Uw gemeente heeft dit toegelicht.", ""),
