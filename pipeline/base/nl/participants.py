@@ -59,7 +59,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Schrijf een geheel getal, zoals 9.000, of laat de cel leeg.",
     ),
     "E-REGION-HALF": (
-        "wie voor anderen antwoordt, heeft ook de kolom «{other}» nodig.",
+        "deze cel is leeg, en de kolom «{other}» is ingevuld.",
         "Vul beide kolommen in, of maak ze allebei leeg.",
     ),
     "E-REGION-MEMBER": (
