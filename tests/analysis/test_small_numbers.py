@@ -10,6 +10,9 @@ last number, the attacker's own answers the same, and that municipality answers 
 twin is proof against any solver. Forms that count in the same states and parts can be exchanged,
 which is a twin already when they differ; so only forms that all say the same are in danger.
 
+Where somebody answers for a region, the attacker knows that answer as well, and who is in the
+region. Who answers nothing himself has the answer of the region, so that is what is kept.
+
 A second attacker reads what is printed, in tables, charts, alt texts and sentences, and subtracts.
 """
 
@@ -30,6 +33,7 @@ from pipeline.analysis import group_states
 from pipeline.analysis.group import GroupAnalysis, analyse_group
 from pipeline.analysis.group_states import Arrival, GroupState, Participant, states
 from pipeline.analysis.scores import Analysis, analyse
+from pipeline.analysis.small_numbers import EXCEPTIONS
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.response import Response
@@ -65,6 +69,15 @@ def arrival(moment: int, form: Form) -> Arrival:
 
 
 @dataclass(frozen=True)
+class Spoken:
+    """One municipality answers some questions for others."""
+
+    contact: int
+    members: tuple[int, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class World:
     """A round: the forms in the order in which they came in, and where everyone belongs.
 
@@ -75,6 +88,29 @@ class World:
     places: tuple[Mapping[str, str], ...]
     book: AdviceBook
     looked: int
+    regions: tuple[Spoken, ...] = ()
+
+    def spoken_for(self, who: int, question: str) -> set[int]:
+        """Who answers a question for a municipality."""
+        found = (one for one in self.regions if who in one.members and question in one.questions)
+        return {one.contact for one in found}
+
+    def known_to(self, spy: int, question: str) -> set[int]:
+        """The places of forms of which the spy knows the answer to a question.
+
+        Those that leave it to their region, too: that is what was agreed there.
+        """
+        those = {spy} | self.spoken_for(spy, question)
+        own = {place for place, form in enumerate(self.forms) if form.who in those}
+        return own | self.silent(question)
+
+    def silent(self, question: str) -> set[int]:
+        """The places of forms that leave a question to their region."""
+        return {
+            place
+            for place, form in enumerate(self.forms)
+            if not form.answer(question) and self.spoken_for(form.who, question)
+        }
 
     def people(self, until: int) -> list[Participant]:
         """Everybody as it was when the form at this place had come in."""
@@ -82,7 +118,12 @@ class World:
         for moment, form in enumerate(self.forms[: until + 1]):
             returns[form.who].append(arrival(moment, form))
         people = (
-            Participant(f"XX{who:04d}", tuple(returns[who]), place)
+            Participant(
+                f"XX{who:04d}",
+                tuple(returns[who]),
+                place,
+                followed=frozenset(q for q in ALL if self.spoken_for(who, q)),
+            )
             for who, place in enumerate(self.places)
         )
         return made_after(self.looked, people)
@@ -197,8 +238,9 @@ def alternatives(
     now = world.forms[own[0]].answer(question)
     kinds = {place: number for number, atom in enumerate(world.atoms()) for place in atom}
     groups = defaultdict(list)
+    known = world.known_to(spy, question)
     for place, form in enumerate(world.forms):
-        if form.who != spy and place not in own:
+        if place not in known and place not in own:
             groups[form.answer(question), kinds.get(place)].append(place)
     givers = [group for (said, _), group in groups.items() if said == answer]
     takers = [group[0] for (said, _), group in groups.items() if said == now]
@@ -235,16 +277,18 @@ def betrayed(world: World, questions: list[str]) -> Iterator[tuple[str, list[int
     for question in questions:
         for atom in world.atoms():
             for spy in spies(world, question, atom):
-                rest = [place for place in atom if world.forms[place].who != spy]
+                known = world.known_to(spy, question)
+                rest = [place for place in atom if place not in known]
                 same = len({world.forms[place].answer(question) for place in rest}) == 1
                 if same and not has_twin(world, question, rest, spy):
                     yield question, rest, spy
 
 
 def spies(world: World, question: str, atom: list[int]) -> list[int]:
-    """Return one municipality of each kind: among these forms or not, by its answer."""
+    """Return one municipality of each kind: among these forms or not, by its answer and region."""
     kinds = {
-        (place in atom, form.answer(question)): form.who for place, form in enumerate(world.forms)
+        (place in atom, form.answer(question), *world.spoken_for(form.who, question)): form.who
+        for place, form in enumerate(world.forms)
     }
     return list(kinds.values())
 
@@ -284,6 +328,42 @@ def test_the_rounds_tried_are_of_every_kind() -> None:
     assert any(len(world.history) == 2 and world.reports[0].parts for world in divided)
 
 
+def regional_world(seed: int) -> World:
+    """A small round in which one or two answer some questions, nearly all alike, for others."""
+    dice = random.Random(seed)
+    size, questions = dice.randint(7, 18), tuple(dice.sample(ALL, 3))
+    plain = played(dice, size, dice.choice((5, size, size)), PLACES[: dice.choice((1, 2))])
+    people = dice.sample(range(size), size)
+    first = people[: dice.randint(2, 5)]
+    second = people[len(first) : len(first) + dice.choice((0, 2, 3))]
+    regions = tuple(Spoken(one[0], tuple(one[1:]), questions) for one in (first, second) if one)
+    members = {who for one in regions for who in one.members}
+    usual = {one: dice.choice(ANSWERS[:4]) for one in questions}
+
+    def answers(who: int) -> dict[str, str]:
+        found = {one: said for one, said in usual.items() if dice.random() < 0.85}
+        silent = (one for one in questions if who in members and dice.random() < 0.8)
+        return found | dict.fromkeys(silent, "")
+
+    forms = tuple(form.otherwise(answers(form.who)) for form in plain.forms)
+    return replace(plain, forms=forms, regions=regions)
+
+
+REGIONAL = [*map(regional_world, range(200, 220))]
+
+
+@pytest.mark.parametrize("world", REGIONAL, ids=range(len(REGIONAL)))
+def test_who_knows_the_answer_of_a_region_works_out_no_other(world: World) -> None:
+    assert list(betrayed(world, list(world.regions[0].questions))) == []
+
+
+def test_the_regions_tried_are_of_every_kind() -> None:
+    shown = [one for one in REGIONAL if one.history]
+    assert len(shown) >= 12
+    assert any(one.silent(code) for one in shown for code in one.regions[0].questions)
+    assert any(len(one.regions) == 2 for one in shown)
+
+
 def world_of(tables: list[dict[str, str]], begin: int, step: int) -> World:
     forms = (Form(who, tuple(table.items())) for who, table in enumerate(tables))
     return World(tuple(forms), (PLACES[0],) * len(tables), starting_at(begin, step), begin)
@@ -295,6 +375,35 @@ def test_the_attacker_finds_what_unguarded_numbers_betray(monkeypatch: pytest.Mo
     found = list(betrayed(world, ["v01", "v03"]))
     assert {question for question, *_ in found} == {"v03"}
     assert {form for _, forms, _ in found for form in forms} == {10, 11, 12, 13, 14}
+
+
+def spoken_for(*said: str) -> World:
+    """Ten of whom the first answers question 3 for the second; all others say Ja there."""
+    tables = mixed(8, v03="ja")
+    first = [mixed(1, seed=5 + at, v03=one)[0] for at, one in enumerate(said)]
+    return replace(world_of(first + tables, 10, 5), regions=(Spoken(0, (1,), ("v03",)),))
+
+
+def test_the_attacker_knows_the_answer_of_his_region(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = spoken_for("nee", "deels")
+    assert list(betrayed(world, ["v03"])) == []
+    monkeypatch.setattr(group_states.GroupState, "exceptions", lambda *_: EXCEPTIONS)
+    assert {spy for *_, spy in betrayed(spoken_for("nee", "deels"), ["v03"])} == {1}
+
+
+@pytest.mark.parametrize(
+    ("holder", "guard", "off"),
+    [
+        (group_states, "apart", lambda one, _: one),  # blanks are counted
+        (GroupState, "by_region", lambda *_: False),  # scores of its theme are told
+    ],
+)
+def test_the_attacker_knows_who_left_it_to_the_region(
+    holder: object, guard: str, off: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(holder, guard, off)
+    worlds = [regional_world(seed) for seed in (200, 232)]
+    assert any(list(betrayed(one, list(one.regions[0].questions))) for one in worlds)
 
 
 # ---- what is printed
