@@ -60,6 +60,7 @@ EXEMPT_MODULES = {
 EXEMPT: dict[str, dict[str, str]] = {
     "checks/accessibility.py": dict.fromkeys(("klik hier", "lees meer", "deze link"), RECOGNISED),
     "definitions/answer_help.py": {"telt ook": RECOGNISED},
+    "definitions/regions.py": {"antwoordt voor": FIELD},
     "definitions/questionnaire.py": dict.fromkeys(("korte tekst", "vrije tekst"), FIELD),
     "judgement/owed.py": dict.fromkeys(
         ("niet te lezen", "spreekt elkaar tegen", "gegeven ontbreekt"), STORED

@@ -36,6 +36,8 @@ _COLUMNS = {  # to fill in, with their width in characters
     "ronde": 10,
     "cc": 38,
     "bcc": 38,
+    "antwoordt voor": 38,
+    "regiovragen": 20,
 }
 _EXPLAINED = (
     "U-INVITED-TOWN",
@@ -46,6 +48,8 @@ _EXPLAINED = (
     "U-INVITED-ROUND",
     "U-INVITED-CC",
     "U-INVITED-BCC",
+    "U-INVITED-MEMBERS",
+    "U-INVITED-QUESTIONS",
     "U-INVITED-CHECK",
 )
 _HEADER, _BODY, _WRAPPED, _FILL_IN = "kop", "tekst", "uitleg", "invullen"  # styles of cells

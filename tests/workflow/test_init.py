@@ -142,7 +142,7 @@ def test_the_list_offers_every_municipality_and_is_valid_office(
     assert book.sheetnames == ["Deelnemers", "Uitleg", "Gemeenten"]
     assert [cell.value for cell in book["Deelnemers"][1]] == [
         *("gemeente", "code", "e-mailadres", "contactpersoon (functie)", "groep", "ronde"),
-        *("cc", "bcc"),
+        *("cc", "bcc", "antwoordt voor", "regiovragen"),
     ]
     (choices,) = book["Deelnemers"].data_validations.dataValidation
     there = [one for one in EVERY if not one.until or one.until.year > 2026]

@@ -347,6 +347,8 @@ _WORDS = {
     "groep": "group",
     "kolom": "column",
     "provincie": "province",
+    "antwoordt voor": "answers for",
+    "regiovragen": "region questions",
 }
 
 NAMES = Names(

@@ -121,6 +121,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Mag leeg blijven. Wie ook een kopie krijgt, zonder dat anderen het zien. Bijvoorbeeld uw "
         "eigen archief.",
     ),
+    "U-INVITED-MEMBERS": (
+        "antwoordt voor",
+        "Mag leeg blijven. Antwoordt deze gemeente op sommige vragen ook voor andere in de lijst? "
+        "Schrijf dan hier hun namen of codes, met een puntkomma ertussen.",
+    ),
+    "U-INVITED-QUESTIONS": (
+        "regiovragen",
+        "Op welke vragen zij voor hen antwoordt: de nummers met een komma ertussen, zoals 13, 16. "
+        "Of: alle.",
+    ),
     "U-INVITED-CONTACT": (
         "contactpersoon (functie)",
         "Mag leeg blijven. Schrijf een functie, geen naam: adviseur openbare orde en veiligheid.",
