@@ -142,7 +142,7 @@ def main(seed: int = 6) -> None:
     for file in (
         folder / "vragenlijst.yaml",
         folder / "adviezen.yaml",
-        Path(scan.__code__.co_filename).parents[1] / "workflow" / "demo_round.yaml",
+        Path(scan.__code__.co_filename).parents[1] / "base" / "nl" / "demo_round.yaml",
     ):
         alarms = sum(bool(scan(text, WORDS)) for text in texts_of(str(file)))
         print(f"  texts of {file.name:18} {alarms} alarms")

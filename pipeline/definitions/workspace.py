@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from pipeline import base
+from pipeline.base import language
 from pipeline.base.files import read_file
 from pipeline.base.names import file_name, names
 
@@ -52,6 +54,11 @@ def default_templates() -> Path:
 def default_template(name: str) -> Path:
     """Return the path of the template with this name that comes with this version."""
     return default_templates() / file_name(name)
+
+
+def catalogue_folder() -> Path:
+    """Return the folder with what else is written in the language spoken: a page, a round."""
+    return Path(base.__file__).parent / language.spoken()
 
 
 def default_examples() -> Path:

@@ -16,7 +16,8 @@ VALUE = "waarde"  # key of the column with the answers, on the sheet of header i
 
 # Which form it is, as `QS-2026-GM0363-7f3a91c2`: in sight, and twice out of sight.
 LAYOUT = "3"  # version of the fixed texts and their places: `model/layouts`
-LAYOUT_WORD = "opmaak"  # stands between the form code and that number
+LAYOUT_WORD = "opmaak"  # stands between the form code and that number; see `LAYOUT_WORDS`
+LAYOUT_WORDS = (LAYOUT_WORD, "layout")  # one of these, by the template
 LAYOUT_BEFORE = "1"  # of forms that do not say which: those from before there was a number
 FORM_CODE = "formuliercode"  # stands before the code on the hidden sheet of the Excel form
 IDENTITY_PROPERTY = "quickscan-formulier"  # document property that holds the code

@@ -1,6 +1,7 @@
 """Play a complete invented round: invite, fill in, send back, take in, report.
 
-Everything is invented and stands in `demo_round.yaml`; the same files come out every time.
+Everything is invented and stands in `demo_round.yaml`, beside the templates of an instrument of
+one's own or in the catalogue of the language; the same files come out every time.
 """
 
 from __future__ import annotations
@@ -26,9 +27,18 @@ from pipeline.base.files import (
 )
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.base.names import field_meant, file_name, shown
 from pipeline.base.progress import Progress, silent
 from pipeline.definitions import questionnaire_file
-from pipeline.definitions.workspace import TEMPLATES, Workspace, default_template
+from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.definitions.respondent_lists import heading
+from pipeline.definitions.workspace import (
+    LISTS,
+    TEMPLATES,
+    Workspace,
+    catalogue_folder,
+    default_template,
+)
 from pipeline.forms.fill import fill_excel, fill_table, fill_word
 from pipeline.model.marks import DEMO_MARK
 from pipeline.ooxml.archive import Member, join
@@ -38,7 +48,7 @@ from pipeline.workflow import run as workflow
 from pipeline.workflow.results import RunResult, unread
 
 _ASKING = ("vragenlijst.yaml", "adviezen.yaml", "toelichtingen.yaml")
-_ANSWERS = {"j": "Ja", "d": "Deels", "n": "Nee", "w": "Weet niet", "x": "N.v.t.", ".": ""}
+_SCRIPT = "demo_round.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +67,14 @@ def play(own: Workspace, folder: Path, progress: Progress = silent) -> RunResult
     the definitions are ours. Raises OutputError when the folder holds anything but an earlier
     demonstration, and when a file in it cannot be read: it is made anew then.
     """
-    import yaml
-
-    script = yaml.safe_load(Path(__file__).with_name("demo_round.yaml").read_text("utf-8"))
+    script = _script(own)
     workspace = Workspace(folder)
     _clear(folder)
     given = () if asks_ours(own) else _ASKING
     for name in TEMPLATES:
         source = default_template(name) if name in given else own.template(name)
-        write_atomic(folder / "templates" / name, read_file(source))
-    write_atomic(folder / "input" / "deelnemers.xlsx", _invitations(script["gemeenten"]))
+        write_atomic(folder / "templates" / file_name(name), read_file(source))
+    write_atomic(folder / "input" / file_name(LISTS[0]), _invitations(script))
     workflow.make_forms(workspace, progress)
     for returned in _returns(workspace, script):
         _deliver(workspace, returned)
@@ -75,6 +83,25 @@ def play(own: Workspace, folder: Path, progress: Progress = silent) -> RunResult
     result = _all_read(workspace, workflow.run(workspace, progress))
     _remember(folder)
     return result
+
+
+def _script(own: Workspace) -> Mapping[str, Any]:
+    """Return the round to play: that of the templates, when their questions count, else ours."""
+    import yaml
+
+    beside = own.template(_ASKING[0]).with_name(file_name(_SCRIPT))
+    ours = default_template(_SCRIPT)
+    usual = ours if ours.is_file() else catalogue_folder() / _SCRIPT
+    path = beside if beside.is_file() else usual
+    script: Mapping[str, Any] = _named(yaml.safe_load(read_text(path, "utf-8")))
+    return script
+
+
+def _named(entry: Any) -> Any:
+    """Return what a script says, its fields named as the code does."""
+    if isinstance(entry, dict):
+        return {field_meant(str(name)): _named(value) for name, value in entry.items()}
+    return [_named(one) for one in entry] if isinstance(entry, list) else entry
 
 
 def _all_read(workspace: Workspace, result: RunResult) -> RunResult:
@@ -99,7 +126,8 @@ def _decisions(workspace: Workspace, entry: Mapping[str, Any]) -> _Return:
     """Return the work list as an adviser fills it in and puts it in `input/`."""
     data = read_file(workspace.work_list)
     for one in entry["besluiten"]:
-        data = fill_table(data, {key: one[key] for key in ("gemeente", "onderdeel")}, one["vul"])
+        about = {shown(key): one[key] for key in ("gemeente", "onderdeel")}
+        data = fill_table(data, about, {shown(key): text for key, text in one["vul"].items()})
     return _Return(entry["bestand"], entry["ontvangen"], _without_clock(data))
 
 
@@ -146,16 +174,17 @@ def _made_in(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _invitations(towns: Mapping[str, list[str]]) -> bytes:
+def _invitations(script: Mapping[str, Any]) -> bytes:
     """Return the list of participants, as somebody made it in Excel."""
     from openpyxl import Workbook  # slow to load
 
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = text_of("U-INVITED-SHEET")
-    sheet.append(["code", "gemeente", "provincie", "e-mail"])
-    for code, (name, province) in towns.items():
-        sheet.append([code, name, province, f"veiligheid@{safe_name(name).lower()}.example"])
+    sheet.append([heading(one) for one in ("code", "name", "province", "email")])
+    for code, (name, province) in script["gemeenten"].items():
+        host = safe_name(name).lower().replace(" ", "-")
+        sheet.append([code, name, province, f"{script['e-mail']}@{host}.example"])
     for column, width in zip("ABCD", (10, 24, 16, 36), strict=True):
         sheet.column_dimensions[column].width = width
     out = io.BytesIO()
@@ -167,11 +196,11 @@ def _returns(workspace: Workspace, script: Mapping[str, Any]) -> Iterator[_Retur
     """Yield every file that comes in: good ones, and the odd ones every round has."""
     sent = {}
     for entry in script["formulieren"]:
-        data = _filled_in(workspace, script["gemeenten"], entry)
+        data = _filled_in(workspace, script, entry)
         sent[entry["bestand"]] = data
         yield _packed(_Return(entry["bestand"], entry["ontvangen"], data), entry)
     broken = script["afgebroken"]
-    data = _filled_in(workspace, script["gemeenten"], broken)
+    data = _filled_in(workspace, script, broken)
     yield _Return(broken["bestand"], broken["ontvangen"], data[: len(data) // 2])
     foreign = script["vreemd"]
     yield _Return(foreign["bestand"], foreign["ontvangen"], _letter(foreign["tekst"]))
@@ -202,28 +231,32 @@ def _mail(form: _Return, entry: Mapping[str, Any]) -> bytes:
     return message.as_bytes()
 
 
-def _filled_in(
-    workspace: Workspace, towns: Mapping[str, list[str]], entry: Mapping[str, Any]
-) -> bytes:
+def _filled_in(workspace: Workspace, script: Mapping[str, Any], entry: Mapping[str, Any]) -> bytes:
     """Return the form of a municipality as it filled it in."""
     code = entry["gemeente"]
     by_excel = entry.get("via") == "excel"
-    stem = f"{code}-{safe_name(towns[code][0])}"
+    stem = f"{code}-{safe_name(script['gemeenten'][code][0])}"
     blank = read_file(workspace.forms / f"{stem}{'.xlsx' if by_excel else '.docx'}")
-    answers = _answers(entry)
+    asked = questionnaire_file.load(workspace.template(_ASKING[0]))
+    answers = _answers(entry, script["letters"], asked)
     return _without_clock(fill_excel(blank, answers)) if by_excel else fill_word(blank, answers)
 
 
-def _answers(entry: Mapping[str, Any]) -> dict[str, str]:
+def _answers(
+    entry: Mapping[str, Any], letters: Mapping[str, str], asked: Questionnaire
+) -> dict[str, str]:
     """Return what to fill in, by item code; what stays blank is left out."""
     signs = entry["antwoorden"].replace(" ", "")
     answers = {
         "kop.datum": entry["ontvangen"].strftime("%d-%m-%Y"),
-        "kop.variant": entry.get("variant", "Wij hebben een aanpak"),
+        "kop.variant": entry.get("variant", asked.items["kop.variant"].categories[0].name),
         "kop.functies": entry.get("functies", ""),
         "kop.groepsrapport": entry.get("groepsrapport", ""),
         "kop.wensen": entry.get("wensen", ""),
-        **{f"v{number:02}.antwoord": _ANSWERS[sign] for number, sign in enumerate(signs, 1)},
+        **{
+            question.answer.code: letters[sign]
+            for question, sign in zip(asked.questions, signs, strict=True)
+        },
         **{f"{code}.bewijs": text for code, text in entry.get("bewijs", {}).items()},
         **{f"{code}.toelichting": text for code, text in entry.get("toelichting", {}).items()},
         **entry.get("getypt", {}),

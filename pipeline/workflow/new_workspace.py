@@ -12,10 +12,18 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.base.files import make_folder, read_file, write_atomic
 from pipeline.base.messages import text
+from pipeline.base.names import file_name
 from pipeline.base.progress import Progress, silent
 from pipeline.definitions import respondent_lists
 from pipeline.definitions import round as rounds
-from pipeline.definitions.workspace import MARK, Workspace, default_examples, default_templates
+from pipeline.definitions.workspace import (
+    LISTS,
+    MARK,
+    Workspace,
+    catalogue_folder,
+    default_examples,
+    default_templates,
+)
 from pipeline.outputs.leftovers import remove_half_written
 from pipeline.outputs.seal import contents, sealed
 from pipeline.register.loading import admit_texts
@@ -24,7 +32,7 @@ from pipeline.workflow import demo
 from pipeline.workflow.handbook import web_pages
 
 _IGNORED = "*\n"  # answers are confidential: a folder under git keeps none of them
-_README = Path(__file__).with_name("leesmij.txt")
+_README = "LEESMIJ.txt"
 
 
 @dataclass(slots=True)
@@ -59,7 +67,7 @@ class NewWorkspace:
 def start(root: Path, progress: Progress = silent) -> NewWorkspace:
     """Make a workspace, or add what one lacks; raises OutputError when it cannot be written."""
     workspace, result = Workspace(root), NewWorkspace(root)
-    examples = root / "voorbeelden"
+    examples = root / file_name("voorbeelden")
     for folder in (workspace.input, workspace.output, examples):
         make_folder(folder)
     for source, target in (
@@ -69,11 +77,12 @@ def start(root: Path, progress: Progress = silent) -> NewWorkspace:
         for path in _files(source):
             result.add(target / path.relative_to(source), read_file(path))
     result.add(root / MARK, text("U-MARK").encode("utf-8"))
-    result.add(root / "LEESMIJ.txt", read_file(_README).replace(b"\n", b"\r\n"))
+    readme = read_file(catalogue_folder() / "readme.txt").replace(b"\n", b"\r\n")
+    result.add(root / file_name(_README), readme)
     for name, page in web_pages().items():
         result.renew(root / name, page.encode("utf-8"))
     result.add(root / ".gitignore", _IGNORED.encode("ascii"))
-    invited = workspace.respondent_list or workspace.input / "deelnemers.xlsx"
+    invited = workspace.respondent_list or workspace.input / file_name(LISTS[0])
     admit_texts(workspace)
     towns = respondent_lists.municipalities(workspace.template("gemeenten.csv"))
     day = rounds.load(workspace.template("ronde.yaml")).starts or date.today()

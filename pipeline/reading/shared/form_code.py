@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.model.marks import ADDITION, BLANK, IDENTITY_NS, IDENTITY_PROPERTY, LAYOUT_WORD
+from pipeline.model.marks import ADDITION, BLANK, IDENTITY_NS, IDENTITY_PROPERTY, LAYOUT_WORDS
 from pipeline.model.response import FormIdentity
 from pipeline.ooxml.package import Package
 from pipeline.reading.shared.answers import Answers
@@ -19,7 +19,7 @@ _CUSTOM = "docProps/custom.xml"
 _FORM_CODE = re.compile(
     r"(?<![A-Z])([A-Z]{2,8})-([0-9A-Za-z]{1,12})-"
     rf"([A-Z]{{2}}[0-9]{{4}}|{BLANK})-([0-9a-f]{{8}})"
-    rf"(-{ADDITION})?(?:[^\w]{{1,5}}{LAYOUT_WORD}\s*([0-9]{{1,3}})\.)?"
+    rf"(-{ADDITION})?(?:[^\w]{{1,5}}(?:{'|'.join(LAYOUT_WORDS)})\s*([0-9]{{1,3}})\.)?"
 )
 
 
