@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pipeline.base.dutch import NBSP, counted, date_of, date_text, listed, ranges, sentence
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.base.names import shown
 from pipeline.base.narrow import printable
 from pipeline.coding.earlier_forms import explained_in
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
@@ -211,7 +212,7 @@ def _understood(item: Item, answer: Answer) -> str:
     if _is_unused(item, answer):
         return text_of("U-SEEN-UNUSED")
     if answer.value is None:
-        return str(answer.missing)
+        return shown(answer.missing or "")
     for category in item.categories:
         if category.code == answer.value:
             return category.name

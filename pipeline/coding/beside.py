@@ -17,6 +17,7 @@ from pipeline.definitions.questionnaire import Item, Questionnaire
 from pipeline.model.layouts import layouts
 from pipeline.model.response import OF_CONTACT, Beside, FilledForm, Note
 from pipeline.reading.shared.fixed import lines_of, token
+from pipeline.reading.shared.form_code import without_codes
 
 BESIDE, CONTRADICTED, MISPLACED = "V-BESIDE", "V-CONTRADICTED", "V-WRONG-CELL"
 NOT_COMPARED = "V-NOT-COMPARED"
@@ -114,22 +115,26 @@ class _Ours:
         told: Callable[[str], str],
     ) -> None:
         self._told = told
-        counts = [Counter(told(line) for line in lines_of(text)) for text in texts]
+        counts = [Counter(self._compared(line) for line in lines_of(text)) for text in texts]
         self.lines = {line for count in counts for line in count}
         names = {token(name) for one in questionnaire.items.values() for name in _answers(one)}
-        seen = Counter(told(one.line) for one in found)
+        seen = Counter(self._compared(one.line) for one in found)
         # The name of an answer is ours when it stands there as often as we wrote it, or more often.
         most = {name: max((count[name] for count in counts), default=0) for name in names}
         self.left = {name: number for name, number in most.items() if seen[name] >= number}
         self.lines -= names
 
+    def _compared(self, line: str) -> str:
+        """Return a line as it is compared; the form code in it differs from form to form."""
+        return self._told(without_codes(line))
+
     def has(self, one: Beside) -> bool:
         """Return whether words are ours; a name of an answer only as often as we wrote it."""
-        line = self._told(one.line)
+        line = self._compared(one.line)
         if self.left.get(line, 0) > 0:
             self.left[line] -= 1
             return True
-        return not self.lines.isdisjoint((line, self._told(one.text)))
+        return not self.lines.isdisjoint((line, self._compared(one.text)))
 
 
 def _answers(item: Item) -> Iterable[str]:

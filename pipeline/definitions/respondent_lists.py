@@ -17,7 +17,7 @@ from pipeline.base.dutch import date_of, date_text, listed, one_of
 from pipeline.base.errors import DefinitionError, Problem, UnreadableFile
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
-from pipeline.base.names import field_meant, names
+from pipeline.base.names import field_meant, meant, names
 from pipeline.definitions.list_rows import ListFile, ReadList, Rows, decoded, refused
 from pipeline.definitions.mail_servers import is_address
 from pipeline.definitions.respondents import Known, Municipality, RegionCells, Respondent
@@ -209,7 +209,7 @@ def _number(text: str) -> int | None:
 def _columns(name: str, header: Sequence[str]) -> list[str]:
     """Return what each column holds; an extra column is a group, marked with a plus."""
     known = {text: key for key, texts in names().headings.items() for text in texts}
-    columns = [known.get(cell.casefold(), f"+{cell}") for cell in header]
+    columns = [known.get(cell.casefold(), f"+{meant(cell)}") for cell in header]
     if "code" not in columns and "name" not in columns:
         raise refused(name, "E-LIST-COLUMN", name=heading("name"))
     doubles = {cell for cell, key in zip(header, columns, strict=True) if columns.count(key) > 1}

@@ -13,7 +13,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
-from pipeline.base.names import field_meant, value_meant
+from pipeline.base.names import field_meant, shown, value_meant
 from pipeline.base.os_errors import cause_of, told
 from pipeline.definitions.yaml_faults import LOADER, fault
 
@@ -70,7 +70,9 @@ def understood(node: Node, field: str = "") -> Node:
 
 def placed(name: str, line: int, label: str) -> str:
     """Return where something stands, for people: «vragenlijst.yaml, regel 12, vraag v07»."""
-    return ", ".join(part for part in (name, text_of("U-PLACE-LINE", number=line), label) if part)
+    kind, blank, name_of = label.partition(" ")
+    told = f"{shown(kind)}{blank}{name_of}"
+    return ", ".join(part for part in (name, text_of("U-PLACE-LINE", number=line), told) if part)
 
 
 def _unreadable(where: str, code: str, **values: object) -> DefinitionError:

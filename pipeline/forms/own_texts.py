@@ -17,6 +17,7 @@ from pipeline.templating.file import TemplateFile
 
 _WORD = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
 _EXCEL = re.compile(r"xl/(?:worksheets/sheet\d+|sharedStrings)\.xml")
+_MARGIN_CODE = re.compile(r'&(?:[A-Z]|[0-9]+|"[^"]*")')  # how Excel writes places and looks there
 _RETURN = "{retouradres}"
 _RULE = ("R00", "R00")  # code and text of a rule that no book has
 
@@ -53,5 +54,8 @@ def _in_word(package: Package) -> Iterator[str]:
 
 def _in_excel(package: Package) -> Iterator[str]:
     for name in filter(_EXCEL.fullmatch, package.names):
-        for node in package.tree(name).iter("{*}t", "{*}oddHeader", "{*}oddFooter"):
+        tree = package.tree(name)
+        yield from (node.text or "" for node in tree.iter("{*}t"))
+        for node in tree.iter("{*}oddHeader", "{*}oddFooter"):
             yield node.text or ""
+            yield from _MARGIN_CODE.split(node.text or "")

@@ -16,6 +16,7 @@ from typing import Generic, TypeVar
 
 from pipeline.base.dutch import listed, question_list, ranges
 from pipeline.base.messages import text as text_of
+from pipeline.base.names import shown
 from pipeline.coding.earlier_forms import asked_then
 from pipeline.coding.meaning import folded
 from pipeline.definitions.questionnaire import Item, ItemKind, Question, Questionnaire
@@ -255,6 +256,6 @@ def _people(response: Response) -> set[str]:
 def _named(item: Item, answer: Answer | None) -> str:
     """Return an answer as people read it, or why there is none."""
     if answer is None or answer.value is None:
-        return (answer and answer.missing) or Missing.BLANK
+        return shown((answer and answer.missing) or Missing.BLANK)
     names = {one.code: one.name for one in item.categories}
     return names.get(answer.value, answer.value)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.base.dutch import sentence
 from pipeline.base.messages import text as text_of
+from pipeline.base.names import shown
 from pipeline.model.marks import ADDITION, BLANK
 
 
@@ -70,13 +71,8 @@ class Reading(NamedTuple):
     @property
     def place(self) -> str:
         """Where it was decided, when it was, and where it stands in the file."""
-        return "; ".join(filter(None, (self.decided, self.where)))
-
-    def inside(self, name: str) -> Reading:
-        """Return this with the file it stands in as a part of its place."""
-        if self.decided:
-            return self._replace(decided=f"{name}: {self.decided}")
-        return self._replace(where=f"{name}: {self.where}")
+        places = ", ".join(map(shown, self.found_in))
+        return f"{shown(self.where)} ({places})" if places else shown(self.where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +152,8 @@ class Claim:
     @property
     def place(self) -> str:
         """Where the sign stands: «formuliercode (eigenschap, voettekst)»."""
-        return f"{self.where} ({', '.join(self.found_in)})" if self.found_in else self.where
+        places = ", ".join(map(shown, self.found_in))
+        return f"{shown(self.where)} ({places})" if places else shown(self.where)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from pipeline.base.errors import Problem, TemplateError, UnreadableFile
 from pipeline.base.files import read_file, sha256
 from pipeline.base.messages import message
+from pipeline.base.names import names
 from pipeline.base.os_errors import told
 from pipeline.definitions import round as rounds
 from pipeline.definitions import setting
@@ -80,7 +81,8 @@ def _own_texts(workspace: Workspace, here: Setting) -> frozenset[str]:
     made_of = (*_FORMS, "vragenlijst.yaml")
     ours = (_is_ours(name, read_file(workspace.template(name))) for name in made_of)
     complete = here.round.deadline and here.round.return_address and here.round.contact
-    if complete and all(ours):
+    laid_out = not names().examples  # layouts hold the forms of the first language only
+    if complete and laid_out and all(ours):
         return frozenset()
     from pipeline.forms.own_texts import own_texts
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.base.dutch import agreed, counted, date_of, date_text
 from pipeline.base.messages import text
+from pipeline.base.names import shown
 from pipeline.coding.earlier_forms import explained_in
 from pipeline.definitions.questionnaire import Item, ItemKind, Question, Questionnaire
 from pipeline.definitions.setting import Setting
@@ -210,7 +211,7 @@ def _understood(item: Item, answer: Answer) -> str:
     if answer.value is None:
         read = answer.reading
         proposed = read is not None and read.source is SourceKind.SCAN and bool(read.text)
-        return text("U-READ-PROPOSED") if proposed else str(answer.missing or "")
+        return text("U-READ-PROPOSED") if proposed else shown(answer.missing or "")
     for category in item.categories:
         if category.code == answer.value:
             said = f"{category.sign} {category.name}".strip()

@@ -32,6 +32,7 @@ from pipeline.base.progress import Progress, silent
 from pipeline.definitions import questionnaire_file
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.respondent_lists import heading
+from pipeline.definitions.setting import PROVINCE
 from pipeline.definitions.workspace import (
     LISTS,
     TEMPLATES,
@@ -181,7 +182,8 @@ def _invitations(script: Mapping[str, Any]) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = text_of("U-INVITED-SHEET")
-    sheet.append([heading(one) for one in ("code", "name", "province", "email")])
+    names = (heading("code"), heading("name"), shown(PROVINCE), heading("email"))
+    sheet.append(names)
     for code, (name, province) in script["gemeenten"].items():
         host = safe_name(name).lower().replace(" ", "-")
         sheet.append([code, name, province, f"{script['e-mail']}@{host}.example"])

@@ -196,7 +196,7 @@ _TEXTS = {
     "geen_leeftijd": "no_age",
 }
 _LIST = {
-    "provincie": "province",
+    "provincie": "area",
     "veiligheidsregio": "region",
     "andere_naam": "other_name",
     "cbs_naam": "official_name",
@@ -382,16 +382,30 @@ _WORDS = {
     "contactpersoon (functie)": "contact (function)",
     "groep": "group",
     "kolom": "column",
-    "provincie": "province",
     "antwoordt voor": "answers for",
     "regiovragen": "region questions",
+    "provincie": "area",
+    "veiligheidsregio": "region",
+    "veld": "field",
+    "thema": "theme",
+    "advies": "advice",
+    "gesprek": "talk",
+    "regel": "rule",
+    "prioriteit": "priority",
+    "uitkomst": "outcome",
+    "categorie": "answer",
+    "versie": "version",
+    "eigenschap": "property",
+    "voettekst": "footer",
+    "blad": "sheet",
+    "formuliercode": "form code",
+    "bestandsnaam": "file name",
 }
 
 NAMES = Names(
     headings={
         "code": ("code",),
         "name": ("participant", "name", "school", "organisation"),
-        "province": ("province",),
         "email": ("e-mail", "email", "e-mail address", "mail"),
         "cc": ("cc", "copy", "cc addresses"),
         "bcc": ("bcc", "blind copy", "bcc addresses"),

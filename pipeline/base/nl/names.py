@@ -8,7 +8,6 @@ NAMES = Names(
     headings={
         "code": ("code", "gemeentecode"),
         "name": ("gemeente", "naam", "gemeentenaam"),
-        "province": ("provincie",),
         "email": ("e-mail", "email", "e-mailadres", "mailadres"),
         "cc": ("cc", "cc-adres", "cc-adressen", "kopie"),
         "bcc": ("bcc", "bcc-adres", "bcc-adressen", "blinde kopie"),

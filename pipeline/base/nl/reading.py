@@ -74,6 +74,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-SCAN-UNREAD": ("(niet te lezen)", ""),
     "U-SOURCE-REGION": ("antwoord van de regio", ""),
     "U-SOURCE-DECISION": ("besluit adviseur", ""),
+    "U-PLACE-CONTROL": ("besturingselement {name}", ""),
     "U-PLACE-ROW-KEY": ("rij «{name}»", ""),
     "U-FIELD-NAME": ("Vraag {number}: {label}", ""),
     "U-PLACE-PDF-FIELD": ("pdf-veld {name}", ""),

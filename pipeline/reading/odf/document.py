@@ -154,7 +154,7 @@ class _OpenForm:
     def read_controls(self) -> None:
         for code, found in self.controls.items():
             texts = [visible_text(control, self.styles) for control in found]
-            place = f"besturingselement {code}"
+            place = text_of("U-PLACE-CONTROL", name=code)
             item = self.answers.items[code]
             self.answers.settle(item, texts, SourceKind.ODT_CONTROL, place)
             self.note_struck(code, found)

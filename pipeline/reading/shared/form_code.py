@@ -23,6 +23,11 @@ _FORM_CODE = re.compile(
 )
 
 
+def without_codes(text: str) -> str:
+    """Return a text without the form codes in it, and the number of the layout behind each."""
+    return _FORM_CODE.sub("", text)
+
+
 def form_codes(text: str) -> Iterator[FormIdentity]:
     """Yield every form code in a text, such as `QS-2026-GM0363-7f3a91c2`."""
     for found in _FORM_CODE.finditer(text):

@@ -205,7 +205,9 @@ class _WordForm:
             item, row = items[code], self.row_before[code]
             texts = list(map(_text, found))
             self.places[code] = found
-            reading = self.answers.settle(item, texts, _CONTROL, f"besturingselement {code}")
+            reading = self.answers.settle(
+                item, texts, _CONTROL, text_of("U-PLACE-CONTROL", name=code)
+            )
             if item.kind is _DATE and reading.text:
                 self.check_date(item, reading.text, found[0])
             if not self.rich.isdisjoint(found):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.analysis.group_parts import REST, PartResults, Turnout
 from pipeline.analysis.scores import rounded
 from pipeline.base.dutch import date_text, question_list, sentence
+from pipeline.base.names import shown
 from pipeline.reports.group.fields import Deelregel, Deelvraag, Groepsindeling, Responsregel
 from pipeline.reports.group.questions import HIDDEN, GroupCase, amounts
 
@@ -49,7 +50,7 @@ def parts_tables(case: GroupCase) -> tuple[Groepsindeling, ...]:
     """Return the results per part, of every division that may be shown."""
     return tuple(
         Groepsindeling(
-            naam=sentence(one.division.name),
+            naam=sentence(shown(one.division.name)),
             delen=tuple(_parts(case, one)) if one.medians else (),
             vragen=tuple(_answers(case, one)),
             weggelaten=_left_out(case, one),
@@ -77,7 +78,7 @@ def parts_say(case: GroupCase) -> str:
 def _response_rows(case: GroupCase) -> Iterator[Responsregel]:
     response, say = case.group.response, case.words.say
     for name, parts in response.divisions.items():
-        yield Responsregel(sentence(name), "", "", "", kop=True)
+        yield Responsregel(sentence(shown(name)), "", "", "", kop=True)
         for one in parts:
             yield _row(one, one.name if one.name != REST else say("groep_overige"), shown=True)
     yield _row(response.total, say("groep_totaal"), shown=case.group.shown)
@@ -105,7 +106,7 @@ def _fewer(case: GroupCase) -> Iterator[str]:
             if one.name != REST and one.invited and own <= share - _MANY_FEWER:
                 yield case.words.say(
                     "groep_vertekening_deel",
-                    indeling=name,
+                    indeling=shown(name),
                     deel=one.name,
                     aantal=one.usable,
                     uitgenodigd=one.invited,

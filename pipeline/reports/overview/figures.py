@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pipeline.analysis.scores import BLANK, NO, NOT_APPLICABLE, PARTLY, UNKNOWN, YES
 from pipeline.base.dutch import agreed, counted, date_text
 from pipeline.base.messages import text
+from pipeline.base.names import shown
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.reports.overview.fields import (
     Antwoordkaart,
@@ -53,7 +54,7 @@ def divisions(cases: Sequence[OverviewTown], columns: Sequence[str]) -> Iterator
         for case in cases:
             groups.setdefault(case.groups.get(column, ""), []).append(case)
         rows = [_group(name, own) for name, own in sorted(groups.items(), key=_last_when_empty)]
-        yield Indeling(column, tuple(rows))
+        yield Indeling(shown(column), tuple(rows))
 
 
 def _last_when_empty(group: tuple[str, object]) -> tuple[bool, str]:
