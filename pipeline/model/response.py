@@ -71,8 +71,13 @@ class Reading(NamedTuple):
     @property
     def place(self) -> str:
         """Where it was decided, when it was, and where it stands in the file."""
-        places = ", ".join(map(shown, self.found_in))
-        return f"{shown(self.where)} ({places})" if places else shown(self.where)
+        return "; ".join(filter(None, (self.decided, self.where)))
+
+    def inside(self, name: str) -> Reading:
+        """Return this with the file it stands in as a part of its place."""
+        if self.decided:
+            return self._replace(decided=f"{name}: {self.decided}")
+        return self._replace(where=f"{name}: {self.where}")
 
 
 @dataclass(frozen=True, slots=True)
