@@ -60,7 +60,6 @@ EXEMPT_MODULES = {
 EXEMPT: dict[str, dict[str, str]] = {
     "checks/accessibility.py": dict.fromkeys(("klik hier", "lees meer", "deze link"), RECOGNISED),
     "definitions/answer_help.py": {"telt ook": RECOGNISED},
-    "definitions/regions.py": {"antwoordt voor": FIELD},
     "definitions/questionnaire.py": dict.fromkeys(("korte tekst", "vrije tekst"), FIELD),
     "judgement/owed.py": dict.fromkeys(
         ("niet te lezen", "spreekt elkaar tegen", "gegeven ontbreekt"), STORED
@@ -77,9 +76,6 @@ EXEMPT: dict[str, dict[str, str]] = {
         RECOGNISED,
     ),
     "reading/word/report.py": dict.fromkeys(("door wie", "klaar op"), RECOGNISED),
-    "workflow/demo.py": dict.fromkeys(
-        ("Deels", "Nee", "Weet niet", "Wij hebben een aanpak"), FIELD
-    ),
 }
 
 

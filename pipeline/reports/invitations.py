@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.base.grammar import grammar
 from pipeline.base.messages import message, text
-from pipeline.base.names import shown
+from pipeline.base.names import names, shown
 from pipeline.definitions.respondents import Municipality
 from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.draft import Draft
@@ -36,8 +36,8 @@ _COLUMNS = {  # to fill in, with their width in characters
     "ronde": 10,
     "cc": 38,
     "bcc": 38,
-    "antwoordt voor": 38,
-    "regiovragen": 20,
+    "members": 38,
+    "questions": 20,
 }
 _EXPLAINED = (
     "U-INVITED-TOWN",
@@ -60,7 +60,7 @@ def invitation_list(towns: Sequence[Municipality], day: date | None) -> bytes:
     from openpyxl import Workbook  # slow to load
 
     there = (one for one in towns if not (day and one.until and one.until <= day))
-    names = sorted(there, key=lambda one: one.name.casefold())
+    those = sorted(there, key=lambda one: one.name.casefold())
     book = Workbook()
     for style in _styles():
         book.add_named_style(style)
@@ -74,10 +74,10 @@ def invitation_list(towns: Sequence[Municipality], day: date | None) -> bytes:
         [blank] * _ROWS,
     )
     invited.freeze_panes = "B2"
-    _offer(invited, f"{everyone}!$A$2:$A${len(names) + 1}")
+    _offer(invited, f"{everyone}!$A$2:$A${len(those) + 1}")
     how = [message(code) for code in _EXPLAINED]
     _sheet(book, text("U-LIST-HOW"), _named({"kolom": 26, "uitleg": 100}), [_BODY, _WRAPPED], how)
-    every = [(one.name, one.code, one.province) for one in names]
+    every = [(one.name, one.code, one.province) for one in those]
     _sheet(
         book, everyone, _named({"gemeente": 28, "code": 10, "provincie": 18}), [_BODY] * 3, every
     )
@@ -85,7 +85,10 @@ def invitation_list(towns: Sequence[Municipality], day: date | None) -> bytes:
 
 
 def _named(columns: Mapping[str, int]) -> dict[str, int]:
-    return {shown(name): width for name, width in columns.items()}
+    """Return columns by their headings: those of the list itself are called by what they hold."""
+    usual = names().headings
+    headings = {name: usual[name][0] if name in usual else shown(name) for name in columns}
+    return {headings[name]: width for name, width in columns.items()}
 
 
 def _sheet(

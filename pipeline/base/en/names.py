@@ -382,8 +382,6 @@ _WORDS = {
     "contactpersoon (functie)": "contact (function)",
     "groep": "group",
     "kolom": "column",
-    "antwoordt voor": "answers for",
-    "regiovragen": "region questions",
     "provincie": "area",
     "veiligheidsregio": "region",
     "veld": "field",
