@@ -168,7 +168,8 @@ def _made(
     lacking: Sequence[Planned], left: Left, note: Callable[[About, str], None]
 ) -> Iterator[Made]:
     """Yield the documents that are to be written, as they are made; note those that are left."""
-    with contextlib.closing(making.made([one.make for one in lacking])) as found:
+    long = sum(one.long for one in lacking)  # the last of them
+    with contextlib.closing(making.made([one.make for one in lacking], long)) as found:
         for planned, data in zip(lacking, found, strict=True):
             made = Made(planned.path, data, planned.about, planned.made_from)
             if left.keeps(planned):

@@ -85,6 +85,18 @@ def test_helpers_do_the_work_when_there_is_much_and_nobody_else_when_there_is_li
     assert {*made([partial(maker, 0)] * 100)} == {maker(0)}
 
 
+def test_what_takes_long_has_a_helper_of_its_own(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, again, one, other = made([partial(maker, 0)] * 4, long=2)
+    assert here == again == maker(0)
+    assert len({here, one, other}) == 3, way
+    lost = [partial(number, 1), partial(refused, 2), partial(dies_in_a_helper, 3)]
+    with pytest.raises(ValueError, match="document 30"):
+        list(made(lost, long=2))
+    assert list(made([lost[0], lost[2]], long=1)) == [b"1", b"3"]
+    monkeypatch.setattr(making, "cores", lambda: 1)
+    assert {*made([partial(maker, 0)] * 4, long=2)} == {maker(0)}
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every helper is a fresh Python")
 def test_a_process_with_another_thread_is_not_forked() -> None:
     over = threading.Event()
