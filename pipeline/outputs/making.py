@@ -107,9 +107,12 @@ def _helpers(
     context: BaseContext | None, makes: Sequence[Make], most: int
 ) -> Iterator[list[Connection]]:
     """Start as many helpers as can be started, none without a way; they are gone afterwards."""
+    if context is None:
+        yield []
+        return
     processes, pipes = [], list[Connection]()
     try:
-        for _ in range(most if context else 0):
+        for _ in range(most):
             ours, theirs = context.Pipe()
             process = context.Process(  # type: ignore[attr-defined]
                 target=_serve, args=(theirs, makes, language.spoken()), daemon=True
