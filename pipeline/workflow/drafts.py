@@ -12,7 +12,6 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import Settled
 from pipeline.mail.drafts import proven
 from pipeline.mail.due import Held, HeldReason, Wish
-from pipeline.mail.look import look
 from pipeline.model.outbox import MailKind, Posted, Sent
 from pipeline.register.store import Register
 from pipeline.reports.overview.standing import DraftReady
@@ -41,6 +40,10 @@ def lying_ready(
     Raises TemplateError when the text of a mail is not valid.
     """
     kinds = {one.kind for one in register.outbox() if _is_ready(one, here)}
+    if not kinds:
+        return
+    from pipeline.mail.look import look  # loads all that mails are made with
+
     for kind in MailKind:
         if kind in kinds:
             today = datetime.now().astimezone().date()
