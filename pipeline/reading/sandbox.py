@@ -20,6 +20,7 @@ from pipeline.reading.containers.bundle import Bundle
 from pipeline.reading.plausible import check
 from pipeline.reading.shared.opening import read_bytes
 from pipeline.reading.word.old import Prepared, prepared
+from pipeline.wall import nursery
 from pipeline.wall.job import Job
 from pipeline.wall.limits import USUAL, Limits
 from pipeline.wall.nursery import done_on_all
@@ -70,6 +71,11 @@ def reading(questionnaire: Questionnaire, reader: Reader = read_form) -> Job[Rea
         modules=("pipeline.reading.formats",),
         libraries=LIBRARIES,
     )
+
+
+def get_ready(questionnaire: Questionnaire) -> None:
+    """Begin what a first child waits for; for who knows that a file will be read."""
+    nursery.get_ready(reading(questionnaire))
 
 
 def _read(data: bytes, questionnaire: Questionnaire, reader: Reader) -> Read:

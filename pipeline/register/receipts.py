@@ -33,6 +33,12 @@ def read(sql: sqlite3.Connection, where: str, values: tuple[str, ...]) -> list[R
         return [_receipt(sql, file) for file in files]
 
 
+def sums(sql: sqlite3.Connection) -> set[str]:
+    """Return the checksums of all files that were ever read; what is known of them is not read."""
+    with snapshot(sql):
+        return {row["sha256"] for row in sql.execute("SELECT sha256 FROM files").fetchall()}
+
+
 def _receipt(sql: sqlite3.Connection, file: Mapping[str, Any]) -> Receipt:
     with as_written():
         rows = rows_about(sql, file["id"])

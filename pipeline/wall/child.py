@@ -160,6 +160,15 @@ def way_to_start(job: Job[Reply]) -> BaseContext:
     return context
 
 
+def start_server(context: BaseContext) -> None:
+    """Let the server start that starts children, where there is one; nobody waits for it."""
+    if context.get_start_method() == "forkserver":
+        from multiprocessing.forkserver import ensure_running
+
+        with contextlib.suppress(OSError), safely(context):  # a child that cannot start, says so
+            ensure_running()
+
+
 @contextlib.contextmanager
 def safely(context: BaseContext) -> Iterator[None]:
     """Let what starts a child, and the child, import nothing from the current folder.

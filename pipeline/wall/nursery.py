@@ -16,9 +16,14 @@ from multiprocessing.connection import Connection, wait
 from typing import Generic
 
 from pipeline.base.errors import UnreadableFile
-from pipeline.wall.child import Child, way_to_start
+from pipeline.wall.child import Child, start_server, way_to_start
 from pipeline.wall.job import Job, Reply
 from pipeline.wall.limits import USUAL, Limits
+
+
+def get_ready(job: Job[Reply]) -> None:
+    """Begin what a first child waits for, 0.3 s, while we do something else."""
+    start_server(way_to_start(job))
 
 
 def done_on(job: Job[Reply], data: bytes, limits: Limits = USUAL) -> Reply:

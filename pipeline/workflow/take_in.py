@@ -24,7 +24,8 @@ from pipeline.model.receipt import INSIDE, Reason, Receipt, Return, Verdict, rea
 from pipeline.reading.containers.bundle import Bundle, why
 from pipeline.reading.folder import InputFile
 from pipeline.reading.packed import entries_in, in_order, opened, originals_in, with_contents
-from pipeline.reading.sandbox import SCANS, Outcome, PackedFile, ReadFile, read_all
+from pipeline.reading.sandbox import SCANS, Outcome, PackedFile, ReadFile, get_ready, read_all
+from pipeline.register.receipts import sums
 from pipeline.register.store import Register
 from pipeline.workflow.judging import Judging
 
@@ -49,6 +50,8 @@ def take_in(
     entries: Sequence[InputFile], judging: Judging, register: Register, progress: Progress
 ) -> TakenIn:
     """Read what is new and store it, file by file; one bad file never stops the others."""
+    if _anything_unknown(entries, sums(register.connection)):
+        get_ready(fields_of(judging.here))
     stored = {receipt.sha256: receipt for receipt in register.receipts()}
     to_read = [
         entry
@@ -71,6 +74,10 @@ def take_in(
     receipts = filter(None, (waiting.get(entry.name) or fate for entry, fate in known))
     found = tuple(with_contents(receipts, stored.get))
     return TakenIn(found, frozenset(changed), frozenset(new))
+
+
+def _anything_unknown(entries: Iterable[InputFile], known: Collection[str]) -> bool:
+    return any(one.verdict is None and one.sha256 not in known for one in entries)
 
 
 def _take_over_names(entries: Sequence[InputFile], register: Register) -> None:
