@@ -52,7 +52,11 @@ class _StateName(click.Choice[str]):
         from pipeline.judgement.standing import State
 
         labels = {state.label.casefold(): state.value for state in State}
-        return super().convert(labels.get(value.casefold(), value), param, context)
+        code = labels.get(value.casefold(), value.casefold())
+        if code not in self.choices:
+            names = ", ".join(f"«{state.label}»" for state in State)
+            self.fail(text_of("U-STATE-UNKNOWN", name=value, names=names), param, context)
+        return code
 
 
 @click.command(help=text_of("U-HELP-STATUS"), options_metavar="[OPTIES]")

@@ -47,7 +47,7 @@ def show_ingest(result: IngestResult) -> None:
     headings = tuple(map(text, _HEADINGS))
     verdicts = [result.verdict(one) for one in result.news]
     rows = [
-        (verdict.label, one.name, _who(one), _why(one, result))
+        (verdict.label, one.name, _who(one, result), _why(one, result))
         for verdict, one in zip(verdicts, result.news, strict=True)
     ]
     colours = [_COLOURS.get(one, "") for one in verdicts]
@@ -210,9 +210,10 @@ def show_contents(read: FilesRead) -> None:
             click.secho(line.text, fg=line.colour or None, bold=line.bold or None)
 
 
-def _who(receipt: Receipt) -> str:
+def _who(receipt: Receipt, result: IngestResult) -> str:
     response = receipt.response
-    return printable(response.name or response.respondent) if response else ""
+    name = response.name or response.respondent if response else ""
+    return printable(name or result.writers.get(receipt.sha256, ""))
 
 
 def _why(receipt: Receipt, result: IngestResult) -> str:

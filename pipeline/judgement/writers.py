@@ -5,7 +5,7 @@ Only an address that the list gives to one municipality alone is certain.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.coding.whose import SHORTEST_NAME
 from pipeline.definitions.respondents import Respondent
@@ -17,6 +17,11 @@ from pipeline.model.receipt import Receipt
 def writer_of(receipt: Receipt, here: Setting) -> Respondent | None:
     """Return who sent a mail without a form, None of any other file and when it is not certain."""
     return sender_of(receipt, here) if is_letter(receipt) else None
+
+
+def writers(files: Iterable[Receipt], here: Setting) -> dict[str, str]:
+    """Return the name of who sent each mail without a form, by checksum."""
+    return {one.sha256: town.name for one in files if (town := writer_of(one, here))}
 
 
 def sender_of(receipt: Receipt, here: Setting) -> Respondent | None:

@@ -16,7 +16,7 @@ from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.privacy_choices import ShownFile
 from pipeline.judgement.standing import State, standings
 from pipeline.judgement.town_facts import Noted, points_by_town
-from pipeline.judgement.writers import writer_of
+from pipeline.judgement.writers import writers
 from pipeline.model.approval import NOT_APPROVED
 from pipeline.model.purged import Purged, PurgedKind
 from pipeline.outputs.approvals import outgoing_path, report_path
@@ -111,7 +111,7 @@ def _round(
         ],
         merged=[place(workspace, one.path) for one in only_here.theirs if one.merged],
         drafts=only_here.drafts,
-        writers={one.sha256: town.name for one in files if (town := writer_of(one, here))},
+        writers=writers(files, here),
     )
     return Round(here.questionnaire, here.round.code, standings, files, links, left)
 

@@ -87,6 +87,7 @@ class IngestResult:
     new: int
     points: Mapping[str, int] = field(default_factory=dict)
     refused: tuple[Refused, ...] = ()
+    writers: Mapping[str, str] = field(default_factory=dict)  # of a mail alone, by checksum
 
     @property
     def changes(self) -> bool:

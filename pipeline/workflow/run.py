@@ -22,6 +22,7 @@ from pipeline.judgement.judging import by_file, decided, in_force
 from pipeline.judgement.privacy_choices import Shown
 from pipeline.judgement.rounds import as_of_today
 from pipeline.judgement.worklist import refused
+from pipeline.judgement.writers import writers
 from pipeline.model.decisions import Decision
 from pipeline.model.receipt import Receipt
 from pipeline.outputs.ownership import all_beside
@@ -158,7 +159,12 @@ def take_in_all(work: OpenWorkspace, progress: Progress) -> IngestResult:
     number = Counter(one.key.sha256 for one in points)
     fresh = {one.sha256 for one in came_in(found)} & new
     return IngestResult(
-        found, tuple(news), len(fresh), number, tuple(refused(points, work.settled))
+        receipts=found,
+        news=tuple(news),
+        new=len(fresh),
+        points=number,
+        refused=tuple(refused(points, work.settled)),
+        writers=writers(found, work.here),
     )
 
 

@@ -202,6 +202,7 @@ def test_status_shows_a_line_for_each_municipality_and_totals(workspace: Path) -
     ("arguments", "codes"),
     [
         (["--state", "incomplete"], ["XX0001"]),
+        (["--state", "Onvolledig"], ["XX0001"]),
         (["--state", "incomplete", "--state", "listed"], ["XX0001", "XX0002"]),
         (["--group", "regio=zuid"], ["XX0002"]),
         (["--group", "Regio=Noord", "--state", "listed"], []),
@@ -211,6 +212,14 @@ def test_status_shows_a_line_for_each_municipality_and_totals(workspace: Path) -
 def test_status_can_be_filtered(workspace: Path, arguments: list[str], codes: list[str]) -> None:
     found = [json.loads(line) for line in lines(workspace, "status", "--json", *arguments)]
     assert [one["code"] for one in found] == codes
+
+
+def test_an_unknown_state_is_told_with_those_there_are(workspace: Path) -> None:
+    told = quickscan("--workspace", workspace, "status", "--state", "klaar")
+    assert told.exit_code == 2
+    assert "«klaar» is geen stand. Kies uit: «nog niet uitgenodigd»" in " ".join(
+        told.stderr.split()
+    )
 
 
 def test_json_names_what_is_open_in_plain_words(workspace: Path) -> None:
