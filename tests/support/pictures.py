@@ -105,13 +105,13 @@ def of_the_round(root: Path) -> None:
     page = root / "terminal.html"
     page.write_text(_TERMINAL.format(html.escape(_typed(played))), "utf-8")
     with browser(root / "profiel") as tab:
-        for name, source, size in (
-            ("overzicht", played / "output" / "overzicht.html", (1000, 960)),
-            ("terminal", page, (_WIDE, 884)),
+        for name, source, width, high in (
+            ("overzicht", played / "output" / "overzicht.html", 1000, "960"),
+            ("terminal", page, _WIDE, "Math.ceil(document.body.getBoundingClientRect().height)"),
         ):
             tab.media(prefers_color_scheme="light")
             tab.open(source)
-            tab.picture(root / f"{name}.png", *size)
+            tab.picture(root / f"{name}.png", width, int(tab.run(high)))
             keep(name, Image.open(root / f"{name}.png").convert("RGB"))
 
 
