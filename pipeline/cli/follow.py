@@ -55,7 +55,7 @@ class _StateName(click.Choice[str]):
         code = labels.get(value.casefold(), value.casefold())
         if code not in self.choices:
             names = ", ".join(f"«{state.label}»" for state in State)
-            self.fail(text_of("U-STATE-UNKNOWN", name=value, names=names), param, context)
+            self.fail(text_of("U-NO-SUCH-STATE", name=value, names=names), param, context)
         return code
 
 

@@ -134,7 +134,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-WHY-SENT-SENT": ("Rapport gemaild.", ""),
     "U-WHY-SENT-DRAFT": ("Conceptmail met rapport klaargezet.", ""),
     "U-WHY-SENT-GIVEN": ("Rapport gemaild; de mailserver bevestigde dat niet.", ""),
-    "U-STATE-UNKNOWN": ("«{name}» is geen stand. Kies uit: {names}.", ""),
+    "U-NO-SUCH-STATE": ("«{name}» is geen stand. Kies uit: {names}.", ""),
     "U-STATUS-NOBODY": ("Er is geen gemeente die hieraan voldoet.", ""),
     "U-STATUS-HEADINGS": ("Stand|Code|Gemeente|Sinds|Waardoor", ""),
     "U-STATUS-NO-LIST": (
