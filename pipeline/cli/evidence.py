@@ -9,8 +9,9 @@ import click
 from pipeline.base.dutch import counted
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import text
+from pipeline.base.names import shown
 from pipeline.base.narrow import printable
-from pipeline.cli.dutch import Place
+from pipeline.cli.click_words import Place
 from pipeline.cli.place import demand_workspace
 from pipeline.cli.say import say
 
@@ -20,18 +21,18 @@ if TYPE_CHECKING:
     from pipeline.definitions.workspace import Workspace
 
 
-@click.command(help=text("U-HELP-EVIDENCE"), options_metavar="[OPTIES]")
-@click.argument("town", metavar="[GEMEENTE]", required=False)
+@click.command(help=text("U-HELP-EVIDENCE"), options_metavar=shown("[OPTIES]"))
+@click.argument("town", metavar=shown("[GEMEENTE]"), required=False)
 @click.option(
     "--to",
     "folder",
-    metavar="MAP",
+    metavar=shown("MAP"),
     type=Place(file_okay=False),
     help=text("U-HELP-EVIDENCE-TO"),
 )
 @click.option(
     "--verify",
-    metavar="BESTAND",
+    metavar=shown("BESTAND"),
     type=Place(exists=True, dir_okay=False),
     help=text("U-HELP-EVIDENCE-VERIFY"),
 )

@@ -11,6 +11,7 @@ from pipeline.base.dutch import counted
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.base.names import shown
 from pipeline.cli.say import say
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _COLOURS = {
     **{"returned": "cyan", "complete": "green", "report-ready": "green", "report-sent": "green"},
     **{"declined": "bright_black", "purged": "bright_black"},
 }
-_WHO = click.argument("names", metavar="GEMEENTE...", nargs=-1, required=True)
+_WHO = click.argument("names", metavar=shown("GEMEENTE..."), nargs=-1, required=True)
 
 
 class _StateName(click.Choice[str]):
@@ -59,17 +60,17 @@ class _StateName(click.Choice[str]):
         return code
 
 
-@click.command(help=text_of("U-HELP-STATUS"), options_metavar="[OPTIES]")
+@click.command(help=text_of("U-HELP-STATUS"), options_metavar=shown("[OPTIES]"))
 @click.option(
     "--state",
     "wanted",
     multiple=True,
     type=_StateName(_STATES),
-    metavar="STAND",
+    metavar=shown("STAND"),
     help=text_of("U-HELP-STATE", states=", ".join(_STATES)),
 )
-@click.option("--province", metavar="PROVINCIE", help=text_of("U-HELP-PROVINCE"))
-@click.option("--group", metavar="KOLOM=WAARDE", multiple=True, help=text_of("U-HELP-GROUP"))
+@click.option(shown("--province"), metavar=shown("PROVINCIE"), help=text_of("U-HELP-PROVINCE"))
+@click.option("--group", metavar=shown("KOLOM=WAARDE"), multiple=True, help=text_of("U-HELP-GROUP"))
 @click.option("--json", "as_json", is_flag=True, help=text_of("U-HELP-STATUS-JSON"))
 @click.pass_obj
 def status(
@@ -113,9 +114,11 @@ def status(
     return ExitCode.DONE
 
 
-@click.command(help=text_of("U-HELP-DECLINE"), options_metavar="[OPTIES]")
+@click.command(help=text_of("U-HELP-DECLINE"), options_metavar=shown("[OPTIES]"))
 @_WHO
-@click.option("--reason", "--reden", metavar="TEKST", default="", help=text_of("U-HELP-REASON"))
+@click.option(
+    "--reason", "--reden", metavar=shown("TEKST"), default="", help=text_of("U-HELP-REASON")
+)
 @click.option("--undo", is_flag=True, help=text_of("U-HELP-UNDO"))
 @click.pass_obj
 def decline(workspace: Workspace, names: tuple[str, ...], reason: str, *, undo: bool) -> ExitCode:
@@ -137,7 +140,7 @@ def decline(workspace: Workspace, names: tuple[str, ...], reason: str, *, undo: 
     return ExitCode.DONE
 
 
-@click.command(help=text_of("U-HELP-FOLLOWUP"), options_metavar="[OPTIES]")
+@click.command(help=text_of("U-HELP-FOLLOWUP"), options_metavar=shown("[OPTIES]"))
 @click.pass_obj
 def followup(workspace: Workspace) -> ExitCode:
     """Write a letter and a mini-form for everyone who still owes something."""

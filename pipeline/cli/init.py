@@ -9,7 +9,8 @@ import click
 from pipeline.base.dutch import counted
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import text
-from pipeline.cli.dutch import Place
+from pipeline.base.names import shown
+from pipeline.cli.click_words import Place
 from pipeline.cli.register import warn_of_place
 from pipeline.cli.say import say
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 _STEPS = ("U-INIT-STEP-1", "U-INIT-STEP-2", "U-INIT-STEP-3", "U-INIT-STEP-4")
 
 
-@click.command(help=text("U-HELP-INIT"), options_metavar="[OPTIES]")
-@click.argument("folder", metavar="MAP", type=Place(file_okay=False))
+@click.command(help=text("U-HELP-INIT"), options_metavar=shown("[OPTIES]"))
+@click.argument("folder", metavar=shown("MAP"), type=Place(file_okay=False))
 def init(folder: str) -> ExitCode:
     """Make a workspace."""
     from pathlib import Path
@@ -43,8 +44,8 @@ def init(folder: str) -> ExitCode:
     return ExitCode.DONE
 
 
-@click.command(help=text("U-HELP-DEMO"), options_metavar="[OPTIES]")
-@click.argument("folder", metavar="[MAP]", required=False, type=Place(file_okay=False))
+@click.command(help=text("U-HELP-DEMO"), options_metavar=shown("[OPTIES]"))
+@click.argument("folder", metavar=shown("[MAP]"), required=False, type=Place(file_okay=False))
 @click.pass_obj
 def demo(workspace: Workspace, folder: str | None) -> ExitCode:
     """Play a complete invented round."""

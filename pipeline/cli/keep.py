@@ -12,6 +12,7 @@ import click
 
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import text
+from pipeline.base.names import shown
 from pipeline.cli.say import say
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from pipeline.workflow.purge import Purge
 
 
-@click.command(help=text("U-HELP-WATCH"), options_metavar="[OPTIES]")
+@click.command(help=text("U-HELP-WATCH"), options_metavar=shown("[OPTIES]"))
 @click.option(
     "--interval",
-    metavar="SECONDEN",
+    metavar=shown("SECONDEN"),
     default=2.0,
     type=click.FloatRange(0.1, 3600.0),
     help=text("U-HELP-INTERVAL"),
@@ -63,25 +64,31 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-@click.command(help=text("U-HELP-PURGE"), options_metavar="[OPTIES]")
+@click.command(help=text("U-HELP-PURGE"), options_metavar=shown("[OPTIES]"))
 @click.option(
-    "--return", "returns", metavar="BESTAND", multiple=True, help=text("U-HELP-PURGE-RETURN")
+    "--return", "returns", metavar=shown("BESTAND"), multiple=True, help=text("U-HELP-PURGE-RETURN")
 )
 @click.option(
-    "--municipality", "towns", metavar="GEMEENTE", multiple=True, help=text("U-HELP-PURGE-TOWN")
+    shown("--municipality"),
+    "towns",
+    metavar=shown("GEMEENTE"),
+    multiple=True,
+    help=text("U-HELP-PURGE-TOWN"),
 )
-@click.option("--round", "rounds", metavar="RONDE", multiple=True, help=text("U-HELP-PURGE-ROUND"))
+@click.option(
+    "--round", "rounds", metavar=shown("RONDE"), multiple=True, help=text("U-HELP-PURGE-ROUND")
+)
 @click.option(
     "--older-than",
     "months",
-    metavar="MAANDEN",
+    metavar=shown("MAANDEN"),
     type=click.IntRange(0, 1200),
     help=text("U-HELP-PURGE-AGE"),
 )
 @click.option("--expired", is_flag=True, help=text("U-HELP-PURGE-EXPIRED"))
 @click.option("--all", "everything", is_flag=True, help=text("U-HELP-PURGE-ALL"))
 @click.option("--also-mine", is_flag=True, help=text("U-HELP-PURGE-MINE"))
-@click.option("--yes", "--ja", "sure", is_flag=True, help=text("U-HELP-PURGE-YES"))
+@click.option("--yes", shown("--ja"), "sure", is_flag=True, help=text("U-HELP-PURGE-YES"))
 @click.pass_obj
 def purge(workspace: Workspace, /, *, sure: bool, **named: Any) -> ExitCode:
     """Delete answers, copies and outputs; without `--yes` only show what would go."""

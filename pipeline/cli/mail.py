@@ -13,6 +13,7 @@ import click
 from pipeline.base.dutch import counted, listed
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import message, text
+from pipeline.base.names import shown
 from pipeline.cli.say import say
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ _SHOWN = 10  # names, before «en nog …»
 @click.group(
     help=text("U-HELP-MAIL"),
     epilog=text("U-HELP-MAIL-END"),
-    options_metavar="[OPTIES]",
-    subcommand_metavar="OPDRACHT",
+    options_metavar=shown("[OPTIES]"),
+    subcommand_metavar=shown("OPDRACHT"),
 )
 def mail() -> None:
     """Mail a round."""
@@ -52,7 +53,7 @@ def _posting(command: _Command) -> _Command:
     return command
 
 
-@mail.command(help=text("U-HELP-MAIL-INVITE"), options_metavar="[OPTIES]")
+@mail.command(help=text("U-HELP-MAIL-INVITE"), options_metavar=shown("[OPTIES]"))
 @_posting
 @click.pass_obj
 def invite(workspace: Workspace, /, **options: Any) -> ExitCode:
@@ -60,7 +61,7 @@ def invite(workspace: Workspace, /, **options: Any) -> ExitCode:
     return _mail(workspace, "invite", **options)
 
 
-@mail.command(help=text("U-HELP-MAIL-REMIND"), options_metavar="[OPTIES]")
+@mail.command(help=text("U-HELP-MAIL-REMIND"), options_metavar=shown("[OPTIES]"))
 @_posting
 @click.pass_obj
 def remind(workspace: Workspace, /, **options: Any) -> ExitCode:
@@ -68,7 +69,7 @@ def remind(workspace: Workspace, /, **options: Any) -> ExitCode:
     return _mail(workspace, "remind", **options)
 
 
-@mail.command(help=text("U-HELP-MAIL-FOLLOWUP"), options_metavar="[OPTIES]")
+@mail.command(help=text("U-HELP-MAIL-FOLLOWUP"), options_metavar=shown("[OPTIES]"))
 @_posting
 @click.pass_obj
 def followup(workspace: Workspace, /, **options: Any) -> ExitCode:
@@ -76,7 +77,7 @@ def followup(workspace: Workspace, /, **options: Any) -> ExitCode:
     return _mail(workspace, "followup", **options)
 
 
-@mail.command(help=text("U-HELP-MAIL-REPORT"), options_metavar="[OPTIES]")
+@mail.command(help=text("U-HELP-MAIL-REPORT"), options_metavar=shown("[OPTIES]"))
 @click.option("--unreviewed", is_flag=True, help=text("U-HELP-UNREVIEWED"))
 @_posting
 @click.pass_obj
@@ -85,7 +86,7 @@ def report(workspace: Workspace, /, **options: Any) -> ExitCode:
     return _mail(workspace, "report", **options)
 
 
-@mail.command(help=text("U-HELP-MAIL-FETCH"), options_metavar="[OPTIES]")
+@mail.command(help=text("U-HELP-MAIL-FETCH"), options_metavar=shown("[OPTIES]"))
 @click.pass_obj
 def fetch(workspace: Workspace) -> ExitCode:
     """Take new mails."""
@@ -103,9 +104,11 @@ def fetch(workspace: Workspace) -> ExitCode:
     return _told(taken.problems)
 
 
-@mail.command(help=text("U-HELP-MAIL-DISCARD", kinds=", ".join(_KINDS)), options_metavar="[OPTIES]")
-@click.argument("kind", metavar="SOORT", type=click.Choice(_KINDS))
-@click.argument("towns", metavar="[GEMEENTE...]", nargs=-1)
+@mail.command(
+    help=text("U-HELP-MAIL-DISCARD", kinds=", ".join(_KINDS)), options_metavar=shown("[OPTIES]")
+)
+@click.argument("kind", metavar=shown("SOORT"), type=click.Choice(_KINDS))
+@click.argument("towns", metavar=shown("[GEMEENTE...]"), nargs=-1)
 @click.pass_obj
 def discard(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
     """Throw drafts away."""
@@ -121,10 +124,12 @@ def discard(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
     return _told(gone.problems)
 
 
-@mail.command(help=text("U-HELP-MAIL-SENT", kinds=", ".join(_KINDS)), options_metavar="[OPTIES]")
-@click.argument("kind", metavar="SOORT", type=click.Choice(_KINDS))
-@click.argument("towns", metavar="[GEMEENTE...]", nargs=-1)
-@click.option("--day", metavar="DATUM", default="", help=text("U-HELP-SENT-DAY"))
+@mail.command(
+    help=text("U-HELP-MAIL-SENT", kinds=", ".join(_KINDS)), options_metavar=shown("[OPTIES]")
+)
+@click.argument("kind", metavar=shown("SOORT"), type=click.Choice(_KINDS))
+@click.argument("towns", metavar=shown("[GEMEENTE...]"), nargs=-1)
+@click.option("--day", metavar=shown("DATUM"), default="", help=text("U-HELP-SENT-DAY"))
 @click.pass_obj
 def sent(workspace: Workspace, kind: str, towns: Sequence[str], day: str) -> ExitCode:
     """Note that drafts were sent."""
@@ -145,9 +150,9 @@ def sent(workspace: Workspace, kind: str, towns: Sequence[str], day: str) -> Exi
     return ExitCode.DONE
 
 
-@mail.command(help=text("U-HELP-MAIL-ARRIVED"), options_metavar="[OPTIES]")
-@click.argument("kind", metavar="SOORT", type=click.Choice(_KINDS))
-@click.argument("towns", metavar="GEMEENTE...", nargs=-1, required=True)
+@mail.command(help=text("U-HELP-MAIL-ARRIVED"), options_metavar=shown("[OPTIES]"))
+@click.argument("kind", metavar=shown("SOORT"), type=click.Choice(_KINDS))
+@click.argument("towns", metavar=shown("GEMEENTE..."), nargs=-1, required=True)
 @click.pass_obj
 def arrived(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
     """Settle an uncertain message."""

@@ -17,9 +17,10 @@ import click
 from pipeline.base.core_dumps import dump_no_core
 from pipeline.base.errors import ExitCode, PipelineError
 from pipeline.base.messages import text
+from pipeline.base.names import shown
 from pipeline.base.narrow import keep_meaning
 from pipeline.base.os_errors import of_system
-from pipeline.cli.dutch import Place, speak_dutch
+from pipeline.cli.click_words import Place, speak
 from pipeline.cli.evidence import evidence
 from pipeline.cli.follow import decline, followup, status
 from pipeline.cli.init import demo, init
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from pipeline.model.receipt import Receipt, Verdict
     from pipeline.workflow.results import RunResult
 
-speak_dutch()
+speak()
 _ELSEWHERE = (
     "init",
     "demo",
@@ -53,20 +54,20 @@ _STOPPED = 130  # what a shell expects after Ctrl-C
 @click.group(
     help=text("U-HELP"),
     epilog=text("U-HELP-END"),
-    options_metavar="[OPTIES]",
-    subcommand_metavar="OPDRACHT",
+    options_metavar=shown("[OPTIES]"),
+    subcommand_metavar=shown("OPDRACHT"),
     context_settings={"max_content_width": 100},
 )
 @click.option(
     "--workspace",
-    metavar="MAP",
+    metavar=shown("MAP"),
     default=".",
     type=Place(exists=True, file_okay=False),
     help=text("U-HELP-WORKSPACE"),
 )
 @click.option(
     "--templates",
-    metavar="MAP",
+    metavar=shown("MAP"),
     type=Place(exists=True, file_okay=False),
     help=text("U-HELP-TEMPLATES"),
 )
@@ -90,7 +91,7 @@ _pdf = click.option("--pdf", "as_pdf", is_flag=True, help=text("U-HELP-PDF"))
 _json = click.option("--json", "as_json", is_flag=True, help=text("U-HELP-JSON"))
 
 
-@cli.command(help=text("U-HELP-FORM"), options_metavar="[OPTIES]")
+@cli.command(help=text("U-HELP-FORM"), options_metavar=shown("[OPTIES]"))
 @click.pass_obj
 def form(workspace: "Workspace") -> ExitCode:
     """Write the forms."""
@@ -104,10 +105,10 @@ def form(workspace: "Workspace") -> ExitCode:
     return ExitCode.DONE
 
 
-@cli.command(help=text("U-HELP-READ"), options_metavar="[OPTIES]")
+@cli.command(help=text("U-HELP-READ"), options_metavar=shown("[OPTIES]"))
 @click.argument(
     "files",
-    metavar="BESTAND...",
+    metavar=shown("BESTAND..."),
     nargs=-1,
     required=True,
     type=Place(exists=True, dir_okay=False),
@@ -131,7 +132,7 @@ def read(workspace: "Workspace", files: tuple[str, ...], *, as_json: bool) -> Ex
     return _code_for(one.verdict for one in found.receipts)
 
 
-@cli.command(help=text("U-HELP-INGEST"), options_metavar="[OPTIES]")
+@cli.command(help=text("U-HELP-INGEST"), options_metavar=shown("[OPTIES]"))
 @_json
 @click.pass_obj
 def ingest(workspace: "Workspace", *, as_json: bool) -> ExitCode:
@@ -149,7 +150,7 @@ def ingest(workspace: "Workspace", *, as_json: bool) -> ExitCode:
     return _code_for(one.verdict for one in result.receipts)
 
 
-@cli.command(help=text("U-HELP-REPORT"), options_metavar="[OPTIES]")
+@cli.command(help=text("U-HELP-REPORT"), options_metavar=shown("[OPTIES]"))
 @_pdf
 @click.option("--renew", is_flag=True, help=text("U-HELP-RENEW"))
 @click.pass_obj
@@ -167,7 +168,7 @@ def report(workspace: "Workspace", *, as_pdf: bool, renew: bool) -> ExitCode:
     return ExitCode.DONE
 
 
-@cli.command(help=text("U-HELP-RUN"), options_metavar="[OPTIES]")
+@cli.command(help=text("U-HELP-RUN"), options_metavar=shown("[OPTIES]"))
 @_pdf
 @click.pass_obj
 def run(workspace: "Workspace", *, as_pdf: bool) -> ExitCode:
@@ -197,8 +198,8 @@ def _run(workspace: "Workspace") -> "RunResult":
         return workflow.run(workspace, progress)
 
 
-@cli.command(help=text("U-HELP-CHECK"), options_metavar="[OPTIES]")
-@click.option("--preview", metavar="GEMEENTE", help=text("U-HELP-PREVIEW"))
+@cli.command(help=text("U-HELP-CHECK"), options_metavar=shown("[OPTIES]"))
+@click.option("--preview", metavar=shown("GEMEENTE"), help=text("U-HELP-PREVIEW"))
 @click.option("--register", "of_register", is_flag=True, help=text("U-HELP-CHECK-REGISTER"))
 @click.pass_obj
 def check(workspace: "Workspace", preview: str | None, *, of_register: bool) -> ExitCode:

@@ -10,6 +10,7 @@ import click
 
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import text
+from pipeline.base.names import shown
 from pipeline.cli.say import say
 
 if TYPE_CHECKING:
@@ -22,21 +23,21 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 @click.group(
     help=text("U-HELP-QUESTION"),
     epilog=text("U-HELP-QUESTION-END"),
-    options_metavar="[OPTIES]",
-    subcommand_metavar="OPDRACHT",
+    options_metavar=shown("[OPTIES]"),
+    subcommand_metavar=shown("OPDRACHT"),
 )
 def question() -> None:
     """Change the questions."""
 
 
 def _sure(command: _Command) -> _Command:
-    return click.option("--yes", "--ja", "sure", is_flag=True, help=text("U-HELP-QUESTION-YES"))(
-        command
-    )
+    return click.option(
+        "--yes", shown("--ja"), "sure", is_flag=True, help=text("U-HELP-QUESTION-YES")
+    )(command)
 
 
-@question.command(help=text("U-HELP-QUESTION-ADD"), options_metavar="[OPTIES]")
-@click.argument("place", metavar="PLAATS")
+@question.command(help=text("U-HELP-QUESTION-ADD"), options_metavar=shown("[OPTIES]"))
+@click.argument("place", metavar=shown("PLAATS"))
 @_sure
 @click.pass_obj
 def add(workspace: Workspace, place: str, *, sure: bool) -> ExitCode:
@@ -47,8 +48,8 @@ def add(workspace: Workspace, place: str, *, sure: bool) -> ExitCode:
     return _make(workspace, change, text("U-QUESTION-WRITE"), sure=sure)
 
 
-@question.command(help=text("U-HELP-QUESTION-REMOVE"), options_metavar="[OPTIES]")
-@click.argument("code", metavar="VRAAG")
+@question.command(help=text("U-HELP-QUESTION-REMOVE"), options_metavar=shown("[OPTIES]"))
+@click.argument("code", metavar=shown("VRAAG"))
 @_sure
 @click.pass_obj
 def remove(workspace: Workspace, code: str, *, sure: bool) -> ExitCode:
@@ -59,9 +60,9 @@ def remove(workspace: Workspace, code: str, *, sure: bool) -> ExitCode:
     return _make(workspace, change, text("U-QUESTION-NEXT"), sure=sure)
 
 
-@question.command(help=text("U-HELP-QUESTION-MOVE"), options_metavar="[OPTIES]")
-@click.argument("code", metavar="VRAAG")
-@click.argument("place", metavar="PLAATS")
+@question.command(help=text("U-HELP-QUESTION-MOVE"), options_metavar=shown("[OPTIES]"))
+@click.argument("code", metavar=shown("VRAAG"))
+@click.argument("place", metavar=shown("PLAATS"))
 @_sure
 @click.pass_obj
 def move(workspace: Workspace, code: str, place: str, *, sure: bool) -> ExitCode:

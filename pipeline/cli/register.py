@@ -9,6 +9,7 @@ import click
 from pipeline.base.dutch import counted, moment_text
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import text
+from pipeline.base.names import shown
 from pipeline.cli.say import say
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _MOST_SHOWN = 10
 
 
-@click.command(help=text("U-HELP-BACKUP"), options_metavar="[OPTIES]")
+@click.command(help=text("U-HELP-BACKUP"), options_metavar=shown("[OPTIES]"))
 @click.pass_obj
 def backup(workspace: Workspace) -> ExitCode:
     """Keep a copy of the register."""
@@ -32,9 +33,9 @@ def backup(workspace: Workspace) -> ExitCode:
     return ExitCode.DONE
 
 
-@click.command(help=text("U-HELP-RESTORE"), options_metavar="[OPTIES]")
-@click.option("--yes", "--ja", "sure", is_flag=True, help=text("U-HELP-RESTORE-YES"))
-@click.option("--new", "--nieuw", "anew", is_flag=True, help=text("U-HELP-RESTORE-NEW"))
+@click.command(help=text("U-HELP-RESTORE"), options_metavar=shown("[OPTIES]"))
+@click.option("--yes", shown("--ja"), "sure", is_flag=True, help=text("U-HELP-RESTORE-YES"))
+@click.option("--new", shown("--nieuw"), "anew", is_flag=True, help=text("U-HELP-RESTORE-NEW"))
 @click.pass_obj
 def restore(workspace: Workspace, *, sure: bool, anew: bool) -> ExitCode:
     """Repair a damaged register, or begin anew."""

@@ -8,13 +8,14 @@ import click
 
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import text
+from pipeline.base.names import shown
 from pipeline.cli.say import say
 
 if TYPE_CHECKING:
     from pipeline.definitions.workspace import Workspace
 
 
-@click.command(help=text("U-HELP-MAIL-SIGN-IN"), options_metavar="[OPTIES]")
+@click.command(help=text("U-HELP-MAIL-SIGN-IN"), options_metavar=shown("[OPTIES]"))
 @click.pass_obj
 def signin(workspace: Workspace) -> ExitCode:
     """Sign in."""
@@ -28,7 +29,7 @@ def signin(workspace: Workspace) -> ExitCode:
     return ExitCode.DONE
 
 
-@click.command(help=text("U-HELP-MAIL-SIGN-OUT"), options_metavar="[OPTIES]")
+@click.command(help=text("U-HELP-MAIL-SIGN-OUT"), options_metavar=shown("[OPTIES]"))
 @click.pass_obj
 def signout(workspace: Workspace) -> ExitCode:
     """Sign out."""

@@ -1,17 +1,8 @@
-"""The words of click itself, in Dutch: headings of the help and errors in the command line."""
+"""The words of click itself in Dutch, by their English form."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-from pathlib import Path
-from typing import Any
-
-import click
-
-from pipeline.base.os_errors import explained
-
-_WORDS = {
+WORDS: dict[str, str] = {
     "Usage:": "Gebruik:",
     "Options": "Opties",
     "Commands": "Opdrachten",
@@ -61,7 +52,7 @@ _WORDS = {
     "Directory": "Map",
     "Path": "Pad",
 }
-_COUNTED = {
+COUNTED: dict[str, str] = {
     "{value!r} is not {choice}.": "{value!r} is geen van deze: {choices}.",
     "Did you mean {possibility}?": "Bedoelt u {possibilities}?",
     "Option {name!r} requires an argument.": "Achter {name!r} hoort een waarde.",
@@ -70,36 +61,3 @@ _COUNTED = {
     "{value!r} does not match the format {format}.": "{value!r} hoort te zijn als {formats}.",
     "Got unexpected extra argument ({args})": "Dit hoort er niet bij: {args}",
 }
-
-
-def speak_dutch() -> None:
-    """Let click use these words; it looks every text up by its English form."""
-    from click import core, decorators, exceptions, formatting, types
-    from click import parser as parser_
-
-    for module in (core, decorators, exceptions, formatting, parser_, types):
-        for name, translate in (("_", _word), ("ngettext", _counted)):
-            if hasattr(module, name):
-                setattr(module, name, translate)
-
-
-class Place(click.Path):
-    """A file or folder that is typed; click says of one that the system refuses that it is absent.
-
-    Raises OutputError for such a one.
-    """
-
-    def convert(self, value: Any, param: Any, context: Any) -> Any:
-        """Return the place as it was typed, when the system lets us look at it."""
-        absent = contextlib.suppress(FileNotFoundError, NotADirectoryError)
-        with explained(Path(value)), absent:
-            os.stat(value)  # noqa: PTH116 (as it was typed)
-        return super().convert(value, param, context)
-
-
-def _word(text: str) -> str:
-    return _WORDS.get(text, text)
-
-
-def _counted(singular: str, plural: str, number: int) -> str:
-    return _COUNTED.get(singular, singular if number == 1 else plural)
