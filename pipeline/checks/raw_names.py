@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.base.errors import Problem
 from pipeline.base.messages import message
+from pipeline.base.names import file_name
 from pipeline.checks.texts import Text, texts_of
 from pipeline.definitions.default_sentences import hint
 from pipeline.definitions.question_numbers import COUNT, NAME
@@ -32,13 +33,15 @@ def raw_names(workspace: Workspace) -> Iterator[Problem]:
 
 def _known(text: Text, ours: dict[str, str]) -> set[str]:
     """Return the names that are filled in in one text, those of questions apart."""
-    if text.file != _FORM or text.name.partition(" ")[0] != _TEXTS:
-        return {COUNT} if text.file != _ROUND else set()
+    if text.file != file_name(_FORM) or text.name.partition(" ")[0] != _TEXTS:
+        return {COUNT} if text.file != file_name(_ROUND) else set()
     return {COUNT, *FILLED_IN, *_NAME.findall(ours.get(text.name, ""))}
 
 
 def _raw(text: Text, known: set[str]) -> Iterator[Problem]:
     for found in _NAME.finditer(text.words):
-        if found[1] not in known and (text.file == _ROUND or not NAME.fullmatch(found[0])):
+        if found[1] not in known and (
+            text.file == file_name(_ROUND) or not NAME.fullmatch(found[0])
+        ):
             values = {"name": found[1], "hint": hint(known)}
             yield Problem(text.where(found[0]), *message("T-RAW-NAME", **values))

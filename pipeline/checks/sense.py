@@ -54,11 +54,11 @@ def odd_files(workspace: Workspace) -> Iterator[Problem]:
 def _round(here: Setting, today: date) -> Iterator[Problem]:
     now = here.round
     if now.deadline and now.deadline < today:
-        yield Problem(_ROUND, *message("S-DEADLINE-PAST", day=date_text(now.deadline)))
+        yield Problem(file_name(_ROUND), *message("S-DEADLINE-PAST", day=date_text(now.deadline)))
     fields = {"retouradres": now.return_address, "contact": now.contact}
     wrong = [name for name, value in fields.items() if is_example(value)]
     if wrong:
-        yield Problem(_ROUND, *message("S-EXAMPLE", fields=listed(wrong)))
+        yield Problem(file_name(_ROUND), *message("S-EXAMPLE", fields=listed(wrong)))
 
 
 def _figures(here: Setting) -> Iterator[Problem]:

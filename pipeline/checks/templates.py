@@ -9,6 +9,7 @@ from itertools import islice
 
 from pipeline.base.errors import DefinitionError, PipelineError, Problem, TemplateError
 from pipeline.base.messages import message
+from pipeline.base.names import file_name
 from pipeline.checks.accessibility import faults
 from pipeline.checks.ageing import lapsing
 from pipeline.checks.coverage import gaps
@@ -226,4 +227,4 @@ def _ease(texts: dict[str, list[Text]], guide: WritingGuide) -> Iterator[tuple[s
     for name, ones in texts.items():
         measured = measure(ones, guide)
         if measured.words >= 10 * guide.limits["leesgemak_vanaf"]:
-            yield name, measured.ease
+            yield file_name(name), measured.ease

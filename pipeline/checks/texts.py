@@ -13,6 +13,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from pipeline.base.errors import PipelineError
 from pipeline.base.files import read_text
 from pipeline.base.messages import text
+from pipeline.base.names import field_shown
 from pipeline.definitions.yaml_file import Definition
 from pipeline.ooxml.ns import W
 from pipeline.ooxml.package import Package
@@ -45,7 +46,8 @@ class Text:
             return text("U-PLACE-AROUND", place=f"{self.file}, {self.name}", text=cut)
         skipped = self.words[: max(self.words.find(words), 0)].count("\n") if words else 0
         line = text("U-PLACE-LINE-OF", place=self.file, number=self.line + skipped)
-        return f"{line}, {self.name}" if self.name else line
+        told = " ".join(map(field_shown, self.name.split(" ")))
+        return f"{line}, {told}" if told else line
 
     @property
     def sentences(self) -> list[str]:

@@ -11,6 +11,7 @@ import click
 
 from pipeline.base.dutch import counted, sentence, some_of
 from pipeline.base.messages import message, text
+from pipeline.base.names import shown
 from pipeline.base.narrow import printable
 from pipeline.cli.say import say
 from pipeline.model.receipt import Receipt, Verdict
@@ -123,7 +124,7 @@ def _show_place(found: Theirs, folder: Path, more: str) -> None:
 def show_check(found: Checked) -> None:
     """Show every error in the templates, or that there is none, and what could read better."""
     for remark in found.remarks:
-        say(f"{Level.ATTENTION}: {remark}")
+        say(f"{shown(Level.ATTENTION)}: {remark}")
     for problem in found.errors:
         say(str(problem), err=True)
     if found.ease:

@@ -136,8 +136,7 @@ class Entry:
     def problem_at(self, words: str, code: str, field: str, /, **values: object) -> None:
         """Note a problem about a field, on the line where these words of it stand."""
         line = self._definition.line_of(self._fields[field], words)
-        told = {"field": field_shown(field), **values}
-        self._definition.note(line, self.label, code, **told)
+        self._definition.note(line, self.label, code, **{"field": field_shown(field), **values})
 
     def allow(self, fields: Collection[str]) -> None:
         """Name fields that may be there, so that they are not reported as unknown."""

@@ -58,7 +58,7 @@ def _answer(middle: Middle, question: Question, words: Wording) -> str:
     """Return «Deels», or «tussen Deels en Ja» when half of the others is on either side."""
     if not middle.shown:
         return _NOTHING
-    low, high = (question.answer.category(one).name for one in (middle.low, middle.high))
+    low, high = (question.answer_name(one) for one in (middle.low, middle.high))
     return low if low == high else words.say("spiegel_tussen", laag=low, hoog=high)
 
 

@@ -254,4 +254,4 @@ def _why(case: GroupCase, result: QuestionResult) -> str:
 def _cell_name(case: GroupCase, result: QuestionResult) -> str:
     if result.cell == NOT_COMPLETE:
         return case.words.say("groep_nog_niet_volledig")
-    return case.question(result.question).answer.category(result.cell).name
+    return case.question(result.question).answer_name(result.cell)
