@@ -121,8 +121,7 @@ class Entry:
         return field in self._fields
 
     def __iter__(self) -> Iterator[str]:
-        """Yield the names of the fields, in the order of the file."""
-        return iter(self._fields)
+        return iter(self._fields)  # the names of the fields, in the order of the file
 
     def occurs(self, field: str) -> bool:
         """Return whether a field stands anywhere in the file."""
