@@ -1,4 +1,4 @@
-"""Parts of a group: by province, by safety region, or by a column of the list of invitations.
+"""Parts of a group: by province, by region, or by a column of the list of invitations.
 
 Rule 2 of section 7.4: every part told, and every rest that can be worked out, holds enough
 municipalities. Small parts are taken together. A second division may only stand beside the first

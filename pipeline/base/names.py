@@ -25,6 +25,7 @@ class Names:
     headings: Mapping[str, tuple[str, ...]]
     listed: frozenset[str]  # columns that the list of everyone must have
     prefix: str  # a word that may stand in front of the name of a participant
+    real: str  # how the code of a real participant begins; "": then none is taken for invented
     examples: str = ""  # the folder of examples whose templates are the usual ones; "": none
     fields: Mapping[str, str] = field(default_factory=dict)  # of definitions
     values: Mapping[str, str] = field(default_factory=dict)  # of fields that choose from a few

@@ -1,7 +1,6 @@
-"""How the lists of municipalities are read: all of the Netherlands, and the ones invited.
+"""How the lists are read: of everyone a form can be from, and of those invited.
 
-Source of `templates/gemeenten.csv`: CBS, Gebiedsindelingen 2025 (codes, names, provinces) and the
-safety regions of 2024; open data under CC BY 4.0, «Centraal Bureau voor de Statistiek».
+Where the first one comes from stands beside it, in `gemeenten-bron.txt`.
 """
 
 from __future__ import annotations
@@ -166,7 +165,7 @@ class _ListReader:
             self.problem(row, heading("name"), "E-LIST-DIFFERS", gm=code, name=name)
         elif by_code or (by_name and not code):
             return by_code or by_name
-        elif code and name and not by_name and re.fullmatch(r"(?!GM)[A-Z]{2}[0-9]{4}", code):
+        elif code and name and not by_name and _is_free(code):
             return Municipality(code, name, "", "")
         elif code:
             self.problem(row, "code", "E-LIST-CODE", gm=code)
@@ -193,6 +192,12 @@ class _ListReader:
 def _speaks_for(file: str, row: int, record: dict[str, str]) -> RegionCells | None:
     cells = RegionCells(file, row, record.get("members", ""), record.get("questions", ""))
     return cells if cells.members or cells.questions else None
+
+
+def _is_free(code: str) -> bool:
+    """Return whether a code may be that of one that stands in no list."""
+    real = names().real
+    return not (real and code.startswith(real)) and bool(re.fullmatch(r"[A-Z]{2}[0-9]{4}", code))
 
 
 def _codes(text: str) -> tuple[str, ...]:

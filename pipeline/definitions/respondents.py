@@ -21,7 +21,7 @@ class Municipality:
     code: str  # GM0363
     name: str
     province: str
-    region: str  # safety region
+    region: str
     aliases: tuple[str, ...] = ()  # the spelling of CBS, and other names people use
     until: date | None = None  # the first day it no longer exists
     successors: tuple[str, ...] = ()  # codes of those it became part of; several when divided
@@ -70,10 +70,12 @@ class Respondent:
 
     @property
     def invented(self) -> bool:
-        """Whether it is one to practise with; the code of a real one begins with GM."""
-        return not self.code.startswith("GM")
+        """Whether it is one to practise with, by its code."""
+        real = names().real
+        return self.code.startswith(_INVENTED) or bool(real and not self.code.startswith(real))
 
 
+_INVENTED = "XX"  # how the code of an invented one begins in any instrument
 _Named = TypeVar("_Named", bound=Municipality | Respondent)
 
 

@@ -134,7 +134,7 @@ class Setting:
     def group(self, code: str, column: str) -> str:
         """Return what a municipality has in a column of the list, "" when that is not known.
 
-        Province and safety region are also known without a list.
+        Province and region are also known without a list.
         """
         one = self.known.by_code.get(code)
         if one is None:

@@ -32,7 +32,7 @@ class WritingGuide:
     limits: dict[str, int]
     known: re.Pattern[str]
     banned: tuple[Banned, ...]
-    together: re.Pattern[str]  # forms of extremism: name two of them, or none
+    together: re.Pattern[str]  # name two of them, or none
     simpler: dict[str, str]  # hard word -> easy one
     hard: re.Pattern[str]
 

@@ -15,6 +15,7 @@ from itertools import combinations
 from typing import Generic, TypeVar
 
 from pipeline.base.dutch import listed, question_list, ranges
+from pipeline.base.grammar import grammar
 from pipeline.base.messages import text as text_of
 from pipeline.base.names import shown
 from pipeline.coding.earlier_forms import asked_then
@@ -250,7 +251,11 @@ def _strangers(one: Return, other: Return) -> bool:
 
 def _people(response: Response) -> set[str]:
     text = response.value(_FUNCTIONS) or ""
-    return {folded(one) for one in re.split(r"[,;/&\n]|\ben\b", text) if folded(one)}
+    return {
+        folded(one)
+        for one in re.split(rf"[,;/&\n]|\b{grammar().conjunction}\b", text)
+        if folded(one)
+    }
 
 
 def _named(item: Item, answer: Answer | None) -> str:

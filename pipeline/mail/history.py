@@ -13,6 +13,7 @@ from pipeline.base.dutch import moment_text
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import safe_name
 from pipeline.base.messages import message, text
+from pipeline.base.names import file_name
 from pipeline.base.os_errors import explained
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
@@ -32,7 +33,7 @@ _HEADERS = 8_000  # bytes of a mail in which its own identity stands
 
 def folder_of(workspace: Workspace, kind: MailKind) -> Path:
     """Return where the mails of one kind stand."""
-    return workspace.mail / _FOLDERS[kind]
+    return workspace.mail / file_name(_FOLDERS[kind])
 
 
 def path_of(workspace: Workspace, sent: Sent, name: str) -> Path:

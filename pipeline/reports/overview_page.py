@@ -168,7 +168,7 @@ def _tells(state: State, code: str, noted: Noted) -> bool:
 
 
 def _groups(here: Setting) -> dict[str, dict[str, str]]:
-    """Return by code the province, what the adviser's own columns say, and the safety region."""
+    """Return by code the province, what the adviser's own columns say, and the region."""
     return {code: _groups_of(one) for code, one in here.known.by_code.items()}
 
 

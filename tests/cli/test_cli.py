@@ -12,7 +12,8 @@ from pathlib import Path
 import click
 import pytest
 
-from pipeline.cli import dutch, start
+from pipeline.base.nl import click_words
+from pipeline.cli import start
 from pipeline.cli.main import cli
 from pipeline.definitions.workspace import Workspace
 from pipeline.workflow import demo
@@ -339,6 +340,9 @@ def test_every_sentence_of_click_has_a_dutch_one() -> None:
                 and node.func.id in ("_", "ngettext")
                 and isinstance(node.args[0], ast.Constant)
             ):
-                known = dutch._WORDS if node.func.id == "_" else {**dutch._WORDS, **dutch._COUNTED}
+                known = {
+                    **click_words.WORDS,
+                    **(click_words.COUNTED if node.func.id != "_" else {}),
+                }
                 said |= {node.args[0].value} - known.keys()
     assert [one for one in sorted(said) if not TO_PROGRAMMERS.search(one)] == []

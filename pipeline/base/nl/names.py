@@ -19,4 +19,5 @@ NAMES = Names(
     },
     listed=frozenset(("code", "naam", "provincie", "veiligheidsregio", "cbs_naam", "andere_naam")),
     prefix="gemeente",
+    real="GM",  # as Statistics Netherlands writes it
 )

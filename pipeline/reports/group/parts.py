@@ -1,4 +1,4 @@
-"""Who took part, and the parts of a group: by province, safety region or a column of one's own."""
+"""Who took part, and the parts of a group: by province, region or a column of one's own."""
 
 from __future__ import annotations
 
