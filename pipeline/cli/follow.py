@@ -69,7 +69,9 @@ class _StateName(click.Choice[str]):
     metavar=shown("STAND"),
     help=text_of("U-HELP-STATE", states=", ".join(_STATES)),
 )
-@click.option(shown("--province"), metavar=shown("PROVINCIE"), help=text_of("U-HELP-PROVINCE"))
+@click.option(
+    shown("--province"), "province", metavar=shown("PROVINCIE"), help=text_of("U-HELP-PROVINCE")
+)
 @click.option("--group", metavar=shown("KOLOM=WAARDE"), multiple=True, help=text_of("U-HELP-GROUP"))
 @click.option("--json", "as_json", is_flag=True, help=text_of("U-HELP-STATUS-JSON"))
 @click.pass_obj

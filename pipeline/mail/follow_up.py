@@ -13,6 +13,7 @@ from functools import cache, partial
 
 from pipeline.base.dutch import date_text
 from pipeline.base.files import safe_name
+from pipeline.base.names import file_name
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.forms.build import blank, personal
@@ -58,7 +59,7 @@ def written(workspace: Workspace, here: Setting, one: FollowUp, day: date) -> It
 
 def names_of(code: str, name: str) -> tuple[str, str]:
     """Return the names of the mini-forms of a municipality."""
-    stem = f"{code}-{safe_name(name)}-aanvulling"
+    stem = f"{code}-{safe_name(name)}-{file_name('aanvulling')}"
     return f"{stem}.docx", f"{stem}.xlsx"
 
 
@@ -115,9 +116,11 @@ class Maker:
         code, name, by = letter.gemeente_code, letter.gemeente, answer_by(self.here.round, day)
         form = mini_form(personal(self._due(by), code, name), asked)
         word, excel = letter.bestanden
-        stem = word.removesuffix("-aanvulling.docx")
+        stem = word.removesuffix(f"-{file_name('aanvulling')}.docx")
         return {
-            f"{stem}-brief.docx": self.letter.render(replace(letter, antwoord_voor=date_text(by))),
+            f"{stem}-{file_name('brief')}.docx": self.letter.render(
+                replace(letter, antwoord_voor=date_text(by))
+            ),
             word: fill_word(self.word.render(form), given),
             excel: fill_excel(self.excel.render(form), given),
         }

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipeline.base.files import safe_name, sha256, write_atomic
 from pipeline.base.messages import text
+from pipeline.base.names import file_name
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import settle
@@ -93,7 +94,7 @@ def _names(workspace: Workspace, here: Setting) -> Iterator[tuple[Path, About]]:
         yield workspace.reports / f"{stem}.docx", About(OutputKind.REPORT, one.code, round_)
         yield workspace.council / f"{stem}.docx", About(OutputKind.COUNCIL, one.code, round_)
         letter = About(OutputKind.FOLLOW_UP, one.code, round_)
-        yield workspace.follow_up / f"{stem}-brief.docx", letter
+        yield workspace.follow_up / f"{stem}-{file_name('brief')}.docx", letter
         for name in names_of(one.code, one.name):
             yield workspace.follow_up / name, form
 

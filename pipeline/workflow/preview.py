@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import lock, safe_name
 from pipeline.base.messages import message, text
+from pipeline.base.names import file_name
 from pipeline.checks.invented import invented_return
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
@@ -54,7 +55,7 @@ def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
         about = About(OutputKind.PREVIEW, code, here.round.code)
         report_at = workspace.preview / f"{stem}-adviesrapport.docx"
         outputs.write(Made(report_at, full.render(report), about))
-        letter_at = workspace.preview / f"{stem}-raadsbrief.docx"
+        letter_at = workspace.preview / f"{stem}-{file_name('raadsbrief.docx')}"
         outputs.write(Made(letter_at, short.render(letter), about))
         outputs.finish()
     return tuple(outputs.paths)

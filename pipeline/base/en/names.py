@@ -41,6 +41,8 @@ _FILES = {
     "ontvangst": "receipts",
     "voorbeeld": "example",
     "voorbeelden": "examples",
+    "aanvulling": "addition",
+    "brief": "letter",
     "bewaard": "kept",
     "eerdere rondes": "earlier rounds",
     "definitief": "final",
