@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.base.persons import persons
 from pipeline.definitions.privacy_words import FAR
 from pipeline.privacy.hits import Hit, HitKind
 from pipeline.privacy.page import ScannedPage, digits
+
+_OURS = persons()
 
 # Everything that can stand before the @: letters with and without accents, digits, some signs.
 _LOCAL = "".join(filter(str.isalnum, map(chr, range(0x250)))) + "._%+-'&=~*#!$^{}|"
 _LOCAL_SET = re.escape(_LOCAL)
 _LONGEST_LOCAL = 64  # characters, RFC 5321 section 4.5.3.1.1
-_DOT = r"(?:\.| ?[\[({] ?(?:dot|punt) ?[\])}] ?| (?:dot|punt) )"
+_DOT = rf"(?:\.| ?[\[({{] ?(?:dot|{_OURS.dot}) ?[\])}}] ?| (?:dot|{_OURS.dot}) )"
 # The @, also spelled out against machines that collect addresses, and what stands behind it. In
 # «een @voorbeeld.nl-adres» there is no address.
 _AT = re.compile(
-    rf"(?P<at>(?<=[{_LOCAL_SET}])@| (?:@|at|apenstaartje) "
-    rf"| ?[\[({{] ?(?:at|apenstaartje) ?[\])}}] ?)"
+    rf"(?P<at>(?<=[{_LOCAL_SET}])@| (?:@|at|{_OURS.at}) "
+    rf"| ?[\[({{] ?(?:at|{_OURS.at}) ?[\])}}] ?)"
     rf"(?P<domain>(?:[^\W_](?:[^\W_]|-){{0,62}}{_DOT}){{1,6}}[^\W\d_]{{2,24}}(?![^\W_])"
     r"|[^\W_](?:[^\W_]|-){0,62}, ?(?:nl|com|org|eu|net)(?![^\W_]))",
     re.I,

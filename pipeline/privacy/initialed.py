@@ -9,25 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.base.persons import persons
 from pipeline.privacy.hits import Hit, HitKind
 from pipeline.privacy.names import CAPITAL, SMALL, WORD, is_called_after, is_never, starts_sentence
 from pipeline.privacy.page import ScannedPage
 
+_OURS = persons()
+
 _INITIALED = re.compile(
-    rf"(?<![^\W_])(?<![.&/-])(?P<initials>(?:(?:{CAPITAL}|Th|Ch|Ph)\. ?){{1,4}})"
-    rf"(?P<small>(?:(?:{SMALL}|op|in|aan|het)[ -]){{0,3}})"
-    rf"(?P<name>(?:(?:Al|El|Ben|Van|De|Aït)[ -])?{WORD.pattern})"
+    rf"(?<![^\W_])(?<![.&/-])(?P<initials>(?:(?:{CAPITAL}|{_OURS.initials})\. ?){{1,4}})"
+    rf"(?P<small>(?:(?:{SMALL}{_OURS.inside})[ -]){{0,3}})"
+    rf"(?P<name>(?:{_OURS.begins}[ -])?{WORD.pattern})"
 )
-# A finite verb, which most often ends in a t; the others that do are no verbs.
-_VERB = re.compile(
-    r" (?!(?:dat|wat|met|het|niet|uit|tot|want|naast)\b)(?:[a-z]+t|is|was|had)(?!\w)"
-)
-_ABBREVIATIONS = frozenset(
-    (
-        *("bv", "nv", "cv", "apv", "ggd", "ggz", "mbo", "hbo", "vo", "po", "so", "vso", "ov"),
-        *("wmo", "avg", "rk", "pc", "fc", "vv", "sc", "vs", "eu", "zo", "nb", "ps"),
-    )
-)
+_VERB = re.compile(_OURS.verb)
 _SHORT = 3  # letters; a shorter word behind a letter is most often something else
 
 
@@ -36,7 +30,7 @@ def initialed(page: ScannedPage) -> Iterator[Hit]:
     for match in _INITIALED.finditer(page.text) if "." in page.text else ():
         letters = "".join(filter(str.isalpha, match["initials"])).lower()
         word = match["name"].split(" ")[-1]
-        if letters in _ABBREVIATIONS or len(word) < _SHORT or is_never(page.words, word):
+        if letters in _OURS.abbreviations or len(word) < _SHORT or is_never(page.words, word):
             continue
         heads = (
             len(letters) == 1 and not match["small"] and starts_sentence(page.text, match.start())

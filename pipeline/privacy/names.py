@@ -13,15 +13,18 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from pipeline.base.persons import persons
 from pipeline.definitions.privacy_words import PrivacyWords
 from pipeline.privacy.first_names import first_names, plain
 from pipeline.privacy.hits import Hit, HitKind
 from pipeline.privacy.page import ScannedPage
 
+_OURS = persons()
+
 CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x250))))}]"
 WORD = re.compile(rf"{CAPITAL}[^\W_]*(?:['-][^\W_]+)*")
-SMALL = "van|de|der|den|'t|ten|ter|te|el|al|ben|bin|von|la|le|du|da|dos|di|in 't|in den"
-_GLUE = rf" (?:(?:{SMALL}|het|op|aan)[ -]){{0,3}}"
+SMALL = _OURS.small
+_GLUE = rf" (?:(?:{SMALL}{_OURS.glue})[ -]){{0,3}}"
 _RUN = re.compile(rf"(?<![^\W_])(?<![-@./]){WORD.pattern}(?:{_GLUE}{WORD.pattern}){{0,4}}")
 _LEAD = re.compile(rf"(?<![^\W_])(?:(?:{SMALL})[ -]){{1,3}}$")
 _INITIAL = re.compile(rf"(?<![^\W_])(?:{CAPITAL}\.[ -]?){{1,4}}$")
@@ -29,19 +32,13 @@ _LAST_FIRST = re.compile(
     rf"(?<![^\W_])(?:(?:{SMALL})[ -]){{0,3}}{WORD.pattern}(?:{_GLUE}{WORD.pattern})?, $"
 )
 _LISTED = re.compile(r" ?(?:[:;)\n(]|$)")  # behind a name in a list
-_AGE = re.compile(
-    r" ?\((?:nog |pas )?[1-9][0-9](?: ?(?:jaar|jr\.?))?\)|,? [1-9][0-9] ?(?:jaar|jr)(?![^\W_])"
-    r"|, [1-9][0-9],"
-)
-_AGED = ("jarige ",)
+_AGE = re.compile(_OURS.age)
 _BEFORE = re.compile(r"(?:^|[^\w'-])(?P<word>[\w'-]+) ?[:«\"']? ?$")
 _BEHIND = re.compile(r"[ -](?P<word>[^\W\d_][\w'-]*)")
-_ARTICLES = frozenset(("de", "het", "'t", "een", "dit", "deze", "onze", "ons"))
 # Up to four words before a name, and behind it.
 _BEFORE_CUE = re.compile(r"(?:(?<![\w'-])[\w'-]+ ){0,3}(?<![\w'-])[\w'-]+(?: ?[,:(] ?| )$")
 _BEHIND_CUE = re.compile(r",? ([\w'-]+(?: [\w'-]+){0,3})")
-_AND = re.compile(r",? (?:en|of|met|als) |, ")
-_OF = " van "
+_AND = re.compile(_OURS.and_)
 _SEEN = 45  # characters before a name that are looked at
 _SIGN = re.compile("[.!?:;\n•*-]\\s*$")
 
@@ -128,7 +125,7 @@ def _without_employer(page: ScannedPage, words: list[re.Match[str]]) -> list[re.
         joined = page.text[before.end() : word.start()]
         # A whole word, so not «Juliana van Voorbeeldschool».
         employer = word[0].lower() in page.words.institution.words or _is_street(page, word[0])
-        if joined.startswith(_OF) and employer and _may_be_first(page.words, words[0][0]):
+        if joined.startswith(_OURS.of) and employer and _may_be_first(page.words, words[0][0]):
             return words[:at]
     return words
 
@@ -183,7 +180,7 @@ def is_called_after(page: ScannedPage, words: list[str], start: int, end: int) -
         return True
     before = _BEFORE.search(page.text, max(0, start - _SEEN), start)
     word = before["word"].lower() if before else ""
-    if word in _ARTICLES or institution.holds(word):
+    if word in _OURS.articles or institution.holds(word):
         return True
     behind = _BEHIND.match(page.text, end)
     return behind is not None and institution.holds(behind["word"])
@@ -199,7 +196,7 @@ def _is_street(page: ScannedPage, word: str) -> bool:
 def _is_name(page: ScannedPage, name: _Name, *, chained: bool) -> bool:
     """Tell whether words with a capital are somebody's name."""
     follows, more = _follows(page, name, of_person=True), len(name.words) > 1
-    aged = _AGE.match(page.text, name.end) or page.text.endswith(_AGED, 0, name.start)
+    aged = _AGE.match(page.text, name.end) or page.text.endswith(_OURS.aged, 0, name.start)
     # «Sleutelpersoon Fatima»: at the start of a sentence the first word is one of many.
     begins = more and starts_sentence(page.text, name.start)
     listed = any(_listed(page.words, word) for word in name.words[: 2 if begins else 1])

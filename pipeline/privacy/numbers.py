@@ -16,9 +16,12 @@ from stdnum import iban as ibans
 from stdnum import numdb
 from stdnum.nl import bsn as bsns
 
+from pipeline.base.persons import persons
 from pipeline.definitions.privacy_words import FAR, WordList
 from pipeline.privacy.hits import Hit, HitKind
 from pipeline.privacy.page import ScannedPage, compact
+
+_OURS = persons()
 
 _BETWEEN = r"[ .,/_\n-]"  # what people put between the digits of one number, over lines too
 # Nine digits as people group them when no word says what they are.
@@ -51,7 +54,7 @@ _NAMED = re.compile(
 _FOLLOWED = 15  # characters between a number and a word for BSN behind it
 _AROUND = (60, 30)  # characters in which words of people count
 _COUNTED = (45, 14)  # characters in which words for other numbers count
-_CHAINED = re.compile(r"[ ,;&+/\n]{1,4}(?:en |of )?$")
+_CHAINED = re.compile(rf"[ ,;&+/\n]{{1,4}}(?:{_OURS.listed})?$")
 
 _IBAN = re.compile(r"[A-Za-z](?<![^\W_].)[A-Za-z][ .-]?[0-9]{2}(?=(?:[ .-]{0,2}[A-Za-z0-9]){11})")
 _IBAN_REST = re.compile(r"(?:[ .-]{0,2}[A-Za-z0-9]){0,30}")

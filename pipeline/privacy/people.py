@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
+from pipeline.base.persons import persons
 from pipeline.privacy.hits import Hit, HitKind
 from pipeline.privacy.initialed import initialed
 from pipeline.privacy.names import CAPITAL, names
 from pipeline.privacy.page import ScannedPage
 
+_OURS = persons()
+
 _LETTER = r"[^\W\d_]"
-_PARTICLES = (
-    r"(?:(?:[Vv]an|[Dd]e|der|den|het|'t|[Tt]en|[Tt]er|[Tt]e|[Ee]l|[Aa]l|[Bb]en|bin|von|la|le|du|da|dos|di"
-    r"|[Oo]p|[Ii]n|aan)[ -]){0,4}"
-)
-_TITLES = r"(?:(?:drs|dr|ir|ing|mr|prof)\.? ){0,3}"
+_PARTICLES = _OURS.particles
+_TITLES = _OURS.titles
 _INITIALS = rf"(?:{_LETTER}\.[ -]?|[A-Z] |[A-Z]{{2,4}} ){{0,5}}"
 _NAME = re.compile(
     rf"(?:\.[ ]{{0,3}}|[ ]{{1,3}})(?P<all>{_TITLES}{_INITIALS}{_PARTICLES}"
@@ -23,16 +23,11 @@ _NAME = re.compile(
     rf"(?:(?: {_PARTICLES}(?:[dl]')?|-){CAPITAL}[\w'-]+){{0,3}})"
     rf"|(?:\.[ ]{{0,3}}|[ ]{{1,3}})(?P<initial>[A-Z]\.?)(?![^\W_])",
 )
-_SHOUTED = ("MW", "HR")  # maatschappelijk werk, human resources
-
-_MONTHS = (
-    r"(?:jan(?:uari)?|feb(?:ruari)?|mrt|maart|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?"
-    r"|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
+_MONTHS = _OURS.months
 _DATE = re.compile(
     r"(?<![^\W_])(?:[0-3]?[0-9](?: ?[-./ ] ?)[01]?[0-9](?: ?[-./ ] ?)'?(?:[12][0-9]{3}|[0-9]{2})"
     r"|[12][0-9]{3}(?: ?[-./ ] ?)[01]?[0-9](?: ?[-./ ] ?)[0-3]?[0-9]"
-    rf"|[0-3]?[0-9](?:e|ste|de)?[ -]{_MONTHS}\.?[ -]?'?(?:[12][0-9]{{3}}|[0-9]{{2}})"
+    rf"|[0-3]?[0-9]{_OURS.ordinal}[ -]{_MONTHS}\.?[ -]?'?(?:[12][0-9]{{3}}|[0-9]{{2}})"
     rf"|{_MONTHS}\.? [0-3]?[0-9],? [12][0-9]{{3}}"
     r"|[0-3][0-9][01][0-9](?:19|20)[0-9]{2})(?![^\W_])",
     re.I,
@@ -40,25 +35,23 @@ _DATE = re.compile(
 _BORN = (45, 25)  # characters between a date and a word for birth
 # What stands between: «geboren te Modelmeer op 12-3-2009», and not «geboren uit een motie van».
 _TOWN = rf"{CAPITAL}[\w'-]{{1,30}}[ ,]{{1,3}}"
-_BEFORE = re.compile(
-    rf"[ .,:;()=-]{{0,4}}(?:(?:op|te|in|dd|datum|is|was|d\.d)[ .:]{{1,3}}|{_TOWN}){{0,5}}"
-)
+_BEFORE = re.compile(rf"[ .,:;()=-]{{0,4}}(?:{_OURS.born}[ .:]{{1,3}}|{_TOWN}){{0,5}}")
 # What stands between somebody and a date: «(», «, » or « is van ».
-_OF_WHOM = re.compile(r"(?:[ ,:(]{1,3}(?:is )?(?:van )?)$")
+_OF_WHOM = re.compile(rf"(?:[ ,:(]{{1,3}}{_OURS.of_whom})$")
 _OF = 12  # characters
 _INITIALED = re.compile(rf"(?<![^\W_])(?:[A-Z]\.[ -]?){{1,4}}{_PARTICLES}{CAPITAL}[\w'-]{{1,30}}$")
 _LONG = 60  # characters
 _DIGITS = "0123456789"
-_AFTER = re.compile(rf"[ ,(]{{0,3}}(?:(?:te|in) )?(?:{_TOWN})?")
+_AFTER = re.compile(rf"[ ,(]{{0,3}}(?:{_OURS.born_at} )?(?:{_TOWN})?")
 
 _CASE_NUMBER = re.compile(
-    r"(?: ?(?:nummer|nr\.?))?(?: ?[:#.-] ?(?<!\. )| )?"
+    rf"(?: ?{_OURS.number})?(?: ?[:#.-] ?(?<!\. )| )?"
     r"(?P<value>(?:[A-Za-z]{1,4}[-./]?)?[0-9][0-9A-Za-z./-]{0,30})"
 )
 _CASE_NAME = re.compile(
-    rf" (?P<value>[A-Z](?:{_LETTER}{{2,30}})?|van (?:een|de|onze|deze) {_LETTER}+)(?![^\W_])"
+    rf" (?P<value>[A-Z](?:{_LETTER}{{2,30}})?|{_OURS.case_of} {_LETTER}+)(?![^\W_])"
 )
-_THIS_CASE = re.compile(r"(?:deze|die|dezelfde|onze) casus(?![^\W_])")
+_THIS_CASE = re.compile(_OURS.this_case)
 # Numbers of the police and of the prosecution: PL0900-2025123456 and 16/123456-24.
 _CHAIN = re.compile(
     r"(?<![^\W_])(?:PL[ -]?[0-9]{4}[ -]?[0-9]{10}(?:-[0-9]{1,2})?"
@@ -66,17 +59,9 @@ _CHAIN = re.compile(
 )
 _FILED, _WHOSE = (120, 60), (60, 20)  # characters around the number of a file
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[-–/](?:(?:19|20)?[0-9]{2}))?[.,-]*")
-_AGED = re.compile(
-    r"(?:een )?(?<![^\W_])(?<![0-9]-)(?<!tot )(?<!t/m )(?<! en )"
-    r"(?P<age>[1-9][0-9]?)[- ]?jarige(?![^\W_])"
-)
-_AGE = re.compile(
-    r" van (?P<age>[1-9][0-9]?)(?: jaar)?(?![^\W_])"
-    r"(?! ?(?:tot|t/m|-|en ouder|of ouder|en jonger|of jonger|jaar en|jaar of|%|procent|scholen))"
-    r"| \((?P<between>[1-9][0-9]?)(?: jaar)?\)"
-)
+_AGED = re.compile(_OURS.aged_person)
+_AGE = re.compile(_OURS.age_of)
 _NEXT_WORD = re.compile(r" ([^\W\d_][\w']*)")
-_ANY = ("elke ", "iedere ", "ieder ", "elk ", "geen ", "per ")
 _YOUNGEST = 8  # years; below it «een 4-jarige …» is seldom about a person
 
 
@@ -95,7 +80,7 @@ def _names(page: ScannedPage) -> Iterator[Hit]:
         for start, end in page.places(words).spans:
             match = _NAME.match(page.text, end) if start >= done else None
             title = page.text[start:end]
-            if match and title not in _SHOUTED and _is_name(match, title, page):
+            if match and title not in _OURS.shouted and _is_name(match, title, page):
                 done = match.end()
                 yield page.hit(HitKind.NAME, start, done)
 
@@ -145,7 +130,7 @@ def _cases(page: ScannedPage) -> Iterator[Hit]:
     for start, end in page.places(words.always).spans:
         yield page.hit(HitKind.CASE, start, end)
     for start, end in page.places(words.case).spans:
-        named = _CASE_NAME.match(text, end) if page.lower.endswith("casus", 0, end) else None
+        named = _CASE_NAME.match(text, end) if page.lower.endswith(_OURS.case, 0, end) else None
         match = _CASE_NUMBER.match(text, end) or named
         if match and not _YEAR.fullmatch(match["value"]):
             yield page.hit(HitKind.CASE, start, match.end())
@@ -175,13 +160,13 @@ def _is_filed(page: ScannedPage, start: int, end: int) -> bool:
 
 
 def _ages(page: ScannedPage) -> Iterator[Hit]:
-    for match in _AGED.finditer(page.lower) if "jarige" in page.lower else ():
+    for match in _AGED.finditer(page.lower) if _OURS.aged_word in page.lower else ():
         following = _NEXT_WORD.match(page.lower, match.end())
         if int(match["age"]) >= _YOUNGEST and not (
             following and page.words.no_age.holds(following[1])
         ):
             yield page.hit(HitKind.CASE, *match.span())
     for start, end in page.places(page.words.somebody).spans:
-        aged = None if page.lower.endswith(_ANY, 0, start) else _AGE.match(page.lower, end)
+        aged = None if page.lower.endswith(_OURS.any_age, 0, start) else _AGE.match(page.lower, end)
         if aged and int(aged["age"] or aged["between"]) >= _YOUNGEST:
             yield page.hit(HitKind.CASE, start, aged.end())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.base.persons import persons
 from pipeline.definitions.privacy_words import FAR, PrivacyWords, WordList
 from pipeline.privacy.hits import Hit, HitKind
 from pipeline.privacy.page import ScannedPage
@@ -76,12 +77,18 @@ _DRIVEN = (40, 20)
 _FILED = (30, 30)
 
 
+# What only the language spoken has.
+_OWN = tuple((HitKind[kind], re.compile(pattern)) for kind, pattern in persons().own)
+
+
 def places(page: ScannedPage) -> Iterator[Hit]:
     """Yield every address with a house number, and every licence plate."""
     yield from _postcodes(page)
     yield from _streets(page)
     yield from _homes(page)
     yield from _plates(page)
+    for kind, pattern in _OWN:
+        yield from (page.hit(kind, *match.span()) for match in pattern.finditer(page.text))
 
 
 def _postcodes(page: ScannedPage) -> Iterator[Hit]:

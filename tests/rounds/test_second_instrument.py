@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import io
+import json
 import re
 import subprocess
 import sys
@@ -294,3 +295,31 @@ def test_the_help_is_what_the_command_line_says() -> None:
     told = (Path(language.__file__).parent / "en" / "help.txt").read_text("utf-8")
     assert told.startswith("Usage: quickscan [OPTIONS] COMMAND")
     assert not dutch_in(told)
+
+
+PERSONS = {
+    "Ask Oliver Thornton of year 5.": ["NAME"],
+    "Mrs van der Berg said so.": ["NAME"],
+    "The 14-year-old pupil left.": ["CASE"],
+    "Born on 3 March 2011.": ["BIRTH_DATE"],
+    "Call 020 7946 0018.": ["PHONE"],
+    "She lives at 12 Oak Street.": ["ADDRESS"],
+    "We have 14 lessons per year.": [],
+    "School rules 2026, page 3": [],
+}
+_SEARCH = """
+import json, sys
+from pathlib import Path
+from pipeline.definitions.workspace import Workspace
+from pipeline.privacy.guard import Passage, hits
+from pipeline.register.loading import load_setting
+words = load_setting(Workspace(Path("nowhere"), Path(sys.argv[1]))).privacy
+print(json.dumps({t: [h.kind.name for h in hits(Passage(t), words)] for t in sys.argv[2:]}))
+"""
+
+
+def test_data_of_persons_is_known_in_english() -> None:
+    # In a process of its own: the patterns are those of the language it began in.
+    words = [sys.executable, "-c", _SEARCH, str(FOLDER), *PERSONS]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=120, check=True)
+    assert json.loads(done.stdout) == PERSONS
