@@ -123,6 +123,11 @@ def question_list(numbers: Iterable[int]) -> str:
     return f"{form(len(found), grammar().questions)}{NBSP}{listed(found)}"
 
 
+def question_ranges(numbers: Iterable[int]) -> str:
+    """Return «vraag 3, 5 en 7 t/m 10», kept with their word."""
+    return f"vraag{NBSP}{ranges(numbers)}"
+
+
 @lru_cache(maxsize=2048)  # the same few hundred sentences stand in every report
 def kept_together(text: str) -> str:
     """Return the text with «vraag 7», «hoofdstuk 6» and «top 10» on one line."""

@@ -9,10 +9,10 @@ what counts of the contact, so a correction by the contact reaches all members.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.base.dutch import listed, question_list
+from pipeline.base.dutch import listed, question_ranges
 from pipeline.base.messages import text
 from pipeline.definitions.questionnaire import Question
 from pipeline.definitions.regions import Region
@@ -54,13 +54,19 @@ def without_regions(receipt: Return) -> Response:
 
 def told_of(one: Regional, here: Setting) -> Finding:
     """Return the finding that a region answers for a municipality, and at which questions."""
-    values = {"name": one.name, "questions": numbers_of(one, here)}
+    values = {"name": one.name, "questions": numbers_of(one.questions, here)}
+    values["mark"] = mark_of(one, here)
     return finding("V-REGION", "", here.questionnaire, "lezing", **values)
 
 
-def numbers_of(one: Regional, here: Setting) -> str:
-    """Return at which questions a region answers: «vraag 13 en 16»."""
-    return question_list(here.questionnaire.by_code[code].number for code in one.questions)
+def mark_of(one: Regional, here: Setting) -> str:
+    """Return what a document says that holds answers of a region: by this a purge finds it."""
+    return f"{here.round.code}-{one.contact}"
+
+
+def numbers_of(questions: Iterable[str], here: Setting) -> str:
+    """Return the numbers of questions, by their codes: «vraag 13 en 16»."""
+    return question_ranges(here.questionnaire.by_code[code].number for code in questions)
 
 
 def said_of(code: str, receipt: Return | None, here: Setting) -> str:
@@ -70,14 +76,14 @@ def said_of(code: str, receipt: Return | None, here: Setting) -> str:
     """
     told = []
     for one in here.regions:
-        numbers = question_list(here.questionnaire.by_code[code].number for code in one.questions)
+        numbers = numbers_of(one.questions, here)
         names = listed([here.known.by_code[member].name for member in one.members])
         if one.contact == code:
             told.append(text("U-REGION-SPEAKS", questions=numbers, names=names))
         elif code in one.members and receipt is None:
             told.append(text("U-REGION-SPOKEN", questions=numbers, name=one.name))
     for laid in receipt.regional if receipt else ():
-        values = {"questions": numbers_of(laid, here), "name": laid.name}
+        values = {"questions": numbers_of(laid.questions, here), "name": laid.name}
         told += [text("U-REGION-SPOKEN", **values)] if laid.items else []
     return " ".join(told)
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from pipeline.analysis.scores import Analysis, analyse
-from pipeline.base.dutch import date_text, question_list
+from pipeline.base.dutch import date_text
 from pipeline.base.messages import text
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
@@ -17,6 +17,7 @@ from pipeline.judgement.counting import Settled
 from pipeline.judgement.departments import Departments, told_of_parts
 from pipeline.judgement.mini_forms import what_of
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
+from pipeline.judgement.regions import mark_of as region_mark
 from pipeline.judgement.regions import numbers_of, without_regions
 from pipeline.judgement.remarks import AGAINST
 from pipeline.judgement.report_notes import NO_NOTES, AdviserNotes, adviser_notes
@@ -246,10 +247,10 @@ def completions(receipt: ShownReturn, here: Setting) -> Iterator[str]:
 def by_regions(receipt: ShownReturn, here: Setting) -> Iterator[str]:
     """Yield at which questions a region answers for a municipality, and where it says otherwise."""
     for one in receipt.regional:
+        values = {"name": one.name, "mark": region_mark(one, here)}
         if one.items:
-            yield text("U-REGION-ANSWERS", name=one.name, questions=numbers_of(one, here))
+            questions = numbers_of(one.questions, here)
+            yield text("U-REGION-ANSWERS", **values, questions=questions)
         if one.other:
-            numbers = (
-                here.questionnaire.by_code[item.partition(".")[0]].number for item in one.other
-            )
-            yield text("U-REGION-OTHERS", name=one.name, questions=question_list(numbers))
+            questions = numbers_of((item.partition(".")[0] for item in one.other), here)
+            yield text("U-REGION-OTHERS", **values, questions=questions)

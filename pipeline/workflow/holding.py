@@ -1,7 +1,8 @@
 """By what a file is known to be about what was purged: by its name, and by what it says.
 
 Every document of ours says the code of its municipality with that of its round, or the mark of a
-returned file. Once nothing of a municipality is left, its code alone is enough.
+returned file; one with answers for a region says the code of the contact as well. Once nothing of a
+municipality is left, its code alone is enough.
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Kies in de werklijst welk antwoord geldt.",
     ),
     "V-ADDED": ("aangevuld op {day} met «{file}»: {what}.", ""),
-    "V-REGION": ("{name} antwoordt hier voor de regio, op {questions}.", ""),
+    "V-REGION": ("{name} ({mark}) antwoordt hier voor de regio, op {questions}.", ""),
     "V-REGION-DIFFERS": (
         "deze gemeente antwoordt zelf «{own}», en {name} antwoordt voor de regio «{other}». Het "
         "eigen antwoord telt.",

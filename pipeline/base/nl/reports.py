@@ -36,12 +36,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-COMPLETED": ("Aangevuld op {day}: {what}.", ""),
     "U-REGION-ANSWER": ("{answer} (regio)", ""),
     "U-REGION-ANSWERS": (
-        "Op {questions} antwoordt {name} voor de regio. Die antwoorden gelden ook hier.",
+        "Op {questions} antwoordt {name} ({mark}) voor de regio. Die antwoorden gelden ook hier.",
         "",
     ),
     "U-REGION-OTHERS": (
-        "Op {questions} geeft {name} voor de regio een ander antwoord. Hier telt het eigen "
-        "antwoord van uw gemeente.",
+        "Op {questions} geeft {name} ({mark}) voor de regio een ander antwoord. Hier telt het "
+        "eigen antwoord van uw gemeente.",
         "",
     ),
     "U-REGION-MEANS": ("Dit antwoord gaf {name} voor de regio.", ""),
