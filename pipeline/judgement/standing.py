@@ -92,6 +92,7 @@ class Standing:
     points: tuple[OwedItem, ...] = ()  # what it still owes
     hindrance: str = ""
     made: bool = False
+    region: str = ""  # for whom it answers and who answers for it; `cause` ends with it
 
 
 def standings(
@@ -110,7 +111,9 @@ def standings(
 def state_of(case: TownFacts) -> Standing:
     """Return where one municipality stands: the last thing that happened decides."""
     found = _state_of(case)
-    return replace(found, cause=f"{found.cause} {case.region}") if case.region else found
+    if not case.region:
+        return found
+    return replace(found, cause=f"{found.cause} {case.region}", region=case.region)
 
 
 def _state_of(case: TownFacts) -> Standing:

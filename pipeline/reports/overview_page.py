@@ -14,7 +14,7 @@ from pipeline.definitions.respondents import Municipality, Respondent
 from pipeline.definitions.setting import PROVINCE, REGION, Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.privacy_choices import ShownFile
-from pipeline.judgement.standing import State, standings
+from pipeline.judgement.standing import Standing, State, standings
 from pipeline.judgement.town_facts import Noted, points_by_town
 from pipeline.judgement.writers import writers
 from pipeline.model.approval import NOT_APPROVED
@@ -153,7 +153,7 @@ def _standings(workspace: Workspace, returns: Returns, only_here: OnlyHere) -> l
             points=tuple(points[code]),
             status=states[code].state,
             # A report is always made of what is complete; from which file stands beside it.
-            cause=states[code].cause if _tells(states[code].state, code, only_here.noted) else "",
+            cause=_cause(states[code], only_here.noted),
             hindrance=states[code].hindrance,
             drafted=code in drafted,
         )
@@ -161,10 +161,11 @@ def _standings(workspace: Workspace, returns: Returns, only_here: OnlyHere) -> l
     ]
 
 
-def _tells(state: State, code: str, noted: Noted) -> bool:
-    """Return whether the cause of a state says more than the state itself."""
-    approved = noted.approved.get(code, NOT_APPROVED)
-    return state not in _AS_IT_SHOULD or approved.lapsed or approved.newer
+def _cause(one: Standing, noted: Noted) -> str:
+    """Return why a municipality is where it is, when that says more than its state."""
+    approved = noted.approved.get(one.code, NOT_APPROVED)
+    tells = one.state not in _AS_IT_SHOULD or approved.lapsed or approved.newer
+    return one.cause if tells else one.region
 
 
 def _groups(here: Setting) -> dict[str, dict[str, str]]:

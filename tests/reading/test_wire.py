@@ -198,6 +198,9 @@ def test_a_child_that_answers_twice_answers_no_other_file(tmp_path: Path) -> Non
 IMPLAUSIBLE: dict[str, Outcome] = {
     # of the right types, but no reader says this
     "an item the questionnaire does not have": replace(FORM, readings={"v99.antwoord": READING}),
+    "a region answered it": replace(
+        FORM, readings={"v01.antwoord": READING._replace(source=SourceKind.REGION)}
+    ),
     "an adviser decided it": replace(
         FORM, readings={"v01.antwoord": READING._replace(source=SourceKind.DECISION)}
     ),

@@ -72,6 +72,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-ADDED-NOTHING": ("er veranderde niets", ""),
     "U-GROUP-BLANK": ("niet ingevuld", ""),
     "U-GROUP-THEME-FEW": ("{name}: te weinig scores.", ""),
+    "U-GROUP-THEME-REGION": ("{name}: geen score.", ""),
     "U-GROUP-THEME": ("{name}: midden {middle}.", ""),
     "U-GROUP-THEME-SPREAD": ("{name}: midden {middle}, laagste {lowest}, hoogste {highest}.", ""),
     "U-BOOK-TITLE": ("{title}: antwoorden", ""),

@@ -139,7 +139,8 @@ def _message(case: GroupCase, theme: str) -> str:
 
 def _theme_spoken(case: GroupCase, spread: ThemeSpread) -> str:
     if spread.middle is None:
-        return text_of("U-GROUP-THEME-FEW", name=_name(case, spread))
+        code = "U-GROUP-THEME-REGION" if spread.by_region else "U-GROUP-THEME-FEW"
+        return text_of(code, name=_name(case, spread))
     values = {"name": _name(case, spread), "middle": spread.middle}
     if spread.lowest is None:
         return text_of("U-GROUP-THEME", **values)
