@@ -18,7 +18,7 @@ import click
 
 from pipeline.base.errors import ExitCode, PipelineError
 from pipeline.base.messages import text
-from pipeline.base.names import file_name, shown
+from pipeline.base.names import file_name
 from pipeline.cli.place import is_workspace
 from pipeline.cli.say import say
 

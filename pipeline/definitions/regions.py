@@ -20,6 +20,7 @@ from pipeline.definitions.respondents import Known, RegionCells, Respondent
 
 MEMBERS, QUESTIONS = "members", "questions"  # columns of the list
 _ALL = "alle"
+_FOR = " > "
 _FILLERS = {"vraag", "vragen", "en"}
 
 
@@ -28,7 +29,7 @@ class Region:
     """One who answers for others: `contact` and `members` are codes of municipalities."""
 
     contact: str
-    name: str  # of the contact
+    name: str  # of the contact; "" in an earlier round
     members: tuple[str, ...]
     questions: tuple[str, ...]  # codes, in the order of the questionnaire
 
@@ -44,6 +45,17 @@ def regions(invited: Sequence[Respondent], asked: Questionnaire) -> tuple[Region
     if reader.problems:
         raise DefinitionError(*reader.problems)
     return tuple(found)
+
+
+def as_noted(one: Region) -> str:
+    """Return what a region is in a round, to be kept when the list is that of another round."""
+    return f"{' '.join(one.questions)}{_FOR}{' '.join(one.members)}"
+
+
+def of_note(contact: str, noted: str) -> Region | None:
+    """Return a region as it was noted; None when it was noted that there is none any more."""
+    questions, sign, members = noted.partition(_FOR)
+    return Region(contact, "", tuple(members.split()), tuple(questions.split())) if sign else None
 
 
 def followed(those: Iterable[Region], code: str) -> dict[str, Region]:

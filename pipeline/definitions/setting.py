@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -64,6 +64,7 @@ class Setting:
     checksum: str
     invited_list: ListFile | None = None  # as it was read; None when there is none
     regions: tuple[Region, ...] = ()  # of the running round
+    regions_before: Mapping[str, tuple[Region, ...]] = field(default_factory=dict)  # per round
     own_texts: Callable[[], frozenset[str]] = frozenset  # of forms from templates of their own
     mini_form_texts: Callable[[], frozenset[str]] = frozenset
 
@@ -114,8 +115,9 @@ class Setting:
         return followed(self.regions, code)
 
     def members(self, code: str) -> tuple[str, ...]:
-        """Return the codes of those for whom a municipality answers some questions."""
-        found = (member for one in self.regions if one.contact == code for member in one.members)
+        """Return the codes of those for whom a municipality answers, in this round or before."""
+        those = (*self.regions, *(one for found in self.regions_before.values() for one in found))
+        found = (member for one in those if one.contact == code for member in one.members)
         return tuple(dict.fromkeys(found))
 
     def dependents(self, code: str) -> tuple[str, ...]:

@@ -139,8 +139,11 @@ def settle(receipts: Sequence[Receipt], here: Setting) -> Settled:
     towns = by_round(files.values(), rounds)
     files |= {one.sha256: one for one in seen_again(towns[rounds.now], here)}
     towns = by_round(files.values(), rounds)
-    now = with_regions(_each(towns[rounds.now], known), here)
-    before = {name: _each(towns[name], known) for name in rounds.before}
+    now = with_regions(_each(towns[rounds.now], known), here.regions, here)
+    before = {
+        name: with_regions(_each(towns[name], known), here.regions_before.get(name, ()), here)
+        for name in rounds.before
+    }
     told = {one.sha256: one for town in now.values() for one in town.told}
     files = {checksum: told.get(checksum, one) for checksum, one in files.items()}
     return _shown(_Found(files, rounds, towns, now, before), known, show)

@@ -9,15 +9,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.base.messages import text as text_of
+from pipeline.definitions.regions import as_noted, of_note
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.judging import judge
 from pipeline.judgement.one_round import OneRound
-from pipeline.judgement.privacy_choices import ShownFile, chosen, is_private
+from pipeline.judgement.privacy_choices import ShownFile, ShownReturn, chosen, is_private
 from pipeline.judgement.rounds import as_of_today
 from pipeline.model.at_rest import AtRest
 from pipeline.model.decisions import Decision, is_report_note
+from pipeline.model.events import Event, EventKind
 from pipeline.model.receipt import Receipt, Return, Verdict
+from pipeline.model.regional import Regional
 from pipeline.model.response import Answer, Missing, Response
 
 
@@ -39,39 +42,51 @@ def receipts_of(
 def of_regions(code: str, settled: Settled, here: Setting) -> Iterator[Return]:
     """Yield what those who answer for its region say, and nothing else of them.
 
-    One return each, of what counts, without a word beside the answers that hold for this one.
+    Of each round one return each, of what counts, without a word beside the answers that hold.
     """
-    counting = settled.counting.get(code)
-    for laid in counting.regional if counting else ():
-        contact = settled.counting[laid.contact]
-        nothing = {
-            item: Answer(item, None, Missing.BLANK, None) for item in here.questionnaire.items
-        }
-        said = {item: contact.response.answers[item] for item in (*laid.items, *laid.other)}
-        bare = {
-            item: replace(one, reading=one.reading and one.reading._replace(text=""))
-            for item, one in said.items()
-        }
-        response = Response(
-            laid.contact,
-            laid.name,
-            contact.response.round,
-            here.questionnaire.fingerprint,
-            AtRest(nothing | bare),
-        )
-        file = Receipt(
-            laid.name, contact.sha256, contact.moment, 0, contact.format, Verdict.ACCEPTED
-        )
-        yield Return.of(file, response)
+    for counting, everyone in _rounds(code, settled, here):
+        for laid in counting.regional:
+            yield _bare(laid, everyone[laid.contact], here)
 
 
-def files_of_regions(code: str, settled: Settled) -> Iterator[str]:
+def regions_noted(code: str, events: Iterable[Event], here: Setting) -> Iterator[Event]:
+    """Yield what was noted of who answers for its region, with no other members of it."""
+    codes = towns_of(code, here)
+    for one in events:
+        region = of_note(one.respondent, one.cause) if one.kind is EventKind.REGION else None
+        if region and (members := tuple(each for each in region.members if each in codes)):
+            yield replace(one, cause=as_noted(replace(region, members=members)))
+
+
+def files_of_regions(code: str, settled: Settled, here: Setting) -> Iterator[str]:
     """Yield the checksums of the files in which those who answer for its region said that."""
-    counting = settled.counting.get(code)
-    contacts = {laid.contact for laid in counting.regional} if counting else ()
-    for one in settled.returns:
-        if one.response.respondent in contacts and settled.counts(one):
-            yield one.sha256
+    for counting, everyone in _rounds(code, settled, here):
+        for laid in counting.regional:
+            contact = everyone[laid.contact]
+            yield contact.base or contact.sha256
+            yield from (one.sha256 for one in contact.mini_forms)
+
+
+def _rounds(
+    code: str, settled: Settled, here: Setting
+) -> Iterator[tuple[ShownReturn, Mapping[str, ShownReturn]]]:
+    """Yield what counts of a municipality, and of those that went into it, beside all others."""
+    for everyone in (settled.counting, *settled.history.values()):
+        for one in towns_of(code, here):
+            if one in everyone:
+                yield everyone[one], everyone
+
+
+def _bare(laid: Regional, contact: ShownReturn, here: Setting) -> Return:
+    """Return a contact with no more than the answers that hold for one of its members."""
+    said = {item: contact.response.answers[item] for item in (*laid.items, *laid.other)}
+    answers = {item: Answer(item, None, Missing.BLANK, None) for item in here.questionnaire.items}
+    for item, one in said.items():
+        answers[item] = replace(one, reading=one.reading and one.reading._replace(text=""))
+    fingerprint, round_ = here.questionnaire.fingerprint, contact.response.round
+    response = Response(laid.contact, laid.name, round_, fingerprint, AtRest(answers))
+    file = Receipt(laid.name, contact.sha256, contact.moment, 0, contact.format, Verdict.ACCEPTED)
+    return Return.of(file, response)
 
 
 def towns_of(code: str, here: Setting) -> tuple[str, ...]:

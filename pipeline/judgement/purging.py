@@ -25,9 +25,7 @@ from pipeline.model.purged import Purged, PurgedBy, PurgedKind
 from pipeline.model.receipt import INSIDE, Receipt, Return
 
 _SHORTEST_SUM = 6  # characters of a checksum that are enough to name a file
-_MOST_PARTS = (
-    4  # returns of one municipality that were ever merged; the group of now has any number
-)
+_MOST_PARTS = 4  # of one municipality that were ever merged; the group of now has any number
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,16 +263,17 @@ def _together(known: _Known, code: str) -> Iterator[str]:
 
 
 def _of_members(known: _Known, code: str) -> Iterator[ShownReturn]:
-    """Yield what counts of those for whose region a municipality answered."""
-    for one in known.settled.counting.values():
-        if any(laid.contact == code for laid in one.regional):
-            yield one
+    """Yield what counts of those for whose region a municipality answered, in any round."""
+    for found in (known.settled.counting, *known.settled.history.values()):
+        yield from (
+            one for one in found.values() if any(laid.contact == code for laid in one.regional)
+        )
 
 
 def _members(known: _Known, records: Iterable[Purged]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield whose answers go that hold for others too, and for whom."""
     for code in dict.fromkeys(one.respondent for one in records):
-        names = tuple(one.response.name for one in _of_members(known, code))
+        names = tuple(dict.fromkeys(one.response.name for one in _of_members(known, code)))
         if names and (contact := known.here.known.by_code.get(code)):
             yield contact.name, names
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pipeline.base.dutch import listed, question_ranges
 from pipeline.base.messages import text
 from pipeline.definitions.questionnaire import Question
-from pipeline.definitions.regions import Region
+from pipeline.definitions.regions import Region, followed
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.judging import judge, with_findings
 from pipeline.judgement.one_round import Town
@@ -37,9 +37,14 @@ _WRONG_CELL = "V-WRONG-CELL"  # an answer that stands in the field beside it is 
 _UNKNOWN = "weet_niet"
 
 
-def with_regions(towns: Mapping[str, Town], here: Setting) -> dict[str, Town]:
-    """Return what counts of each municipality in a round, with what its regions answer."""
-    return {code: _with_regions(code, town, towns, here) for code, town in towns.items()}
+def with_regions(
+    towns: Mapping[str, Town], regions: Sequence[Region], here: Setting
+) -> dict[str, Town]:
+    """Return what counts of each municipality in a round, with what the regions of then answer."""
+    found = dict(towns)
+    for code in {member for one in regions for member in one.members} & towns.keys():
+        found[code] = _with_regions(towns[code], followed(regions, code), towns, here)
+    return found
 
 
 def without_regions(receipt: Return) -> Response:
@@ -88,13 +93,16 @@ def said_of(code: str, receipt: Return | None, here: Setting) -> str:
     return " ".join(told)
 
 
-def _with_regions(code: str, town: Town, towns: Mapping[str, Town], here: Setting) -> Town:
+def _with_regions(
+    town: Town, answered: Mapping[str, Region], towns: Mapping[str, Town], here: Setting
+) -> Town:
     counting = town.counting
     if counting is None:
         return town
     those: dict[Region, list[Question]] = {}
-    for question, region in here.followed(code).items():
-        those.setdefault(region, []).append(here.questionnaire.by_code[question])
+    for question in here.questionnaire.questions:
+        if region := answered.get(question.code):
+            those.setdefault(region, []).append(question)
     found = [
         (contact, questions)
         for region, questions in those.items()

@@ -1,4 +1,4 @@
-"""What a report was made from, as its event tells: whether another one is made by now."""
+"""What is noted of a round: what each report was made from, and who answered for others in it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
+from pipeline.definitions.regions import as_noted
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.privacy_choices import ShownReturn
@@ -41,7 +42,26 @@ def new_reports(
     before = happened.latest(events, here.round.code, EventKind.REPORTED)
     for code, made_of in made.items():
         receipt = settled.counting[code]
-        moment = datetime.fromtimestamp(receipt.moment / 1e9, UTC).isoformat(timespec="seconds")
-        event = Event(moment, here.round.code, code, EventKind.REPORTED, receipt.name, *made_of)
+        event = Event(
+            _moment(receipt), here.round.code, code, EventKind.REPORTED, receipt.name, *made_of
+        )
         if before.get(code) != event:
             yield event
+
+
+def new_regions(events: Iterable[Event], here: Setting, settled: Settled) -> Iterator[Event]:
+    """Yield an event for each region that is not as it was noted before in this round.
+
+    The list of participants is that of the running round; by this an earlier one stays as it was.
+    """
+    before = happened.latest(events, here.round.code, EventKind.REGION)
+    now = {one.contact: as_noted(one) for one in here.regions}
+    for code in sorted(now.keys() | before.keys()):
+        said, known = now.get(code, ""), before.get(code)
+        if code in settled.counting and said != (known.cause if known else ""):
+            moment = _moment(settled.counting[code])
+            yield Event(moment, here.round.code, code, EventKind.REGION, said)
+
+
+def _moment(receipt: ShownReturn) -> str:
+    return datetime.fromtimestamp(receipt.moment / 1e9, UTC).isoformat(timespec="seconds")

@@ -18,15 +18,17 @@ class EventKind(StrEnum):
     DECLINED = "declined"
     RETRACTED = "retracted"  # a municipality that declined takes part after all
     REPORTED = "reported"  # its advisory report was made, or made anew
+    REGION = "region"  # it answers for others: its cause says at which questions, and for whom
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened; `moment` is ISO 8601 in UTC.
 
-    The moment of a report is that of the return it was made from; its `basis` is a checksum of
-    the answers that were used, a space, and one of all else that was; its `checksum` is one of its
-    bytes. An earlier version kept the first of the two alone.
+    The moment of a report is that of the return it was made from, as that of who answers for others
+    is that of its return; the `basis` of a report is a checksum of the answers that were used, a
+    space, and one of all else that was; its `checksum` is one of its bytes. An earlier version kept
+    the first of the two alone.
     """
 
     moment: str

@@ -23,8 +23,10 @@ from pipeline.base.os_errors import told
 from pipeline.definitions import round as rounds
 from pipeline.definitions import setting
 from pipeline.definitions.list_rows import ListFile, ReadList, Rows
+from pipeline.definitions.regions import Region, of_note
 from pipeline.definitions.setting import People, Setting
 from pipeline.definitions.workspace import TEMPLATES, Workspace, default_template
+from pipeline.model.events import EventKind
 from pipeline.reading.shared.opening import read_bytes
 from pipeline.reading.tables import table_in
 from pipeline.register.connection import connect
@@ -49,9 +51,21 @@ def load_setting(workspace: Workspace) -> Setting:
     here = setting.load(workspace, _reader(workspace))
     return replace(
         here,
+        regions_before=_regions_before(workspace.register, here.round.code),
         own_texts=_Once(partial(_own_texts, workspace, here)),
         mini_form_texts=_Once(partial(_mini_form_texts, workspace, here)),
     )
+
+
+def _regions_before(register: Path, now: str) -> dict[str, tuple[Region, ...]]:
+    """Return who answered for others in each other round, as the register noted that."""
+    command = "SELECT round, respondent, cause FROM events WHERE kind = ? ORDER BY id"
+    noted = {(row[0], row[1]): row[2] for row in _rows(register, command, EventKind.REGION)}
+    found: dict[str, tuple[Region, ...]] = {}
+    for (round_, contact), cause in noted.items():
+        if round_ != now and (region := of_note(contact, cause)):
+            found[round_] = (*found.get(round_, ()), region)
+    return found
 
 
 class _Once:
@@ -225,10 +239,13 @@ def _recalled(register: Path, checksum: str) -> Rows | None:
 
 def _asked(register: Path, command: str, value: str) -> sqlite3.Row | None:
     """Ask the register for one row; what ails it is told elsewhere."""
+    return next(iter(_rows(register, command, value)), None)
+
+
+def _rows(register: Path, command: str, value: str) -> list[sqlite3.Row]:
     try:
         address = f"{register.resolve().as_uri()}?mode=ro"
         with contextlib.closing(connect(address)) as sql:
-            found: sqlite3.Row | None = sql.execute(command, (value,)).fetchone()
+            return sql.execute(command, (value,)).fetchall()
     except (sqlite3.Error, OSError):
-        return None
-    return found
+        return []

@@ -147,7 +147,8 @@ def previous_answers(settled: Settled, here: Setting, code: str) -> dict[str, st
     asked = here.questionnaire
     same = comparable(response.fingerprint, asked.fingerprint, asked)
     items = [item for one in asked.questions if one.code in same for item in one.items]
-    told = [item for item in items if not response.answers[item.code].withheld]
+    own = [item for item in items if not response.by_region(item.code)]
+    told = [item for item in own if not response.answers[item.code].withheld]
     shown = {item.code: _shown(item, response.value(item.code)) for item in told}
     return {item: text for item, text in shown.items() if text}
 

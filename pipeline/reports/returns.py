@@ -77,7 +77,8 @@ class Returns:
 
     def as_of(self, round_: str) -> Returns:
         """Return what came in in an earlier round, as it was then."""
-        here = replace(self.here, round=replace(self.here.round, code=round_), regions=())
+        then = self.here.regions_before.get(round_, ())
+        here = replace(self.here, round=replace(self.here.round, code=round_), regions=then)
         return Returns(
             self.settled.as_of(round_), here, self.pictured_before.get(round_, frozenset())
         )

@@ -31,6 +31,7 @@ from pipeline.judgement.one_town import (
     files_of_regions,
     of_regions,
     receipts_of,
+    regions_noted,
     towns_of,
     withheld,
 )
@@ -167,6 +168,8 @@ def _register(town: _Town, parts: Mapping[str, bytes]) -> bytes:
         with open_register(inside.register) as register:
             for one in (*town.packed, *of_regions(town.code, town.work.settled, town.work.here)):
                 register.record(replace(one, judged_by=judged_by))
+            noted = town.work.register.events()
+            register.add_events(*regions_noted(town.code, noted, town.work.here))
         return read_file(inside.register)
 
 
@@ -239,7 +242,7 @@ def _by_checksum(town: _Town, parts: Mapping[str, bytes]) -> Iterator[tuple[str,
             yield checksum, text("U-EVIDENCE-WITHHELD")
         elif checksum not in there and known[checksum].holder not in there:
             yield checksum, text("U-EVIDENCE-ELSEWHERE")
-    for checksum in files_of_regions(town.code, work.settled):
+    for checksum in files_of_regions(town.code, work.settled, work.here):
         yield checksum, text("U-EVIDENCE-REGION")
     for checksum, gone in work.register.purged().items():
         if gone.respondent in towns_of(town.code, work.here):

@@ -12,7 +12,7 @@ from pipeline.checks.unwritten import demand_written
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.privacy_choices import ShownFile
-from pipeline.judgement.reported import new_reports
+from pipeline.judgement.reported import new_regions, new_reports
 from pipeline.judgement.town_facts import Noted
 from pipeline.model.approval import Approved
 from pipeline.model.ledger import About, Made, OutputKind
@@ -161,7 +161,10 @@ def _write_documents(work: OpenWorkspace, returns: Returns, left: Left, progress
     known = {code: one for code, one in reported.items() if one[1]}
     if work.outputs.sync():  # what an event tells of survives a power cut
         events = work.register.events()
-        work.register.add_events(*new_reports(events, work.here, work.settled, known))
+        work.register.add_events(
+            *new_regions(events, work.here, work.settled),
+            *new_reports(events, work.here, work.settled, known),
+        )
 
 
 def _made(
