@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from functools import lru_cache
+from typing import Any
 
 from msgspec import msgpack
 
@@ -29,6 +30,10 @@ class AtRest(Mapping[str, Answer]):
 
     def __getitem__(self, item: str) -> Answer:
         return _unpacked(self._packed)[item]
+
+    def get(self, item: str, default: Any = None) -> Any:
+        """Return an answer; that of `Mapping` takes three times as long."""
+        return _unpacked(self._packed).get(item, default)
 
     def __iter__(self) -> Iterator[str]:
         return iter(_unpacked(self._packed))

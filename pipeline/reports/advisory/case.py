@@ -86,7 +86,19 @@ class AdvisoryCase:
 
     def outcome(self, code: str) -> Uitkomst:
         """Return how the report shows the outcome of a question."""
-        return self.words.outcome(self.analysis.outcomes[code], self.question(code), self.response)
+        return self._shown(self.analysis.outcomes[code], code)
+
+    def _shown(self, category: str, code: str) -> Uitkomst:
+        """Return how an outcome of a question is shown; a report asks for it four times."""
+        if (category, code) not in self._outcomes:
+            question = self.question(code)
+            shown = self.words.outcome(category, question, self.response)
+            self._outcomes[category, code] = shown
+        return self._outcomes[category, code]
+
+    @cached_property
+    def _outcomes(self) -> dict[tuple[str, str], Uitkomst]:
+        return {}
 
     def given(self, code: str) -> str | None:
         """Return the code of the answer to a question, as it was given."""
@@ -150,7 +162,7 @@ class AdvisoryCase:
         """Return the answer to a question as it was given, also when it cannot count."""
         refused = self.refused_not_applicable(code)
         outcome = NOT_APPLICABLE if refused else self.analysis.outcomes[code]
-        return self.words.outcome(outcome, self.question(code), self.response).antwoord
+        return self._shown(outcome, code).antwoord
 
     def uncounted(self, code: str) -> str:
         """Return what stands in the form where the answer cannot count, or nothing."""
