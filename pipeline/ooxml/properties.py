@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pipeline.base.messages import text as text_of
 from pipeline.ooxml.archive import FAST, Member, join, split
@@ -100,6 +101,7 @@ def property_of(members: Mapping[str, Member], name: str) -> str | None:
     return html.unescape(found[1].decode(errors="replace")) if found else None
 
 
+@lru_cache(maxsize=64)  # what lists the parts is the same in every document of a template
 def _added(part: bytes, element: str) -> Member:
     """Return a part with one more element; raises ValueError when it has no end to put it at."""
     part = _ALONE.sub(rb"<\1\2\3></\1\2>", part)

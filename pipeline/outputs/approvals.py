@@ -41,7 +41,7 @@ def outgoing_path(workspace: Workspace, round_: Round, code: str, name: str) -> 
     of the municipality none is chosen, unless it has our name.
     """
     ours = report_path(workspace, code, name)
-    for folder in workspace.finals:
+    for folder in filter(Path.is_dir, workspace.finals):  # before a pattern is made of the code
         found = [one for one in folder.glob(f"{code}*.docx") if _is_of(one, round_)]
         named = [one for one in found if one.name == ours.name] or found
         if len(named) == 1:

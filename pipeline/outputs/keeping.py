@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from pipeline.base.files import LEFTOVERS, is_link, write_atomic
@@ -33,7 +33,8 @@ def of_persons(workspace: Workspace, whose: Ownership) -> Iterator[Theirs]:
     Raises OutputError for a file that cannot be read.
     """
     known = (workspace.output / _GUIDE, workspace.pdf / PDF_LIST)
-    files = (one for one in files_in(workspace.output) if not is_kept(workspace, one))
+    is_copy = copies_in(workspace)
+    files = (one for one in files_in(workspace.output) if not is_copy(one))
     return theirs_among((one for one in files if one not in known), whose)
 
 
@@ -48,7 +49,13 @@ def theirs_among(files: Iterable[Path], whose: Ownership) -> Iterator[Theirs]:
 
 def is_kept(workspace: Workspace, path: Path) -> bool:
     """Return whether a file is a copy that we keep, of now or of an earlier round."""
-    return path.parent == workspace.kept or path.is_relative_to(workspace.earlier)
+    return copies_in(workspace)(path)
+
+
+def copies_in(workspace: Workspace) -> Callable[[Path], bool]:
+    """Return what tells of many files what `is_kept` tells of one."""
+    kept, earlier = workspace.kept, workspace.earlier
+    return lambda path: path.parent == kept or path.is_relative_to(earlier)
 
 
 def keep(workspace: Workspace, path: Path, now: OnDisk) -> None:
