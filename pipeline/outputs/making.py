@@ -6,8 +6,8 @@ as no other thread could hold a lock there; anywhere else everything is sent to 
 a helper cannot make, or does not live to make, is made here: so a file that fails, fails in the
 same words, and without any helper the work is the same.
 
-What takes long, such as a workbook, is begun before all else, each by a helper of its own, so that
-in the end nobody waits for it.
+What takes long, such as a workbook, is begun before all else (`beside`), so that in the end nobody
+waits for it.
 
 A file takes 5 ms. A fork of this process starts in 20 ms; a fresh Python needs 1.3 s before it has
 made its first, most of them to load and to compile the templates.
@@ -29,7 +29,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from itertools import cycle, zip_longest
+from itertools import chain, cycle, zip_longest
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -40,39 +40,39 @@ from pipeline.wall.child import safely
 Make = Callable[[], bytes]
 
 FEWEST = {"fork": 24, "spawn": 600}  # files for which helpers are worth their start
-_LONG = 50  # files that one that takes long counts for
 _FIRST = 4  # made here: what they share, such as templates, is worked out before a fork
 _MOST_AT_ONCE = 32  # files in one message, so that memory is bounded
 _MOST_HELPERS = 8
 _AHEAD = 2  # messages that a helper has been asked for
 
 
-def made(makes: Sequence[Make], long: int = 0) -> Generator[bytes, None, None]:
+def made(makes: Sequence[Make]) -> Generator[bytes, None, None]:
     """Yield what each gives, in the same order; raises what the first that fails raises.
 
-    The last `long` of them take as long as dozens of others. Close it when not everything is taken:
-    that ends the helpers.
+    Close it when not everything is taken: that ends the helpers.
     """
-    context = _pays(long * _LONG)
-    usual = len(makes) - (long if context else 0)
-    last = makes[usual:]
-    with _helpers(context, last, len(last)) as pipes:
-        parts = [slice(at, at + 1) for at in range(len(last))]
-        asked = [*zip_longest(pipes, parts)]
-        for pipe, part in asked:
-            _ask(pipe, part)
-        yield from _usual(makes[:usual])
-        for pipe, part in asked:
-            yield from _received(last, pipe, part)
-
-
-def _usual(makes: Sequence[Make]) -> Iterator[bytes]:
-    """Yield what each gives, the first few made here and the others by helpers when it pays."""
     context = _pays(len(makes))
     here = _FIRST if context else len(makes)
     yield from (make() for make in makes[:here])
-    with _helpers(context, makes[here:], min(cores(), _MOST_HELPERS)) as pipes:
-        yield from _in_order(makes[here:], pipes)
+    if context:
+        with _helpers(context, makes[here:], min(cores(), _MOST_HELPERS)) as pipes:
+            yield from _in_order(makes[here:], pipes)
+
+
+@contextlib.contextmanager
+def beside(makes: Sequence[Make], long: int) -> Iterator[Iterator[bytes]]:
+    """Begin what takes as long as `long` files, each by a helper of its own, and go on.
+
+    What they give comes in the same order when it is asked for; what no helper made is made then.
+    """
+    context = _pays(len(makes) * long)
+    parts = [slice(at, at + 1) for at in range(len(makes))]
+    with contextlib.ExitStack() as held:
+        pipes = held.enter_context(_helpers(context, makes, len(makes))) if context else []
+        asked = [*zip_longest(pipes, parts)]
+        for pipe, part in asked:
+            _ask(pipe, part)
+        yield chain.from_iterable(_received(makes, pipe, part) for pipe, part in asked)
 
 
 def _pays(number: int) -> BaseContext | None:
@@ -103,13 +103,8 @@ def _has_one_thread() -> bool:
 
 
 @contextlib.contextmanager
-def _helpers(
-    context: BaseContext | None, makes: Sequence[Make], most: int
-) -> Iterator[list[Connection]]:
-    """Start as many helpers as can be started, none without a way; they are gone afterwards."""
-    if context is None:
-        yield []
-        return
+def _helpers(context: BaseContext, makes: Sequence[Make], most: int) -> Iterator[list[Connection]]:
+    """Start as many helpers as can be started; they are gone afterwards."""
     processes, pipes = [], list[Connection]()
     try:
         for _ in range(most):

@@ -16,15 +16,13 @@ from pipeline.outputs.write import Outputs
 class Planned:
     """A file that can be made; `made_from` is a checksum of all that it depends on.
 
-    Where that is "" it is made every time. `long` says that making it takes as long as making
-    dozens of others.
+    Where that is "" it is made every time.
     """
 
     path: Path
     about: About
     make: Callable[[], bytes]
     made_from: str = ""
-    long: bool = False
 
     def made(self) -> Made:
         """Return the file as we would write it."""

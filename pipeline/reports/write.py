@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from pipeline.templating.page import Page
     from pipeline.templating.template import OfficeTemplate
 
-_MANY = 100  # municipalities of which a document on all takes long
-
 
 def on_each(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
     """Yield every document on each municipality, one municipality after the other.
@@ -178,13 +176,12 @@ def reading_path(workspace: Workspace, receipt: ShownReturn) -> Path:
 def on_all(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
     """Yield what is about all municipalities together, but for the work list and the overview."""
     made_from = returns.once(Depends, workspace).of_all
-    long = len(returns.counting) > _MANY
     if returns.counting:
         about = About(OutputKind.GROUP, "", returns.here.round.code)
         make = partial(group_report, workspace, returns)
-        yield Planned(workspace.group_report, about, make, made_from, long)
+        yield Planned(workspace.group_report, about, make, made_from)
     about = About(OutputKind.WORKBOOK)
-    yield Planned(workspace.workbook, about, partial(answers_of, returns), made_from, long)
+    yield Planned(workspace.workbook, about, partial(answers_of, returns), made_from)
 
 
 def answers_of(returns: Returns) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from pipeline.base.progress import Progress
@@ -40,6 +41,8 @@ from pipeline.workflow.held import OpenWorkspace
 from pipeline.workflow.left_alone import Leaving, Left, left_alone
 from pipeline.workflow.results import ReportsMade
 from pipeline.workflow.take_in import fates
+
+_IN_A_FILE = 6  # municipalities that a document on all takes as long over as one file on each
 
 
 def scanned(work: OpenWorkspace) -> tuple[intake.InputFile, ...]:
@@ -150,14 +153,18 @@ def _write_documents(work: OpenWorkspace, returns: Returns, left: Left, progress
             reported[code] = made_of.of(code), checksum
             progress("U-STAGE-RAPPORTEN", len(reported), len(returns.counting))
 
-    lacking = []
-    for planned in (*on_each(workspace, returns), *on_all(workspace, returns)):
+    def lacks(planned: Planned) -> bool:
         if checksum := stands(planned, work.outputs):
             note(planned.about, checksum)
-        else:
-            lacking.append(planned)
-    for made, checksum in work.outputs.write_all(_made(lacking, left, note)):
-        note(made.about, checksum)
+        return not checksum
+
+    last = [*filter(lacks, on_all(workspace, returns))]  # take long, so these are begun first
+    with making.beside([one.make for one in last], len(returns.counting) // _IN_A_FILE) as beside:
+        each = [*filter(lacks, on_each(workspace, returns))]
+        with contextlib.closing(making.made([one.make for one in each])) as found:
+            documents = zip((*each, *last), chain(found, beside), strict=True)
+            for made, checksum in work.outputs.write_all(_to_write(documents, left, note)):
+                note(made.about, checksum)
     known = {code: one for code, one in reported.items() if one[1]}
     if work.outputs.sync():  # what an event tells of survives a power cut
         events = work.register.events()
@@ -167,20 +174,18 @@ def _write_documents(work: OpenWorkspace, returns: Returns, left: Left, progress
         )
 
 
-def _made(
-    lacking: Sequence[Planned], left: Left, note: Callable[[About, str], None]
+def _to_write(
+    documents: Iterable[tuple[Planned, bytes]], left: Left, note: Callable[[About, str], None]
 ) -> Iterator[Made]:
     """Yield the documents that are to be written, as they are made; note those that are left."""
-    long = sum(one.long for one in lacking)  # the last of them
-    with contextlib.closing(making.made([one.make for one in lacking], long)) as found:
-        for planned, data in zip(lacking, found, strict=True):
-            made = Made(planned.path, data, planned.about, planned.made_from)
-            if left.keeps(planned):
-                continue
-            if checksum := left.leave(made):
-                note(made.about, checksum)
-            else:
-                yield made
+    for planned, data in documents:
+        made = Made(planned.path, data, planned.about, planned.made_from)
+        if left.keeps(planned):
+            continue
+        if checksum := left.leave(made):
+            note(made.about, checksum)
+        else:
+            yield made
 
 
 def _lapsed(

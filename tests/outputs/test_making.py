@@ -19,7 +19,7 @@ from benchmarks.synthetic.settings import form, here, receipt
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import settle
 from pipeline.outputs import making
-from pipeline.outputs.making import Make, made
+from pipeline.outputs.making import Make, beside, made
 from pipeline.reports.returns import Returns
 from pipeline.reports.write import on_all, on_each
 
@@ -86,15 +86,19 @@ def test_helpers_do_the_work_when_there_is_much_and_nobody_else_when_there_is_li
 
 
 def test_what_takes_long_has_a_helper_of_its_own(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    here, again, one, other = made([partial(maker, 0)] * 4, long=2)
-    assert here == again == maker(0)
-    assert len({here, one, other}) == 3, way
-    lost = [partial(number, 1), partial(refused, 2), partial(dies_in_a_helper, 3)]
-    with pytest.raises(ValueError, match="document 30"):
-        list(made(lost, long=2))
-    assert list(made([lost[0], lost[2]], long=1)) == [b"1", b"3"]
+    with beside([partial(maker, 0)] * 2, FEW) as found:
+        assert len({maker(0), *found}) == 3, way
+    lost: list[Make] = [partial(dies_in_a_helper, 3), partial(refused, 2)]
+    with beside(lost, FEW) as found:
+        assert next(found) == b"3"
+        with pytest.raises(ValueError, match="document 30"):
+            next(found)
+    with beside(lost, FEW):
+        assert len(multiprocessing.active_children()) == 2
+    assert multiprocessing.active_children() == []
     monkeypatch.setattr(making, "cores", lambda: 1)
-    assert {*made([partial(maker, 0)] * 4, long=2)} == {maker(0)}
+    with beside([partial(maker, 0)] * 2, FEW) as found:
+        assert [*found] == [maker(0)] * 2
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every helper is a fresh Python")
