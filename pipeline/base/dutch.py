@@ -79,6 +79,12 @@ def form(number: int, forms: str) -> str:
     return singular if number == 1 or not plural else plural
 
 
+def quoted(words: object) -> str:
+    """Return somebody's words, or a name, between the quotation marks of the language."""
+    before, after = grammar().quotes
+    return f"{before}{words}{after}"
+
+
 def listed(words: Sequence[str]) -> str:
     """Return «a», «a en b» or «a, b en c»."""
     return _joined(words, grammar().conjunction)

@@ -18,6 +18,7 @@ class Grammar:
     months: tuple[str, ...]  # twelve, from January on
     short_months: tuple[str, ...]  # their first letters
     conjunction: str  # between the last two of a list: «a, b en c»
+    quotes: tuple[str, str]  # before and after somebody's words
     alternative: str  # the same of things to choose from: «a, b of c»
     others: str  # `{number}` more that are not named
     through: str  # `{first}` and `{last}` of a row of numbers

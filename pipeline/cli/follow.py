@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.base.dutch import counted
+from pipeline.base.dutch import counted, quoted
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
@@ -55,7 +55,7 @@ class _StateName(click.Choice[str]):
         labels = {state.label.casefold(): state.value for state in State}
         code = labels.get(value.casefold(), value.casefold())
         if code not in self.choices:
-            names = ", ".join(f"«{state.label}»" for state in State)
+            names = ", ".join(quoted(state.label) for state in State)
             self.fail(text_of("U-NO-SUCH-STATE", name=value, names=names), param, context)
         return code
 
@@ -105,7 +105,7 @@ def status(
         _show(chosen)
         _show_ready(chosen)
         if stand.not_processed:
-            names = printable(some_of([f"«{name}»" for name in stand.not_processed]))
+            names = printable(some_of([quoted(name) for name in stand.not_processed]))
             say(" ".join(message("U-STATUS-NOT-YET", names=names)), colour="yellow")
         _show_deadline(stand)
         if stand.points and not workspace.work_list.exists():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.base.dutch import quoted
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import text
 from pipeline.base.names import shown
@@ -105,7 +106,7 @@ def purge(workspace: Workspace, /, *, sure: bool, **named: Any) -> ExitCode:
         with Progress() as progress:
             found = workflow_purge.purge(workspace, wanted, today, progress)
     if found.plan.unknown:
-        names = ", ".join(f"«{name}»" for name in found.plan.unknown)
+        names = ", ".join(quoted(name) for name in found.plan.unknown)
         say(text("U-PURGE-UNKNOWN", names=names), err=True)
         _show_paths("U-PURGE-UNSURE", [one.name for one in found.plan.unsure])
         return ExitCode.USAGE

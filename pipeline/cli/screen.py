@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.base.dutch import counted, sentence, some_of
+from pipeline.base.dutch import counted, quoted, sentence, some_of
 from pipeline.base.messages import message, text
 from pipeline.base.names import shown
 from pipeline.base.narrow import printable
@@ -154,7 +154,7 @@ def show_reports(made: ReportsMade) -> None:
         files = counted(made.unread, "N-FILE")
         say(text("U-UNREAD", files=files))
     if made.taken_out:
-        names = printable(some_of([f"«{name}»" for name in made.taken_out]))
+        names = printable(some_of([quoted(name) for name in made.taken_out]))
         say(" ".join(message("U-TAKEN-OUT", names=names)))
     if made.lapsed:
         names = printable(some_of(made.lapsed))

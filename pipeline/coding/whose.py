@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.base.dutch import date_text, listed
+from pipeline.base.dutch import date_text, listed, quoted
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.respondents import Known, Municipality, Respondent, words_of
 from pipeline.model.response import Claim, FilledForm, Note, Sign
@@ -170,7 +170,7 @@ def _ended(found: Someone, towns: Mapping[str, Someone], received: date | None) 
 def _spelled_out(claims: Sequence[Claim], towns: Mapping[str, Someone]) -> str:
     """Return the signs as one line: «formuliercode XX0001 (Voorbeeldstad)»."""
     return "; ".join(
-        f"{claim.place}: «{claim.text}»"
+        f"{claim.place}: {quoted(claim.text)}"
         + (
             f" = {towns[claim.code].name}"
             if claim.code and towns[claim.code].name != claim.text

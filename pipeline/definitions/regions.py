@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.base.dutch import one_of, question_list
+from pipeline.base.dutch import one_of, question_list, quoted
 from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
@@ -88,7 +88,7 @@ class _Reader:
         for text in filter(None, map(str.strip, re.split(r"[;,\n]", cells.members))):
             found = self.known.match(text)
             if found is None:
-                near = [f"«{one.name}»" for one in self.known.candidates(text)]
+                near = [quoted(one.name) for one in self.known.candidates(text)]
                 hint = text_of("U-LIST-MEANT", names=one_of(near)) if near else ""
                 hint = hint or text_of("U-REGION-IN-LIST")
                 self.problem(cells, MEMBERS, "E-REGION-MEMBER", name=text, hint=hint)

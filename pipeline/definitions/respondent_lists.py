@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from pipeline.base.dutch import date_of, date_text, listed, one_of
+from pipeline.base.dutch import date_of, date_text, listed, one_of, quoted
 from pipeline.base.errors import DefinitionError, Problem, UnreadableFile
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
@@ -170,7 +170,7 @@ class _ListReader:
         elif code:
             self.problem(row, "code", "E-LIST-CODE", gm=code)
         else:
-            near = [f"«{one.name}» ({one.code})" for one in self.known.candidates(name)]
+            near = [f"{quoted(one.name)} ({one.code})" for one in self.known.candidates(name)]
             hint = text_of("U-LIST-MEANT", names=one_of(near)) if near else ""
             hint = hint or text_of("U-LIST-CBS-NAME")
             self.problem(row, heading("name"), "E-LIST-NAME", name=name, hint=hint)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.base.dutch import date_text, listed
+from pipeline.base.dutch import date_text, listed, quoted
 from pipeline.base.messages import text
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.departments import Departments, departments_of, differences, making_up
@@ -276,7 +276,7 @@ def _parts(own: Sequence[Return], group: Departments[Return] | None) -> tuple[st
 
 def _told_of(group: Departments[Return], here: Setting) -> Finding:
     """Return the finding that returns count as one, or wait for a decision on that."""
-    files = listed([f"«{one.name}»" for one in group.parts])
+    files = listed([quoted(one.name) for one in group.parts])
     if group.chosen:
         return finding("V-MERGED", "", here.questionnaire, "lezing", files=files)
     code = "V-JOINED" if group.joined else "V-DEPARTMENTS"

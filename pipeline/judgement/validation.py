@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from pipeline.base.dutch import question_list
+from pipeline.base.dutch import question_list, quoted
 from pipeline.base.messages import text as text_of
 from pipeline.coding.earlier_forms import never_asked
 from pipeline.coding.meaning import cleaned, meaning, proposal
@@ -201,7 +201,7 @@ def _twice(notes: Iterable[Note], questionnaire: Questionnaire) -> Iterator[Find
 
 def _named(fields: Sequence[str]) -> str:
     """Return the names of some fields, the first ones when there are many."""
-    names = ", ".join(f"«{name}»" for name in fields[:_MOST_NAMED])
+    names = ", ".join(quoted(name) for name in fields[:_MOST_NAMED])
     more = len(fields) - _MOST_NAMED
     return text_of("U-NAMES-MORE", names=names, number=more) if more > 0 else names
 

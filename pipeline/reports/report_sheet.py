@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.base.dutch import listed
+from pipeline.base.dutch import listed, quoted
 from pipeline.base.messages import text
 from pipeline.definitions.questionnaire import Theme
 from pipeline.definitions.workspace import Workspace
@@ -90,7 +90,7 @@ def report_sheet(rows: Iterable[ReportRow], themes: Iterable[Theme]) -> Sheet:
 def _left_out(notes: AdviserNotes) -> Iterator[str]:
     """Yield in words what does not come into the report."""
     if notes.withheld:
-        yield text("U-LIST-WITHHELD", columns=listed([f"«{one}»" for one in notes.withheld]))
+        yield text("U-LIST-WITHHELD", columns=listed([quoted(one) for one in notes.withheld]))
     for heading, numbers in notes.astray.items():
         code = "U-LIST-UNKNOWN" if numbers else "U-LIST-NO-NUMBER"
         yield text(code, column=heading, numbers=listed(numbers))

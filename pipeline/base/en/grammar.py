@@ -17,6 +17,7 @@ GRAMMAR = Grammar(
         *("jul", "aug", "sep", "oct", "nov", "dec"),
     ),
     conjunction="and",
+    quotes=("‘", "’"),
     alternative="or",
     others="{number} others",
     through="{first} to {last}",

@@ -17,6 +17,7 @@ GRAMMAR = Grammar(
         *("jul", "aug", "sep", "okt", "nov", "dec"),
     ),
     conjunction="en",
+    quotes=("«", "»"),
     alternative="of",
     others="{number} andere",
     through="{first} t/m {last}",

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from pipeline.base.dutch import quoted
 from pipeline.definitions.questionnaire import Item, Questionnaire
 from pipeline.model.layouts import layouts
 from pipeline.model.response import Note, Reading, SourceKind
@@ -164,4 +165,4 @@ def doubtful(reading: Reading) -> Reading:
 
 
 def _quoted(texts: Iterable[str]) -> str:
-    return ", ".join(f"«{text}»" for text in islice(texts, _MOST_QUOTED))
+    return ", ".join(quoted(text) for text in islice(texts, _MOST_QUOTED))
