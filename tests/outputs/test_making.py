@@ -93,7 +93,7 @@ def test_what_takes_long_has_a_helper_of_its_own(way: str, monkeypatch: pytest.M
         assert next(found) == b"3"
         with pytest.raises(ValueError, match="document 30"):
             next(found)
-    with beside(lost, FEW):
+    with beside([partial(maker, 0)] * 2, FEW):
         assert len(multiprocessing.active_children()) == 2
     assert multiprocessing.active_children() == []
     monkeypatch.setattr(making, "cores", lambda: 1)

@@ -15,7 +15,7 @@ from pipeline.model.receipt import Verdict
 from pipeline.outputs.seal import sealed
 from pipeline.register.loading import load_setting
 from pipeline.register.store import open_register
-from pipeline.workflow import demo
+from pipeline.workflow import demo, take_in
 from pipeline.workflow import opening as workflow_open
 from pipeline.workflow import run as workflow
 from tests.support.new_register import begin_anew
@@ -161,6 +161,18 @@ def test_returns_are_judged_again_when_a_rule_changes(workspace: Workspace) -> N
     assert len([one for one in result.news if one.verdict not in aside]) == 24
     refused = workflow.ingest(workspace).news
     assert {one.verdict for one in refused} == {Verdict.REJECTED}
+
+
+def test_what_starts_readers_begins_early_only_for_what_is_new(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = list[object]()
+    monkeypatch.setattr(take_in, "get_ready", begun.append)
+    workflow.ingest(workspace)
+    assert not begun
+    (workspace.input / "nieuw.docx").write_bytes(b"nieuw")
+    workflow.ingest(workspace)
+    assert len(begun) == 1
 
 
 def test_a_refused_file_is_tried_again_and_changes_nothing(workspace: Workspace) -> None:
