@@ -16,6 +16,7 @@ from pipeline.base.errors import Problem
 from pipeline.base.grammar import grammar
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.base.written import written
 from pipeline.ooxml.appearance import LEAST_CONTRAST, Place, Styles, contrast, is_shown, value
 from pipeline.ooxml.ns import DECORATIVE, WP, W
 from pipeline.ooxml.package import Package
@@ -23,7 +24,6 @@ from pipeline.ooxml.text import visible_text
 from pipeline.templating.explain import part_label
 
 _TYPED_LIST = re.compile(r"(?:[-–—•·▪*]|\d{1,2}[.)]|[a-z]\))[\s\u00a0]+\S")
-_VAGUE = {"", "hier", "klik hier", "link", "lees meer", "meer", "deze link", "website"}
 _NOT_EMPTY = {
     *(W + name for name in ("drawing", "pict", "object", "br", "sectPr", "sdt", "fldChar", "sym")),
 }
@@ -161,7 +161,10 @@ class _Page:
     def _links(self) -> Iterator[Problem]:
         for link in self.root.iter(W + "hyperlink"):
             text = " ".join(visible_text(link).split())
-            if re.sub(r"[^\w ]", "", text).strip().lower() in _VAGUE or _ADDRESS.match(text):
+            if re.sub(r"[^\w ]", "", text).strip().lower() in {
+                "",
+                *written().vague,
+            } or _ADDRESS.match(text):
                 yield self._fault("A-LINK", _paragraph_of(link), text=text)
 
     def _pictures(self) -> Iterator[Problem]:

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from itertools import takewhile
 from typing import NamedTuple
 
+from pipeline.base.written import written
 from pipeline.definitions.yaml_file import Entry
 
 _CHOOSING = "keuzehulp"
 _SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-Z‘])")
-_BEFORE = "telt ook"  # what told in a file from before `keuzehulp` that a sentence helps to choose
 
 
 class AnswerHelp(NamedTuple):
@@ -44,5 +44,5 @@ def answer_help(question: Entry, general: Mapping[str, str]) -> AnswerHelp:
 def _cut(text: str) -> str:
     """Return a text of such a file up to a question or a sentence that says «telt ook»."""
     first, *others = _SENTENCE_END.split(text)
-    kept = takewhile(lambda one: not one.endswith("?") and _BEFORE not in one, others)
+    kept = takewhile(lambda one: not one.endswith("?") and written().also_counts not in one, others)
     return " ".join((first, *kept))

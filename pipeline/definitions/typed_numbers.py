@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.base.written import written
 from pipeline.definitions.question_numbers import COUNT, of_codes
 from pipeline.definitions.yaml_edit import YamlText
 from pipeline.definitions.yaml_nodes import scalars
-
-_TYPED = re.compile(r"\b([Vv]ra(?:ag|gen)\s+)([0-9]+(?:(?:,|\s+en|\s+of)\s+[0-9]+)*)\b")
-_COUNTED = re.compile(r"\b([0-9]+)(?= vragen\b)")
 
 
 def with_names(file: YamlText, codes: Sequence[str]) -> YamlText:
@@ -25,7 +23,7 @@ def with_names(file: YamlText, codes: Sequence[str]) -> YamlText:
 
     for node in scalars(file.root):
         old = file.text[node.start_mark.index : node.end_mark.index]
-        new = _COUNTED.sub(count, _TYPED.sub(numbers, old))
+        new = written().counted.sub(count, written().numbered.sub(numbers, old))
         if new != old:
             file.replace(node, _quoted(new, old))
     return file.changed()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
+from pipeline.base.written import written
 from pipeline.definitions.privacy_words import WordList
 
 OPEN_END = "…"
@@ -22,9 +23,7 @@ _LEFT_OVER = re.compile(r"^[\s.,;:!?)>-]+")  # of a line, when its first words a
 _SENTENCE_END = re.compile(r"[.!?…](?:\W|$)|\n[ \t]*\n")
 _FULL_LINE = range(60, 100)  # characters of a line that a mail program broke off
 _LONGEST_NAME = 8  # words of a municipality
-_QUESTION = frozenset(("vraag", "vragen"))
 _ITEM = re.compile(r"[vk]\d{1,2}")
-_NUMBERS = frozenset(("vraag", "vragen", "en", "tot", "met", "t", "m"))
 
 
 class Blank(Enum):
@@ -66,7 +65,7 @@ def is_about_form(words: Sequence[Word], about_form: WordList) -> bool:
     """Return whether words are about the form, a question or an answer."""
     said = [one.text for one in words]
     number = any(
-        one in _QUESTION and any(map(str.isdigit, said[max(at - 1, 0) : at + 2]))
+        one in written().question and any(map(str.isdigit, said[max(at - 1, 0) : at + 2]))
         for at, one in enumerate(said)
     )
     return number or any(about_form.holds(one) or _ITEM.fullmatch(one) for one in said)
@@ -171,7 +170,9 @@ class Phrases:
             if said and said[0].isdigit():
                 yield at + 1
         else:
-            while at < len(words) and (words[at].text.isdigit() or words[at].text in _NUMBERS):
+            while at < len(words) and (
+                words[at].text.isdigit() or words[at].text in written().between
+            ):
                 at += 1
                 yield at
 

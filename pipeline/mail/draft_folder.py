@@ -17,6 +17,7 @@ from typing import NamedTuple
 from pipeline.base.dutch import listed
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.messages import message
+from pipeline.base.written import written_in
 from pipeline.definitions.mail_servers import Server
 from pipeline.mail.envelope import MADE_OF
 from pipeline.mail.imap import good, in_quotes, logged_in
@@ -24,9 +25,10 @@ from pipeline.mail.logins import Login
 
 # By the attribute that tells what a folder is for (RFC 6154, 2): how folders are called of a server
 # that does not tell.
+_ALL = tuple(map(written_in, ("en", "nl")))
 _CALLED = {
-    "\\Drafts": ("drafts", "concepten"),
-    "\\Sent": ("sent", "sent items", "sent mail", "verzonden items", "verzonden"),
+    "\\Drafts": tuple(name for one in _ALL for name in one.drafts),
+    "\\Sent": tuple(name for one in _ALL for name in one.sent),
 }
 _LISTED = re.compile(r'\((?P<kinds>[^)]*)\) (?:"(?:\\.|[^"])*"|NIL) (?P<name>.+)', re.DOTALL)
 _FLAGS = r"(\Draft \Seen)"

@@ -8,6 +8,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from pipeline.base.dutch import quoted
+from pipeline.base.language import LANGUAGES
+from pipeline.base.written import written_in
 from pipeline.definitions.questionnaire import Item, Questionnaire
 from pipeline.model.layouts import layouts
 from pipeline.model.response import Note, Reading, SourceKind
@@ -23,19 +25,7 @@ def fold(text: str) -> str:
 
 # What Word itself shows in an empty control whose own placeholder got lost.
 _EDITOR_PLACEHOLDERS = frozenset(
-    fold(text)
-    for text in (
-        "Klik of tik om tekst in te voeren.",
-        "Klik hier als u tekst wilt invoeren.",
-        "Klik of tik om een datum in te voeren.",
-        "Klik hier als u een datum wilt invoeren.",
-        "Kies een item.",
-        "Click or tap here to enter text.",
-        "Click here to enter text.",
-        "Click or tap to enter a date.",
-        "Click here to enter a date.",
-        "Choose an item.",
-    )
+    fold(text) for code in LANGUAGES for text in written_in(code).prompts
 )
 
 

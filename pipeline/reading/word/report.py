@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from pipeline.base.written import written
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.actions import OWN, Action, FilledReport
 from pipeline.model.response import FormIdentity
@@ -27,16 +28,7 @@ from pipeline.reading.shared.form_code import form_codes
 _PROPERTIES = ("docProps/core.xml", "docProps/custom.xml")
 _TABLE = W + "tbl"
 _TAG = re.compile(r"actie\.(v[0-9]{2}|eigen)\.(stap|door|datum)")
-_HEADINGS = {
-    "vraag": ("vraag",),
-    "stap": ("stap",),
-    "door": ("wie doet", "door wie", "wie?"),
-    "datum": ("klaar op", "wanneer"),
-}
 _NUMBER = re.compile(r"[0-9]{1,2}")
-_INVITATION = "vul in:"  # how the empty fields of our own template start
-# Editors forget to take the mark of an empty field away, so it takes more to call a field empty.
-_INVITES = re.compile(r"^\s*(?:vul|kies|klik|typ)\b|\?\s*$", re.IGNORECASE)
 _MANY = 4  # fields that all show one text: nobody does every step
 _LONGEST = 500  # characters of one agreement
 
@@ -78,7 +70,7 @@ def _from_controls(root: etree._Element) -> _Fields:
     for match, one in tagged:
         question, name = match.groups()
         nothing_else = len(shown[name]) >= _MANY and len(set(shown[name])) == 1
-        if not (one.shows_placeholder and (nothing_else or _INVITES.search(one.text))):
+        if not (one.shows_placeholder and (nothing_else or written().invites.search(one.text))):
             found.setdefault(question, {})[name] = one.text
         found.setdefault(question, {}).setdefault(name, "")
     return found
@@ -104,7 +96,7 @@ def _columns(header: list[str]) -> dict[str, int]:
     texts = [" ".join(text.split()).casefold() for text in header]
     places = {
         name: next((at for at, text in enumerate(texts) if text.startswith(starts)), -1)
-        for name, starts in _HEADINGS.items()
+        for name, starts in written().agreed.items()
     }
     return {name: at for name, at in places.items() if at >= 0}
 
@@ -118,5 +110,5 @@ def _action(question: str, fields: Mapping[str, str], placeholders: frozenset[st
 def _typed(text: str, placeholders: frozenset[str]) -> str:
     """Return what somebody typed, on one line; "" for what only asks to be filled in."""
     line = " ".join(text.split())[:_LONGEST]
-    asks = line.casefold().startswith(_INVITATION) or fold(line) in placeholders
+    asks = line.casefold().startswith(written().invitation) or fold(line) in placeholders
     return "" if asks or not any(char.isalnum() for char in line) else line
