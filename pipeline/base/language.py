@@ -53,9 +53,10 @@ def of_folder(folder: str) -> str:
 
     "" when there is no questionnaire to read in the folder; whether it is sound is for others.
     """
-    for name in _FILES:
+    paths = (os.path.join(folder, name) for name in _FILES)  # noqa: PTH118
+    for path in filter(os.path.isfile, paths):  # a pipe would keep us waiting
         try:
-            with open(os.path.join(folder, name), "rb") as file:  # noqa: PTH118
+            with open(path, "rb") as file:
                 return next(_named(file.read(_LONGEST)), LANGUAGES[0])
         except OSError:
             continue
