@@ -89,7 +89,7 @@ def analyse_group(
     Raises ValueError when a municipality occurs twice: one form each (section 3.5).
     """
     if len({one.code for one in participants}) != len(participants):
-        raise ValueError("a municipality occurs twice")
+        raise ValueError("the same one occurs twice")
     limits = book.thresholds
     history = states(participants, questionnaire, book)
     first = first_size(participants, limits)
