@@ -512,7 +512,7 @@ def test_overview_status_and_mail_agree_on_what_is_ready_and_why_not(
     assert "Klaar om te versturen: Voorbeeldstad." in status
     assert [line.split("\t")[0] for line in mail.stdout.splitlines() if "\t" in line] == [NAMES[0]]
     assert re.search(r"1 rapport klaar om te versturen.*?Voorbeeldstad", page, re.DOTALL)
-    assert "Nog niet klaar om te versturen: 1 vraag open." in page
+    assert "Vraag om aan te vullen, of stuur het zo: 1 vraag open." in page
     for text in (status, mail.stdout, page):
         assert "Fictiedam (1 vraag open)" in text
         assert "--only" in text
