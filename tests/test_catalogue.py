@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 from pipeline.base.language import LANGUAGES
+from pipeline.base.messages import catalogue
 from tests.support.catalogue import MESSAGES
 from tests.support.dutch_words import WORDS
 
@@ -149,3 +151,13 @@ def test_a_code_stands_in_one_module_of_the_catalogue() -> None:
     found = Counter(code for one in subjects for code in getattr(one, "MESSAGES", ()))
     assert found == dict.fromkeys(MESSAGES, 1)
     assert all(CODE.fullmatch(code) for code in MESSAGES)
+
+
+def test_every_language_says_the_same_with_the_same_values() -> None:
+    def filled_in(texts: tuple[str, str]) -> set[str]:
+        return {name for one in texts for _, name, _, _ in Formatter().parse(one) if name}
+
+    english = catalogue("en")
+    assert english.keys() == MESSAGES.keys()
+    wrong = [code for code in MESSAGES if filled_in(english[code]) != filled_in(MESSAGES[code])]
+    assert wrong == []
