@@ -145,4 +145,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Check that the questions are the same before you use the answers.",
     ),
     "U-NAMES-MORE": ("{names} and {number} more", ""),
+    "V-REGION": ("{name} ({mark}) answers for the region here, at {questions}.", ""),
+    "V-REGION-DIFFERS": (
+        "this participant answers ‘{own}’ itself, and {name} answers ‘{other}’ for the "
+        "region. The own answer counts.",
+        "Choose in the work list which answer counts. With ‘leeg laten’ (leave blank) that "
+        "of the region holds.",
+    ),
+    "U-REGION-SPEAKS": ("Answers {questions} for {names} too.", ""),
+    "U-REGION-SPOKEN": ("{name} answers {questions} for the region.", ""),
+    "U-REGION-PLACE": ("form of {name}: {place}", ""),
 }

@@ -140,4 +140,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "    quickscan evidence --verify NAME-OF-THIS-PACK.zip\n",
         "",
     ),
+    "U-EVIDENCE-REGION": (
+        "of who answers for the region; those answers stand in the workspace",
+        "",
+    ),
 }

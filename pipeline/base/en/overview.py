@@ -164,4 +164,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-LINK-REPORT-OF": ("Report of {name}", ""),
     "U-LINK-READING-OF": ("Receipt page of {name}", ""),
     "U-LINK-FORM-OF": ("Form of {name} in {kind}", ""),
+    "U-NO-SUCH-STATE": ("‘{name}’ is no state. Choose from: {names}.", ""),
 }

@@ -114,4 +114,42 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-PLACE-ROWS": ("{file}, row {rows}", ""),
     "U-INVITED-SHEET": ("Participants", ""),
     "U-INVITED-TOWNS": ("Choices", ""),
+    "E-REGION-HALF": (
+        "this cell is empty, and the column ‘{other}’ is filled in.",
+        "Fill in both columns, or empty both.",
+    ),
+    "E-REGION-MEMBER": ("‘{name}’ is not in this list.", "{hint}"),
+    "U-REGION-IN-LIST": (
+        "Give that participant a row of its own, or take it away here. Put a semicolon "
+        "between two participants.",
+        "",
+    ),
+    "E-REGION-SELF": (
+        "{name} stands beside itself here.",
+        "Take the own name away: only the others stand here.",
+    ),
+    "E-REGION-QUESTION": (
+        "‘{text}’ is no question of questionnaire.yaml.",
+        "Write numbers from 1 to {last} with a comma between them, such as 3, 6, or ‘alle’ "
+        "(all). Does Excel make one number of it? Then format the cell as Text.",
+    ),
+    "E-REGION-TWO": (
+        "{other} answers {questions} for {name} already.",
+        "Let one participant answer each question for it: take it, or those questions, away"
+        " at one of the two.",
+    ),
+    "E-REGION-CHAIN": (
+        "{name} answers {questions} for others here, but {other} answers that for {name}.",
+        "Let {other} itself answer for all of these, or take {name} away there.",
+    ),
+    "U-INVITED-MEMBERS": (
+        "answers for",
+        "May stay empty. Does this participant answer some questions for others in the "
+        "list? Write their names or codes here, with a semicolon between them.",
+    ),
+    "U-INVITED-QUESTIONS": (
+        "region questions",
+        "Which questions it answers for them: the numbers with a comma between them, such "
+        "as 3, 6. Or: alle (all).",
+    ),
 }

@@ -89,4 +89,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-RESUMED-LATER": ("An earlier command cannot be finished yet. {problem}", ""),
     "U-PURGE-ONCE": ("Purged files are not read in again.", ""),
     "U-PURGE-NO-TOWN": ("participant unknown", ""),
+    "U-PURGE-REGION": (
+        "{name} answers for the region. Those answers hold for {members} too, and go there "
+        "as well: out of every report, which Quickscan makes anew after that. What was sent"
+        " stays with whoever got it.",
+        "",
+    ),
 }

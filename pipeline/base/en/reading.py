@@ -79,4 +79,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-PLACE-ROW-KEY": ("row ‘{name}’", ""),
     "U-FIELD-NAME": ("Question {number}: {label}", ""),
     "U-PLACE-PDF-FIELD": ("PDF field {name}", ""),
+    "U-SOURCE-REGION": ("answer of the region", ""),
 }

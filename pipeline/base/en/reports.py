@@ -53,4 +53,34 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-BOOK-TOWNS": ("Participants in this file", ""),
     "U-BOOK-FILES": ("Files that came in", ""),
     "U-PLACE-TEXTS": ("advice.yaml, teksten", ""),
+    "U-REGION-ANSWER": ("{answer} (region)", ""),
+    "U-REGION-ANSWERS": (
+        "{name} ({mark}) answers {questions} for the region. Those answers hold here too.",
+        "",
+    ),
+    "U-REGION-OTHERS": (
+        "At {questions} {name} ({mark}) gives another answer for the region. Here your own "
+        "answer counts.",
+        "",
+    ),
+    "U-REGION-MEANS": ("{name} gave this answer for the region.", ""),
+    "U-REGION-OTHER": ("This is your own answer. {name} answers for the region: {answer}.", ""),
+    "U-GROUP-REGION": ("The answer for a region counts once here.", ""),
+    "U-GROUP-REGION-THEME": (
+        "No score, because one participant answers a question of this theme for its region.",
+        "",
+    ),
+    "U-GROUP-REGION-MADE": (
+        "Sometimes one participant answers a question for its whole region. That answer "
+        "counts once, at the participant that gave it. Who answered something else itself "
+        "counts with that answer. So fewer participants count at such a question, and we "
+        "show no score of such a theme.",
+        "",
+    ),
+    "U-BOOK-REGIO": (
+        "Of the region",
+        "Which answers another participant gave for the region. On the sheet Long the "
+        "source of these is ‘region’.",
+    ),
+    "U-GROUP-THEME-REGION": ("{name}: no score.", ""),
 }
