@@ -142,7 +142,8 @@ def _definitions(workspace: Workspace) -> Iterator[Callable[[], object]]:
 def _templates(workspace: Workspace, here: Setting) -> Iterator[Callable[[], object]]:
     """Yield steps that each compile one template and render every kind of output it has."""
     now = replace(here.round, mirror=here.round.mirror or rounds.EVERYONE)
-    here = replace(here, round=now, invited=())  # of a long list the few invented would be too few
+    # Of a long list the few invented would be too few; nor do they belong to its regions.
+    here = replace(here, round=now, invited=(), regions=(), regions_before={})
     receipts = invented_receipts(here)
     settled = settle(receipts, here)
     everyone = frozenset(one.sha256 for one in receipts)

@@ -24,6 +24,7 @@ from pipeline.base.dutch import date_text
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import read_file, safe_name, sha256, write_atomic
 from pipeline.base.messages import message, text
+from pipeline.base.names import names
 from pipeline.definitions.regions import MEMBERS, QUESTIONS
 from pipeline.definitions.respondent_lists import is_of_persons
 from pipeline.definitions.workspace import HOUSE_STYLE, TEMPLATES, Workspace
@@ -196,9 +197,9 @@ def _answering_for(code: str, heads: Sequence[str], row: Sequence[str]) -> list[
     """Return a row of the list in which it answers for one municipality, or for nobody."""
     cells = list(row)
     for at, head in enumerate(heads[: len(cells)]):
-        if cells[at] and head.casefold() == MEMBERS:
+        if cells[at] and head.casefold() in names().headings[MEMBERS]:
             cells[at] = code
-        elif head.casefold() == QUESTIONS and not code:
+        elif head.casefold() in names().headings[QUESTIONS] and not code:
             cells[at] = ""
     return cells
 

@@ -107,6 +107,14 @@ def test_its_evidence_holds_no_more_of_the_contact_than_what_it_rests_on(
     ]
 
 
+def test_a_contact_has_evidence_of_its_own(workspace: Workspace, tmp_path: Path) -> None:
+    made = pack(workspace, CONTACT, tmp_path)
+    assert verify(made.path).name == CONTACT
+    parts = {name: one.unpack() for name, one in split(made.path.read_bytes())}
+    last = parts[f"{INSIDE}/input/deelnemers.csv"].decode().splitlines()[1:]
+    assert last == ["XX0911;Regiostad;;"]
+
+
 def test_purging_the_contact_takes_its_answers_from_everyone(workspace: Workspace) -> None:
     edited = workspace.reports / "XX0912-Volgdam.docx"
     edited.chmod(0o444)  # of a person
