@@ -15,6 +15,7 @@ from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.base.names import names
+from pipeline.definitions.list_rows import Rows
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.respondents import Known, RegionCells, Respondent
 
@@ -22,6 +23,7 @@ MEMBERS, QUESTIONS = "members", "questions"  # columns of the list
 _ALL = "alle"
 _FOR = " > "
 _FILLERS = {"vraag", "vragen", "en"}
+_CUT_SHORT = re.compile(r"([0-9]+),([1-9])")  # «13,2», which Excel also makes of «13,20»
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,43 @@ def followed(those: Iterable[Region], code: str) -> dict[str, Region]:
     return {question: one for one in those if code in one.members for question in one.questions}
 
 
+def renumbered(
+    file: str, rows: Rows, before: Sequence[str], after: Sequence[str]
+) -> Iterator[Problem]:
+    """Yield every cell of a list that would mean other questions once the questions change.
+
+    `before` and `after` are the codes of the questions, in the order of the form.
+    """
+    headings = names().headings[QUESTIONS]
+    columns = [at for at, head in enumerate(rows[0] if rows else ()) if head.casefold() in headings]
+    for number, row in enumerate(rows[1:], 2):
+        for at in columns:
+            cell = row[at] if at < len(row) else ""
+            where = text_of("U-PLACE-LIST", file=file, row=number, column=headings[0])
+            for code, values in _meaning_other(cell, before, after):
+                yield Problem(where, *message(code, **values))
+
+
+def _meaning_other(
+    cell: str, before: Sequence[str], after: Sequence[str]
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield what is wrong with a cell once the questions change: codes of errors and values."""
+    then = {str(number): code for number, code in enumerate(before, 1)} | {c: c for c in before}
+    now = {str(number): code for number, code in enumerate(after, 1)} | {c: c for c in after}
+    named = [one for one in _words(cell) if one in then]
+    for one in named:
+        if then[one] not in after:
+            yield "E-REGION-GONE", {"name": one}
+    kept = [one for one in named if then[one] in after]
+    if any(now.get(one) != then[one] for one in kept):
+        codes = ", ".join(then[one] for one in kept)
+        yield "E-REGION-NUMBERS", {"text": cell, "codes": codes}
+
+
+def _words(cell: str) -> list[str]:
+    return re.split(r"[;,\s]+", cell.casefold())
+
+
 class _Reader:
     """Turns the cells of contacts into regions and notes what is wrong with them."""
 
@@ -101,7 +140,11 @@ class _Reader:
         """Yield the codes of the questions in a cell, which names them by number or code."""
         codes = {str(one.number): one.code for one in self.asked.questions}
         codes |= {one.code: one.code for one in self.asked.questions}
-        for text in re.split(r"[;,\s]+", cells.questions.casefold()):
+        cut = _CUT_SHORT.fullmatch(cells.questions)
+        if cut and f"{cut[2]}0" in codes:
+            values = {"text": cells.questions, "first": cut[1], "short": cut[2]}
+            self.problem(cells, QUESTIONS, "E-REGION-CUT-SHORT", **values)
+        for text in _words(cells.questions):
             if text == _ALL:
                 yield from self.asked.by_code
             elif text in codes:

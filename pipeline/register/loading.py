@@ -24,6 +24,7 @@ from pipeline.definitions import round as rounds
 from pipeline.definitions import setting
 from pipeline.definitions.list_rows import ListFile, ReadList, Rows
 from pipeline.definitions.regions import Region, of_note
+from pipeline.definitions.respondent_lists import list_file
 from pipeline.definitions.setting import People, Setting
 from pipeline.definitions.workspace import TEMPLATES, Workspace, default_template
 from pipeline.model.events import EventKind
@@ -203,6 +204,15 @@ def _is_known(workspace: Workspace, mark: str) -> bool:
     """Return whether a template was found sound before."""
     command = "SELECT mark FROM templates WHERE mark = ?"
     return mark in _admitted or _asked(workspace.register, command, mark) is not None
+
+
+def lists_of(workspace: Workspace, limits: Limits) -> dict[str, ListFile]:
+    """Return the lists of those invited that are there, by their names.
+
+    Raises DefinitionError for one that cannot be read.
+    """
+    read = _reader(workspace)
+    return {one.name: list_file(one, read, limits) for one in workspace.respondent_lists}
 
 
 def _reader(workspace: Workspace) -> ReadList:

@@ -22,8 +22,10 @@ from pipeline.definitions import (
 from pipeline.definitions import round as rounds
 from pipeline.definitions.question_edits import ADVICE, FILES, QUESTIONS, REMARKS, Texts
 from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.definitions.regions import renumbered
 from pipeline.definitions.workspace import Workspace
 from pipeline.definitions.yaml_edit import YamlText
+from pipeline.register.loading import lists_of
 
 _SHORT = 8  # digits of a checksum in the name of a copy
 
@@ -105,6 +107,7 @@ def _change(workspace: Workspace, edit: Callable[[Texts], dict[str, YamlText]]) 
     if workspace.register.exists():  # forms of this version may be under way
         new = set(question_edits.codes_of(after[QUESTIONS])) - set(asked.by_code)
         after[QUESTIONS] = version_edits.compared(after[QUESTIONS], asked.fingerprint, new)
+    _check_lists(workspace, before[QUESTIONS], after[QUESTIONS])
     try:
         _check(after)
     except DefinitionError:
@@ -120,6 +123,16 @@ def _with_sent(workspace: Workspace, text: YamlText, asked: Questionnaire) -> Ya
         if one.other is not None:
             text = version_edits.compared(text, one.fingerprint, one.other)
     return text
+
+
+def _check_lists(workspace: Workspace, before: YamlText, after: YamlText) -> None:
+    """Raise DefinitionError when a list of participants would mean other questions."""
+    limits = rounds.load(workspace.template("ronde.yaml")).limits
+    codes = question_edits.codes_of(before), question_edits.codes_of(after)
+    lists = lists_of(workspace, limits).items()
+    problems = [one for name, found in lists for one in renumbered(name, found.rows, *codes)]
+    if problems:
+        raise DefinitionError(*problems)
 
 
 def _check(texts: Texts) -> None:

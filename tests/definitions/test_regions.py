@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.synthetic.samples import questionnaire
 from pipeline.base.errors import DefinitionError
-from pipeline.definitions.regions import Region, regions
+from pipeline.definitions.regions import Region, regions, renumbered
 from pipeline.definitions.respondent_lists import respondents
 
 TOWNS = {"Aastad": "XX0001", "Beedorp": "XX0002", "Ceemeer": "XX0003"}
@@ -50,6 +50,7 @@ MISTAKES: list[tuple[dict[str, tuple[str, str]], str]] = [
     ({"Aastad": ("Zeestad", "13")}, "Geef die gemeente een eigen rij"),
     ({"Aastad": ("Aastad", "13")}, "Aastad staat hier bij zichzelf. Haal de eigen naam weg"),
     ({"Aastad": ("Beedorp", "13.16")}, "«13.16» is geen vraag uit vragenlijst.yaml. Schrijf"),
+    ({"Aastad": ("Beedorp", "13,2")}, "«13,2» kan vraag 13 en 2 zijn, of vraag 13 en 20"),
     ({"Aastad": ("Beedorp", "99")}, "«99» is geen vraag"),
     (
         {"Aastad": ("Beedorp", "")},
@@ -76,3 +77,29 @@ def test_a_mistake_is_told_with_its_row_and_the_remedy(
     said = " ".join(str(one).replace("\xa0", " ") for one in caught.value.problems)
     assert told in said
     assert "deelnemers.csv, rij " in said
+
+
+BEFORE = ("v01", "v02", "v03", "v04")
+
+
+@pytest.mark.parametrize(
+    ("cell", "after", "told"),
+    [
+        ("3, 4", "v01 v03 v04", ["hier staat «3, 4», en na deze verandering zijn dat andere"]),
+        ("3; v04", "v02 v01 v03 v04", []),  # these two stay where they are
+        ("1", "v01 v05 v02 v03 v04", []),
+        ("vraag 2 en 4", "v01 v05 v02 v03 v04", ["hier staat «vraag 2 en 4»"]),
+        ("v03, v04", "v01 v03 v04", []),
+        ("v02, v04", "v01 v03 v04", ["hier staat vraag v02, en die vraag gaat weg"]),
+        ("2, 4", "v01 v03 v04", ["hier staat vraag 2", "want die blijven gelijk: «v04»"]),
+        ("alle", "v01 v03 v04", []),
+    ],
+)
+def test_a_cell_that_would_mean_other_questions_is_named(
+    cell: str, after: str, told: list[str]
+) -> None:
+    rows = (HEAD, ("XX0001", "Aastad", "Beedorp", cell), ("XX0002", "Beedorp"))
+    found = [str(one) for one in renumbered("deelnemers.csv", rows, BEFORE, after.split())]
+    assert len(found) == len(told)
+    assert all(part in one for part, one in zip(told, found, strict=True))
+    assert all("deelnemers.csv, rij 2, kolom regiovragen" in one for one in found)

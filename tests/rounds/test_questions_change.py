@@ -23,6 +23,11 @@ from pipeline.workflow import questions
 from tests.support.command import Outcome, quickscan
 from tests.support.places import TEMPLATES
 
+_REGION = """code;gemeente;antwoordt voor;regiovragen
+XX0001;Proefstad;Fictiedam, XX0003;{asked}
+XX0002;Fictiedam;;
+XX0003;Proefwoude;;
+"""
 _LIST = "code;gemeente;e-mail\nXX0101;Proefstad;wijk@proefstad.test\n"
 
 
@@ -70,7 +75,8 @@ def test_without_yes_a_change_is_only_shown(work: Path) -> None:
 
 
 def test_a_question_goes_with_all_that_hangs_on_it_and_nothing_else(work: Path) -> None:
-    before = lines(work)
+    before, path = lines(work), work / "input" / "deelnemers.csv"
+    path.write_text(_REGION.format(asked="v13, v16"), "utf-8")
     assert command(work, "question", "remove", "v09", "--yes").exit_code == ExitCode.DONE
     asked, book = definitions(work)
     assert "v09" not in asked.by_code
@@ -94,6 +100,15 @@ def test_a_question_that_texts_still_name_stays_and_they_are_named(work: Path) -
     assert all("hier staat {v06}, en die vraag gaat weg." in line for line in told)
     assert all(re.match(r"(vragenlijst|adviezen)\.yaml, regel \d+: ", line) for line in told)
     assert "v06" in definitions(work)[0].by_code
+
+
+def test_a_list_that_would_mean_other_questions_holds_a_change(work: Path) -> None:
+    path, before = work / "input" / "deelnemers.csv", lines(work)
+    path.write_text(_REGION.format(asked="13, 16"), "utf-8")
+    outcome = command(work, "question", "remove", "v09", "--yes")
+    assert (outcome.exit_code, lines(work)) == (ExitCode.DEFINITION, before)
+    assert "deelnemers.csv, rij 2, kolom regiovragen: hier staat «13, 16»" in outcome.stderr
+    assert "«v13, v16»" in outcome.stderr
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Schrijf nummers van 1 tot en met {last} met een komma ertussen, zoals 13, 16, of «alle». "
         "Maakt Excel er één getal van? Geef de cel dan de opmaak Tekst.",
     ),
+    "E-REGION-CUT-SHORT": (
+        "«{text}» kan vraag {first} en {short} zijn, of vraag {first} en {short}0: van een getal "
+        "laat Excel de laatste nul weg.",
+        "Geef de cel de opmaak Tekst en schrijf «{first}; {short}» of «{first}; {short}0».",
+    ),
+    "E-REGION-NUMBERS": (
+        "hier staat «{text}», en na deze verandering zijn dat andere vragen.",
+        "Schrijf hier de codes, want die blijven gelijk: «{codes}». Geef daarna de opdracht "
+        "opnieuw. Er is nu niets veranderd.",
+    ),
+    "E-REGION-GONE": (
+        "hier staat vraag {name}, en die vraag gaat weg.",
+        "Haal deze vraag hier weg. Geef daarna de opdracht opnieuw. Er is nu niets veranderd.",
+    ),
     "E-REGION-TWO": (
         "voor {name} antwoordt {other} ook al op {questions}.",
         "Laat op elke vraag één gemeente voor haar antwoorden: haal haar of die vragen bij een van "
