@@ -10,7 +10,7 @@ from pipeline.base.dutch import first_sentence, listed, sentence
 from pipeline.base.messages import message, text
 from pipeline.definitions.advicebook import ConsistencyRule
 from pipeline.definitions.questionnaire import Question, Questionnaire
-from pipeline.model.response import Response
+from pipeline.model.response import Response, SourceKind
 
 _TOLD = {"controle": "U-RULE-CLASH", "fout": "U-RULE-FAULT"}
 
@@ -22,7 +22,9 @@ def to_adviser(
     asked = [questionnaire.by_code[code] for code in rule.answers if code in questionnaire.by_code]
     given = listed([_answered(one, response) for one in asked]) or text("U-RULE-ALL")
     said = to_municipality(rule, kind)
-    return " ".join(message(_TOLD.get(kind, "U-RULE-NOTED"), given=given, said=said))
+    regional = any(_of_region(one, response) for one in asked)
+    whose = text("U-RULE-BOTH" if regional else "U-RULE-OWN")
+    return " ".join(message(_TOLD.get(kind, "U-RULE-NOTED"), given=given, said=said, whose=whose))
 
 
 def to_municipality(rule: ConsistencyRule, kind: str) -> str:
@@ -33,8 +35,15 @@ def to_municipality(rule: ConsistencyRule, kind: str) -> str:
 
 
 def _answered(question: Question, response: Response) -> str:
-    """Return «vraag 6 (Nee)»."""
+    """Return «vraag 6 (Nee)», or «vraag 6 (Nee, van de regio)»."""
     names = {one.code: one.name for one in question.answer.categories}
     given = response.value(question.answer.code)
     name = names.get(given or "", text("U-RULE-BLANK"))
+    name = text("U-RULE-REGION", answer=name) if _of_region(question, response) else name
     return text("U-RULE-ANSWER", number=question.number, name=name)
+
+
+def _of_region(question: Question, response: Response) -> bool:
+    """Return whether another municipality answered a question, for its region."""
+    reading = response.answers[question.answer.code].reading
+    return reading is not None and reading.source is SourceKind.REGION

@@ -6,7 +6,7 @@ The first line says «Onderwerp: …»; the rest is the mail, line by line as it
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 import jinja2
 from jinja2 import meta, nodes
 
-from pipeline.base.dutch import date_text
+from pipeline.base.dutch import date_text, listed, question_ranges
 from pipeline.base.errors import Problem, TemplateError
 from pipeline.base.files import read_text
 from pipeline.base.messages import message
@@ -73,6 +73,7 @@ class Mailtekst:
     aantal_leeg: int = 0
     nieuwe_vragen: str = ""  # of these: what we added or asked otherwise since
     aantal_nieuw: int = 0
+    regio: str = ""  # for whom it answers, or which questions it may leave blank; or empty
     punten: tuple[str, ...] = ()  # answers that do not fit together, a sentence each
 
 
@@ -97,7 +98,19 @@ def common(here: Setting, code: str, name: str, day: date) -> dict[str, Any]:
         "contact": now.contact,
         "afzender": now.sender,
         "bewaartermijn": now.retention_months,
+        "regio": " ".join(of_regions(here, code)),
     }
+
+
+def of_regions(here: Setting, code: str) -> Iterator[str]:
+    """Yield what a municipality must know of regions: for whom it answers, what it may leave."""
+    for one in here.regions:
+        numbers = question_ranges(here.questionnaire.by_code[each].number for each in one.questions)
+        if one.contact == code:
+            names = listed([here.known.by_code[member].name for member in one.members])
+            yield text_of("U-MAIL-REGION-SPEAKS", questions=numbers, names=names)
+        elif code in one.members:
+            yield text_of("U-MAIL-REGION-SPOKEN", questions=numbers, name=one.name)
 
 
 class _Unknown(jinja2.StrictUndefined):
@@ -199,7 +212,7 @@ def examples(here: Setting) -> list[Mailtekst]:
     """Return values that together take every path of a usual text, to try it out."""
     basis = common(here, "XX0001", text_of("U-INVENTED-TOWN"), date(2026, 1, 1))
     full = Mailtekst(
-        **basis,
+        **basis | {"regio": text_of("U-INVENTED-PAIR")},
         bijlagen=("Quickscan-XX0001-Voorbeeldstad.docx", "Quickscan-XX0001-Voorbeeldstad.xlsx"),
         nummer=2,
         laatste=True,

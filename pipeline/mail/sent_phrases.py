@@ -17,7 +17,7 @@ from pipeline.base.errors import TemplateError
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.mail_phrases import Blank, Phrase, words_of
-from pipeline.mail.letters import TEXTS, Letter, LetterTemplate, Mailtekst, common
+from pipeline.mail.letters import TEXTS, Letter, LetterTemplate, Mailtekst, common, of_regions
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
 _DAY = date(2026, 1, 1)
@@ -73,7 +73,10 @@ def _every_way(here: Setting, source: str) -> Iterator[Mailtekst]:
     basis = common(here, "", _TOWN, _DAY)
     basis |= {"antwoord_voor": _SOME_DAY}
     basis |= dict.fromkeys(("open_vragen", "lege_vragen", "nieuwe_vragen"), _QUESTIONS)
-    ways = {name: values for name, values in _WAYS.items() if name in source}
+    involved = {code for one in here.regions for code in (one.contact, *one.members)}
+    told = {" ".join(of_regions(here, code)) for code in involved}
+    all_ways = {**_WAYS, "regio": ("", *sorted(told))}
+    ways = {name: values for name, values in all_ways.items() if name in source}
     for chosen in _combined(ways):
         yield Mailtekst(**basis | chosen)
 

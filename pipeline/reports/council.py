@@ -78,6 +78,7 @@ def council_context(report: Adviesrapport, book: AdviceBook) -> Raadsbrief:
     asked = "raad_stappen_vragen" if nothing_good == _OPEN else "raad_stappen_geen"
     none = "raad_stappen_nagaan" if doubted else asked
     no_steps = words.say("raad_stappen_later" if interim else none)
+    explained = "raad_uitleg_regio" if report.herkomst.regio else "raad_uitleg"
     return Raadsbrief(
         titel=words.say("raad_titel", **fields),
         gemeente=report.gemeente,
@@ -99,7 +100,7 @@ def council_context(report: Adviesrapport, book: AdviceBook) -> Raadsbrief:
         stappen_zin="" if steps else no_steps,
         verandering=tuple(_changes(report, words)),
         vragen=tuple(words.say(name) for name in _questions(report)),
-        uitleg=" ".join((words.say("raad_uitleg"), *report.herkomst.regio)),
+        uitleg=" ".join((words.say(explained), *report.herkomst.regio)),
         herkomst=report.herkomst,
         teksten=report.teksten,
     )

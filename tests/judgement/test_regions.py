@@ -160,6 +160,18 @@ def test_only_answers_of_the_region_itself_are_not_asked_about() -> None:
     assert rule.code not in {one.code for one in found.counting[MEMBER].findings}
 
 
+def test_a_point_says_which_answers_are_of_the_region() -> None:
+    found = round_of({"v15": "nee"})  # R11: the region says «Ja» to question 13
+    (rule,) = [one for one in found.counting[MEMBER].findings if one.code == "R11"]
+    said = (
+        "antwoorden van de gemeente en haar regio op vraag 13 (Ja, van de regio) en vraag 15 (Nee)"
+    )
+    assert said in rule.text.replace("\xa0", " ")
+    remarks = Returns(found, setting()).advisory(MEMBER).opmerkingen
+    (told,) = [one.tekst.replace("\xa0", " ") for one in remarks if one.code == "R11"]
+    assert "Op vraag 13 antwoordde u niet zelf: daar geldt het antwoord van Voorbeeldstad" in told
+
+
 def test_the_group_counts_what_each_answers_itself() -> None:
     found = round_of({"v16": "nee"})
     returns = Returns(found, setting())

@@ -10,14 +10,18 @@ import pytest
 
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.purging import Wanted
+from pipeline.mail.letters import LetterTemplate, Mailtekst, common
+from pipeline.model.response import Mail
 from pipeline.ooxml.archive import split
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import visible_text
 from pipeline.reading.tables import table_in
+from pipeline.register.loading import load_setting
 from pipeline.wall.limits import USUAL
 from pipeline.workflow import follow_up, purge, run
 from pipeline.workflow.evidence import INSIDE, SENT_FILES, pack
 from pipeline.workflow.evidence_check import verify
+from pipeline.workflow.judging import judging_by
 from tests.support.leaks import holders
 from tests.support.regional_round import CODES, CONTACT, SAYS, answer, play
 
@@ -78,6 +82,34 @@ def test_the_lists_of_the_adviser_say_it_too(played: Path) -> None:
         if "V16 Antwoord" in row and "Eigenwijk" in row
     ]
     assert any("Regiostad antwoordt voor de regio «Ja»" in cell for cell in point)
+
+
+def test_nothing_is_called_own_that_the_region_answered(played: Path) -> None:
+    workspace = Workspace(played)
+    assert "Dit blad rust op wat gemeenten zelf invulden" in text(workspace.council, "Eigenwijk")
+    assert "Dit blad rust op wat de gemeente zelf invulde" in text(workspace.council, CONTACT)
+    overview = page(workspace.overview)
+    assert "met ° wat een andere gemeente voor de regio antwoordde" in overview
+    assert overview.count("✔°<i>Ja (regio)</i>") == 3  # Volgdam twice, Eigenwijk once
+
+
+def test_an_invitation_says_who_answers_for_whom(workspace: Workspace) -> None:
+    template, here = (
+        LetterTemplate(workspace.template("mail/uitnodiging.txt")),
+        load_setting(workspace),
+    )
+    told = {}
+    for name in (CONTACT, "Volgdam"):
+        words = Mailtekst(**common(here, CODES[name], name, date(2026, 11, 1)))
+        told[name] = template.render(words)
+    speaks = "Uw antwoord op vraag 13, 16, 20 en 24 geldt ook voor Volgdam, Eigenwijk, Stilmeer en"
+    assert speaks in told[CONTACT].text.replace("\xa0", " ")
+    spoken = "Op vraag 13, 16, 20 en 24 antwoordt Regiostad ook voor uw gemeente."
+    assert spoken in told["Volgdam"].text.replace("\xa0", " ")
+    for name, letter in told.items():  # nor is it told when it comes back quoted
+        quoted = "\n".join(f"> {line}" for line in letter.text.splitlines())
+        mail = Mail("a@gemeente1.example", "", f"RE: {letter.subject}", quoted)
+        assert judging_by(workspace, here).words.told(mail).text == "", name
 
 
 def test_a_correction_by_the_contact_renews_the_reports_of_its_members(

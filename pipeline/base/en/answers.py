@@ -85,19 +85,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Compare the two. In the work list, choose ‘keep the first’ or ‘this form counts’.",
     ),
     "U-RULE-CLASH": (
-        "the participant’s answers to {given} seem to contradict each other.",
+        "the answers of {whose} to {given} seem to contradict each other.",
         "The participant will read this: ‘{said}’ Are the answers right as they are? Choose "
         "‘seen’: Quickscan will then not ask about them. The remark in the report stays.",
     ),
     "U-RULE-FAULT": (
-        "the participant’s answers to {given} cannot both be true.",
+        "the answers of {whose} to {given} cannot both be true.",
         "The participant will read this: ‘{said}’",
     ),
     "U-RULE-NOTED": (
-        "something stands out in the participant’s answers to {given}.",
+        "something stands out in the answers of {whose} to {given}.",
         "The participant will read this: ‘{said}’",
     ),
     "U-RULE-ANSWER": ("question\u00a0{number} ({name})", ""),
+    "U-RULE-OWN": ("the participant", ""),
+    "U-RULE-BOTH": ("the participant and its region", ""),
+    "U-RULE-REGION": ("{answer}, of the region", ""),
     "U-RULE-BLANK": ("not filled in", ""),
     "U-RULE-ALL": ("all questions together", ""),
     "V-CATEGORY": (

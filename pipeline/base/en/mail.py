@@ -67,6 +67,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "it does not say that you sign in at Microsoft 365.",
         "Fill in the block ‘microsoft365’, and put ‘sign_in: microsoft365’ at ‘send’ or ‘fetch’.",
     ),
+    "U-MAIL-REGION-SPEAKS": (
+        "Your answer to {questions} also holds for {names}. It will stand in their report and "
+        "summary, with your name.",
+        "",
+    ),
+    "U-MAIL-REGION-SPOKEN": (
+        "{name} answers {questions} for you as well. You may leave that part of the form blank. If "
+        "you do answer it, your own answer counts.",
+        "",
+    ),
     "U-MAIL-NEVER-SIGNED-IN": ("nobody has signed in on this computer yet", ""),
     "U-MAIL-NO-ANSWER": ("no answer came from the browser", ""),
     "U-MAIL-SIGN-IN-BROWSER": (

@@ -17,6 +17,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{number} of an unknown participant",
         "Choose the participant in the work list.",
     ),
+    "U-MAP-OWN": ("What each participant filled in itself.", ""),
+    "U-MAP-REGION": (
+        "What each participant filled in itself, and with {mark} what another one answered for "
+        "the region. In the numbers such an answer counts for each of them.",
+        "",
+    ),
     "U-RENEWED": ("new form: report renewed", ""),
     "U-NEXT-SEND": ("Send the report.", ""),
     "U-NEXT-SEND-PLAN": ("Send the building-block plan.", ""),

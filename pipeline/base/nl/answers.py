@@ -97,19 +97,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Vergelijk de twee. Kies in de werklijst «eerste houden» of «dit formulier telt».",
     ),
     "U-RULE-CLASH": (
-        "de antwoorden van de gemeente op {given} lijken elkaar tegen te spreken.",
+        "de antwoorden van {whose} op {given} lijken elkaar tegen te spreken.",
         "Dit krijgt de gemeente te lezen: «{said}» Klopt het zo? Kies «gezien»: dan vraagt "
         "Quickscan er niet naar. De opmerking in het rapport blijft.",
     ),
     "U-RULE-FAULT": (
-        "de antwoorden van de gemeente op {given} kunnen niet samen.",
+        "de antwoorden van {whose} op {given} kunnen niet samen.",
         "Dit krijgt de gemeente te lezen: «{said}»",
     ),
     "U-RULE-NOTED": (
-        "er valt iets op aan de antwoorden van de gemeente op {given}.",
+        "er valt iets op aan de antwoorden van {whose} op {given}.",
         "Dit krijgt de gemeente te lezen: «{said}»",
     ),
     "U-RULE-ANSWER": ("vraag\u00a0{number} ({name})", ""),
+    "U-RULE-OWN": ("de gemeente", ""),
+    "U-RULE-BOTH": ("de gemeente en haar regio", ""),
+    "U-RULE-REGION": ("{answer}, van de regio", ""),
     "U-RULE-BLANK": ("niet ingevuld", ""),
     "U-RULE-ALL": ("alle vragen samen", ""),
     "V-CATEGORY": (

@@ -66,6 +66,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Vul het blok «microsoft365» in, en zet «aanmelden: microsoft365» bij «verzenden» of "
         "«ophalen».",
     ),
+    "U-MAIL-REGION-SPEAKS": (
+        "Uw antwoord op {questions} geldt ook voor {names}. Dat antwoord komt met de naam van uw "
+        "gemeente in hun rapport en in de samenvatting voor hun raad.",
+        "",
+    ),
+    "U-MAIL-REGION-SPOKEN": (
+        "Op {questions} antwoordt {name} ook voor uw gemeente. Dat deel van het formulier mag u "
+        "leeg laten. Antwoordt u toch zelf, dan telt uw eigen antwoord.",
+        "",
+    ),
     "U-MAIL-NEVER-SIGNED-IN": ("op deze computer is nog niemand aangemeld", ""),
     "U-MAIL-NO-ANSWER": ("er kwam geen antwoord uit de browser", ""),
     "U-MAIL-SIGN-IN-BROWSER": (

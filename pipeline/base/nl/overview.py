@@ -14,6 +14,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-TASK-EDITED": ("{number} van uzelf in de map output", "Wat u schreef, blijft staan."),
     "U-TASK-DECIDE": ("{number} op de werklijst", "Kies per punt en bewaar de lijst."),
     "U-TASK-WHOSE": ("{number} van een onbekende gemeente", "Kies de gemeente in de werklijst."),
+    "U-MAP-OWN": ("Wat elke gemeente zelf invulde.", ""),
+    "U-MAP-REGION": (
+        "Wat elke gemeente zelf invulde, en met {mark} wat een andere gemeente voor de regio "
+        "antwoordde. In de aantallen telt zo’n antwoord bij elk van hen mee.",
+        "",
+    ),
     "U-RENEWED": ("nieuw formulier: rapport vernieuwd", ""),
     "U-NEXT-SEND": ("Stuur het rapport.", ""),
     "U-NEXT-SEND-PLAN": ("Stuur het bouwstenenplan.", ""),

@@ -45,6 +45,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "",
     ),
     "U-REGION-MEANS": ("Dit antwoord gaf {name} voor de regio.", ""),
+    "U-REGION-RULE": (
+        "Op {questions} antwoordde u niet zelf: daar geldt het antwoord van {name} voor de regio.",
+        "",
+    ),
     "U-REGION-OTHER": (
         "Dit is uw eigen antwoord. {name} antwoordt voor de regio: {answer}.",
         "",

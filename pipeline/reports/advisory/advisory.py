@@ -258,7 +258,8 @@ def _remark(case: AdvisoryCase, finding: Finding) -> str:
     words = case.explained(finding)
     said = case.words.say("opmerking_toegelicht", woorden=words) if words else ""
     rule = next(one for one in case.book.rules if one.code == finding.code)
-    return " ".join(filter(None, (to_municipality(rule, finding.kind), said)))
+    told = (to_municipality(rule, finding.kind), *case.of_regions(rule.answers), said)
+    return " ".join(filter(None, told))
 
 
 def _against(case: AdvisoryCase) -> Iterator[Opmerking]:

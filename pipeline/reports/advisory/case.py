@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -146,6 +146,13 @@ class AdvisoryCase:
             if said := one.other.get(item.code):
                 return text_of("U-REGION-OTHER", name=one.name, answer=names.get(said, said))
         return ""
+
+    def of_regions(self, codes: Collection[str]) -> Iterator[str]:
+        """Yield which of these questions a region answered, a sentence for each that did."""
+        for one in self.regional:
+            found = [code for code in codes if self.question(code).answer.code in one.items]
+            if found:
+                yield text_of("U-REGION-RULE", questions=self.numbers(found), name=one.name)
 
     def own_words(self, item: str) -> str:
         """Return what the municipality wrote in an item, to the letter.

@@ -184,6 +184,7 @@ class Antwoordrij:
 class Antwoordkaart:
     """Every answer at a glance: questions across, municipalities down. For internal use only."""
 
+    uitleg: str  # whose answers these are
     themas: tuple[Themakop, ...]
     vragen: tuple[Vraagkolom, ...]
     rijen: tuple[Antwoordrij, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.analysis.scores import BLANK, NO, NOT_APPLICABLE, PARTLY, UNKNOWN, YES
@@ -11,6 +12,7 @@ from pipeline.base.dutch import agreed, counted, date_text
 from pipeline.base.messages import text
 from pipeline.base.names import shown
 from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.model.regional import questions_of
 from pipeline.reports.overview.fields import (
     Antwoordkaart,
     Antwoordrij,
@@ -34,6 +36,8 @@ _PERIODS = {1: "U-PERIOD-DAY", 7: "U-PERIOD-WEEK", 28: "U-PERIOD-MONTH"}
 _TICKS = 8
 _PEAK = 5  # municipalities on one day; fewer is no peak worth naming
 _SIGNS = {YES: "✔", PARTLY: "◐", NO: "○", UNKNOWN: "?", NOT_APPLICABLE: "–", BLANK: "·"}
+
+_OF_REGION = "°"  # beside the sign of an answer that another municipality gave
 
 
 def columns_of(cases: Sequence[OverviewTown]) -> list[str]:
@@ -163,7 +167,9 @@ def answer_map(cases: Sequence[OverviewTown], questionnaire: Questionnaire) -> A
         found = Counter(outcomes[question.code] for outcomes in answered)
         counts = tuple(found[code] for code in boxes)
         columns.append(Vraagkolom(question.number, question.title, counts))
+    regional = any(case.receipt and questions_of(case.receipt.regional) for case in cases)
     return Antwoordkaart(
+        uitleg=text("U-MAP-REGION" if regional else "U-MAP-OWN", mark=_OF_REGION),
         themas=tuple(
             Themakop(theme.code, theme.name, len(theme.questions)) for theme in questionnaire.themes
         ),
@@ -181,7 +187,16 @@ def answer_rows(
     for case in cases:
         if case.analysis:
             outcomes = case.analysis.outcomes
-            yield Antwoordrij(case.name, tuple(by_code[outcomes[code]] for code in codes))
+            of_region = questions_of(case.receipt.regional) if case.receipt else ()
+            found = {code: by_code[outcomes[code]] for code in codes}
+            found |= {code: _regional(found[code]) for code in of_region}
+            yield Antwoordrij(case.name, tuple(found.values()))
+
+
+def _regional(box: Vak) -> Vak:
+    """Return the box of an answer that another municipality gave for the region."""
+    word = text("U-REGION-ANSWER", answer=box.woord)
+    return replace(box, teken=f"{box.teken}{_OF_REGION}", woord=word)
 
 
 def _box(code: str, questionnaire: Questionnaire) -> Vak:
