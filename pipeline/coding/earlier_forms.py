@@ -6,6 +6,7 @@ worked out on every run, so that an adviser can still change `eerdere_versies` a
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ from pipeline.definitions.questionnaire import Item, Question, Questionnaire, Th
 from pipeline.definitions.setting import Setting
 from pipeline.model.at_rest import AtRest
 from pipeline.model.response import Answer, FilledForm, Missing, Note, Response
+
+_QUESTION = re.compile(r"v\d\d")
 
 
 def fields_of(here: Setting) -> Questionnaire:
@@ -149,6 +152,12 @@ def _answer(item: Item, answer: Answer | None, then: str) -> Answer:
             value = None
         missing = None if value else missing or Missing.NOT_UNDERSTOOD
     return Answer(item.code, value, missing, read)
+
+
+def is_former(item: str, questionnaire: Questionnaire) -> bool:
+    """Return whether a code is of a question, or of its field, that is not asked today."""
+    question = item.partition(".")[0]
+    return _QUESTION.fullmatch(question) is not None and question not in questionnaire.by_code
 
 
 def asked_then(fingerprint: str, questionnaire: Questionnaire) -> frozenset[str]:

@@ -132,7 +132,7 @@ def settle(receipts: Sequence[Receipt], here: Setting) -> Settled:
     The stages: decided, by round, per municipality what counts, what regions answer, told of, and
     shown.
     """
-    decisions, show = in_force(receipts), Shown(here.privacy)
+    decisions, show = in_force(receipts, here), Shown(here.privacy)
     known = _Known(decisions, by_file(decisions), mails_of(receipts, here), here)
     rounds = rounds_of(receipts, decisions, here)
     files = {one.sha256: show.named(_decided(one, known)) for one in told_lists(receipts)}

@@ -13,6 +13,7 @@ from datetime import timedelta
 from pipeline.base.dutch import date_in, date_of
 from pipeline.base.messages import text as text_of
 from pipeline.coding.beside import BESIDE
+from pipeline.coding.earlier_forms import is_former
 from pipeline.coding.meaning import cleaned, folded, meaning
 from pipeline.definitions.questionnaire import Item, ItemKind, Question
 from pipeline.definitions.respondents import choice_of, chosen
@@ -84,11 +85,10 @@ def with_verdict_of(receipt: Return, found: Iterable[Finding]) -> Return:
     return replace(receipt, verdict=Verdict.ATTENTION if asks else Verdict.ACCEPTED)
 
 
-def in_force(receipts: Iterable[Receipt]) -> dict[Key, Decision]:
+def in_force(receipts: Iterable[Receipt], here: Setting) -> dict[Key, Decision]:
     """Return the decision that holds for each point: the one of the latest work list.
 
-    Two different decisions on one point in one list contradict each other: nothing was decided,
-    so the point stays open.
+    Two different ones on one point in one list decide nothing, nor does one on a question that went.
     """
     latest: dict[Key, Decision] = {}
     for receipt in sorted(receipts, key=lambda one: one.order):
@@ -99,7 +99,9 @@ def in_force(receipts: Iterable[Receipt]) -> dict[Key, Decision]:
                 one = replace(one, value=f"{before.value} / {one.value}", contrary=True)
             of_this_list[one.key] = one
         latest |= of_this_list
-    return {key: one for key, one in latest.items() if folded(one.value) != Verb.WITHDRAW}
+    held = ((key, one) for key, one in latest.items() if folded(one.value) != Verb.WITHDRAW)
+    void = (Matter.ANSWER, True)  # the answer to a question that is not asked today
+    return {k: one for k, one in held if (k.matter, is_former(k.item, here.questionnaire)) != void}
 
 
 def decided(receipt: Receipt, decisions: Iterable[Decision], here: Setting) -> Receipt:

@@ -118,7 +118,7 @@ class _Known:
     def rounds(self) -> Rounds:
         """The rounds in which returns came in."""
         receipts = tuple(self.files.values())
-        return rounds_of(receipts, in_force(receipts), self.here)
+        return rounds_of(receipts, in_force(receipts, self.here), self.here)
 
     def town(self, receipt: Receipt) -> str:
         """Return the code of the municipality a file is of, "" when that is not known."""

@@ -104,15 +104,15 @@ def _looked_into(
     }
     receipts = (read.get((entry.path, entry.name)) or entry.receipt() for entry in entries)
     found = {receipt.sha256: receipt for receipt in reversed(read.values())}
-    about = _decisions(workspace)
+    about = _decisions(workspace, here)
     seen = (as_of_today(one, here) for one in with_contents(receipts, found.get))
     return tuple(decided(one, about.get(one.sha256, ()), here) for one in seen)
 
 
-def _decisions(workspace: Workspace) -> dict[str, list[Decision]]:
+def _decisions(workspace: Workspace, here: Setting) -> dict[str, list[Decision]]:
     """Return the decisions in force by the file they are about, none without a register."""
     with look_if_any(workspace.register) as register:
-        return by_file(in_force(register.work_lists()))
+        return by_file(in_force(register.work_lists(), here))
 
 
 def ingest(workspace: Workspace, progress: Progress = silent) -> IngestResult:

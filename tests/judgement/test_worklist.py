@@ -330,6 +330,23 @@ def test_a_decision_never_applies_to_a_file_with_other_bytes() -> None:
     assert now.response.value("v07.antwoord") is None
 
 
+@pytest.mark.parametrize(("matter", "value"), [(Matter.ANSWER, "Deels"), ("V-BESIDE", "weglaten")])
+def test_a_decision_on_a_question_that_went_stops_no_run(matter: str, value: str) -> None:
+    got = receipt(form({"v07.antwoord": TYPED}))
+    left = [
+        replace(theme, questions=tuple(one for one in theme.questions if one.code != "v07"))
+        for theme in questionnaire().themes
+    ]
+    now = replace(here(), questionnaire=replace(questionnaire(), themes=tuple(left)))
+    decision = work_list({Key(got.sha256, "v07.antwoord", matter): value})
+    settled = settle([got, decision], now)
+    found = open_points(settled, now)
+    assert not [one for one in found if one.key.matter == Matter.ANSWER]
+    kept = decided_points(settled, found, now)
+    assert len(kept) == (0 if matter == Matter.ANSWER else 1)
+    assert "V-DECISION-INVALID" not in {one.code for one in settled.counting["XX0001"].findings}
+
+
 @pytest.mark.parametrize("value", ["misschien", "Ja of nee", "overnemen", "=1+1"])
 def test_a_decision_that_cannot_be_is_asked_again(value: str) -> None:
     got = receipt(form({"v07.antwoord": TYPED}))
