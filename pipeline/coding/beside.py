@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from pipeline.base.messages import text as text_of
 from pipeline.coding.meaning import meaning, proposal
@@ -27,6 +28,8 @@ _LONGEST = 2_000  # characters told of one place
 _CUT = "…"
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")  # of a question
 _DISTINCT = 12  # characters of a line that is known by its words alone
+_VERSION = r"\d+(?:[.-]\d+)*[a-z]?"  # of a questionnaire, as it may have been then
+_AROUND = 2  # parts of a line: before the version, and behind it
 
 
 def with_beside(
@@ -104,7 +107,7 @@ class _Ours:
     """The lines of the forms as they are made now, as far as a person does not type them too.
 
     `told` gives a line as it is compared: in a form of an earlier version questions have the
-    numbers of then.
+    numbers of then. A line that names the version is ours with any other version in its place.
     """
 
     def __init__(
@@ -115,7 +118,9 @@ class _Ours:
         told: Callable[[str], str],
     ) -> None:
         self._told = told
-        counts = [Counter(self._compared(line) for line in lines_of(text)) for text in texts]
+        own = [list(lines_of(text)) for text in texts]
+        counts = [Counter(map(self._compared, lines)) for lines in own]
+        self.versioned = set(_versioned(chain(*own), questionnaire.version))
         self.lines = {line for count in counts for line in count}
         names = {token(name) for one in questionnaire.items.values() for name in _answers(one)}
         seen = Counter(self._compared(one.line) for one in found)
@@ -134,7 +139,19 @@ class _Ours:
         if self.left.get(line, 0) > 0:
             self.left[line] -= 1
             return True
-        return not self.lines.isdisjoint((line, self._compared(one.text)))
+        if not self.lines.isdisjoint((line, self._compared(one.text))):
+            return True
+        whole = token(without_codes(one.line))
+        return any(form.fullmatch(whole) for form in self.versioned)
+
+
+def _versioned(lines: Iterable[str], version: str) -> Iterator[re.Pattern[str]]:
+    """Yield what a line that names the version looks like with another one, as it is compared."""
+    word = re.compile(rf"(?<![\w.]){re.escape(version)}(?!\w)")
+    for line in lines:
+        parts = [re.escape(token(part)) for part in word.split(line)]
+        if len(parts) == _AROUND and len(line) >= _DISTINCT:
+            yield re.compile(_VERSION.join(parts))
 
 
 def _answers(item: Item) -> Iterable[str]:

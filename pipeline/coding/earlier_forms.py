@@ -14,6 +14,7 @@ from pipeline.coding.meaning import cleaned, meaning
 from pipeline.definitions.questionnaire import Item, Question, Questionnaire, Theme
 from pipeline.definitions.setting import Setting
 from pipeline.model.at_rest import AtRest
+from pipeline.model.layouts import layouts
 from pipeline.model.response import Answer, FilledForm, Missing, Note, Response
 
 _QUESTION = re.compile(r"v\d\d")
@@ -50,8 +51,7 @@ def for_reading(questionnaire: Questionnaire, rules: tuple[str, ...] = ()) -> Qu
     That are the questions only earlier versions have, of which the fields are known and not the
     text, and the explanation a mini-form asks on each of these consistency rules.
     """
-    then = {code for version in questionnaire.earlier.values() for code in version.values()}
-    gone = sorted(then - questionnaire.by_code.keys())
+    gone = sorted(_asked_before(questionnaire) - questionnaire.by_code.keys())
     if not gone and not rules:
         return questionnaire
     like = questionnaire.questions[0]
@@ -65,6 +65,21 @@ def for_reading(questionnaire: Questionnaire, rules: tuple[str, ...] = ()) -> Qu
         closing=(*questionnaire.closing, *explained),
         rare=frozenset(item.code for item in rare),
     )
+
+
+def _asked_before(questionnaire: Questionnaire) -> set[str]:
+    """Return the codes of questions that forms of an earlier version may ask.
+
+    No code is ever used again, so one that is not among those of today was asked once.
+    """
+    earlier = questionnaire.earlier
+    if not earlier:
+        return set()
+    then = {code for version in earlier.values() for code in version.values()}
+    sent = (one.placeholders for one in layouts() if one.fingerprint in earlier)
+    then |= {item.partition(".")[0] for one in sent for item in one if _is_of_question(item)}
+    last = max(int(code[1:]) for code in then | questionnaire.by_code.keys())
+    return then.union(f"v{number:02d}" for number in range(1, last + 1))
 
 
 def explanation(questionnaire: Questionnaire, rule: str) -> Item:

@@ -42,7 +42,7 @@ _JUDGING = (
 )
 PROVINCE, REGION = "provincie", "veiligheidsregio"  # columns everyone has
 # Raise this when files that were read before must be read again by a newer version.
-_EDITION = "7"
+_EDITION = "8"
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ def with_verdict_of(receipt: Return, found: Iterable[Finding]) -> Return:
 def in_force(receipts: Iterable[Receipt], here: Setting) -> dict[Key, Decision]:
     """Return the decision that holds for each point: the one of the latest work list.
 
-    Two different ones on one point in one list decide nothing, nor does one on a question that went.
+    Two different ones on one point in a list decide nothing, nor does one on a question that went.
     """
     latest: dict[Key, Decision] = {}
     for receipt in sorted(receipts, key=lambda one: one.order):

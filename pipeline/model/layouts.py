@@ -37,6 +37,11 @@ class Layout:
         cells = self.excel.get("_meta", {})
         return cells.get("B4", "")
 
+    @property
+    def version(self) -> str:
+        """The version of the questionnaire it was made with, as advisers number it: «1.0»."""
+        return self.excel.get("_meta", {}).get("B3", "")
+
 
 @cache
 def layouts() -> tuple[Layout, ...]:

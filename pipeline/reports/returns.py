@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from pipeline.analysis.scores import Analysis, analyse
 from pipeline.base.dutch import date_text
 from pipeline.base.messages import text
+from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import Settled
@@ -23,6 +24,7 @@ from pipeline.judgement.remarks import AGAINST
 from pipeline.judgement.report_notes import NO_NOTES, AdviserNotes, adviser_notes
 from pipeline.judgement.worklist import WorkListRow, open_points
 from pipeline.model.decisions import Verb
+from pipeline.model.layouts import layouts
 from pipeline.model.marks import mark_of
 from pipeline.reports.advisory.case import AdvisoryCase
 from pipeline.reports.common.context import Adviesrapport, Herkomst
@@ -221,7 +223,7 @@ def advisory(
         bestand=receipt.name,
         ontvangen=date_text(receipt.received),
         vingerafdruk=mark_of(receipt.sha256),
-        vragenlijst=f"{asked.code} {asked.version} ({response.fingerprint or asked.fingerprint})",
+        vragenlijst=version_asked(response.fingerprint, asked),
         ronde=here.round.code,
         provincie=here.province(response.respondent),
         aangevuld=(*_departments(group, here), *completions(receipt, here)),
@@ -230,6 +232,17 @@ def advisory(
     )
     report = report_on(case, origin, receipt.received)
     return replace(report, afzender=here.round.sender, contact=here.round.contact)
+
+
+def version_asked(fingerprint: str, asked: Questionnaire) -> str:
+    """Return the version of the questionnaire a form is of, for people: «QS 1.0 (9c90813a)».
+
+    Of an earlier one that we never sent ourselves nobody knows the number: «QS (7f3a91c2)».
+    """
+    name = fingerprint or asked.fingerprint
+    numbers = {one.fingerprint: one.version for one in layouts()}
+    numbers[asked.fingerprint] = asked.version
+    return " ".join(filter(None, (asked.code, numbers.get(name), f"({name})")))
 
 
 def _departments(group: Departments[ShownReturn] | None, here: Setting) -> Iterator[str]:

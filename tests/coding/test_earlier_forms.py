@@ -11,12 +11,15 @@ import pytest
 from benchmarks.synthetic.settings import here
 from pipeline.base.errors import DefinitionError
 from pipeline.coding.earlier_forms import comparable, fields_of, for_reading
-from pipeline.definitions import questionnaire_file
+from pipeline.definitions import advicebook, question_edits, questionnaire_file
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.setting import Setting
+from pipeline.definitions.version_edits import compared
+from pipeline.definitions.yaml_edit import YamlText
 from pipeline.forms.build import blank
 from pipeline.forms.excel import ExcelForm
 from pipeline.forms.fill import fill_excel, fill_word
+from pipeline.forms.own_texts import own_texts
 from pipeline.forms.word import WordForm
 from pipeline.judgement.intake import taken_in
 from pipeline.judgement.owed import OwedKind, asks_of_unclear, points
@@ -65,6 +68,61 @@ def returned(data: bytes, setting: Setting) -> Receipt:
     assert isinstance(found, FilledForm)
     unread = Receipt("oud.docx", "a" * 64, 1_794_000_000 * 10**9, 1, "", Verdict.REJECTED)
     return taken_in(unread, found, setting)
+
+
+def without(code: str, folder: Path) -> Setting:
+    """The setting after `quickscan question remove` of a question of the version that went out."""
+    texts = {name: YamlText.of(TEMPLATES / name) for name in question_edits.FILES}
+    texts = question_edits.remove(texts, code)
+    sent = here().questionnaire.fingerprint
+    texts[question_edits.QUESTIONS] = compared(texts[question_edits.QUESTIONS], sent)
+    for name, one in texts.items():
+        (folder / name).write_bytes(one.data)
+    asked = questionnaire_file.load(folder / question_edits.QUESTIONS)
+    book = advicebook.load(folder / question_edits.ADVICE, asked)
+    return replace(with_forms_of(asked), book=book)
+
+
+def with_forms_of(asked: Questionnaire) -> Setting:
+    """The setting in which a questionnaire is asked, which knows its own forms."""
+    word, excel = (TEMPLATES / f"formulier.{kind}" for kind in KINDS)
+    ours = own_texts(word, excel, blank(asked, here().round))
+    return replace(here(), questionnaire=asked, own_texts=lambda: ours)
+
+
+KINDS = ("docx", "xlsx")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_answer_to_a_question_that_went_is_no_text_beside_another(
+    tmp_path: Path, kind: str
+) -> None:
+    setting = without("v04", tmp_path)
+    given = {f"v{number:02d}.antwoord": "Nee" for number in range(1, 27)}
+    given |= {"v04.antwoord": "Deels", "v04.toelichting": "Twee groepen doen mee."}
+    back = returned(filled_in(kind, here().questionnaire, given), setting)
+    today = as_of_today(back, setting)
+    assert isinstance(today, Return)
+    assert today.response.value("v03.antwoord") == "nee"
+    assert {one.code for one in today.findings}.isdisjoint(
+        {"V-BESIDE", "V-CONTRADICTED", "V-WRONG-CELL", "V-NOT-COMPARED"}
+    )
+    assert {one.item: one.text for one in today.response.then if one.text} == {
+        "v04.antwoord": "Deels",
+        "v04.toelichting": "Twee groepen doen mee.",
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_another_number_of_the_version_is_no_text_beside_the_fields(
+    tmp_path: Path, kind: str
+) -> None:
+    asked = here().questionnaire
+    setting = with_forms_of(replace(asked, version="1.2"))
+    sent = filled_in(kind, replace(asked, version="1.1"), {"v01.antwoord": "Ja"})
+    told = returned(sent, setting)
+    assert isinstance(told, Return)
+    assert "V-BESIDE" not in {one.code for one in told.findings}
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from email import message_from_bytes
 from pathlib import Path
 
 import pytest
 
+from benchmarks.synthetic import samples
 from pipeline.definitions.workspace import Workspace
+from pipeline.reports.returns import version_asked
 from tests.support import edited_round
 from tests.support.edited_round import run
 from tests.support.normalised import report_text
@@ -60,3 +63,17 @@ def test_in_the_input_folder_it_is_no_report_with_agreements(workspace: Workspac
     outcome = run(workspace, "run")
     assert "R-REPORT" not in outcome.stdout
     assert "geen formulier" in outcome.stdout
+
+
+@pytest.mark.parametrize(
+    ("fingerprint", "told"),
+    [
+        ("", "QS 1.2 (11111111)"),
+        ("11111111", "QS 1.2 (11111111)"),
+        ("9c90813a", "QS 1.0 (9c90813a)"),  # as we sent it
+        ("7f3a91c2", "QS (7f3a91c2)"),  # its number stands nowhere any more
+    ],
+)
+def test_a_form_has_the_number_of_its_own_version(fingerprint: str, told: str) -> None:
+    now = replace(samples.questionnaire(), version="1.2", fingerprint="11111111")
+    assert version_asked(fingerprint, now) == told

@@ -239,7 +239,8 @@ def places_of(questionnaire: Questionnaire) -> dict[str, str]:
     found |= {name: f"{name}.toelichting" for name in explained if name.startswith("r")}
     for question in questionnaire.questions:
         code, text = question.code, token(question.text)
-        found |= dict.fromkeys((code, text, f"{question.number}{text}"), code)
+        numbered = (text, f"{question.number}{text}") if text else ()  # "" of a question that went
+        found |= dict.fromkeys((code, *numbered), code)
     found |= {token(f"{one.code}. {one.name}"): "" for one in questionnaire.themes if one.name}
     return found
 
