@@ -16,7 +16,14 @@ from pipeline.base.messages import text
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.approval_words import approved_by, day_said
 from pipeline.judgement.counting import Settled
-from pipeline.judgement.owed import OwedItem, OwedKind, about, contradictions, open_numbers
+from pipeline.judgement.owed import (
+    OwedItem,
+    OwedKind,
+    about,
+    contradictions,
+    new_numbers,
+    open_numbers,
+)
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.judgement.reported import basis
 from pipeline.judgement.substance import is_unread
@@ -235,13 +242,18 @@ def _standing(
 
 def _owed(points: Sequence[OwedItem]) -> str:
     """Return «vraag 7 en 12, en 1 gegeven»; what seems to contradict is a point of the list."""
-    numbers = open_numbers(points)
-    fields = len(points) - len(numbers)
-    few = len(numbers) <= _MOST_NAMED
-    told = [question_list(numbers) if few else counted(len(numbers), "N-QUESTION")]
-    told = told if numbers else []
+    new = new_numbers(points)
+    numbers = [one for one in open_numbers(points) if one not in new]
+    fields = len(points) - len(numbers) - len(new)
+    told = [_questions(numbers)] if numbers else []
+    told += [text("U-WHY-NEW-QUESTIONS", questions=_questions(new))] if new else []
     told += [counted(fields, "N-ITEM")] if fields else []
     return listed(told)
+
+
+def _questions(numbers: Sequence[int]) -> str:
+    few = len(numbers) <= _MOST_NAMED
+    return question_list(numbers) if few else counted(len(numbers), "N-QUESTION")
 
 
 def _open(points: Sequence[OwedItem]) -> str:

@@ -13,6 +13,7 @@ from benchmarks.synthetic.settings import form, here, receipt
 from pipeline.judgement.counting import settle
 from pipeline.judgement.owed import about
 from pipeline.judgement.reported import basis
+from pipeline.judgement.rounds import as_of_today
 from pipeline.judgement.standing import _POSTED, Standing, State, standings, state_of
 from pipeline.judgement.town_facts import Noted, TownFacts
 from pipeline.judgement.worklist import open_points
@@ -248,3 +249,16 @@ def test_looking_changes_nothing(workspace: Path) -> None:
     before = (workspace / "quickscan.db").read_bytes()
     lines(workspace, "status")
     assert (workspace / "quickscan.db").read_bytes() == before
+
+
+def test_a_question_that_came_later_is_told_as_new_and_not_as_left_open() -> None:
+    names = {one: one for one in here().questionnaire.by_code if one != "v08"}
+    asked = replace(here().questionnaire, fingerprint="11111111", earlier={NOW: names})
+    now = replace(here(), questionnaire=asked)
+    filled = form({"v07.antwoord": ""})
+    left = {item: one for item, one in filled.readings.items() if not item.startswith("v08")}
+    back = receipt(replace(filled, readings=left))
+    settled = settle((as_of_today(back, now),), now)
+    found = standings(now, settled, open_points(settled, now), Noted((), ()))[CODE]
+    told = "Nog open: vraag 7 en vraag 8 (nieuw of anders gesteld)"
+    assert found.cause.replace("\xa0", " ").startswith(told)

@@ -470,3 +470,16 @@ def test_a_theme_shows_where_its_score_can_end_up() -> None:
     assert [theme.bereik for theme in themes] == ["80–100", "", "", "", "", ""]
     blocks = report(answers("ja", v05="weet_niet"), "geen_aanpak").themas[0]
     assert (blocks.bereik, blocks.bandbreedte) == ("", "")
+
+
+def test_a_question_the_form_never_had_is_not_called_left_blank() -> None:
+    absent = Answer("v05.antwoord", None, Missing.NOT_FOUND, None)
+    was = response(answers("ja"))
+    was = replace(was, fingerprint="7f3a91c2", answers=was.answers | {"v05.antwoord": absent})
+    earlier = {"7f3a91c2": {one: one for one in questionnaire().by_code if one != "v05"}}
+    asked = replace(questionnaire(), earlier=earlier)
+    shown = advisory_context(was, (), ORIGIN, asked, book(), DAY)
+    assert shown.open_vragen[0].tekst.startswith("Deze vraag is nieuw, of anders gesteld")
+    words = {one.uitkomst.woord for theme in shown.themas for one in theme.vragen}
+    assert "Nog niet gevraagd" in words
+    assert "Niet ingevuld" not in words

@@ -137,7 +137,7 @@ def _sentences(seen: Report, told: Answers) -> list[str]:
 def _lists(seen: Report, told: Answers) -> list[str]:
     faults = []
     for text in seen.paragraphs:
-        if shown := re.search(r"Niet ingevuld: (vraag [\d, en]+)\.", text):
+        if shown := re.search(r"Nog zonder antwoord: (vraag [\d, en]+)\.", text):
             faults += _differs("niet ingevuld", _numbers(shown[1]), told.having("leeg"))
         if shown := re.search(r"Nog uit te zoeken: (vraag [\d, en]+)\.", text):
             found = sorted(_numbers(shown[1]))
@@ -241,7 +241,7 @@ COUNTED = re.compile(
     r"Tabel \d+|Figuur \d+|\d+ (?:sterke? punt|verbeterpunt|blinde vlek|aanwezig|deels)"
     r"|\d+ (?:nog te maken|uit te zoeken|zonder antwoord)|Er ontbreken nu \d+ onderdelen"
     r"|[Bb]ij \d+ van de \d+ vragen gaf u|Nog uit te zoeken: vraag [\d, en]+"
-    r"|Niet ingevuld: vraag [\d, en]+|Alle 26 vragen|\d+ van de \d+ vragen beantwoord.*ingevuld\."
+    r"|Nog zonder antwoord: vraag [\d, en]+|Alle 26 vragen|\d+ van de \d+ vragen beantwoord.*ingevuld\."
     r"|Alle \d+ vragen|Bij \d+ antwoorden past|[Vv]ra(?:ag|gen) \d+(?:, \d+)*(?: en \d+)?|Stap \d+:"
     r"|[Rr]egel R?\d+(?:, \d)*(?: en \d)?"
     r"|alle \d+ stappen|de eerste 15 van de \d+ stappen"

@@ -133,6 +133,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-WHY-UNREAD": ("The answers in ‘{file}’ cannot be read; see the work list.", ""),
     "U-WHY-WAITING": ("{points}{also}.", ""),
     "U-WHY-INCOMPLETE": ("Still open: {what}{also}.", ""),
+    "U-WHY-NEW-QUESTIONS": ("{questions} (new, or asked in other words)", ""),
     "U-WHY-ALSO-POINTS": ("; also {points}", ""),
     "U-WHY-ALSO-OPEN": ("; also still open: {what}", ""),
     "U-WHY-ASKED": ("; asked on {day}", ""),

@@ -125,6 +125,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-WHY-UNREAD": ("De antwoorden in «{file}» zijn niet te lezen; zie de werklijst.", ""),
     "U-WHY-WAITING": ("{points}{also}.", ""),
     "U-WHY-INCOMPLETE": ("Nog open: {what}{also}.", ""),
+    "U-WHY-NEW-QUESTIONS": ("{questions} (nieuw of anders gesteld)", ""),
     "U-WHY-ALSO-POINTS": ("; ook {points}", ""),
     "U-WHY-ALSO-OPEN": ("; ook nog open: {what}", ""),
     "U-WHY-ASKED": ("; gevraagd op {day}", ""),

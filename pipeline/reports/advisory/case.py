@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.analysis.advice import Advice, Step, advise
 from pipeline.analysis.fitting import fitted, size_of
 from pipeline.analysis.scores import (
+    BLANK,
     NO,
     NOT_APPLICABLE,
     PARTLY,
@@ -23,6 +24,7 @@ from pipeline.analysis.scores import (
 )
 from pipeline.base.dutch import listed, question_list
 from pipeline.base.messages import text as text_of
+from pipeline.coding.earlier_forms import never_asked
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Question, Questionnaire
 from pipeline.definitions.roles import Role
@@ -93,8 +95,17 @@ class AdvisoryCase:
         if (category, code) not in self._outcomes:
             question = self.question(code)
             shown = self.words.outcome(category, question, self.response)
+            if code in self.not_asked:
+                shown = replace(shown, woord=self.words.say("niet_gevraagd_kort"))
+                shown = replace(shown, antwoord=shown.woord.lower())
             self._outcomes[category, code] = shown
         return self._outcomes[category, code]
+
+    @cached_property
+    def not_asked(self) -> frozenset[str]:
+        """The questions without an answer because the form did not ask them, or in other words."""
+        blank = frozenset(code for code, one in self.analysis.outcomes.items() if one == BLANK)
+        return blank & never_asked(self.response, self.questionnaire)
 
     @cached_property
     def _outcomes(self) -> dict[tuple[str, str], Uitkomst]:

@@ -97,6 +97,8 @@ def _meaning(case: AdvisoryCase, code: str) -> str:
         return case.words.say("nvt_ongeldig")
     if case.response.answers[f"{code}.antwoord"].missing is Missing.NOT_UNDERSTOOD:
         return case.words.say("niet_gelezen")
+    if code in case.not_asked:
+        return case.words.say("niet_gevraagd")
     general = {
         "weet_niet": "uitzoekpunt_kort",
         "leeg": "niet_ingevuld",
