@@ -152,4 +152,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Which questions it answers for them: the numbers with a comma between them, such "
         "as 3, 6. Or: alle (all).",
     ),
+    "E-REGION-CUT-SHORT": (
+        "‘{text}’ can be question {first} and {short}, or question {first} and {short}0: of"
+        " a number Excel drops the last nought.",
+        "Format the cell as Text and write ‘{first}; {short}’ or ‘{first}; {short}0’.",
+    ),
+    "E-REGION-NUMBERS": (
+        "‘{text}’ stands here, and after this change those are other questions.",
+        "Write the codes here, because they stay the same: ‘{codes}’. Then give the command"
+        " again. Nothing was changed now.",
+    ),
+    "E-REGION-GONE": (
+        "question {name} stands here, and that question goes.",
+        "Take this question away here. Then give the command again. Nothing was changed now.",
+    ),
 }

@@ -83,4 +83,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "source of these is ‘region’.",
     ),
     "U-GROUP-THEME-REGION": ("{name}: no score.", ""),
+    "U-REGION-RULE": (
+        "At {questions} you did not answer yourself: there the answer of {name} for the "
+        "region holds.",
+        "",
+    ),
 }
