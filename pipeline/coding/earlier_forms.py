@@ -180,6 +180,20 @@ def asked_then(fingerprint: str, questionnaire: Questionnaire) -> frozenset[str]
     return frozenset(questionnaire.earlier.get(fingerprint, questionnaire.by_code))
 
 
+def numbers_moved(fingerprint: str, questionnaire: Questionnaire) -> bool:
+    """Return whether a question may have another number today than in a form of a version.
+
+    The numbers of then are known of the versions we sent ourselves.
+    """
+    same = questionnaire.earlier.get(fingerprint)
+    if same is None:
+        return False
+    sent = next((one for one in layouts() if one.fingerprint == fingerprint), None)
+    asked = (item.partition(".")[0] for item in (sent.placeholders if sent else ()))
+    then = {code: at for at, code in enumerate(dict.fromkeys(filter(_is_of_question, asked)), 1)}
+    return any(then.get(was) != questionnaire.by_code[code].number for code, was in same.items())
+
+
 def never_asked(response: Response, questionnaire: Questionnaire) -> frozenset[str]:
     """Return the questions of today that a form did not ask, or in other words.
 

@@ -13,6 +13,7 @@ from pipeline.base.dutch import sentence
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.coding.beside import BESIDE
+from pipeline.coding.earlier_forms import numbers_moved
 from pipeline.coding.meaning import cleaned, folded, meaning
 from pipeline.coding.meaning import proposal as proposed_category
 from pipeline.coding.whose import proposal as proposed_municipality
@@ -150,8 +151,14 @@ def points_of(receipt: Return, here: Setting) -> Iterator[WorkListRow]:
         if is_to_check(finding) and not looked_at and finding.code not in _NOT_A_POINT:
             key = key_of(finding, receipt, here)
             point = _point(key, receipt, here)
-            why = intern(sentence(finding.text))
+            why = intern(sentence(finding.text) + _numbers_of_then(key, receipt, here))
             yield replace(point, why=why, proposal=_proposal(key, receipt, here))
+
+
+def _numbers_of_then(key: Key, receipt: Return, here: Setting) -> str:
+    """Return that a mail may name a question by the number it had in another form, else ""."""
+    moved = numbers_moved(receipt.response.fingerprint, here.questionnaire)
+    return f" {text_of('U-LIST-OTHER-NUMBERS')}" if moved and key.matter == MAIL_TEXT else ""
 
 
 def _point(key: Key, receipt: Receipt, here: Setting) -> WorkListRow:

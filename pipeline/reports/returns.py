@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from pipeline.analysis.scores import Analysis, analyse
 from pipeline.base.dutch import date_text
 from pipeline.base.messages import text
+from pipeline.coding.earlier_forms import numbers_moved
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
@@ -226,7 +227,11 @@ def advisory(
         vragenlijst=version_asked(response.fingerprint, asked),
         ronde=here.round.code,
         provincie=here.province(response.respondent),
-        aangevuld=(*_departments(group, here), *completions(receipt, here)),
+        aangevuld=(
+            *_departments(group, here),
+            *completions(receipt, here),
+            *_other_numbers(response.fingerprint, asked),
+        ),
         regio=tuple(by_regions(receipt, here)),
         kenmerk=f"{asked.code}R-{here.round.code}-{response.respondent}-{asked.fingerprint}",
     )
@@ -249,6 +254,12 @@ def _departments(group: Departments[ShownReturn] | None, here: Setting) -> Itera
     """Yield who filled in what, when the forms of several departments count together."""
     if group and group.verb is Verb.MERGE:
         yield text("U-JOINED", parts=told_of_parts(group, here.questionnaire))
+
+
+def _other_numbers(fingerprint: str, asked: Questionnaire) -> Iterator[str]:
+    """Yield that a question may have another number here than in the form that was filled in."""
+    if numbers_moved(fingerprint, asked):
+        yield text("U-OTHER-NUMBERS")
 
 
 def completions(receipt: ShownReturn, here: Setting) -> Iterator[str]:

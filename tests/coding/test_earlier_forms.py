@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.synthetic.settings import here
 from pipeline.base.errors import DefinitionError
-from pipeline.coding.earlier_forms import comparable, fields_of, for_reading
+from pipeline.coding.earlier_forms import comparable, fields_of, for_reading, numbers_moved
 from pipeline.definitions import advicebook, question_edits, questionnaire_file
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.setting import Setting
@@ -22,11 +22,13 @@ from pipeline.forms.fill import fill_excel, fill_word
 from pipeline.forms.own_texts import own_texts
 from pipeline.forms.word import WordForm
 from pipeline.judgement.intake import taken_in
+from pipeline.judgement.judging import MAIL_TEXT
 from pipeline.judgement.owed import OwedKind, asks_of_unclear, points
 from pipeline.judgement.privacy_choices import Shown
 from pipeline.judgement.rounds import as_of_today
+from pipeline.judgement.worklist import points_of
 from pipeline.model.receipt import Receipt, Return, Verdict
-from pipeline.model.response import FilledForm
+from pipeline.model.response import FilledForm, Mail
 from pipeline.reading.formats import read
 from pipeline.reading.shared.answers import Answers
 from pipeline.reports.letter import letter_context
@@ -111,6 +113,20 @@ def test_an_answer_to_a_question_that_went_is_no_text_beside_another(
         "v04.antwoord": "Deels",
         "v04.toelichting": "Twee groepen doen mee.",
     }
+
+
+def test_where_numbers_of_questions_moved_since_the_form_that_is_said(tmp_path: Path) -> None:
+    setting = without("v04", tmp_path)
+    back = returned(filled_in("docx", here().questionnaire, {"v07.antwoord": "Ja"}), setting)
+    mailed = replace(back, mail=Mail(text="Vraag 7 moet Nee zijn."))
+    today = Shown(setting.privacy).of_return(as_of_today(mailed, setting))
+    (point,) = [one for one in points_of(today, setting) if one.key.matter == MAIL_TEXT]
+    assert "Noemt de gemeente een vraag bij het nummer?" in point.why
+    sent = here().questionnaire.fingerprint
+    assert numbers_moved(sent, setting.questionnaire)
+    last = replace(setting.questionnaire, earlier={sent: {"v01": "v01", "v02": "v02"}})
+    assert not numbers_moved(sent, last)  # these kept their numbers
+    assert not numbers_moved(sent, here().questionnaire)
 
 
 @pytest.mark.parametrize("kind", KINDS)

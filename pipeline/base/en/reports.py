@@ -33,6 +33,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-JOINED": ("Colleagues with different roles each filled in a part: {parts}.", ""),
     "U-JOINED-PART": ("{who} (questions:\u00a0{numbers})", ""),
+    "U-OTHER-NUMBERS": (
+        "The questionnaire changed after you got the form. A question may have another number here "
+        "than in your form: mind the title.",
+        "",
+    ),
     "U-COMPLETED": ("Completed on {day}: {what}.", ""),
     "U-BOOK-RULE": ("Explanation of point of attention {rule}", ""),
     "U-EXPLAINED": ("{what} Your organisation has explained this.", ""),

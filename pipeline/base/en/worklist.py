@@ -17,6 +17,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-LIST-CONTRARY": ("different: choose", ""),
     "U-LIST-IF-MERGED": ("Counts only if you choose to merge.", ""),
+    "U-LIST-OTHER-NUMBERS": (
+        "Mind: the questionnaire changed after this form. Does the sender name a question by its "
+        "number? Then look it up in the form that was filled in.",
+        "",
+    ),
     "U-LIST-NOTHING": ("Nothing is open", "Everything is clear or has been decided."),
     "U-LIST-OPEN": ("Open now", "{points} on the sheet Work list, {done} decided already."),
     "U-LIST-WHAT": (

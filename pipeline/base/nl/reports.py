@@ -33,6 +33,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-JOINED": ("Collega’s met verschillende functies vulden elk een deel in: {parts}.", ""),
     "U-JOINED-PART": ("{who} (vraag\u00a0{numbers})", ""),
+    "U-OTHER-NUMBERS": (
+        "De vragenlijst veranderde nadat u het formulier kreeg. Een vraag kan hier een ander "
+        "nummer hebben dan in uw formulier: let op de titel.",
+        "",
+    ),
     "U-COMPLETED": ("Aangevuld op {day}: {what}.", ""),
     "U-REGION-ANSWER": ("{answer} (regio)", ""),
     "U-REGION-ANSWERS": (

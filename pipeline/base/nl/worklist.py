@@ -17,6 +17,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-LIST-CONTRARY": ("verschillend: kies", ""),
     "U-LIST-IF-MERGED": ("Telt alleen als u kiest voor samenvoegen.", ""),
+    "U-LIST-OTHER-NUMBERS": (
+        "Let op: de vragenlijst veranderde na dit formulier. Noemt de gemeente een vraag bij het "
+        "nummer? Zoek die dan op in haar eigen formulier.",
+        "",
+    ),
     "U-LIST-NOTHING": ("Er staat niets open", "Alles is duidelijk of al besloten."),
     "U-LIST-OPEN": ("Nu open", "{points} op het blad Werklijst, {done} al besloten."),
     "U-LIST-WHAT": (
