@@ -78,7 +78,6 @@ def council_context(report: Adviesrapport, book: AdviceBook) -> Raadsbrief:
     asked = "raad_stappen_vragen" if nothing_good == _OPEN else "raad_stappen_geen"
     none = "raad_stappen_nagaan" if doubted else asked
     no_steps = words.say("raad_stappen_later" if interim else none)
-    explained = "raad_uitleg_regio" if report.herkomst.regio else "raad_uitleg"
     return Raadsbrief(
         titel=words.say("raad_titel", **fields),
         gemeente=report.gemeente,
@@ -100,10 +99,16 @@ def council_context(report: Adviesrapport, book: AdviceBook) -> Raadsbrief:
         stappen_zin="" if steps else no_steps,
         verandering=tuple(_changes(report, words)),
         vragen=tuple(words.say(name) for name in _questions(report)),
-        uitleg=" ".join((words.say(explained), *report.herkomst.regio)),
+        uitleg=_explained(report, words),
         herkomst=report.herkomst,
         teksten=report.teksten,
     )
+
+
+def _explained(report: Adviesrapport, words: Wording) -> str:
+    """Return how the page was made, and what in it another municipality answered."""
+    region = report.herkomst.regio
+    return " ".join((words.say("raad_uitleg_regio" if region else "raad_uitleg"), *region))
 
 
 def _signs(theme: Thema) -> Themabeeld:
