@@ -47,6 +47,7 @@ class Persons:
     listed: str  # between two numbers of which the second is like the first
     at: str  # the @ in letters
     dot: str
+    roles: str  # how the name of somebody's work ends: «houder» of «dossierhouder»
     own: tuple[tuple[str, str], ...] = ()  # a kind of hit, and a pattern of this language alone
 
 

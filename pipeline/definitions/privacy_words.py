@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,12 @@ class Places:
     spans: list[tuple[int, int]]
     starts: list[int]
     ends: list[int]
+
+    @classmethod
+    def of(cls, spans: Iterable[tuple[int, int]]) -> Places:
+        """Return these places, in order."""
+        found = sorted(spans)
+        return cls(found, [start for start, _ in found], sorted(end for _, end in found))
 
     def before(self, place: int) -> int:
         """Return how many characters lie between the last word and a place."""
@@ -58,9 +64,7 @@ class WordList:
 
         Only letters bound a word, so that one is also found in «bsn123456782».
         """
-        spans = sorted(span for part in self._parts for span in _spans(text, part))
-        ends = sorted(end for _, end in spans)
-        return Places(spans, [start for start, _ in spans], ends)
+        return Places.of(span for part in self._parts for span in _spans(text, part))
 
     def holds(self, text: str) -> bool:
         """Return whether a text is one of the words."""

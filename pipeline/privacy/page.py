@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
+from pipeline.base.persons import persons
 from pipeline.definitions.privacy_words import FAR, Places, PrivacyWords, WordList
 from pipeline.privacy.hits import Hit, HitKind
 
@@ -20,6 +21,8 @@ _NO_FOLD = {"\t": " ", "\n": "\n", "\v": "\n", "\f": "\n", "\r": " ", "\x85": "\
 _NO_FOLD |= {"\u2028": "\n", "\u2029": "\n"}
 _LOOKALIKES = {"·": ".", "∙": ".", "•": ".", "‧": ".", "・": ".", "⋅": "."}
 _LOOKALIKES |= {"−": "-", "⁃": "-", "˗": "-", "ー": "-", "⁄": "/", "∕": "/", "’": "'", "‘": "'"}
+# Somebody who works with a file or a project: «dossierhouder» says nothing of a number.
+_ROLE = re.compile(rf"[^\W\d_]*?[ -]?(?:{persons().roles})(?:en|s)?(?![^\W\d_])")
 _EMPTY = frozenset("\u115f\u1160\u3164\uffa0\u2800")  # letters that show nothing
 
 
@@ -78,8 +81,14 @@ class ScannedPage:
     def places(self, words: WordList) -> Places:
         """Return where the words of a list stand; looked up once per text."""
         if words not in self._places:
-            self._places[words] = words.find(self.lower)
+            found = words.find(self.lower)
+            counts = words is self.words.other_number
+            self._places[words] = self._of_things(found) if counts else found
         return self._places[words]
+
+    def _of_things(self, found: Places) -> Places:
+        """Return places without those where the word is the beginning of what somebody does."""
+        return Places.of(span for span in found.spans if not _ROLE.match(self.lower, span[0]))
 
     def near(self, words: WordList, start: int, end: int, reach: tuple[int, int]) -> int:
         """Return the distance to the nearest word, FAR when none is within reach.

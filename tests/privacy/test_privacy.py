@@ -64,6 +64,12 @@ def test_every_other_kind_is_found(kind: str) -> None:
         ("jan [at] voorbeeld [punt] nl", "[e-mailadres]"),
         ("Bel 06\u00a012\u00a034\u00a056\u00a078.", "Bel [telefoonnummer]."),
         ("(020) 123 45 67 of +31 (0)6-12345678", "[telefoonnummer] of [telefoonnummer]"),
+        (
+            "Onze dossierhouder heeft 06 48213975.",
+            "Onze dossierhouder heeft [telefoonnummer].",
+        ),
+        ("De projectleiders via 0648213975", "De projectleiders via [telefoonnummer]"),
+        ("KvK-medewerker 06-48213975", "KvK-medewerker [telefoonnummer]"),
         ("nl91 abna 0417 1643 00 is het", "[IBAN] is het"),
         ("geb. te Modelmeer op 12 maart 2009", "geb. te Modelmeer op [geboortedatum]"),
         ("Oude Gracht 12-a, 1234 AB", "[adres]"),
@@ -145,6 +151,7 @@ def test_what_is_called_after_people_raises_no_more_than_two_alarms_per_thousand
         "Het casusoverleg, per casus, op casusniveau, casusregie; dossier radicalisering 2026",
         "12- tot 18-jarigen, een 10-jarige samenwerking, een jongere van 18 tot 27 jaar",
         "Wij vragen geen BSN. In 2025 waren er 12345 meldingen.",
+        "Dossier 06-48213975 van de dossierhouder; projectnummer 0648213975",
         "zie dossier 2026-0381 en zaaknummer Z-2026-1234",
     ],
 )

@@ -52,6 +52,10 @@ PERSONS = Persons(
     listed="and |or ",
     at="at sign",
     dot="dot",
+    roles=(
+        "holder|leader|lead|manager|handler|worker|officer|adviser|advisor|co-?ordinator|director"
+        "|secretary|owner|chair|assistant|specialist|administrator|controller|keeper|contact"
+    ),
     own=(
         ("ADDRESS", r"(?<![^\W_])[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}(?![^\W_])"),  # a postcode
         (

@@ -59,4 +59,10 @@ PERSONS = Persons(
     listed="en |of ",
     at="apenstaartje",
     dot="punt",
+    roles=(
+        "houd(?:st)?er|leid(?:st)?er|beheerder|behandelaar|bewaker|(?:mede)?werk(?:st)?er|manager"
+        "|co[oö]rdinator|regisseur|adviseur|ambtenaar|secretaris|verantwoordelijke|eigenaar|trekker"
+        "|lid|voorzitter|waarnemer|begeleider|ondersteuner|assistente?|functionaris|consulente?"
+        "|specialist|voerder|verwerker|administrateur|controller|directeur|officier|contactpersoon"
+    ),
 )
