@@ -150,12 +150,13 @@ def _is_made(case: TownFacts, receipt: ShownReturn) -> bool:
 def _gone_out(case: TownFacts, receipt: ShownReturn) -> Standing | None:
     """Return where a municipality stands that has the report as it is, or a draft with it."""
     made = case.reported
-    if made is None or not _is_made(case, receipt):
+    if made is None or not _is_made(case, receipt) or _newer_waits(case, receipt):
         return None
     mailed, draft = case.last(MailKind.REPORT), case.draft(MailKind.REPORT)
     if mailed and mailed.about == made.checksum:
-        return _standing(case, State.SENT, _day(mailed.at), _POSTED[mailed.state])
-    if draft and draft.about == made.checksum and not _newer_waits(case, receipt):
+        also = _also_points(case)
+        return _standing(case, State.SENT, _day(mailed.at), _POSTED[mailed.state], also=also)
+    if draft and draft.about == made.checksum:
         return _standing(case, State.REPORT_DRAFT, _day(draft.at), "U-WHY-REPORT-DRAFT")
     return None
 
@@ -169,11 +170,11 @@ def _unfinished(case: TownFacts, receipt: ShownReturn) -> Standing | None:
     """Return where a municipality stands of which something is open, or to be decided on."""
     asked = [one for one in case.points if one.kind is not OwedKind.CONTRADICTION]
     open_ones = [one for one in asked if one.code not in case.chosen_on]
-    points = text("U-HINDRANCE-WAITING", number=counted(case.waiting, "N-POINT"))
+    points = _points(case)
     told = ([_open(open_ones)] if open_ones else []) + ([points] if case.waiting else [])
     if asked and not case.chosen_on:
-        also = text("U-WHY-ALSO-POINTS", points=points) if case.waiting else ""
         state, why, values = State.INCOMPLETE, "U-WHY-INCOMPLETE", {"what": _owed(open_ones)}
+        also = _also_points(case)
     elif case.waiting:
         also = text("U-WHY-ALSO-OPEN", what=_owed(open_ones)) if open_ones else ""
         state, why, values = State.WAITING, "U-WHY-WAITING", {"points": points}
@@ -181,6 +182,15 @@ def _unfinished(case: TownFacts, receipt: ShownReturn) -> Standing | None:
         return None
     found = _standing(case, state, receipt.received, why, **values, also=also + _asked(case))
     return replace(found, hindrance=listed(told))
+
+
+def _points(case: TownFacts) -> str:
+    return text("U-HINDRANCE-WAITING", number=counted(case.waiting, "N-POINT"))
+
+
+def _also_points(case: TownFacts) -> str:
+    """Return how many points there are on the work list, as the end of a sentence."""
+    return text("U-WHY-ALSO-POINTS", points=_points(case)) if case.waiting else ""
 
 
 def _finished(case: TownFacts, receipt: ShownReturn) -> Standing:

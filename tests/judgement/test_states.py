@@ -19,6 +19,7 @@ from pipeline.judgement.town_facts import Noted, TownFacts
 from pipeline.judgement.worklist import open_points
 from pipeline.model.events import Event, EventKind, declined
 from pipeline.model.outbox import MailKind, Posted, Sent
+from pipeline.model.receipt import Return
 from pipeline.register.store import open_register
 from tests.support.catalogue import MESSAGES
 from tests.support.command import quickscan
@@ -27,6 +28,8 @@ from tests.support.sent_forms import OPEN, mini
 CODE = "XX0001"
 WHOLE = receipt(form(), "formulier.docx")
 PARTLY = receipt(form(table=OPEN), "half.docx")
+TO_SEE = receipt(form({"v16.antwoord": "Nee", "v17.antwoord": "Ja"}), "tegen.docx")
+LESS = receipt(form({"v05.antwoord": ""}), "later.docx", at=20)
 
 
 def event(kind: EventKind, day: int = 20, **more: str) -> Event:
@@ -37,7 +40,12 @@ def mail(kind: MailKind, day: int = 21, about: str = "", state: Posted = Posted.
     return Sent("2026", CODE, kind, 1, state, about, f"2026-11-{day:02d}T09:00:00+00:00")
 
 
-MADE = event(EventKind.REPORTED, basis=basis(settle((WHOLE,), here()).counting[CODE]), checksum="a")
+def made(one: Return) -> Event:
+    about = basis(settle((one,), here()).counting[CODE])
+    return event(EventKind.REPORTED, basis=about, checksum="a")
+
+
+MADE, TOLD = made(WHOLE), made(TO_SEE)
 NOW = here().questionnaire.fingerprint
 OTHER_FORM = "De vragen veranderden daarna: met een herinnering gaat het nieuwe formulier mee."
 OLD = replace(MADE, basis="iets anders")
@@ -117,6 +125,14 @@ def standings_of(returns: tuple, events: tuple, sent: tuple) -> dict[str, Standi
         (
             *((WHOLE,), (MADE,), (mail(MailKind.REPORT, about="a"),)),
             *(State.SENT, "2026-11-21", "Rapport gemaild."),
+        ),
+        (  # what is open on the list, and what came after the mail, is told
+            *((TO_SEE,), (TOLD,), (mail(MailKind.REPORT, about="a"),)),
+            *(State.SENT, "2026-11-21", "Rapport gemaild; ook 1 punt op de werklijst."),
+        ),
+        (
+            *((WHOLE, LESS), (MADE,), (mail(MailKind.REPORT, about="a"),)),
+            *(State.WAITING, "2026-11-06", "1 punt op de werklijst."),
         ),
         (
             *((WHOLE,), (MADE,), (mail(MailKind.REPORT, 18, about="vorig rapport"),)),

@@ -97,6 +97,9 @@ def test_a_state_from_mails_and_events_takes_the_place_of_that_of_the_answers() 
         "Rapport gemaild.",
         "Niets.",
     )
+    came_after = replace(sent, points=(point("later.docx", Verb.REFUSE),))
+    [row] = context([came_after]).gemeenten
+    assert row.volgende == "Kijk de punten na."
     asked = " ".join(task.wie for task in found.taken)
     assert "Voorbeeldstad" not in asked, "it was sent already"
     assert "Nepveld" not in asked, "who declined gets no reminder"

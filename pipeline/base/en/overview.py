@@ -142,9 +142,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-WHY-READY": ("Made from ‘{file}’.", ""),
     "U-WHY-CHANGED": ("Something changed after the report: ‘{file}’.", ""),
     "U-WHY-REMADE": ("There is a new report; the participant has the one of {day}.", ""),
-    "U-WHY-SENT-SENT": ("Report sent by email.", ""),
-    "U-WHY-SENT-DRAFT": ("Draft email with the report prepared.", ""),
-    "U-WHY-SENT-GIVEN": ("Report sent by email; the mail server did not confirm that.", ""),
+    "U-WHY-SENT-SENT": ("Report sent by email{also}.", ""),
+    "U-WHY-SENT-DRAFT": ("Draft email with the report prepared{also}.", ""),
+    "U-WHY-SENT-GIVEN": ("Report sent by email; the mail server did not confirm that{also}.", ""),
     "U-STATUS-NOBODY": ("There is no participant for which this holds.", ""),
     "U-STATUS-HEADINGS": ("State|Code|Participant|Since|Because of", ""),
     "U-STATUS-NO-LIST": (

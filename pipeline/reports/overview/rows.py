@@ -91,7 +91,7 @@ def _next_step(case: OverviewTown, remarks: Sequence[str]) -> str:
     """Return what to do about a municipality, in one sentence."""
     if case.state is State.DECLINED and case.receipt:
         return text("U-NEXT-UNDO")
-    if case.state in _NEXT_BY_STATE:
+    if case.state in _NEXT_BY_STATE and not (case.state is State.SENT and remarks):
         return text(_NEXT_BY_STATE[case.state])
     if remarks:
         return text("U-NEXT-CHECK")
