@@ -15,7 +15,6 @@ from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
 from pipeline.judgement.standing import State
 from pipeline.judgement.worklist import WorkListRow
-from pipeline.model.decisions import Verb
 from pipeline.model.receipt import Verdict, is_work_list
 from pipeline.reports.overview.fields import Besluitrij, Bestandsrij, Gemeenterij, Link
 from pipeline.reports.overview.standing import DONE, OverviewTown, WorkLeft, said, stand
@@ -178,7 +177,7 @@ def file_rows(receipts: Sequence[ShownFile], left: WorkLeft) -> Iterator[Bestand
 
 
 def decision_rows(cases: Sequence[OverviewTown], left: WorkLeft) -> Iterator[Besluitrij]:
-    """Yield a row for every file on which somebody has to choose, with the reasons."""
+    """Yield a row for every file with points on the work list: what takes a choice comes first."""
     pages = {one.receipt.sha256: one.reading for one in cases if one.receipt and one.reading}
     pages |= left.pages
     for sha256, points in _by_file(left.points).items():
@@ -197,11 +196,10 @@ def decision_rows(cases: Sequence[OverviewTown], left: WorkLeft) -> Iterator[Bes
 
 
 def _by_file(points: Sequence[WorkListRow]) -> Mapping[str, list[WorkListRow]]:
-    """Return all points of the files about which there is something to choose."""
+    """Return the points of each file, in the order of the work list."""
     found: dict[str, list[WorkListRow]] = {}
-    for point in points:  # what takes a choice comes first
-        if point.options != (Verb.SEEN,) or point.key.sha256 in found:
-            found.setdefault(point.key.sha256, []).append(point)
+    for point in points:
+        found.setdefault(point.key.sha256, []).append(point)
     return found
 
 

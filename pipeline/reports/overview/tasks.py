@@ -161,9 +161,7 @@ def _due(rules: Sequence[_Rule], now: _Round) -> Iterator[Taak]:
 def _to_decide(left: WorkLeft) -> Iterator[Taak]:
     if left.points:
         what, how = message("U-TASK-DECIDE", number=counted(len(left.points), "N-POINT"))
-        choices = any(point.options != (Verb.SEEN,) for point in left.points)
-        where = "besluiten" if choices else "samen"  # what is only to be seen has no section
-        yield Taak(what, text_of("U-WHERE-LIST"), how, where)
+        yield Taak(what, text_of("U-WHERE-LIST"), how, "besluiten")
 
 
 def _drafts(left: WorkLeft) -> Iterator[Taak]:
