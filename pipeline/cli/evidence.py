@@ -51,7 +51,7 @@ def evidence(
     demand_workspace(workspace)
     from pipeline.workflow.evidence import pack
 
-    made = pack(workspace, town, Path(folder) if folder else workspace.root / "bewijs")
+    made = pack(workspace, town, Path(folder) if folder else workspace.evidence)
     say(text("U-EVIDENCE-MADE", path=made.path, files=counted(made.files, "N-FILE")))
     say(text("U-EVIDENCE-SENT" if made.sent else "U-EVIDENCE-NOT-SENT", day=made.sent))
     if made.other:

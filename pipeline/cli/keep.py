@@ -148,6 +148,7 @@ def _show_left(found: Purge, folder: Path, *, asked: bool, sure: bool) -> None:
     show_theirs(found.beside, folder)
     _show_paths("U-PURGE-LISTS", found.lists)
     _show_paths("U-PURGE-UNSURE", [one.name for one in found.plan.unsure])
+    _show_paths("U-PURGE-PACKS", found.packs)
     _show_paths("U-PURGE-ASIDE", found.aside)
     _show_paths("U-PURGE-OWN", found.own)
     if found.own:

@@ -154,6 +154,11 @@ class Workspace:
         return self.root / "quickscan.db"
 
     @property
+    def evidence(self) -> Path:
+        """Evidence packs, unless an adviser names another folder; never deleted by us."""
+        return self.root / "bewijs"
+
+    @property
     def lock_file(self) -> Path:
         """Held by the one run that works in this workspace."""
         return self.root / ".quickscan.lock"

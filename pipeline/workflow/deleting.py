@@ -92,7 +92,7 @@ def parted(workspace: Workspace, whose: Ownership, holding: Holding) -> dict[Fat
     found: dict[Fate, list[Path]] = {fate: [] for fate in Fate}
     for path in files_in(workspace.output):
         now = standing(path)
-        of_all = holding.of_all and _is_collective(workspace, path)
+        of_all = holding.of_all and _is_collective(workspace, path, holding)
         maybe = of_all or holding.is_about(whose.place(path))
         fate = Fate.LOOK if maybe else None
         ours = whose.is_ours(path, now) and not path.is_relative_to(workspace.earlier)
@@ -121,7 +121,7 @@ def _fate(
     return Fate.ASKED if sure else otherwise
 
 
-def _is_collective(workspace: Workspace, path: Path) -> bool:
+def _is_collective(workspace: Workspace, path: Path, holding: Holding) -> bool:
     """Return whether a file is about all municipalities together, by its place or its name."""
     everyones = (workspace.output, workspace.pdf, workspace.kept)
     names = {
@@ -134,7 +134,7 @@ def _is_collective(workspace: Workspace, path: Path) -> bool:
         )
     }
     collective = path.parent in everyones or path.name in names
-    return collective and path.suffix.lower() in _COLLECTIVE
+    return collective and path.suffix.lower() in _COLLECTIVE and not holding.is_of_one(path.name)
 
 
 def still_asked(path: Path, outputs: Outputs, register: Register, here: Setting) -> bool:

@@ -31,6 +31,7 @@ class Holding:
 
     of_all: bool
     about: re.Pattern[str]
+    of_one: re.Pattern[str]  # how the name of a file about one municipality alone begins
     told: re.Pattern[bytes]  # what only a file says that holds something of what went
     rows: re.Pattern[bytes]  # how the rows of a work list about it begin
 
@@ -53,6 +54,7 @@ class Holding:
         return cls(
             of_all=bool(records),
             about=re.compile(_whole(codes | others | marks)),
+            of_one=re.compile(rf"(?:{_any_of(here.known.by_code)})-"),
             told=re.compile(_whole(said).encode()),
             rows=re.compile(rf"(?:{_any_of(rows)})\|".encode()),
         )
@@ -64,6 +66,10 @@ class Holding:
     def is_about(self, place: PurePosixPath) -> bool:
         """Return whether the name of a file, or of its folder, says that it is about it."""
         return bool(self.about.search(str(place)))
+
+    def is_of_one(self, name: str) -> bool:
+        """Return whether a file is about one municipality alone, by its name without its folder."""
+        return bool(self.of_one.match(name))
 
     def is_told(self, data: bytes) -> bool:
         """Return whether words name it for sure."""

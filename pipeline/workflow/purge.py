@@ -11,7 +11,7 @@ import contextlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from pipeline.base.errors import OutputError, Problem
@@ -51,7 +51,7 @@ class Purge:
     `own` are files in `input/` that the adviser has to delete: they hold what was deleted. Of the
     files below `output/` that a person made or changed `mine` hold it for sure, and go when that
     was asked; `theirs` may hold it, and so may the damaged registers `aside`. `lists` are work
-    lists that still name it, wherever they stand.
+    lists that still name it, wherever they stand, and `packs` the evidence packs with it.
     """
 
     plan: Plan
@@ -61,6 +61,7 @@ class Purge:
     mine: tuple[Path, ...] = ()
     theirs: tuple[Path, ...] = ()
     lists: tuple[Path, ...] = ()
+    packs: tuple[Path, ...] = ()
     aside: tuple[Path, ...] = ()
     beside: tuple[Theirs, ...] = ()  # what was made anew beside a file of a person
 
@@ -143,8 +144,9 @@ def _found(
     going_sums = {one.sha256 for one in plan.receipts}
     staying = [one for one in register.receipts() if one.sha256 not in going_sums]
     again = purging.named_before(before.values(), here, named.wanted)
+    named_now = Holding.of((*going, *again), staying, here)
     holding = Holding.of(going, staying, here).also(
-        told=Holding.of((*going, *again), staying, here),
+        told=named_now,
         rows=Holding.of((*going, *before.values()), staying, here),
     )
     fates = parted(workspace, whose, holding)
@@ -161,6 +163,7 @@ def _found(
         mine=tuple(fates[Fate.ASKED]),
         theirs=tuple(fates[Fate.LOOK]),
         lists=(*lists, *fates[Fate.LIST]),
+        packs=tuple(_packs(workspace, named_now)),
         aside=tuple(set_aside(workspace.register)),
     )
 
@@ -175,6 +178,13 @@ def _work_lists(
             with contextlib.suppress(CannotLook):
                 if holding.has_rows(read_file(one.path)):
                     yield one.path
+
+
+def _packs(workspace: Workspace, holding: Holding) -> Iterator[Path]:
+    """Yield the evidence packs on what goes or went, or with answers of it for a region."""
+    for path in sorted(workspace.evidence.glob("*.zip")):
+        if holding.is_about(PurePosixPath(path.name)):
+            yield path
 
 
 def _knowing(plan: Plan, before: Iterable[Purged], here: Setting) -> Plan:

@@ -164,6 +164,21 @@ def test_copies_elsewhere_are_named_and_go_only_when_asked(workspace: Workspace)
     assert (workspace.output / OTHERS).exists()
 
 
+def test_only_what_may_hold_it_is_named(workspace: Workspace) -> None:
+    packs = [workspace.evidence / f"bewijs-{code}-A-2026.zip" for code in ("XX0001", "XX0002")]
+    workspace.evidence.mkdir()
+    for path in packs:
+        path.write_bytes(b"")
+    kept = workspace.kept / "XX0002-Proefdam-0123456789ab.docx"
+    shutil.copy(workspace.output / OTHERS, kept)
+    for shown in (purge(workspace).stdout, purge(workspace, "--yes").stdout):
+        assert "Gooi ze zelf weg, ook wat u ervan elders bewaart" in shown
+        assert str(packs[0]) in shown
+        assert not [path for path in (packs[1], kept) if str(path) in shown]
+    assert str(packs[0]) in purge(workspace).stdout, "what was purged before is named again"
+    assert all(path.exists() for path in (*packs, kept))
+
+
 def test_in_one_go(workspace: Workspace) -> None:
     copies = elsewhere(workspace)
     would = purge(workspace, "--also-mine")

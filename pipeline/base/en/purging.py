@@ -60,6 +60,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "stay. Check them, and purge what must go: ‘quickscan purge --return FILE --yes’.",
         "",
     ),
+    "U-PURGE-PACKS": (
+        "These evidence packs may hold purged answers. Quickscan does not purge them. Throw them "
+        "away yourself, and also the copies that you keep elsewhere:",
+        "",
+    ),
     "U-PURGE-ASIDE": (
         "These old registers were kept. They may hold purged answers. Throw them away yourself:",
         "",

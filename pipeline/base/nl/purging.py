@@ -65,6 +65,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "--return BESTAND --yes».",
         "",
     ),
+    "U-PURGE-PACKS": (
+        "In deze bewijspakketten kunnen gewiste antwoorden staan. Quickscan wist ze niet. Gooi ze "
+        "zelf weg, ook wat u ervan elders bewaart:",
+        "",
+    ),
     "U-PURGE-ASIDE": (
         "Deze oude registers zijn bewaard. Er kunnen gewiste antwoorden in staan. Gooi ze "
         "zelf weg:",
