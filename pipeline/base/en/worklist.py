@@ -65,9 +65,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-LIST-SAFE": (
         "What a decision belongs to",
-        "A decision holds only for exactly this file. If the participant sends a new form, the "
-        "list for it begins anew. Leave the hidden column as it is: it says to which file the row "
-        "belongs.",
+        "A decision holds only for exactly this file. If the participant sends a new form, you "
+        "choose again for it. Only “seen” carries over, as long as the message is the same and the "
+        "answers it is about are the same to the letter. Leave the hidden column as it is: it says "
+        "to which file the row belongs.",
     ),
     "U-LIST-MERGE": (
         "Merging",

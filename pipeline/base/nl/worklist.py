@@ -66,8 +66,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-LIST-SAFE": (
         "Waar een besluit bij hoort",
         "Een besluit geldt alleen voor precies dit bestand. Stuurt de gemeente een nieuw "
-        "formulier, dan begint de lijst daarvoor opnieuw. Laat de verborgen kolom staan: daarin "
-        "staat bij welk bestand de rij hoort.",
+        "formulier, dan kiest u daarvoor opnieuw. Alleen «gezien» blijft gelden, zolang het om "
+        "dezelfde melding gaat en de antwoorden daarbij letter voor letter gelijk bleven. Laat de "
+        "verborgen kolom staan: daarin staat bij welk bestand de rij hoort.",
     ),
     "U-LIST-MERGE": (
         "Samenvoegen",
