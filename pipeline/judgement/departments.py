@@ -28,11 +28,12 @@ from pipeline.judgement.substance import says_nothing
 from pipeline.model.at_rest import AtRest
 from pipeline.model.decisions import Decision, Key, Matter, Verb
 from pipeline.model.receipt import Return
-from pipeline.model.response import Answer, Missing, Note, Reading, Response
+from pipeline.model.response import Answer, Missing, Note, Reading, Response, SourceKind
 
 CONFLICT = "V-MERGE-CONFLICT"
 _FUNCTIONS = "kop.functies"
 _BETWEEN = " / "
+_DECIDED = SourceKind.DECISION
 ReturnT = TypeVar("ReturnT", bound=Return)
 
 
@@ -107,7 +108,7 @@ def alike(newer: Return, older: Return, questionnaire: Questionnaire) -> bool:
         return False
     only_newer = only_older = False
     for question in _asked_by_both(*pair, questionnaire):
-        given = [bool(one.answers[question.answer.code].text.strip()) for one in pair]
+        given = [_is_given(one.answers[question.answer.code]) for one in pair]
         only_newer |= given == [True, False]
         only_older |= given == [False, True]
     return (only_newer and only_older) or (
@@ -116,8 +117,26 @@ def alike(newer: Return, older: Return, questionnaire: Questionnaire) -> bool:
 
 
 def comparison(parts: Sequence[Return], question: Question) -> list[str]:
-    """Return what each return answers to a question, as it stands in the form."""
-    return [" ".join(one.response.answers[question.answer.code].text.split()) for one in parts]
+    """Return what each return answers to a question, as it stands in the form; "" for nothing."""
+    answers = (one.response.answers[question.answer.code] for one in parts)
+    return [" ".join(one.text.split()) if _is_given(one) else "" for one in answers]
+
+
+def agreement(parts: Sequence[Return], question: Question) -> str:
+    """Return «single», «equal» or «different»: how the answers to a question go together.
+
+    "" when no return answers it.
+    """
+    answers = (one.response.answers[question.answer.code] for one in parts)
+    said = [one.value or folded(one.text) for one in answers if _is_given(one)]
+    if len(said) < 2:
+        return "single" if said else ""
+    return "equal" if len(set(said)) == 1 else "different"
+
+
+def _is_given(answer: Answer) -> bool:
+    """Return whether an answer says something; one that an adviser left blank does not."""
+    return bool(answer.text.strip()) and answer.missing is not Missing.BLANK
 
 
 def label_of(receipt: Return) -> str:
@@ -132,7 +151,7 @@ def told_of_parts(group: Departments[ReturnT], questionnaire: Questionnaire) -> 
     for part in group.parts:
         answers = part.response.answers
         given = [
-            one.number for one in questionnaire.questions if answers[one.answer.code].text.strip()
+            one.number for one in questionnaire.questions if _is_given(answers[one.answer.code])
         ]
         told.append(text_of("U-JOINED-PART", who=label_of(part), numbers=ranges(given)))
     return listed(told)
@@ -187,7 +206,7 @@ def _merged(parts: Sequence[Return], here: Setting) -> Return:
     for item in here.questionnaire.items.values():
         found = [(one, one.response.answers[item.code]) for one in parts]
         answers[item.code] = _joined(item, found)
-        conflict = sum(bool(answer.text.strip()) for _, answer in found) > 1
+        conflict = sum(_is_given(answer) for _, answer in found) > 1
         if conflict and answers[item.code].missing is Missing.NOT_UNDERSTOOD:
             texts = answers[item.code].text
             notes.append(Note(CONFLICT, item.code, {"texts": texts}))
@@ -216,8 +235,9 @@ def _is_seen(note: Note, part: Return) -> bool:
 
 def _joined(item: Item, found: Sequence[tuple[Return, Answer]]) -> Answer:
     """Return one answer from those of several returns, with the place of each."""
-    given = [(receipt, answer) for receipt, answer in found if answer.text.strip()]
-    newest = (given or found)[-1][1]
+    given = [(receipt, answer) for receipt, answer in found if _is_given(answer)]
+    decided = [one for one in found if one[1].reading and one[1].reading.source is _DECIDED]
+    newest = (given or decided or found)[-1][1]
     if newest.reading is None or not given:
         return newest
     places = [f"{one.name}: {answer.reading.place}" for one, answer in given if answer.reading]

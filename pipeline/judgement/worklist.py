@@ -21,7 +21,7 @@ from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.definitions.respondents import choice_of
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
-from pipeline.judgement.departments import Departments, comparison, told_of_parts
+from pipeline.judgement.departments import Departments, agreement, told_of_parts
 from pipeline.judgement.judging import ABOUT_THE_FORM, MAIL_TEXT, options, place_of
 from pipeline.judgement.point_words import found_in, subject
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn, is_private
@@ -227,9 +227,7 @@ def _of_departments(group: Departments[ShownReturn], here: Setting) -> Iterator[
     key = Key(group.merged.sha256, "", Matter.RETURNS)
     counts = {"equal": 0, "single": 0, "different": 0}
     for question in here.questionnaire.questions:
-        given = [text for text in comparison(group.parts, question) if text]
-        if given:
-            kind = "single" if len(given) == 1 else "equal" if len(set(given)) == 1 else "different"
+        if kind := agreement(group.parts, question):
             counts[kind] += 1
     found = [text_of("U-LIST-RETURNS", **counts)]
     if group.joined:

@@ -9,7 +9,7 @@ from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.base.names import shown
 from pipeline.definitions.questionnaire import Questionnaire
-from pipeline.judgement.departments import Departments, comparison
+from pipeline.judgement.departments import Departments, agreement, comparison
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.judgement.worklist import WorkListRow
 from pipeline.model.decisions import DECISION, KEYS, REMARK, Verb
@@ -140,7 +140,8 @@ def _compared(questionnaire: Questionnaire, group: Departments[ShownReturn]) -> 
         answer = merged.answers[question.answer.code]
         names = {one.code: one.name for one in question.answer.categories}
         together = names.get(answer.value or "", shown(answer.missing or ""))
-        if answer.missing is Missing.NOT_UNDERSTOOD:
+        differ = agreement(group.parts, question) == "different"
+        if differ and answer.missing is Missing.NOT_UNDERSTOOD:
             together = text_of("U-LIST-CONTRARY")
         yield [merged.name, str(question.number), question.title, "\n".join(given), together]
 

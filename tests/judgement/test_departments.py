@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.synthetic.samples import ALL, answers
+from benchmarks.synthetic.samples import ALL, answers, questionnaire
 from benchmarks.synthetic.settings import form, here, receipt, work_list
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import Settled, settle
@@ -21,6 +21,7 @@ from pipeline.model.decisions import Key, Matter
 from pipeline.model.receipt import Return
 from pipeline.model.response import Note
 from pipeline.reports.returns import Returns
+from pipeline.reports.worklist import _compared
 from tests.support.sent_forms import mini
 
 OOV, JEUGD, NOBODY = "adviseur OOV", "adviseur jeugd", ""
@@ -113,6 +114,47 @@ def test_what_is_joined_counts_at_once_and_says_who_filled_in_what() -> None:
     report = Returns(found, here()).advisory("XX0001")
     assert who in " ".join(report.inleiding).replace("\xa0", " ")
     assert report.functies == f"{OOV} / {JEUGD}"
+
+
+LEFT_BLANK = [
+    # typed in the first and the second form, what was decided on the first; how they go together
+    ("Nee", "", "leeg laten", "23 gelijk, 2 alleen in één formulier, 0 verschillend.", "leeg"),
+    (
+        "Grotendeels",
+        "",
+        "",
+        "23 gelijk, 3 alleen in één formulier, 0 verschillend.",
+        "niet te lezen",
+    ),
+    (
+        "Nee",
+        "Ja",
+        "",
+        "23 gelijk, 2 alleen in één formulier, 1 verschillend.",
+        "verschillend: kies",
+    ),
+    ("ja", "Ja", "", "24 gelijk, 2 alleen in één formulier, 0 verschillend.", "Ja"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "decided", "counts", "together"), LEFT_BLANK)
+def test_list_and_comparison_say_the_same_of_an_answer_that_was_left_blank_too(
+    one: str, other: str, decided: str, counts: str, together: str
+) -> None:
+    texts = {"kop.functies": OOV, "v03.antwoord": one, "v25.antwoord": ""}
+    first = receipt(form(texts), "0.docx", 0)
+    second = receipt(
+        form({"kop.functies": JEUGD, "v03.antwoord": other, "v26.antwoord": ""}), "1.docx", 1
+    )
+    lists = [work_list({Key(first.sha256, "v03.antwoord", Matter.ANSWER): decided})]
+    found = settle([first, second, *(lists if decided else ())], here())
+    group = found.departments["XX0001"]
+    todo = open_points(found, here())
+    (told,) = [one.found for one in todo if one.key.matter == Matter.RETURNS]
+    assert told.replace("\xa0", " ").startswith(counts)
+    assert [row[-1] for row in _compared(questionnaire(), group)][2] == together
+    doubts = [one.why for one in todo if one.key.item == "v03.antwoord"]
+    assert bool(doubts) == (together in ("niet te lezen", "verschillend: kies")), doubts
 
 
 def test_an_adviser_can_undo_what_was_joined() -> None:
