@@ -126,6 +126,7 @@ def status(
 def decline(workspace: Workspace, names: tuple[str, ...], reason: str, *, undo: bool) -> ExitCode:
     """Note that a municipality does not take part."""
     from pipeline.base.narrow import printable
+    from pipeline.cli.screen import show_overview_waits
     from pipeline.workflow import follow_up as workflow_follow
 
     if undo:
@@ -137,7 +138,9 @@ def decline(workspace: Workspace, names: tuple[str, ...], reason: str, *, undo: 
             say(text_of("U-DECLINE-MASKED", reason=printable(shown)))
     for name in done:
         say(text_of(code, name=name))
-    if not done:
+    if done:
+        show_overview_waits(workspace)
+    else:
         say(text_of("U-DECLINE-NOTHING"))
     return ExitCode.DONE
 

@@ -112,7 +112,7 @@ def fetch(workspace: Workspace) -> ExitCode:
 @click.pass_obj
 def discard(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
     """Throw drafts away."""
-    from pipeline.cli.screen import show_theirs
+    from pipeline.cli.screen import show_overview_waits, show_theirs
     from pipeline.model.outbox import MailKind
     from pipeline.workflow import mail as workflow_mail
     from pipeline.workflow import posted
@@ -121,6 +121,8 @@ def discard(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
     gone = posted.discard(workspace, MailKind(kind), codes)
     say(text("U-MAIL-DISCARDED", mails=counted(gone.number, "N-DRAFT")))
     show_theirs(gone.theirs, workspace.output)
+    if gone.number:
+        show_overview_waits(workspace)
     return _told(gone.problems)
 
 
@@ -134,6 +136,7 @@ def discard(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
 def sent(workspace: Workspace, kind: str, towns: Sequence[str], day: str) -> ExitCode:
     """Note that drafts were sent."""
     from pipeline.cli.days import typed_day
+    from pipeline.cli.screen import show_overview_waits
     from pipeline.model.outbox import MailKind
     from pipeline.workflow import mail as workflow_mail
     from pipeline.workflow.posted import note_sent
@@ -143,6 +146,8 @@ def sent(workspace: Workspace, kind: str, towns: Sequence[str], day: str) -> Exi
     number = note_sent(workspace, MailKind(kind), codes, on)
     told = text("U-MAIL-NOTED-SENT", mails=counted(number, "N-MESSAGE"))
     say(told if number else text("U-MAIL-NO-DRAFT"))
+    if number:
+        show_overview_waits(workspace)
     if not number and not towns and day:
         say(text("U-MAIL-DAY-WHO", kind=kind, day=day))
     if not number and not towns and kind == MailKind.INVITE:
@@ -156,6 +161,7 @@ def sent(workspace: Workspace, kind: str, towns: Sequence[str], day: str) -> Exi
 @click.pass_obj
 def arrived(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
     """Settle an uncertain message."""
+    from pipeline.cli.screen import show_overview_waits
     from pipeline.model.outbox import MailKind
     from pipeline.workflow import mail as workflow_mail
     from pipeline.workflow import posted
@@ -163,6 +169,8 @@ def arrived(workspace: Workspace, kind: str, towns: Sequence[str]) -> ExitCode:
     codes = workflow_mail.codes_of(workspace, towns)
     number = posted.arrived(workspace, MailKind(kind), codes)
     say(text("U-MAIL-ARRIVED", mails=counted(number, "N-MESSAGE")))
+    if number:
+        show_overview_waits(workspace)
     return ExitCode.DONE
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.checks.templates import Checked
+    from pipeline.definitions.workspace import Workspace
     from pipeline.outputs.ownership import Theirs
     from pipeline.workflow.results import (
         FilesRead,
@@ -187,6 +188,12 @@ def show_next(tally: Tally) -> None:
     if tally.points:
         say(text("U-NEXT-LIST", number=tally.points))
     say(text("U-NEXT"))
+
+
+def show_overview_waits(workspace: Workspace) -> None:
+    """Tell that the overview does not show yet what was noted, when there is one."""
+    if workspace.overview.exists():
+        say(text("U-OVERVIEW-WAITS"))
 
 
 def show_pdfs(made: PdfsMade) -> None:

@@ -153,11 +153,11 @@ def _gone_out(case: TownFacts, receipt: ShownReturn) -> Standing | None:
     if made is None or not _is_made(case, receipt) or _newer_waits(case, receipt):
         return None
     mailed, draft = case.last(MailKind.REPORT), case.draft(MailKind.REPORT)
+    also = _also_points(case)
     if mailed and mailed.about == made.checksum:
-        also = _also_points(case)
         return _standing(case, State.SENT, _day(mailed.at), _POSTED[mailed.state], also=also)
     if draft and draft.about == made.checksum:
-        return _standing(case, State.REPORT_DRAFT, _day(draft.at), "U-WHY-REPORT-DRAFT")
+        return _standing(case, State.REPORT_DRAFT, _day(draft.at), "U-WHY-REPORT-DRAFT", also=also)
     return None
 
 

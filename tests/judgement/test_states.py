@@ -248,9 +248,13 @@ def test_json_names_what_is_open_in_plain_words(workspace: Path) -> None:
 
 def test_who_declines_stays_so_until_it_is_taken_back(workspace: Path) -> None:
     assert "Proefdam doet niet mee" in lines(workspace, "decline", "Proefdam")[0]
+    (workspace / "output").mkdir(exist_ok=True)
+    (workspace / "output" / "overzicht.html").write_text("van eerder")
     assert "stond al zo" in lines(workspace, "decline", "XX0002")[0]
     assert "doet niet mee" in lines(workspace, "status", "--state", "declined")[0]
-    assert "doet toch mee" in lines(workspace, "decline", "XX0002", "--undo")[0]
+    done, waits = lines(workspace, "decline", "XX0002", "--undo")
+    assert "doet toch mee" in done
+    assert "Het overzicht toont dat nog niet" in waits
     assert lines(workspace, "status", "--state", "declined", "--json") == []
 
 

@@ -11,7 +11,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Invitation sent by email. Draft ready; the reminder has not been sent yet.{other}",
         "",
     ),
-    "U-WHY-REPORT-DRAFT": ("Draft ready; the report has not been sent yet.", ""),
+    "U-WHY-REPORT-DRAFT": ("Draft ready; the report has not been sent yet{also}.", ""),
     "U-WHY-ASK-DRAFT": ("; draft ready since {day}, not sent yet", ""),
     "U-DRAFT-ADDRESS": ("the email address", ""),
     "U-DRAFT-DEADLINE": ("the deadline", ""),

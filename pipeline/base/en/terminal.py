@@ -125,6 +125,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-DECLINED": ("{name} does not take part and gets no reminder.", ""),
     "U-TAKES-PART": ("{name} takes part after all.", ""),
+    "U-OVERVIEW-WAITS": (
+        "The overview does not show that yet. Choose “Process what is in the folder input” in the "
+        "menu, or type “quickscan run”.",
+        "",
+    ),
     "U-DECLINE-NOTHING": ("That was so already; nothing was changed.", ""),
     "U-FOLLOWED-UP": (
         "Follow-up for {towns} in {folder} (new or changed files: {changed}).",

@@ -11,7 +11,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Uitnodiging gemaild. Concept klaar; de herinnering is nog niet verstuurd.{other}",
         "",
     ),
-    "U-WHY-REPORT-DRAFT": ("Concept klaar; het rapport is nog niet verstuurd.", ""),
+    "U-WHY-REPORT-DRAFT": ("Concept klaar; het rapport is nog niet verstuurd{also}.", ""),
     "U-WHY-ASK-DRAFT": ("; concept klaar sinds {day}, nog niet verstuurd", ""),
     "U-DRAFT-ADDRESS": ("het e-mailadres", ""),
     "U-DRAFT-DEADLINE": ("de uiterste datum", ""),

@@ -120,6 +120,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-DECLINED": ("{name} doet niet mee en krijgt geen herinnering.", ""),
     "U-TAKES-PART": ("{name} doet toch mee.", ""),
+    "U-OVERVIEW-WAITS": (
+        "Het overzicht toont dat nog niet. Kies in het menu «Verwerken wat in de map input staat», "
+        "of typ «quickscan run».",
+        "",
+    ),
     "U-DECLINE-NOTHING": ("Dat stond al zo; er is niets veranderd.", ""),
     "U-FOLLOWED-UP": (
         "Nalevering voor {towns} in {folder} ({changed} bestanden nieuw of gewijzigd).",
