@@ -1,8 +1,8 @@
-"""How the work grows with the number of municipalities.
+"""How the work grows with the number of participants.
 
     python -m benchmarks.curve 342 1000 3000 10000
 
-Prints per number of municipalities the CPU milliseconds per municipality of making the forms, of
+Prints per number of participants the CPU milliseconds per participant of making the forms, of
 taking in the returns, of making every report and of a run with nothing new, children included, and
 the peak memory of the largest process of each.
 """
@@ -44,7 +44,7 @@ def cost_of(workspace: Workspace, command: str) -> Cost:
 
 
 def costs_at(towns: int) -> dict[str, Cost]:
-    """Return what each command takes in a round in which so many municipalities answered."""
+    """Return what each command takes in a round in which so many participants answered."""
     with tempfile.TemporaryDirectory(prefix="quickscan-curve-") as folder:
         workspace = invited(Path(folder) / "ronde", towns)
         costs = {"form": cost_of(workspace, "form")}
@@ -57,7 +57,7 @@ def costs_at(towns: int) -> dict[str, Cost]:
 
 
 def main() -> None:
-    """Measure each number of municipalities, and print a row as soon as it is there."""
+    """Measure each number of participants, and print a row as soon as it is there."""
     sizes = [int(word) for word in sys.argv[1:]] or USUAL
     print(f"{'municipalities':>14}" + "".join(f"{name + ' ms':>12}{'MB':>7}" for name in COMMANDS))
     for towns in sizes:

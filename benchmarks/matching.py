@@ -1,7 +1,7 @@
-"""How long it takes to say of whom a return is, among 342 invited municipalities and among 3,000.
+"""How long it takes to say of whom a return is, among 342 invited participants and among 3,000.
 
-Every municipality sends one return; the clock runs from the list as it was loaded until the last
-return has a municipality, so making the tables counts too. Run `python -m benchmarks.matching`.
+Every participant sends one return; the clock runs from the list as it was loaded until the last
+return has a participant, so making the tables counts too. Run `python -m benchmarks.matching`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MOST = 1.2  # times as long per return
 
 
 def invited(number: int) -> tuple[Respondent, ...]:
-    """Return invented municipalities, each with a name, another name and an address of its own."""
+    """Return invented participants, each with a name, another name and an address of its own."""
     return tuple(
         Respondent(
             f"{chr(65 + n // 10_000)}X{n % 10_000:04d}",
@@ -36,8 +36,8 @@ def invited(number: int) -> tuple[Respondent, ...]:
 
 
 def milliseconds(number: int) -> float:
-    """Return the milliseconds of processor time per return among this many municipalities."""
-    setting = replace(here(), invited=invited(number), municipalities=())
+    """Return the milliseconds of processor time per return among this many participants."""
+    setting = replace(here(), invited=invited(number), organisations=())
     returns = [(_return(one), _seen(one)) for one in setting.invited]
     start = time.process_time()
     found = [_whose(filled, seen, setting) for filled, seen in returns]

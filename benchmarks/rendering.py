@@ -120,10 +120,10 @@ def shipped_report(name: str, kind: type, context: Callable[[int], Any]) -> dict
 
 
 def shipped_form() -> dict[str, Variant]:
-    """Return the ways to make the form of one municipality from the template we ship."""
+    """Return the ways to make the form of one participant from the template we ship."""
     here = load_setting(Workspace(TEMPLATES.parent))
     plain = blank(here.questionnaire, here.round)
-    towns = here.municipalities
+    towns = here.organisations
     file = TEMPLATES / "formulier.docx"
     ours, theirs = WordForm(file, plain), for_docxtpl(file.read_bytes())
 

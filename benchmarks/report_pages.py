@@ -1,6 +1,6 @@
 """How many pages a report has: `python -m benchmarks.report_pages`; needs LibreOffice and poppler.
 
-Of six invented municipalities whose remarks count 400, 2,000 and 2,800 words together. The goal is
+Of six invented participants whose remarks count 400, 2,000 and 2,800 words together. The goal is
 at most 9 pages with 2,000 words, and one more per further 400.
 """
 

@@ -3,7 +3,7 @@
     python -m benchmarks.rounds_against_earlier CHECKOUT [MUNICIPALITIES]
 
 `CHECKOUT` is a folder with commit c3592eb. Each version plays a round with its own templates and
-the same answers, 342 municipalities unless another number is given: everything is taken in, then
+the same answers, 342 participants unless another number is given: everything is taken in, then
 one return more, then nothing new, then every report from nothing. They take turns. Prints seconds
 of the clock, which is what somebody waits, and of the processor, all processes together.
 """
@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 HERE = Path(__file__).resolve().parent.parent
 TURNS = 3
-MUNICIPALITIES = 342
+ORGANISATIONS = 342
 NEW, KEPT = "XX0001.docx", "kept.docx"  # a return that comes in last
 
 # Runs in either version: forms are made, filled in and returned.
@@ -85,7 +85,7 @@ class Cost(NamedTuple):
 class Version:
     """A checkout, with the round it plays."""
 
-    def __init__(self, checkout: Path, folder: Path, municipalities: int) -> None:
+    def __init__(self, checkout: Path, folder: Path, organisations: int) -> None:
         self._made, self._round = folder / "made", folder / "round"
         kept = {name: value for name, value in os.environ.items() if "BYTECODE" not in name}
         compiled = {"PYTHONPYCACHEPREFIX": str(folder / "compiled")}
@@ -93,7 +93,7 @@ class Version:
         self._command = folder / "command.py"
         self._command.parent.mkdir()
         self._command.write_text(_COMMAND.replace("CHECKOUT", repr(str(checkout))))
-        self._python("-c", _MAKER, str(self._made), str(municipalities), folder=checkout)
+        self._python("-c", _MAKER, str(self._made), str(organisations), folder=checkout)
         shutil.move(self._made / "input" / NEW, folder / KEPT)
         self._new = folder / KEPT
 
@@ -135,14 +135,14 @@ def _used() -> float:
 def main() -> None:
     """Let both versions play in turns, and print a line for each command."""
     earlier = Path(sys.argv[1]).resolve()
-    municipalities = int(sys.argv[2]) if len(sys.argv) > 2 else MUNICIPALITIES
+    organisations = int(sys.argv[2]) if len(sys.argv) > 2 else ORGANISATIONS
     with tempfile.TemporaryDirectory() as folder:
         versions = [
-            Version(checkout, Path(folder) / name, municipalities)
+            Version(checkout, Path(folder) / name, organisations)
             for name, checkout in (("earlier", earlier), ("now", HERE))
         ]
         turns = [[one.play() for one in versions] for _ in range(TURNS)]
-    print(f"{municipalities} municipalities, seconds of the earlier version and of this one")
+    print(f"{organisations} municipalities, seconds of the earlier version and of this one")
     for name in turns[0][0]:
         line = f"{name:22}"
         for at, kind in enumerate(Cost._fields):

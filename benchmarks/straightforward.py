@@ -3,8 +3,8 @@
     python -m benchmarks.straightforward WORKSPACE
 
 Reads the returned forms in `input/` of a workspace and writes to `chain/` beside it what the round
-needs: a form in Word and in Excel per municipality, the answers of every return, a figure and a
-report per municipality, a group report and a workbook. It checks nothing, keeps nothing and knows
+needs: a form in Word and in Excel per participant, the answers of every return, a figure and a
+report per participant, a group report and a workbook. It checks nothing, keeps nothing and knows
 one format; what a report says stands in contexts that were made beforehand, so advice costs it
 nothing. It gets our own templates.
 """

@@ -32,7 +32,7 @@ def seconds_of(*words: str) -> float:
 
 
 def main() -> None:
-    """Measure both, ours first: the other needs a filled-in form of every municipality."""
+    """Measure both, ours first: the other needs a filled-in form of every participant."""
     towns = int(sys.argv[1]) if len(sys.argv) > 1 else TOWNS
     with tempfile.TemporaryDirectory(prefix="quickscan-round-") as folder:
         workspace = invited(Path(folder) / "ronde", towns)

@@ -1,6 +1,6 @@
 """How much of a report also stands in another one: `python -m benchmarks.word_equality`.
 
-Of 20 invented municipalities, of every pair: which part of the words of a report stands in runs of
+Of 20 invented participants, of every pair: which part of the words of a report stands in runs of
 eight or more that also stand in the other. Question titles, headers, footers and sources are left
 out. The goal is 35 % as the median over all pairs; the same finding keeps the same
 sentence, so this is no reason to vary words.
@@ -34,7 +34,7 @@ _WORD = re.compile(r"\w+")
 
 
 def towns() -> Iterator[Adviesrapport]:
-    """Yield what the reports on the invented municipalities say; the same on every run."""
+    """Yield what the reports on the invented participants say; the same on every run."""
     for number in range(_TOWNS):
         dice = random.Random(f"gelijk-{number}")
         weights = dice.choice(_WEIGHTS)

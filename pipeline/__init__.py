@@ -1,4 +1,4 @@
-"""Quickscan: questionnaire out, answers in, advisory report per municipality.
+"""Quickscan: questionnaire out, answers in, advisory report per participant.
 
 The line: what advisers wrote (`definitions`) becomes forms (`forms`). A returned file is read in a
 process that can hurt nothing (`reading`), its answers get a meaning (`coding`), likely personal

@@ -12,8 +12,8 @@ from pathlib import Path
 import click
 import pytest
 
-from pipeline.base.dutch import sentence
 from pipeline.base.errors import ExitCode
+from pipeline.base.phrasing import sentence
 from pipeline.cli.main import cli
 from pipeline.definitions.workspace import TEMPLATES, Workspace
 from pipeline.model.receipt import Verdict
@@ -95,7 +95,7 @@ def test_the_handbook_explains_every_verdict(verdict: Verdict) -> None:
 
 
 @pytest.mark.parametrize("code", [code for code in MESSAGES if code.startswith("U-STATE-")])
-def test_the_handbook_explains_every_state_of_a_municipality(code: str) -> None:
+def test_the_handbook_explains_every_state_of_a_participant(code: str) -> None:
     word = MESSAGES[code][0]
     assert f"\n| {word} | " in HANDBOOK
 

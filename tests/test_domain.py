@@ -19,11 +19,20 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py") if CATALOGUES.isdisjoint
 # How words of the subject of the first instrument begin, or whole ones with a blank behind them.
 SUBJECT = (
     *("radicali", "extremis", "terroris", "jihad", "triggerfactor", "voedingsbodem"),
-    *("burgemeester", "wethouder", "gemeenteraad", "safety region", "mayor", "alderman"),
+    *(
+        "municipal",
+        "gm0",
+        "burgemeester",
+        "wethouder",
+        "gemeenteraad",
+        "safety region",
+        "mayor",
+        "alderman",
+    ),
 )
 FIRST = re.compile(rf"\b(?:{'|'.join(SUBJECT)})", re.IGNORECASE)
-# The name under which pip knows the product.
-KEPT = {"quickscan-radicalisering"}
+# The name under which pip knows the product, and an option advisers type.
+KEPT = {"quickscan-radicalisering", "--municipality"}
 
 
 def texts(path: Path) -> Iterator[tuple[int, str]]:

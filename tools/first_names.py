@@ -4,7 +4,7 @@
 nomquamgender (MIT), which counts in how many national sources a name occurs; the others are lists
 of Dutch and English words, of Debian's packages wdutch and hunspell-en-us. Faker (MIT) has to be
 installed too. Only the names of the first are written, and of Faker; the words and the names of
-municipalities decide which of them are ordinary words or places too.
+participants decide which of them are ordinary words or places too.
 """
 
 from __future__ import annotations

@@ -16,8 +16,8 @@ from typing import Any
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
-from pipeline.base.dutch import date_text
 from pipeline.base.files import write_atomic
+from pipeline.base.phrasing import date_text
 from pipeline.definitions import questionnaire_file
 from pipeline.definitions.questionnaire import Item, Questionnaire
 from pipeline.definitions.round import Round

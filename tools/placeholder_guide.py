@@ -16,8 +16,8 @@ from typing import Any
 import yaml
 
 from pipeline.analysis.scores import analyse
-from pipeline.base.dutch import date_text
 from pipeline.base.files import write_atomic
+from pipeline.base.phrasing import date_text
 from pipeline.checks.invented import invented_receipts
 from pipeline.definitions import round as rounds
 from pipeline.definitions import setting
@@ -191,13 +191,13 @@ def _sentences(book: AdviceBook) -> str:
 
 
 def _examples(workspace: Workspace) -> dict[str, Any]:
-    """Return a context of each template, about invented municipalities that answered all."""
+    """Return a context of each template, about invented participants that answered all."""
     here = load_setting(workspace)
     here = replace(here, round=replace(here.round, mirror=here.round.mirror or rounds.EVERYONE))
     returns = Returns(settle(invented_receipts(here), here), here)
     code, receipt = list(returns.counting.items())[2]
     report = Comparisons(returns).completed(returns.advisory(code), receipt)
-    plain = blank(here.questionnaire, here.round, [town.name for town in here.municipalities])
+    plain = blank(here.questionnaire, here.round, [town.name for town in here.organisations])
     analysis = (
         analyse(receipt.response, here.questionnaire, here.book) if receipt.response else None
     )
@@ -218,7 +218,7 @@ def _examples(workspace: Workspace) -> dict[str, Any]:
 
 
 def _letter(returns: Returns, here: setting.Setting) -> Naleveringsbrief | None:
-    """Return the letter to the first municipality that still owes something."""
+    """Return the letter to the first participant that still owes something."""
     for code, receipt in returns.counting.items():
         found = points(receipt, here)
         if found:

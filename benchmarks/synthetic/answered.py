@@ -1,4 +1,4 @@
-"""A round in which every invited municipality sent its Word form back."""
+"""A round in which every invited participant sent its Word form back."""
 
 from __future__ import annotations
 

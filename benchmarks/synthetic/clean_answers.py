@@ -1,6 +1,6 @@
 """Invented answers without anything about a person, with everything that looks like it.
 
-Written after what municipalities put in such fields (policy, agreements, titles, amounts, numbers
+Written after what participants put in such fields (policy, agreements, titles, amounts, numbers
 of documents) and not after what the detector can do. A number of a case or a file stands beside
 the document it belongs to; on its own it is a hint by section 7.2 of the content design.
 """

@@ -55,7 +55,7 @@ def constants() -> dict[str, Any]:
 
 
 def recipient(number: int) -> dict[str, Any]:
-    """Return what only the form of one municipality has."""
+    """Return what only the form of one participant has."""
     name, code = f"Voorbeeldstad {number} & Zn", f"XX{number:04}"
     return {"gemeente": {"naam": name, "code": code}, "formuliercode": f"QS-2026-{code}"}
 

@@ -1,4 +1,4 @@
-"""Eight invented municipalities whose own words make a plain reading of their answers wrong.
+"""Eight invented participants whose own words make a plain reading of their answers wrong.
 
 All *Ja* with remarks that go against it; all *Nee* without an approach; all *Deels*; no
 dossierhouder; a village of 9,000 with regional arrangements; a city; a decline from 17 *Ja* to

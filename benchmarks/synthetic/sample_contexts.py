@@ -1,4 +1,4 @@
-"""Report contexts for template tests: a plainly fictional municipality in every state.
+"""Report contexts for template tests: a plainly fictional participant in every state.
 
 They come from the real analysis of invented answers, so that a rendered example shows how a real
 report looks.
@@ -211,7 +211,7 @@ def advisory_reports() -> dict[str, c.Adviesrapport]:
 
 
 def groepsrapport(n: int = 34, seed: int = 7, begin: int = 10) -> Groepsrapport:
-    """Return a group report over `n` municipalities, of which `begin` were there from the start."""
+    """Return a group report over `n` participants, of which `begin` were there from the start."""
     dice = random.Random(f"groep-{n}-{seed}")
     liking = {code: dice.choice(LEANINGS) for code in samples.ALL}
     tables = [

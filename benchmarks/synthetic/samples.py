@@ -1,4 +1,4 @@
-"""Responses and filled forms of plainly fictional municipalities, from small tables of answers."""
+"""Responses and filled forms of plainly fictional participants, from small tables of answers."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def filled_form(table: Mapping[str, str], code: str = "XX0001") -> FilledForm:
 
 
 def group(tables: Iterable[Mapping[str, str]]) -> list[Response]:
-    """One response per table, each of another municipality."""
+    """One response per table, each of another participant."""
     return [
         response(table, f"XX{number:04d}", f"Voorbeeldstad {number}")
         for number, table in enumerate(tables, 1)
@@ -100,12 +100,12 @@ def _place(item: str) -> str:
     return f"besturingselement {item}"
 
 
-# ---- Twelve municipalities that together are everything a report has to stand -----------------
+# ---- Twelve participants that together are everything a report has to stand -----------------
 
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """An invented municipality and what it fills in: a sign per question, and its own texts."""
+    """An invented participant and what it fills in: a sign per question, and its own texts."""
 
     name: str
     signs: str  # j ja, d deels, n nee, w weet niet, x niet van toepassing, . left blank

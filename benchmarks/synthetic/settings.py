@@ -1,4 +1,4 @@
-"""A setting with invented municipalities, and receipts from small tables of texts."""
+"""A setting with invented participants, and receipts from small tables of texts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 from benchmarks.synthetic.samples import TEMPLATES, answers, book, filled_form, questionnaire
 from pipeline.definitions import mail_texts, privacy_words, remark_words, respondent_lists
 from pipeline.definitions import round as rounds
-from pipeline.definitions.respondents import Municipality, Respondent
+from pipeline.definitions.respondents import Organisation, Respondent
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.intake import taken_in, work_list_taken_in
 from pipeline.model.decisions import Decision, FilledWorkList, Key
@@ -26,8 +26,8 @@ INVITED = (
 
 
 @cache
-def towns() -> tuple[Municipality, ...]:
-    return respondent_lists.municipalities(TEMPLATES / "gemeenten.csv")
+def towns() -> tuple[Organisation, ...]:
+    return respondent_lists.organisations(TEMPLATES / "gemeenten.csv")
 
 
 @cache

@@ -53,7 +53,7 @@ class Watching:
 
 
 def invited(root: Path, towns: int) -> Workspace:
-    """Return a workspace with so many invited municipalities."""
+    """Return a workspace with so many invited participants."""
     workspace = Workspace(root)
     workspace.input.mkdir(parents=True)
     rows = "".join(f"XX{n % 10_000:04};Voorbeeldstad {n}\n" for n in range(1, towns + 1))

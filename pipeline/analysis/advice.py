@@ -36,7 +36,7 @@ class Step:
 
     questions: tuple[str, ...]  # one, or two that are taken together
     answer: str  # nee, deels, weet_niet
-    priority: int  # 1 fundament … 4 versterking, as it counts for this municipality
+    priority: int  # 1 fundament … 4 versterking, as it counts for this participant
     rank: int
     text: str
     quick: bool  # can be done within a month

@@ -1,4 +1,4 @@
-"""What changed between two rounds of one municipality, question by question.
+"""What changed between two rounds of one participant, question by question.
 
 Pure. Source: section 3.5 of the content design. Two answers are compared only when both are *Ja*,
 *Deels* or *Nee* and both belong to the same question. From or to *Weet niet* is another picture,

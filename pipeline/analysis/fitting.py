@@ -1,4 +1,4 @@
-"""Which texts of the advice fit a municipality: of each advice the first variant that holds.
+"""Which texts of the advice fit a participant: of each advice the first variant that holds.
 
 Pure. Without a variant that holds the usual texts stay; who is asked is replaced by who is there
 afterwards, in `reports.advisory.case`.
@@ -23,7 +23,7 @@ def size_of(inhabitants: int | None, book: AdviceBook) -> str:
 
 
 def fitted(book: AdviceBook, found: Situation) -> AdviceBook:
-    """Return the book with of every advice the texts for this municipality.
+    """Return the book with of every advice the texts for this participant.
 
     Two questions are taken together only where the usual text fits both, and neither is in doubt.
     """

@@ -1,4 +1,4 @@
-"""What a group report may say about a group of municipalities, and nothing more.
+"""What a group report may say about a group of participants, and nothing more.
 
 Pure. Source of every rule: section 7.4 of the content design; how each is kept stands in
 `small_numbers.py` (rules 3 to 6), `group_parts.py` (rule 2) and `group_states.py` (rules 1 and 8).
@@ -6,9 +6,9 @@ Here they come together. Besides: no totals over questions, and of a theme with 
 held back no lowest or highest score and no number of scores, because these would give away what a
 table leaves out.
 
-Why it is safe: everything told is a sum, a median or an extreme over sets of municipalities, and
+Why it is safe: everything told is a sum, a median or an extreme over sets of participants, and
 these sets fall apart into disjoint groups (the first state, its parts, what each later state
-added). Within such a group municipalities can be exchanged without changing anything told. So one
+added). Within such a group participants can be exchanged without changing anything told. So one
 of them is known only if all of them, apart from a reader who is one himself, answer the same; and
 groups of which that holds are never told in full. Where somebody answers for a region, the others
 of it without an answer of their own are known to differ from the rest; so they are not in that
@@ -37,14 +37,14 @@ from pipeline.definitions.questionnaire import Questionnaire, Theme
 
 @dataclass(frozen=True, slots=True)
 class ThemeSpread:
-    """The scores (0–100) of one theme over the municipalities that have one."""
+    """The scores (0–100) of one theme over the participants that have one."""
 
     theme: str
     middle: int | None  # median
     lowest: int | None
     highest: int | None
-    number: int | None  # municipalities with a score
-    size: int = 0  # municipalities it is about
+    number: int | None  # participants with a score
+    size: int = 0  # participants it is about
     waiting: int = 0  # in the group, but not in this score yet
     by_region: bool = False  # withheld: somebody else answers some of it for some of the group
 
@@ -77,7 +77,7 @@ class GroupAnalysis:
 
     @property
     def size(self) -> int:
-        """How many municipalities count."""
+        """How many participants count."""
         return self.response.total.usable
 
 
@@ -86,7 +86,7 @@ def analyse_group(
 ) -> GroupAnalysis:
     """Return what may be told about everybody who consented and answered enough.
 
-    Raises ValueError when a municipality occurs twice: one form each (section 3.5).
+    Raises ValueError when a participant occurs twice: one form each (section 3.5).
     """
     if len({one.code for one in participants}) != len(participants):
         raise ValueError("the same one occurs twice")

@@ -1,9 +1,9 @@
 """Parts of a group: by province, by region, or by a column of the list of invitations.
 
 Rule 2 of section 7.4: every part told, and every rest that can be worked out, holds enough
-municipalities. Small parts are taken together. A second division may only stand beside the first
+participants. Small parts are taken together. A second division may only stand beside the first
 when every overlap of their parts is empty or large enough; otherwise two tables laid over each
-other would single out a few municipalities.
+other would single out a few participants.
 
 Numbers per part are told of the first state of a group only. Parts of later states would cross
 with what came in between, and the crossings are small.
@@ -27,7 +27,7 @@ _LAST = {"provincie": 1, "veiligheidsregio": 2}  # an adviser's own columns come
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """How many municipalities of a part were invited, answered and count; 0 invited is: no list."""
+    """How many participants of a part were invited, answered and count; 0 invited is: no list."""
 
     name: str
     invited: int
@@ -40,10 +40,10 @@ class Division:
     """A group in parts; the last part may be `REST`."""
 
     name: str  # «provincie», or the heading of a column
-    parts: Mapping[str, frozenset[str]]  # name -> codes of municipalities
+    parts: Mapping[str, frozenset[str]]  # name -> codes of participants
 
     def part_of(self, code: str) -> str:
-        """Return the part a municipality belongs to."""
+        """Return the part a participant belongs to."""
         return next((name for name, codes in self.parts.items() if code in codes), REST)
 
 
@@ -61,7 +61,7 @@ class PartResults:
 
 
 def turnout(name: str, people: Iterable[Participant], state: GroupState) -> Turnout:
-    """Return the response of some municipalities."""
+    """Return the response of some participants."""
     group = list(people)
     return Turnout(
         name=name,

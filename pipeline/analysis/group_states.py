@@ -1,16 +1,16 @@
-"""The states of a group: which municipalities a group report is about, and since when.
+"""The states of a group: which participants a group report is about, and since when.
 
 Two group reports over nearly the same group betray the few that differ: subtract one from the
 other. Advisers make a report after every return, so each version may be the one somebody keeps.
 Hence a report is not about everybody up to now, but about the last *state*. The first state is
-there when `groep_begin` municipalities count, and `groep_begin_percentage` of those invited; where
+there when `groep_begin` participants count, and `groep_begin_percentage` of those invited; where
 fewer are invited, most of them. Everybody who is in when it is made counts in it. The next one
 comes with `groep_verschil_minimum` new ones. A first state below `percentages_vanaf` stays the
 only one: the little that may be told of so few would tell more beside full counts.
 
 Who counts in a state, counts in every later one with the same answers. A better form, or consent
 withdrawn, after the day of the state changes nothing any more (section 7.3): the difference would
-be the answers of that one municipality.
+be the answers of that one participant.
 
 States follow from the returns in the order in which they came in, and from which of them were in
 (`pictured`) when the first one was made: that alone has to be remembered, and it makes a file that
@@ -54,7 +54,7 @@ _MOST = 80  # percents of those invited, in a small round
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One return of a municipality as it came in.
+    """One return of a participant as it came in.
 
     `moment` puts returns in order, in nanoseconds since 1970; those that were `pictured` in the
     first state come before all others. `files` are the checksums of what it rests on.
@@ -71,7 +71,7 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """One municipality of the round; `groups` says where it belongs: province, own columns.
+    """One participant of the round; `groups` says where it belongs: province, own columns.
 
     Its returns hold what it answers itself; `followed` are the questions that somebody else answers
     for its region.
@@ -160,7 +160,7 @@ def is_only(first: GroupState, limits: Mapping[str, int]) -> bool:
 
 
 def first_size(participants: Sequence[Participant], limits: Mapping[str, int]) -> int:
-    """Return how many municipalities the first state needs.
+    """Return how many participants the first state needs.
 
     Where fewer are invited than that, not all of them have to answer first.
     """

@@ -2,13 +2,13 @@
 
 Pure. What moved is told of those alone who count in the last picture of both rounds, with the
 answers of these pictures. Against a report of the round before, or the one of now, that is a
-difference: who left and who came could be worked out. So all sets of municipalities of which
+difference: who left and who came could be worked out. So all sets of participants of which
 anything is told (the states and the parts of both rounds) cut the group in cells, and every cell
 holds nobody or at least `percentages_vanaf`. Rounds that are linked by what was told already are
 cut together. A question is told when it may be told in full in both rounds, in no cell (nearly)
 all say the same in any linked round, and neither (nearly) all nor (nearly) none stayed the same.
 
-Why it is safe: within a cell two municipalities can be exchanged with all they said in the linked
+Why it is safe: within a cell two participants can be exchanged with all they said in the linked
 rounds, and nothing told changes. So one is known only if all of its cell, apart from a reader who
 is one himself, say the same; see `group.py`.
 """
@@ -45,7 +45,7 @@ class Withheld(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """How many municipalities moved at one question.
+    """How many participants moved at one question.
 
     `other` did not answer Ja, Deels or Nee in both rounds.
     """
@@ -57,7 +57,7 @@ class Moved:
 
     @property
     def size(self) -> int:
-        """How many municipalities there are."""
+        """How many participants there are."""
         return self.forward + self.same + self.back + self.other
 
 
@@ -71,7 +71,7 @@ EXCEPTIONS = 3
 class Movement:
     """What may be told between two rounds that follow each other; nothing when `withheld`.
 
-    `size` municipalities are what it is about. At the questions of `alike` (nearly) all gave the
+    `size` participants are what it is about. At the questions of `alike` (nearly) all gave the
     same answer as before; what is in neither may not be told.
     """
 
@@ -98,7 +98,7 @@ class Pictured:
 
     @property
     def sets(self) -> Iterator[Set[str]]:
-        """Yield every set of municipalities of which a report tells anything."""
+        """Yield every set of participants of which a report tells anything."""
         yield from (state.members.keys() for state in self.history)
         for one in self.told.parts:
             yield from one.division.parts.values()
@@ -197,7 +197,7 @@ def _counted(
 
 
 def _moved(question: str, pairs: Iterable[tuple[Analysis, Analysis]]) -> Moved:
-    """Count in which direction each municipality moved."""
+    """Count in which direction each participant moved."""
     found: Counter[str] = Counter()
     for before, after in pairs:
         then, now = before.outcomes[question], after.outcomes[question]

@@ -1,7 +1,7 @@
-"""One municipality beside a group of others: the middle of the group, and nothing else.
+"""One participant beside a group of others: the middle of the group, and nothing else.
 
 Pure. Source: rule 7 of section 7.4 of the content design. A middle is shown only of at least five
-*other* municipalities with enough answers and consent: no lowest, no highest, no place in a
+*other* participants with enough answers and consent: no lowest, no highest, no place in a
 ranking. Below ten others nothing is shown either when all of them are the same, because then the
 middle is everybody's answer; and the number of others is a range, as in the group report.
 """
@@ -53,7 +53,7 @@ def beside(
 ) -> Peers | None:
     """Return the middle of a group, None when it is too small.
 
-    `others` are municipalities with enough answers and consent, without the one that will read it.
+    `others` are participants with enough answers and consent, without the one that will read it.
     """
     limits = book.thresholds
     if len(others) < limits["groep_minimum"]:

@@ -1,4 +1,4 @@
-"""What the answers of one municipality add up to: outcomes, counts, coverage, theme scores.
+"""What the answers of one participant add up to: outcomes, counts, coverage, theme scores.
 
 Pure: no files, no clock. Source of every rule and formula: section 3.1–3.5 of the content design,
 with its numbers from `AdviceBook.thresholds`. *Weet niet* and a blank never count as *Nee*: they
@@ -19,7 +19,7 @@ from pipeline.model.response import Response
 
 YES, PARTLY, NO = "ja", "deels", "nee"
 UNKNOWN, NOT_APPLICABLE, BLANK = "weet_niet", "nvt", "leeg"
-BY_REGION = "regio"  # of a question somebody else answers for a municipality: no outcome of its own
+BY_REGION = "regio"  # of a question somebody else answers for a participant: no outcome of its own
 SUBSTANTIVE = (YES, PARTLY, NO)
 VARIANT = "kop.variant"
 WITHOUT_APPROACH = "geen_aanpak"
@@ -31,7 +31,7 @@ class ReportKind(StrEnum):
     FULL = "volledig"
     PROVISIONAL = "voorlopig"
     INTERIM = "tussenbericht"  # too few answers for advice
-    BUILDING_BLOCKS = "bouwstenen"  # a municipality without an approach
+    BUILDING_BLOCKS = "bouwstenen"  # a participant without an approach
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class ThemeResult:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything that follows from one municipality's answers alone."""
+    """Everything that follows from one participant's answers alone."""
 
     outcomes: dict[str, str]  # question code -> ja, deels, nee, weet_niet, nvt, leeg
     without_approach: bool
@@ -140,7 +140,7 @@ class Analysis:
 
 
 def analyse(response: Response, questionnaire: Questionnaire, book: AdviceBook) -> Analysis:
-    """Return what the answers of one municipality add up to."""
+    """Return what the answers of one participant add up to."""
     outcomes = question_outcomes(response, questionnaire, book)
     counts = count(outcomes.values())
     without_approach = response.value(VARIANT) == WITHOUT_APPROACH

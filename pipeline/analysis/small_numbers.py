@@ -1,15 +1,15 @@
-"""What may be told about the answers to one question, so that no municipality's answer follows.
+"""What may be told about the answers to one question, so that no participant's answer follows.
 
 Pure. Source of every rule: section 7.4 of the content design. A number that may not be told is
 `None` here, so that a report cannot leak it. The reader to beware of is one of the group: he knows
 his own answer, and subtracts it. So «(bijna) iedereen» covers up to two exceptions: the one
 exception could otherwise tell that all the others agree.
 
-- Below `percentages_vanaf` (10) municipalities the answers fall into *ja*, *nog niet volledig
+- Below `percentages_vanaf` (10) participants the answers fall into *ja*, *nog niet volledig
   geregeld* (Deels and Nee together) and *onbekend* (Weet niet and blank together). At most one of
   the three reaches `groep_minimum` (5); only that one is told. The other two, and how many
   answered, stay unknown, so no subtraction leads to them.
-- From 10 municipalities every count may be told, also one of 1 to 4, when at least
+- From 10 participants every count may be told, also one of 1 to 4, when at least
   `groep_minimum` gave a substantive answer; else only how many did not know.
 - All but two give the same answer: «(bijna) iedereen», without a number, below
   `gelijk_tonen_vanaf`.
@@ -45,7 +45,7 @@ class Display(StrEnum):
 class QuestionResult:
     """What may be told about one question; a None is not told.
 
-    `size` municipalities are what it is about; `waiting` are in the group but not in these
+    `size` participants are what it is about; `waiting` are in the group but not in these
     numbers yet. `cell` and `number` belong to ONE (a number) and NEARLY_ALL (no number): *ja*,
     *niet_volledig* or an answer. `unknown` counts Weet niet and blank together;
     `nearly_all_unknown` says so without a number. `by_region` says that somebody else answers it
@@ -90,7 +90,7 @@ def nearly_same(counts: Counts, exceptions: int = EXCEPTIONS) -> bool:
 def tells_nothing(newer: Counts, older: QuestionResult, minimum: int) -> bool:
     """Return whether new counts may be told after what was told before (rule 8).
 
-    The difference is what the new municipalities say together. There must be at least `minimum`
+    The difference is what the new participants say together. There must be at least `minimum`
     of them, and they must not (nearly) all say the same. Where the older counts were not told, the
     worst is assumed that fits what was told: that this may be told must not itself tell more.
     """

@@ -1,4 +1,4 @@
-"""What code, not a template, shows to an adviser or a municipality, by the code of the message.
+"""What code, not a template, shows to an adviser or a participant, by the code of the message.
 
 Each message has a stable code. `R-` is a reason why a file got its verdict, `V-` a finding
 about answers, `K-` a kind of file that is no form, `E-` an error that stops a run, `A-` what keeps

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.base.dutch import date_text
 from pipeline.base.errors import Problem
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.base.phrasing import date_text
 from pipeline.definitions.setting import Setting
 
 

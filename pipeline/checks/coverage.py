@@ -17,10 +17,10 @@ from pipeline.analysis.scores import (
     YES,
     analyse,
 )
-from pipeline.base.dutch import listed
 from pipeline.base.errors import Problem
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.base.phrasing import listed
 from pipeline.checks.lines import Lines
 from pipeline.definitions.questionnaire import Question, Questionnaire
 from pipeline.definitions.setting import Setting

@@ -19,7 +19,7 @@ _TOWNS = 14  # enough for a group report that shows everything
 def invented_receipts(here: Setting) -> tuple[Receipt, ...]:
     """Return invented returns that together show every kind of report and every answer.
 
-    Of most municipalities there is a round before, with what they agreed on afterwards; of one a
+    Of most participants there is a round before, with what they agreed on afterwards; of one a
     third one.
     """
     asked, now = here.questionnaire, here.round.code
@@ -65,12 +65,12 @@ def _agreed(receipt: Return, asked: Questionnaire, round_: str) -> Receipt:
 
 
 def _answer(item: Item, number: int, at: int) -> Answer:
-    """Return an answer that differs per municipality and item; number 0 leaves all blank."""
+    """Return an answer that differs per participant and item; number 0 leaves all blank."""
     if not number:
         return Answer(item.code, None, Missing.BLANK, None)
     value = text = text_of("U-INVENTED-TEXT", name=item.row_key)
     if item.categories:
-        # A scale is walked through per question, a choice on the front page per municipality.
+        # A scale is walked through per question, a choice on the front page per participant.
         choice = item.categories[(number + at * item.code.startswith("v")) % len(item.categories)]
         value, text = choice.code, choice.name
     elif item.kind is ItemKind.DATE:
@@ -79,7 +79,7 @@ def _answer(item: Item, number: int, at: int) -> Answer:
 
 
 def invented_return(code: str, name: str, here: Setting) -> Return:
-    """Return one return with invented answers, as if this municipality had sent it."""
+    """Return one return with invented answers, as if this participant had sent it."""
     asked = here.questionnaire
     items = enumerate(asked.items.values())
     answers = {item.code: _answer(item, _SHOWING, at) for at, item in items}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.base.dutch import listed, one_of
 from pipeline.base.errors import Problem
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.base.phrasing import listed, one_of
 from pipeline.definitions.mail_servers import is_example
 from pipeline.definitions.respondent_lists import addresses_in
 from pipeline.definitions.setting import Setting

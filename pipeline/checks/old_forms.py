@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.base.dutch import some_of
 from pipeline.base.errors import Problem, UnreadableFile
 from pipeline.base.files import read_file
 from pipeline.base.messages import message
 from pipeline.base.names import file_name
+from pipeline.base.phrasing import some_of
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.ooxml.package import Package

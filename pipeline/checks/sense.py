@@ -12,12 +12,12 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
-from pipeline.base.dutch import date_text, listed, one_of, some_of
 from pipeline.base.errors import Problem
 from pipeline.base.files import read_text
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.base.names import file_name
+from pipeline.base.phrasing import date_text, listed, one_of, some_of
 from pipeline.checks import old_forms, sent_versions
 from pipeline.checks.list_sense import odd_list
 from pipeline.definitions.default_sentences import added

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from pathlib import Path
 
-from pipeline.base.dutch import listed
 from pipeline.base.errors import DefinitionError, Problem, UnreadableFile
 from pipeline.base.files import read_file, sha256
 from pipeline.base.messages import message
 from pipeline.base.names import file_name
+from pipeline.base.phrasing import listed
 from pipeline.definitions import questionnaire_file
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.setting import Setting

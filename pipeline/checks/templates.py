@@ -47,7 +47,7 @@ from pipeline.reports.returns import Returns
 from pipeline.templating.remarks import remarks as template_remarks
 
 _OFFICE = tuple(name for name in TEMPLATES if name.endswith((".docx", ".xlsx")))
-_FOLLOWED_UP = 4  # invented municipalities: together they owe every kind of thing
+_FOLLOWED_UP = 4  # invented participants: together they owe every kind of thing
 # Lists of words and of places, and what only the programme reads: nobody gets these to read.
 _NO_TEXTS = {
     "gemeenten.csv",

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import click
 
-from pipeline.base.dutch import date_in, date_of
 from pipeline.base.messages import text
+from pipeline.base.phrasing import date_in, date_of
 
 
 def typed_day(said: str) -> date | None:

@@ -11,11 +11,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from pipeline.base.dutch import NBSP, counted, date_of, date_text, listed, ranges, sentence
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.base.names import shown
 from pipeline.base.narrow import printable
+from pipeline.base.phrasing import NBSP, counted, date_of, date_text, listed, ranges, sentence
 from pipeline.coding.earlier_forms import explained_in
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.definitions.setting import Setting
@@ -128,7 +128,7 @@ def _list_row(decision: Decision, questionnaire: Questionnaire) -> str:
 
 
 def _whose(response: Response) -> str:
-    """Return of which municipality the answers are, and what says so; or says otherwise."""
+    """Return of which participant the answers are, and what says so; or says otherwise."""
     who = f"{response.name} ({response.respondent})" if response.respondent else ""
     same = [one for one in response.claims if who and one.code == response.respondent]
     if same:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.base.dutch import counted
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import text
 from pipeline.base.names import shown
 from pipeline.base.narrow import printable
+from pipeline.base.phrasing import counted
 from pipeline.cli.click_words import Place
 from pipeline.cli.place import demand_workspace
 from pipeline.cli.say import say

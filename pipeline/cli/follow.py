@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.base.dutch import counted, quoted
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.base.names import shown
+from pipeline.base.phrasing import counted, quoted
 from pipeline.cli.say import say
 
 if TYPE_CHECKING:
@@ -83,9 +83,9 @@ def status(
     *,
     as_json: bool,
 ) -> ExitCode:
-    """Show where every municipality stands."""
-    from pipeline.base.dutch import some_of
+    """Show where every participant stands."""
     from pipeline.base.narrow import printable
+    from pipeline.base.phrasing import some_of
     from pipeline.cli.mail import show_held
     from pipeline.cli.screen import show_theirs
     from pipeline.definitions.setting import PROVINCE
@@ -124,7 +124,7 @@ def status(
 @click.option("--undo", is_flag=True, help=text_of("U-HELP-UNDO"))
 @click.pass_obj
 def decline(workspace: Workspace, names: tuple[str, ...], reason: str, *, undo: bool) -> ExitCode:
-    """Note that a municipality does not take part."""
+    """Note that a participant does not take part."""
     from pipeline.base.narrow import printable
     from pipeline.cli.screen import show_overview_waits
     from pipeline.workflow import follow_up as workflow_follow
@@ -176,7 +176,7 @@ def _belongs(one: Standing, groups: Iterable[tuple[str, str]], here: Setting) ->
 
 
 def _show(chosen: Sequence[Standing]) -> None:
-    """Show a row for each municipality, then how many there are in each state."""
+    """Show a row for each participant, then how many there are in each state."""
     from pipeline.base.narrow import printable
     from pipeline.cli.screen import show_table
     from pipeline.judgement.standing import State
@@ -198,7 +198,7 @@ def _show(chosen: Sequence[Standing]) -> None:
 
 def _show_ready(chosen: Sequence[Standing]) -> None:
     """Show whose report is ready to go out, and why those of others are not."""
-    from pipeline.base.dutch import some_of
+    from pipeline.base.phrasing import some_of
     from pipeline.judgement.standing import State
 
     ready = [one.name for one in chosen if one.state is State.APPROVED]
@@ -215,7 +215,7 @@ def _show_ready(chosen: Sequence[Standing]) -> None:
 
 def _show_deadline(stand: RoundStanding) -> None:
     """Show who was mailed another deadline than that of now, and what to do about it."""
-    from pipeline.base.dutch import date_text, some_of
+    from pipeline.base.phrasing import date_text, some_of
 
     if stand.other_deadline and stand.here.round.deadline:
         told = [

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.base.dutch import counted
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import text
 from pipeline.base.names import shown
+from pipeline.base.phrasing import counted
 from pipeline.cli.click_words import Place
 from pipeline.cli.register import warn_of_place
 from pipeline.cli.say import say

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.base.dutch import quoted
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import text
 from pipeline.base.names import shown
+from pipeline.base.phrasing import quoted
 from pipeline.cli.say import say
 
 if TYPE_CHECKING:
@@ -121,8 +121,8 @@ def purge(workspace: Workspace, /, *, sure: bool, **named: Any) -> ExitCode:
 
 def _show_plan(found: Purge, *, asked: bool, sure: bool) -> None:
     """Show what would go or went."""
-    from pipeline.base.dutch import listed
     from pipeline.base.narrow import printable
+    from pipeline.base.phrasing import listed
 
     if found.unfinished and not sure:
         say(text("U-PURGE-BROKEN"))
@@ -165,7 +165,7 @@ def _show_paths(code: str, paths: Sequence[Path | str]) -> None:
 
 
 def _lines(plan: Plan) -> Iterator[str]:
-    from pipeline.base.dutch import date_text
+    from pipeline.base.phrasing import date_text
 
     records = {one.sha256: one for one in plan.records}
     for one in plan.receipts:
@@ -179,7 +179,7 @@ def _lines(plan: Plan) -> Iterator[str]:
 
 
 def _numbers(found: Purge) -> dict[str, str]:
-    from pipeline.base.dutch import counted
+    from pipeline.base.phrasing import counted
 
     returns = sum(one.response is not None for one in found.plan.receipts)
     files = len(found.plan.receipts) - returns

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from pipeline.base.dutch import counted, listed
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import message, text
 from pipeline.base.names import shown
+from pipeline.base.phrasing import counted, listed
 from pipeline.cli.say import say
 
 if TYPE_CHECKING:
@@ -281,7 +281,7 @@ def _with_detail(one: Held) -> str:
 
 
 def _counted_names(names: Sequence[str]) -> str:
-    """Return how many municipalities, and which when they are few: «2 gemeenten (A en B)»."""
+    """Return how many participants, and which when they are few: «2 gemeenten (A en B)»."""
     towns = counted(len(names), "N-TOWN")
     few = len(names) <= _SHOWN
     return text("U-NAME-DETAIL", name=towns, detail=listed(names)) if few else towns

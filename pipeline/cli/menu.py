@@ -58,13 +58,13 @@ def _taken(said: str) -> str:
 
 
 def _strange(said: str) -> str:
-    """Return what is wrong with the names of municipalities, before anything else is asked."""
+    """Return what is wrong with the names of participants, before anything else is asked."""
     from pipeline.definitions.workspace import Workspace
-    from pipeline.workflow.follow_up import municipalities
+    from pipeline.workflow.follow_up import organisations
 
     try:
         if said:
-            municipalities(Workspace(Path.cwd()), _split(said))
+            organisations(Workspace(Path.cwd()), _split(said))
     except PipelineError as error:
         return str(error)
     return ""

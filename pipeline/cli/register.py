@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.base.dutch import counted, moment_text
 from pipeline.base.errors import ExitCode
 from pipeline.base.messages import text
 from pipeline.base.names import shown
+from pipeline.base.phrasing import counted, moment_text
 from pipeline.cli.say import say
 
 if TYPE_CHECKING:

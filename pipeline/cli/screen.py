@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.base.dutch import counted, quoted, sentence, some_of
 from pipeline.base.messages import message, text
 from pipeline.base.names import shown
 from pipeline.base.narrow import printable
+from pipeline.base.phrasing import counted, quoted, sentence, some_of
 from pipeline.cli.say import say
 from pipeline.model.receipt import Receipt, Verdict
 from pipeline.model.response import Level

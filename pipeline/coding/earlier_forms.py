@@ -27,7 +27,7 @@ def fields_of(here: Setting) -> Questionnaire:
 
 
 def explained_in(response: Response, here: Setting) -> tuple[Item, ...]:
-    """Return the fields in which a municipality explained what seemed to contradict."""
+    """Return the fields in which a participant explained what seemed to contradict."""
     rules = (rule.code for rule in here.book.rules if rule.explainable)
     fields = (explanation(here.questionnaire, code) for code in rules)
     return tuple(item for item in fields if response.value(item.code))
@@ -83,7 +83,7 @@ def _asked_before(questionnaire: Questionnaire) -> set[str]:
 
 
 def explanation(questionnaire: Questionnaire, rule: str) -> Item:
-    """Return the field in which a municipality explains answers that seem to contradict: r01."""
+    """Return the field in which a participant explains answers that seem to contradict: r01."""
     return _renamed(questionnaire.questions[0].remark, rule.casefold())
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.base.dutch import date_in
+from pipeline.base.phrasing import date_in
 from pipeline.base.refusal import refused
 from pipeline.coding.whose import Circumstances, Someone, identify
 from pipeline.definitions.questionnaire import Category, Item, ItemKind, Questionnaire

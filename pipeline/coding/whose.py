@@ -13,12 +13,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.base.dutch import date_text, listed, quoted
+from pipeline.base.phrasing import date_text, listed, quoted
 from pipeline.definitions.questionnaire import Questionnaire
-from pipeline.definitions.respondents import Known, Municipality, Respondent, words_of
+from pipeline.definitions.respondents import Known, Organisation, Respondent, words_of
 from pipeline.model.response import Claim, FilledForm, Note, Sign
 
-Someone = Respondent | Municipality
+Someone = Respondent | Organisation
 RESPONDENT = "kop.gemeente"
 _CODE, _FILE, _SENDER = "formuliercode", "bestandsnaam", "afzender"
 SHORTEST_NAME = 5  # letters; «Best» and «Ede» in the name of a file may be ordinary words
@@ -66,23 +66,23 @@ def identify(
 
 
 def proposal(claims: Sequence[Claim], known: Known[Someone]) -> Someone | None:
-    """Return the municipality most signs point at, None when two are named equally often.
+    """Return the participant most signs point at, None when two are named equally often.
 
-    A municipality that no longer exists stands for the one it became part of; nothing is proposed
+    A participant that no longer exists stands for the one it became part of; nothing is proposed
     for one that was divided.
     """
     votes = Counter(claim.code for claim in claims if claim.code).most_common(2)
     if not votes or (len(votes) > 1 and votes[0][1] == votes[1][1]):
         return None
     found = known.by_code[votes[0][0]]
-    successors = found.successors if isinstance(found, Municipality) else ()
+    successors = found.successors if isinstance(found, Organisation) else ()
     if len(successors) > 1:
         return None
     return known.by_code.get("".join(successors), found)
 
 
 def _from_codes(form: FilledForm, known: Known[Someone]) -> Iterator[Claim]:
-    """Yield the municipalities of the form codes in the file; a blank form names none."""
+    """Yield the participants of the form codes in the file; a blank form names none."""
     identity = form.identity
     places = dict.fromkeys(identity.others, ()) | {identity.respondent: identity.found_in}
     for code in dict.fromkeys((identity.respondent, *identity.others)):
@@ -93,7 +93,7 @@ def _from_codes(form: FilledForm, known: Known[Someone]) -> Iterator[Claim]:
 
 
 def _from_header(form: FilledForm, label: str, known: Known[Someone]) -> Iterator[Claim]:
-    """Yield what was typed as the name of the municipality."""
+    """Yield what was typed as the name of the participant."""
     reading = form.readings.get(RESPONDENT)
     text = " ".join(reading.text[:60].split()) if reading and reading.certain else ""
     if words_of(text):
@@ -102,7 +102,7 @@ def _from_header(form: FilledForm, label: str, known: Known[Someone]) -> Iterato
 
 
 def _from_file_name(name: str, inside: Sequence[Claim], known: Known[Someone]) -> Iterator[Claim]:
-    """Yield the municipality a file is named after.
+    """Yield the participant a file is named after.
 
     When the name holds the one the form itself names, or more than one, it tells nothing more.
     """
@@ -118,7 +118,7 @@ def _from_file_name(name: str, inside: Sequence[Claim], known: Known[Someone]) -
 
 
 def _from_sender(address: str, known: Known[Someone]) -> Iterator[Claim]:
-    """Yield the municipality an e-mail came from: its address on the list, or its domain."""
+    """Yield the participant an e-mail came from: its address on the list, or its domain."""
     domain = address.rpartition("@")[2].strip(" >").casefold()
     if not domain:
         return
@@ -148,13 +148,13 @@ def _doubt(
 
 def _is_former(found: Someone | None, named: Collection[str], received: date | None) -> bool:
     """Return whether one has become part of who is named: its old name or address says the same."""
-    if not isinstance(found, Municipality) or found.until is None or received is None:
+    if not isinstance(found, Organisation) or found.until is None or received is None:
         return False
     return found.until <= received and any(code in named for code in found.successors)
 
 
 def _ended(found: Someone, towns: Mapping[str, Someone], received: date | None) -> Note | None:
-    """Return a doubt about a municipality that was merged before the form came in.
+    """Return a doubt about a participant that was merged before the form came in.
 
     One that is invited under its old name this round still answers for itself.
     """

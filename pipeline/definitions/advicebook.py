@@ -11,8 +11,8 @@ from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-from pipeline.base.dutch import listed
 from pipeline.base.messages import text as text_of
+from pipeline.base.phrasing import listed
 from pipeline.definitions import roles, wish_clashes
 from pipeline.definitions.advice_variants import (
     ADVISED,
@@ -59,7 +59,7 @@ class ConsistencyRule:
 
     @property
     def explainable(self) -> bool:
-        """Whether a municipality can answer it with «klopt, want …» instead of another choice."""
+        """Whether a participant can answer it with «klopt, want …» instead of another choice."""
         return self.kind == "controle"
 
 
@@ -78,10 +78,10 @@ class QuestionAdvice:
     texts: dict[str, str]  # nee, deels, weet_niet -> first step
     meanings: dict[str, str] = field(default_factory=dict)  # where it is another than in a form
     variants: tuple[AdviceVariant, ...] = ()  # the first that fits counts
-    wishes: Phrases = NO_PHRASES  # by which a wish of a municipality is about this
+    wishes: Phrases = NO_PHRASES  # by which a wish of a participant is about this
     guests: tuple[str, ...] = ()  # who has to be there to speak about it; () in an older file
     valid_until: date | None = None
-    checklist_priority: int = 0  # priority for a municipality without an approach; 0: the same
+    checklist_priority: int = 0  # priority for a participant without an approach; 0: the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from pipeline.base.dutch import one_of
 from pipeline.base.messages import text as text_of
+from pipeline.base.phrasing import one_of
 from pipeline.definitions.versions import Scale
 
 PARTS = ANSWER, EVIDENCE, REMARK = ("antwoord", "bewijs", "toelichting")  # of every question
@@ -27,7 +27,7 @@ class ItemKind(StrEnum):
     SHORT_TEXT = "korte tekst"
     FREE_TEXT = "vrije tekst"
     DATE = "datum"
-    MUNICIPALITY = "gemeente"  # a municipality of the list, typed or chosen
+    PARTICIPANT = "gemeente"  # a participant of the list, typed or chosen
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.base.dutch import one_of, question_list, quoted
 from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.base.names import names
+from pipeline.base.phrasing import one_of, question_list, quoted
 from pipeline.definitions.list_rows import Rows
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.respondents import Known, RegionCells, Respondent
@@ -28,7 +28,7 @@ _CUT_SHORT = re.compile(r"([0-9]+),([1-9])")  # «13,2», which Excel also makes
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One who answers for others: `contact` and `members` are codes of municipalities."""
+    """One who answers for others: `contact` and `members` are codes of participants."""
 
     contact: str
     name: str  # of the contact; "" in an earlier round
@@ -61,7 +61,7 @@ def of_note(contact: str, noted: str) -> Region | None:
 
 
 def followed(those: Iterable[Region], code: str) -> dict[str, Region]:
-    """Return by question which region answers it for a municipality."""
+    """Return by question which region answers it for a participant."""
     return {question: one for one in those if code in one.members for question in one.questions}
 
 

@@ -12,20 +12,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from pipeline.base.dutch import date_of, date_text, listed, one_of, quoted
 from pipeline.base.errors import DefinitionError, Problem, UnreadableFile
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.base.names import field_meant, meant, names
+from pipeline.base.phrasing import date_of, date_text, listed, one_of, quoted
 from pipeline.definitions.list_rows import ListFile, ReadList, Rows, decoded, refused
 from pipeline.definitions.mail_servers import is_address
-from pipeline.definitions.respondents import Known, Municipality, RegionCells, Respondent
+from pipeline.definitions.respondents import Known, Organisation, RegionCells, Respondent
 from pipeline.wall.limits import Limits
 
 _OF_PERSONS = ("mail", "contact")  # in the heading of a column that may say who somebody is
 
 
-def municipalities(path: Path) -> tuple[Municipality, ...]:
+def organisations(path: Path) -> tuple[Organisation, ...]:
     """Read `gemeenten.csv`.
 
     Raises DefinitionError when it cannot be read or a column is missing.
@@ -36,7 +36,7 @@ def municipalities(path: Path) -> tuple[Municipality, ...]:
     if missing:
         raise refused(path.name, "E-LIST-CBS", names=", ".join(sorted(missing)))
     return tuple(
-        Municipality(
+        Organisation(
             code=row["code"],
             name=row["naam"],
             province=row.get("provincie") or "",
@@ -56,7 +56,7 @@ def _aliases(row: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def list_file(path: Path, read_list: ReadList, limits: Limits) -> ListFile:
-    """Return the list of invited municipalities as it stands; raises DefinitionError."""
+    """Return the list of invited participants as it stands; raises DefinitionError."""
     try:
         return read_list(path, limits)
     except UnreadableFile as error:
@@ -83,11 +83,11 @@ def is_of_persons(heading: str) -> bool:
 
 
 def respondents(
-    name: str, rows: Rows, known: Sequence[Municipality], day: date | None = None
+    name: str, rows: Rows, known: Sequence[Organisation], day: date | None = None
 ) -> tuple[Respondent, ...]:
-    """Return those on the list of invited municipalities, given its name and its rows.
+    """Return those on the list of invited participants, given its name and its rows.
 
-    `day` is the day by which a municipality must still exist. Raises DefinitionError with every
+    `day` is the day by which a participant must still exist. Raises DefinitionError with every
     error found: row, column, remedy.
     """
     header, *body = rows or [[]]
@@ -106,7 +106,7 @@ def respondents(
 class _ListReader:
     """Turns the rows of the list into respondents and notes what is wrong with them."""
 
-    def __init__(self, name: str, known: Sequence[Municipality], day: date | None) -> None:
+    def __init__(self, name: str, known: Sequence[Organisation], day: date | None) -> None:
         self.name = name
         self.known = Known(known)
         self.day = day
@@ -150,15 +150,15 @@ class _ListReader:
                 self.problem(row, kind, "E-LIST-COPY", text=one)
         return found
 
-    def inhabitants(self, row: int, text: str, place: Municipality) -> int | None:
+    def inhabitants(self, row: int, text: str, place: Organisation) -> int | None:
         """Return how many people live there: by this list, else by the one of all."""
         found = _number(text)
         if text and found is None:
             self.problem(row, heading("inhabitants"), "E-LIST-INHABITANTS", text=text)
         return place.inhabitants if found is None else found
 
-    def place(self, row: int, code: str, name: str) -> Municipality | None:
-        """Return the municipality of a row; a code with a name may also be an invented one."""
+    def place(self, row: int, code: str, name: str) -> Organisation | None:
+        """Return the participant of a row; a code with a name may also be an invented one."""
         by_code = self.known.match(code) if code else None
         by_name = self.known.match(name) if name else None
         if by_code and name and by_name != by_code:
@@ -166,7 +166,7 @@ class _ListReader:
         elif by_code or (by_name and not code):
             return by_code or by_name
         elif code and name and not by_name and _is_free(code):
-            return Municipality(code, name, "", "")
+            return Organisation(code, name, "", "")
         elif code:
             self.problem(row, "code", "E-LIST-CODE", gm=code)
         else:
@@ -176,8 +176,8 @@ class _ListReader:
             self.problem(row, heading("name"), "E-LIST-NAME", name=name, hint=hint)
         return None
 
-    def ended(self, row: int, place: Municipality, until: date) -> None:
-        """Note a municipality that was merged into another one before the round."""
+    def ended(self, row: int, place: Organisation, until: date) -> None:
+        """Note a participant that was merged into another one before the round."""
         towns = self.known.by_code
         became = listed([towns[code].name for code in place.successors if code in towns])
         values = {"name": place.name, "day": date_text(until), "successor": became}

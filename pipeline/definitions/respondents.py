@@ -1,4 +1,4 @@
-"""Municipalities, those of the Netherlands and those invited: which one a text means."""
+"""Participants, those of the Netherlands and those invited: which one a text means."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from pipeline.base.names import names
 
 
 @dataclass(frozen=True, slots=True)
-class Municipality:
-    """One municipality of the list that comes with the product."""
+class Organisation:
+    """One participant of the list that comes with the product."""
 
-    code: str  # GM0363
+    code: str  # XX0001
     name: str
     province: str
     region: str
@@ -29,7 +29,7 @@ class Municipality:
 
     @property
     def successor(self) -> str:
-        """The code of the municipality that it became part of as a whole; "" when there is none."""
+        """The code of the participant that it became part of as a whole; "" when there is none."""
         return self.successors[0] if len(self.successors) == 1 else ""
 
 
@@ -44,7 +44,7 @@ class RegionCells(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Respondent:
-    """One invited municipality; `groups` are the extra columns of the list.
+    """One invited participant; `groups` are the extra columns of the list.
 
     `speaks_for` has no part in its `repr`, which tells of it alone.
     """
@@ -76,16 +76,16 @@ class Respondent:
 
 
 _INVENTED = "XX"  # how the code of an invented one begins in any instrument
-_Named = TypeVar("_Named", bound=Municipality | Respondent)
+_Named = TypeVar("_Named", bound=Organisation | Respondent)
 
 
-def choice_of(one: Municipality | Respondent) -> str:
-    """Return a municipality as it stands in a list to choose from: «Voorbeeldstad (XX0001)»."""
+def choice_of(one: Organisation | Respondent) -> str:
+    """Return a participant as it stands in a list to choose from: «Voorbeeldstad (XX0001)»."""
     return f"{one.name} ({one.code})"
 
 
 def chosen(text: str, known: Known[_Named]) -> _Named | None:
-    """Return the municipality somebody chose from that list, or typed; None when it is not known.
+    """Return the participant somebody chose from that list, or typed; None when it is not known.
 
     Of «its name of then (XX0001)», from an older list, the code counts.
     """
@@ -126,7 +126,7 @@ class Known(Generic[_Named]):
         return {one.code: one for one in reversed(self.everyone)}
 
     def match(self, text: str) -> _Named | None:
-        """Return the municipality a text names, None when it names none or more than one.
+        """Return the participant a text names, None when it names none or more than one.
 
         Capitals, accents, spacing and a leading «gemeente» make no difference; nothing is guessed.
         """
@@ -142,7 +142,7 @@ class Known(Generic[_Named]):
         return list({names[word].code: names[word] for word in near}.values())[:4]
 
     def named_in(self, text: str, shortest: int) -> dict[str, str]:
-        """Return by code what a longer text calls a municipality, in `shortest` signs or more."""
+        """Return by code what a longer text calls a participant, in `shortest` signs or more."""
         words = words_of(text).split()
         first: dict[str, tuple[int, str]] = {}
         for start in range(len(words)):

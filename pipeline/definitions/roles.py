@@ -13,7 +13,7 @@ from pipeline.definitions.yaml_file import Entry
 class Role:
     """A function that is there only where a question is answered with Ja or Deels.
 
-    Or, without a question, everywhere but in municipalities of one size.
+    Or, without a question, everywhere but in participants of one size.
     """
 
     name: str

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline.base.dutch import date_in, date_of
+from pipeline.base.phrasing import date_in, date_of
 from pipeline.definitions.mail_servers import MailSetting, is_address, mail_setting
 from pipeline.definitions.yaml_file import Definition, Entry
 from pipeline.wall.limits import USUAL, Limits
@@ -24,7 +24,7 @@ _BOUNDS = {"bestand_mb": (1, 200), "geheugen_mb": (128, 4096), "seconden": (5, 6
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What a municipality must know to send its form back, and how long it is kept."""
+    """What a participant must know to send its form back, and how long it is kept."""
 
     code: str  # 2026; letters and digits, because it is a part of the form code
     deadline: dt.date | None

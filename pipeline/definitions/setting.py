@@ -27,7 +27,7 @@ from pipeline.definitions.privacy_words import PrivacyWords
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.regions import Region, followed, regions
 from pipeline.definitions.remark_words import RemarkWords
-from pipeline.definitions.respondents import Known, Municipality, Respondent
+from pipeline.definitions.respondents import Known, Organisation, Respondent
 from pipeline.definitions.round import Round
 from pipeline.definitions.workspace import Workspace
 from pipeline.wall.limits import USUAL
@@ -56,7 +56,7 @@ class Setting:
     questionnaire: Questionnaire
     book: AdviceBook
     round: Round
-    municipalities: tuple[Municipality, ...]
+    organisations: tuple[Organisation, ...]
     invited: tuple[Respondent, ...]
     privacy: PrivacyWords
     mails: MailTexts
@@ -69,23 +69,23 @@ class Setting:
     mini_form_texts: Callable[[], frozenset[str]] = frozenset
 
     @cached_property
-    def known(self) -> Known[Respondent | Municipality]:
-        """Everyone a form can be from: the invited first, then every municipality."""
+    def known(self) -> Known[Respondent | Organisation]:
+        """Everyone a form can be from: the invited first, then every participant."""
         codes = {respondent.code for respondent in self.invited}
-        others = (town for town in self.municipalities if town.code not in codes)
+        others = (town for town in self.organisations if town.code not in codes)
         return Known((*self.invited, *others))
 
-    def existing(self, today: date) -> tuple[Municipality, ...]:
-        """Return the municipalities that exist when the round starts, else today."""
+    def existing(self, today: date) -> tuple[Organisation, ...]:
+        """Return the participants that exist when the round starts, else today."""
         day = self.round.starts or today
-        return tuple(one for one in self.municipalities if not one.until or one.until > day)
+        return tuple(one for one in self.organisations if not one.until or one.until > day)
 
-    def merged_into(self, code: str) -> tuple[Municipality, ...]:
-        """Return all that became part of a municipality as a whole, also by way of another one.
+    def merged_into(self, code: str) -> tuple[Organisation, ...]:
+        """Return all that became part of a participant as a whole, also by way of another one.
 
         Empty for one that was never merged with.
         """
-        found: dict[str, Municipality] = {}
+        found: dict[str, Organisation] = {}
         left = [code]
         while left:
             new = [one for one in self._former.get(left.pop(), ()) if one.code not in found]
@@ -94,47 +94,47 @@ class Setting:
         return tuple(found.values())
 
     @cached_property
-    def _former(self) -> dict[str, list[Municipality]]:
-        """Who became part of each municipality as a whole, by its code."""
-        found: dict[str, list[Municipality]] = {}
-        for one in self.municipalities:
+    def _former(self) -> dict[str, list[Organisation]]:
+        """Who became part of each participant as a whole, by its code."""
+        found: dict[str, list[Organisation]] = {}
+        for one in self.organisations:
             if one.successor:
                 found.setdefault(one.successor, []).append(one)
         return found
 
     def heirs(self, code: str) -> tuple[str, ...]:
-        """Return the codes of whom a municipality went into as a whole, one after the other."""
-        successors = {one.code: one.successor for one in self.municipalities}
+        """Return the codes of whom a participant went into as a whole, one after the other."""
+        successors = {one.code: one.successor for one in self.organisations}
         found: list[str] = []
         while (code := successors.get(code, "")) and code not in found:
             found.append(code)
         return tuple(found)
 
     def followed(self, code: str) -> dict[str, Region]:
-        """Return by question which region answers it for a municipality."""
+        """Return by question which region answers it for a participant."""
         return followed(self.regions, code)
 
     def members(self, code: str) -> tuple[str, ...]:
-        """Return the codes of those for whom a municipality answers, in this round or before."""
+        """Return the codes of those for whom a participant answers, in this round or before."""
         those = (*self.regions, *(one for found in self.regions_before.values() for one in found))
         found = (member for one in those if one.contact == code for member in one.members)
         return tuple(dict.fromkeys(found))
 
     def dependents(self, code: str) -> tuple[str, ...]:
-        """Return the codes of those whose documents may hold what a municipality answered."""
+        """Return the codes of those whose documents may hold what a participant answered."""
         return tuple(dict.fromkeys((*self.heirs(code), *self.members(code))))
 
     def province(self, code: str) -> str:
-        """Return the province of a municipality, "" when it is not known."""
+        """Return the province of a participant, "" when it is not known."""
         return self.group(code, PROVINCE)
 
     def inhabitants(self, code: str) -> int | None:
-        """Return how many people live in a municipality, None when no list says."""
+        """Return how many people live in a participant, None when no list says."""
         one = self.known.by_code.get(code)
         return one.inhabitants if one else None
 
     def group(self, code: str, column: str) -> str:
-        """Return what a municipality has in a column of the list, "" when that is not known.
+        """Return what a participant has in a column of the list, "" when that is not known.
 
         Province and region are also known without a list.
         """
@@ -147,9 +147,9 @@ class Setting:
 
 
 class People(NamedTuple):
-    """All municipalities, those invited, and the list these stand in, None when there is none."""
+    """All participants, those invited, and the list these stand in, None when there is none."""
 
-    towns: tuple[Municipality, ...]
+    towns: tuple[Organisation, ...]
     invited: tuple[Respondent, ...] = ()
     invited_list: ListFile | None = None
 
@@ -170,7 +170,7 @@ def load(workspace: Workspace, read_list: ReadList) -> Setting:
         questionnaire=asked,
         book=advicebook.load(workspace.template("adviezen.yaml"), asked),
         round=now,
-        municipalities=towns,
+        organisations=towns,
         invited=invited,
         privacy=privacy_words.load(workspace.template("privacy.yaml")),
         mails=mail_texts.load(workspace.template("mailteksten.yaml")),
@@ -182,11 +182,11 @@ def load(workspace: Workspace, read_list: ReadList) -> Setting:
 
 
 def people(workspace: Workspace, read_list: ReadList, now: Round | None = None) -> People:
-    """Load the list of municipalities and, when there is one, the list of those invited.
+    """Load the list of participants and, when there is one, the list of those invited.
 
     Those invited must still exist when round `now` starts; its limits hold for the list.
     """
-    towns = respondent_lists.municipalities(workspace.template("gemeenten.csv"))
+    towns = respondent_lists.organisations(workspace.template("gemeenten.csv"))
     limits = now.limits if now else USUAL
     lists = {
         path.name: respondent_lists.list_file(path, read_list, limits)

@@ -1,4 +1,4 @@
-"""What a municipality is like, and conditions on that: which text of an advice fits it."""
+"""What a participant is like, and conditions on that: which text of an advice fits it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BLANK = "leeg"
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What is known of a municipality: its answers, and what it wrote at each question.
+    """What is known of a participant: its answers, and what it wrote at each question.
 
     `size` is «klein», «groot» or "" for what lies between and for who nobody knows it of. At the
     `doubted` questions a remark seems to go against the answer.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipeline.base.dutch import date_of
+from pipeline.base.phrasing import date_of
 from pipeline.definitions.yaml_file import Entry
 
 _FIELD = "geldig_tot"

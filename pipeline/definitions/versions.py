@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
-from pipeline.base.dutch import listed
+from pipeline.base.phrasing import listed
 from pipeline.definitions.yaml_file import Entry
 
 _FIELD, OTHER = "eerdere_versies", "anders"

@@ -10,7 +10,7 @@ from pipeline.definitions.yaml_file import Entry
 
 @dataclass(frozen=True, slots=True)
 class WishClash:
-    """What is said at a step that asks for what a municipality wishes to have less of."""
+    """What is said at a step that asks for what a participant wishes to have less of."""
 
     wish: Phrases  # one of which stands in a wish
     step: Phrases  # one of which stands in the text of a step

@@ -12,7 +12,7 @@ from pipeline.base import language
 from pipeline.base.files import read_file
 from pipeline.base.names import file_name, names
 
-LISTS = ("deelnemers.xlsx", "deelnemers.csv")  # of the municipalities that are invited
+LISTS = ("deelnemers.xlsx", "deelnemers.csv")  # of the participants that are invited
 MARK = ".quickscan"  # a file in the root of a workspace that `init` made
 HOUSE_STYLE = "huisstijl.docx"  # its looks are laid over every Word and Excel template
 TEMPLATES = (
@@ -190,7 +190,7 @@ class Workspace:
 
     @cached_property
     def reports(self) -> Path:
-        """Advisory reports, one per municipality."""
+        """Advisory reports, one per participant."""
         return self.output / file_name("adviesrapporten")
 
     @property
@@ -201,12 +201,12 @@ class Workspace:
 
     @property
     def council(self) -> Path:
-        """The page for the council on each municipality."""
+        """The page for the council on each participant."""
         return self.output / file_name("raadsbrieven")
 
     @property
     def grounds(self) -> Path:
-        """On what the report on each municipality rests; for the adviser, never mailed."""
+        """On what the report on each participant rests; for the adviser, never mailed."""
         return self.output / file_name("onderbouwing")
 
     @property
@@ -216,7 +216,7 @@ class Workspace:
 
     @property
     def preview(self) -> Path:
-        """What one municipality would get, made to look at."""
+        """What one participant would get, made to look at."""
         return self.output / file_name("voorbeeld")
 
     @property
@@ -231,7 +231,7 @@ class Workspace:
 
     @property
     def group_report(self) -> Path:
-        """The report on all municipalities together."""
+        """The report on all participants together."""
         return self.output / file_name("groepsrapport.docx")
 
     @property
@@ -256,11 +256,11 @@ class Workspace:
 
     @property
     def respondent_lists(self) -> tuple[Path, ...]:
-        """The lists of invited municipalities that are there; one of them counts."""
+        """The lists of invited participants that are there; one of them counts."""
         paths = (self.input / file_name(name) for name in LISTS)
         return tuple(path for path in paths if path.is_file())
 
     @property
     def respondent_list(self) -> Path | None:
-        """The list of invited municipalities, or None when the adviser made none."""
+        """The list of invited participants, or None when the adviser made none."""
         return next(iter(self.respondent_lists), None)

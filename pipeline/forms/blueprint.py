@@ -18,7 +18,7 @@ from pipeline.templating.specialised import SpecialisedTemplate
 from pipeline.templating.template import OfficeTemplate
 
 # What differs between the forms of one round; `build.personal` changes nothing else, but for the
-# list of municipalities and the field that is filled in beforehand, which all personal forms share.
+# list of participants and the field that is filled in beforehand, which all personal forms share.
 PERSONAL = ("gemeente", "gemeente_code", "formuliercode")
 
 _OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.base.dutch import NBSP, date_of, date_text, ranges
+from pipeline.base.phrasing import NBSP, date_of, date_text, ranges
 from pipeline.definitions.questionnaire import Item, ItemKind, Question, Questionnaire, Theme
 from pipeline.definitions.round import Round
 from pipeline.forms.context import (
@@ -30,10 +30,10 @@ FILLED_IN = frozenset(
 
 
 def blank(
-    questionnaire: Questionnaire, round_: Round, municipalities: Sequence[str] = ()
+    questionnaire: Questionnaire, round_: Round, organisations: Sequence[str] = ()
 ) -> Formulier:
-    """Return the form for anyone; `municipalities` are the names to choose from."""
-    fields = _Fields(questionnaire, municipalities)
+    """Return the form for anyone; `organisations` are the names to choose from."""
+    fields = _Fields(questionnaire, organisations)
     themes = tuple(
         _theme(theme, number, questionnaire, fields)
         for number, theme in enumerate(questionnaire.themes, 1)
@@ -57,7 +57,7 @@ def blank(
         gegevens=tuple(fields[item] for item in questionnaire.header),
         slot=tuple(fields[item] for item in questionnaire.closing),
         schaal=tuple(Keuze(one.code, one.name, one.sign) for one in questionnaire.categories),
-        gemeenten=tuple(Keuze(name, name) for name in municipalities),
+        gemeenten=tuple(Keuze(name, name) for name in organisations),
         themas=themes,
         vragen=tuple(question for theme in themes for question in theme.vragen),
         aantal_vragen=len(questionnaire.questions),
@@ -72,7 +72,7 @@ def blank(
 
 
 def personal(form: Formulier, code: str, name: str) -> Formulier:
-    """Return a blank form made out to one municipality: its name is filled in beforehand."""
+    """Return a blank form made out to one participant: its name is filled in beforehand."""
     identity = FormIdentity(form.vragenlijst, form.vingerafdruk, form.ronde, code)
     return replace(
         form,
@@ -81,9 +81,7 @@ def personal(form: Formulier, code: str, name: str) -> Formulier:
         formuliercode=identity.form_code,
         gemeenten=(),
         gegevens=tuple(
-            replace(field, vooraf=True, keuzes=())
-            if field.soort == ItemKind.MUNICIPALITY
-            else field
+            replace(field, vooraf=True, keuzes=()) if field.soort == ItemKind.PARTICIPANT else field
             for field in form.gegevens
         ),
     )
@@ -107,11 +105,11 @@ def with_previous(form: Formulier, round_: str, answers: Mapping[str, str]) -> F
 class _Fields:
     """The fields of a form, each with its own control number and placeholder block."""
 
-    def __init__(self, questionnaire: Questionnaire, municipalities: Sequence[str]) -> None:
+    def __init__(self, questionnaire: Questionnaire, organisations: Sequence[str]) -> None:
         items = questionnaire.items.values()
         placeholders = dict.fromkeys(item.placeholder for item in items)
         blocks = {text: f"Plaatshouder{n}" for n, text in enumerate(placeholders, 1)}
-        towns = tuple(Keuze(name, name) for name in municipalities)
+        towns = tuple(Keuze(name, name) for name in organisations)
         self._fields = {item.code: _field(item, blocks[item.placeholder], towns) for item in items}
 
     def __getitem__(self, item: Item) -> Veld:
@@ -126,7 +124,7 @@ def _field(item: Item, block: str, towns: tuple[Keuze, ...]) -> Veld:
         label=item.label,
         soort=item.kind.value,
         plaatshouder=item.placeholder,
-        keuzes=towns if item.kind == ItemKind.MUNICIPALITY else choices,
+        keuzes=towns if item.kind == ItemKind.PARTICIPANT else choices,
         hulp=item.help,
         lengte=item.max_length,
         bouwblok=block,

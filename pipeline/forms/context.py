@@ -46,7 +46,7 @@ class Veld:
     lengte: int | None  # most characters
     bouwblok: str  # name of the placeholder's building block in Word
     schermnaam: str  # «Vraag 7: antwoord», for who hears the form
-    vooraf: bool = False  # filled in beforehand with the name of the municipality
+    vooraf: bool = False  # filled in beforehand with the name of the participant
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Formulier:
     deadline: str  # «15 januari 2027» or empty
     retouradres: str
     contact: str
-    formuliercode: str  # QS-2026-GM0363-7f3a91c2
+    formuliercode: str  # QS-2026-XX0001-7f3a91c2
     vragenlijst: str  # QS
     versie: str
     vingerafdruk: str

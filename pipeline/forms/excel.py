@@ -36,7 +36,7 @@ _HIDDEN = "{{ 'hidden' if aanvulling and not slot and gegevens | length == 1 els
 
 
 class ExcelForm:
-    """The Excel form of one questionnaire: compiled once, rendered per municipality.
+    """The Excel form of one questionnaire: compiled once, rendered per participant.
 
     `blank` is the form for anyone; forms rendered later differ from it in what is personal only.
     Raises TemplateError when the template cannot be used: a name is unknown, or a key by which

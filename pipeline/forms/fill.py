@@ -1,6 +1,6 @@
 """Fills a blank form as a respondent would.
 
-So a short form goes to a municipality with what it answered before, and the demonstration gets
+So a short form goes to a participant with what it answered before, and the demonstration gets
 forms that came back.
 """
 

@@ -1,4 +1,4 @@
-"""The mini-form («aanvulling»): the form of one municipality with only what is still open."""
+"""The mini-form («aanvulling»): the form of one participant with only what is still open."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Asked:
 
 
 def mini_form(form: Formulier, asked: Asked) -> Formulier:
-    """Return a form made out to one municipality that asks only these things, or all of it."""
+    """Return a form made out to one participant that asks only these things, or all of it."""
     if asked.whole:
         return form
     themes = [replace(theme, vragen=tuple(_asked(theme.vragen, asked))) for theme in form.themas]
@@ -40,7 +40,7 @@ def mini_form(form: Formulier, asked: Asked) -> Formulier:
         gegevens=tuple(
             one
             for one in form.gegevens
-            if one.soort == ItemKind.MUNICIPALITY or one.code in asked.fields
+            if one.soort == ItemKind.PARTICIPANT or one.code in asked.fields
         ),
         slot=tuple(one for one in form.slot if one.code in asked.fields),
         themas=kept,
@@ -56,7 +56,7 @@ def mini_form(form: Formulier, asked: Asked) -> Formulier:
 
 
 def _asked(questions: Iterable[Formuliervraag], asked: Asked) -> Iterator[Formuliervraag]:
-    """Yield the questions that are asked; those the municipality never saw with all there is."""
+    """Yield the questions that are asked; those the participant never saw with all there is."""
     for one in questions:
         if one.code in asked.questions:
             yield one if one.code in asked.new else _short(one)

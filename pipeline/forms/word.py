@@ -32,7 +32,7 @@ _PLACEHOLDER = "Plaatshouder"  # the character style of a text that asks to be r
 
 
 class WordForm:
-    """The Word form of one questionnaire: compiled once, rendered per municipality.
+    """The Word form of one questionnaire: compiled once, rendered per participant.
 
     `blank` is the form for anyone; forms rendered later differ from it in what is personal only.
     Raises TemplateError when the template cannot be used: a name is unknown, a field of the

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.base.dutch import date_of, date_text
+from pipeline.base.phrasing import date_of, date_text
 from pipeline.model.approval import Approval, Gesture
 
 

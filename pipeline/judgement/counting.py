@@ -1,4 +1,4 @@
-"""More than one return of a municipality: which counts, what differs, what belongs together.
+"""More than one return of a participant: which counts, what differs, what belongs together.
 
 Copies with the same bytes are handled before this. A newer return takes the place of an older
 one, but a blank or an unread one never that of answers. Returns of two departments that contradict
@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.base.dutch import date_text, listed, quoted
 from pipeline.base.messages import text
+from pipeline.base.phrasing import date_text, listed, quoted
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.departments import Departments, departments_of, differences, making_up
 from pipeline.judgement.judging import (
@@ -50,9 +50,9 @@ from pipeline.model.response import Finding
 class Settled:
     """Everything that came in, with the adviser's decisions applied, as it may be shown.
 
-    `counting` holds what counts of each municipality in the running round; a merged one is a
+    `counting` holds what counts of each participant in the running round; a merged one is a
     return of its own. `past` holds every earlier round, the last one first. `towns`
-    holds all returns of each municipality in the running round, the oldest first; those `aside`
+    holds all returns of each participant in the running round, the oldest first; those `aside`
     take nobody's place, also after a decision. `together` holds all that departments answered, as
     long as a decision about them is open: nobody is asked what another department answered.
     """
@@ -69,7 +69,7 @@ class Settled:
     together: Mapping[str, ShownReturn] = field(default_factory=dict)
 
     def answered(self, code: str) -> ShownReturn:
-        """Return by what a municipality is asked: what counts, or all that departments answered."""
+        """Return by what a participant is asked: what counts, or all that departments answered."""
         return self.together.get(code) or self.counting[code]
 
     @property
@@ -110,7 +110,7 @@ class Settled:
 
     @property
     def history(self) -> Mapping[str, Mapping[str, ShownReturn]]:
-        """What counted of each municipality, per earlier round, the last round first."""
+        """What counted of each participant, per earlier round, the last round first."""
         return {name: one.counting for name, one in self.past.items()}
 
     def as_of(self, round_: str) -> Settled:
@@ -129,7 +129,7 @@ class Settled:
 def settle(receipts: Sequence[Receipt], here: Setting) -> Settled:
     """Return everything with decisions applied, and find out what counts.
 
-    The stages: decided, by round, per municipality what counts, what regions answer, told of, and
+    The stages: decided, by round, per participant what counts, what regions answer, told of, and
     shown.
     """
     decisions, show = in_force(receipts, here), Shown(here.privacy)
@@ -165,7 +165,7 @@ class _Found:
 
     files: Mapping[str, Receipt]  # by checksum
     rounds: Rounds
-    sent: Mapping[str, Mapping[str, Sequence[Return]]]  # per round, by municipality
+    sent: Mapping[str, Mapping[str, Sequence[Return]]]  # per round, by participant
     now: Mapping[str, Town]
     before: Mapping[str, Mapping[str, Town]]  # per earlier round
 
@@ -187,7 +187,7 @@ def _is_before(decision: Decision, around: Around) -> bool:
 
 
 def _town(own: Sequence[Return], known: _Known) -> Town:
-    """Find out what counts of one municipality in one round, of everything it sent."""
+    """Find out what counts of one participant in one round, of everything it sent."""
     sent, here = arrived(own, known.decisions, known.here), known.here
     if not sent.whole:
         aside, waiting = put_aside(sent, None, here), [alone(one, here) for one in sent.added]
@@ -203,7 +203,7 @@ def _town(own: Sequence[Return], known: _Known) -> Town:
 
 
 def _each(towns: Mapping[str, Sequence[Return]], known: _Known) -> dict[str, Town]:
-    """Return what all that each municipality sent in one round comes to."""
+    """Return what all that each participant sent in one round comes to."""
     return {code: _town(own, known) for code, own in sorted(towns.items())}
 
 
@@ -253,7 +253,7 @@ def _completing(counting: Return, sent: Arrived, here: Setting) -> Iterator[Retu
 
 
 def _counting(own: Sequence[Return], group: Departments[Return] | None, here: Setting) -> Return:
-    """Return what counts of a municipality, with a finding on everything that does not."""
+    """Return what counts of a participant, with a finding on everything that does not."""
     counts, parts, told = own[-1], _parts(own, group), []
     if group:
         if group.verb is Verb.MERGE:

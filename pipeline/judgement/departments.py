@@ -1,4 +1,4 @@
-"""Returns of one municipality that look like the work of several departments.
+"""Returns of one participant that look like the work of several departments.
 
 Where two senders contradict each other in nothing, their returns are joined at once, and that is
 told (a soft conflict, as ODK Central has it). Where they contradict each other, or the same sender
@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Generic, TypeVar
 
-from pipeline.base.dutch import listed, question_list, ranges
 from pipeline.base.grammar import grammar
 from pipeline.base.messages import text as text_of
 from pipeline.base.names import shown
+from pipeline.base.phrasing import listed, question_list, ranges
 from pipeline.coding.earlier_forms import asked_then
 from pipeline.coding.meaning import folded
 from pipeline.definitions.questionnaire import Item, ItemKind, Question, Questionnaire
@@ -39,7 +39,7 @@ ReturnT = TypeVar("ReturnT", bound=Return)
 
 @dataclass(frozen=True, slots=True)
 class Departments(Generic[ReturnT]):
-    """Returns of one municipality that seem to be parts of one answer, the oldest first.
+    """Returns of one participant that seem to be parts of one answer, the oldest first.
 
     `merged` is what they are together. It counts when `decision` says so, and at once when they
     are `joined`: by different senders, on one version of the form, and nowhere against each other.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePath
 
-from pipeline.base.dutch import counted
+from pipeline.base.phrasing import counted
 from pipeline.coding.beside import with_beside
 from pipeline.coding.earlier_forms import as_asked, fields_of
 from pipeline.coding.meaning import code_form

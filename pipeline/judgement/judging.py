@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from pipeline.base.dutch import date_in, date_of
 from pipeline.base.messages import text as text_of
+from pipeline.base.phrasing import date_in, date_of
 from pipeline.coding.beside import BESIDE
 from pipeline.coding.earlier_forms import is_former
 from pipeline.coding.meaning import cleaned, folded, meaning
@@ -216,7 +216,7 @@ def _applied(state: _State, decision: Decision, here: Setting) -> _State | None:
 
 
 def _with_respondent(response: Response, decision: Decision, here: Setting) -> Response | None:
-    """Return the response as one of the municipality that was chosen or typed."""
+    """Return the response as one of the participant that was chosen or typed."""
     found = chosen(decision.value, here.known)
     if found is None:
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.base.dutch import some_of
 from pipeline.base.messages import text
+from pipeline.base.phrasing import some_of
 from pipeline.coding.meaning import cleaned
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.departments import differences

@@ -1,6 +1,6 @@
-"""Whose earlier rounds belong beside the answers of a municipality, as lines that are never mixed.
+"""Whose earlier rounds belong beside the answers of a participant, as lines that are never mixed.
 
-A municipality brings its own rounds, and those of everyone who went into it as a whole, each as a
+A participant brings its own rounds, and those of everyone who went into it as a whole, each as a
 line of its own. One that kept its name and code when others went into it was another one before:
 its rounds of then are a line too.
 """
@@ -18,7 +18,7 @@ from pipeline.judgement.privacy_choices import ShownReturn
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The earlier rounds of one municipality, the first one first, with what counted.
+    """The earlier rounds of one participant, the first one first, with what counted.
 
     `until` is the day on which it went into another or others into it, None for what it is now.
     """
@@ -29,7 +29,7 @@ class Line:
 
 
 def lines_of(settled: Settled, here: Setting, code: str) -> tuple[Line, ...]:
-    """Return the lines of a municipality with a round in them, and last its own as it is now."""
+    """Return the lines of a participant with a round in them, and last its own as it is now."""
     now = here.known.by_code.get(code)
     name = now.name if now else ""
     former = [
@@ -41,7 +41,7 @@ def lines_of(settled: Settled, here: Setting, code: str) -> tuple[Line, ...]:
 
 
 def previous(settled: Settled, here: Setting, code: str) -> tuple[str, ShownReturn] | None:
-    """Return the last earlier round of a municipality as it is now, and what counted.
+    """Return the last earlier round of a participant as it is now, and what counted.
 
     None when there is none; that of before others went into it is none of its own.
     """
@@ -63,12 +63,12 @@ def _parted(
 
 
 def _merged_on(here: Setting, code: str) -> list[date]:
-    """Return the days on which others went into a municipality."""
+    """Return the days on which others went into a participant."""
     direct = (one for one in here.merged_into(code) if one.successor == code)
     return sorted({one.until for one in direct if one.until})
 
 
 def _rounds(settled: Settled, code: str) -> dict[str, ShownReturn]:
-    """Return what counted of a municipality per earlier round, the first round first."""
+    """Return what counted of a participant per earlier round, the first round first."""
     history = list(settled.history.items())
     return {name: counted[code] for name, counted in reversed(history) if code in counted}

@@ -22,7 +22,7 @@ _MARK = re.compile(r"[\n.,!?;:…|•·()\[\]\"«»“”*–—-]")
 _LEFT_OVER = re.compile(r"^[\s.,;:!?)>-]+")  # of a line, when its first words are known
 _SENTENCE_END = re.compile(r"[.!?…](?:\W|$)|\n[ \t]*\n")
 _FULL_LINE = range(60, 100)  # characters of a line that a mail program broke off
-_LONGEST_NAME = 8  # words of a municipality
+_LONGEST_NAME = 8  # words of a participant
 _ITEM = re.compile(r"[vk]\d{1,2}")
 
 
@@ -79,7 +79,7 @@ def names_of(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
 class Phrases:
     """A collection of phrases to look for.
 
-    `towns` are the names a blank for a municipality can hold, `months` those in a day. What an open
+    `towns` are the names a blank for a participant can hold, `months` those in a day. What an open
     end takes in holds none of the words `about_form`: then a person wrote it.
     """
 

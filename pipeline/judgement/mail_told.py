@@ -1,4 +1,4 @@
-"""What a municipality typed in a mail: everything in it but what is known to say nothing.
+"""What a participant typed in a mail: everything in it but what is known to say nothing.
 
 Known is what we mailed ourselves, word for word; greetings, names, functions and addresses; and
 the sentences in `templates/mailteksten.yaml`. It makes no difference where in the mail something
@@ -33,7 +33,7 @@ _MAILTO = re.compile(r"[<\[]mailto:[^>\]\s]*[>\]]")
 _SENTENCES = re.compile(r"(?<=[.!?;:])\s+|\s[-–|]\s")
 _COMMA = re.compile(r"[,.!;:?\n]")
 _SIGNATURE = "--"
-_LONGEST_NAME = 8  # words of a municipality
+_LONGEST_NAME = 8  # words of a participant
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -118,7 +118,7 @@ class MailWords:
         return True
 
     def _town_at(self, said: Sequence[str], at: int) -> int:
-        """Return how many words the name of a municipality takes here, 0 when there is none."""
+        """Return how many words the name of a participant takes here, 0 when there is none."""
         lengths = range(_LONGEST_NAME, 0, -1)
         return next((n for n in lengths if tuple(said[at : at + n]) in self._towns), 0)
 

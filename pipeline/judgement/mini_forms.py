@@ -10,8 +10,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.base.dutch import date_text, listed, question_list
 from pipeline.base.messages import text
+from pipeline.base.phrasing import date_text, listed, question_list
 from pipeline.coding.meaning import cleaned
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.consistency import explanation_of
@@ -28,7 +28,7 @@ _TOLD |= {"V-SUPERSEDES", "V-NOT-REPLACED"}
 
 
 def parted(own: Sequence[Return]) -> tuple[list[Return], list[Return]]:
-    """Return the whole forms and the mini-forms of a municipality, both the oldest first.
+    """Return the whole forms and the mini-forms of a participant, both the oldest first.
 
     A form that lost most of its fields, its code included, completes what was there and never
     takes its place. Without any whole form, one of which an adviser decided that it counts is it.

@@ -1,4 +1,4 @@
-"""What came in in one round, of each municipality and together."""
+"""What came in in one round, of each participant and together."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.model.receipt import Return
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """What all that one municipality sent in one round comes to.
+    """What all that one participant sent in one round comes to.
 
     `told` are its returns of which more is known now: what they replace, changed, or wait for.
     `together` is all that departments answered while a decision about them is open.
@@ -28,7 +28,7 @@ class Town:
 
 @dataclass(frozen=True, slots=True)
 class OneRound:
-    """All that counts in one round, and all that was sent, by municipality; see `Settled`."""
+    """All that counts in one round, and all that was sent, by participant; see `Settled`."""
 
     counting: Mapping[str, ShownReturn]
     departments: Mapping[str, Departments[ShownReturn]]

@@ -1,4 +1,4 @@
-"""What of all that came in is about one municipality alone, as it may be shown.
+"""What of all that came in is about one participant alone, as it may be shown.
 
 Settled again, it comes to the same as among all the others.
 """
@@ -27,9 +27,9 @@ from pipeline.model.response import Answer, Missing, Response
 def receipts_of(
     code: str, stored: Iterable[Receipt], settled: Settled, here: Setting
 ) -> tuple[Receipt, ...]:
-    """Return the returns and reports of a municipality, and the decisions on these.
+    """Return the returns and reports of a participant, and the decisions on these.
 
-    Also those of municipalities that went into it: its report shows their rounds.
+    Also those of participants that went into it: its report shows their rounds.
     `stored` is everything as it was read, `settled` the same after decisions. A text that waits
     for a choice is left out, and one about which somebody chose is as it was chosen.
     """
@@ -70,7 +70,7 @@ def files_of_regions(code: str, settled: Settled, here: Setting) -> Iterator[str
 def _rounds(
     code: str, settled: Settled, here: Setting
 ) -> Iterator[tuple[ShownReturn, Mapping[str, ShownReturn]]]:
-    """Yield what counts of a municipality, and of those that went into it, beside all others."""
+    """Yield what counts of a participant, and of those that went into it, beside all others."""
     for everyone in (settled.counting, *settled.history.values()):
         for one in towns_of(code, here):
             if one in everyone:
@@ -90,7 +90,7 @@ def _bare(laid: Regional, contact: ShownReturn, here: Setting) -> Return:
 
 
 def towns_of(code: str, here: Setting) -> tuple[str, ...]:
-    """Return the codes of a municipality and of all that went into it."""
+    """Return the codes of a participant and of all that went into it."""
     return (code, *(one.code for one in here.merged_into(code)))
 
 

@@ -1,4 +1,4 @@
-"""What a municipality still owes: open questions, unclear answers, what seems to contradict."""
+"""What a participant still owes: open questions, unclear answers, what seems to contradict."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ OURS = (OwedKind.NEW, OwedKind.CHANGED)  # of what is open because we changed th
 
 @dataclass(frozen=True, slots=True)
 class OwedItem:
-    """One thing a municipality is asked again, in plain words."""
+    """One thing a participant is asked again, in plain words."""
 
     kind: OwedKind
     code: str  # v07, R01, kop.variant
@@ -50,7 +50,7 @@ class OwedItem:
 
 
 def points(receipt: Return, here: Setting) -> tuple[OwedItem, ...]:
-    """Return what the municipality still owes, in the order of the form; nothing is () .
+    """Return what the participant still owes, in the order of the form; nothing is () .
 
     `receipt` is what counts of it. What an adviser looked at and left as it is, is not asked.
     """
@@ -88,7 +88,7 @@ def asked(
 ) -> Asked:
     """Return what the mini-form asks; of more than a few questions it is the ordinary form.
 
-    That asks everything, so not of a municipality for which a region answered some questions.
+    That asks everything, so not of a participant for which a region answered some questions.
     """
     found = tuple(found)
     numbers = {number for one in found for number in one.questions}
@@ -172,7 +172,7 @@ def _fields(receipt: Return, here: Setting) -> Iterator[OwedItem]:
     """Yield fields about the form as a whole that were left blank and are needed."""
     for finding in receipt.findings:
         item = here.questionnaire.items.get(finding.item)
-        if finding.code == "V-REQUIRED" and item and item.kind is not ItemKind.MUNICIPALITY:
+        if finding.code == "V-REQUIRED" and item and item.kind is not ItemKind.PARTICIPANT:
             text = text_of("U-ASK-FIELD", name=item.label)
             yield OwedItem(OwedKind.FIELD, item.code, (), text)
 

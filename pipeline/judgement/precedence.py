@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.base.dutch import date_text
 from pipeline.base.messages import text
+from pipeline.base.phrasing import date_text
 from pipeline.coding.meaning import folded
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.departments import alike
@@ -32,7 +32,7 @@ from pipeline.model.response import Finding
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """The returns of one municipality in one round, each kind with the oldest first.
+    """The returns of one participant in one round, each kind with the oldest first.
 
     The last of `whole` counts, the others came before it; it is empty when nothing counts.
     `replaced` holds the mini-forms and unread forms it takes the place of as well, `added` the
@@ -46,7 +46,7 @@ class Arrived:
 
 
 def arrived(own: Sequence[Return], decisions: Mapping[Key, Decision], here: Setting) -> Arrived:
-    """Return what each return of a municipality is to the others; `own` has the oldest first."""
+    """Return what each return of a participant is to the others; `own` has the oldest first."""
     unread = [one for one in own if is_unread(one)]
     whole, added = parted([one for one in own if not is_unread(one)])
     kept = _each_replacing(whole, added, decisions, here)

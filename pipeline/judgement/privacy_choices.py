@@ -31,7 +31,7 @@ _MARKED = re.compile(rf"-{MARK_PATTERN}(?=\.[a-z]+$)")  # a checksum of ours in 
 _KINDS = {code(kind): kind for kind in HitKind}
 _RESPONDENT = "kop.gemeente"
 _CLAIMED = 60  # characters of a name that are a sign of whose form it is
-# Fields of messages that never hold what a municipality wrote; every other field may.
+# Fields of messages that never hold what a participant wrote; every other field may.
 _CHOICES = "names"  # of the categories of a question
 _HARMLESS = frozenset(
     ("place", _CHOICES, "length", "limit", "number", "cell", "items", "pages", "day", "kind")

@@ -25,7 +25,7 @@ from pipeline.model.purged import Purged, PurgedBy, PurgedKind
 from pipeline.model.receipt import INSIDE, Receipt, Return
 
 _SHORTEST_SUM = 6  # characters of a checksum that are enough to name a file
-_MOST_PARTS = 4  # of one municipality that were ever merged; the group of now has any number
+_MOST_PARTS = 4  # of one participant that were ever merged; the group of now has any number
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,12 @@ class Plan:
     records: tuple[Purged, ...]
     touched: tuple[Receipt, ...]  # mails, zip files and work lists that lose a part
     unknown: tuple[str, ...]
-    unsure: tuple[Receipt, ...] = ()  # may be of a municipality that was named, or of another
+    unsure: tuple[Receipt, ...] = ()  # may be of a participant that was named, or of another
     members: tuple[tuple[str, tuple[str, ...]], ...] = ()  # names: whose answers go elsewhere too
 
     @property
     def towns(self) -> tuple[str, ...]:
-        """The codes of the municipalities whose answers go."""
+        """The codes of the participants whose answers go."""
         return tuple(dict.fromkeys(one.respondent for one in self.records if one.respondent))
 
 
@@ -121,7 +121,7 @@ class _Known:
         return rounds_of(receipts, in_force(receipts, self.here), self.here)
 
     def town(self, receipt: Receipt) -> str:
-        """Return the code of the municipality a file is of, "" when that is not known."""
+        """Return the code of the participant a file is of, "" when that is not known."""
         settled = self.settled.files.get(receipt.sha256, receipt)
         for one in (settled.response, receipt.response):
             if one and one.respondent:
@@ -129,7 +129,7 @@ class _Known:
         return receipt.identity.respondent
 
     def of(self, receipt: Receipt) -> str:
-        """Return the code of the municipality that sent a file, as far as that is certain."""
+        """Return the code of the participant that sent a file, as far as that is certain."""
         return self.town(receipt) or ("" if receipt.response else self._mailed_by(receipt))
 
     def _mailed_by(self, receipt: Receipt) -> str:
@@ -143,12 +143,12 @@ class _Known:
         return sender.code if sender else ""
 
     def code(self, name: str) -> str:
-        """Return the code of the municipality a name, as typed, stands for."""
+        """Return the code of the participant a name, as typed, stands for."""
         town = self.here.known.match(name)
         return town.code if town else name.upper()
 
     def may_be(self, receipt: Receipt, towns: Collection[str]) -> bool:
-        """Return whether a file of nobody for certain points at one of these municipalities."""
+        """Return whether a file of nobody for certain points at one of these participants."""
         of_nobody = receipt.format != WORK_LIST and not self.of(receipt)
         return of_nobody and bool(perhaps_of(receipt, self.here) & set(towns))
 
@@ -253,7 +253,7 @@ def _merged(
 
 
 def _together(known: _Known, code: str) -> Iterator[str]:
-    """Yield the checksums of what counts of a municipality and is no file of its own."""
+    """Yield the checksums of what counts of a participant and is no file of its own."""
     settled = known.settled
     found = [settled.counting.get(code), *(one.get(code) for one in settled.history.values())]
     group = settled.departments.get(code)
@@ -263,7 +263,7 @@ def _together(known: _Known, code: str) -> Iterator[str]:
 
 
 def _of_members(known: _Known, code: str) -> Iterator[ShownReturn]:
-    """Yield what counts of those for whose region a municipality answered, in any round."""
+    """Yield what counts of those for whose region a participant answered, in any round."""
     for found in (known.settled.counting, *known.settled.history.values()):
         yield from (
             one for one in found.values() if any(laid.contact == code for laid in one.regional)

@@ -12,8 +12,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.base.dutch import listed, question_ranges
 from pipeline.base.messages import text
+from pipeline.base.phrasing import listed, question_ranges
 from pipeline.definitions.questionnaire import Question
 from pipeline.definitions.regions import Region, followed
 from pipeline.definitions.setting import Setting
@@ -40,7 +40,7 @@ _UNKNOWN = "weet_niet"
 def with_regions(
     towns: Mapping[str, Town], regions: Sequence[Region], here: Setting
 ) -> dict[str, Town]:
-    """Return what counts of each municipality in a round, with what the regions of then answer."""
+    """Return what counts of each participant in a round, with what the regions of then answer."""
     found = dict(towns)
     for code in {member for one in regions for member in one.members} & towns.keys():
         found[code] = _with_regions(towns[code], followed(regions, code), towns, here)
@@ -48,7 +48,7 @@ def with_regions(
 
 
 def without_regions(receipt: Return) -> Response:
-    """Return what a municipality answers itself, without what regions answer for it."""
+    """Return what a participant answers itself, without what regions answer for it."""
     answers = receipt.response.answers
     items = [item for one in receipt.regional for item in one.items]
     own = {item: Answer(item, None, Missing.BLANK, None) for item in items}
@@ -58,7 +58,7 @@ def without_regions(receipt: Return) -> Response:
 
 
 def told_of(one: Regional, here: Setting) -> Finding:
-    """Return the finding that a region answers for a municipality, and at which questions."""
+    """Return the finding that a region answers for a participant, and at which questions."""
     values = {"name": one.name, "questions": numbers_of(one.questions, here)}
     values["mark"] = mark_of(one, here)
     return finding("V-REGION", "", here.questionnaire, "lezing", **values)
@@ -75,7 +75,7 @@ def numbers_of(questions: Iterable[str], here: Setting) -> str:
 
 
 def said_of(code: str, receipt: Return | None, here: Setting) -> str:
-    """Return for whom a municipality answers, and who answers for it, in a sentence or more.
+    """Return for whom a participant answers, and who answers for it, in a sentence or more.
 
     Of what counts of it that is as it turned out; without a return as the list says.
     """
@@ -119,7 +119,7 @@ def _with_regions(
 def _inheriting(
     own: Return, found: Sequence[tuple[Return, Sequence[Question]]], here: Setting
 ) -> Return:
-    """Return what counts of a municipality with what regions answer, a return of its own."""
+    """Return what counts of a participant with what regions answer, a return of its own."""
     laid = [one for pair in found if (one := _laid(own, *pair)) is not None]
     if not laid:
         return own
@@ -147,7 +147,7 @@ def _inheriting(
 
 
 def _laid(own: Return, contact: Return, questions: Sequence[Question]) -> Regional | None:
-    """Return what holds of a contact for a municipality; None when it says nothing here."""
+    """Return what holds of a contact for a participant; None when it says nothing here."""
     items, other = [], {}
     for question in questions:
         item = question.answer.code
@@ -165,7 +165,7 @@ def _laid(own: Return, contact: Return, questions: Sequence[Question]) -> Region
 
 
 def _is_open(own: Return, answer: Answer) -> bool:
-    """Return whether a municipality answers nothing itself, also not in the field beside it."""
+    """Return whether a participant answers nothing itself, also not in the field beside it."""
     beside = any(one.code == _WRONG_CELL and one.item == answer.item for one in own.findings)
     return answer.missing in (Missing.BLANK, Missing.NOT_FOUND) and not beside
 

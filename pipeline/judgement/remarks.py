@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.base.dutch import date_of
+from pipeline.base.phrasing import date_of
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.remark_words import RemarkWords
 from pipeline.model.findings import finding
@@ -18,7 +18,7 @@ def against(
 ) -> Iterator[Finding]:
     """Yield a finding at every remark that seems to go against its answer.
 
-    `year` is when the form came in; what the municipality itself dated goes first. An answer an
+    `year` is when the form came in; what the participant itself dated goes first. An answer an
     adviser decided on was decided with the remark in sight.
     """
     day = date_of(response.value("kop.datum") or "")

@@ -1,4 +1,4 @@
-"""What an adviser wrote on the sheet «Rapporten» of the work list, by municipality.
+"""What an adviser wrote on the sheet «Rapporten» of the work list, by participant.
 
 It is kept as decisions are: the last work list that holds a row decides on all of it. A row is of
 one round.
@@ -43,7 +43,7 @@ class ListApproval(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AdviserNotes:
-    """What an adviser adds to the report on one municipality.
+    """What an adviser adds to the report on one participant.
 
     `themes` holds a text by the letter of a theme, `skipped` and `first` codes of questions.
     `withheld` are headings under which likely personal data stands; `astray` has the headings that
@@ -69,7 +69,7 @@ NO_NOTES = AdviserNotes()
 
 
 def adviser_notes(decisions: Mapping[Key, Decision], here: Setting) -> dict[str, AdviserNotes]:
-    """Return what an adviser adds to each report of this round, by municipality."""
+    """Return what an adviser adds to each report of this round, by participant."""
     handlers = _handlers(decisions)
     written = notes_of(decisions, here.round.code)
     found = {}
@@ -81,7 +81,7 @@ def adviser_notes(decisions: Mapping[Key, Decision], here: Setting) -> dict[str,
 
 
 def _handlers(decisions: Mapping[Key, Decision]) -> dict[str, str]:
-    """Return who handles each municipality: also in the next round, until another is named."""
+    """Return who handles each participant: also in the next round, until another is named."""
     named = [
         one
         for key, one in decisions.items()
@@ -123,7 +123,7 @@ def _notes(texts: Mapping[str, str], here: Setting) -> AdviserNotes:
 
 
 def notes_of(decisions: Mapping[Key, Decision], round_: str) -> dict[str, dict[str, Decision]]:
-    """Return what was written about each municipality in a round, by code and heading."""
+    """Return what was written about each participant in a round, by code and heading."""
     found: dict[str, dict[str, Decision]] = {}
     for key, one in decisions.items():
         if is_report_note(key) and key.sha256 == round_:
@@ -132,7 +132,7 @@ def notes_of(decisions: Mapping[Key, Decision], round_: str) -> dict[str, dict[s
 
 
 def approved_in_list(decisions: Mapping[Key, Decision], round_: str) -> dict[str, ListApproval]:
-    """Return the reports that were approved in the work list, by municipality."""
+    """Return the reports that were approved in the work list, by participant."""
     return dict(_approved(notes_of(decisions, round_)))
 
 

@@ -36,7 +36,7 @@ def new_reports(
 ) -> Iterator[Event]:
     """Yield an event for each report that is not the one made before.
 
-    `made` says by municipality what it is made of, and its checksum. Its moment is that of the
+    `made` says by participant what it is made of, and its checksum. Its moment is that of the
     return, as the date of the report is: the clock plays no part.
     """
     before = happened.latest(events, here.round.code, EventKind.REPORTED)

@@ -1,4 +1,4 @@
-"""Rounds: which one a return belongs to, and what a municipality answered in an earlier one.
+"""Rounds: which one a return belongs to, and what a participant answered in an earlier one.
 
 Only returns of the round in `ronde.yaml` count. Those of other rounds stay in the register and are
 what a report compares with. A round starts on its `begin`, else with its first return; so rounds
@@ -67,7 +67,7 @@ class Rounds:
     def is_late(self, receipt: Return, own: Iterable[Return]) -> bool:
         """Return whether a return of another round came in while this one was running.
 
-        Its municipality may have taken the wrong form; not when it sent the right one afterwards.
+        Its participant may have taken the wrong form; not when it sent the right one afterwards.
         """
         start = self.starts.get(self.now)
         decision = self.decision(receipt)
@@ -101,7 +101,7 @@ def rounds_of(
 def by_round(
     receipts: Iterable[Receipt], rounds: Rounds
 ) -> defaultdict[str, dict[str, list[Return]]]:
-    """Return per round the returns of each known municipality, the oldest first."""
+    """Return per round the returns of each known participant, the oldest first."""
     found: defaultdict[str, dict[str, list[Return]]] = defaultdict(dict)
     for one in sorted(returns_of(receipts), key=lambda one: one.order):
         if one.response.respondent:
@@ -157,7 +157,7 @@ def _late(receipt: ReturnT, round_: str, here: Setting) -> ReturnT:
 
 
 def agreed(receipts: Sequence[FileT], code: str, round_: str) -> FileT | None:
-    """Return the last advisory report on a municipality and round that came back filled in."""
+    """Return the last advisory report on a participant and round that came back filled in."""
     found = [
         one
         for one in receipts

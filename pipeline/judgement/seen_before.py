@@ -21,7 +21,7 @@ _Point = tuple[object, ...]  # code, item, message, and the answers it is about
 def seen_again(towns: Mapping[str, Sequence[Return]], here: Setting) -> Iterator[Return]:
     """Yield the returns of a round on which something was seen in an earlier return.
 
-    `towns` holds the returns of each municipality, the oldest first.
+    `towns` holds the returns of each participant, the oldest first.
     """
     for returns in towns.values():
         yield from _of_town(returns, here)

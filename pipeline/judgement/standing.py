@@ -1,4 +1,4 @@
-"""Where a municipality stands in the round, since when, and why: worked out anew on every run.
+"""Where a participant stands in the round, since when, and why: worked out anew on every run.
 
 Nothing here is stored. A state follows from what came in, what an adviser decided, what was
 mailed, and from the few events that stand in no file.
@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from pipeline.base.dutch import counted, date_text, listed, question_list
 from pipeline.base.messages import text
+from pipeline.base.phrasing import counted, date_text, listed, question_list
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.approval_words import approved_by, day_said
 from pipeline.judgement.counting import Settled
@@ -36,7 +36,7 @@ _MOST_NAMED = 6  # questions, named one by one
 
 
 class State(StrEnum):
-    """Where a municipality stands."""
+    """Where a participant stands."""
 
     LISTED = "listed"  # on the list; as far as anybody knows not invited
     INVITED = "invited"
@@ -85,7 +85,7 @@ _POSTED = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one municipality stands; `since` is None when that was never noted.
+    """Where one participant stands; `since` is None when that was never noted.
 
     `hindrance` says in a few words why a report that was made, or can be, is not ready to go out;
     `made` whether the report that was made last is about what counts now.
@@ -116,7 +116,7 @@ def standings(
 
 
 def state_of(case: TownFacts) -> Standing:
-    """Return where one municipality stands: the last thing that happened decides."""
+    """Return where one participant stands: the last thing that happened decides."""
     found = _state_of(case)
     if not case.region:
         return found
@@ -134,7 +134,7 @@ def _state_of(case: TownFacts) -> Standing:
 
 
 def _declined(case: TownFacts, declined: Event, receipt: ShownReturn | None) -> Standing:
-    """Return where a municipality stands that declined; a form that counts all the same is told."""
+    """Return where a participant stands that declined; a form that counts all the same is told."""
     day, values = _day(declined.moment), {"reason": declined.cause}
     if receipt is None:
         return _standing(case, State.DECLINED, day, "U-WHY-DECLINED", **values)
@@ -148,7 +148,7 @@ def _is_made(case: TownFacts, receipt: ShownReturn) -> bool:
 
 
 def _gone_out(case: TownFacts, receipt: ShownReturn) -> Standing | None:
-    """Return where a municipality stands that has the report as it is, or a draft with it."""
+    """Return where a participant stands that has the report as it is, or a draft with it."""
     made = case.reported
     if made is None or not _is_made(case, receipt) or _newer_waits(case, receipt):
         return None
@@ -167,7 +167,7 @@ def _newer_waits(case: TownFacts, receipt: ShownReturn) -> bool:
 
 
 def _unfinished(case: TownFacts, receipt: ShownReturn) -> Standing | None:
-    """Return where a municipality stands of which something is open, or to be decided on."""
+    """Return where a participant stands of which something is open, or to be decided on."""
     asked = [one for one in case.points if one.kind is not OwedKind.CONTRADICTION]
     open_ones = [one for one in asked if one.code not in case.chosen_on]
     points = _points(case)
@@ -194,7 +194,7 @@ def _also_points(case: TownFacts) -> str:
 
 
 def _finished(case: TownFacts, receipt: ShownReturn) -> Standing:
-    """Return where a municipality stands of which everything is here, by its report."""
+    """Return where a participant stands of which everything is here, by its report."""
     day, file = receipt.received, receipt.name
     made, mailed = case.reported, case.last(MailKind.REPORT)
     if made is None:
@@ -218,7 +218,7 @@ def _finished(case: TownFacts, receipt: ShownReturn) -> Standing:
 
 
 def _without_return(case: TownFacts) -> Standing:
-    """Return where a municipality stands of which no return counts."""
+    """Return where a participant stands of which no return counts."""
     if case.other:
         lost = [one for one in case.other if is_unread(one)]
         why, last = ("U-WHY-UNREAD", lost[-1]) if lost else ("U-WHY-RETURNED", case.other[-1])
@@ -276,7 +276,7 @@ def _open(points: Sequence[OwedItem]) -> str:
 
 
 def _asked(case: TownFacts) -> str:
-    """Return when the municipality was asked for what is open, as the end of a sentence.
+    """Return when the participant was asked for what is open, as the end of a sentence.
 
     What was asked then may be something else than what is open now.
     """

@@ -39,7 +39,7 @@ def is_unread(receipt: Return) -> bool:
     """Return whether a form came back in a shape in which its answers cannot be found.
 
     No question has an answer and most fields for one are not there; that says nothing about what
-    the municipality filled in.
+    the participant filled in.
     """
     answers = receipt.response.answers.values()
     if receipt.identity.mini_form:

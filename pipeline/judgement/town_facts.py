@@ -1,4 +1,4 @@
-"""Everything known of one municipality in the running round, from files, mails and events."""
+"""Everything known of one participant in the running round, from files, mails and events."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Noted:
 
     events: Sequence[Event] = ()
     sent: Sequence[Sent] = ()
-    approved: Mapping[str, Approved] = field(default_factory=dict)  # by municipality
+    approved: Mapping[str, Approved] = field(default_factory=dict)  # by participant
     purged: Sequence[Purged] = ()
 
     @classmethod
@@ -47,7 +47,7 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class TownFacts:
-    """Everything known of one municipality in the running round.
+    """Everything known of one participant in the running round.
 
     `receipt` is what counts of it; `other` came in and does not count. `waiting` is how many
     points of the work list it has, `chosen_on` the items and questions of those that ask for more
@@ -72,11 +72,11 @@ class TownFacts:
     region: str = ""  # for whom it answers and who answers for it, in a sentence
 
     def reached(self, kind: MailKind) -> Sequence[Sent]:
-        """Return the messages of a kind that the municipality has or may have, oldest first."""
+        """Return the messages of a kind that the participant has or may have, oldest first."""
         return [one for one in (self.mails or {}).get(kind, ()) if one.state.reached]
 
     def last(self, kind: MailKind) -> Sent | None:
-        """Return the last message of a kind that the municipality has or may have."""
+        """Return the last message of a kind that the participant has or may have."""
         sent = self.reached(kind)
         return sent[-1] if sent else None
 
@@ -92,7 +92,7 @@ def cases(
     todo: Iterable[WorkListRow],
     noted: Noted,
 ) -> Iterator[TownFacts]:
-    """Yield everything known of each municipality, by code."""
+    """Yield everything known of each participant, by code."""
     events, sent, round_ = noted.events, noted.sent, here.round.code
     declined = happened.declined(events, round_)
     reported = happened.latest(events, round_, EventKind.REPORTED)
@@ -133,7 +133,7 @@ def _is_other_form(mails: Iterable[Sent], here: Setting) -> bool:
 
 
 def _not_counting(settled: Settled) -> defaultdict[str, list[ShownReturn]]:
-    """Return per municipality what came in and waits, or has to be decided on."""
+    """Return per participant what came in and waits, or has to be decided on."""
     found: defaultdict[str, list[ShownReturn]] = defaultdict(list)
     for one in sorted((*settled.late, *settled.aside), key=lambda one: one.order):
         if one.response.respondent:
@@ -156,7 +156,7 @@ def _wrote(settled: Settled, here: Setting) -> Mapping[str, str]:
 def points_by_town(
     settled: Settled, todo: Iterable[WorkListRow], here: Setting
 ) -> defaultdict[str, list[WorkListRow]]:
-    """Return the points of the work list of each municipality, those of nobody under ""."""
+    """Return the points of the work list of each participant, those of nobody under ""."""
     owners = {one.sha256: one.response.respondent for one in settled.returns}
     owners |= {one.sha256: code for code, one in settled.counting.items()}
     owners |= {group.merged.sha256: code for code, group in settled.departments.items()}

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from pipeline.base.dutch import question_list, quoted
 from pipeline.base.messages import text as text_of
+from pipeline.base.phrasing import question_list, quoted
 from pipeline.coding.earlier_forms import never_asked
 from pipeline.coding.meaning import cleaned, meaning, proposal
 from pipeline.definitions.advicebook import AdviceBook
@@ -64,7 +64,7 @@ def validate(
 
 
 def _whose(response: Response, questionnaire: Questionnaire) -> Iterator[Finding]:
-    """Yield why it is not certain of which municipality the answers are."""
+    """Yield why it is not certain of which participant the answers are."""
     doubt = response.doubt
     if doubt is not None:
         yield finding(doubt.code, doubt.item, questionnaire, "fout", **doubt.values)
@@ -216,7 +216,7 @@ def _incomplete(response: Response, questionnaire: Questionnaire) -> Iterator[Fi
         yield finding("V-OPEN", "", questionnaire, "proces", questions=question_list(blank))
     for item in (*questionnaire.header, *questionnaire.closing):
         # Whose form it is, is known by now, also when the name itself was left blank.
-        if item.required and item.kind is not ItemKind.MUNICIPALITY and _blank(response, item):
+        if item.required and item.kind is not ItemKind.PARTICIPANT and _blank(response, item):
             yield finding("V-REQUIRED", item.code, questionnaire, "proces")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.base.dutch import counted, listed
+from pipeline.base.phrasing import counted, listed
 from pipeline.coding.meaning import cleaned, folded
 from pipeline.model.decisions import (
     APPROVED_BY,

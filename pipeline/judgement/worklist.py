@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from sys import intern
 
-from pipeline.base.dutch import sentence
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.base.phrasing import sentence
 from pipeline.coding.beside import BESIDE
 from pipeline.coding.earlier_forms import numbers_moved
 from pipeline.coding.meaning import cleaned, folded, meaning
 from pipeline.coding.meaning import proposal as proposed_category
-from pipeline.coding.whose import proposal as proposed_municipality
+from pipeline.coding.whose import proposal as proposed_participant
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.definitions.respondents import choice_of
 from pipeline.definitions.setting import Setting
@@ -44,7 +44,7 @@ class WorkListRow:
 
     key: Key
     file: str
-    municipality: str
+    participant: str
     subject: str  # «V07 Antwoord»
     question: str
     found: str  # as it stands in the file
@@ -66,9 +66,9 @@ def open_points(settled: Settled, here: Setting) -> tuple[WorkListRow, ...]:
     for receipt in settled.added:  # what is about the file itself; its answers count elsewhere
         about = replace(receipt, findings=tuple(one for one in receipt.findings if not one.item))
         found |= {point.key: point for point in points_of(about, here)}
-    told = {(one.municipality, one.found) for one in found.values()}
+    told = {(one.participant, one.found) for one in found.values()}
     for point in _of_mails(settled, here):  # also when another form took its place since
-        if (point.municipality, point.found) not in told:
+        if (point.participant, point.found) not in told:
             found[point.key] = point
     for group in settled.departments.values():
         if group.chosen is None:
@@ -83,7 +83,7 @@ def refused(points: Iterable[WorkListRow], settled: Settled) -> Iterator[Refused
     for point in points:
         one = settled.decisions.get(point.key)
         if one and folded(one.value) != Verb.ASK:
-            about = ", ".join(filter(None, (point.municipality, point.subject)))
+            about = ", ".join(filter(None, (point.participant, point.subject)))
             yield Refused(one.source, one.row, one.value, about, refusal(one))
 
 
@@ -113,7 +113,7 @@ def key_of(finding: Finding, receipt: Return, here: Setting) -> Key:
         finding.level is Level.BLOCKING
         and (finding.item not in response.answers or _not_understood(response, finding.item))
     )
-    if item and unclear and item.kind is not ItemKind.MUNICIPALITY:
+    if item and unclear and item.kind is not ItemKind.PARTICIPANT:
         return Key(sha256, item.code, Matter.ANSWER)
     return Key(sha256, finding.item, finding.code)
 
@@ -168,7 +168,7 @@ def _point(key: Key, receipt: Receipt, here: Setting) -> WorkListRow:
     return WorkListRow(
         key=key,
         file=receipt.name,
-        municipality=response.name if response else _writer(receipt, here),
+        participant=response.name if response else _writer(receipt, here),
         subject=subject(key, here),
         question=question.text if question else "",
         found=found_in(receipt, key, here).replace(
@@ -181,7 +181,7 @@ def _point(key: Key, receipt: Receipt, here: Setting) -> WorkListRow:
 
 
 def _writer(receipt: Receipt, here: Setting) -> str:
-    """Return the name of the municipality that wrote a mail without a form, "" for nobody known."""
+    """Return the name of the participant that wrote a mail without a form, "" for nobody known."""
     found = writer_of(receipt, here)
     return found.name if found else ""
 
@@ -190,7 +190,7 @@ def _proposal(key: Key, receipt: Return, here: Setting) -> str:
     """Return what to propose for a point; "" when any proposal would be a guess."""
     response = receipt.response
     if key.matter == Matter.WHOSE:
-        town = proposed_municipality(response.claims, here.known)
+        town = proposed_participant(response.claims, here.known)
         return choice_of(town) if town else ""
     if key.matter == Matter.ANSWER:
         return _proposed_answer(key.item, response, receipt, here)

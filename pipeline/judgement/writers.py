@@ -1,6 +1,6 @@
-"""Which municipality wrote a file that names none itself: by the address on the list, or a guess.
+"""Which participant wrote a file that names none itself: by the address on the list, or a guess.
 
-Only an address that the list gives to one municipality alone is certain.
+Only an address that the list gives to one participant alone is certain.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ def writers(files: Iterable[Receipt], here: Setting) -> dict[str, str]:
 
 
 def sender_of(receipt: Receipt, here: Setting) -> Respondent | None:
-    """Return the municipality a file was mailed by, None when the list does not say which one."""
+    """Return the participant a file was mailed by, None when the list does not say which one."""
     address = receipt.mail.sender.strip().casefold() if receipt.mail else ""
     found = [one for one in here.invited if address and one.email.casefold() == address]
     return found[0] if len(found) == 1 else None
 
 
 def perhaps_of(receipt: Receipt, here: Setting) -> frozenset[str]:
-    """Return the codes of the municipalities that anything about a file points at."""
+    """Return the codes of the participants that anything about a file points at."""
     return frozenset(_pointed_at(receipt, here))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.base.dutch import listed
 from pipeline.base.messages import text
+from pipeline.base.phrasing import listed
 from pipeline.definitions.respondents import Respondent
 
 
@@ -20,7 +20,7 @@ NOBODY = Copies()
 
 
 def copies_of(one: Respondent, to: str) -> Copies:
-    """Return who gets a copy of a mail about a municipality that goes to an address."""
+    """Return who gets a copy of a mail about a participant that goes to an address."""
     had = {to.casefold()}
     cc = tuple(_new(one.cc, had))
     return Copies(cc, tuple(_new(one.bcc, had)))

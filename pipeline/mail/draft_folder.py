@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 from email.parser import BytesHeaderParser
 from typing import NamedTuple
 
-from pipeline.base.dutch import listed
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.messages import message
+from pipeline.base.phrasing import listed
 from pipeline.base.written import written_in
 from pipeline.definitions.mail_servers import Server
 from pipeline.mail.envelope import MADE_OF

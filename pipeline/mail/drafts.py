@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
-from pipeline.base.dutch import date_of, listed
 from pipeline.base.files import sha256
 from pipeline.base.messages import text
+from pipeline.base.phrasing import date_of, listed
 from pipeline.definitions.round import Round
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled
@@ -63,7 +63,7 @@ def _changed(kind: MailKind, before: DraftContents, now: DraftContents) -> Itera
 def other_deadline(
     outbox: Iterable[Sent], drafts: Mapping[DraftKey, DraftContents], round_: Round
 ) -> dict[str, date]:
-    """Return by municipality the deadline it was mailed last, when that is not the one of now."""
+    """Return by participant the deadline it was mailed last, when that is not the one of now."""
     told = {}
     for one in outbox:  # the oldest first
         made_of = drafts.get(one.key)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from pipeline.base.dutch import date_text
 from pipeline.base.messages import text
+from pipeline.base.phrasing import date_text
 from pipeline.definitions.mail_servers import is_example
 from pipeline.definitions.respondents import Respondent
 from pipeline.definitions.round import Round
@@ -83,7 +83,7 @@ _OUTDATING = (HeldReason.NEWER, HeldReason.MERGED, HeldReason.NOT_READY, HeldRea
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the adviser asked for, in codes of municipalities; empty means everyone."""
+    """What the adviser asked for, in codes of participants; empty means everyone."""
 
     only: frozenset[str] = frozenset()
     again: frozenset[str] = frozenset()
@@ -94,13 +94,13 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """What is known of one municipality; `about` is what a message would be about, "" for none.
+    """What is known of one participant; `about` is what a message would be about, "" for none.
 
     `newer` says that a newer version stands beside a document that the adviser changed, `final`
     that it is one of those in the folder of final ones, `merged` that new answers came into it,
     which nobody looked at yet, and `edited` that it is another than was mailed. `hindrance` says in
     words why a report is not ready to go, `unreviewed` which one nobody approved, and `stale` what
-    changed since a draft was made; `state` is where the municipality stands, in words, and
+    changed since a draft was made; `state` is where the participant stands, in words, and
     `undecided` whether that depends on a decision.
     """
 
@@ -130,7 +130,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A municipality that gets nothing now; `detail` says more about why."""
+    """A participant that gets nothing now; `detail` says more about why."""
 
     code: str
     name: str
@@ -148,7 +148,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """What a municipality had before."""
+    """What a participant had before."""
 
     own: Sequence[Sent]  # of the kind at hand, the oldest first
     last: date | None  # day of the last message that asked it for something
@@ -209,7 +209,7 @@ def _number(own: Sequence[Sent]) -> int:
 
 
 def _last_asked(outbox: Iterable[Sent], round_: str) -> Mapping[str, date]:
-    """Return per municipality the day of the last message that asked it for something."""
+    """Return per participant the day of the last message that asked it for something."""
     asked = (one for one in outbox if one.round == round_ and one.state.reached)
     return {one.code: day_of(one.at) for one in asked if one.kind is not MailKind.REPORT}
 

@@ -59,11 +59,11 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One mail to one municipality."""
+    """One mail to one participant."""
 
     sent: Sent
     to: str
-    name: str  # of the municipality
+    name: str  # of the participant
     letter: Letter
     attachments: tuple[Attachment, ...]
     copies: Copies = NOBODY
@@ -121,7 +121,7 @@ def check_sender(round_: Round) -> None:
 def mailable(here: Setting) -> Setting:
     """Return the definitions of a round that can be mailed; raises OutputError for any other.
 
-    Only a round of invented municipalities, to practise, is mailed from an address of an example.
+    Only a round of invented participants, to practise, is mailed from an address of an example.
     """
     check_sender(here.round)
     if not here.invited:

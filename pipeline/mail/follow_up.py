@@ -1,4 +1,4 @@
-"""What a municipality gets when something is still open: a letter and a mini-form, twice.
+"""What a participant gets when something is still open: a letter and a mini-form, twice.
 
 The mini-form asks only what is open, as a Word and as an Excel file; what was filled in already
 stands in it. Mail, letter and form name one date by which to answer: that of the day of the mail.
@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 
-from pipeline.base.dutch import date_text
 from pipeline.base.files import safe_name
 from pipeline.base.names import file_name
+from pipeline.base.phrasing import date_text
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.forms.build import blank, personal
@@ -37,7 +37,7 @@ LETTER = "nalevering.docx"
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What one municipality is asked, and the files to ask it with, by their names.
+    """What one participant is asked, and the files to ask it with, by their names.
 
     What they say depends on the day on which they are sent: it names when to answer.
     """
@@ -58,13 +58,13 @@ def written(workspace: Workspace, here: Setting, one: FollowUp, day: date) -> It
 
 
 def names_of(code: str, name: str) -> tuple[str, str]:
-    """Return the names of the mini-forms of a municipality."""
+    """Return the names of the mini-forms of a participant."""
     stem = f"{code}-{safe_name(name)}-{file_name('aanvulling')}"
     return f"{stem}.docx", f"{stem}.xlsx"
 
 
 def follow_ups(workspace: Workspace, here: Setting, settled: Settled) -> Iterator[FollowUp]:
-    """Yield a follow-up for every municipality that still owes something, by code.
+    """Yield a follow-up for every participant that still owes something, by code.
 
     Raises TemplateError when the templates of the form or the letter cannot be used.
     """
@@ -90,7 +90,7 @@ class Maker:
     def make(
         self, receipt: ShownReturn, counts: ShownReturn, found: Sequence[OwedItem]
     ) -> FollowUp:
-        """Return what to send to a municipality that owes these points.
+        """Return what to send to a participant that owes these points.
 
         `receipt` is by what it is asked, `counts` what counts of it: they differ as long as a
         decision about its departments is open.

@@ -9,12 +9,12 @@ from email.parser import BytesHeaderParser
 from glob import escape
 from pathlib import Path
 
-from pipeline.base.dutch import moment_text
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import safe_name
 from pipeline.base.messages import message, text
 from pipeline.base.names import file_name
 from pipeline.base.os_errors import explained
+from pipeline.base.phrasing import moment_text
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.outbox import MailKind, Posted, Sent
@@ -37,7 +37,7 @@ def folder_of(workspace: Workspace, kind: MailKind) -> Path:
 
 
 def path_of(workspace: Workspace, sent: Sent, name: str) -> Path:
-    """Return where the mail of a row in the outbox stands; `name` is of the municipality."""
+    """Return where the mail of a row in the outbox stands; `name` is of the participant."""
     more = f"-{sent.number}" if sent.number > 1 else ""
     return folder_of(workspace, sent.kind) / f"{sent.code}-{safe_name(name)}{more}.eml"
 
@@ -45,7 +45,7 @@ def path_of(workspace: Workspace, sent: Sent, name: str) -> Path:
 def found_path(workspace: Workspace, sent: Sent, name: str) -> Path:
     """Return where the mail of a row stands, also when it was written under another name.
 
-    A municipality can have another name by now, or stand on the list no longer.
+    A participant can have another name by now, or stand on the list no longer.
     """
     path = path_of(workspace, sent, name)
     if path.exists():

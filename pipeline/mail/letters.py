@@ -15,11 +15,11 @@ from typing import Any
 import jinja2
 from jinja2 import meta, nodes
 
-from pipeline.base.dutch import date_text, listed, question_ranges
 from pipeline.base.errors import Problem, TemplateError
 from pipeline.base.files import read_text
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.base.phrasing import date_text, listed, question_ranges
 from pipeline.definitions.round import Round
 from pipeline.definitions.setting import Setting
 from pipeline.model.outbox import MailKind
@@ -103,7 +103,7 @@ def common(here: Setting, code: str, name: str, day: date) -> dict[str, Any]:
 
 
 def of_regions(here: Setting, code: str) -> Iterator[str]:
-    """Yield what a municipality must know of regions: for whom it answers, what it may leave."""
+    """Yield what a participant must know of regions: for whom it answers, what it may leave."""
     for one in here.regions:
         numbers = question_ranges(here.questionnaire.by_code[each].number for each in one.questions)
         if one.contact == code:

@@ -2,7 +2,7 @@
 
 Nothing is trusted because of its name: every file is read back with our own readers, behind the
 wall when a person may have changed it, and every sign in it of whose it is must name the
-municipality the mail goes to.
+participant the mail goes to.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.base.dutch import ranges
 from pipeline.base.errors import PipelineError, Problem
 from pipeline.base.files import safe_name
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.base.phrasing import ranges
 from pipeline.coding.earlier_forms import for_reading
 from pipeline.coding.whose import Circumstances, identify
 from pipeline.definitions.setting import Setting
@@ -45,13 +45,13 @@ class Shelf:
 
     workspace: Workspace
     here: Setting
-    marks: Mapping[str, str]  # mark -> code of the municipality
+    marks: Mapping[str, str]  # mark -> code of the participant
     follow_ups: Mapping[str, FollowUp] = field(default_factory=dict)
 
     def contents(
         self, kind: MailKind, code: str, name: str, day: date
     ) -> Mapping[str, Path | bytes]:
-        """Return by their names the files that go along with a message of a day to a municipality.
+        """Return by their names the files that go along with a message of a day to a participant.
 
         A report is the one that stands there, as the adviser left it.
         """
@@ -92,7 +92,7 @@ class Shelf:
         return found
 
     def owners(self, attachment: Attachment) -> set[str]:
-        """Return the codes of every municipality a file says it belongs to."""
+        """Return the codes of every participant a file says it belongs to."""
         suffix = Path(attachment.name).suffix.lower()
         limits = self.here.round.limits
         try:
@@ -116,7 +116,7 @@ class Shelf:
         return codes
 
     def _named(self, found: Named) -> set[str]:
-        """Return the municipalities of the codes and marks in a file."""
+        """Return the participants of the codes and marks in a file."""
         return {*found.codes, *(self.marks[mark] for mark in found.marks if mark in self.marks)}
 
 

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.base.dutch import date_text
 from pipeline.base.errors import Problem
 from pipeline.base.files import read_file, sha256
 from pipeline.base.messages import message, text
+from pipeline.base.phrasing import date_text
 from pipeline.definitions.mail_servers import is_address
 from pipeline.definitions.respondents import Respondent
 from pipeline.definitions.setting import Setting
@@ -32,7 +32,7 @@ from pipeline.outputs.mailed_copy import mailed_copy
 from pipeline.outputs.ownership import OnDisk, Ownership, all_beside, standing
 from pipeline.outputs.reviews import Reviews
 
-_EMAIL = "kop.email"  # where the municipality wants its report
+_EMAIL = "kop.email"  # where the participant wants its report
 _TO_REPORT = (State.READY, State.APPROVED, State.REPORT_DRAFT, State.SENT)
 _TO_ANSWER = (State.LISTED, State.INVITED, State.INVITE_DRAFT, State.INCOMPLETE)
 _UNDECIDED = (State.WAITING, State.RETURNED)
@@ -255,7 +255,7 @@ class MailRound:
         return now.checksum == report.source and self._version(due.respondent, now) == due.about
 
     def _about(self, one: Respondent, wish: Wish) -> str:
-        """Return what a message to one municipality would be about, "" when there is no reason."""
+        """Return what a message to one participant would be about, "" when there is no reason."""
         where = self._standing(one.code)
         state = where.state if where else None
         receipt = self.settled.counting.get(one.code)
@@ -280,7 +280,7 @@ class MailRound:
         return self.known.standings.get(code)
 
     def _words(self, code: str) -> dict[str, Any]:
-        """Return what a text can say about one municipality in this round."""
+        """Return what a text can say about one participant in this round."""
         had = counting(self.known.outbox, self.here.round.code, MailKind.INVITE).get(code, ())
         invited = [one for one in had if one.state.reached]
         drafts = self.known.drafts

@@ -1,7 +1,7 @@
 """What our own mails say, as phrases: so that a mail that quotes one is not taken for an answer.
 
 They are made from the texts in `templates/mail/`, and from those that the register kept when mails
-were made of them, filled in every way these allow, with blanks for a municipality, a day and
+were made of them, filled in every way these allow, with blanks for a participant, a day and
 numbers. What an adviser typed in a draft is not known: then it is told.
 """
 

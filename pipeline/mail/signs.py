@@ -27,7 +27,7 @@ _PDF_PAGES = 3  # the mark stands in the footer
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The codes of municipalities and the marks of returns that stand in a file."""
+    """The codes of participants and the marks of returns that stand in a file."""
 
     codes: tuple[str, ...]
     marks: tuple[str, ...]

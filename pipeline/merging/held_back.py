@@ -1,7 +1,7 @@
 """Numbers our last version told and the new one holds back; they must not live on in a document.
 
 A number that goes is only struck out, so whoever gets the document can still read it. In a report
-on a group of municipalities that gives away what the rules for small numbers took out. Such a
+on a group of participants that gives away what the rules for small numbers took out. Such a
 report always shows every number in a table, and «–» or words alone where one is held back: so the
 tables tell.
 """

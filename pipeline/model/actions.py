@@ -1,4 +1,4 @@
-"""What a municipality agreed on: who does which step of its report, and when."""
+"""What a participant agreed on: who does which step of its report, and when."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ REPORT = "adviesrapport"  # the format of one that came back
 class Action:
     """What stands behind a step of a report that came back, as it was typed."""
 
-    question: str  # v16: the first question of the step; OWN for one of the municipality itself
+    question: str  # v16: the first question of the step; OWN for one of the participant itself
     who: str
     when: str
     step: str = ""  # of OWN: what they agreed to do
@@ -24,6 +24,6 @@ class Action:
 class FilledReport:
     """An advisory report that came back: plain data, nothing judged."""
 
-    identity: FormIdentity  # of the report: round, municipality and version of the questionnaire
+    identity: FormIdentity  # of the report: round, participant and version of the questionnaire
     actions: tuple[Action, ...]  # only of steps with something behind them
     format: str = REPORT

@@ -1,6 +1,6 @@
 """Answers at rest: packed as long as nobody asks, so that a round of thousands fits in memory.
 
-Unpacked, the answers of a municipality take forty kilobytes; packed, two or three. Those that were
+Unpacked, the answers of a participant take forty kilobytes; packed, two or three. Those that were
 asked for last stay unpacked: in a usual round that are all of them, and nothing is done twice.
 """
 
@@ -15,7 +15,7 @@ from msgspec import msgpack
 
 from pipeline.model.response import Answer
 
-_UNPACKED = 512  # returns of which the answers are at hand: more than there are municipalities
+_UNPACKED = 512  # returns of which the answers are at hand: more than there are participants
 _LEVEL = 1
 _DECODER = msgpack.Decoder(dict[str, Answer])
 

@@ -24,13 +24,13 @@ class Matter(StrEnum):
     """What a decision is about."""
 
     ANSWER = "antwoord"  # what one item means
-    WHOSE = "gemeente"  # of which municipality a file is
+    WHOSE = "gemeente"  # of which participant a file is
     FORM = "formulier"  # whether a file counts at all
     RETURNS = "formulieren"  # whether the newest of several returns counts, or all together
 
 
 class Verb(StrEnum):
-    """Decisions that are no category and no municipality, as they stand in the drop-down."""
+    """Decisions that are no category and no participant, as they stand in the drop-down."""
 
     ACCEPT = "overnemen"
     BLANK = "leeg laten"

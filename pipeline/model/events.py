@@ -16,7 +16,7 @@ class EventKind(StrEnum):
     """What happened."""
 
     DECLINED = "declined"
-    RETRACTED = "retracted"  # a municipality that declined takes part after all
+    RETRACTED = "retracted"  # a participant that declined takes part after all
     REPORTED = "reported"  # its advisory report was made, or made anew
     REGION = "region"  # it answers for others: its cause says at which questions, and for whom
 
@@ -46,12 +46,12 @@ class Event:
 
 
 def latest(events: Iterable[Event], round_: str, *kinds: EventKind) -> dict[str, Event]:
-    """Return the last event of these kinds of each municipality in a round."""
+    """Return the last event of these kinds of each participant in a round."""
     return {one.respondent: one for one in events if one.round == round_ and one.kind in kinds}
 
 
 def declined(events: Iterable[Event], round_: str) -> dict[str, Event]:
-    """Return the municipalities that declined in a round and did not take it back."""
+    """Return the participants that declined in a round and did not take it back."""
     found = latest(events, round_, EventKind.DECLINED, EventKind.RETRACTED)
     return {code: one for code, one in found.items() if one.kind is EventKind.DECLINED}
 

@@ -21,12 +21,12 @@ _DATA = Path(__file__).with_name("layouts_sent")
 class Layout:
     """The fixed texts of one layout; a field stands in them as its code: `{v07.antwoord}`.
 
-    What differs between rounds and municipalities stands in them as `{deadline}` and so on.
+    What differs between rounds and participants stands in them as `{deadline}` and so on.
     """
 
     number: str
     placeholders: dict[str, str]  # of its fields, by item code
-    anyone: str  # what stands in a form for anyone in the place of a municipality
+    anyone: str  # what stands in a form for anyone in the place of a participant
     helps: tuple[str, ...]  # what stands beside fields
     word: tuple[tuple[str, ...], ...]  # paragraphs, and rows of tables cell by cell, in order
     excel: dict[str, dict[str, str]]  # by sheet and cell: «B7»

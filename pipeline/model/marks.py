@@ -14,7 +14,7 @@ QUESTIONS, FACTS = "quickscan:vragen", "quickscan:gegevens"  # the two anchors
 COLUMNS = PARTS  # keys of the columns with answers, on the sheet of questions
 VALUE = "waarde"  # key of the column with the answers, on the sheet of header items
 
-# Which form it is, as `QS-2026-GM0363-7f3a91c2`: in sight, and twice out of sight.
+# Which form it is, as `QS-2026-XX0001-7f3a91c2`: in sight, and twice out of sight.
 LAYOUT = "3"  # version of the fixed texts and their places: `model/layouts`
 LAYOUT_WORD = "opmaak"  # stands between the form code and that number; see `LAYOUT_WORDS`
 LAYOUT_WORDS = (LAYOUT_WORD, "layout")  # one of these, by the template
@@ -22,7 +22,7 @@ LAYOUT_BEFORE = "1"  # of forms that do not say which: those from before there w
 FORM_CODE = "formuliercode"  # stands before the code on the hidden sheet of the Excel form
 IDENTITY_PROPERTY = "quickscan-formulier"  # document property that holds the code
 IDENTITY_NS = "urn:quickscan:formulier"  # of the hidden XML part that holds its fields
-BLANK = "BLANCO"  # in the code of a form for anyone, in the place of the municipality
+BLANK = "BLANCO"  # in the code of a form for anyone, in the place of the participant
 ADDITION = "AANVULLING"  # last part of the code of a mini-form; also its kind in the XML part
 
 DEMO_MARK = ".quickscan-demo"  # a folder with this file in it is a demonstration

@@ -12,7 +12,7 @@ from typing import Any
 
 
 class MailKind(StrEnum):
-    """Why a municipality gets a message."""
+    """Why a participant gets a message."""
 
     INVITE = "invite"
     REMIND = "remind"
@@ -38,7 +38,7 @@ class Posted(StrEnum):
 
     @property
     def reached(self) -> bool:
-        """Whether the municipality has this message, or may have it."""
+        """Whether the participant has this message, or may have it."""
         return self in (Posted.ASSUMED, Posted.GIVEN, Posted.SENT)
 
 
@@ -47,7 +47,7 @@ DRAFTED = frozenset({Posted.DRAFT, Posted.ASSUMED})  # an .eml stands there, or 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One message; `number` counts those of one kind to one municipality in one round.
+    """One message; `number` counts those of one kind to one participant in one round.
 
     `about` is a SHA-256 of what the message is about: of a report its bytes. `at` is a moment as
     ISO 8601 in UTC.
@@ -67,7 +67,7 @@ class Sent:
         return self.round, self.code, self.kind, self.number
 
 
-DraftKey = tuple[str, str, MailKind, int]  # round, municipality, kind and number
+DraftKey = tuple[str, str, MailKind, int]  # round, participant, kind and number
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class DraftContents:
 
 
 def counting(outbox: Iterable[Sent], round_: str, kind: MailKind) -> dict[str, list[Sent]]:
-    """Return per municipality the messages of one kind that count, the oldest first."""
+    """Return per participant the messages of one kind that count, the oldest first."""
     found: dict[str, list[Sent]] = {}
     for one in outbox:
         if (one.round, one.kind) == (round_, kind) and one.state.counts:

@@ -1,6 +1,6 @@
 """What was deleted: a record without contents, so that it is never taken in again.
 
-It says which bytes they were (SHA-256), of which municipality and round, and when and why they
+It says which bytes they were (SHA-256), of which participant and round, and when and why they
 were deleted. From a checksum nobody can get the contents back.
 """
 
@@ -59,7 +59,7 @@ def purged_of(row: Mapping[str, Any]) -> Purged:
 
 
 def days_of(records: Iterable[Purged], round_: str) -> dict[str, str]:
-    """Return by municipality the last day on which a return of it in a round was deleted."""
+    """Return by participant the last day on which a return of it in a round was deleted."""
     days = {
         (one.respondent, one.day)
         for one in records
@@ -94,7 +94,7 @@ def without_purged(receipt: Receipt, gone: Mapping[str, Purged], known: Receipt 
 def _texts_gone(receipt: Receipt, gone: Iterable[Purged], known: Receipt | None) -> frozenset[Key]:
     """Return which texts about reports went with answers, and do not come back from their file.
 
-    A list of after the deletion may say something about the same municipality again.
+    A list of after the deletion may say something about the same participant again.
     """
     texts = {one.key for one in receipt.decisions if is_report_note(one.key)}
     if not texts:

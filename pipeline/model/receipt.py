@@ -144,7 +144,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Return(Receipt):
-    """What a municipality sent, or what counts of all it sent: a file with answers.
+    """What a participant sent, or what counts of all it sent: a file with answers.
 
     What was merged or completed is a return of its own, under a checksum of its own.
     """
@@ -152,7 +152,7 @@ class Return(Receipt):
     response: Response = field(kw_only=True)
     base: str = ""  # checksum of the return the supplements were laid over
     mini_forms: tuple[MiniForm, ...] = ()  # the oldest first
-    regional: tuple[Regional, ...] = ()  # what regions answer for the municipality
+    regional: tuple[Regional, ...] = ()  # what regions answer for the participant
 
     @classmethod
     def of(cls, receipt: Receipt, response: Response) -> Return:
@@ -210,14 +210,14 @@ def arrival(modified: int, mail: Mail | None) -> int:
 
 
 def is_work_list(receipt: Receipt) -> bool:
-    """Return whether a file is a work list that came back: of an adviser, not of a municipality."""
+    """Return whether a file is a work list that came back: of an adviser, not of a participant."""
     return receipt.format == WORK_LIST
 
 
 def to_check(receipt: Receipt) -> tuple[str, ...]:
     """Return the findings that a person should look at, in Dutch.
 
-    What the municipality itself can do better (`kans`, `proces`) stands in its report.
+    What the participant itself can do better (`kans`, `proces`) stands in its report.
     """
     return tuple(
         finding.message

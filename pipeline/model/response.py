@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from pipeline.base.dutch import sentence
 from pipeline.base.messages import text as text_of
 from pipeline.base.names import shown
+from pipeline.base.phrasing import sentence
 from pipeline.model.marks import ADDITION, BLANK
 
 
@@ -51,7 +51,7 @@ class Missing(StrEnum):
     NOT_UNDERSTOOD = "niet te lezen"  # there is text, but it is not one of the categories
 
 
-OF_OTHERS = (SourceKind.REGION, SourceKind.DECISION)  # no municipality wrote it itself
+OF_OTHERS = (SourceKind.REGION, SourceKind.DECISION)  # no participant wrote it itself
 
 # Kinds of text beside the answers.
 ASIDES = frozenset({"COMMENT", "DELETED", "FOOTNOTE", "HIDDEN", "UNSEEN"})
@@ -87,15 +87,15 @@ class FormIdentity:
     questionnaire: str = ""  # QS
     fingerprint: str = ""  # 8 hexadecimal digits
     round: str = ""  # 2026
-    respondent: str = ""  # GM0363; empty in a blank form
+    respondent: str = ""  # XX0001; empty in a blank form
     found_in: tuple[str, ...] = ()  # eigenschap, xml, voettekst, meta
     mini_form: bool = False  # a mini-form: it asks only what was still open
-    others: tuple[str, ...] = ()  # municipalities that other form codes in the file name
+    others: tuple[str, ...] = ()  # participants that other form codes in the file name
     layout: str = ""  # number of its layout; empty in forms from before there was one
 
     @property
     def form_code(self) -> str:
-        """The visible form code, e.g. `QS-2026-GM0363-7f3a91c2`, of a mini-form `…-AANVULLING`."""
+        """The visible form code, e.g. `QS-2026-XX0001-7f3a91c2`, of a mini-form `…-AANVULLING`."""
         code = (self.questionnaire, self.round, self.respondent or BLANK, self.fingerprint)
         return "-".join((*code, ADDITION) if self.mini_form else code)
 
@@ -135,7 +135,7 @@ class Sign(StrEnum):
     """What tells whose form it is."""
 
     FORM_CODE = "form-code"
-    TYPED = "typed"  # as the name of the municipality, in the form
+    TYPED = "typed"  # as the name of the participant, in the form
     FILE_NAME = "file-name"
     SENDER = "sender"
     DECISION = "decision"
@@ -143,7 +143,7 @@ class Sign(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One sign of whose form this is: where it stands, what it says, which municipality it names.
+    """One sign of whose form this is: where it stands, what it says, which participant it names.
 
     `code` is empty when it names none that is known, or more than one.
     """
@@ -226,7 +226,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """One municipality's answers, from one file.
+    """One participant's answers, from one file.
 
     `answers` has an entry for every item of the questionnaire; of many they are `at_rest`. While it
     is not certain whose answers these are, `respondent` and `name` are empty and `doubt` says why.
@@ -235,7 +235,7 @@ class Response:
     the register.
     """
 
-    respondent: str  # GM0363
+    respondent: str  # XX0001
     name: str
     round: str
     fingerprint: str

@@ -1,7 +1,7 @@
 """The line at the end of a report by which an adviser says that it may go out.
 
 «☐ Nagekeken door functie op datum»: a box and two fields, known by their tags. It is no part of
-what the municipality reads, so it is left out of the text that was approved and of what is mailed.
+what the participant reads, so it is left out of the text that was approved and of what is mailed.
 """
 
 from __future__ import annotations

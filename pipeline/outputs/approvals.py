@@ -30,7 +30,7 @@ _AT_ONCE = 256  # reports that are looked through together, so that not all stan
 
 
 def report_path(workspace: Workspace, code: str, name: str) -> Path:
-    """Return where the report on a municipality stands."""
+    """Return where the report on a participant stands."""
     return workspace.reports / f"{code}-{safe_name(name)}.docx"
 
 
@@ -38,7 +38,7 @@ def outgoing_path(workspace: Workspace, round_: Round, code: str, name: str) -> 
     """Return the report that goes out: the one in the folder of final ones, else ours.
 
     What was saved there before the round began is of an earlier one. Of several there with the code
-    of the municipality none is chosen, unless it has our name.
+    of the participant none is chosen, unless it has our name.
     """
     ours = report_path(workspace, code, name)
     for folder in filter(Path.is_dir, workspace.finals):  # before a pattern is made of the code
@@ -60,7 +60,7 @@ def _is_of(path: Path, round_: Round) -> bool:
 def approvals(
     workspace: Workspace, here: Setting, register: Register, settled: Settled, whose: Ownership
 ) -> dict[str, Approved]:
-    """Store what was approved since; return which reports are approved, by municipality."""
+    """Store what was approved since; return which reports are approved, by participant."""
     desk = _Desk(workspace, here, register, whose)
     names = {code: one.response.name for code, one in settled.counting.items()}
     return desk.note(names, approved_in_list(settled.decisions, here.round.code))
@@ -78,7 +78,7 @@ class _Desk:
     def note(
         self, names: Mapping[str, str], asked: Mapping[str, ListApproval]
     ) -> dict[str, Approved]:
-        """Store the gestures that were made since; return what was approved, by municipality.
+        """Store the gestures that were made since; return what was approved, by participant.
 
         `names` holds who has a report, by code, and `asked` who was approved in the work list.
         """

@@ -18,7 +18,7 @@ from pipeline.model.marks import MARK_PATTERN
 from pipeline.outputs.seal import SUFFIXES
 
 _BLANK = "formulier"  # a form for anyone
-_CODE = "[A-Z]{2}[0-9]{4}-"  # in front of the name of a municipality
+_CODE = "[A-Z]{2}[0-9]{4}-"  # in front of the name of a participant
 _MORE = rf"(-{MARK_PATTERN})?( \([^()]*\))?"  # of a version that is kept, or stands beside another
 _FETCHED = re.compile(r"mail-\d+-\d{6,}-.*\.eml", re.DOTALL)  # see `file_name` of mail/imap.py
 PDF_LIST = "bronnen.json"  # tells of which bytes each PDF is

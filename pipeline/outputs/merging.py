@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from pipeline.base.dutch import counted
 from pipeline.base.errors import UnreadableFile
 from pipeline.base.messages import message, text
+from pipeline.base.phrasing import counted
 from pipeline.definitions.workspace import Workspace
 from pipeline.merging.behind_wall import MergedFile, Versions, merge_behind_wall
 from pipeline.model.ledger import Made, OutputKind

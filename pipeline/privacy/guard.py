@@ -40,7 +40,7 @@ _SHORT = 40  # characters; most answers are one of a few words, the same in ever
 
 
 class Where(StrEnum):
-    """Where a text stands in what a municipality sent; the value is the message that says so."""
+    """Where a text stands in what a participant sent; the value is the message that says so."""
 
     ANSWER = ""
     FILE_NAME = "U-PLACE-FILE-NAME"

@@ -53,7 +53,7 @@ class Approvals:
         return tuple(one for one in self.all() if one.round == round_)
 
     def replace(self, code: str, round_: str, approvals: Iterable[Approval]) -> None:
-        """Store the approvals of one municipality in a round, all in one transaction."""
+        """Store the approvals of one participant in a round, all in one transaction."""
         with transaction(self._sql):
             self._sql.execute(FORGET, (code, round_))
             columns = "round, respondent, gesture, who, day, text, made"

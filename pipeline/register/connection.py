@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.base import os_errors
-from pipeline.base.dutch import moment_text
 from pipeline.base.errors import OutputError, Problem, StoreError
 from pipeline.base.files import sync_folder, written
 from pipeline.base.messages import message, text
 from pipeline.base.os_errors import Cause, cause_of
+from pipeline.base.phrasing import moment_text
 from pipeline.register.checksums import (
     SCHEMA_NAME,
     Damage,

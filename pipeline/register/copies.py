@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.base.dutch import counted
 from pipeline.base.files import remove_file, sync_folder, written
 from pipeline.base.messages import text
 from pipeline.base.names import file_name
 from pipeline.base.os_errors import explained
+from pipeline.base.phrasing import counted
 from pipeline.register.checksums import Damage, compare_sums, unsound_rows
 
 DAYS = 7

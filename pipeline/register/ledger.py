@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 
-from pipeline.base.dutch import counted
 from pipeline.base.messages import text
+from pipeline.base.phrasing import counted
 from pipeline.model.intents import Intent, IntentKind
 from pipeline.model.ledger import About, Output, OutputKind
 from pipeline.register.checksums import Damage, as_written, base_checksum, is_sound_base

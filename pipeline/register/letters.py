@@ -15,7 +15,7 @@ LETTERS = """
 
 
 class Letters:
-    """The table of letters of an open register: templates, so nothing about a municipality."""
+    """The table of letters of an open register: templates, so nothing about a participant."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sql = connection

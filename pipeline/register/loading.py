@@ -119,7 +119,7 @@ def _texts_of(
 
 
 def load_people(workspace: Workspace) -> People:
-    """Load the lists of municipalities; raises DefinitionError with every error in them."""
+    """Load the lists of participants; raises DefinitionError with every error in them."""
     admit_texts(workspace)
     return setting.people(workspace, _reader(workspace))
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.base.dutch import moment_text
 from pipeline.base.errors import Problem, StoreError
 from pipeline.base.messages import message
 from pipeline.base.os_errors import explained
+from pipeline.base.phrasing import moment_text
 from pipeline.definitions.workspace import MARK, Workspace
 from pipeline.register.copies import copies_of
 

@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline.base.dutch import counted
 from pipeline.base.messages import text
+from pipeline.base.phrasing import counted
 from pipeline.model.receipt import Receipt
 from pipeline.register.checksums import Damage, as_written, of_file, rows_about, seal, snapshot
 from pipeline.register.store_format import (

@@ -151,7 +151,7 @@ class Register:
             add(self._sql, "drafts", [keys | asdict(contents)])
 
     def drafts(self) -> dict[DraftKey, DraftContents]:
-        """Return what drafts were made of, by round, municipality, kind and number."""
+        """Return what drafts were made of, by round, participant, kind and number."""
         rows = self._sql.execute("SELECT * FROM drafts").fetchall()
         with as_written():
             return dict(map(_draft, rows))

@@ -1,4 +1,4 @@
-"""The advisory report on one municipality made again, from what an evidence pack holds."""
+"""The advisory report on one participant made again, from what an evidence pack holds."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pipeline.templating.template import OfficeTemplate
 
 
 def made_again(workspace: Workspace, code: str, mirror: Spiegel | None) -> bytes | None:
-    """Return the report on a municipality, None when nothing of it counts; nothing is written.
+    """Return the report on a participant, None when nothing of it counts; nothing is written.
 
     `mirror` is what stood beside it of others, who are not in the pack.
     """
@@ -34,5 +34,5 @@ def made_again(workspace: Workspace, code: str, mirror: Spiegel | None) -> bytes
 
 
 def mirror_of(returns: Returns, code: str) -> Spiegel | None:
-    """Return what stands beside a municipality of others in its report."""
+    """Return what stands beside a participant of others in its report."""
     return Comparisons(returns).with_others(returns.counting[code].response)

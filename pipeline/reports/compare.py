@@ -1,4 +1,4 @@
-"""What a report sets beside a municipality's own answers: the round before, and other ones."""
+"""What a report sets beside a participant's own answers: the round before, and other ones."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _NOT_MIRRORED = (ReportKind.INTERIM, ReportKind.BUILDING_BLOCKS)
 
 
 class Comparisons:
-    """Every municipality of a workspace, to set one beside another or beside itself."""
+    """Every participant of a workspace, to set one beside another or beside itself."""
 
     def __init__(self, returns: Returns) -> None:
         self.returns = returns
@@ -52,7 +52,7 @@ class Comparisons:
         )
 
     def with_before(self, response: Response, remarks: Mapping[str, str]) -> Vergelijking | None:
-        """Return what changed since the last round in which this municipality took part.
+        """Return what changed since the last round in which this participant took part.
 
         `remarks` are what it writes now, by question, as far as that may be shown.
         """
@@ -63,7 +63,7 @@ class Comparisons:
         return change_context(response, earlier, self.here.questionnaire, self.here.book)
 
     def over_rounds(self, response: Response) -> Rondeverloop | None:
-        """Return all rounds side by side, with those of who went into this municipality."""
+        """Return all rounds side by side, with those of who went into this participant."""
         here = self.here
         lines = lines_of(self.settled, here, response.respondent)
         rounds = (*reversed([*self.settled.past]), here.round.code)
@@ -87,7 +87,7 @@ class Comparisons:
         """Return the middle of the others in the group of `spiegel`; None while that is off.
 
         Only beside a report that advises: not while too little is known, and not for a
-        municipality that has no approach yet.
+        participant that has no approach yet.
         """
         here, code = self.here, response.respondent
         case = self.returns.cases.get(code) if here.round.mirror else None
@@ -102,7 +102,7 @@ class Comparisons:
         )
 
     def same(self, one: str, other: str) -> bool:
-        """Return whether two municipalities are in one group; nobody is in an unknown one."""
+        """Return whether two participants are in one group; nobody is in an unknown one."""
         column = self.here.round.mirror
         if column == EVERYONE:
             return True
@@ -136,7 +136,7 @@ def _remarks(report: Adviesrapport) -> dict[str, str]:
 
 
 def previous_answers(settled: Settled, here: Setting, code: str) -> dict[str, str]:
-    """Return what a municipality answered in the round before, as shown in a form, by item code.
+    """Return what a participant answered in the round before, as shown in a form, by item code.
 
     Only questions that are still the same; without an answer an item is left out.
     """

@@ -1,4 +1,4 @@
-"""The one page for the council on one municipality, made from what the advisory report says."""
+"""The one page for the council on one participant, made from what the advisory report says."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.analysis.scores import ReportKind
-from pipeline.base.dutch import listed
+from pipeline.base.phrasing import listed
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.judgement.remarks import AGAINST
 from pipeline.reports.common.context import (
@@ -47,7 +47,7 @@ class Raadsbrief:
     datum_rapport: str
     vertrouwelijk: str
     inleiding: str  # what the scan is
-    beeld: tuple[str, ...]  # one or two sentences on this municipality
+    beeld: tuple[str, ...]  # one or two sentences on this participant
     telling: Telling
     dekking_zin: str
     figuur_themas: Grafiek
@@ -106,7 +106,7 @@ def council_context(report: Adviesrapport, book: AdviceBook) -> Raadsbrief:
 
 
 def _explained(report: Adviesrapport, words: Wording) -> str:
-    """Return how the page was made, and what in it another municipality answered."""
+    """Return how the page was made, and what in it another participant answered."""
     region = report.herkomst.regio
     return " ".join((words.say("raad_uitleg_regio" if region else "raad_uitleg"), *region))
 
@@ -137,7 +137,7 @@ def _picture(report: Adviesrapport, words: Wording) -> tuple[str, ...]:
 
 
 def _changes(report: Adviesrapport, words: Wording) -> Iterator[str]:
-    """Yield what changed since the round before, without a word of the municipality."""
+    """Yield what changed since the round before, without a word of the participant."""
     compared = report.vergelijking
     if compared is None or not compared.kort:
         return

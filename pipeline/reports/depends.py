@@ -22,7 +22,7 @@ from pipeline.reports.returns import Returns
 
 
 class Depends:
-    """What the files on each municipality are made from, and those on all of them together."""
+    """What the files on each participant are made from, and those on all of them together."""
 
     def __init__(self, workspace: Workspace, returns: Returns) -> None:
         self._returns = returns
@@ -31,7 +31,7 @@ class Depends:
         self._sums: dict[int, str] = {}
 
     def of(self, code: str) -> str:
-        """Return what the files on one municipality depend on."""
+        """Return what the files on one participant depend on."""
         if code not in self._known:
             self._known[code] = _checksum(self._about(code))
         return self._known[code]

@@ -1,4 +1,4 @@
-"""`deelnemers.xlsx`: an empty list of those to invite, with every municipality to choose from.
+"""`deelnemers.xlsx`: an empty list of those to invite, with every participant to choose from.
 
 Written with openpyxl: it is made once, for somebody who goes on with it in Excel.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.base.grammar import grammar
 from pipeline.base.messages import message, text
 from pipeline.base.names import names, shown
-from pipeline.definitions.respondents import Municipality
+from pipeline.definitions.respondents import Organisation
 from pipeline.ooxml.cells import column_name
 from pipeline.ooxml.draft import Draft
 from pipeline.ooxml.fonts import order_fonts
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-_ROWS = 400  # more than there are municipalities
+_ROWS = 400  # more than there are participants
 _COLUMNS = {  # to fill in, with their width in characters
     "gemeente": 26,
     "code": 10,
@@ -55,8 +55,8 @@ _EXPLAINED = (
 _HEADER, _BODY, _WRAPPED, _FILL_IN = "kop", "tekst", "uitleg", "invullen"  # styles of cells
 
 
-def invitation_list(towns: Sequence[Municipality], day: date | None) -> bytes:
-    """Return the workbook; municipalities that were merged away by a day are no choice."""
+def invitation_list(towns: Sequence[Organisation], day: date | None) -> bytes:
+    """Return the workbook; participants that were merged away by a day are no choice."""
     from openpyxl import Workbook  # slow to load
 
     there = (one for one in towns if not (day and one.until and one.until <= day))
@@ -121,7 +121,7 @@ def _sheet(
 
 
 def _offer(sheet: Worksheet, source: str) -> None:
-    """Let a municipality be chosen from a list; another name may be typed as well."""
+    """Let a participant be chosen from a list; another name may be typed as well."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
     title, what = (one.rstrip(".") for one in message("U-LIST-CHOOSE"))

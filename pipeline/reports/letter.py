@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.base.dutch import agreed, counted, date_text, kept_together, listed
 from pipeline.base.messages import text as text_of
+from pipeline.base.phrasing import agreed, counted, date_text, kept_together, listed
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.owed import OURS, OwedItem, OwedKind
 from pipeline.judgement.privacy_choices import ShownReturn
@@ -64,7 +64,7 @@ class Naleveringsbrief:
 def letter_context(
     receipt: ShownReturn, found: Sequence[OwedItem], names: Sequence[str], here: Setting
 ) -> Naleveringsbrief:
-    """Return what the letter says about what a municipality still owes.
+    """Return what the letter says about what a participant still owes.
 
     `names` are those of the mini-forms.
     """

@@ -1,4 +1,4 @@
-"""What the report on a municipality is made of, as two checksums: its answers, and the rest.
+"""What the report on a participant is made of, as two checksums: its answers, and the rest.
 
 The rest is what an adviser gave: files in `templates/`, the list of participants, what was written
 in the work list; and what a report sets beside the answers. The version of the program is no part
@@ -32,7 +32,7 @@ class MadeOf:
         self._known: dict[str, str] = {}
 
     def of(self, code: str) -> str:
-        """Return both checksums of one municipality, as an event keeps them."""
+        """Return both checksums of one participant, as an event keeps them."""
         if code not in self._known:
             rest = "\n".join(self._rest(code))
             answers = basis(self._returns.counting[code])

@@ -47,7 +47,7 @@ def last_pictured(returns: Returns) -> int | None:
 
 
 def _sent(returns: Returns, code: str) -> Iterator[Arrival]:
-    """Yield what a municipality sent in this round, the oldest first; the last one counts.
+    """Yield what a participant sent in this round, the oldest first; the last one counts.
 
     It is what it answers itself.
     """
@@ -80,7 +80,7 @@ def _before(returns: Returns, counting: ShownReturn) -> Iterator[ShownReturn]:
 
 
 def _files(returns: Returns, counting: ShownReturn) -> frozenset[str]:
-    """Return the checksums of the files that what counts of a municipality was made of."""
+    """Return the checksums of the files that what counts of a participant was made of."""
     base = counting.base or counting.sha256
     group = returns.settled.departments.get(counting.response.respondent)
     merged = group is not None and group.merged.sha256 == base

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.base.messages import text
-from pipeline.definitions.respondents import Municipality, Respondent
+from pipeline.definitions.respondents import Organisation, Respondent
 from pipeline.definitions.setting import PROVINCE, REGION, Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.privacy_choices import ShownFile
@@ -39,7 +39,7 @@ class OnlyHere:
 
 
 NOTHING = OnlyHere()
-_ON_ONE_PAGE = 600  # rows of a table: far more than there are municipalities
+_ON_ONE_PAGE = 600  # rows of a table: far more than there are participants
 _ROWS = (300, 150, 75, 40)  # of each table on one of several pages, the first that fit
 _LARGEST = 2 * 2**20  # bytes of a page; a browser takes long over a larger one
 _AS_IT_SHOULD = (State.COMPLETE, State.READY)
@@ -162,7 +162,7 @@ def _standings(workspace: Workspace, returns: Returns, only_here: OnlyHere) -> l
 
 
 def _cause(one: Standing, noted: Noted) -> str:
-    """Return why a municipality is where it is, when that says more than its state."""
+    """Return why a participant is where it is, when that says more than its state."""
     approved = noted.approved.get(one.code, NOT_APPROVED)
     tells = one.state not in _AS_IT_SHOULD or approved.lapsed or approved.newer
     return one.cause if tells else one.region
@@ -173,7 +173,7 @@ def _groups(here: Setting) -> dict[str, dict[str, str]]:
     return {code: _groups_of(one) for code, one in here.known.by_code.items()}
 
 
-def _groups_of(one: Respondent | Municipality) -> dict[str, str]:
+def _groups_of(one: Respondent | Organisation) -> dict[str, str]:
     own = dict(one.groups) if isinstance(one, Respondent) else {}
     fixed = {PROVINCE: one.province, REGION: one.region}
     for name in [name for name in own if name.casefold() in fixed]:

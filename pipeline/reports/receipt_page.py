@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.base.dutch import agreed, counted, date_of, date_text
 from pipeline.base.messages import text
 from pipeline.base.names import shown
+from pipeline.base.phrasing import agreed, counted, date_of, date_text
 from pipeline.coding.earlier_forms import explained_in
 from pipeline.definitions.questionnaire import Item, ItemKind, Question, Questionnaire
 from pipeline.definitions.setting import Setting

@@ -1,12 +1,12 @@
-"""The sheet «Rapporten» of the work list: a row per municipality, to write about its report."""
+"""The sheet «Rapporten» of the work list: a row per participant, to write about its report."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.base.dutch import listed, quoted
 from pipeline.base.messages import text
+from pipeline.base.phrasing import listed, quoted
 from pipeline.definitions.questionnaire import Theme
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.approval_words import approved_by, day_said

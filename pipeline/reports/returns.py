@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from pipeline.analysis.scores import Analysis, analyse
-from pipeline.base.dutch import date_text
 from pipeline.base.messages import text
+from pipeline.base.phrasing import date_text
 from pipeline.coding.earlier_forms import numbers_moved
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.setting import Setting
@@ -30,14 +30,14 @@ from pipeline.model.marks import mark_of
 from pipeline.reports.advisory.case import AdvisoryCase
 from pipeline.reports.common.context import Adviesrapport, Herkomst
 
-_AT_HAND = 512  # municipalities: more than there are
+_AT_HAND = 512  # participants: more than there are
 _FEW = 16
 _Found = TypeVar("_Found")
 WorkT = TypeVar("WorkT")
 
 
 class WorkedOut(Mapping[str, WorkT]):
-    """What follows for each municipality, worked out when it is asked for.
+    """What follows for each participant, worked out when it is asked for.
 
     Of a usual round all of it stays at hand, of a larger one what was worked out last.
     """
@@ -93,11 +93,11 @@ class Returns:
 
     @property
     def counting(self) -> Mapping[str, ShownReturn]:
-        """What counts of each municipality."""
+        """What counts of each participant."""
         return self.settled.counting
 
     def earlier(self, code: str) -> tuple[ShownReturn, ...]:
-        """Return the returns of a municipality that what counts took the place of, or may."""
+        """Return the returns of a participant that what counts took the place of, or may."""
         sent = self.settled.towns.get(code, ())
         aside = {one.sha256 for one in self.settled.aside}
         found = (one for one in sent if one.sha256 not in aside)
@@ -105,7 +105,7 @@ class Returns:
 
     @cached_property
     def cases(self) -> Mapping[str, AdvisoryCase]:
-        """What follows from the answers of each municipality."""
+        """What follows from the answers of each participant."""
         return WorkedOut(self.counting, self._case)
 
     def _case(self, code: str) -> AdvisoryCase:
@@ -122,7 +122,7 @@ class Returns:
         return known
 
     def own_analysis(self, one: ShownReturn) -> Analysis:
-        """Return what the answers of a municipality itself add up to, without those of regions."""
+        """Return what the answers of a participant itself add up to, without those of regions."""
         if not one.regional:
             return self.analysis(one)
         return analyse(without_regions(one), self.here.questionnaire, self.here.book)
@@ -148,7 +148,7 @@ class Returns:
         return {}
 
     def advisory(self, code: str) -> Adviesrapport:
-        """Return what the report on a municipality says, without comparisons with others."""
+        """Return what the report on a participant says, without comparisons with others."""
         return self._advisories[code]
 
     @cached_property
@@ -270,7 +270,7 @@ def completions(receipt: ShownReturn, here: Setting) -> Iterator[str]:
 
 
 def by_regions(receipt: ShownReturn, here: Setting) -> Iterator[str]:
-    """Yield at which questions a region answers for a municipality, and where it says otherwise."""
+    """Yield at which questions a region answers for a participant, and where it says otherwise."""
     for one in receipt.regional:
         values = {"name": one.name, "mark": region_mark(one, here)}
         if one.items:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.base.dutch import sentence
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.base.names import shown
+from pipeline.base.phrasing import sentence
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
 from pipeline.model.marks import mark_of
 from pipeline.model.response import Answer, Response
 from pipeline.ooxml.spreadsheet import Column, Sheet, pieces, write
 
-_WIDTHS = {ItemKind.CHOICE: 18, ItemKind.DATE: 12, ItemKind.MUNICIPALITY: 22}
+_WIDTHS = {ItemKind.CHOICE: 18, ItemKind.DATE: 12, ItemKind.PARTICIPANT: 22}
 _ORIGIN = (Column("code", 10), Column("gemeente", 24), Column("ronde", 8))
 _EXPLAINED = (
     "U-BOOK-BREED",
@@ -32,8 +32,8 @@ def workbook(
 ) -> bytes:
     """Return the workbook.
 
-    `counting` holds per municipality the return that counts, `receipts` everything that came in.
-    Every cell is text: an answer that starts with `=` stays what the municipality wrote.
+    `counting` holds per participant the return that counts, `receipts` everything that came in.
+    Every cell is text: an answer that starts with `=` stays what the participant wrote.
     """
     returns = [(receipt, receipt.response) for receipt in counting.values()]
     sheets = (

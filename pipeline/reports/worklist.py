@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.base.dutch import counted
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
 from pipeline.base.names import shown
+from pipeline.base.phrasing import counted
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.departments import Departments, agreement, comparison
 from pipeline.judgement.privacy_choices import ShownReturn
@@ -87,7 +87,7 @@ def _points(
 def _sheet(name: str, points: Sequence[WorkListRow], lists: Sequence[Sequence[str]]) -> Sheet:
     rows = (
         [
-            *(point.file, point.municipality, point.subject, point.question),
+            *(point.file, point.participant, point.subject, point.question),
             *(_short(point.found), _short(point.why), shown(point.proposal)),
             *(shown(point.decision), _short(point.remark), str(point.key)),
         ]
@@ -120,7 +120,7 @@ def _choices(lists: Sequence[Sequence[str]]) -> Sheet:
 def _comparison(
     questionnaire: Questionnaire, departments: Sequence[Departments[ShownReturn]]
 ) -> Sheet:
-    """Return what the returns of one municipality answer, question by question."""
+    """Return what the returns of one participant answer, question by question."""
     columns = (
         Column("gemeente", 22),
         Column("vraag", 8),

@@ -1,4 +1,4 @@
-"""From the register to `output/`: a report per municipality and what covers them all."""
+"""From the register to `output/`: a report per participant and what covers them all."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def on_each(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
-    """Yield every document on each municipality, one municipality after the other.
+    """Yield every document on each participant, one participant after the other.
 
     Then the pages on returns of nobody known: nobody gets a report of these.
     """
@@ -43,14 +43,14 @@ def on_each(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
 
 
 def advisory_reports(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
-    """Yield the report on each municipality."""
+    """Yield the report on each participant."""
     template = Filled(workspace, "adviesrapport.docx", Adviesrapport)
     says = partial(_whole, Comparisons(returns))
     yield from _of_each(workspace, returns, OutputKind.REPORT, partial(_filled, template, says))
 
 
 def council_pages(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
-    """Yield the page for the council on each municipality."""
+    """Yield the page for the council on each participant."""
     from pipeline.reports.council import Raadsbrief
 
     template = Filled(workspace, "raadsbrief.docx", Raadsbrief)
@@ -59,7 +59,7 @@ def council_pages(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
 
 
 def grounds(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
-    """Yield on what the report on each municipality rests: sources, rules and the method whole."""
+    """Yield on what the report on each participant rests: sources, rules and the method whole."""
     template = Filled(workspace, "onderbouwing.docx", Adviesrapport)
     make = partial(_filled, template, returns.advisory)
     yield from _of_each(workspace, returns, OutputKind.GROUNDS, make)
@@ -70,7 +70,7 @@ def _filled(template: Filled, says: Callable[[str], object], code: str) -> bytes
 
 
 def _whole(others: Comparisons, code: str) -> Adviesrapport:
-    """Return what the report on a municipality says, beside others too."""
+    """Return what the report on a participant says, beside others too."""
     return others.completed(others.returns.advisory(code), others.returns.counting[code])
 
 
@@ -83,7 +83,7 @@ def _for_council(others: Comparisons, code: str) -> object:
 def _of_each(
     workspace: Workspace, returns: Returns, kind: OutputKind, make: Callable[[str], bytes]
 ) -> Iterator[Planned]:
-    """Yield a document on each municipality; all are named alike."""
+    """Yield a document on each participant; all are named alike."""
     folders = {OutputKind.COUNCIL: workspace.council, OutputKind.GROUNDS: workspace.grounds}
     depends = returns.once(Depends, workspace)
     for code, receipt in returns.counting.items():
@@ -116,14 +116,14 @@ class Filled:
 
 
 def group_report(workspace: Workspace, returns: Returns) -> bytes:
-    """Return the report on all municipalities together."""
+    """Return the report on all participants together."""
     template = Filled(workspace, "groepsrapport.docx", Groepsrapport)
     since = Since(returns.here.round.code, last_pictured(returns))
     return since.put_in(template(group_contents(returns)))
 
 
 def group_contents(returns: Returns) -> Groepsrapport:
-    """Return what the report on all municipalities together says."""
+    """Return what the report on all participants together says."""
     from pipeline.reports.group.group import group_context
 
     here = returns.here
@@ -174,7 +174,7 @@ def reading_path(workspace: Workspace, receipt: ShownReturn) -> Path:
 
 
 def on_all(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
-    """Yield what is about all municipalities together, but for the work list and the overview."""
+    """Yield what is about all participants together, but for the work list and the overview."""
     made_from = returns.once(Depends, workspace).of_all
     if returns.counting:
         about = About(OutputKind.GROUP, "", returns.here.round.code)

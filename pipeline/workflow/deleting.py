@@ -66,7 +66,7 @@ def delete_made(
 def _withdrawn(
     workspace: Workspace, outbox: Iterable[Sent], codes: Collection[str]
 ) -> Iterator[Sent]:
-    """Yield the drafts for municipalities of which the file is gone, as thrown away."""
+    """Yield the drafts for participants of which the file is gone, as thrown away."""
     for one in outbox:
         is_draft = one.code in codes and one.state is Posted.DRAFT
         if is_draft and not found_path(workspace, one, "").exists():
@@ -122,7 +122,7 @@ def _fate(
 
 
 def _is_collective(workspace: Workspace, path: Path, holding: Holding) -> bool:
-    """Return whether a file is about all municipalities together, by its place or its name."""
+    """Return whether a file is about all participants together, by its place or its name."""
     everyones = (workspace.output, workspace.pdf, workspace.kept)
     names = {
         one.name

@@ -234,7 +234,7 @@ def _mail(form: _Return, entry: Mapping[str, Any]) -> bytes:
 
 
 def _filled_in(workspace: Workspace, script: Mapping[str, Any], entry: Mapping[str, Any]) -> bytes:
-    """Return the form of a municipality as it filled it in."""
+    """Return the form of a participant as it filled it in."""
     code = entry["gemeente"]
     by_excel = entry.get("via") == "excel"
     stem = f"{code}-{safe_name(script['gemeenten'][code][0])}"

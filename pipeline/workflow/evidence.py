@@ -1,4 +1,4 @@
-"""A pack of what the report on one municipality rests on, to keep or to hand over.
+"""A pack of what the report on one participant rests on, to keep or to hand over.
 
 In it stand the files it sent, what was read and decided, all definitions and templates, our own
 version of the report, the report as it is now and as it was sent. Of others it holds nothing but
@@ -20,11 +20,11 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from pipeline.base.dutch import date_text
 from pipeline.base.errors import OutputError, Problem
 from pipeline.base.files import read_file, safe_name, sha256, write_atomic
 from pipeline.base.messages import message, text
 from pipeline.base.names import names
+from pipeline.base.phrasing import date_text
 from pipeline.definitions.regions import MEMBERS, QUESTIONS
 from pipeline.definitions.respondent_lists import is_of_persons
 from pipeline.definitions.workspace import HOUSE_STYLE, TEMPLATES, Workspace
@@ -49,7 +49,7 @@ from pipeline.reports.common.compared import Spiegel
 from pipeline.reports.returns import Returns
 from pipeline.workflow.evidence_report import BASE, REPORT, SENT_REPORT, Reports, reports
 from pipeline.workflow.evidence_texts import says_other
-from pipeline.workflow.follow_up import municipalities
+from pipeline.workflow.follow_up import organisations
 from pipeline.workflow.held import OpenWorkspace
 from pipeline.workflow.opening import at_work
 from pipeline.workflow.reporting import in_input
@@ -73,7 +73,7 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class _Town:
-    """The municipality a pack is about, in a workspace that is held.
+    """The participant a pack is about, in a workspace that is held.
 
     `packed` is what came in of it, as it may be shown; of the files `hidden` that is not all.
     """
@@ -87,7 +87,7 @@ class _Town:
 
     @classmethod
     def of(cls, work: OpenWorkspace, code: str, name: str) -> _Town:
-        """Find out what may be shown of a municipality."""
+        """Find out what may be shown of a participant."""
         stored = work.register.receipts()
         packed = receipts_of(code, stored, work.settled, work.here)
         hidden = withheld(packed, stored, work.here)
@@ -100,11 +100,11 @@ class _Town:
 
 
 def pack(workspace: Workspace, wanted: str, folder: Path) -> Packed:
-    """Write the pack on one municipality to a folder; `wanted` is a code or a name.
+    """Write the pack on one participant to a folder; `wanted` is a code or a name.
 
     Raises OutputError when there is no report, or when it cannot be proved from the pack.
     """
-    ((code, name),) = municipalities(workspace, [wanted])
+    ((code, name),) = organisations(workspace, [wanted])
     with at_work(workspace) as work:
         town = _Town.of(work, code, name)
         parts = _parts(town)
@@ -147,7 +147,7 @@ def _parts(town: _Town) -> dict[str, bytes]:
 
 
 def _definitions(town: _Town) -> Iterator[tuple[str, bytes]]:
-    """Yield all definitions and templates, and the list with one municipality on it."""
+    """Yield all definitions and templates, and the list with one participant on it."""
     workspace, inside = town.work.workspace, Workspace(Path(INSIDE))
     for name in TEMPLATES:
         yield (inside.templates / name).as_posix(), read_file(workspace.template(name))
@@ -159,7 +159,7 @@ def _definitions(town: _Town) -> Iterator[tuple[str, bytes]]:
 
 
 def _register(town: _Town, parts: Mapping[str, bytes]) -> bytes:
-    """Return a register of what came in of one municipality, judged by the definitions in a pack.
+    """Return a register of what came in of one participant, judged by the definitions in a pack.
 
     What was found among all the others holds there too, so it is not judged anew.
     """
@@ -175,7 +175,7 @@ def _register(town: _Town, parts: Mapping[str, bytes]) -> bytes:
 
 
 def _list_of(town: _Town, rows: tuple[tuple[str, ...], ...]) -> bytes:
-    """Return the list of participants with one municipality, without addresses and contacts.
+    """Return the list of participants with one participant, without addresses and contacts.
 
     And with who answers for its region, for this one alone.
     """
@@ -194,7 +194,7 @@ def _list_of(town: _Town, rows: tuple[tuple[str, ...], ...]) -> bytes:
 
 
 def _answering_for(code: str, heads: Sequence[str], row: Sequence[str]) -> list[str]:
-    """Return a row of the list in which it answers for one municipality, or for nobody."""
+    """Return a row of the list in which it answers for one participant, or for nobody."""
     cells = list(row)
     for at, head in enumerate(heads[: len(cells)]):
         if cells[at] and head.casefold() in names().headings[MEMBERS]:
@@ -205,7 +205,7 @@ def _answering_for(code: str, heads: Sequence[str], row: Sequence[str]) -> list[
 
 
 def _files(town: _Town) -> dict[str, bytes]:
-    """Return the files of a municipality that may stand in the pack as they came in.
+    """Return the files of a participant that may stand in the pack as they came in.
 
     Raises OutputError for a file that cannot be read now: it may be one of them.
     """
@@ -224,7 +224,7 @@ def _files(town: _Town) -> dict[str, bytes]:
 
 
 def _holds_only(receipt: Receipt | None, own: Collection[str]) -> bool:
-    """Return whether a mail or zip file holds nothing but returns of a municipality.
+    """Return whether a mail or zip file holds nothing but returns of a participant.
 
     What a mail program put in it, such as a logo, is no file of anybody.
     """

@@ -48,7 +48,7 @@ class Reports(NamedTuple):
 
 
 def reports(work: OpenWorkspace, code: str, name: str) -> Reports:
-    """Return the report on a municipality; raises OutputError when Quickscan made none."""
+    """Return the report on a participant; raises OutputError when Quickscan made none."""
     found = _Report(work, code, name)
     sent = found.sent()
     parts = {BASE: found.base(), **dict(found.now())}
@@ -58,7 +58,7 @@ def reports(work: OpenWorkspace, code: str, name: str) -> Reports:
 
 
 class _Report:
-    """The report on one municipality, in a workspace that is held."""
+    """The report on one participant, in a workspace that is held."""
 
     def __init__(self, work: OpenWorkspace, code: str, name: str) -> None:
         self._work, self._code, self._name = work, code, name
@@ -90,7 +90,7 @@ class _Report:
         return final and row is not None and finals[-1].made != row.contents
 
     def sent(self) -> Sent | None:
-        """Return the last mail with the report that its municipality has, or may have."""
+        """Return the last mail with the report that its participant has, or may have."""
         about = (self._work.here.round.code, self._code, MailKind.REPORT)
         sent = self._work.register.outbox()
         found = [

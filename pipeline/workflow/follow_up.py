@@ -58,7 +58,7 @@ class FollowUpsMade:
 
 
 def stand(workspace: Workspace) -> RoundStanding:
-    """Return where every municipality stands; nothing is stored."""
+    """Return where every participant stands; nothing is stored."""
     here = load_setting(workspace)
     with look_if_any(workspace.register) as register:
         check_round(workspace, register, here)
@@ -82,30 +82,30 @@ def _asked(one: Standing, other: Mapping[str, date]) -> bool:
 
 
 def decline(workspace: Workspace, names: Sequence[str], reason: str = "") -> tuple[str, ...]:
-    """Note that municipalities do not take part; return the names of those that did until now.
+    """Note that participants do not take part; return the names of those that did until now.
 
-    Raises DefinitionError for a name that is no municipality.
+    Raises DefinitionError for a name that is no participant.
     """
     return _note(workspace, names, EventKind.DECLINED, reason)
 
 
 def without_persons(workspace: Workspace, reason: str) -> str:
-    """Return why a municipality declined, without names and numbers of persons in it."""
+    """Return why a participant declined, without names and numbers of persons in it."""
     return mask(reason, scan(reason, load_setting(workspace).privacy)) if reason else ""
 
 
 def take_part(workspace: Workspace, names: Sequence[str]) -> tuple[str, ...]:
-    """Note that municipalities that declined take part after all; return their names."""
+    """Note that participants that declined take part after all; return their names."""
     return _note(workspace, names, EventKind.RETRACTED, "")
 
 
-def municipalities(workspace: Workspace, names: Sequence[str]) -> list[tuple[str, str]]:
-    """Return the code and the name of municipalities.
+def organisations(workspace: Workspace, names: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the code and the name of participants.
 
-    Raises DefinitionError for a name that is no municipality.
+    Raises DefinitionError for a name that is no participant.
     """
     here = load_setting(workspace)
-    return [_municipality(name, here) for name in names]
+    return [_participant(name, here) for name in names]
 
 
 def _note(
@@ -113,7 +113,7 @@ def _note(
 ) -> tuple[str, ...]:
     with at_work(workspace) as work:
         register, round_ = work.register, work.here.round.code
-        chosen = [_municipality(name, work.here) for name in names]
+        chosen = [_participant(name, work.here) for name in names]
         out = declined(register.events(), round_)
         new = {
             code: name for code, name in chosen if (code in out) is (kind is EventKind.RETRACTED)
@@ -123,7 +123,7 @@ def _note(
     return tuple(new.values())
 
 
-def _municipality(text: str, here: Setting) -> tuple[str, str]:
+def _participant(text: str, here: Setting) -> tuple[str, str]:
     found = here.known.match(text)
     if found is None:
         raise DefinitionError(Problem(text, *message("E-WHO")))

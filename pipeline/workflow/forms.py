@@ -1,4 +1,4 @@
-"""The forms of a round: one for each municipality invited, or one for anyone."""
+"""The forms of a round: one for each participant invited, or one for anyone."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _made_out(
 ) -> Iterator[tuple[str, str, Formulier]]:
     """Yield for whom each form is, the name of its file without extension, and what it says.
 
-    One of a municipality that took part before shows what it answered in that round.
+    One of a participant that took part before shows what it answered in that round.
     """
     for one in here.invited:
         form = personal(plain, one.code, one.name)

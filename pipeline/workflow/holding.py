@@ -1,8 +1,8 @@
 """By what a file is known to be about what was purged: by its name, and by what it says.
 
-Every document of ours says the code of its municipality with that of its round, or the mark of a
+Every document of ours says the code of its participant with that of its round, or the mark of a
 returned file; one with answers for a region says the code of the contact as well. Once nothing of a
-municipality is left, its code alone is enough.
+participant is left, its code alone is enough.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ _WORK_LIST = re.compile(re.escape(KEYS.encode()))
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What to look for. `about` are names of files about a municipality or a returned file.
+    """What to look for. `about` are names of files about a participant or a returned file.
 
     `of_all` says that files about all together hold it too.
     """
 
     of_all: bool
     about: re.Pattern[str]
-    of_one: re.Pattern[str]  # how the name of a file about one municipality alone begins
+    of_one: re.Pattern[str]  # how the name of a file about one participant alone begins
     told: re.Pattern[bytes]  # what only a file says that holds something of what went
     rows: re.Pattern[bytes]  # how the rows of a work list about it begin
 
@@ -39,7 +39,7 @@ class Holding:
     def of(cls, records: Sequence[Purged], staying: Iterable[Receipt], here: Setting) -> Holding:
         """Return what to look for; `staying` is what is left in the register.
 
-        What is about a municipality may hold the rounds of those that went into it, and what was
+        What is about a participant may hold the rounds of those that went into it, and what was
         answered for its region.
         """
         left = {_of(one) for one in returns_of(staying)}
@@ -68,7 +68,7 @@ class Holding:
         return bool(self.about.search(str(place)))
 
     def is_of_one(self, name: str) -> bool:
-        """Return whether a file is about one municipality alone, by its name without its folder."""
+        """Return whether a file is about one participant alone, by its name without its folder."""
         return bool(self.of_one.match(name))
 
     def is_told(self, data: bytes) -> bool:
@@ -86,7 +86,7 @@ def is_work_list(data: bytes) -> bool:
 
 
 def _of(one: Return) -> tuple[str, str]:
-    """Return the municipality and the round of a return, as it says."""
+    """Return the participant and the round of a return, as it says."""
     return one.response.respondent or one.identity.respondent, one.response.round
 
 

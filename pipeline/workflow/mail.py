@@ -51,16 +51,16 @@ from pipeline.workflow.take_in import take_in
 
 
 def wish_of(workspace: Workspace, only: Sequence[str], again: Sequence[str], **more: bool) -> Wish:
-    """Return what the adviser asks for, with municipalities by code or name.
+    """Return what the adviser asks for, with participants by code or name.
 
-    Raises OutputError for a municipality that is not on the list.
+    Raises OutputError for a participant that is not on the list.
     """
     first, second = (frozenset(codes_of(workspace, names)) for names in (only, again))
     return Wish(first, second, **more)
 
 
 def codes_of(workspace: Workspace, names: Sequence[str]) -> list[str]:
-    """Return the codes of municipalities on the list; raises OutputError for any other."""
+    """Return the codes of participants on the list; raises OutputError for any other."""
     invited = Known(load_setting(workspace).invited if names else ())
     found = [invited.match(name) for name in names]
     strange = [name for name, one in zip(names, found, strict=True) if one is None]

@@ -84,7 +84,7 @@ def start(root: Path, progress: Progress = silent) -> NewWorkspace:
     result.add(root / ".gitignore", _IGNORED.encode("ascii"))
     invited = workspace.respondent_list or workspace.input / file_name(LISTS[0])
     admit_texts(workspace)
-    towns = respondent_lists.municipalities(workspace.template("gemeenten.csv"))
+    towns = respondent_lists.organisations(workspace.template("gemeenten.csv"))
     day = rounds.load(workspace.template("ronde.yaml")).starts or date.today()
     result.add(invited, invitation_list(towns, day))
     played = examples / "ronde"

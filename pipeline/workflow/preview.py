@@ -1,4 +1,4 @@
-"""What one municipality would get, made to look at while texts and templates are changed."""
+"""What one participant would get, made to look at while texts and templates are changed."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ from pipeline.templating.template import OfficeTemplate
 
 
 def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
-    """Write the report and the page for the council of one municipality; return where they stand.
+    """Write the report and the page for the council of one participant; return where they stand.
 
     `wanted` is a code or a name. Without a return the answers are invented, and every page says
-    so. The register stays as it is. Raises OutputError when there is no such municipality.
+    so. The register stays as it is. Raises OutputError when there is no such participant.
     """
     with lock(workspace.lock_file), look_if_any(workspace.register) as register:
         remove_leftovers(workspace)

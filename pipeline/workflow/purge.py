@@ -188,7 +188,7 @@ def _packs(workspace: Workspace, holding: Holding) -> Iterator[Path]:
 
 
 def _knowing(plan: Plan, before: Iterable[Purged], here: Setting) -> Plan:
-    """Return a plan in which a municipality or round that was deleted before is not unknown."""
+    """Return a plan in which a participant or round that was deleted before is not unknown."""
     gone = {name for one in before for name in (one.respondent, one.round)}
     towns = {name: here.known.match(name) for name in plan.unknown}
     return replace(

@@ -42,7 +42,7 @@ from pipeline.workflow.left_alone import Leaving, Left, left_alone
 from pipeline.workflow.results import ReportsMade
 from pipeline.workflow.take_in import fates
 
-_IN_A_FILE = 6  # municipalities that a document on all takes as long over as one file on each
+_IN_A_FILE = 6  # participants that a document on all takes as long over as one file on each
 
 
 def scanned(work: OpenWorkspace) -> tuple[intake.InputFile, ...]:
@@ -206,7 +206,7 @@ def _write_work_list(
 
 
 def _approved(work: OpenWorkspace) -> dict[str, Approved]:
-    """Return which reports are approved as they stand now, by municipality."""
+    """Return which reports are approved as they stand now, by participant."""
     whose = work.outputs.whose
     return approvals(work.workspace, work.here, work.register, work.settled, whose)
 

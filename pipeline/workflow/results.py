@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.base.dutch import sentence
+from pipeline.base.phrasing import sentence
 from pipeline.model.receipt import Verdict, is_work_list
 
 if TYPE_CHECKING:  # what was found is shown at once; what found it loads much more

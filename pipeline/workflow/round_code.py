@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipeline.base.dutch import date_text
 from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.messages import message
+from pipeline.base.phrasing import date_text
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.register.store import Register

@@ -204,7 +204,7 @@ def scans_here() -> str:
 
 
 def preview(workspace: Workspace, wanted: str) -> tuple[Path, ...]:
-    """Write to `output/voorbeeld/` what one municipality would get; return where it stands."""
+    """Write to `output/voorbeeld/` what one participant would get; return where it stands."""
     from pipeline.workflow import preview as previewing
 
     return previewing.preview(workspace, wanted)

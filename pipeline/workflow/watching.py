@@ -17,11 +17,11 @@ from datetime import date, datetime
 from pathlib import Path
 from threading import Event
 
-from pipeline.base.dutch import counted
 from pipeline.base.errors import BusyError, PipelineError
 from pipeline.base.files import LEFTOVERS
 from pipeline.base.messages import text
 from pipeline.base.os_errors import of_system
+from pipeline.base.phrasing import counted
 from pipeline.base.progress import Progress, silent
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.receipt import Verdict

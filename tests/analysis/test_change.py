@@ -111,7 +111,7 @@ def test_a_version_nobody_declared_is_not_compared() -> None:
     assert "De vragen waren toen anders." in found.zin
 
 
-def test_a_municipality_that_made_an_approach_since_reads_so() -> None:
+def test_a_participant_that_made_an_approach_since_reads_so() -> None:
     found = told(answers("nee"), answers("ja"), variant="geen_aanpak")
     assert found.zin.endswith("Toen had u nog geen aanpak.")
 

@@ -27,7 +27,7 @@ def advice(code: str, found: Situation) -> QuestionAdvice:
         (100_000, "groot"),
     ],
 )
-def test_only_a_known_number_makes_a_municipality_small_or_large(
+def test_only_a_known_number_makes_a_participant_small_or_large(
     inhabitants: int | None, size: str
 ) -> None:
     assert size_of(inhabitants, book()) == size

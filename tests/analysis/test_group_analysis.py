@@ -53,7 +53,7 @@ def theme(group: GroupAnalysis, code: str) -> ThemeSpread:
 
 
 @pytest.mark.parametrize(("size", "shown"), [(0, False), (4, False), (5, True), (9, True)])
-def test_a_group_is_shown_from_five_municipalities(size: int, shown: bool) -> None:
+def test_a_group_is_shown_from_five_participants(size: int, shown: bool) -> None:
     group = whole(mixed(size))
     assert group.shown is shown
     assert bool(group.questions) is shown
@@ -69,7 +69,7 @@ def test_only_consent_and_enough_answers_of_this_questionnaire_count() -> None:
     assert (total.invited, total.received, total.usable) == (8, 8, 5)
 
 
-def test_the_same_municipality_twice_is_refused() -> None:
+def test_the_same_participant_twice_is_refused() -> None:
     with pytest.raises(ValueError, match="twice"):
         analyse_group(participants(mixed(1)) * 2, questionnaire(), book())
 
@@ -77,7 +77,7 @@ def test_the_same_municipality_twice_is_refused() -> None:
 @pytest.mark.parametrize(
     ("given_answers", "display", "cell", "number"),
     [
-        # nine municipalities: at most one count reaches five
+        # nine participants: at most one count reaches five
         ("ja " * 6 + "deels nee nee", Display.ONE, "ja", 6),
         ("ja ja ja " + "deels " * 3 + "nee " * 3, Display.ONE, "niet_volledig", 6),
         ("ja " * 4 + "deels " * 3 + "nee weet_niet", Display.HELD_BACK, "", None),
@@ -122,7 +122,7 @@ def test_unanimity_is_told_without_a_number_unless_nobody_knows_who_took_part() 
 
 
 def tables_of(total: int) -> Iterator[Counts]:
-    """Every way a number of municipalities can answer one question."""
+    """Every way a number of participants can answer one question."""
 
     def split(left: int, cells: int) -> Iterator[tuple[int, ...]]:
         if cells == 1:
@@ -201,7 +201,7 @@ def test_a_form_dated_before_the_first_state_that_came_after_it_is_a_new_one() -
     assert report([*people, late]) == report([*people, Participant("XX0099")])
 
 
-def test_new_municipalities_count_when_there_are_enough_of_them() -> None:
+def test_new_participants_count_when_there_are_enough_of_them() -> None:
     tables = mixed(21, seed=1)
     people = [
         made_after(11, participants(tables[:n], absent=21 - n))
@@ -261,7 +261,7 @@ def test_until_the_first_state_the_newest_form_counts() -> None:
         (2, 2, 1, True),
         (3, 1, 1, False),  # who knows one of them, may know the others
         (5, 0, 0, False),
-        (2, 1, 1, False),  # four municipalities
+        (2, 1, 1, False),  # four participants
         (7, 2, 1, True),
         (8, 1, 1, False),
     ],
@@ -306,7 +306,7 @@ def test_a_theme_keeps_its_median_until_all_its_questions_are_up_to_date() -> No
 # ---- scores
 
 
-def test_lowest_and_highest_score_need_ten_municipalities() -> None:
+def test_lowest_and_highest_score_need_ten_participants() -> None:
     small, large = whole(mixed(9)), whole(mixed(60))
     assert all(spread.lowest is None and spread.number is None for spread in small.themes)
     assert any(spread.middle is not None for spread in small.themes)
@@ -399,7 +399,7 @@ def test_two_divisions_show_answers_when_every_overlap_is_ten() -> None:
         assert [one.division.name for one in group.parts] == names
 
 
-def test_parts_below_ten_municipalities_show_no_answers() -> None:
+def test_parts_below_ten_participants_show_no_answers() -> None:
     shown = report(participants(mixed(18), parts=(NORTH, SOUTH)), begin=18)
     assert shown.indelingen == ()
     assert [(row.groep, row.bruikbaar) for row in shown.respons if not row.kop] == [

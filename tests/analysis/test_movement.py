@@ -32,7 +32,7 @@ STEPS = {"nee": 0, "deels": 1, "ja": 2}
 
 
 def group(name: str, codes: Sequence[int], seed: int, **more: str) -> Pictured:
-    """The picture of a round in which these municipalities took part."""
+    """The picture of a round in which these participants took part."""
     people = participants(mixed(60, seed, **more))
     return of(name, [people[n] for n in codes])
 
@@ -142,7 +142,7 @@ def of_yes(size: int, yes: int) -> Counts:
 
 
 def ways(size: int, kinds: int) -> Iterator[tuple[int, ...]]:
-    """Every way some municipalities can be of so many kinds."""
+    """Every way some participants can be of so many kinds."""
     if kinds == 1:
         yield (size,)
         return

@@ -1,12 +1,12 @@
-"""From everything group reports publish, nobody works out what one municipality answered.
+"""From everything group reports publish, nobody works out what one participant answered.
 
-Invented rounds in which reports follow each other, some municipalities send twice and some
+Invented rounds in which reports follow each other, some participants send twice and some
 withdraw. The attacker knows the rules, who takes part, when everyone answered and where everyone
 belongs; he is one of the group too, and knows his own answers.
 
 An answer follows from what was published exactly when no other round would have given the same
-reports. So for every municipality the test looks for such a *twin*: all reports the same to the
-last number, the attacker's own answers the same, and that municipality answers something else. A
+reports. So for every participant the test looks for such a *twin*: all reports the same to the
+last number, the attacker's own answers the same, and that participant answers something else. A
 twin is proof against any solver. Forms that count in the same states and parts can be exchanged,
 which is a twin already when they differ; so only forms that all say the same are in danger.
 
@@ -51,7 +51,7 @@ PLACES = [
 
 @dataclass(frozen=True)
 class Form:
-    """A form that came in; a municipality may send more than one, and the last one counts."""
+    """A form that came in; a participant may send more than one, and the last one counts."""
 
     who: int
     answers: tuple[tuple[str, str], ...]
@@ -70,7 +70,7 @@ def arrival(moment: int, form: Form) -> Arrival:
 
 @dataclass(frozen=True)
 class Spoken:
-    """One municipality answers some questions for others."""
+    """One participant answers some questions for others."""
 
     contact: int
     members: tuple[int, ...]
@@ -91,7 +91,7 @@ class World:
     regions: tuple[Spoken, ...] = ()
 
     def spoken_for(self, who: int, question: str) -> set[int]:
-        """Who answers a question for a municipality."""
+        """Who answers a question for a participant."""
         found = (one for one in self.regions if who in one.members and question in one.questions)
         return {one.contact for one in found}
 
@@ -182,7 +182,7 @@ class World:
 
 
 def random_world(seed: int) -> World:
-    """A round of 3 to 40 municipalities with even and skewed questions."""
+    """A round of 3 to 40 participants with even and skewed questions."""
     dice = random.Random(seed)
     size = dice.randint(3, 40)
     return played(dice, size, dice.choice((5, 10, 10, size)), PLACES[: dice.choice((1, 2, 4))])
@@ -285,7 +285,7 @@ def betrayed(world: World, questions: list[str]) -> Iterator[tuple[str, list[int
 
 
 def spies(world: World, question: str, atom: list[int]) -> list[int]:
-    """Return one municipality of each kind: among these forms or not, by its answer and region."""
+    """Return one participant of each kind: among these forms or not, by its answer and region."""
     kinds = {
         (place in atom, form.answer(question), *world.spoken_for(form.who, question)): form.who
         for place, form in enumerate(world.forms)
@@ -435,7 +435,7 @@ def parts_of(report: Groepsrapport) -> Iterator[tuple[str, list[list[int]]]]:
 
 
 def telling(cells: Sequence[int]) -> bool:
-    """Return whether a difference is that of one to four municipalities, or all but one agree."""
+    """Return whether a difference is that of one to four participants, or all but one agree."""
     size = sum(cells)
     return size > 0 and (size < 5 or max(cells) >= size - 1)
 
@@ -510,7 +510,7 @@ def test_sentences_say_what_the_tables_say(world: World) -> None:
 
 
 @pytest.mark.parametrize("world", ROUNDS, ids=range(len(ROUNDS)))
-def test_nothing_printed_names_a_municipality_or_quotes_one(world: World) -> None:
+def test_nothing_printed_names_a_participant_or_quotes_one(world: World) -> None:
     spoken = {"v01.toelichting": "Geheim zinnetje", "kop.wensen": "Geheim zinnetje"}
     talking = world.otherwise(dict.fromkeys(range(len(world.forms)), spoken))
     for silent, report in zip(printed_reports(world), printed_reports(talking), strict=True):

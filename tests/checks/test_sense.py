@@ -118,7 +118,7 @@ def test_of_two_lists_the_filled_one_counts_and_two_filled_ones_are_asked_about(
 @pytest.mark.parametrize(
     ("address", "codes"), [("a@stad.nl", ("GM0363", "XX0001")), ("a@x.example", ("GM0363",))]
 )
-def test_no_mail_goes_from_an_example_address_to_a_real_municipality(
+def test_no_mail_goes_from_an_example_address_to_a_real_participant(
     round_: Path, address: str, codes: tuple[str, ...]
 ) -> None:
     rows = "".join(f"{code};{'Amsterdam' if code[0] == 'G' else 'X'};{address}\n" for code in codes)
@@ -131,7 +131,7 @@ def test_no_mail_goes_from_an_example_address_to_a_real_municipality(
     assert not (round_ / "output" / "mail").exists()
 
 
-def test_a_real_municipality_with_an_example_address_is_named(round_: Path) -> None:
+def test_a_real_participant_with_an_example_address_is_named(round_: Path) -> None:
     rows = "GM0363;Amsterdam;a@x.example\nXX0001;Voorbeeldstad;b@x.example\n"
     (round_ / "input" / "deelnemers.csv").write_text(HEAD + rows, "utf-8")
     said = quickscan("--workspace", round_, "mail", "invite", "--dry-run")

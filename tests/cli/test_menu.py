@@ -46,7 +46,7 @@ def asked(said: str) -> Sequence[str]:
 
 @pytest.fixture(scope="module")
 def round_(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A round with a list of one municipality, beside files to click."""
+    """A round with a list of one participant, beside files to click."""
     root = tmp_path_factory.mktemp("klik") / "ronde 2026"
     (root / "input").mkdir(parents=True)
     (root / MARK).touch()

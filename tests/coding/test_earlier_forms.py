@@ -187,7 +187,7 @@ def test_an_answer_to_another_question_is_none_to_that_of_today(tmp_path: Path) 
 
 
 def test_what_we_changed_is_asked_as_ours_and_what_was_written_stays(tmp_path: Path) -> None:
-    """A municipality that answered all is not told that it left something blank."""
+    """A participant that answered all is not told that it left something blank."""
     old = old_version(tmp_path / "oud.yaml")
     was = f"eerdere_versies:\n  - vingerafdruk: {old.fingerprint}\n    vragen:\n"
     was += "      v25: anders\n      v26: v27\n"

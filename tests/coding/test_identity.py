@@ -10,7 +10,7 @@ import pytest
 from benchmarks.synthetic.samples import questionnaire
 from benchmarks.synthetic.settings import INVITED, form, here, towns
 from pipeline.coding.whose import Circumstances, identify, proposal
-from pipeline.definitions.respondents import Known, Municipality, Respondent
+from pipeline.definitions.respondents import Known, Organisation, Respondent
 from pipeline.model.response import FilledForm, FormIdentity
 
 SIGNS = [
@@ -43,7 +43,7 @@ def made_for(code: str, typed: str) -> FilledForm:
 
 
 @pytest.mark.parametrize(("code", "typed", "name", "sender", "expected"), SIGNS)
-def test_a_form_is_of_the_municipality_every_sign_points_at(
+def test_a_form_is_of_the_participant_every_sign_points_at(
     code: str, typed: str, name: str, sender: str, expected: str
 ) -> None:
     seen = Circumstances(name, date(2026, 11, 12), sender)
@@ -86,7 +86,7 @@ def test_two_codes_in_one_file_contradict_each_other() -> None:
         ("", "Nergenshuizen", "", None),
     ],
 )
-def test_the_municipality_named_most_is_proposed(
+def test_the_participant_named_most_is_proposed(
     code: str, typed: str, name: str, proposed: str | None
 ) -> None:
     found = identify(made_for(code, typed), questionnaire(), here().known, Circumstances(name))
@@ -95,12 +95,12 @@ def test_the_municipality_named_most_is_proposed(
 
 
 MERGER = date(2026, 3, 1)
-MERGED: Known[Respondent | Municipality] = Known(
+MERGED: Known[Respondent | Organisation] = Known(
     (
-        Municipality("XX0901", "Oudstad", "", "", until=MERGER, successors=("XX0903",)),
-        Municipality("XX0902", "Verdeeldam", "", "", until=MERGER, successors=("XX0903", "XX0904")),
-        Municipality("XX0903", "Nieuwstad", "", ""),
-        Municipality("XX0904", "Restdorp", "", ""),
+        Organisation("XX0901", "Oudstad", "", "", until=MERGER, successors=("XX0903",)),
+        Organisation("XX0902", "Verdeeldam", "", "", until=MERGER, successors=("XX0903", "XX0904")),
+        Organisation("XX0903", "Nieuwstad", "", ""),
+        Organisation("XX0904", "Restdorp", "", ""),
     )
 )
 
@@ -116,7 +116,7 @@ def test_the_old_name_and_address_of_who_went_into_it_contradict_nothing(
     assert bool(found.respondent) is certain
 
 
-def test_nobody_is_proposed_for_a_municipality_that_was_divided() -> None:
+def test_nobody_is_proposed_for_a_participant_that_was_divided() -> None:
     found = identify(made_for("XX0902", ""), questionnaire(), MERGED, Circumstances("", MERGER))
     assert found.doubt
     assert found.doubt.values["successor"] == "Nieuwstad en Restdorp"
@@ -132,10 +132,10 @@ def test_nobody_is_proposed_for_a_municipality_that_was_divided() -> None:
         (None, False, "GM1696"),
     ],
 )
-def test_a_municipality_that_was_merged_is_asked_about(
+def test_a_participant_that_was_merged_is_asked_about(
     received: date | None, invited: bool, expected: str
 ) -> None:
-    listed: tuple[Respondent | Municipality, ...] = (*INVITED, *towns())
+    listed: tuple[Respondent | Organisation, ...] = (*INVITED, *towns())
     old = next(one for one in towns() if one.code == "GM1696")
     if invited:
         listed = (replace(INVITED[0], code=old.code, name=old.name), *listed)
@@ -148,7 +148,7 @@ def test_a_municipality_that_was_merged_is_asked_about(
         assert found.doubt.code == expected
         assert found.doubt.values["successor"] == "Hilversum"
         best = proposal(found.claims, known)
-        assert isinstance(best, Municipality)
+        assert isinstance(best, Organisation)
         assert best.code == "GM0402"
     else:
         assert found.respondent is not None

@@ -16,7 +16,7 @@ from benchmarks.synthetic.samples import questionnaire
 from benchmarks.synthetic.settings import form, here
 from pipeline.coding.whose import Circumstances, Someone, identify
 from pipeline.definitions import respondents
-from pipeline.definitions.respondents import Known, Municipality, Respondent, words_of
+from pipeline.definitions.respondents import Known, Organisation, Respondent, words_of
 
 SHORTEST = 5
 # Few words, so that names often meet: in one another, in two of a list, in a file name.
@@ -41,7 +41,7 @@ emails = st.sampled_from(
 )
 someone: st.SearchStrategy[Someone] = st.one_of(
     st.builds(Respondent, codes, names, email=emails, aliases=aliases),
-    st.builds(Municipality, codes, names, st.just(""), st.just(""), aliases),
+    st.builds(Organisation, codes, names, st.just(""), st.just(""), aliases),
 )
 everyone = st.lists(someone, max_size=6)
 spoken = st.one_of(names, codes, st.text(max_size=12))

@@ -14,7 +14,7 @@ from pipeline.wall.limits import USUAL
 from tests.corpus.form import word
 
 LONG_AGO = time.time() - 86_400
-RETURN = "accepted|attention|duplicate"  # taken in; many are of one municipality
+RETURN = "accepted|attention|duplicate"  # taken in; many are of one participant
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def _filled() -> dict[str, str]:
 
 
 def invitations(folder: Path) -> None:
-    """Put the list of invited municipalities in a workspace, so that Voorbeeldstad exists."""
+    """Put the list of invited participants in a workspace, so that Voorbeeldstad exists."""
     folder.mkdir(parents=True, exist_ok=True)
     rows = "".join(f"XX{n:04};{name};Utrecht\n" for n, name in enumerate((NAME, "Fictiedam"), 1))
     (folder / "deelnemers.csv").write_text(f"code;gemeente;provincie\n{rows}", encoding="utf-8")

@@ -103,7 +103,7 @@ def test_the_conversation_takes_90_minutes() -> None:
     assert all(len(talk.questions) == 2 and talk.invite for talk in book().talks.values())
 
 
-# Section 3.7 of the content design: the tone of every text a municipality reads.
+# Section 3.7 of the content design: the tone of every text a participant reads.
 TEXTS = {
     **{f"{a.question} {c}": text for a in book().advice.values() for c, text in a.texts.items()},
     **{f"{a.question} waarom": a.why for a in book().advice.values()},

@@ -14,7 +14,7 @@ HEAD = ("code", "gemeente", "Antwoordt voor", "Regiovragen")
 
 
 def read(**rows: tuple[str, str]) -> tuple[Region, ...]:
-    """What a list says; of each municipality the cells in which it answers for others."""
+    """What a list says; of each participant the cells in which it answers for others."""
     lines = [(code, name, *rows.get(name, ("", ""))) for name, code in TOWNS.items()]
     return regions(respondents("deelnemers.csv", (HEAD, *lines), ()), questionnaire())
 
@@ -37,7 +37,7 @@ def test_all_questions_can_be_meant() -> None:
     assert found.questions == tuple(questionnaire().by_code)
 
 
-def test_one_municipality_can_be_in_two_regions_for_other_questions() -> None:
+def test_one_participant_can_be_in_two_regions_for_other_questions() -> None:
     assert len(read(Aastad=("Ceemeer", "13"), Beedorp=("Ceemeer", "16"))) == 2
 
 

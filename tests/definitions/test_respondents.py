@@ -1,4 +1,4 @@
-"""Whose form it is: the list of municipalities, the list of respondents, and coding a form."""
+"""Whose form it is: the list of participants, the list of respondents, and coding a form."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from hypothesis import strategies as st
 from benchmarks.synthetic.samples import answers, filled_form, questionnaire
 from pipeline.base.errors import DefinitionError, UnreadableFile
 from pipeline.coding.meaning import code_form
-from pipeline.definitions.respondent_lists import municipalities
+from pipeline.definitions.respondent_lists import organisations
 from pipeline.definitions.respondents import (
     Known,
-    Municipality,
+    Organisation,
     Respondent,
 )
 from pipeline.model.response import FilledForm, FormIdentity, Missing, Reading, SourceKind
 from tests.support.lists import listed
 from tests.support.places import TEMPLATES
 
-EVERY = municipalities(TEMPLATES / "gemeenten.csv")
+EVERY = organisations(TEMPLATES / "gemeenten.csv")
 EXAMPLE = Respondent("XX0001", "Voorbeeldstad")
 LISTED = Known(EVERY)
 KNOWN = Known((EXAMPLE, Respondent("XX0002", "Proefdam"), *EVERY))
@@ -51,10 +51,10 @@ def refused(path: Path) -> list[str]:
     return [str(problem) for problem in caught.value.problems]
 
 
-# --- The list of municipalities ------------------------------------------------------------------
+# --- The list of participants ------------------------------------------------------------------
 
 
-def existing(day: date) -> list[Municipality]:
+def existing(day: date) -> list[Organisation]:
     """Those of the list that exist on a day, as far as its mergers tell."""
     later = {code for one in EVERY if one.until and one.until > day for code in one.successors}
     there = [one for one in EVERY if not one.until or one.until > day]
@@ -68,7 +68,7 @@ NEW = (
 )
 
 
-def test_the_netherlands_has_342_municipalities_in_12_provinces_and_25_regions() -> None:
+def test_the_netherlands_has_342_participants_in_12_provinces_and_25_regions() -> None:
     assert len({one.code for one in EVERY}) == len({one.name for one in EVERY}) == len(EVERY)
     now = existing(date(2026, 1, 1))
     assert len(now) == 342
@@ -129,14 +129,14 @@ def test_a_name_is_recognised_as_people_write_it_and_never_guessed(
     assert (found.name if found else None) == name
 
 
-def test_every_code_and_name_leads_to_its_own_municipality() -> None:
+def test_every_code_and_name_leads_to_its_own_participant() -> None:
     for one in EVERY:
         assert [LISTED.match(text) for text in (one.code, one.name, *one.aliases)] == [one] * (
             2 + len(one.aliases)
         )
 
 
-def test_an_invited_respondent_goes_before_the_same_municipality_of_the_list() -> None:
+def test_an_invited_respondent_goes_before_the_same_participant_of_the_list() -> None:
     invited = Respondent("GM0363", "Amsterdam", email="scan@voorbeeld.example")
     assert Known((invited, *EVERY)).match("Amsterdam") is invited
 
@@ -386,7 +386,7 @@ WHOSE = [
 
 
 @pytest.mark.parametrize(("code", "typed", "expected"), WHOSE)
-def test_a_form_belongs_to_one_municipality_or_to_nobody_yet(
+def test_a_form_belongs_to_one_participant_or_to_nobody_yet(
     code: str, typed: str, expected: str
 ) -> None:
     coded = code_form(form({"kop.gemeente": typed}, code), questionnaire(), KNOWN)
@@ -410,6 +410,6 @@ def test_a_form_that_lost_its_form_code_is_still_ours() -> None:
     assert code_form(filled, questionnaire(), KNOWN).respondent == "XX0002"
 
 
-def test_municipalities_of_the_list_can_be_respondents() -> None:
-    assert isinstance(EVERY[0], Municipality)
+def test_participants_of_the_list_can_be_respondents() -> None:
+    assert isinstance(EVERY[0], Organisation)
     assert code_form(form({}, EVERY[0].code), questionnaire(), LISTED).name == EVERY[0].name

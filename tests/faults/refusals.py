@@ -2,7 +2,7 @@
 
 Two calls are alike that come from the same lines of the product, do the same, to the same kind of
 file: to one in the same folder with the same suffix. A page of a register is written like the one
-before it, and the report of one municipality like that of another. Of calls that are alike the
+before it, and the report of one participant like that of another. Of calls that are alike the
 first and the last can be played for all.
 """
 

@@ -1,6 +1,6 @@
 """Every command that is swept, each with the workspace in which it has something to do.
 
-Three invented municipalities: one answered everything, one left a question open and contradicts
+Three invented participants: one answered everything, one left a question open and contradicts
 itself, one is silent. A person edited a report and keeps a file of their own in `output/`.
 """
 

@@ -210,7 +210,7 @@ class TestWord:
         assert set(locks) == {"sdtLocked"}
         assert b"documentProtection" not in parts(word())["word/settings.xml"]
 
-    def test_a_personal_form_is_made_out_to_its_municipality(self) -> None:
+    def test_a_personal_form_is_made_out_to_its_participant(self) -> None:
         made_out = parts(word("Voorbeeldstad"))
         root = etree.fromstring(made_out["word/document.xml"])
         fields = {
@@ -222,7 +222,7 @@ class TestWord:
         assert fields["kop.gemeente"].find(f".//{W}showingPlcHdr") is None
         assert "Voorbeeldstad" in text(etree.fromstring(made_out["word/header1.xml"]))
 
-    def test_a_blank_form_lets_the_municipality_be_chosen_or_typed(self) -> None:
+    def test_a_blank_form_lets_the_participant_be_chosen_or_typed(self) -> None:
         entries = "//w:sdtPr[w:tag/@w:val='kop.gemeente']/w:comboBox/w:listItem/@w:displayText"
         assert attributes(document(word()), entries)[1:] == list(TOWNS)
 

@@ -1,4 +1,4 @@
-"""Personal forms: what a municipality answered before stands in it, and is never an answer now."""
+"""Personal forms: what a participant answered before stands in it, and is never an answer now."""
 
 from __future__ import annotations
 

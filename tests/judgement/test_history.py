@@ -38,7 +38,7 @@ def answer(receipt: Receipt, item: str = "v01.antwoord") -> str | None:
 
 
 def compared(settled: Settled, setting: Setting) -> Vergelijking:
-    """What the report on the first municipality says of the round before."""
+    """What the report on the first participant says of the round before."""
     response = settled.counting["XX0001"].response
     assert response
     found = Comparisons(Returns(settled, setting)).with_before(response, {})
@@ -58,7 +58,7 @@ def test_only_the_running_round_counts_and_the_one_before_is_kept() -> None:
     assert open_points(settled, now()) == ()
 
 
-def test_the_round_before_is_the_last_one_a_municipality_took_part_in() -> None:
+def test_the_round_before_is_the_last_one_a_participant_took_part_in() -> None:
     files = [sent("najaar", {}, 0), sent("voorjaar", {}, 100), sent("2027", {}, YEAR)]
     files += [sent("najaar", {}, 1, "XX0002"), sent("2027", {}, YEAR, "XX0002")]
     settled = settle(files, now())
@@ -224,7 +224,7 @@ def test_an_agreement_on_a_question_that_changed_is_told_of_but_not_judged() -> 
     assert "1 afspraak gaat over een vraag die er nu niet meer zo is." in found.niet_vergeleken
 
 
-# ---- Beside other municipalities -----------------------------------------------------------
+# ---- Beside other participants -----------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What a municipality typed in a mail is told, wherever it stands; what says nothing is not."""
+"""What a participant typed in a mail is told, wherever it stands; what says nothing is not."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def test_our_own_mail_is_known_word_for_word_and_what_was_typed_in_it_is_not() -
             assert "écht" in told("\n".join(changed))
 
 
-def test_a_mail_about_another_municipality_is_quoted_too() -> None:
+def test_a_mail_about_another_participant_is_quoted_too() -> None:
     text = invitation().replace("Voorbeeldstad", "Modelmeer")
     assert told(text) == ""
     assert "Nergenshuizen" in told(invitation().replace("Voorbeeldstad", "Nergenshuizen"))

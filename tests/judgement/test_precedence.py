@@ -214,7 +214,7 @@ def test_a_decision_is_about_one_file_only() -> None:
 
 @pytest.fixture(scope="module")
 def invited(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two invited municipalities with their forms."""
+    """Two invited participants with their forms."""
     workspace = Workspace(tmp_path_factory.mktemp("ronde"))
     workspace.input.mkdir()
     rows = "code,gemeente\nXX0001,Voorbeeldstad\nXX0002,Proefdam\n"

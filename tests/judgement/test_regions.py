@@ -89,7 +89,7 @@ def test_a_contradiction_is_a_point_of_the_work_list(own: str, says: str, asks: 
     if asks:
         assert of_file.verdict is Verdict.ATTENTION
         assert "Voorbeeldstad antwoordt voor de regio «Ja». Het eigen antwoord telt" in told[0].why
-        assert told[0].municipality == "Proefdam"
+        assert told[0].participant == "Proefdam"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Where a municipality stands follows from what happened; every state has a date and a cause."""
+"""Where a participant stands follows from what happened; every state has a date and a cause."""
 
 from __future__ import annotations
 
@@ -204,7 +204,7 @@ def lines(workspace: Path, *arguments: str) -> list[str]:
     return result.stdout.splitlines()
 
 
-def test_status_shows_a_line_for_each_municipality_and_totals(workspace: Path) -> None:
+def test_status_shows_a_line_for_each_participant_and_totals(workspace: Path) -> None:
     *rows, total, hindered = lines(workspace, "status")
     assert [row.split("\t")[:3] for row in rows] == [
         ["onvolledig", "XX0001", "Voorbeeldstad"],
@@ -258,7 +258,7 @@ def test_who_declines_stays_so_until_it_is_taken_back(workspace: Path) -> None:
     assert lines(workspace, "status", "--state", "declined", "--json") == []
 
 
-def test_an_unknown_municipality_is_refused_with_a_remedy(workspace: Path) -> None:
+def test_an_unknown_participant_is_refused_with_a_remedy(workspace: Path) -> None:
     result = quickscan("--workspace", workspace, "decline", "Atlantis")
     assert result.exit_code == 3
     assert "Atlantis" in result.stderr

@@ -156,7 +156,7 @@ def test_the_work_list_says_why_and_shows_what_was_found() -> None:
     assert "V12 Waar staat dit?: Plan 12" in point.found
 
 
-def test_a_municipality_of_which_nothing_could_be_read_has_sent_something() -> None:
+def test_a_participant_of_which_nothing_could_be_read_has_sent_something() -> None:
     state, cause = standing(settled(front_page()))
     assert state is State.RETURNED
     assert cause == "De antwoorden in «formulier.html» zijn niet te lezen; zie de werklijst."
@@ -192,7 +192,7 @@ def test_what_an_earlier_version_read_is_judged_anew() -> None:
 
 @pytest.fixture(scope="module")
 def invited(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two invited municipalities; one saved its form without the sheet of questions."""
+    """Two invited participants; one saved its form without the sheet of questions."""
     workspace = Workspace(tmp_path_factory.mktemp("ronde"))
     workspace.input.mkdir()
     rows = "code,gemeente,e-mail\nXX0001,Voorbeeldstad,info@voorbeeldstad.example\n"

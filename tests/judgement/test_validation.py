@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.synthetic.samples import ALL, answers, book, questionnaire, response
 from benchmarks.synthetic.settings import form, receipt
-from pipeline.base.dutch import NBSP
+from pipeline.base.phrasing import NBSP
 from pipeline.judgement.validation import validate
 from pipeline.model.response import (
     Answer,
@@ -212,7 +212,7 @@ def test_required_details_are_asked_for_and_optional_ones_are_not() -> None:
     ]
 
 
-def test_a_blank_name_is_no_matter_when_the_municipality_is_known() -> None:
+def test_a_blank_name_is_no_matter_when_the_participant_is_known() -> None:
     table = answers("deels", v06="ja") | {"kop.gemeente": ""}
     assert findings(response(table)) == ()
 

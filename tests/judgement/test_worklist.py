@@ -149,7 +149,7 @@ def test_a_date_can_be_typed_in_the_remark() -> None:
 
 
 @pytest.mark.parametrize("value", ["Proefdam (XX0002)", "proefdam", "XX0002"])
-def test_a_form_counts_for_the_municipality_that_was_chosen(value: str) -> None:
+def test_a_form_counts_for_the_participant_that_was_chosen(value: str) -> None:
     got = receipt(form({"kop.gemeente": "Proefdam"}))
     assert settle([got], here()).counting == {}
     settled = after({Key(got.sha256, "", Matter.WHOSE): value}, got)
@@ -166,7 +166,7 @@ def test_a_form_that_may_not_be_used_counts_for_nobody() -> None:
     assert (refused.verdict, refused.reasons[0].code) == (Verdict.REJECTED, "R-DECIDED")
 
 
-def test_two_different_municipalities_in_one_list_decide_nothing() -> None:
+def test_two_different_participants_in_one_list_decide_nothing() -> None:
     got = receipt(blank_form({"kop.gemeente": "Nergenshuizen"}))
     key = Key(got.sha256, "", Matter.WHOSE)
     towns = ("Voorbeeldstad (XX0001)", "Proefdam (XX0002)")
@@ -178,7 +178,7 @@ def test_two_different_municipalities_in_one_list_decide_nothing() -> None:
     assert "Voorbeeldstad (XX0001) / Proefdam (XX0002)" in point.why
 
 
-def test_a_point_that_was_seen_is_no_longer_asked_but_still_told_to_the_municipality() -> None:
+def test_a_point_that_was_seen_is_no_longer_asked_but_still_told_to_the_participant() -> None:
     got = receipt(form({"v16.antwoord": "Nee", "v17.antwoord": "Ja"}))
     settled = after({Key(got.sha256, "v16", "R01"): "gezien"}, got)
     now = settled.counting["XX0001"]
@@ -189,7 +189,7 @@ def test_a_point_that_was_seen_is_no_longer_asked_but_still_told_to_the_municipa
 CLASH = {"v16.antwoord": "Nee", "v17.antwoord": "Ja"}
 
 
-def test_an_adviser_reads_of_the_municipality_what_the_report_says_to_it() -> None:
+def test_an_adviser_reads_of_the_participant_what_the_report_says_to_it() -> None:
     got = receipt(form(CLASH))
     [point] = [one for one in points(got) if one.subject == "Vraag 16"]
     told = point.why.replace("\N{NO-BREAK SPACE}", " ")
@@ -224,7 +224,7 @@ def test_what_was_seen_stays_so_in_a_corrected_form_when_the_point_is_the_same(
     assert ("Vraag 16" in [one.subject for one in open_points(settled, here())]) is asked
 
 
-def test_what_was_seen_of_one_municipality_says_nothing_of_another() -> None:
+def test_what_was_seen_of_one_participant_says_nothing_of_another() -> None:
     first = receipt(form(CLASH))
     second = receipt(form(CLASH, "XX0002"), "b.docx", 1)
     settled = after({Key(first.sha256, "v16", "R01"): "gezien"}, first, second)

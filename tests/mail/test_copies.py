@@ -10,7 +10,7 @@ import pytest
 from benchmarks.synthetic.settings import here
 from pipeline.base.files import sha256
 from pipeline.checks.list_sense import odd_list
-from pipeline.definitions.respondent_lists import municipalities
+from pipeline.definitions.respondent_lists import organisations
 from pipeline.definitions.respondents import Known, Respondent
 from pipeline.definitions.workspace import Workspace
 from pipeline.mail.copies import NOBODY, Copies, addressed, copies_of
@@ -65,7 +65,7 @@ def test_the_list_names_several_in_one_cell_and_they_make_no_group(
 ) -> None:
     path = tmp_path / "deelnemers.csv"
     path.write_text(f'code;gemeente;CC;bcc\nXX0001;Voorbeeldstad;"{cell}";"{cell}"\n', "utf-8")
-    (one,) = listed(path, municipalities(TEMPLATES / "gemeenten.csv"))
+    (one,) = listed(path, organisations(TEMPLATES / "gemeenten.csv"))
     assert (one.cc, one.bcc, one.groups) == (read, read, {})
 
 
@@ -87,7 +87,7 @@ def test_check_names_a_copy_that_is_no_address_and_one_that_nobody_has(tmp_path:
     assert held.why is HeldReason.EXAMPLE
 
 
-def test_a_form_from_who_gets_a_copy_is_of_that_municipality() -> None:
+def test_a_form_from_who_gets_a_copy_is_of_that_participant() -> None:
     known = Known((TOWN, Respondent("XX0002", "Proefdam", cc=("twee@samen.example",))))
     assert known.copied_to("Regio@samen.example") == {"XX0001"}
     assert known.copied_to("ander@samen.example") == known.at_domain("samen.example") == set()

@@ -55,7 +55,7 @@ def test_only_a_usual_name_of_a_font_is_used(font: str, *, said: bool) -> None:
 
 
 @pytest.mark.parametrize("kind", list(MailKind))
-def test_a_municipality_reads_the_same_words_in_both_also_when_it_quotes_ours(
+def test_a_participant_reads_the_same_words_in_both_also_when_it_quotes_ours(
     kind: MailKind,
 ) -> None:
     for words in examples(here()):

@@ -1,4 +1,4 @@
-"""Drafts and messages: the right form to the right municipality, once."""
+"""Drafts and messages: the right form to the right participant, once."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ import pytest
 
 from benchmarks.synthetic.samples import questionnaire
 from benchmarks.synthetic.settings import here
-from pipeline.base.dutch import date_text
 from pipeline.base.errors import OutputError, TemplateError
+from pipeline.base.phrasing import date_text
 from pipeline.cli.mail import mail as mail_commands
 from pipeline.definitions.respondents import Respondent
 from pipeline.definitions.workspace import Workspace
@@ -78,7 +78,7 @@ def post(made: Workspace, kind: MailKind, code: str, state: Posted, days_ago: in
 # --- What a draft is ---------------------------------------------------------------------------
 
 
-def test_every_municipality_gets_one_draft_with_its_own_forms(made: Workspace) -> None:
+def test_every_participant_gets_one_draft_with_its_own_forms(made: Workspace) -> None:
     shown = quickscan("--workspace", made.root, "mail", "invite")
     assert shown.exit_code == 0
     assert "4 concepten" in shown.stdout.replace("\u00a0", " ")
@@ -200,7 +200,7 @@ def test_only_one_plain_address_is_ever_written_to(address: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
-def test_the_form_of_another_municipality_stops_the_message(
+def test_the_form_of_another_participant_stops_the_message(
     made: Workspace, suffix: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     quickscan("--workspace", made.root, "form")
@@ -215,7 +215,7 @@ def test_the_form_of_another_municipality_stops_the_message(
 
 
 @pytest.mark.parametrize("folder", ["adviesrapporten", "raadsbrieven"])
-def test_the_report_of_another_municipality_stops_the_message(
+def test_the_report_of_another_participant_stops_the_message(
     returned: Workspace, folder: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     two, three = (next((returned.output / folder).glob(f"{code_of(n)}*")) for n in (2, 3))
@@ -398,7 +398,7 @@ def test_check_tries_the_texts_of_the_mails(made: Workspace) -> None:
 # --- Sending ------------------------------------------------------------------------------
 
 
-def test_every_municipality_gets_its_message_once(tmp_path: Path) -> None:
+def test_every_participant_gets_its_message_once(tmp_path: Path) -> None:
     with smtp_server(PostOffice()) as office:
         made = workspace(tmp_path / "ronde", port=office.port)
         for _ in range(2):
@@ -500,7 +500,7 @@ def test_a_server_on_the_network_needs_a_secure_connection(made: Workspace) -> N
     assert "Kies tls of starttls" in shown.stderr
 
 
-def test_an_unknown_municipality_is_refused(made: Workspace) -> None:
+def test_an_unknown_participant_is_refused(made: Workspace) -> None:
     shown = quickscan("--workspace", made.root, "mail", "invite", "--only", "Nergens")
     assert shown.exit_code == 5
     assert "Nergens: deze gemeente staat niet in de lijst met deelnemers." in shown.stderr

@@ -173,7 +173,7 @@ def test_our_own_texts_raise_no_alarm(file: str) -> None:
     assert {text for text in alarms if "zakelijk adres, zoals [e-mailadres]" not in text} == set()
 
 
-def test_no_municipality_is_taken_for_a_person() -> None:
+def test_no_participant_is_taken_for_a_person() -> None:
     assert [town.name for town in towns() if scan(f"Wij werken met {town.name} samen", WORDS)] == []
 
 

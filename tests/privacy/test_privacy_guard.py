@@ -155,7 +155,7 @@ def test_what_a_reader_noticed_is_not_quoted_either(note: Note, choice: str) -> 
     assert any("KANARIE" in one.message for one in kept.findings if one.code == note.code)
 
 
-def test_a_name_of_a_municipality_with_personal_data_is_no_sign_that_is_quoted() -> None:
+def test_a_name_of_a_participant_with_personal_data_is_no_sign_that_is_quoted() -> None:
     got = receipt(form({"kop.gemeente": "Modelmeer, bel KANARIE 06-91827364"}))
     [now] = settle([got], here()).unknown
     assert "KANARIE" not in json.dumps(as_json(now))
@@ -376,7 +376,7 @@ ANSWER = "KANARIEVOOR en bel 06-91827364 voor KANARIENA."
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
-    """A workspace in which one municipality returned a form with a telephone number."""
+    """A workspace in which one participant returned a form with a telephone number."""
     workspace = Workspace(tmp_path)
     (tmp_path / "templates").symlink_to(TEMPLATES)
     workspace.input.mkdir()

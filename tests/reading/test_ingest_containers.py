@@ -31,7 +31,7 @@ INVITED = "code;gemeente;e-mail\nXX0001;Voorbeeldstad;\nXX0002;Fictiedam;\n"
 
 @pytest.fixture(scope="module")
 def forms(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Forms of two municipalities as they came back, and a second version of the first."""
+    """Forms of two participants as they came back, and a second version of the first."""
     workspace = Workspace(tmp_path_factory.mktemp("uitgezet"))
     invite(workspace)
     workflow.make_forms(workspace)

@@ -98,7 +98,7 @@ def test_a_category_is_proposed_when_it_is_clearly_one(texts: list[str], proposa
     assert most_likely(ANSWER, texts) == proposal
 
 
-def test_a_form_code_counts_when_pages_agree_on_the_municipality() -> None:
+def test_a_form_code_counts_when_pages_agree_on_the_participant() -> None:
     mark = questionnaire().fingerprint
     good, smudged = f"QS-2026-XX0001-{mark}", f"QS-2026-XX0001-{mark[:6]}%%"
     other = f"QS-2026-XX0007-{mark}"

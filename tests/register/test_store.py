@@ -98,7 +98,7 @@ def test_a_file_judged_again_replaces_its_answers_and_keeps_its_first_name(tmp_p
         pytest.param(("a.docx", 0), ("b.docx", 0), "b.docx", id="same time: by name"),
     ],
 )
-def test_the_newest_return_of_a_municipality_counts_and_the_other_stays(
+def test_the_newest_return_of_a_participant_counts_and_the_other_stays(
     tmp_path: Path, first: tuple[str, int], second: tuple[str, int], counts: str
 ) -> None:
     with open_register(tmp_path / "quickscan.db") as register:

@@ -69,13 +69,13 @@ NAMES = ("Zuidproef", "'s-Voorbeeld", "Échtveld", "Aardproef", "Nepveld")
 
 @cache
 def small() -> bytes:
-    """Five municipalities, each in a state of its own."""
+    """Five participants, each in a state of its own."""
     return page([case(n, NAMES[n], TABLES[n], f"Proef {n % 2}") for n in range(5)])
 
 
 @cache
 def large() -> bytes:
-    """As many municipalities as the Netherlands has, four of five with a return."""
+    """As many participants as the Netherlands has, four of five with a return."""
     return page(
         [
             case(n, f"Voorbeeldgemeente {n}", TABLES[n % 5], f"Provincie {n % 12}")
@@ -222,9 +222,7 @@ def test_a_narrow_screen_never_scrolls_sideways(tab: Tab, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("width", [1200, 1024])
-def test_every_column_of_the_municipalities_is_in_sight(
-    tab: Tab, tmp_path: Path, width: int
-) -> None:
+def test_every_column_of_the_participants_is_in_sight(tab: Tab, tmp_path: Path, width: int) -> None:
     opened(tab, tmp_path, small())
     size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
     tab.call("Emulation.setDeviceMetricsOverride", **size)
@@ -282,7 +280,7 @@ def test_script_that_got_in_would_not_run(tab: Tab, tmp_path: Path) -> None:
     assert complaints(tab) != []
 
 
-def test_342_municipalities_weigh_little_and_open_at_once(tab: Tab, tmp_path: Path) -> None:
+def test_342_participants_weigh_little_and_open_at_once(tab: Tab, tmp_path: Path) -> None:
     data = large()
     assert len(data) < MOST_BYTES
     timing = "performance.getEntriesByType('navigation')[0].loadEventEnd"
@@ -311,7 +309,7 @@ def test_a_page_of_342_shows_every_answer_once(tab: Tab, tmp_path: Path) -> None
     )
 
 
-def test_the_timeline_counts_every_municipality_once(tab: Tab, tmp_path: Path) -> None:
+def test_the_timeline_counts_every_participant_once(tab: Tab, tmp_path: Path) -> None:
     opened(tab, tmp_path, large())
     rows = "[...document.querySelectorAll('#verloop ~ .vak tbody tr')]"
     sums = f"{rows}.map(one => +one.cells[1].textContent)"

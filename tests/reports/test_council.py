@@ -71,7 +71,7 @@ def test_the_page_says_what_fits_the_answers(deck: str, said: str, not_said: str
     assert not_said not in text
 
 
-def test_the_page_never_quotes_what_a_municipality_wrote() -> None:
+def test_the_page_never_quotes_what_a_participant_wrote() -> None:
     remark = "Dit is alleen voor ons bedoeld"
     assert remark not in text_of(adviesrapport(remarks=(remark,)))
 

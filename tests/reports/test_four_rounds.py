@@ -53,7 +53,7 @@ def course(report: Adviesrapport) -> Rondeverloop:
 
 
 def counted(code: str, theme: int) -> list[list[str]]:
-    """What a municipality answered to a theme in each round, Ja first; [] without a form."""
+    """What a participant answered to a theme in each round, Ja first; [] without a form."""
     asked = [one.code for one in questionnaire().themes[theme].questions]
     given = [TABLES.get((name, code)) for name in ROUNDS]
     return [
@@ -149,16 +149,16 @@ def kept_its_code(tables: Tables) -> Adviesrapport:
     here = setting(OTHER)
     towns = tuple(
         replace(one, successors=("XX0901",)) if one.code == "XX0902" else one
-        for one in here.municipalities
+        for one in here.organisations
         if one.code not in ("XX0901", NEW)
     )
     people = (replace(here.invited[0], code="XX0901", name="Oudstad"),)
-    known = replace(here, municipalities=towns, invited=people)
+    known = replace(here, organisations=towns, invited=people)
     own = {(name, "XX0901" if code == NEW else code): one for (name, code), one in tables.items()}
     return report(own, known, "XX0901")
 
 
-def test_a_municipality_that_kept_its_code_was_another_one_before() -> None:
+def test_a_participant_that_kept_its_code_was_another_one_before() -> None:
     """As when all of one goes into another: the rounds of before stand apart."""
     found = kept_its_code(TABLES)
     assert found.vergelijking
@@ -180,9 +180,9 @@ def test_who_went_into_each_other_in_a_circle_does_not_hang() -> None:
     here = setting(OTHER)
     circle = {"XX0901": ("XX0902",), "XX0902": ("XX0901",)}
     towns = tuple(
-        replace(one, successors=circle.get(one.code, one.successors)) for one in here.municipalities
+        replace(one, successors=circle.get(one.code, one.successors)) for one in here.organisations
     )
-    odd = replace(here, municipalities=towns)
+    odd = replace(here, organisations=towns)
     assert [one.code for one in odd.merged_into("XX0901")] == ["XX0902"]
 
 

@@ -97,7 +97,7 @@ def test_a_small_report_never_prints_a_count_below_five() -> None:
             assert shown == "–" or int(shown) >= 5
 
 
-def test_a_step_together_needs_five_municipalities_that_lack_it() -> None:
+def test_a_step_together_needs_five_participants_that_lack_it() -> None:
     tables = [answers("ja") | {"v16": "nee" if n < 7 else "deels"} for n in range(14)]
     tables = [table | {"v06": "nee" if n < 4 else "deels"} for n, table in enumerate(tables)]
     shown = whole(tables)
@@ -152,7 +152,7 @@ def test_the_response_is_told_with_and_without_a_list_of_invitations() -> None:
 
 
 @pytest.mark.parametrize("number", [1, 2])
-def test_one_municipality_is_not_called_municipalities(number: int) -> None:
+def test_one_participant_is_not_called_participants(number: int) -> None:
     text = report(participants(mixed(number))).respons_zin
     assert ("1 gemeenten" in text) is False
     assert f"Van {number} gemeente{'n' if number > 1 else ''} kwam" in text

@@ -20,7 +20,7 @@ from pipeline.model.receipt import Reason, Receipt, Return, Verdict
 from pipeline.reports.overview.fields import Overzicht
 from pipeline.reports.overview.figures import timeline
 from pipeline.reports.overview.overview import overview, overview_context
-from pipeline.reports.overview.rows import differences, municipality
+from pipeline.reports.overview.rows import differences, participant
 from pipeline.reports.overview.standing import OverviewTown, WorkLeft
 from tests.support.places import TEMPLATES
 
@@ -71,7 +71,7 @@ def test_one_sentence_says_how_the_round_stands() -> None:
     )
 
 
-def test_every_municipality_has_one_state_and_a_next_step() -> None:
+def test_every_participant_has_one_state_and_a_next_step() -> None:
     rows = {row.naam: row for row in context().gemeenten}
     assert {name: row.stand.code for name, row in rows.items()} == {
         "Voorbeeldstad": State.READY,
@@ -105,7 +105,7 @@ def test_a_state_from_mails_and_events_takes_the_place_of_that_of_the_answers() 
     assert "Nepveld" not in asked, "who declined gets no reminder"
 
 
-def test_what_to_do_names_the_files_and_municipalities_it_is_about() -> None:
+def test_what_to_do_names_the_files_and_participants_it_is_about() -> None:
     tasks = context(files=[refused("kapot.docx")]).taken
     assert [task.wie for task in tasks] == [
         "kapot.docx",
@@ -152,7 +152,7 @@ def test_points_of_a_file_are_one_number_everywhere() -> None:
     assert "3\xa0punten op de werklijst" in [one.wat for one in found.taken]
 
 
-def test_a_work_list_is_no_file_of_a_municipality() -> None:
+def test_a_work_list_is_no_file_of_a_participant() -> None:
     found = context(files=[work_list({Key("a", "", "R01"): "gezien"}, "oud.xlsx")])
     assert "oud.xlsx" not in [one.naam for one in found.bestanden]
     assert "Werklijsten van uzelf in deze map, met uw besluiten: oud.xlsx." in html(found)
@@ -177,7 +177,7 @@ def test_whom_an_adviser_has_to_ask_something_is_told() -> None:
     )
 
 
-def test_a_municipality_answered_on_the_day_its_first_form_came_in() -> None:
+def test_a_participant_answered_on_the_day_its_first_form_came_in() -> None:
     """Also when a mini-form that came in later completes it."""
     receipt = ROUND[0].receipt
     assert receipt is not None
@@ -185,13 +185,13 @@ def test_a_municipality_answered_on_the_day_its_first_form_came_in() -> None:
     shown = timeline([town], None)
     assert shown is not None
     assert "2 november 2026" in shown.boodschap.replace("\xa0", " ")
-    row = municipality(town, questionnaire(), ())
+    row = participant(town, questionnaire(), ())
     told = (row.datum, row.dag, row.laatst)
     assert told == ("2\xa0november\xa02026", "2026-11-02", "6\xa0november\xa02026")
 
 
-def test_a_municipality_that_owes_little_can_be_asked_or_sent_its_report() -> None:
-    """What status says about who is not ready, the overview says of the same municipalities."""
+def test_a_participant_that_owes_little_can_be_asked_or_sent_its_report() -> None:
+    """What status says about who is not ready, the overview says of the same participants."""
     open_ones = [
         replace(one, status=State.INCOMPLETE, hindrance="1 vraag open") for one in ROUND[:2]
     ]
@@ -226,7 +226,7 @@ def test_a_question_one_of_two_returns_was_not_asked_is_not_compared() -> None:
     assert differences(newer, old, asked) == [3]
 
 
-def test_nothing_a_municipality_wrote_becomes_html() -> None:
+def test_nothing_a_participant_wrote_becomes_html() -> None:
     name = "<script>alert(1)</script>.docx"
     page = html(context(files=[refused(name)]))
     assert page.count("<script") == 1  # our own

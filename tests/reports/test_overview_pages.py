@@ -22,7 +22,7 @@ from tests.support.overview import AXE, TABLES, case, complaints, names, type_in
 from tests.support.places import TEMPLATES
 
 PAGE = TEMPLATES / "overzicht.html"
-LETTERS = "ABCDEFG"  # seven municipalities, four of five with a return
+LETTERS = "ABCDEFG"  # seven participants, four of five with a return
 
 
 @cache
@@ -39,7 +39,7 @@ def round_() -> Round:
     ("rows", "towns"),
     [(0, ["ABCDEFG"]), (7, ["ABCDEFG"]), (3, ["ABC", "DEF", "G"]), (1, list(LETTERS))],
 )
-def test_every_municipality_stands_on_one_page(rows: int, towns: list[str]) -> None:
+def test_every_participant_stands_on_one_page(rows: int, towns: list[str]) -> None:
     pages = list(overview_contexts(round_(), rows))
     assert [[one.naam[0] for one in page.gemeenten] for page in pages] == [[*one] for one in towns]
     files = [one.naam for page in pages for one in page.bestanden]
@@ -49,7 +49,7 @@ def test_every_municipality_stands_on_one_page(rows: int, towns: list[str]) -> N
     assert (pages[0].bladen is None) == (len(towns) == 1)
 
 
-def test_from_any_page_every_municipality_can_be_found() -> None:
+def test_from_any_page_every_participant_can_be_found() -> None:
     page = list(overview_contexts(round_(), 3))[1]
     assert page.bladen is not None
     assert [one.adres for one in page.bladen.alle] == [

@@ -1,4 +1,4 @@
-"""Praise: what is strong, what the municipality wrote about it, and what is still in doubt."""
+"""Praise: what is strong, what the participant wrote about it, and what is still in doubt."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_praise_is_not_under_an_open_question_and_not_a_first_step(
     assert praise(table) == named
 
 
-def test_praise_stands_beside_what_the_municipality_wrote_itself() -> None:
+def test_praise_stands_beside_what_the_participant_wrote_itself() -> None:
     (first, second, _) = report(answers("ja", **NONE) | EVIDENCE).uitgelicht
     assert (first.eigen, first.document) == ("", "Jaarplan 2026")
     assert (second.eigen, second.document) == ("Zij zitten aan tafel.", "")
@@ -82,7 +82,7 @@ def test_a_wish_is_tied_to_its_step(wishes: str, step: str, said: str) -> None:
     assert found.wens.replace("\u00a0", " ") == said
 
 
-def test_a_step_stands_beside_what_the_municipality_wrote_about_it() -> None:
+def test_a_step_stands_beside_what_the_participant_wrote_about_it() -> None:
     remark = "Er is hier geen vast aanbod voor. Wie wil, zoekt zelf een training."
     shown = report(answers("ja", v11="nee") | {"v11.toelichting": remark})
     assert [one.eigen for one in shown.prioriteiten] == ["Er is hier geen vast aanbod voor."]

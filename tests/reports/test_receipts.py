@@ -90,7 +90,7 @@ def test_every_sign_of_whose_form_it_is_stands_on_the_page() -> None:
     assert "Gemeente nog niet bekend" in html(got)
 
 
-def test_nothing_a_municipality_wrote_becomes_html_and_nothing_is_fetched() -> None:
+def test_nothing_a_participant_wrote_becomes_html_and_nothing_is_fetched() -> None:
     got = receipt(form({"v07.toelichting": NASTY, "kop.functies": '"><img src=x>'}), "<b>.docx")
     page = html(got)
     assert "<script" not in page

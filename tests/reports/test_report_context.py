@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.synthetic.samples import ALL, answers, book, questionnaire, response
-from pipeline.base.dutch import counted, date_text, listed, question_list, sentence, with_number
 from pipeline.base.errors import DefinitionError
+from pipeline.base.phrasing import counted, date_text, listed, question_list, sentence, with_number
 from pipeline.definitions import questionnaire_file
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.response import Answer, Finding, Level, Missing
@@ -127,7 +127,7 @@ def test_what_is_vulnerable_fits_the_answers(
     assert report(table, variant).samenvatting[1].startswith(said)
 
 
-def test_of_what_is_vulnerable_comes_first_what_the_municipality_writes_about() -> None:
+def test_of_what_is_vulnerable_comes_first_what_the_participant_writes_about() -> None:
     remark = {"v20.toelichting": "Eén medewerker kent het werk."}
     table = answers("ja", v06="nee", v01="nee", v20="nee")
     assert "Eén medewerker" in report(table | remark).samenvatting[1]
@@ -210,7 +210,7 @@ def test_two_questions_with_one_step_refer_to_each_other() -> None:
     assert rows["v17"].eerste_stap == f"Dit pakt u samen op met vraag{NBSP}16."
 
 
-def test_the_municipality_is_quoted_to_the_letter() -> None:
+def test_the_participant_is_quoted_to_the_letter() -> None:
     row = report(MIXED).themas[0].vragen[0]
     assert row.toelichting == "Zie «het plan» & bijlage 2.\n{{ niet invullen }}"
     assert row.document == "Integraal veiligheidsplan"
@@ -248,7 +248,7 @@ def test_remarks_are_the_weightiest_five_of_the_consistency_rules() -> None:
     remarks = report(MIXED, findings=(other, *found)).opmerkingen
     assert [remark.code for remark in remarks] == ["R06", "R03", "R04", "R05", "R02"]
     rule = next(one for one in book().rules if one.code == "R06")
-    assert remarks[0].tekst.replace(NBSP, " ") == rule.text  # what the municipality reads
+    assert remarks[0].tekst.replace(NBSP, " ") == rule.text  # what the participant reads
 
 
 def test_only_sources_something_is_advised_with_are_listed() -> None:
@@ -259,7 +259,7 @@ def test_only_sources_something_is_advised_with_are_listed() -> None:
     assert report(answers("ja")).bronnen == ()
 
 
-def test_a_municipality_without_an_approach_reads_building_blocks() -> None:
+def test_a_participant_without_an_approach_reads_building_blocks() -> None:
     shown = report(answers("nee", v12="deels", v19="ja"), "geen_aanpak")
     words = {row.uitkomst.woord for theme in shown.themas for row in theme.vragen}
     assert words == {"Bouwsteen aanwezig", "Bouwsteen deels aanwezig", "Bouwsteen nog te maken"}

@@ -1,4 +1,4 @@
-"""Every text an adviser wrote for a municipality appears in some report, and only where it fits."""
+"""Every text an adviser wrote for a participant appears in some report, and only where it fits."""
 
 from __future__ import annotations
 
@@ -195,7 +195,7 @@ def test_every_consistency_remark_can_be_read(text_of) -> None:
         assert flat(rule.text) in text_of(("alles ja", "aanpak"), found), rule.code
 
 
-def test_every_sentence_for_a_municipality_is_used(text_of) -> None:
+def test_every_sentence_for_a_participant_is_used(text_of) -> None:
     remark = Finding("R27", Level.ATTENTION, "proces", "", "Kijk nog eens.")
     texts = [text_of(key) for key in (*_RESPONSES, WENT_BACK)]
     texts.append(text_of(("alles ja", "aanpak"), (remark,)))

@@ -1,4 +1,4 @@
-"""Change as a story: what went forward and back, with what the municipality says of it."""
+"""Change as a story: what went forward and back, with what the participant says of it."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_what_went_back_is_spoken_about_first_and_the_conversation_is_not_longer
     assert sum(one.minuten for one in back.agenda) == sum(one.minuten for one in same.agenda) == 90
 
 
-def test_the_council_reads_what_changed_and_no_word_of_the_municipality() -> None:
+def test_the_council_reads_what_changed_and_no_word_of_the_participant() -> None:
     page = told(NO | {"v01": "ja"}, YES | {"v01": "nee", "v01.toelichting": REMARK}).council
     assert page.verandering[0].startswith("Sinds ronde 2026:")
     assert page.verandering[1].endswith("en nog 22.")

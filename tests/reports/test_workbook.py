@@ -63,7 +63,7 @@ def rows(data: bytes, sheet: str) -> list[dict[str, object]]:
     return [dict(zip(header, row, strict=True)) for row in body]
 
 
-def test_there_is_a_row_per_municipality_and_a_row_per_item() -> None:
+def test_there_is_a_row_per_participant_and_a_row_per_item() -> None:
     data = book_of(answers("ja"), answers("nee", v07="weet_niet"))
     wide, long = rows(data, "Breed"), rows(data, "Lang")
     assert [row["v07.antwoord"] for row in wide] == ["ja", "weet_niet"]
@@ -83,7 +83,7 @@ def test_a_blank_answer_is_an_empty_cell_with_the_reason_beside_it() -> None:
 
 
 @pytest.mark.parametrize("text", AWKWARD)
-def test_every_text_stays_what_the_municipality_wrote(text: str) -> None:
+def test_every_text_stays_what_the_participant_wrote(text: str) -> None:
     data = book_of({"v01.toelichting": text})
     for sheet, column in (("Breed", "v01.toelichting"), ("Lang", "tekst")):
         cells = [cell for row in openpyxl.load_workbook(io.BytesIO(data))[sheet] for cell in row]

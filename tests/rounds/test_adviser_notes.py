@@ -168,7 +168,7 @@ def test_a_number_that_no_question_has_is_told(workspace: Workspace) -> None:
     assert any("«stappen eerst» staat een nummer dat er niet is: 99." in one for one in told)
 
 
-def test_who_handles_a_municipality_holds_in_the_next_round_too(workspace: Workspace) -> None:
+def test_who_handles_a_participant_holds_in_the_next_round_too(workspace: Workspace) -> None:
     write(workspace, **WRITTEN)
     run(workspace, "run")
     path = workspace.root / "templates" / "ronde.yaml"

@@ -84,7 +84,7 @@ def text_of(data: bytes) -> str:
 
 
 def better_form(workspace: Workspace, number: int = 1) -> None:
-    """Let a municipality send a better form."""
+    """Let a participant send a better form."""
     blank = workspace.forms / f"{mail_rounds.code_of(number)}-{NAMES[number - 1]}.docx"
     given = mail_rounds.answers() | {"v03.antwoord": "Nee"}
     path = workspace.input / "beter formulier.docx"
@@ -458,7 +458,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("leave", "told"), REFUSED)
 @pytest.mark.parametrize("folder", ["adviesrapporten", "raadsbrieven"])
-def test_what_is_not_meant_for_the_municipality_is_refused_with_its_place(
+def test_what_is_not_meant_for_the_participant_is_refused_with_its_place(
     workspace: Workspace, leave: Callable[[docx.document.Document], None], told: str, folder: str
 ) -> None:
     path = workspace.output / folder / report(workspace).name

@@ -150,7 +150,7 @@ def booked(made: Workspace) -> None:
 
 
 def standing(made: Workspace) -> dict[str, tuple[bool, Posted]]:
-    """Whether the draft of each municipality stands there, and how it is counted."""
+    """Whether the draft of each participant stands there, and how it is counted."""
     with look_in_register(made.register) as register:
         outbox = register.outbox()
     return {

@@ -83,7 +83,7 @@ def test_an_answer_stands_where_it_belongs_and_nowhere_else(
 ) -> None:
     code, town = ("XX0002", "Fictiedam") if word == OTHER else ("XX0001", "Voorbeeldstad")
     own = {f"adviesrapporten/{code}-{town}.docx", f"ontvangst/{code}-{town}.html"}
-    if word == DOCUMENT:  # of what a municipality writes this alone stands in the grounds too
+    if word == DOCUMENT:  # of what a participant writes this alone stands in the grounds too
         own |= {f"onderbouwing/{code}-{town}.docx"}
     found = holders(round_[0].output, [word])[word]
     assert own | {"antwoorden.xlsx"} == found - {"werklijst.xlsx"}

@@ -54,7 +54,7 @@ REPAIRS = {("restore",)}  # the register alone; what it notes is finished by the
 
 @pytest.fixture(scope="module")
 def half_done(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A round in which a form and a draft of one municipality were on their way out.
+    """A round in which a form and a draft of one participant were on their way out.
 
     The other one sent its form back.
     """

@@ -52,7 +52,7 @@ def workspace(base: Workspace, tmp_path: Path) -> Workspace:
 
 
 def come_in(workspace: Workspace, numbers: Iterable[int], *, minute: int | None = None) -> None:
-    """Let municipalities send their form, each in the minute of its number."""
+    """Let participants send their form, each in the minute of its number."""
     for number in numbers:
         code = f"XX{number:04d}"
         blank = workspace.forms / f"{code}-{safe_name(TOWNS[code])}.docx"

@@ -151,7 +151,7 @@ def test_the_state_follows_what_comes_in_and_what_is_mailed(workspace: Workspace
     workflow.ingest(workspace)
     found.append(state(workspace))  # what counts is not what the report was made from
     workflow.make_reports(workspace)
-    found.append(state(workspace))  # the municipality still has the report of before
+    found.append(state(workspace))  # the participant still has the report of before
     mail_report(workspace)
     found.append(state(workspace))
     assert found == [State.SENT, State.OUTDATED, State.OUTDATED, State.SENT]

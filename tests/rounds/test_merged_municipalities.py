@@ -1,4 +1,4 @@
-"""Two municipalities that went into a third one, on real files: reports, evidence and purging."""
+"""Two participants that went into a third one, on real files: reports, evidence and purging."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MERGED = "2027-01-01"
 
 
 def play_round(workspace: Workspace, year: int, people: Mapping[str, str], **given: str) -> None:
-    """Invite some municipalities, which all answer the same, and write the reports."""
+    """Invite some participants, which all answer the same, and write the reports."""
     rows = "".join(f"{code},{name}\n" for code, name in people.items())
     (workspace.input / "deelnemers.csv").write_text(f"code,gemeente\n{rows}", "utf-8")
     round_ = (default_templates() / "ronde.yaml").read_text("utf-8")

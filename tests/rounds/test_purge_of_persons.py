@@ -27,7 +27,7 @@ OTHERS = "adviesrapporten/XX0002-Proefdam.docx"
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Both reports edited and approved in the work list; then one municipality answers anew."""
+    """Both reports edited and approved in the work list; then one participant answers anew."""
     root = edited_round.played(tmp_path_factory.mktemp("ronde") / "map")
     workspace = Workspace(root)
     for place in (REPORT, OTHERS):
@@ -98,7 +98,7 @@ def elsewhere(workspace: Workspace) -> dict[str, Path]:
     return paths
 
 
-def test_what_was_edited_merged_and_kept_of_a_municipality_is_gone(workspace: Workspace) -> None:
+def test_what_was_edited_merged_and_kept_of_a_participant_is_gone(workspace: Workspace) -> None:
     others = (workspace.output / OTHERS).read_bytes()
     purge(workspace, "--yes")
     assert {one for one in holders(workspace, OWN) if one.endswith(".docx")} == {f"output/{OTHERS}"}

@@ -33,7 +33,7 @@ _LIST = "code;gemeente;e-mail\nXX0101;Proefstad;wijk@proefstad.test\n"
 
 @pytest.fixture
 def work(tmp_path: Path) -> Path:
-    """A workspace with one municipality."""
+    """A workspace with one participant."""
     shutil.copytree(TEMPLATES, tmp_path / "templates")
     (tmp_path / "input").mkdir()
     (tmp_path / "input" / "deelnemers.csv").write_text(_LIST, "utf-8")

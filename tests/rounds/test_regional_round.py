@@ -1,4 +1,4 @@
-"""A contact answers four questions for four municipalities: every output, and deleting."""
+"""A contact answers four questions for four participants: every output, and deleting."""
 
 from __future__ import annotations
 

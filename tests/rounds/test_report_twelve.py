@@ -1,4 +1,4 @@
-"""Twenty municipalities through the whole line: what their reports say, and how they look."""
+"""Twenty participants through the whole line: what their reports say, and how they look."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.support.rounds import play_eight, play_twelve
 
 GOLDEN = TESTS / "golden"
 INTERIM = {"XX0104", "XX0109", "XX0112"}
-HOSTILE = "XX0107"  # what this municipality wrote looks like template language
+HOSTILE = "XX0107"  # what this participant wrote looks like template language
 LONG = "XX0106"
 MOST_PAGES, WORDS, PER_PAGE = 9, 2000, 400  # one more for every further 400 words in remarks
 REMARKS = ("toelichting", "wensen")
@@ -71,7 +71,7 @@ def _pages(text: str) -> list[list[str]]:
     return [found[0], *(lines[1:-1] for lines in found[1:])]
 
 
-def test_every_municipality_gets_its_kind_of_report(reports: dict[str, Path]) -> None:
+def test_every_participant_gets_its_kind_of_report(reports: dict[str, Path]) -> None:
     kinds = {code: report_text(path).split("\n")[0] for code, path in reports.items()}
     assert kinds == {
         code: "Tussenbericht" if code in INTERIM
@@ -182,7 +182,7 @@ def _level(line: str) -> int:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_what_the_municipality_wrote_stands_there_to_the_letter(
+def test_what_the_participant_wrote_stands_there_to_the_letter(
     reports: dict[str, Path], code: str
 ) -> None:
     text = report_text(reports[code])

@@ -1,7 +1,7 @@
 """No decision is read back out of a Dutch sentence: other words change the words, nothing else.
 
 The same small round is played with the wordings as they are and with every one of them changed.
-What a municipality or an adviser chooses from a list is a wording too: they choose the changed one.
+What a participant or an adviser chooses from a list is a wording too: they choose the changed one.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ PHONE = "bel 06-91827364"
 ORIGIN = Herkomst("scan.docx", "13 november 2026", "4f1c9a02b7de", "QS 1.0", "2026", "Noord")
 RULES = answers("deels", v06="ja", v16="nee", v17="ja", v09="nvt", v01="nee", v02="nee")
 MOSTLY_YES = answers("ja", v11="deels", v21="nee", v24="weet_niet")
-# What comes in: file name, municipality in its form code, day, answers, other texts. A text
+# What comes in: file name, participant in its form code, day, answers, other texts. A text
 # between « and » is the name of that category, as it stands in the list of the form.
 RETURNS: list[tuple[str, str, int, Mapping[str, str], Mapping[str, str]]] = [
     ("Voorbeeldstad oud.docx", "XX0001", 0, RULES, {"kop.functies": "adviseur jeugd"}),

@@ -24,8 +24,8 @@ from hypothesis import strategies as st
 
 from pipeline.analysis.scores import SUBSTANTIVE, analyse
 from pipeline.base import language
-from pipeline.base.dutch import date_in, date_text, listed, question_list, ranges
 from pipeline.base.errors import DefinitionError, UnreadableFile
+from pipeline.base.phrasing import date_in, date_text, listed, question_list, ranges
 from pipeline.definitions import questionnaire_file
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace, default_examples

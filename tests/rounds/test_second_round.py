@@ -35,7 +35,7 @@ def begin_round(workspace: Workspace, code: str) -> None:
 
 
 def send(workspace: Workspace, code: str, name: str, day: datetime, **given: str) -> None:
-    """Fill in the form of a municipality with *Deels*, but for some questions, and send it."""
+    """Fill in the form of a participant with *Deels*, but for some questions, and send it."""
     blank = (workspace.forms / f"{code}-{NAMES[code]}.docx").read_bytes()
     answers = {f"{one}.antwoord": given.get(one, "Deels") for one in ALL}
     fields = {"kop.variant": "Wij hebben een aanpak", "kop.datum": f"{day:%d-%m-%Y}"}
@@ -76,7 +76,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Round 2026 with two municipalities; round 2027, in which one of them answered so far."""
+    """Round 2026 with two participants; round 2027, in which one of them answered so far."""
     workspace = Workspace(tmp_path_factory.mktemp("twee rondes"))
     workspace.input.mkdir()
     rows = "".join(f"{code},{name}\n" for code, name in NAMES.items())

@@ -102,7 +102,7 @@ def as_typed(kind: str) -> tuple[str, ...]:
 
 
 def due(workspace: Workspace, kind: str) -> list[str]:
-    """The municipalities that would get a mail of this kind."""
+    """The participants that would get a mail of this kind."""
     shown = run(workspace, "mail", *as_typed(kind), "--dry-run").stdout
     return [line.split("\t")[0] for line in shown.splitlines() if line.count("\t") == 3]
 
@@ -144,7 +144,7 @@ def new_texts(workspace: Workspace, sender: str = "Team Anders") -> None:
 
 
 def new_return(workspace: Workspace) -> None:
-    """Let the silent municipality answer."""
+    """Let the silent participant answer."""
     blank = (workspace.forms / f"{stem('XX0007')}.docx").read_bytes()
     put(workspace, "Nergenshuizen.docx", fill_word(blank, answers(v02="Nee")), date(2026, 11, 26))
 

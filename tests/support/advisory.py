@@ -1,4 +1,4 @@
-"""The advisory report on one municipality, from a small table of answers."""
+"""The advisory report on one participant, from a small table of answers."""
 
 from __future__ import annotations
 

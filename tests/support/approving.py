@@ -55,7 +55,7 @@ def write(report: Path, sentence: str) -> None:
 
 
 def in_work_list(workspace: Workspace, towns: Iterable[str], function: str = FUNCTION) -> None:
-    """Approve the reports of some municipalities in the work list, where it stands."""
+    """Approve the reports of some participants in the work list, where it stands."""
     book = openpyxl.load_workbook(workspace.work_list)
     sheet = book["Rapporten"]
     columns = {cell.value: cell.column for cell in sheet[1]}

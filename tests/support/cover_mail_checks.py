@@ -46,7 +46,7 @@ class Counted(NamedTuple):
 
 @cache
 def here() -> Setting:
-    """The usual setting, with the municipalities of the mails on the list."""
+    """The usual setting, with the participants of the mails on the list."""
     invited = (Respondent(f"XX{number:04}", town) for number, town in enumerate(TOWNS, 100))
     return replace(usual(), invited=tuple(invited))
 
@@ -58,7 +58,7 @@ def _templates() -> tuple[LetterTemplate, ...]:
 
 
 def letters(town: str) -> Sequence[Letter]:
-    """Return what was mailed to a municipality."""
+    """Return what was mailed to a participant."""
     words = Mailtekst(**common(here(), "XX0100", town, _DAY) | _ROUND)
     mailed = [one.render(words) for one in _templates()]
     return [Letter(one.subject, one.text) for one in mailed]
@@ -79,7 +79,7 @@ def told(cover: Cover) -> Mail:
 
 
 def played(seed: int, number: int, corrections: int) -> Counted:
-    """Play mails of all municipalities together, as they lie in one folder."""
+    """Play mails of all participants together, as they lie in one folder."""
     silent = [told(one) for one in covers(seed, number, letters)]
     made = list(corrected(seed + 1, corrections, letters))
     mails = [*silent, *(told(one) for one, _, _ in made)]

@@ -1,4 +1,4 @@
-"""Mails around a returned form, as municipalities write them, with and without a correction.
+"""Mails around a returned form, as participants write them, with and without a correction.
 
 Made from a seed out of `cover_texts`; everybody in them is invented.
 """
@@ -25,7 +25,7 @@ FORM = {"formulier.docx": b"PK not a form"}  # nobody reads it here
 
 @dataclass(slots=True)
 class Letter:
-    """A mail that was sent to a municipality, as it is quoted."""
+    """A mail that was sent to a participant, as it is quoted."""
 
     subject: str
     text: str
@@ -79,7 +79,7 @@ class Cover:
         return f"<html><body>{top}<blockquote>{quote}</blockquote>{below}</body></html>"
 
 
-Letters = Callable[[str], Sequence[Letter]]  # what was mailed to a municipality
+Letters = Callable[[str], Sequence[Letter]]  # what was mailed to a participant
 
 
 def covers(seed: int, number: int, letters: Letters) -> Iterator[Cover]:

@@ -1,4 +1,4 @@
-"""What municipalities write around a form that they mail back; everybody in it is invented."""
+"""What participants write around a form that they mail back; everybody in it is invented."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def _answers(made: Maker, draw: random.Random) -> dict[str, str]:
 
 
 def _returned(folder: Path, code: str, given: dict[str, str]) -> Iterator[tuple[str, Outcome]]:
-    """Have a municipality fill in its form, and read it: every answer must be what was given."""
+    """Have a participant fill in its form, and read it: every answer must be what was given."""
     kind = _TOWNS[code]
     (form,) = (folder / "output" / "formulieren").glob(f"{code}*{kind}")
     fill: Callable[[bytes, dict[str, str]], bytes] = fill_word if kind == ".docx" else fill_excel

@@ -47,7 +47,7 @@ def rewrite(path: Path, text: str = SENTENCE) -> bytes:
 
 
 def new_answers(workspace: Workspace, number: int = 1, *no: str) -> None:
-    """Let a municipality send another form that is as full, with Nee where it said Ja."""
+    """Let a participant send another form that is as full, with Nee where it said Ja."""
     mail_rounds.send_back(workspace, number, NAMES[number - 1], no={"v03.antwoord", *no})
     for path in workspace.input.glob(f"formulier {number}.*"):
         os.utime(path, (LATER + len(no), LATER + len(no)))

@@ -48,7 +48,7 @@ _HALF = 0.5
 
 
 def filled(kind: str, number: int) -> bytes:
-    """Return a form with ordinary answers, every other one made out to a municipality."""
+    """Return a form with ordinary answers, every other one made out to a participant."""
     source = random.Random(number)
     form = blank_form() if number % 2 else personal(blank_form(), "XX0017", "Droomrijk")
     given = _answers(source) | {"kop.gemeente": "Droomrijk"}

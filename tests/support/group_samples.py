@@ -1,4 +1,4 @@
-"""Groups of plainly fictional municipalities, in the order in which they answered."""
+"""Groups of plainly fictional participants, in the order in which they answered."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def participants(
     absent: int = 0,
     parts: Sequence[Mapping[str, str]] = ({"provincie": "Noord"},),
 ) -> list[Participant]:
-    """One municipality per table, each a day after the one before; `absent` did not answer.
+    """One participant per table, each a day after the one before; `absent` did not answer.
 
-    Municipality `n` belongs to `parts[n % len(parts)]`.
+    Participant `n` belongs to `parts[n % len(parts)]`.
     """
     found = [
         Participant(
@@ -44,13 +44,13 @@ def participants(
 
 
 def again(one: Participant, moment: int, table: Mapping[str, str]) -> Participant:
-    """The same municipality after it sent another form."""
+    """The same participant after it sent another form."""
     newer = sent(moment, response(table, one.code, "Voorbeeldstad"))
     return replace(one, returns=(*one.returns, newer))
 
 
 def made_after(number: int, people: Iterable[Participant]) -> list[Participant]:
-    """The same municipalities, when the first report was made after so many returns had come in."""
+    """The same participants, when the first report was made after so many returns had come in."""
     people = list(people)
     moments = sorted(one.moment for person in people for one in person.returns)
     last = moments[number - 1] if 0 < number <= len(moments) else -1
@@ -70,16 +70,16 @@ def starting_at(begin: int, step: int = 5) -> AdviceBook:
 
 
 def mixed(number: int, seed: int = 0, **fixed: str) -> list[dict[str, str]]:
-    """`number` municipalities with reproducible, varied answers."""
+    """`number` participants with reproducible, varied answers."""
     dice = random.Random(f"{number}-{seed}")
     return [{code: dice.choice(SCALE) for code in ALL} | fixed for _ in range(number)]
 
 
 def column(code: str, *given_answers: str) -> list[dict[str, str]]:
-    """One municipality per answer to this question; all other answers are Ja."""
+    """One participant per answer to this question; all other answers are Ja."""
     return [answers("ja") | {code: answer} for answer in given_answers]
 
 
 def report(people: Sequence[Participant], begin: int = 10, step: int = 5) -> Groepsrapport:
-    """The group report on these municipalities."""
+    """The group report on these participants."""
     return group_context(people, questionnaire(), starting_at(begin, step), "2026")

@@ -1,6 +1,6 @@
 """A whole round through the folder for drafts of a real mailbox, by runs that are killed.
 
-`python -m tests.support.mail_drafts_round 50 3` plays it with 50 invented municipalities; each kind
+`python -m tests.support.mail_drafts_round 50 3` plays it with 50 invented participants; each kind
 of mail is put there by up to 3 runs that are killed at random, and one that is not. Meanwhile the
 adviser sends drafts from the mailbox. It prints what came of it.
 """
@@ -35,7 +35,7 @@ _PATIENCE = 300.0  # seconds for one run
 
 
 def copies_for(number: int) -> tuple[list[str], list[str]]:
-    """Return who gets a copy of the mails to a municipality: everyone to see, and for nobody."""
+    """Return who gets a copy of the mails to a participant: everyone to see, and for nobody."""
     chefs = [f"chef{number}@gemeente{number}.example", f"regio{number}@samen.example"]
     return chefs[: number % 3], [f"bcc{number}@gemeente{number}.example", ARCHIVE][: number % 4]
 

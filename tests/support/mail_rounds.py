@@ -1,4 +1,4 @@
-"""Small invented rounds to mail: a workspace with a list of municipalities and a server."""
+"""Small invented rounds to mail: a workspace with a list of participants and a server."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def address_of(number: int) -> str:
 
 
 def copies_in(made: Workspace, copies: Mapping[int, tuple[str, str]]) -> None:
-    """Name in the list who gets copies of the mails of some municipalities: cc, and bcc."""
+    """Name in the list who gets copies of the mails of some participants: cc, and bcc."""
     path = made.input / "deelnemers.xlsx"
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
@@ -43,7 +43,7 @@ def copies_in(made: Workspace, copies: Mapping[int, tuple[str, str]]) -> None:
 def workspace(
     root: Path, names: Sequence[str] = NAMES, port: int = 1, extra: str = "", minute: int = 6000
 ) -> Workspace:
-    """Return a round of invented municipalities that mails through a server on this computer."""
+    """Return a round of invented participants that mails through a server on this computer."""
     made = Workspace(root)
     (root / "templates").mkdir(parents=True)
     text = (TEMPLATES / "ronde.yaml").read_text("utf-8")
@@ -64,7 +64,7 @@ verzenden:
 
 
 def answers(skip: Iterable[str] = ()) -> dict[str, str]:
-    """What a municipality fills in: consistent, complete but for what it skips."""
+    """What a participant fills in: consistent, complete but for what it skips."""
     given = {f"v{number:02}.antwoord": "Ja" for number in range(1, 27)}
     given |= {"v21.antwoord": "Deels", "v25.antwoord": "Deels"}
     given |= {"kop.datum": "20-11-2026", "kop.variant": "Wij hebben een aanpak"}
@@ -74,7 +74,7 @@ def answers(skip: Iterable[str] = ()) -> dict[str, str]:
 def send_back(
     made: Workspace, number: int, name: str, skip: Iterable[str] = (), no: Iterable[str] = ()
 ) -> None:
-    """Let a municipality fill in its form, odd ones in Word and even ones in Excel.
+    """Let a participant fill in its form, odd ones in Word and even ones in Excel.
 
     It leaves open what it skips, and says Nee where `no` says so.
     """

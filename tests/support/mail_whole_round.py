@@ -1,7 +1,7 @@
 """A whole round by mail, on real servers: invite, answer, remind, ask on, decide, report.
 
-`python -m tests.support.mail_whole_round 342 50` plays it with 342 invented municipalities and
-kills the sender 50 times; it prints how many municipalities are in which state after every step.
+`python -m tests.support.mail_whole_round 342 50` plays it with 342 invented participants and
+kills the sender 50 times; it prints how many participants are in which state after every step.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ class Round:
         self.run("mail", kind, "--smtp", *more)
 
     def note(self, step: str) -> None:
-        """Remember how many municipalities are in which state."""
+        """Remember how many participants are in which state."""
         lines = self.run("status", "--json").splitlines()
         self.states[step] = Counter(json.loads(line)["state"] for line in lines)
         told = ", ".join(f"{state} {n}" for state, n in sorted(self.states[step].items()))
@@ -134,7 +134,7 @@ class Round:
         )
 
     def send_back(self, number: int, name: str, data: bytes, *, by_mail: bool) -> None:
-        """Let a municipality answer, by mail or as a file the adviser saved."""
+        """Let a participant answer, by mail or as a file the adviser saved."""
         if not by_mail:
             (self.made.input / f"{number:03} {name}").write_bytes(data)
             return
@@ -200,7 +200,7 @@ def _days_pass(round_: Round, days: int) -> None:
 
 
 def _answer(round_: Round, forms: Mapping[int, Mapping[str, bytes]]) -> list[int]:
-    """Let most municipalities answer, in many formats; return who stays silent."""
+    """Let most participants answer, in many formats; return who stays silent."""
     numbers = sorted(forms)
     round_.chance.shuffle(numbers)
     answering = numbers[: round(round_.towns * 300 / 342)]
@@ -236,7 +236,7 @@ def _filled(form: Mapping[str, bytes], given: Mapping[str, str], place: int) -> 
 
 
 def _convert(round_: Round, kind: str, numbers: list[int]) -> None:
-    """Let LibreOffice save forms in another format, as some municipalities do."""
+    """Let LibreOffice save forms in another format, as some participants do."""
     paths = [next(round_.made.root.glob(f"{number}.*")) for number in numbers]
     if not paths:
         return
@@ -272,7 +272,7 @@ def _remind(round_: Round, forms: Mapping[int, Mapping[str, bytes]], silent: lis
 
 
 def _ask_on(round_: Round) -> None:
-    """Ask on what is open; most municipalities answer with the mini-form, in Word or Excel."""
+    """Ask on what is open; most participants answer with the mini-form, in Word or Excel."""
     round_.send("followup")
     asked = list(round_.new_mails())
     for place, (number, message) in enumerate(asked):

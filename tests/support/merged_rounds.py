@@ -1,4 +1,4 @@
-"""Four rounds of invented municipalities, with a merger after the second."""
+"""Four rounds of invented participants, with a merger after the second."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cache
 
 from benchmarks.synthetic.samples import ALL
 from benchmarks.synthetic.settings import CONSISTENT
-from pipeline.definitions.respondents import Municipality, Respondent
+from pipeline.definitions.respondents import Organisation, Respondent
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.counting import Settled, settle
 from pipeline.reports.common.context import Adviesrapport
@@ -27,18 +27,18 @@ OLD, NEW = ("XX0901", "XX0902"), "XX0903"
 NAMES = {"XX0901": "Oudstad", "XX0902": "Proefdorp", NEW: "Nieuwstad"}
 _SCALE = ("ja", "ja", "ja", "deels", "deels", "nee", "nee", "nee", "weet_niet", "")
 
-Tables = Mapping[tuple[str, str], Mapping[str, str]]  # by round and municipality
+Tables = Mapping[tuple[str, str], Mapping[str, str]]  # by round and participant
 
 
 def setting(*others: str) -> Setting:
     """The setting of the last round; `others` took part in every round."""
     towns = (
-        *(Municipality(code, NAMES[code], "", "", (), MERGED, (NEW,)) for code in OLD),
-        Municipality(NEW, NAMES[NEW], "", ""),
+        *(Organisation(code, NAMES[code], "", "", (), MERGED, (NEW,)) for code in OLD),
+        Organisation(NEW, NAMES[NEW], "", ""),
     )
     people = [Respondent(NEW, NAMES[NEW]), *(Respondent(one, f"Stad {one}") for one in others)]
     plain = now()
-    return replace(plain, municipalities=(*plain.municipalities, *towns), invited=tuple(people))
+    return replace(plain, organisations=(*plain.organisations, *towns), invited=tuple(people))
 
 
 @cache
@@ -67,7 +67,7 @@ def settled(tables: Tables, here: Setting) -> Settled:
 
 
 def report(tables: Tables, here: Setting, code: str) -> Adviesrapport:
-    """The report on a municipality in the last round."""
+    """The report on a participant in the last round."""
     returns = Returns(settled(tables, here), here)
     return Comparisons(returns).completed(returns.advisory(code), returns.counting[code])
 

@@ -39,6 +39,6 @@ def standings(workspace: Workspace) -> dict[str, dict[str, object]]:
     """Return by code what `status --json` says of everyone."""
     shown = quickscan("--workspace", workspace.root, "status", "--json")
     assert shown.exit_code == 0, shown.output
-    # More than a line for each municipality may be told; those name no state.
+    # More than a line for each participant may be told; those name no state.
     found = [json.loads(line) for line in shown.stdout.splitlines() if line.startswith("{")]
     return {one["code"]: one for one in found if "state" in one}

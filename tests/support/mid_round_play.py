@@ -1,6 +1,6 @@
 """A small round, played by the commands of the product until it is in its middle.
 
-Seven invented municipalities were invited. Three sent a whole form (in Word, in Excel, in a
+Seven invented participants were invited. Three sent a whole form (in Word, in Excel, in a
 mail), one left questions open, one contradicts itself and gave an answer that an adviser decided
 on, one declined and one is silent. Everyone was mailed what was due; two reports went out and one
 draft was thrown away.
@@ -78,12 +78,12 @@ def play(root: Path, wait: Wait) -> Workspace:
 
 
 def stem(code: str) -> str:
-    """Return how the name of a file about a municipality begins."""
+    """Return how the name of a file about a participant begins."""
     return f"{code}-{safe_name(TOWNS[code])}"
 
 
 def answers(**others: str) -> dict[str, str]:
-    """Return what a municipality fills in; `v07=""` leaves a question open."""
+    """Return what a participant fills in; `v07=""` leaves a question open."""
     given = {f"v{number:02}": "Ja" for number in range(1, 27)} | {"v21": "Deels", "v25": "Deels"}
     fields = {"kop.datum": "09-11-2026", "kop.variant": "Wij hebben een aanpak"}
     found = {f"{code}.antwoord": text for code, text in (given | others).items() if text}

@@ -45,7 +45,7 @@ def entered(work: Callable[[], object]) -> list[str]:
 
 
 def one_form(root: Path) -> Workspace:
-    """Return a workspace in which one municipality sent one form back."""
+    """Return a workspace in which one participant sent one form back."""
     workspace = Workspace(root)
     workspace.input.mkdir(parents=True)
     (workspace.input / "deelnemers.csv").write_text(

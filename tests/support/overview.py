@@ -1,4 +1,4 @@
-"""Municipalities of an overview, and the page in a browser: what its tests share."""
+"""Participants of an overview, and the page in a browser: what its tests share."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def case(number: int, name: str, table: Mapping[str, str] | None, province: str)
 
 
 def names(tab: Tab) -> list[str]:
-    """The municipalities that are shown, from top to bottom."""
+    """The participants that are shown, from top to bottom."""
     shown = "[...document.querySelectorAll('#tabel-gemeenten tbody tr:not([hidden]) th')]"
     found: list[str] = tab.run(f"{shown}.map(one => one.firstChild.textContent.trim())")
     return found

@@ -33,7 +33,7 @@ WORDS = {
 
 
 class Answers:
-    """The answers of one municipality, by number of the question, and what they add up to."""
+    """The answers of one participant, by number of the question, and what they add up to."""
 
     def __init__(self, workbook: Path, name: str) -> None:
         book = openpyxl.load_workbook(workbook, read_only=True)

@@ -1,4 +1,4 @@
-"""A round in which one municipality answers some questions for four others, on real files."""
+"""A round in which one participant answers some questions for four others, on real files."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def invite(workspace: Workspace) -> None:
 
 
 def answer(workspace: Workspace, name: str, given: Mapping[str, str], days: int = 0) -> None:
-    """Put the form of a municipality in `input/`: all Deels, but for these answers."""
+    """Put the form of a participant in `input/`: all Deels, but for these answers."""
     blank = (workspace.forms / f"{CODES[name]}-{name}.docx").read_bytes()
     answers = {f"{one}.antwoord": given.get(one, "Deels") for one in ALL}
     fields = {"kop.variant": "Wij hebben een aanpak", "kop.datum": f"{_DAY:%d-%m-%Y}"}

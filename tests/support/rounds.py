@@ -1,4 +1,4 @@
-"""Rounds of invented municipalities, played as they really go: form, answers, intake, report."""
+"""Rounds of invented participants, played as they really go: form, answers, intake, report."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def play_eight(root: Path) -> Workspace:
 
 
 def _answer(workspace: Workspace, code: str, town: Town, at: datetime = RECEIVED) -> None:
-    """Put the form in `input/` as a municipality filled it in the day before."""
+    """Put the form in `input/` as a participant filled it in the day before."""
     blank = workspace.forms / f"{code}-{safe_name(town.name)}.docx"
     filled = town.form | {"kop.datum": f"{at - timedelta(days=1):%d-%m-%Y}"}
     returned = workspace.input / f"{code} {at:%Y-%m-%d} quickscan.docx"

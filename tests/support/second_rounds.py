@@ -1,4 +1,4 @@
-"""What is told of a municipality that took part in a round before."""
+"""What is told of a participant that took part in a round before."""
 
 from __future__ import annotations
 

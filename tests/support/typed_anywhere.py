@@ -42,7 +42,7 @@ _FROM = {"odt": "docx", "html": "docx", "doc": "docx", "rtf": "docx", "ods": "xl
 
 @cache
 def filled(kind: str) -> bytes:
-    """Return a filled form of an invented municipality, in one of FORMATS."""
+    """Return a filled form of an invented participant, in one of FORMATS."""
     form = personal(blank_form(), "XX0017", "Droomrijk")
     given = {**answers(questionnaire()), "kop.gemeente": "Droomrijk"}
     if kind == "docx":

@@ -15,8 +15,8 @@ import pytest
 
 from pipeline.base.errors import DefinitionError, ExitCode
 from pipeline.definitions import round as rounds
-from pipeline.definitions.respondent_lists import municipalities
-from pipeline.definitions.respondents import Known, Municipality
+from pipeline.definitions.respondent_lists import organisations
+from pipeline.definitions.respondents import Known, Organisation
 from pipeline.definitions.workspace import TEMPLATES as NAMES
 from pipeline.definitions.workspace import Workspace
 from pipeline.model.marks import DEMO_MARK
@@ -28,7 +28,7 @@ from tests.support.command import Outcome, quickscan
 from tests.support.lists import listed
 from tests.support.places import TEMPLATES
 
-EVERY = municipalities(TEMPLATES / "gemeenten.csv")
+EVERY = organisations(TEMPLATES / "gemeenten.csv")
 
 PAGES = ("handboek.html", "uitleg bij het formulier.html")
 
@@ -134,7 +134,7 @@ def test_a_list_in_csv_is_the_list(tmp_path: Path) -> None:
 # --- The list to fill in --------------------------------------------------------------------------
 
 
-def test_the_list_offers_every_municipality_and_is_valid_office(
+def test_the_list_offers_every_participant_and_is_valid_office(
     begun: tuple[Path, Outcome], office_errors: Callable[[Path], list[str]]
 ) -> None:
     path = begun[0] / "input" / "deelnemers.xlsx"
@@ -160,7 +160,7 @@ def test_the_list_says_nothing_of_who_made_it_or_when(begun: tuple[Path, Outcome
 
 
 def test_what_looks_like_a_formula_stays_a_text() -> None:
-    town = Municipality("XX0001", "=1+1", "Voorbeeld", "")
+    town = Organisation("XX0001", "=1+1", "Voorbeeld", "")
     book = openpyxl.load_workbook(io.BytesIO(invitation_list([town], None)))
     cell = book["Gemeenten"]["A2"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")
@@ -182,7 +182,7 @@ def test_a_list_that_was_filled_in_is_read(begun: tuple[Path, Outcome], tmp_path
     assert first.groups == {"groep": "klein"}
 
 
-# --- Which municipality is meant ------------------------------------------------------------------
+# --- Which participant is meant ------------------------------------------------------------------
 
 MEANT = [
     ("Bergen", ["Bergen (L.)", "Bergen (NH.)", "Bergen op Zoom"]),
@@ -220,7 +220,7 @@ def test_doubts_are_asked_with_the_candidates_and_all_at_once(tmp_path: Path) ->
     assert "rij 3, kolom e-mail" in third
 
 
-def test_a_municipality_that_is_gone_by_then_is_asked_about(tmp_path: Path) -> None:
+def test_a_participant_that_is_gone_by_then_is_asked_about(tmp_path: Path) -> None:
     path = tmp_path / "deelnemers.csv"
     path.write_text("gemeente\nWijdemeren\n", "utf-8")
     import datetime as dt
@@ -230,7 +230,7 @@ def test_a_municipality_that_is_gone_by_then_is_asked_about(tmp_path: Path) -> N
     assert "bestaat sinds 1\u00a0januari\u00a02027 niet meer en hoort nu bij Hilversum" in problem
 
 
-def test_an_old_name_still_leads_to_its_own_municipality() -> None:
+def test_an_old_name_still_leads_to_its_own_participant() -> None:
     gone = next(one for one in EVERY if one.code == "GM1696")
-    assert isinstance(gone, Municipality)
+    assert isinstance(gone, Organisation)
     assert gone.successor == "GM0402"

@@ -1,4 +1,4 @@
-"""One municipality made out to look at, with its own answers or with invented ones."""
+"""One participant made out to look at, with its own answers or with invented ones."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def words(path: Path) -> str:
 
 
 @pytest.mark.parametrize("wanted", ["GM0363", "gm0363", "Amsterdam"])
-def test_a_municipality_is_found_by_code_or_name(tmp_path: Path, wanted: str) -> None:
+def test_a_participant_is_found_by_code_or_name(tmp_path: Path, wanted: str) -> None:
     report, letter = workflow.preview(Workspace(tmp_path), wanted)
     assert report.name == "VOORBEELD-GM0363-Amsterdam-adviesrapport.docx"
     assert letter.name == "VOORBEELD-GM0363-Amsterdam-raadsbrief.docx"
@@ -34,7 +34,7 @@ def test_invented_answers_say_that_they_are(tmp_path: Path) -> None:
     assert "voorbeeld met verzonnen antwoorden" in words(letter).lower()
 
 
-def test_an_unknown_municipality_is_named(tmp_path: Path) -> None:
+def test_an_unknown_participant_is_named(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="Niksdorp: deze gemeente is niet bekend"):
         workflow.preview(Workspace(tmp_path), "Niksdorp")
 

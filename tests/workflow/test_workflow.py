@@ -86,7 +86,7 @@ def test_every_file_of_a_round_has_one_fate(workspace: Workspace) -> None:
     assert fates(workspace) == FATES
 
 
-def test_a_round_gives_a_report_per_municipality_and_four_files_for_all(
+def test_a_round_gives_a_report_per_participant_and_four_files_for_all(
     workspace: Workspace,
 ) -> None:
     made = set(contents(workspace.output))
@@ -184,7 +184,7 @@ def test_a_refused_file_is_tried_again_and_changes_nothing(workspace: Workspace)
     assert workspace.register.read_bytes() == before
 
 
-def test_a_return_of_an_unknown_municipality_is_taken_in_once_it_is_invited(
+def test_a_return_of_an_unknown_participant_is_taken_in_once_it_is_invited(
     workspace: Workspace,
 ) -> None:
     invited = workspace.input / "deelnemers.xlsx"

@@ -1,7 +1,7 @@
 """What stands in a mail, as its reader sees it: lines, of which the quoted ones start with «>».
 
 Nothing is left out here, and nothing of it is taken as an answer: what an adviser is told of it is
-decided where it is known what was mailed to the municipality.
+decided where it is known what was mailed to the participant.
 """
 
 from __future__ import annotations

@@ -17,10 +17,10 @@ from functools import partial
 from io import BytesIO
 from itertools import chain, starmap
 
-from pipeline.base.dutch import counted
 from pipeline.base.errors import UnreadableFile
 from pipeline.base.files import LEFTOVERS, sha256, shown_name
 from pipeline.base.messages import text
+from pipeline.base.phrasing import counted
 from pipeline.base.refusal import refused
 from pipeline.model.receipt import INSIDE, Reason, Verdict, reason
 from pipeline.model.response import Mail

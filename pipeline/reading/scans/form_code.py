@@ -1,7 +1,7 @@
 """Which form a scan is, by the form code below its pages: small print, so pages have to agree.
 
 Of the fingerprint only a few exist, so it is the one that is most like what was read. Of which
-municipality it is, pages must agree on to the letter.
+participant it is, pages must agree on to the letter.
 """
 
 from __future__ import annotations

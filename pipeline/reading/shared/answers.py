@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from pipeline.base.dutch import quoted
 from pipeline.base.language import LANGUAGES
+from pipeline.base.phrasing import quoted
 from pipeline.base.written import written_in
 from pipeline.definitions.questionnaire import Item, Questionnaire
 from pipeline.model.layouts import layouts

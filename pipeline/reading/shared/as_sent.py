@@ -29,7 +29,7 @@ _SHOWN = {
     "formuliercode": re.compile(r"[A-Z]{2,8}-\w{1,12}-\w{6,7}-[0-9a-f]{8}"),
 }
 RESPONDENT = "kop.gemeente"
-_TOWN = "gemeente"  # in the form of one municipality stands its name
+_TOWN = "gemeente"  # in the form of one participant stands its name
 _FORM_CODE = re.compile(r"[a-z]{2,8}-\w{1,12}-\w{6,7}-[0-9a-f]{8}(?:-aanvulling)?")
 _CODE_IN_TEXT = re.compile(r"[A-Z]{2,8}-\w{1,12}-[A-Z]{2}\w{4}-[0-9a-f]{8}(?:-[A-Z]+)?")
 _PAGE = re.compile(r"(?:pagina|page)?\d+(?:van|of|/)\d+|(?:pagina|page)\d+")
@@ -99,7 +99,7 @@ def _unparted(text: str) -> str:
 
 
 def town_of(answers: Answers) -> str:
-    """Return the name of the municipality, which stands in its form more than once."""
+    """Return the name of the participant, which stands in its form more than once."""
     town = answers.readings.get(RESPONDENT)
     return town.text if town else ""
 

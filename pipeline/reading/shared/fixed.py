@@ -30,14 +30,14 @@ _VARIABLES = {
 _SPACE = r"\s*"
 CONTACT = "contact"  # the one variable that is free text
 _ANSWER = "antwoord"  # what was answered the last time, which is a choice
-_FEW = 40  # cells that differ; in those of one municipality its name stands in some
+_FEW = 40  # cells that differ; in those of one participant its name stands in some
 CODE = "{formuliercode}"
 _GROUP = re.compile(r"\(\?P<\w+>")
 _NOT_SEEN = str.maketrans("", "", "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f")
 _ALIKE = str.maketrans("\u2011\u2010\u2019\u2018\u201c\u201d\u00ab\u00bb", '--\'\'""""')
 _DISTINCT = 12  # characters of a line that is known wherever it stands
 _BULLETS = frozenset("•·▪◦‣●■□\uf0b7\uf0a7")
-HIDDEN_SHEET = "_meta"  # keys and the list of municipalities; nobody sees it
+HIDDEN_SHEET = "_meta"  # keys and the list of participants; nobody sees it
 
 
 class Line(NamedTuple):

@@ -13,7 +13,7 @@ from pipeline.ooxml.package import Package
 from pipeline.reading.shared.answers import Answers
 
 _CUSTOM = "docProps/custom.xml"
-# Questionnaire, round, municipality (or BLANK), fingerprint, and what a mini-form adds; then the
+# Questionnaire, round, participant (or BLANK), fingerprint, and what a mini-form adds; then the
 # number of its layout. Other text may stand right against it, because between two cells or around
 # a tab there is no space.
 _FORM_CODE = re.compile(
@@ -29,7 +29,7 @@ def without_codes(text: str) -> str:
 
 
 def form_codes(text: str) -> Iterator[FormIdentity]:
-    """Yield every form code in a text, such as `QS-2026-GM0363-7f3a91c2`."""
+    """Yield every form code in a text, such as `QS-2026-XX0001-7f3a91c2`."""
     for found in _FORM_CODE.finditer(text):
         questionnaire, round_, respondent, fingerprint, mini_form, layout = found.groups("")
         respondent = "" if respondent == BLANK else respondent

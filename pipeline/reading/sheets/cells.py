@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from pipeline.base.grammar import grammar
 
-# A form needs a few dozen of each; a work list has a row for every doubt of 342 municipalities.
+# A form needs a few dozen of each; a work list has a row for every doubt of 342 participants.
 Place = tuple[int, int]  # of a cell: row and column, both counted from 0
 MAX_ROW, MAX_COLUMN = 30_000, 200  # column GR
 # Cells beyond these that are left out and told: a stray space, or a note in a corner. With more,

@@ -1,6 +1,6 @@
 """Reads an advisory report that came back: who does which step, and when; nothing is judged here.
 
-A report is known by its mark, such as `QSR-2026-GM0363-7f3a91c2`, in a document property or in its
+A report is known by its mark, such as `QSR-2026-XX0001-7f3a91c2`, in a document property or in its
 visible text. What was agreed on stands in content controls named `actie.v16.door` and
 `actie.v16.datum`; where an editor took those away, in the columns of the table.
 """

@@ -1,6 +1,6 @@
 """Looks through a document of ours that somebody may have changed, before it goes out.
 
-A tracked change, a comment and hidden text are never meant for the municipality. Element names are
+A tracked change, a comment and hidden text are never meant for the participant. Element names are
 those of the standard (ECMA-376, part 1, chapter 17).
 """
 

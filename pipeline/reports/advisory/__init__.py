@@ -1,4 +1,4 @@
-"""The advisory report of one municipality.
+"""The advisory report of one participant.
 
 Imports `reports.common`, no other report. Begin with `advisory.py`.
 """

@@ -1,4 +1,4 @@
-"""Everything `adviesrapport.docx` shows about one municipality (section 6.1)."""
+"""Everything `adviesrapport.docx` shows about one participant (section 6.1)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.analysis.scores import BLANK, NO, NOT_APPLICABLE, UNKNOWN, VARIANT, ReportKind
-from pipeline.base.dutch import date_of, date_text, kept_together, listed
+from pipeline.base.phrasing import date_of, date_text, kept_together, listed
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.remarks import AGAINST
-from pipeline.judgement.rule_words import to_municipality
+from pipeline.judgement.rule_words import to_participant
 from pipeline.model.response import Finding, Response
 from pipeline.reports.advisory.agenda import agenda
 from pipeline.reports.advisory.case import AdvisoryCase, case_of, sentence_fields
@@ -179,7 +179,7 @@ def _status(case: AdvisoryCase) -> str:
 
 
 def _filled_in(case: AdvisoryCase) -> str:
-    """Return the day the municipality gave, as it wrote it when that is not a date."""
+    """Return the day the participant gave, as it wrote it when that is not a date."""
     given = case.response.value("kop.datum")
     day = date_of(given) if given else None
     return date_text(day) if day else given or case.words.outcome_word("leeg").lower()
@@ -220,7 +220,7 @@ def _praise_says(case: AdvisoryCase, praise: Sequence[Punt]) -> str:
 
 
 def _encouragement(case: AdvisoryCase) -> str:
-    """Return the sentence for a municipality without an approach that has mostly Nee (6.1)."""
+    """Return the sentence for a participant without an approach that has mostly Nee (6.1)."""
     counts = case.analysis.counts
     mostly_no = 2 * counts.no > counts.substantive
     return case.words.say("thema_vooral_nee") if case.words.checklist and mostly_no else ""
@@ -254,11 +254,11 @@ def _remarks(case: AdvisoryCase) -> tuple[Opmerking, ...]:
 
 
 def _remark(case: AdvisoryCase, finding: Finding) -> str:
-    """Return a remark, with what the municipality says about it when it was asked."""
+    """Return a remark, with what the participant says about it when it was asked."""
     words = case.explained(finding)
     said = case.words.say("opmerking_toegelicht", woorden=words) if words else ""
     rule = next(one for one in case.book.rules if one.code == finding.code)
-    told = (to_municipality(rule, finding.kind), *case.of_regions(rule.answers), said)
+    told = (to_participant(rule, finding.kind), *case.of_regions(rule.answers), said)
     return " ".join(filter(None, told))
 
 

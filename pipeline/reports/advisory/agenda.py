@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.analysis.scores import NOT_APPLICABLE, YES
-from pipeline.base.dutch import listed, sentence
+from pipeline.base.phrasing import listed, sentence
 from pipeline.definitions.questionnaire import Theme
 from pipeline.reports.advisory.case import AdvisoryCase
 from pipeline.reports.advisory.praise import praised

@@ -1,4 +1,4 @@
-"""One municipality's case: its answers with everything that follows from them."""
+"""One participant's case: its answers with everything that follows from them."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from pipeline.analysis.scores import (
     analyse,
     count,
 )
-from pipeline.base.dutch import listed, question_list
 from pipeline.base.messages import text as text_of
+from pipeline.base.phrasing import listed, question_list
 from pipeline.coding.earlier_forms import never_asked
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Question, Questionnaire
@@ -79,7 +79,7 @@ class AdvisoryCase:
         return count(one for code, one in outcomes.items() if code not in self.doubted)
 
     def explained(self, finding: Finding) -> str:
-        """Return how the municipality explains what seemed to contradict, in its own words."""
+        """Return how the participant explains what seemed to contradict, in its own words."""
         return self.own_words(explanation_of(finding.code))
 
     def question(self, code: str) -> Question:
@@ -166,7 +166,7 @@ class AdvisoryCase:
                 yield text_of("U-REGION-RULE", questions=self.numbers(found), name=one.name)
 
     def own_words(self, item: str) -> str:
-        """Return what the municipality wrote in an item, to the letter.
+        """Return what the participant wrote in an item, to the letter.
 
         Empty when a finding says that the text may not be used.
         """
@@ -263,7 +263,7 @@ def withheld(findings: Sequence[Finding]) -> frozenset[str]:
 
 
 def sentence_fields(case: AdvisoryCase) -> dict[str, object]:
-    """Return the fields that mean the same in every sentence about this municipality."""
+    """Return the fields that mean the same in every sentence about this participant."""
     counts = case.analysis.counts
     return {
         "gemeente": case.response.name,

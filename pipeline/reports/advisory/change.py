@@ -16,7 +16,7 @@ from pipeline.analysis.scores import (
     YES,
     question_outcomes,
 )
-from pipeline.base.dutch import date_text, listed, question_list, with_number
+from pipeline.base.phrasing import date_text, listed, question_list, with_number
 from pipeline.coding.earlier_forms import comparable
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire
@@ -29,7 +29,7 @@ from pipeline.reports.common.outcome import Uitkomst
 from pipeline.reports.common.wording import Wording
 
 _SIGNS = {Direction.FORWARD: "▲", Direction.BACK: "▼", Direction.OTHER: "◇"}
-# The scan asks nothing about a step of the municipality's own.
+# The scan asks nothing about a step of the participant's own.
 _NOTHING = Uitkomst("geen", "–", "", "", kleur="FFFFFF", tekstkleur="1F2937")
 _SAID = {
     (Direction.FORWARD, YES): "verschil_naar_ja",
@@ -42,7 +42,7 @@ _SAID = {
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What counted of a municipality in the round before, in the codes of today.
+    """What counted of a participant in the round before, in the codes of today.
 
     `actions` are by question of today; `lost` of them are about questions that are no longer the
     same, `own` about none. `remarks` are those of today, by question.
@@ -64,7 +64,7 @@ def change_context(
 
 
 class _Comparison:
-    """One municipality in two rounds."""
+    """One participant in two rounds."""
 
     def __init__(
         self,

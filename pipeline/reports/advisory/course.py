@@ -1,7 +1,7 @@
 """What a report shows of all rounds side by side: a line per theme, and what moved in between.
 
 Counts of answers, never scores. A question counts in a round in which it was the same as today.
-Municipalities that went into this one have lines of their own; nothing is compared across lines.
+Participants that went into this one have lines of their own; nothing is compared across lines.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pipeline.analysis.scores import (
     YES,
     question_outcomes,
 )
-from pipeline.base.dutch import date_text, listed, with_number
+from pipeline.base.phrasing import date_text, listed, with_number
 from pipeline.coding.earlier_forms import comparable
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire, Theme
@@ -55,10 +55,10 @@ def course_context(
     asked: Questionnaire,
     book: AdviceBook,
 ) -> Rondeverloop | None:
-    """Return all rounds side by side; None below three rounds of one municipality.
+    """Return all rounds side by side; None below three rounds of one participant.
 
     `rounds` are all there were, the first one first, the running one last; `lines` end with that
-    of the municipality itself.
+    of the participant itself.
     """
     there = [name for name in rounds[:-1] if any(name in line.rounds for line in lines)]
     columns = (*there, rounds[-1])
@@ -68,7 +68,7 @@ def course_context(
 
 
 class _Course:
-    """One municipality, and those that went into it, over the rounds."""
+    """One participant, and those that went into it, over the rounds."""
 
     def __init__(
         self,
@@ -101,13 +101,13 @@ class _Course:
         )
 
     def name(self, line: Line) -> str:
-        """Return what an earlier municipality is called; one with the name of today until when."""
+        """Return what an earlier participant is called; one with the name of today until when."""
         if line.name != self.now.name or line.until is None:
             return line.name
         return self.words.say("verloop_tot", gemeente=line.name, datum=date_text(line.until))
 
     def named(self, line: _Told) -> str:
-        """Return the name a row shows: none when all rows are of one municipality."""
+        """Return the name a row shows: none when all rows are of one participant."""
         return line.name if len(self.lines) > 1 else ""
 
     def same(self, form: Response) -> frozenset[str]:
@@ -152,7 +152,7 @@ class _Course:
         return listed([str(number) for number in numbers]) or _NONE
 
     def merged(self) -> str:
-        """Return which municipalities went into this one; nothing when none did."""
+        """Return which participants went into this one; nothing when none did."""
         gone = dict.fromkeys(one.name for one in self.former if one.name != self.now.name)
         if not self.former:
             return ""

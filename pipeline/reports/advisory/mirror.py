@@ -1,4 +1,4 @@
-"""A municipality's own outcomes beside the middle of a group of others."""
+"""A participant's own outcomes beside the middle of a group of others."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What a report praises: strong points that no open question, no first step and no remark spoils.
 
-Praise that the municipality can take up comes first: what it named a document for, then what it
+Praise that the participant can take up comes first: what it named a document for, then what it
 wrote about itself, then what is built on the rest.
 """
 

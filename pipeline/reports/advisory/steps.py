@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.analysis.advice import Step, StepRule
 from pipeline.analysis.scores import UNKNOWN
-from pipeline.base.dutch import kept_together, listed, sentence
+from pipeline.base.phrasing import kept_together, listed, sentence
 from pipeline.judgement.remarks import AGAINST
 from pipeline.model.response import Finding, Missing
 from pipeline.reports.advisory.case import AdvisoryCase
@@ -71,7 +71,7 @@ def points(case: AdvisoryCase, codes: Iterable[str]) -> tuple[Punt, ...]:
 
 
 def opening(text: str) -> str:
-    """Return the first sentence of what a municipality wrote, as it stands there."""
+    """Return the first sentence of what a participant wrote, as it stands there."""
     return _first_sentence(" ".join(text.split()))
 
 
@@ -169,7 +169,7 @@ def _when(case: AdvisoryCase, number: int, step: Step) -> str:
 
 
 def _remark(case: AdvisoryCase, step: Step) -> str:
-    """Return the first remark of the municipality at the questions of a step."""
+    """Return the first remark of the participant at the questions of a step."""
     remarks = (case.own_words(case.question(code).remark.code) for code in step.questions)
     return next(filter(None, remarks), "")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.analysis.scores import BLANK, NO, PARTLY, UNKNOWN, ReportKind
-from pipeline.base.dutch import listed
+from pipeline.base.phrasing import listed
 from pipeline.reports.advisory.case import AdvisoryCase, sentence_fields
 from pipeline.reports.advisory.praise import in_doubt, praised
 from pipeline.reports.advisory.steps import action, opening
@@ -16,7 +16,7 @@ _QUOTABLE = 160  # characters; page 2 is one page, and a remark stands whole bes
 
 
 def summary(case: AdvisoryCase) -> tuple[str, ...]:
-    """Return three sentences that are this municipality's: strong, vulnerable, first."""
+    """Return three sentences that are this participant's: strong, vulnerable, first."""
     if case.analysis.kind is ReportKind.INTERIM:
         counts = case.analysis.counts
         name = "tussenbericht" if counts.substantive else "tussenbericht_niets"
@@ -57,7 +57,7 @@ def _doubted(case: AdvisoryCase) -> list[str]:
 def _with(case: AdvisoryCase, answer: str) -> tuple[str, ...]:
     """Return the weightiest questions with an answer: those with a step on page 2 first.
 
-    Of these first what the municipality wrote about, and last what its remark seems to go against.
+    Of these first what the participant wrote about, and last what its remark seems to go against.
     """
     begun = {code for step in case.advice.priorities for code in step.questions}
     steps = (*case.advice.ordered, *case.advice.find_out)
@@ -95,7 +95,7 @@ def _first(case: AdvisoryCase) -> str:
 
 
 def _told(case: AdvisoryCase, name: str, codes: Sequence[str]) -> str:
-    """Return a sentence that names questions, with what the municipality writes about one."""
+    """Return a sentence that names questions, with what the participant writes about one."""
     titles = listed([f"‘{case.question(one).title}’ ({case.numbers((one,))})" for one in codes])
     said = case.words.many(name, len(codes), titels=titles)
     return " ".join((said, *_own_words(case, codes)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.analysis.scores import ThemeResult, count
-from pipeline.base.dutch import kept_together, listed
+from pipeline.base.phrasing import kept_together, listed
 from pipeline.definitions.questionnaire import Question, Theme
 from pipeline.reports.advisory.agenda import guests, minutes_by_need
 from pipeline.reports.advisory.case import AdvisoryCase
@@ -48,7 +48,7 @@ def _with_step(row: Vraaguitkomst, step: Prioriteit | None) -> Vraaguitkomst:
 
 
 def question_outcome(case: AdvisoryCase, question: Question) -> Vraaguitkomst:
-    """Return one question with its outcome, its first step and the municipality's own words."""
+    """Return one question with its outcome, its first step and the participant's own words."""
     step = case.advice.step(question.code)
     text = wish = ""
     if step and question.code == step.questions[0]:

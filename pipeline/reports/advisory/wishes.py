@@ -1,16 +1,16 @@
-"""The wishes of a municipality, one by one, and which of them a step meets or goes against."""
+"""The wishes of a participant, one by one, and which of them a step meets or goes against."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from pipeline.analysis.advice import Step
-from pipeline.base.dutch import listed
+from pipeline.base.phrasing import listed
 from pipeline.reports.advisory.case import AdvisoryCase
 
 
 def wishes(case: AdvisoryCase) -> tuple[str, ...]:
-    """Return the wishes, a line each, as the municipality wrote them down."""
+    """Return the wishes, a line each, as the participant wrote them down."""
     lines = case.own_words("kop.wensen").splitlines()
     return tuple(line.strip() for line in lines if line.strip())
 

@@ -1,4 +1,4 @@
-"""The names a report can use for what is beside it: the round before, and other municipalities.
+"""The names a report can use for what is beside it: the round before, and other participants.
 
 A part of `context.py`; its names are Dutch for the same reason.
 """
@@ -23,7 +23,7 @@ class Verandering:
     teken: str  # ▲ ▼ ◇
     woord: str  # Vooruit / Achteruit / Beeld veranderd
     zin: str
-    toelichting: str = ""  # how what the municipality writes about it now begins, or empty
+    toelichting: str = ""  # how what the participant writes about it now begins, or empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ class Themaverandering:
 class Afspraak:
     """An action agreed on in the round before, and what became of it."""
 
-    nummer: str  # «16», or «–» for a step of the municipality's own
+    nummer: str  # «16», or «–» for a step of the participant's own
     titel: str
-    door: str  # as the municipality wrote it, or empty
-    wanneer: str  # as the municipality wrote it, or empty
+    door: str  # as the participant wrote it, or empty
+    wanneer: str  # as the participant wrote it, or empty
     toen: Uitkomst  # without an answer for a step of its own
     nu: Uitkomst
     zin: str
@@ -73,16 +73,16 @@ class Vergelijking:
 
 @dataclass(frozen=True, slots=True)
 class Rondebeeld:
-    """The answers of one municipality in one round to the questions of a theme."""
+    """The answers of one participant in one round to the questions of a theme."""
 
     tekens: tuple[Uitkomst, ...]  # Ja first, then Deels, Nee, Weet niet; empty without a form
 
 
 @dataclass(frozen=True, slots=True)
 class Verlooprij:
-    """One line of a theme: a municipality over the rounds."""
+    """One line of a theme: a participant over the rounds."""
 
-    naam: str  # of the municipality, empty when there is only one
+    naam: str  # of the participant, empty when there is only one
     rondes: tuple[Rondebeeld, ...]  # as many as `Rondeverloop.rondes`
     eerste: bool  # the first line of its theme
 
@@ -100,7 +100,7 @@ class Verloopthema:
 class Verloopstap:
     """What moved from one round to the next; questions as «1, 4 en 7», «–» for none."""
 
-    naam: str  # of the municipality, empty when there is only one
+    naam: str  # of the participant, empty when there is only one
     van: str
     naar: str
     vooruit: str
@@ -111,11 +111,11 @@ class Verloopstap:
 
 @dataclass(frozen=True, slots=True)
 class Rondeverloop:
-    """Three rounds or more side by side, or those of municipalities that went into this one."""
+    """Three rounds or more side by side, or those of participants that went into this one."""
 
     rondes: tuple[str, ...]  # the first one first, the running one last
     zin: str
-    samengegaan: str  # which municipalities went into this one, or empty
+    samengegaan: str  # which participants went into this one, or empty
     bijschrift: str
     themas: tuple[Verloopthema, ...]
     stappen: tuple[Verloopstap, ...]
@@ -124,7 +124,7 @@ class Rondeverloop:
 
 @dataclass(frozen=True, slots=True)
 class Spiegelregel:
-    """One theme beside the middle of a group of other municipalities."""
+    """One theme beside the middle of a group of other participants."""
 
     letter: str
     naam: str
@@ -135,7 +135,7 @@ class Spiegelregel:
 
 @dataclass(frozen=True, slots=True)
 class Spiegelvraag:
-    """One question beside the middle of a group of other municipalities."""
+    """One question beside the middle of a group of other participants."""
 
     nummer: int
     titel: str
@@ -150,7 +150,7 @@ class Spiegel:
     """Own answers beside the middle of a group of at least five others; off by default."""
 
     groep: str  # «alle deelnemende gemeenten», «gemeenten in Noordproef»
-    n: int  # other municipalities with enough answers and consent
+    n: int  # other participants with enough answers and consent
     zin: str
     themas: tuple[Spiegelregel, ...]
     vragen: tuple[Spiegelvraag, ...]

@@ -15,7 +15,7 @@ from pipeline.reports.common.outcome import Uitkomst
 
 @dataclass(frozen=True, slots=True)
 class Gemeente:
-    """The municipality a report is about."""
+    """The participant a report is about."""
 
     code: str
     naam: str
@@ -66,8 +66,8 @@ class Vraaguitkomst:
     uitkomst: Uitkomst
     betekenis: str  # what this answer stands for
     eerste_stap: str  # empty when there is nothing to do
-    document: str  # «Waar staat dit?», as the municipality wrote it
-    toelichting: str  # the municipality's own words
+    document: str  # «Waar staat dit?», as the participant wrote it
+    toelichting: str  # the participant's own words
     snel: bool
     voorwaarde: str = ""  # «Doe dit nadat … (vraag 6).» or empty
     citaat: str = ""  # its own words, or how they begin when they are long
@@ -110,7 +110,7 @@ class Antwoordteken:
 
 @dataclass(frozen=True, slots=True)
 class Themabeeld:
-    """The answers of one theme as signs, without a word the municipality wrote."""
+    """The answers of one theme as signs, without a word the participant wrote."""
 
     letter: str
     naam: str
@@ -134,7 +134,7 @@ class Prioriteit:
     snel: bool
     kort: str = ""  # the first sentence of the step, for the list on page 2
     code: str = ""  # v16: of its first question; names the fields for who and when
-    eigen: str = ""  # how the municipality's own remark begins, or empty
+    eigen: str = ""  # how the participant's own remark begins, or empty
     wens: str = ""  # «Dit sluit aan bij uw wens 2.», or empty
     wanneer: str = ""  # «deze maand», «komend jaar», «later»
 
@@ -146,7 +146,7 @@ class Punt:
     nummer: int
     titel: str
     tekst: str
-    eigen: str = ""  # how the municipality's own remark begins, or empty
+    eigen: str = ""  # how the participant's own remark begins, or empty
     document: str = ""  # what it says where this stands, or empty
 
 
@@ -201,14 +201,14 @@ class Herkomst:
     vragenlijst: str  # «QS 1.0 (7f3a91c2)»
     ronde: str
     provincie: str = ""
-    kenmerk: str = ""  # «QSR-2026-GM0363-7f3a91c2»: by this a report that comes back is known
+    kenmerk: str = ""  # «QSR-2026-XX0001-7f3a91c2»: by this a report that comes back is known
     aangevuld: tuple[str, ...] = ()  # «Aangevuld op 3 december 2026: vraag 7 en 12.»
     regio: tuple[str, ...] = ()  # at which questions a region answers, and what it says otherwise
 
 
 @dataclass(frozen=True, slots=True)
 class Adviesrapport:
-    """Everything `adviesrapport.docx` can show about one municipality."""
+    """Everything `adviesrapport.docx` can show about one participant."""
 
     titel: str
     gemeente: Gemeente
@@ -232,7 +232,7 @@ class Adviesrapport:
     themas: tuple[Thema, ...]
     figuur_themas: Grafiek
     opmerkingen: tuple[Opmerking, ...]
-    wensen: str  # the municipality's own wishes
+    wensen: str  # the participant's own wishes
     functies: str  # who filled it in, functions only
     bronnen: tuple[Bron, ...]
     bronnen_datum: str

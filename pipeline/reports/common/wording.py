@@ -8,10 +8,10 @@ from functools import lru_cache
 from string import Formatter
 
 from pipeline.analysis.scores import Counts
-from pipeline.base.dutch import form, kept_together, listed, with_number
 from pipeline.base.errors import DefinitionError, Problem
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.base.phrasing import form, kept_together, listed, with_number
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Question
 from pipeline.model.response import Response
@@ -32,7 +32,7 @@ ANSWERS = ("ja", "deels", "nee", "weet_niet", "leeg")  # order of columns and of
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of one report; `checklist` for a municipality without an approach."""
+    """The words of one report; `checklist` for a participant without an approach."""
 
     book: AdviceBook
     checklist: bool = False
@@ -63,7 +63,7 @@ class Wording:
         return self.say("titels_en_nog", titels=shown, aantal=len(quoted) - most)
 
     def variant(self, name: str) -> str:
-        """Return the name of the sentence for this kind of municipality."""
+        """Return the name of the sentence for this kind of participant."""
         return f"{name}_checklist" if self.checklist else name
 
     def amounts(self, counts: Counts) -> str:

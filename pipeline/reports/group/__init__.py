@@ -1,4 +1,4 @@
-"""The report on a group of municipalities, in which no municipality can be recognised.
+"""The report on a group of participants, in which no participant can be recognised.
 
 Imports `reports.common`, no other report. Begin with `group.py`.
 """

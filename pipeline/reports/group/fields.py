@@ -54,7 +54,7 @@ class Groepsfiguren:
 
 @dataclass(frozen=True, slots=True)
 class Groepsstap:
-    """A step municipalities can take together."""
+    """A step participants can take together."""
 
     nummer: int
     titel: str
@@ -121,7 +121,7 @@ class Groepsindeling:
 
 @dataclass(frozen=True, slots=True)
 class Bewegingsvraag:
-    """One question between two rounds: how many municipalities moved."""
+    """One question between two rounds: how many participants moved."""
 
     nummer: int
     titel: str
@@ -137,7 +137,7 @@ class Groepsbeweging:
 
     van: str
     naar: str
-    zin: str  # of how many municipalities, or why there is nothing
+    zin: str  # of how many participants, or why there is nothing
     vragen: tuple[Bewegingsvraag, ...]
     gelijk_zin: str  # at which questions (nearly) all gave the same answer, or empty
     weggelaten: str  # which questions are not shown, or empty

@@ -6,8 +6,8 @@ from itertools import zip_longest
 
 from pipeline.analysis.group import ThemeSpread
 from pipeline.analysis.small_numbers import NOT_COMPLETE, QuestionResult
-from pipeline.base.dutch import date_text, listed, question_list, sentence
 from pipeline.base.messages import text as text_of
+from pipeline.base.phrasing import date_text, listed, question_list, sentence
 from pipeline.reports.common.context import Grafiek, Reeks
 from pipeline.reports.common.wording import ANSWERS, tally
 from pipeline.reports.group.fields import Groepsfiguren, Groepsvraag

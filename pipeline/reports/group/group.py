@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from pipeline.analysis.group_states import Participant
 from pipeline.analysis.movement import Pictured, movements, pictured
-from pipeline.base.dutch import date_text, question_list
 from pipeline.base.messages import text as text_of
+from pipeline.base.phrasing import date_text, question_list
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.reports.group.fields import Groepspartner, Groepsrapport, Groepsstap, Groepsthema
@@ -51,7 +51,7 @@ def group_context(
     `before` is the group in earlier rounds, the first one first.
     Its date is that of the last return in it: until there is a new state it stays the same.
     Raises DefinitionError when a sentence of `adviezen.yaml` is missing or has an unknown field,
-    ValueError when a municipality occurs twice.
+    ValueError when a participant occurs twice.
     """
     now = pictured(round_code, participants, questionnaire, book)
     case = GroupCase(now.told, questionnaire, book)
@@ -100,7 +100,7 @@ def _report(case: GroupCase, round_code: str) -> Groepsrapport:
 def _named(case: GroupCase, points: Sequence[Point]) -> tuple[str, ...]:
     """Return the first points with for how many they hold; the last one names who ties with it."""
     found = [
-        f"{one.title} ({question_list([one.number])}): {one.municipalities}"
+        f"{one.title} ({question_list([one.number])}): {one.organisations}"
         for one in points[:_NAMED]
     ]
     if more := left_out(points, _NAMED):
@@ -158,13 +158,13 @@ def _shown(number: int | None) -> str:
 
 
 def _steps(case: GroupCase) -> tuple[Groepsstap, ...]:
-    """Return what enough municipalities lack of what comes first, in the order of priority."""
+    """Return what enough participants lack of what comes first, in the order of priority."""
     lacking = {point.code: point for point in case.lacking()}
     return tuple(
         Groepsstap(
             nummer=lacking[code].number,
             titel=lacking[code].title,
-            gemeenten=lacking[code].municipalities,
+            gemeenten=lacking[code].organisations,
             voorstel=case.joint_step(code),
             hulp=case.sources(code),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.analysis.movement import Movement
-from pipeline.base.dutch import question_list
+from pipeline.base.phrasing import question_list
 from pipeline.reports.group.fields import Bewegingsvraag, Groepsbeweging
 from pipeline.reports.group.questions import GroupCase
 
@@ -40,7 +40,7 @@ def _table(case: GroupCase, moved: Movement) -> Groepsbeweging:
 
 
 def _says(case: GroupCase, moved: Movement) -> str:
-    """Return of how many municipalities a table is, or why there is none."""
+    """Return of how many participants a table is, or why there is none."""
     limits = case.book.thresholds
     name = f"groep_beweging_{moved.withheld}" if moved.withheld else "groep_beweging_zin"
     values = {"van": moved.before, "naar": moved.after, "n": moved.size}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pipeline.analysis.group_parts import REST, PartResults, Turnout
 from pipeline.analysis.scores import rounded
-from pipeline.base.dutch import date_text, question_list, sentence
 from pipeline.base.names import shown
+from pipeline.base.phrasing import date_text, question_list, sentence
 from pipeline.reports.group.fields import Deelregel, Deelvraag, Groepsindeling, Responsregel
 from pipeline.reports.group.questions import HIDDEN, GroupCase, amounts
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pipeline.analysis.group import GroupAnalysis
 from pipeline.analysis.scores import Counts, rounded
 from pipeline.analysis.small_numbers import NOT_COMPLETE, Display, QuestionResult
-from pipeline.base.dutch import NBSP
 from pipeline.base.messages import text as text_of
+from pipeline.base.phrasing import NBSP
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Question, Questionnaire
 from pipeline.reports.common.wording import Wording
@@ -22,12 +22,12 @@ _COMES_FIRST = 2  # priority groups 1 and 2: fundament and randvoorwaarde
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A question that stands out, with how many municipalities that holds for, in words."""
+    """A question that stands out, with how many participants that holds for, in words."""
 
     code: str
     number: int
     title: str
-    municipalities: str
+    organisations: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class GroupCase:
 
     @property
     def size(self) -> int:
-        """How many municipalities count."""
+        """How many participants count."""
         return self.group.size
 
     @property
@@ -58,11 +58,11 @@ class GroupCase:
         return self.questionnaire.by_code[code]
 
     def strong(self) -> list[Point]:
-        """Return the questions most municipalities answered with Ja, most often first."""
+        """Return the questions most participants answered with Ja, most often first."""
         return self._points(lambda one: one.counts.yes if one.counts else None, {"ja"})
 
     def blind(self) -> list[Point]:
-        """Return the questions most municipalities have not arranged, most often first.
+        """Return the questions most participants have not arranged, most often first.
 
         In a small group Deels and Nee count together, because they may not be shown apart.
         """
@@ -81,7 +81,7 @@ class GroupCase:
         return _most_first(found)
 
     def lacking(self) -> list[Point]:
-        """Return what enough municipalities lack, or, where that is little, lack in part."""
+        """Return what enough participants lack, or, where that is little, lack in part."""
         found = self.blind()
         named = {point.code for point in found}
         if len(found) < _FEW:
@@ -89,7 +89,7 @@ class GroupCase:
         return found
 
     def unknown(self) -> list[Point]:
-        """Return the questions most municipalities could not answer, most often first."""
+        """Return the questions most participants could not answer, most often first."""
         found = []
         for one in self.group.questions:
             if one.nearly_all_unknown:
@@ -112,7 +112,7 @@ class GroupCase:
         return [one.question for one in sorted(first, key=lambda one: (one.priority, one.rank))]
 
     def joint_step(self, code: str) -> str:
-        """Return what municipalities can do together about a question."""
+        """Return what participants can do together about a question."""
         name = f"gezamenlijk_{code}"
         return self.words.say(name if name in self.book.texts else "gezamenlijk")
 
@@ -153,7 +153,7 @@ def question_rows(case: GroupCase, theme: str) -> tuple[Groepsvraag, ...]:
 
 
 def unknown_rows(case: GroupCase) -> tuple[Groepsvraag, ...]:
-    """Return the questions more municipalities do not know than the threshold allows."""
+    """Return the questions more participants do not know than the threshold allows."""
     rows = []
     for one in case.group.questions:
         if one.nearly_all_unknown:

@@ -1,6 +1,6 @@
 """What comes first among points that stand out, with ties named as ties.
 
-A tie is what a reader sees as one: the same number of the same number of municipalities.
+A tie is what a reader sees as one: the same number of the same number of participants.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import groupby
 
-from pipeline.base.dutch import listed, question_list
+from pipeline.base.phrasing import listed, question_list
 from pipeline.reports.common.wording import Wording
 from pipeline.reports.group.questions import Point
 
@@ -33,7 +33,7 @@ def tied_first(points: Sequence[Point], most: int, words: Wording) -> str:
 
 def _first(points: Sequence[Point], most: int) -> Iterator[tuple[list[Point], int]]:
     """Yield what is named of each tie, and how many of it are left out, until enough is named."""
-    for _, group in groupby(points, key=lambda one: one.municipalities):
+    for _, group in groupby(points, key=lambda one: one.organisations):
         tie = list(group)
         shown, more = tie[:most], len(tie) - most
         yield shown, max(0, more)

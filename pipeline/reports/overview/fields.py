@@ -16,7 +16,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """One state with the number of municipalities in it."""
+    """One state with the number of participants in it."""
 
     code: str
     teken: str
@@ -38,7 +38,7 @@ class Taak:
 
 @dataclass(frozen=True, slots=True)
 class Gemeenterij:
-    """One row of the table of municipalities."""
+    """One row of the table of participants."""
 
     code: str
     naam: str
@@ -51,7 +51,7 @@ class Gemeenterij:
     nakijken: tuple[str, ...]
     eerder: tuple[str, ...]  # what an earlier form of it said otherwise; the later one counts
     volgende: str
-    oorzaak: str  # why the municipality is where it is
+    oorzaak: str  # why the participant is where it is
     soort: str  # which report, when it is not a full one
     vernieuwd: str  # «nieuw formulier: rapport vernieuwd», or nothing
     links: tuple[Link, ...]
@@ -99,13 +99,13 @@ class Groepstand:
     gemeenten: int
     terug: int
     klaar: int
-    percentage: int  # of the municipalities that answered
+    percentage: int  # of the participants that answered
     breedte: str  # of the bar, in percents
 
 
 @dataclass(frozen=True, slots=True)
 class Indeling:
-    """One way to put municipalities in groups: by province, region or an own column."""
+    """One way to put participants in groups: by province, region or an own column."""
 
     naam: str
     groepen: tuple[Groepstand, ...]
@@ -136,7 +136,7 @@ class Tik:
 
 @dataclass(frozen=True, slots=True)
 class Verloop:
-    """When municipalities answered for the first time."""
+    """When participants answered for the first time."""
 
     boodschap: str
     staven: tuple[Staaf, ...]
@@ -174,7 +174,7 @@ class Themakop:
 
 @dataclass(frozen=True, slots=True)
 class Antwoordrij:
-    """The answers of one municipality."""
+    """The answers of one participant."""
 
     naam: str
     vakken: tuple[Vak, ...]
@@ -182,7 +182,7 @@ class Antwoordrij:
 
 @dataclass(frozen=True, slots=True)
 class Antwoordkaart:
-    """Every answer at a glance: questions across, municipalities down. For internal use only."""
+    """Every answer at a glance: questions across, participants down. For internal use only."""
 
     uitleg: str  # whose answers these are
     themas: tuple[Themakop, ...]
@@ -217,20 +217,20 @@ class Blad:
 
     nummer: int
     adres: str
-    van: str  # the first municipality on it; empty when there is none
+    van: str  # the first participant on it; empty when there is none
     tot: str  # the last one
 
 
 @dataclass(frozen=True, slots=True)
 class Bladen:
-    """Which page this is, and all of them; every municipality can be found from any page."""
+    """Which page this is, and all of them; every participant can be found from any page."""
 
     dit: Blad
     alle: tuple[Blad, ...]
     rijen: int  # of each table on a page
     gemeenten: int  # on all pages together
     bestanden: int
-    wijzer: str  # a line per municipality: code, places in the choices of the filters, name
+    wijzer: str  # a line per participant: code, places in the choices of the filters, name
 
 
 @dataclass(frozen=True, slots=True)

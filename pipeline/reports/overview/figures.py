@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.analysis.scores import BLANK, NO, NOT_APPLICABLE, PARTLY, UNKNOWN, YES
-from pipeline.base.dutch import agreed, counted, date_text
 from pipeline.base.messages import text
 from pipeline.base.names import shown
+from pipeline.base.phrasing import agreed, counted, date_text
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.model.regional import questions_of
 from pipeline.reports.overview.fields import (
@@ -34,14 +34,14 @@ _MOST_BARS = 92  # a quarter of a year in days; longer is shown in weeks
 _WIDEST_BAR = 28.0
 _PERIODS = {1: "U-PERIOD-DAY", 7: "U-PERIOD-WEEK", 28: "U-PERIOD-MONTH"}
 _TICKS = 8
-_PEAK = 5  # municipalities on one day; fewer is no peak worth naming
+_PEAK = 5  # participants on one day; fewer is no peak worth naming
 _SIGNS = {YES: "✔", PARTLY: "◐", NO: "○", UNKNOWN: "?", NOT_APPLICABLE: "–", BLANK: "·"}
 
-_OF_REGION = "°"  # beside the sign of an answer that another municipality gave
+_OF_REGION = "°"  # beside the sign of an answer that another participant gave
 
 
 def columns_of(cases: Sequence[OverviewTown]) -> list[str]:
-    """Return the columns that put municipalities in groups.
+    """Return the columns that put participants in groups.
 
     A column in which nearly everyone has a text of its own is a remark, not a group.
     """
@@ -78,7 +78,7 @@ def _group(name: str, cases: Sequence[OverviewTown]) -> Groepstand:
 
 
 def timeline(cases: Sequence[OverviewTown], deadline: date | None) -> Verloop | None:
-    """Return on which days municipalities answered for the first time; None when nobody did."""
+    """Return on which days participants answered for the first time; None when nobody did."""
     days = Counter(case.answered for case in cases if case.answered)
     if not days:
         return None
@@ -97,7 +97,7 @@ def timeline(cases: Sequence[OverviewTown], deadline: date | None) -> Verloop | 
 
 
 def _told(days: Counter[date]) -> str:
-    """Return in one sentence when municipalities answered."""
+    """Return in one sentence when participants answered."""
     total, first, last = days.total(), min(days), max(days)
     busiest, most = max(days.items(), key=lambda one: (one[1], -one[0].toordinal()))
     values = {"number": counted(total, "N-TOWN"), "gave": agreed(total, "N-GAVE")}
@@ -194,7 +194,7 @@ def answer_rows(
 
 
 def _regional(box: Vak) -> Vak:
-    """Return the box of an answer that another municipality gave for the region."""
+    """Return the box of an answer that another participant gave for the region."""
     word = text("U-REGION-ANSWER", answer=box.woord)
     return replace(box, teken=f"{box.teken}{_OF_REGION}", woord=word)
 
@@ -220,7 +220,7 @@ def kept(keeping: Keeping) -> Bewaren:
     return Bewaren(
         zin=told,
         verlopen=tuple(
-            Bewaarrij(one.name, one.municipality, date_text(one.received), date_text(one.until))
+            Bewaarrij(one.name, one.participant, date_text(one.received), date_text(one.until))
             for one in sorted(late, key=lambda one: (one.until, one.name))
         ),
         gewist=purged,

@@ -1,6 +1,6 @@
 """`overzicht.html`: the state of the round, what to do now, where everything is.
 
-A usual round stands on one page; one of more than five hundred municipalities on several.
+A usual round stands on one page; one of more than five hundred participants on several.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from pipeline.base.dutch import agreed, counted, date_text, listed
 from pipeline.base.messages import text as text_of
+from pipeline.base.phrasing import agreed, counted, date_text, listed
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.privacy_choices import ShownFile
 from pipeline.model.receipt import Verdict, is_work_list
@@ -29,7 +29,7 @@ from pipeline.reports.overview.figures import (
     timeline,
 )
 from pipeline.reports.overview.pages import paged
-from pipeline.reports.overview.rows import URGENCY, decision_rows, file_rows, link, municipality
+from pipeline.reports.overview.rows import URGENCY, decision_rows, file_rows, link, participant
 from pipeline.reports.overview.standing import READY, STATES, OverviewTown, WorkLeft, stand
 from pipeline.reports.overview.tasks import keeping_tasks, tasks
 from pipeline.templating.page import Page
@@ -79,7 +79,7 @@ def overview_contexts(about: Round, rows: int = 0) -> Iterator[Overzicht]:
         part = slice(number * rows, (number + 1) * rows)
         yield replace(
             whole,
-            gemeenten=tuple(municipality(case, asked, columns) for case in cases[part]),
+            gemeenten=tuple(participant(case, asked, columns) for case in cases[part]),
             besluiten=decisions[part],
             kaart=_with_answers(whole.kaart, cases[part], asked),
             bestanden=tuple(islice(files, rows)),
@@ -138,7 +138,7 @@ def overview(template: Path, context: Overzicht) -> bytes:
 def allowed(page: bytes) -> bytes:
     """Return a page that allows its own style and script by their checksum, and nothing else.
 
-    Everything a municipality wrote is shown as text, never as HTML: even text that were taken for
+    Everything a participant wrote is shown as text, never as HTML: even text that were taken for
     HTML would do nothing.
     """
     for part in (b"style", b"script"):

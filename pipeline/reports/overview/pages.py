@@ -1,4 +1,4 @@
-"""The pages of an overview of a large round, and how a municipality is found on any of them."""
+"""The pages of an overview of a large round, and how a participant is found on any of them."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _page(number: int, cases: Sequence[OverviewTown]) -> Blad:
 
 
 def _lines(whole: Overzicht, cases: Sequence[OverviewTown]) -> Iterator[str]:
-    """Yield a line per municipality, with what it has in each filter as a number from 0."""
+    """Yield a line per participant, with what it has in each filter as a number from 0."""
     states = {one.code: place for place, one in enumerate(whole.standen)}
     groups = [{g.naam: at for at, g in enumerate(one.groepen)} for one in whole.indelingen]
     names = [one.naam for one in whole.indelingen]

@@ -1,4 +1,4 @@
-"""Rows of the overview page: municipalities, files, and files on which somebody has to decide."""
+"""Rows of the overview page: participants, files, and files on which somebody has to decide."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from pipeline.analysis.scores import ReportKind
-from pipeline.base.dutch import counted, date_text, question_list, sentence
 from pipeline.base.messages import text
+from pipeline.base.phrasing import counted, date_text, question_list, sentence
 from pipeline.coding.earlier_forms import asked_then
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
@@ -43,10 +43,10 @@ URGENCY = (
 _FORMATS = {".docx": "Word", ".xlsx": "Excel"}
 
 
-def municipality(
+def participant(
     case: OverviewTown, questionnaire: Questionnaire, columns: Sequence[str]
 ) -> Gemeenterij:
-    """Return the row of one municipality; `columns` are the groups the page can filter by."""
+    """Return the row of one participant; `columns` are the groups the page can filter by."""
     remarks = case.to_check
     coverage = case.analysis.counts.coverage if case.analysis else -1
     return Gemeenterij(
@@ -81,13 +81,13 @@ def _is_old(case: OverviewTown) -> bool:
 
 
 def _cause(case: OverviewTown) -> str:
-    """Return why a municipality is where it is, unless that is only the number of its points."""
+    """Return why a participant is where it is, unless that is only the number of its points."""
     only_points = case.state is State.WAITING and case.cause == f"{case.hindrance}."
     return "" if only_points else case.cause
 
 
 def _next_step(case: OverviewTown, remarks: Sequence[str]) -> str:
-    """Return what to do about a municipality, in one sentence."""
+    """Return what to do about a participant, in one sentence."""
     if case.state is State.DECLINED and case.receipt:
         return text("U-NEXT-UNDO")
     if case.state in _NEXT_BY_STATE and not (case.state is State.SENT and remarks):
@@ -188,7 +188,7 @@ def decision_rows(cases: Sequence[OverviewTown], left: WorkLeft) -> Iterator[Bes
             reasons.append(text("U-MORE-POINTS", points=counted(rest, "N-POINT")))
         yield Besluitrij(
             bestand=points[0].file,
-            gemeente=points[0].municipality,
+            gemeente=points[0].participant,
             aantal=len(points),
             redenen=tuple(reasons),
             link=_reading_link(page, points[0].file) if page else None,

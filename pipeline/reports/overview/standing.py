@@ -1,4 +1,4 @@
-"""What the overview page is made of: each municipality with its state, what waits, what is kept."""
+"""What the overview page is made of: each participant with its state, what waits, what is kept."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pipeline.judgement.worklist import WorkListRow
 from pipeline.reports.overview.fields import Stand
 
 DONE = (ReportKind.FULL, ReportKind.BUILDING_BLOCKS)
-# With a report that needs nothing more from a municipality.
+# With a report that needs nothing more from a participant.
 READY = (State.READY, State.APPROVED, State.REPORT_DRAFT, State.SENT)
 
 
@@ -26,7 +26,7 @@ class _Look(NamedTuple):
     tone: str
 
 
-# Every state of a municipality, from what is done to what is still to come.
+# Every state of a participant, from what is done to what is still to come.
 STATES: Mapping[State, _Look] = {
     State.SENT: _Look("✔", "goed"),
     State.REPORT_DRAFT: _Look("✔", "goed"),
@@ -47,7 +47,7 @@ STATES: Mapping[State, _Look] = {
 
 @dataclass(frozen=True, slots=True)
 class OverviewTown:
-    """One municipality: invited, or known from a return."""
+    """One participant: invited, or known from a return."""
 
     code: str
     name: str
@@ -84,7 +84,7 @@ class OverviewTown:
 
     @property
     def state(self) -> State:
-        """How far the municipality is; a report that can be made has always been made."""
+        """How far the participant is; a report that can be made has always been made."""
         if self.status:
             return State.READY if self.status is State.COMPLETE else self.status
         if self.kind is None:
@@ -100,7 +100,7 @@ def said(point: WorkListRow) -> str:
 class DraftReady(NamedTuple):
     """A mail that lies ready and that nobody sent; `what` and `how` say what to do about it."""
 
-    code: str  # of the municipality
+    code: str  # of the participant
     town: str
     what: str
     how: str
@@ -111,7 +111,7 @@ class Kept:
     """One return with the last day on which it may be kept."""
 
     name: str
-    municipality: str
+    participant: str
     received: date
     until: date
 
@@ -136,7 +136,7 @@ _NOTHING_KEPT = Keeping()
 
 @dataclass(frozen=True, slots=True)
 class WorkLeft:
-    """What waits besides the municipalities: points to decide on, and what is kept too long."""
+    """What waits besides the participants: points to decide on, and what is kept too long."""
 
     points: tuple[WorkListRow, ...] = ()
     pages: Mapping[str, Path] = field(default_factory=dict)  # of files of nobody, by checksum

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.analysis.scores import ReportKind
-from pipeline.base.dutch import counted, listed, some_of
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
+from pipeline.base.phrasing import counted, listed, some_of
 from pipeline.judgement.privacy_choices import ShownFile
 from pipeline.judgement.standing import State
 from pipeline.judgement.substance import is_letter

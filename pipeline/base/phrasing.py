@@ -145,7 +145,7 @@ def first_sentence(text: str) -> str:
     return re.split(r"(?<=[.?!])\s", text, maxsplit=1)[0]
 
 
-@lru_cache(maxsize=1024)  # the same ones come back in municipality after municipality
+@lru_cache(maxsize=1024)  # the same ones come back in participant after participant
 def sentence(text: str) -> str:
     """Return the text with a capital first letter («Ĳ» of «ijs» included)."""
     length = next((len(one) for one in grammar().whole_letters if text.startswith(one)), 1)
