@@ -130,7 +130,7 @@ def test_a_work_list_longer_than_any_form_can_be_comes_back_whole() -> None:
     points = [
         WorkListRow(
             key=Key(sha256(str(number).encode()), "v01.antwoord", Matter.ANSWER),
-            **dict.fromkeys(("file", "municipality", "subject", "question", "found", "why"), "x"),
+            **dict.fromkeys(("file", "participant", "subject", "question", "found", "why"), "x"),
             proposal="",
             options=("Ja", "Nee"),
             decision="Ja" if number % 2 else "",

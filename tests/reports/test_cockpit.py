@@ -55,7 +55,10 @@ def page(cases: list[OverviewTown], files: tuple[Receipt, ...] = ()) -> bytes:
     )
     kept = [Kept(one.name, one.name, one.received, date(2026, 11, 1)) for one in receipts[:1]]
     left = WorkLeft(
-        points=(*points, WorkListRow(Key("x", "", "R01"), *[""] * 7, options=(Verb.SEEN,))),
+        points=(
+            *points,
+            WorkListRow(Key("x", "", "R01"), "los.docx", *[""] * 6, options=(Verb.SEEN,)),
+        ),
         keeping=Keeping(24, date(2026, 11, 23), kept, purged=2, last_purge=date(2026, 11, 2)),
         deadline=date(2027, 1, 15),
     )

@@ -45,8 +45,13 @@ OF_TEMPLATES = {
     *("uitzoekpunt_kort", "niet_ingevuld", "prioriteiten_geen"),
 }
 # Thirteen answers, the least for a report, always give one of these six themes a score.
-# `niet_gevraagd` is read in tests/reports/test_report_context.py.
-OF_OTHER_QUESTIONNAIRES = {"kort_sterkste_onbekend", "figuur_te_weinig", "niet_gevraagd"}
+# The last two are read in tests/reports/test_report_context.py.
+OF_OTHER_QUESTIONNAIRES = {
+    "kort_sterkste_onbekend",
+    "figuur_te_weinig",
+    "niet_gevraagd",
+    "niet_gevraagd_kort",
+}
 OF_ADVISERS = {"prioriteiten_gekozen"}  # read in tests/rounds/test_adviser_notes.py
 Key = tuple[str, str]
 WENT_BACK = ("ging achteruit", "")
