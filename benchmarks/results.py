@@ -47,7 +47,7 @@ def main() -> None:
         print(" ".join(command), flush=True)
         said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
         sections[name] = f"\n{_about(name)}\n\n```text\n{said.rstrip()}\n```\n\n"
-    found = [f"## {name}\n{sections[name]}" for name in NAMES if name in sections]
+    found = [f"## {name}\n{sections[name].rstrip()}\n\n" for name in NAMES if name in sections]
     RESULTS.write_text((_head() + "".join(found)).rstrip() + "\n", "utf-8")
 
 
