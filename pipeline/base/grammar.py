@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
 
 from pipeline.base import language
+from pipeline.base.per_language import of_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +36,4 @@ class Grammar:
 
 def grammar() -> Grammar:
     """Return the grammar of the language that is spoken."""
-    return _of(language.spoken())
-
-
-@cache
-def _of(code: str) -> Grammar:
-    found = import_module(f"pipeline.base.{code}.grammar").GRAMMAR
-    assert isinstance(found, Grammar)
-    return found
+    return of_language(language.spoken(), Grammar)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
 
 from pipeline.base import language
+from pipeline.base.per_language import of_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,9 @@ class Names:
     words: Mapping[str, str] = field(default_factory=dict)  # in the sheets of a workbook
 
 
-@cache
 def names_in(code: str) -> Names:
     """Return the names of a language by its code."""
-    found = import_module(f"pipeline.base.{code}.names").NAMES
-    assert isinstance(found, Names)
-    return found
+    return of_language(code, Names)
 
 
 def names() -> Names:

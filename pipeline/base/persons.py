@@ -6,10 +6,9 @@ Everything but `aged`, `articles`, `shouted`, `any_age` and `abbreviations` is a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
 
 from pipeline.base import language
+from pipeline.base.per_language import of_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +50,9 @@ class Persons:
     own: tuple[tuple[str, str], ...] = ()  # a kind of hit, and a pattern of this language alone
 
 
-@cache
 def persons_in(code: str) -> Persons:
     """Return how a language speaks about people, by its code."""
-    found = import_module(f"pipeline.base.{code}.persons").PERSONS
-    assert isinstance(found, Persons)
-    return found
+    return of_language(code, Persons)
 
 
 def persons() -> Persons:

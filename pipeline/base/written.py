@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
 
 from pipeline.base import language
+from pipeline.base.per_language import of_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +28,9 @@ class Written:
     sent: tuple[str, ...]
 
 
-@cache
 def written_in(code: str) -> Written:
     """Return what is written in a language, by its code."""
-    found = import_module(f"pipeline.base.{code}.written").WRITTEN
-    assert isinstance(found, Written)
-    return found
+    return of_language(code, Written)
 
 
 def written() -> Written:
