@@ -15,7 +15,6 @@ from typing import Any
 
 import yaml
 
-from pipeline.analysis.scores import analyse
 from pipeline.base.files import write_atomic
 from pipeline.base.phrasing import date_text
 from pipeline.checks.invented import invented_receipts
@@ -40,7 +39,7 @@ from pipeline.reports.group.fields import Groepsrapport
 from pipeline.reports.letter import Naleveringsbrief, letter_context
 from pipeline.reports.overview.fields import Overzicht
 from pipeline.reports.overview.overview import overview_context
-from pipeline.reports.overview.standing import OverviewTown
+from pipeline.reports.overview.standing import Glance, OverviewTown
 from pipeline.reports.receipt_page import Ontvangst, reading_context
 from pipeline.reports.returns import Returns
 from pipeline.templating.types import alternatives, element_of, fields_of
@@ -198,11 +197,9 @@ def _examples(workspace: Workspace) -> dict[str, Any]:
     code, receipt = list(returns.counting.items())[2]
     report = Comparisons(returns).completed(returns.advisory(code), receipt)
     plain = blank(here.questionnaire, here.round, [town.name for town in here.organisations])
-    analysis = (
-        analyse(receipt.response, here.questionnaire, here.book) if receipt.response else None
-    )
+    glance = Glance.at(returns.analysis(receipt), here.questionnaire)
     listed = tuple(points_by_town(returns.settled, returns.todo, here)[code])
-    standing = OverviewTown(code, report.gemeente.naam, receipt, analysis, points=listed)
+    standing = OverviewTown(code, report.gemeente.naam, receipt, glance, points=listed)
     links = {"Antwoorden": workspace.workbook.relative_to(workspace.output)}
     return {
         "adviesrapport.docx en onderbouwing.docx": report,

@@ -39,6 +39,7 @@ from pipeline.model.response import (
 )
 
 MAIL_TEXT = "V-MAIL-TEXT"
+_OF_RETURNS, _ONLY_SEEN = (Verb.NEWEST, Verb.MERGE), (Verb.SEEN,)
 _AHEAD = timedelta(days=31)  # an own agreement: a day of next month is no slip of the pen
 ABOUT_THE_FORM: dict[str, tuple[str, ...]] = {  # may it count at all? and what can be chosen
     **dict.fromkeys(("V-VERSION", "V-IDENTITY-DIFFERS", "V-ALONE"), (Verb.USE, Verb.REFUSE)),
@@ -178,7 +179,7 @@ def options(key: Key, here: Setting) -> tuple[str, ...]:
         known = key.item in here.questionnaire.items
         has_remark = key.item.partition(".")[0] in here.questionnaire.by_code and known
         return ((Verb.TO_REMARK,) if has_remark else ()) + (Verb.DROP, Verb.ASK)
-    return (Verb.NEWEST, Verb.MERGE) if key.matter == Matter.RETURNS else (Verb.SEEN,)
+    return _OF_RETURNS if key.matter == Matter.RETURNS else _ONLY_SEEN
 
 
 @dataclass(frozen=True, slots=True)

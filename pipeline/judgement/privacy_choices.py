@@ -185,9 +185,12 @@ class Shown:
 
     def named(self, receipt: FileT) -> FileT:
         """Return a file of which name, reasons and agreements show nothing personal."""
+        name = self.name(receipt.name, receipt.seen)
+        if name == receipt.name and not (receipt.reasons or receipt.actions):
+            return receipt  # nearly all are: of thousands there is no second one in memory
         return replace(
             receipt,
-            name=self.name(receipt.name, receipt.seen),
+            name=name,
             reasons=tuple(Reason(one.code, self._masked(one.message)) for one in receipt.reasons),
             actions=tuple(
                 replace(one, who=self._masked(one.who), step=self._masked(one.step))

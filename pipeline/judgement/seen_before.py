@@ -24,7 +24,8 @@ def seen_again(towns: Mapping[str, Sequence[Return]], here: Setting) -> Iterator
     `towns` holds the returns of each participant, the oldest first.
     """
     for returns in towns.values():
-        yield from _of_town(returns, here)
+        if len(returns) > 1:
+            yield from _of_town(returns, here)
 
 
 def _of_town(returns: Iterable[Return], here: Setting) -> Iterator[Return]:

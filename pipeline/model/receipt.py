@@ -180,8 +180,12 @@ def in_order(receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
         for one in known
         for place, content in reversed(tuple(enumerate(one.contents)))
     }
-    placed = (replace(one, place=places.get((one.holder, one.sha256), 0)) for one in known)
+    placed = (_at(one, places.get((one.holder, one.sha256), 0)) for one in known)
     return tuple(sorted(placed, key=lambda one: one.order))
+
+
+def _at(receipt: Receipt, place: int) -> Receipt:
+    return receipt if receipt.place == place else replace(receipt, place=place)
 
 
 def returns_of(files: Iterable[Receipt]) -> Iterator[Return]:

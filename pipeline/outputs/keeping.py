@@ -110,7 +110,7 @@ def _copy(workspace: Workspace, path: Path, now: OnDisk, copy: Path) -> None:
 def ownership(workspace: Workspace, register: Register) -> Ownership:
     """Return whose the files below `output/` are, by what the register knows."""
     made = (one.checksum for one in register.events() if one.kind is EventKind.REPORTED)
-    return Ownership(workspace.output, register.ledger.outputs(), filter(None, made))
+    return Ownership(workspace.output, register.ledger.outputs, filter(None, made))
 
 
 def files_in(folder: Path) -> Iterator[Path]:

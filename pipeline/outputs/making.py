@@ -29,7 +29,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from itertools import chain, cycle, zip_longest
+from itertools import chain, cycle
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -61,15 +61,17 @@ def made(makes: Sequence[Make]) -> Generator[bytes, None, None]:
 
 @contextlib.contextmanager
 def beside(makes: Sequence[Make], long: int) -> Iterator[Iterator[bytes]]:
-    """Begin what takes as long as `long` files, each by a helper of its own, and go on.
+    """Begin what takes as long as `long` files, by helpers of their own, and go on.
 
     What they give comes in the same order when it is asked for; what no helper made is made then.
     """
     context = _pays(len(makes) * long)
     parts = [slice(at, at + 1) for at in range(len(makes))]
+    most = min(len(makes), cores())
     with contextlib.ExitStack() as held:
-        pipes = held.enter_context(_helpers(context, makes, len(makes))) if context else []
-        asked = [*zip_longest(pipes, parts)]
+        pipes = held.enter_context(_helpers(context, makes, most)) if context else []
+        turns: Iterator[Connection | None] = cycle(pipes or (None,))
+        asked = [*zip(turns, parts, strict=False)]
         for pipe, part in asked:
             _ask(pipe, part)
         yield chain.from_iterable(_received(makes, pipe, part) for pipe, part in asked)

@@ -25,7 +25,6 @@ class Rows:
 
     ledger: Ledger
     whose: Ownership
-    _noted: dict[str, Output] = field(default_factory=dict)
     _bases: dict[str, bytes] = field(default_factory=dict)
     _begun: set[Intent] = field(default_factory=set)  # noted, and not cleared yet
     _unsynced: set[Path] = field(default_factory=set)  # folders in which names changed
@@ -49,11 +48,12 @@ class Rows:
 
     def note_row(self, row: Output) -> None:
         """Note a row as it is."""
-        if self.whose.rows.get(row.place) == row:
+        noted = self.whose.noted
+        if (noted.get(row.place) or self.whose.rows.get(row.place)) == row:
             self._bases.pop(row.place, None)
             return
-        self.whose.rows[row.place] = self._noted[row.place] = row
-        if len(self._noted) >= AT_ONCE:
+        noted[row.place] = row
+        if len(noted) >= AT_ONCE:
             self._store()
 
     def keep_with(self, path: Path, base: bytes) -> None:
@@ -63,9 +63,8 @@ class Rows:
 
     def forget(self, place: str) -> None:
         """Take a file out of the ledger."""
-        self._noted.pop(place, None)
+        self.whose.noted.pop(place, None)
         self._bases.pop(place, None)
-        self.whose.rows.pop(place, None)
         self.ledger.forget([place])
 
     def flush(self) -> None:
@@ -87,6 +86,7 @@ class Rows:
 
     def _store(self) -> None:
         self.sync()
-        if self._noted:
-            self.ledger.note(self._noted.values(), self._bases)
-            self._noted, self._bases = {}, {}
+        if self.whose.noted:
+            self.ledger.note(self.whose.noted.values(), self._bases)
+            self.whose.noted.clear()
+            self._bases = {}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from pipeline.base.messages import text
 from pipeline.base.phrasing import counted
@@ -32,6 +33,55 @@ LEDGER = """
 MADE_FROM = "ALTER TABLE outputs ADD COLUMN made_from TEXT NOT NULL DEFAULT '';"
 
 
+class Outputs(Mapping[str, Output]):
+    """The rows of the ledger by their places, each read when it is asked for.
+
+    There are five of a participant, so those of a large round are not in memory all at once.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._sql = connection
+
+    def __getitem__(self, place: str) -> Output:
+        found = self._sql.execute("SELECT * FROM outputs WHERE place = ?", (place,)).fetchone()
+        if found is None:
+            raise KeyError(place)
+        return _output(found)
+
+    def get(self, place: str, default: Any = None) -> Any:
+        """Return a row; that of `Mapping` raises an error first for what is not there."""
+        found = self._sql.execute("SELECT * FROM outputs WHERE place = ?", (place,)).fetchone()
+        return default if found is None else _output(found)
+
+    def __iter__(self) -> Iterator[str]:
+        found = self._sql.execute("SELECT place FROM outputs ORDER BY place").fetchall()
+        return (row["place"] for row in found)
+
+    def __len__(self) -> int:
+        number: int = self._sql.execute("SELECT count(*) FROM outputs").fetchone()[0]
+        return number
+
+    def rows(self) -> Iterator[Output]:
+        """Yield every row, by its place."""
+        return map(_output, self._sql.execute("SELECT * FROM outputs ORDER BY place").fetchall())
+
+    def rounds(self) -> set[str]:
+        """Return the rounds of which there is a file."""
+        found = self._sql.execute("SELECT DISTINCT round FROM outputs").fetchall()
+        return {row["round"] for row in found}
+
+
+def _output(row: sqlite3.Row) -> Output:
+    with as_written():
+        return Output(
+            place=row["place"],
+            about=About(OutputKind(row["kind"]), row["respondent"], row["round"]),
+            checksum=row["checksum"],
+            contents=row["contents"],
+            made_from=row["made_from"],
+        )
+
+
 class Ledger:
     """The table of outputs of an open register."""
 
@@ -39,20 +89,10 @@ class Ledger:
         self._sql = connection
         self.intents = intents
 
-    def outputs(self) -> dict[str, Output]:
-        """Return everything we wrote, by its place."""
-        rows = self._sql.execute("SELECT * FROM outputs ORDER BY place")
-        with as_written():
-            return {
-                row["place"]: Output(
-                    place=row["place"],
-                    about=About(OutputKind(row["kind"]), row["respondent"], row["round"]),
-                    checksum=row["checksum"],
-                    contents=row["contents"],
-                    made_from=row["made_from"],
-                )
-                for row in rows
-            }
+    @property
+    def outputs(self) -> Outputs:
+        """Everything we wrote, by its place, as it stands in the register now."""
+        return Outputs(self._sql)
 
     def base(self, place: str) -> bytes | None:
         """Return our own version of a document an adviser may edit, None when it is not known."""

@@ -29,8 +29,7 @@ def read(sql: sqlite3.Connection, where: str, values: tuple[str, ...]) -> list[R
     Raises Damage when one of them is not as it was written.
     """
     with snapshot(sql):
-        files = sql.execute(f"SELECT * FROM files {where}", values).fetchall()
-        return [_receipt(sql, file) for file in files]
+        return [_receipt(sql, file) for file in sql.execute(f"SELECT * FROM files {where}", values)]
 
 
 def sums(sql: sqlite3.Connection) -> set[str]:

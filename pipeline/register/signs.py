@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, fields
+from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from pipeline.model.response import Claim, FormIdentity, Sign
@@ -26,11 +28,26 @@ def identity_to_text(identity: FormIdentity) -> str:
 
 def identity_of(text: str) -> FormIdentity:
     """Return what a form says it is, from a column."""
-    return _identity(**dict(zip(_IDENTITY, json.loads(text), strict=False)))
+    return _identity(**dict(zip(_IDENTITY, shared(json.loads(text)), strict=False)))
 
 
 def _identity(found_in: list[str], others: Iterable[str] = (), **more: Any) -> FormIdentity:
-    return FormIdentity(found_in=tuple(found_in), others=tuple(others), **more)
+    return FormIdentity(found_in=_places(*found_in), others=tuple(others), **more)
+
+
+@lru_cache(maxsize=64)
+def _places(*where: str) -> tuple[str, ...]:
+    return where
+
+
+def shared(values: Any) -> Any:
+    """Return what stands in a column with each of its texts once in memory, however often it is.
+
+    Thousands of forms say the same of where they were read.
+    """
+    if isinstance(values, str):
+        return intern(values)
+    return [shared(one) for one in values] if isinstance(values, list) else values
 
 
 def signs_to_text(claims: Iterable[Claim]) -> str:
@@ -40,12 +57,12 @@ def signs_to_text(claims: Iterable[Claim]) -> str:
 
 def signs_of(text: str) -> tuple[Claim, ...]:
     """Return the signs a column holds."""
-    return tuple(_claim(*values) for values in json.loads(text))
+    return tuple(_claim(*values) for values in shared(json.loads(text)))
 
 
 def _claim(where: str, text: str, code: str, sign: str = "", found_in: Iterable[str] = ()) -> Claim:
     if sign:
-        return Claim(where, text, code, Sign(sign), tuple(found_in))
+        return Claim(where, text, code, Sign(sign), _places(*found_in))
     name, _, places = where.partition(" (")
     kind = _BEFORE.get(name, Sign.TYPED)
     if kind is Sign.FORM_CODE and places:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from pipeline.model.actions import Action
@@ -55,11 +56,11 @@ def receipt_of(row: Mapping[str, Any], response: Response | None, **parts: Any) 
         sha256=row["sha256"],
         modified=row["modified"],
         size=row["size"],
-        format=row["format"],
+        format=intern(row["format"]),
         verdict=Verdict(row["verdict"]),
         reasons=tuple(Reason(*pair) for pair in json.loads(row["reasons"])),
         identity=identity_of(row["identity"]),
-        judged_by=row["judged_by"],
+        judged_by=intern(row["judged_by"]),
         notes=tuple(Note(*note) for note in json.loads(row["notes"])),
         mail=Mail(**mail | {"margin": tuple(mail.get("margin", ()))}) if mail else None,
         contents=tuple(map(_content, json.loads(row["contents"]))),
@@ -87,10 +88,10 @@ def response_of(row: Mapping[str, Any], answers: Iterable[Mapping[str, Any]]) ->
     """Return the response a row of `responses` and the rows of its answers stand for."""
     doubt = json.loads(row["doubt"])
     return Response(
-        respondent=row["respondent"],
+        respondent=intern(row["respondent"]),
         name=row["name"],
-        round=row["round"],
-        fingerprint=row["fingerprint"],
+        round=intern(row["round"]),
+        fingerprint=intern(row["fingerprint"]),
         answers=AtRest({answer["item"]: _answer_of(answer) for answer in answers}),
         claims=signs_of(row["claims"]),
         doubt=Note(*doubt) if doubt else None,

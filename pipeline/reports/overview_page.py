@@ -21,9 +21,16 @@ from pipeline.model.approval import NOT_APPROVED
 from pipeline.model.purged import Purged, PurgedKind
 from pipeline.outputs.approvals import outgoing_path, report_path
 from pipeline.outputs.ownership import Theirs
+from pipeline.reports.common.parts import part_path
 from pipeline.reports.overview.overview import Round, allowed, overview_contexts
-from pipeline.reports.overview.pages import page_path
-from pipeline.reports.overview.standing import DraftReady, Keeping, Kept, OverviewTown, WorkLeft
+from pipeline.reports.overview.standing import (
+    DraftReady,
+    Glance,
+    Keeping,
+    Kept,
+    OverviewTown,
+    WorkLeft,
+)
 from pipeline.reports.returns import Returns
 from pipeline.reports.write import reading_path
 from pipeline.templating.page import Page
@@ -62,7 +69,7 @@ def overview_pages(
     tried = _ROWS if several else (0, *_ROWS)
     fitting = _that_fit(page, about, tried if page.knows("bladen") else (0,))
     for number, data in enumerate(fitting, 1):
-        yield page_path(workspace.overview, number), zlib.decompress(data)
+        yield part_path(workspace.overview, number), zlib.decompress(data)
 
 
 def _that_fit(page: Page, about: Round, tried: Sequence[int]) -> Sequence[bytes]:
@@ -182,7 +189,7 @@ def _groups_of(one: Respondent | Organisation) -> dict[str, str]:
 
 
 def _standing(workspace: Workspace, returns: Returns, code: str, name: str) -> OverviewTown:
-    receipt = returns.counting.get(code)
+    receipt, asked = returns.counting.get(code), returns.here.questionnaire
     report = report_path(workspace, code, name)
     outgoing = outgoing_path(workspace, returns.here.round, code, name)
     forms = [workspace.forms / f"{report.stem}{suffix}" for suffix in (".docx", ".xlsx")]
@@ -191,7 +198,7 @@ def _standing(workspace: Workspace, returns: Returns, code: str, name: str) -> O
         code=code,
         name=name,
         receipt=receipt,
-        analysis=returns.analysis(receipt) if receipt else None,
+        glance=Glance.at(returns.analysis(receipt), asked) if receipt else None,
         earlier=returns.earlier(code) if receipt else (),
         first=min((one.received for one in returns.settled.towns.get(code, ())), default=None),
         report=outgoing.relative_to(workspace.output) if response else None,

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
-from pipeline.base.names import shown
+from pipeline.base.names import file_name, shown
 from pipeline.base.phrasing import sentence
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
 from pipeline.model.marks import mark_of
 from pipeline.model.response import Answer, Response
 from pipeline.ooxml.spreadsheet import Column, Sheet, pieces, write
+from pipeline.reports.common.parts import part_path
 
 _WIDTHS = {ItemKind.CHOICE: 18, ItemKind.DATE: 12, ItemKind.PARTICIPANT: 22}
 _ORIGIN = (Column("code", 10), Column("gemeente", 24), Column("ronde", 8))
@@ -27,21 +30,34 @@ _EXPLAINED = (
 )
 
 
-def workbook(
-    questionnaire: Questionnaire, counting: Mapping[str, ShownReturn], receipts: Sequence[ShownFile]
-) -> bytes:
-    """Return the workbook.
+class Part(NamedTuple):
+    """Which of several workbooks one is."""
 
-    `counting` holds per participant the return that counts, `receipts` everything that came in.
-    Every cell is text: an answer that starts with `=` stays what the participant wrote.
+    number: int = 1
+    of: int = 1
+
+
+WHOLE = Part()
+
+
+def workbook(
+    questionnaire: Questionnaire,
+    counting: Iterable[ShownReturn],
+    receipts: Sequence[ShownFile],
+    part: Part = WHOLE,
+) -> bytes:
+    """Return the workbook, or one of several.
+
+    `counting` are the returns that count, one of each participant, `receipts` everything that came
+    in. Every cell is text: an answer that starts with `=` stays what the participant wrote.
     """
-    returns = [(receipt, receipt.response) for receipt in counting.values()]
+    returns = [(receipt, receipt.response) for receipt in counting]
     sheets = (
         _wide(questionnaire, returns),
         _long(questionnaire, returns),
         _codebook(questionnaire),
         _findings(receipts),
-        _explanation(questionnaire, returns, len(receipts)),
+        _explanation(questionnaire, returns, len(receipts), part),
     )
     return write(text_of("U-BOOK-TITLE", title=questionnaire.title), sheets)
 
@@ -194,13 +210,25 @@ def _remarks(receipt: ShownFile) -> Iterator[list[str]]:
         yield [*about, finding.code, shown(finding.level), shown(finding.kind), finding.item, text]
 
 
+def _where(part: Part) -> list[str]:
+    """Return which of several workbooks this is, and how the others are called."""
+    first = Path(file_name("antwoorden.xlsx"))
+    second = part_path(first, 2)
+    names = {"first": first.name, "second": second.name}
+    return list(message("U-BOOK-PART", number=part.number, of=part.of, **names))
+
+
 def _explanation(
-    questionnaire: Questionnaire, returns: Sequence[tuple[ShownReturn, Response]], files: int
+    questionnaire: Questionnaire,
+    returns: Sequence[tuple[ShownReturn, Response]],
+    files: int,
+    part: Part,
 ) -> Sheet:
     regional = any(receipt.regional for receipt, _ in returns)
     explained = (*_EXPLAINED, "U-BOOK-REGIO") if regional else _EXPLAINED
     version = f"{questionnaire.code} {questionnaire.version} ({questionnaire.fingerprint})"
     rows = [
+        *([_where(part)] if part.of > 1 else []),
         *(list(message(code)) for code in explained),
         [text_of("U-BOOK-QUESTIONNAIRE"), version],
         [text_of("U-BOOK-ACCOUNT"), questionnaire.note],

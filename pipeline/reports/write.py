@@ -17,6 +17,7 @@ from pipeline.outputs.approvals import report_path
 from pipeline.outputs.unchanged import Planned
 from pipeline.register.loading import load_template
 from pipeline.reports.common.context import Adviesrapport
+from pipeline.reports.common.parts import part_path
 from pipeline.reports.compare import Comparisons
 from pipeline.reports.depends import Depends
 from pipeline.reports.group.fields import Groepsrapport
@@ -24,6 +25,8 @@ from pipeline.reports.group.since import Since
 from pipeline.reports.members import last_pictured, participants, rounds_before
 from pipeline.reports.report_sheet import ReportRow
 from pipeline.reports.returns import Returns
+
+_IN_A_WORKBOOK = 2_500  # participants, and files: some 200,000 rows on the longest sheet
 
 if TYPE_CHECKING:
     from pipeline.templating.page import Page
@@ -180,15 +183,26 @@ def on_all(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
         about = About(OutputKind.GROUP, "", returns.here.round.code)
         make = partial(group_report, workspace, returns)
         yield Planned(workspace.group_report, about, make, made_from)
-    about = About(OutputKind.WORKBOOK)
-    yield Planned(workspace.workbook, about, partial(answers_of, returns), made_from)
+    about, parts = About(OutputKind.WORKBOOK), workbooks(returns)
+    for number in range(1, parts + 1):
+        make = partial(answers_of, returns, number, parts)
+        yield Planned(part_path(workspace.workbook, number), about, make, made_from)
 
 
-def answers_of(returns: Returns) -> bytes:
-    """Return the workbook with every answer."""
-    from pipeline.reports.workbook import workbook
+def workbooks(returns: Returns) -> int:
+    """Return how many workbooks the answers take: more than fit in one, Excel can hardly open."""
+    most = max(len(returns.counting), len(returns.everything))
+    return max(1, -(-most // _IN_A_WORKBOOK))
 
-    return workbook(returns.here.questionnaire, returns.counting, returns.everything)
+
+def answers_of(returns: Returns, number: int, parts: int) -> bytes:
+    """Return one of the workbooks that hold every answer."""
+    from pipeline.reports.workbook import Part, workbook
+
+    here = slice((number - 1) * _IN_A_WORKBOOK, number * _IN_A_WORKBOOK)
+    counting = [returns.counting[code] for code in sorted(returns.counting)[here]]
+    part = Part(number, parts)
+    return workbook(returns.here.questionnaire, counting, returns.everything[here], part)
 
 
 def work_list(workspace: Workspace, returns: Returns, reports: Sequence[ReportRow] = ()) -> Planned:

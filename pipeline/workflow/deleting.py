@@ -47,8 +47,8 @@ def delete_made(
     register.intents.note(Intent(IntentKind.ANEW))
     towns = {one.respondent for one in left}
     codes = {"", *towns, *(other for town in towns for other in here.dependents(town))}
-    rows = outputs.whose.rows
-    about = [place for place, row in rows.items() if row.about.respondent in codes]
+    rows = register.ledger.outputs.rows()
+    about = [row.place for row in rows if row.about.respondent in codes]
     with explained(workspace.last_run):
         workspace.last_run.unlink(missing_ok=True)  # it names files
     register.clean()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import islice
 from pathlib import Path
 
 from pipeline.base.progress import Progress
@@ -28,8 +28,8 @@ from pipeline.outputs.work_lists import filled_in_place
 from pipeline.reading import folder as intake
 from pipeline.reading.packed import with_contents
 from pipeline.register.store import Register
+from pipeline.reports.common.parts import further_parts
 from pipeline.reports.made_of import MadeOf
-from pipeline.reports.overview.pages import further_pages
 from pipeline.reports.overview_page import OnlyHere, overview_pages
 from pipeline.reports.pdf import remove_outdated
 from pipeline.reports.report_sheet import report_rows
@@ -42,6 +42,7 @@ from pipeline.workflow.left_alone import Leaving, Left, left_alone
 from pipeline.workflow.results import ReportsMade
 from pipeline.workflow.take_in import fates
 
+_AT_A_TIME = 8_192  # documents: what helpers take to start is nothing beside them
 _IN_A_FILE = 6  # participants that a document on all takes as long over as one file on each
 
 
@@ -136,6 +137,8 @@ def _clear(work: OpenWorkspace, unread: int) -> None:
         documents = (workspace.reports, workspace.council, workspace.grounds)
         for folder in (*documents, workspace.receipts):
             outputs.remove_stale(folder, work.here.round.code)
+        for part in further_parts(workspace.workbook) - {*outputs.paths}:
+            outputs.discard(part)
     remove_outdated(workspace, outputs)
 
 
@@ -160,11 +163,11 @@ def _write_documents(work: OpenWorkspace, returns: Returns, left: Left, progress
 
     last = [*filter(lacks, on_all(workspace, returns))]  # take long, so these are begun first
     with making.beside([one.make for one in last], len(returns.counting) // _IN_A_FILE) as beside:
-        each = [*filter(lacks, on_each(workspace, returns))]
-        with contextlib.closing(making.made([one.make for one in each])) as found:
-            documents = zip((*each, *last), chain(found, beside), strict=True)
-            for made, checksum in work.outputs.write_all(_to_write(documents, left, note)):
-                note(made.about, checksum)
+        each = _documents(filter(lacks, on_each(workspace, returns)))
+        for made, checksum in work.outputs.write_all(_to_write(each, left, note)):
+            note(made.about, checksum)
+        for made in _to_write(zip(last, beside, strict=True), left, note):
+            note(made.about, work.outputs.write(made))  # large ones: one in memory at a time
     known = {code: one for code, one in reported.items() if one[1]}
     if work.outputs.sync():  # what an event tells of survives a power cut
         events = work.register.events()
@@ -172,6 +175,13 @@ def _write_documents(work: OpenWorkspace, returns: Returns, left: Left, progress
             *new_regions(events, work.here, work.settled),
             *new_reports(events, work.here, work.settled, known),
         )
+
+
+def _documents(planned: Iterator[Planned]) -> Iterator[tuple[Planned, bytes]]:
+    """Yield each document as it is made, a great many at a time: not all are planned at once."""
+    while some := [*islice(planned, _AT_A_TIME)]:
+        with contextlib.closing(making.made([one.make for one in some])) as found:
+            yield from zip(some, found, strict=True)
 
 
 def _to_write(
@@ -231,7 +241,7 @@ def _write_overview(
         for path, page in overview_pages(workspace, returns, files, only_here):
             outputs.write(Made(path, page, About(OutputKind.OVERVIEW)))
             made.add(path)
-        for path in further_pages(workspace.overview) - made:
+        for path in further_parts(workspace.overview) - made:
             outputs.discard(path)
         there |= _overview_pages(workspace)
         if {one for one in theirs if one.path in there} == {*theirs_among(there, outputs.whose)}:
@@ -241,5 +251,5 @@ def _write_overview(
 
 def _overview_pages(workspace: Workspace) -> set[Path]:
     """Return what stands where a page of the overview goes, and beside it."""
-    pages = {workspace.overview, *further_pages(workspace.overview)}
+    pages = {workspace.overview, *further_parts(workspace.overview)}
     return {*pages, *(new for page in pages for new in all_beside(page))}

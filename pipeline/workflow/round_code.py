@@ -28,7 +28,7 @@ def check_round(workspace: Workspace, register: Register, here: Setting) -> None
     for moment, code in sorted((*moments, *((one.at, one.round) for one in register.outbox()))):
         first.setdefault(code, moment[:_DAY])
     now = here.round
-    known = {*first, *(one.about.round for one in register.ledger.outputs().values())}
+    known = {*first, *register.ledger.outputs.rounds()}
     if not first or now.code in known:
         return
     running = max(first, key=lambda code: first[code])

@@ -114,7 +114,7 @@ def test_a_run_that_is_stopped_halfway_a_batch_leaves_nothing_half_done(
     with pytest.raises(KeyboardInterrupt):
         next(outputs(workspace, register).write_all(pages(workspace)))
     assert standing(workspace) == set()
-    assert register.ledger.outputs() == {}
+    assert not register.ledger.outputs
 
 
 class _Every:

@@ -181,7 +181,7 @@ def test_an_edited_report_of_which_no_base_is_known_gets_a_new_one_beside_it(
     path = workspace.output / REPORT
     theirs = edit(path)
     with open_register(workspace.register) as register:
-        rows = register.ledger.outputs().values()
+        rows = register.ledger.outputs.values()
         register.ledger.note(rows, {})
     new_answers(workspace)
     run(workspace, "run")

@@ -21,7 +21,7 @@ from pipeline.reports.overview.fields import Overzicht
 from pipeline.reports.overview.figures import timeline
 from pipeline.reports.overview.overview import overview, overview_context
 from pipeline.reports.overview.rows import differences, participant
-from pipeline.reports.overview.standing import OverviewTown, WorkLeft
+from pipeline.reports.overview.standing import Glance, OverviewTown, WorkLeft
 from tests.support.places import TEMPLATES
 
 NOON = 1_794_000_000 * 10**9
@@ -33,7 +33,8 @@ def standing(code: str, name: str, table: dict[str, str] | None) -> OverviewTown
         return OverviewTown(code, name, None, None)
     answered = response(table, code, name)
     receipt = Return(f"{code}.docx", code, NOON, 1, "docx", Verdict.ACCEPTED, response=answered)
-    return OverviewTown(code, name, receipt, analyse(answered, questionnaire(), book()))
+    glance = Glance.at(analyse(answered, questionnaire(), book()), questionnaire())
+    return OverviewTown(code, name, receipt, glance)
 
 
 ROUND = (

@@ -13,8 +13,8 @@ from benchmarks.synthetic.samples import questionnaire
 from benchmarks.synthetic.watched import invited
 from pipeline.definitions.workspace import Workspace
 from pipeline.reports import overview_page
+from pipeline.reports.common.parts import part_path
 from pipeline.reports.overview.overview import Round, allowed, overview_contexts
-from pipeline.reports.overview.pages import page_path
 from pipeline.templating.page import Page
 from tests.support.browser import Tab, browser
 from tests.support.command import quickscan
@@ -84,9 +84,9 @@ class TestInAWorkspace:
     def test_what_is_not_needed_any_more_goes(self, workspace: Workspace) -> None:
         three = {"overzicht.html", "overzicht-2.html", "overzicht-3.html"}
         assert self.report(workspace) == three
-        before = [page_path(workspace.overview, n).read_bytes() for n in (1, 2, 3)]
+        before = [part_path(workspace.overview, n).read_bytes() for n in (1, 2, 3)]
         assert self.report(workspace) == three
-        assert [page_path(workspace.overview, n).read_bytes() for n in (1, 2, 3)] == before
+        assert [part_path(workspace.overview, n).read_bytes() for n in (1, 2, 3)] == before
         invited_now = (workspace.input / "deelnemers.csv").read_text("utf-8").splitlines()
         (workspace.input / "deelnemers.csv").write_text("\n".join(invited_now[:4]), "utf-8")
         assert self.report(workspace) == {"overzicht.html"}
@@ -113,7 +113,7 @@ class TestInAWorkspace:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     first = tmp_path_factory.mktemp("bladen") / "overzicht.html"
     for number, context in enumerate(overview_contexts(round_(), 3), 1):
-        page_path(first, number).write_bytes(allowed(Page(PAGE).render(context)))
+        part_path(first, number).write_bytes(allowed(Page(PAGE).render(context)))
     return first
 
 
@@ -140,7 +140,7 @@ def elsewhere(tab: Tab) -> Any:
 def test_a_search_finds_who_stands_on_another_page(
     tab: Tab, pages: Path, number: int, field: str, text: str, here: str, others: str
 ) -> None:
-    tab.open(page_path(pages, number))
+    tab.open(part_path(pages, number))
     type_in(tab, field, text)
     assert "".join(one[0] for one in names(tab)) == here
     assert "".join(one[0] for one in elsewhere(tab)) == others
@@ -165,7 +165,7 @@ def test_everyone_can_use_each_page(tab: Tab, pages: Path, number: int, width: i
     if not AXE.exists():
         pytest.skip("axe-core is not installed: npm install --prefix tests")
     size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-    tab.open(page_path(pages, number))
+    tab.open(part_path(pages, number))
     tab.call("Emulation.setDeviceMetricsOverride", **size)
     type_in(tab, "zoek-gemeente", "proef")
     assert tab.run("document.documentElement.scrollWidth") <= width

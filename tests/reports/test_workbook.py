@@ -54,7 +54,7 @@ def receipt(table: Mapping[str, str], code: str = "XX0001") -> Receipt:
 def book_of(*tables: Mapping[str, str]) -> bytes:
     receipts = [receipt(table, f"XX{at:04}") for at, table in enumerate(tables, 1)]
     counting = {one.response.respondent: one for one in receipts if one.response}
-    return workbook(questionnaire(), counting, receipts)
+    return workbook(questionnaire(), counting.values(), receipts)
 
 
 def rows(data: bytes, sheet: str) -> list[dict[str, object]]:

@@ -142,7 +142,7 @@ def sound(made: Workspace) -> None:
 def booked(made: Workspace) -> None:
     """The ledger knows every file of ours as it stands there."""
     with look_in_register(made.register) as register:
-        rows = register.ledger.outputs()
+        rows = dict(register.ledger.outputs)
     for place, row in rows.items():
         path = made.output / place
         if path.exists() and not path.read_bytes().endswith(b"PS: tot gauw\r\n"):

@@ -50,7 +50,7 @@ def other_advice(made: Workspace) -> None:
 def forgotten(made: Workspace) -> None:
     """As a version of before left it: our own version of then is not kept."""
     with open_register(made.register) as register:
-        mails = [place for place in register.ledger.outputs() if place.startswith("mail/")]
+        mails = [place for place in register.ledger.outputs if place.startswith("mail/")]
         register.ledger.forget_bases(mails)
     other_advice(made)
 

@@ -94,7 +94,7 @@ def play(root: Path) -> Workspace:
 def everything(path: Path) -> list[object]:
     """Return all that a command can get out of a register; raises StoreError for damage."""
     with look_in_register(path) as register:
-        ledger = register.ledger.outputs()
+        ledger = dict(register.ledger.outputs)
         return [
             *(register.receipts(), register.work_lists(), register.outbox(), register.unsure()),
             *(register.events(), register.fetched("voorbeeld@imap.example", 1)),

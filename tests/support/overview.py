@@ -12,7 +12,7 @@ from pipeline.analysis.scores import analyse
 from pipeline.judgement.worklist import WorkListRow
 from pipeline.model.decisions import Key, Verb
 from pipeline.model.receipt import Return, Verdict
-from pipeline.reports.overview.standing import OverviewTown
+from pipeline.reports.overview.standing import Glance, OverviewTown
 from tests.support.browser import Tab
 from tests.support.places import TESTS
 
@@ -43,7 +43,12 @@ def case(number: int, name: str, table: Mapping[str, str] | None, province: str)
         response=answered,
     )
     return OverviewTown(
-        *(code, name, receipt, analyse(answered, questionnaire(), book())),
+        *(
+            code,
+            name,
+            receipt,
+            Glance.at(analyse(answered, questionnaire(), book()), questionnaire()),
+        ),
         report=Path(f"adviesrapporten/{code}-Voorbeeld.docx"),
         reading=Path(f"ontvangst/{code}-Voorbeeld.html"),
         forms=forms,

@@ -87,6 +87,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Which answers another participant gave for the region. On the sheet Long the "
         "source of these is ‘region’.",
     ),
+    "U-BOOK-PART": (
+        "One of several files",
+        "This is file {number} of {of}. So many answers do not fit in one file that Excel opens "
+        "quickly. The files are called {first}, {second} and so on. Each holds other "
+        "participants, in the order of their codes.",
+    ),
     "U-GROUP-THEME-REGION": ("{name}: no score.", ""),
     "U-REGION-RULE": (
         "At {questions} you did not answer yourself: there the answer of {name} for the "

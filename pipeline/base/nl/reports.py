@@ -75,6 +75,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Welke antwoorden een andere gemeente voor de regio gaf. Op het blad Lang staat daar "
         "«regio» als bron.",
     ),
+    "U-BOOK-PART": (
+        "Eén van meer bestanden",
+        "Dit is bestand {number} van {of}. Zo veel antwoorden passen niet in één bestand dat Excel "
+        "vlot opent. De bestanden heten {first}, {second} en zo verder. In elk staan andere "
+        "gemeenten, op volgorde van hun code.",
+    ),
     "U-BOOK-RULE": ("Uitleg bij aandachtspunt {rule}", ""),
     "U-EXPLAINED": ("{what} Uw gemeente heeft dit toegelicht.", ""),
     "U-EXPLANATIONS": ("een uitleg bij wat elkaar leek tegen te spreken", ""),

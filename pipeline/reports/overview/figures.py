@@ -159,12 +159,12 @@ def _mark(deadline: date, first: date, step: int, slot: float) -> Tik:
 def answer_map(cases: Sequence[OverviewTown], questionnaire: Questionnaire) -> Antwoordkaart | None:
     """Return how often each answer was given, without a row yet; None when nobody answered."""
     boxes = {code: _box(code, questionnaire) for code in _SIGNS}
-    answered = [case.analysis.outcomes for case in cases if case.analysis]
+    answered = [case.glance.outcomes for case in cases if case.glance]
     if not answered:
         return None
     columns = []
-    for question in questionnaire.questions:
-        found = Counter(outcomes[question.code] for outcomes in answered)
+    for at, question in enumerate(questionnaire.questions):
+        found = Counter(outcomes[at] for outcomes in answered)
         counts = tuple(found[code] for code in boxes)
         columns.append(Vraagkolom(question.number, question.title, counts))
     regional = any(case.receipt and questions_of(case.receipt.regional) for case in cases)
@@ -185,10 +185,10 @@ def answer_rows(
     """Yield every answer of everyone who answered; `boxes` are the legend of the map."""
     by_code, codes = {box.code: box for box in boxes}, [one.code for one in questionnaire.questions]
     for case in cases:
-        if case.analysis:
-            outcomes = case.analysis.outcomes
+        if case.glance:
+            outcomes = case.glance.outcomes
             of_region = questions_of(case.receipt.regional) if case.receipt else ()
-            found = {code: by_code[outcomes[code]] for code in codes}
+            found = {code: by_code[outcome] for code, outcome in zip(codes, outcomes, strict=True)}
             found |= {code: _regional(found[code]) for code in of_region}
             yield Antwoordrij(case.name, tuple(found.values()))
 

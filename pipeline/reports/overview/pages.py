@@ -6,20 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.base.messages import text
+from pipeline.reports.common.parts import part_path
 from pipeline.reports.overview.fields import Blad, Bladen, Overzicht
 from pipeline.reports.overview.standing import OverviewTown
 
 _FILE = Path("overzicht.html")
-
-
-def page_path(overview: Path, number: int) -> Path:
-    """Return where a page of an overview stands: `overzicht.html`, `overzicht-2.html`."""
-    return overview if number == 1 else overview.with_stem(f"{overview.stem}-{number}")
-
-
-def further_pages(overview: Path) -> set[Path]:
-    """Return the files that are called as the further pages of an overview are."""
-    return set(overview.parent.glob(f"{overview.stem}-[0-9]*{overview.suffix}"))
 
 
 def paged(
@@ -40,7 +31,7 @@ def paged(
 
 def _page(number: int, cases: Sequence[OverviewTown]) -> Blad:
     first, last = (cases[0].name, cases[-1].name) if cases else ("", "")
-    return Blad(number, page_path(_FILE, number).name, first, last)
+    return Blad(number, part_path(_FILE, number).name, first, last)
 
 
 def _lines(whole: Overzicht, cases: Sequence[OverviewTown]) -> Iterator[str]:

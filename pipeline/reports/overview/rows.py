@@ -48,7 +48,7 @@ def participant(
 ) -> Gemeenterij:
     """Return the row of one participant; `columns` are the groups the page can filter by."""
     remarks = case.to_check
-    coverage = case.analysis.counts.coverage if case.analysis else -1
+    coverage = case.glance.coverage if case.glance else -1
     return Gemeenterij(
         code=case.code,
         naam=case.name,
@@ -56,7 +56,7 @@ def participant(
         datum=date_text(case.answered) if case.answered else "",
         dag=case.answered.isoformat() if case.answered else "",
         laatst=_last(case),
-        dekking=f"{coverage}\N{NO-BREAK SPACE}%" if case.analysis else "",
+        dekking=f"{coverage}\N{NO-BREAK SPACE}%" if case.glance else "",
         dekking_getal=coverage,
         nakijken=remarks,
         eerder=tuple(_difference(case.receipt, one, questionnaire) for one in case.earlier),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.analysis.scores import Analysis, ReportKind
+from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.privacy_choices import ShownReturn
 from pipeline.judgement.standing import State
 from pipeline.judgement.worklist import WorkListRow
@@ -45,6 +46,23 @@ STATES: Mapping[State, _Look] = {
 }
 
 
+class Glance(NamedTuple):
+    """What the page shows of the answers of a participant; `outcomes` are in the order of asking.
+
+    The whole analysis of thousands of participants takes four times as much memory.
+    """
+
+    kind: ReportKind
+    coverage: int  # percents
+    outcomes: tuple[str, ...]
+
+    @classmethod
+    def at(cls, analysis: Analysis, questionnaire: Questionnaire) -> Glance:
+        """Return what the page shows of an analysis."""
+        outcomes = tuple(analysis.outcomes[one.code] for one in questionnaire.questions)
+        return cls(analysis.kind, analysis.counts.coverage, outcomes)
+
+
 @dataclass(frozen=True, slots=True)
 class OverviewTown:
     """One participant: invited, or known from a return."""
@@ -52,7 +70,7 @@ class OverviewTown:
     code: str
     name: str
     receipt: ShownReturn | None  # the return that counts
-    analysis: Analysis | None
+    glance: Glance | None
     earlier: tuple[ShownReturn, ...] = ()  # older returns
     first: date | None = None  # the day on which anything of it came in first, in this round
     points: tuple[WorkListRow, ...] = ()  # on the work list
@@ -80,7 +98,7 @@ class OverviewTown:
     @property
     def kind(self) -> ReportKind | None:
         """Which report its answers allow; None without a return that counts."""
-        return self.analysis.kind if self.analysis else None
+        return self.glance.kind if self.glance else None
 
     @property
     def state(self) -> State:
