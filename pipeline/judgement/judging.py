@@ -23,7 +23,7 @@ from pipeline.judgement.remarks import against
 from pipeline.judgement.substance import BLANK, LESS, UNREAD, fitting, is_letter
 from pipeline.judgement.validation import is_remark, validate
 from pipeline.model.at_rest import AtRest
-from pipeline.model.decisions import Decision, Key, Matter, Verb
+from pipeline.model.decisions import ONLY_SEEN, Decision, Key, Matter, Verb
 from pipeline.model.findings import finding, in_order
 from pipeline.model.receipt import Receipt, Return, Verdict, reason, to_check
 from pipeline.model.response import (
@@ -39,7 +39,6 @@ from pipeline.model.response import (
 )
 
 MAIL_TEXT = "V-MAIL-TEXT"
-_OF_RETURNS, _ONLY_SEEN = (Verb.NEWEST, Verb.MERGE), (Verb.SEEN,)
 _AHEAD = timedelta(days=31)  # an own agreement: a day of next month is no slip of the pen
 ABOUT_THE_FORM: dict[str, tuple[str, ...]] = {  # may it count at all? and what can be chosen
     **dict.fromkeys(("V-VERSION", "V-IDENTITY-DIFFERS", "V-ALONE"), (Verb.USE, Verb.REFUSE)),
@@ -179,7 +178,7 @@ def options(key: Key, here: Setting) -> tuple[str, ...]:
         known = key.item in here.questionnaire.items
         has_remark = key.item.partition(".")[0] in here.questionnaire.by_code and known
         return ((Verb.TO_REMARK,) if has_remark else ()) + (Verb.DROP, Verb.ASK)
-    return _OF_RETURNS if key.matter == Matter.RETURNS else _ONLY_SEEN
+    return (Verb.NEWEST, Verb.MERGE) if key.matter == Matter.RETURNS else ONLY_SEEN
 
 
 @dataclass(frozen=True, slots=True)

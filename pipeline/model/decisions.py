@@ -53,6 +53,9 @@ class Verb(StrEnum):
     WITHDRAW = "besluit intrekken"
 
 
+ONLY_SEEN = (Verb.SEEN,)  # what can be chosen on a point that only has to be looked at
+
+
 class Key(NamedTuple):
     """The one point a decision is about: it never applies to a file with other bytes."""
 

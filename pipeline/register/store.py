@@ -225,10 +225,8 @@ class Register:
         """Read back everything; raises Damage for a value that nothing here writes."""
         tables = (self.receipts, self.outbox, self.unsure, self.events, self.purged, self.drafts)
         kept = (self.approvals.all, self.letters.all, self.pictures.all)
-        for table in (*tables, *kept):
-            table()
-        for _ in self.ledger.outputs.rows():
-            pass
+        for table in (*tables, *kept, self.ledger.outputs.values):
+            [*table()]
 
     def check(self) -> None:
         """Raise Damage unless every row is as it was written."""

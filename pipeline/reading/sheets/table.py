@@ -10,13 +10,14 @@ from pipeline.base.messages import text as text_of
 from pipeline.base.refusal import refused
 from pipeline.ooxml.package import MAX_PART, Package
 from pipeline.reading.sheets.binary import open_xls
-from pipeline.reading.sheets.cells import MAX_COLUMN, MAX_ROW, shown, without_control_characters
+from pipeline.reading.sheets.cells import MAX_COLUMN, shown, without_control_characters
 from pipeline.reading.sheets.ods import read_first_table
 from pipeline.reading.sheets.sheet import ReadSheet
 from pipeline.reading.sheets.xlsb import open_xlsb
 from pipeline.reading.sheets.xml import read_first_sheet
 
 TABLES = {"xlsx", "xlsb", "xls", "ods", "fods", "csv"}  # formats in which a list can be kept
+_MOST_LINES = 250_000  # of a list in a text file; a sheet has fewer rows
 Rows = tuple[tuple[str, ...], ...]
 
 
@@ -50,7 +51,7 @@ def _lines(data: bytes) -> list[list[str]]:
     rows: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(text), delimiter=delimiter):
-            if len(rows) == MAX_ROW or len(row) > MAX_COLUMN:
+            if len(rows) == _MOST_LINES or len(row) > MAX_COLUMN:
                 raise refused("R-TOO-BIG", detail=text_of("D-LINES"))
             rows.append(row)
     except csv.Error as error:
