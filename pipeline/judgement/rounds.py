@@ -156,14 +156,10 @@ def _late(receipt: ReturnT, round_: str, here: Setting) -> ReturnT:
     return replace(receipt, verdict=Verdict.ATTENTION, findings=(found,))
 
 
-def agreed(receipts: Sequence[FileT], code: str, round_: str) -> FileT | None:
-    """Return the last advisory report on a participant and round that came back filled in."""
-    found = [
-        one
-        for one in receipts
-        if one.actions and (one.identity.respondent, one.identity.round) == (code, round_)
-    ]
-    return max(found, key=lambda one: one.order) if found else None
+def agreements(receipts: Iterable[FileT]) -> dict[tuple[str, str], FileT]:
+    """Return the last advisory report that came back filled in, by participant and round."""
+    filled = sorted((one for one in receipts if one.actions), key=lambda one: one.order)
+    return {(one.identity.respondent, one.identity.round): one for one in filled}
 
 
 def actions_of_today(receipt: Receipt, questionnaire: Questionnaire) -> dict[str, Action]:

@@ -15,8 +15,8 @@ from pipeline.definitions.round import EVERYONE
 from pipeline.definitions.setting import PROVINCE, REGION, Setting
 from pipeline.judgement.counting import Settled
 from pipeline.judgement.lineage import lines_of, previous
-from pipeline.judgement.privacy_choices import ShownReturn
-from pipeline.judgement.rounds import actions_of_today, agreed
+from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
+from pipeline.judgement.rounds import actions_of_today, agreements
 from pipeline.model.actions import OWN
 from pipeline.model.response import Response
 from pipeline.reports.advisory.change import Earlier, change_context
@@ -75,13 +75,17 @@ class Comparisons:
         if found is None:
             return None
         name, receipt = found
-        report = agreed(self.settled.receipts, code, name)
+        report = self._agreements.get((code, name))
         if report is None:
             return Earlier(name, receipt, {})
         own = tuple(one for one in report.actions if one.question == OWN)
         actions = actions_of_today(report, self.here.questionnaire)
         lost = len(report.actions) - len(own) - len(actions)
         return Earlier(name, receipt, actions, own, lost)
+
+    @cached_property
+    def _agreements(self) -> dict[tuple[str, str], ShownFile]:
+        return agreements(self.settled.receipts)
 
     def with_others(self, response: Response) -> Spiegel | None:
         """Return the middle of the others in the group of `spiegel`; None while that is off.

@@ -99,9 +99,12 @@ class Returns:
     def earlier(self, code: str) -> tuple[ShownReturn, ...]:
         """Return the returns of a participant that what counts took the place of, or may."""
         sent = self.settled.towns.get(code, ())
-        aside = {one.sha256 for one in self.settled.aside}
-        found = (one for one in sent if one.sha256 not in aside)
+        found = (one for one in sent if one.sha256 not in self._aside)
         return tuple(one for one in found if not self.settled.counts(one))
+
+    @cached_property
+    def _aside(self) -> frozenset[str]:
+        return frozenset(one.sha256 for one in self.settled.aside)
 
     @cached_property
     def cases(self) -> Mapping[str, AdvisoryCase]:
