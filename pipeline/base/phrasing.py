@@ -131,7 +131,8 @@ def question_list(numbers: Iterable[int]) -> str:
 
 def question_ranges(numbers: Iterable[int]) -> str:
     """Return «vraag 3, 5 en 7 t/m 10», kept with their word."""
-    return f"vraag{NBSP}{ranges(numbers)}"
+    found = [*numbers]
+    return f"{form(len(found), grammar().questions)}{NBSP}{ranges(found)}"
 
 
 @lru_cache(maxsize=2048)  # the same few hundred sentences stand in every report

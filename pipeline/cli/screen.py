@@ -160,6 +160,9 @@ def show_reports(made: ReportsMade) -> None:
     if made.lapsed:
         names = printable(some_of(made.lapsed))
         say(" ".join(message("U-APPROVAL-LAPSED", names=names)))
+    if made.outdated:
+        names = printable(some_of(made.outdated))
+        say(" ".join(message("U-REPORT-OUTDATED", names=names)))
     if made.left:
         names = printable(some_of(made.left))
         say(" ".join(message("U-LEFT-ALONE", names=names)))

@@ -88,8 +88,8 @@ def plan(
         _check_all_read(workspace, map(settled.fate, found.receipts))
         note_proven(register, settled, here)
         about = look(workspace, register, settled, here, kind)
-    selection = about.select(wish, _today())
-    return selection, tuple(_intended(about, due) for due in selection.due)
+        selection = about.select(wish, _today())
+        return selection, tuple(_intended(about, due) for due in selection.due)
 
 
 def _intended(about: MailRound, due: Due) -> Intended:

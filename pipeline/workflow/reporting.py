@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -17,6 +17,7 @@ from pipeline.judgement.reported import new_regions, new_reports
 from pipeline.judgement.town_facts import Noted
 from pipeline.model.approval import Approved
 from pipeline.model.ledger import About, Made, OutputKind
+from pipeline.model.outbox import MailKind, counting
 from pipeline.model.purged import hidden_name
 from pipeline.model.receipt import Verdict
 from pipeline.outputs import making
@@ -106,7 +107,7 @@ def write_reports(
     returns.todo = work.todo
     before = _approved(work)
     left = leaving(work, returns, before)
-    _write_documents(work, returns, left, progress)
+    anew = _write_documents(work, returns, left, progress)
     reports = tuple(one for one in outputs.paths if one.parent == workspace.reports)
     approved = _approved(work)
     _write_work_list(work, returns, approved)
@@ -126,6 +127,7 @@ def write_reports(
         has_group=bool(returns.counting),
         of_before=len(outputs.of_before),
         lapsed=tuple(_lapsed(returns, before, approved)),
+        outdated=tuple(_with_older(work, anew)),
         left=tuple(returns.counting[code].response.name for code in sorted(left.codes)),
     )
 
@@ -142,9 +144,20 @@ def _clear(work: OpenWorkspace, unread: int) -> None:
     remove_outdated(workspace, outputs)
 
 
-def _write_documents(work: OpenWorkspace, returns: Returns, left: Left, progress: Progress) -> None:
-    """Write every document but the work list and the overview; note who has which report now.
+def _with_older(work: OpenWorkspace, anew: Set[str]) -> Iterator[str]:
+    """Yield who was sent a report before the one that was made just now."""
+    mailed = counting(work.register.outbox(), work.here.round.code, MailKind.REPORT)
+    for code in sorted(anew & mailed.keys()):
+        if any(one.state.reached for one in mailed[code]):
+            yield work.settled.counting[code].response.name
 
+
+def _write_documents(
+    work: OpenWorkspace, returns: Returns, left: Left, progress: Progress
+) -> Set[str]:
+    """Write every document but the work list and the overview; return of whom the report is new.
+
+    Who has which report now is noted.
     What stands as it would be made is looked for first; the rest is made by several processes.
     """
     workspace, made_of = work.workspace, returns.once(MadeOf, work.workspace)
@@ -171,10 +184,10 @@ def _write_documents(work: OpenWorkspace, returns: Returns, left: Left, progress
     known = {code: one for code, one in reported.items() if one[1]}
     if work.outputs.sync():  # what an event tells of survives a power cut
         events = work.register.events()
-        work.register.add_events(
-            *new_regions(events, work.here, work.settled),
-            *new_reports(events, work.here, work.settled, known),
-        )
+        anew = [*new_reports(events, work.here, work.settled, known)]
+        work.register.add_events(*new_regions(events, work.here, work.settled), *anew)
+        return {one.respondent for one in anew}
+    return set()
 
 
 def _documents(planned: Iterator[Planned]) -> Iterator[tuple[Planned, bytes]]:

@@ -124,6 +124,7 @@ class ReportsMade:
     taken_out: tuple[str, ...]
     theirs: tuple[Theirs, ...]
     lapsed: tuple[str, ...] = ()  # whose report was approved, and is a newer one now
+    outdated: tuple[str, ...] = ()  # who was sent the report of before the one made just now
     left: tuple[str, ...] = ()  # whose report stayed as it was; only our own texts are newer
     has_group: bool = True
     of_before: int = 0

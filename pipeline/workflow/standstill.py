@@ -170,6 +170,7 @@ def _placed(files: Files, root: Path) -> dict[str, tuple[int, int, int]]:
 def _written_down(result: RunResult, workspace: Workspace) -> dict[str, Any]:
     """Return what a run said as JSON has it; what was new to it is not any more."""
     told = asdict(result.reports) | {"changed": 0, "lapsed": (), "of_before": 0}
+    told["outdated"] = ()
     del told["workspace"]
     told["tally"] = asdict(replace(result.ingest.tally, new=0))
     text = json.dumps(told, default=lambda path: path.relative_to(workspace.root).as_posix())
@@ -189,7 +190,7 @@ def _read_back(said: dict[str, Any], workspace: Workspace) -> Standstill:
         Theirs(path(one["path"]), one["newer"] and path(one["newer"]), one["merged"], one["says"])
         for one in said.pop("theirs")
     ]
-    said |= {name: tuple(said[name]) for name in ("taken_out", "lapsed", "left")}
+    said |= {name: tuple(said[name]) for name in ("taken_out", "lapsed", "outdated", "left")}
     reports = tuple(map(path, said.pop("reports")))
     said |= {"workspace": workspace, "reports": reports, "theirs": tuple(theirs)}
     return Standstill(Tally(**tally), ReportsMade(**said))

@@ -232,6 +232,7 @@ def test_a_report_that_was_mailed_is_merged_accepted_approved_and_mailed_again(
     shown = run(workspace, "run", code=0)
     assert "«nagekeken» geldt niet meer: Voorbeeldstad." in shown.stdout
     assert "om na te lezen" in shown.stdout
+    assert "ouder rapport" not in shown.stdout, "nobody sent that draft"
     assert edited in [one.read_bytes() for one in workspace.kept.glob("*.docx")]
     assert state(workspace) == "report-ready"
     held = run(workspace, "mail", "report", "--only", "XX0001")

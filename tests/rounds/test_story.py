@@ -77,6 +77,7 @@ def test_what_the_adviser_wrote_goes_out_and_survives_a_better_form(tmp_path: Pa
         edited = report(workspace, 1).read_bytes()
         told = run(workspace, "run")
         assert "«nagekeken» geldt niet meer: Voorbeeldstad." in told
+        assert "heeft een ouder rapport dan er nu staat: Voorbeeldstad." in told
         assert "om na te lezen" in told
         assert "rapport verouderd" in run(workspace, "status")
         assert edited in [one.read_bytes() for one in workspace.kept.glob("*.docx")]

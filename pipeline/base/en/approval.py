@@ -6,6 +6,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-APPROVAL-WHO": ("job title", ""),
     "U-APPROVAL-WHEN": ("date", ""),
     "U-APPROVAL-WORDS": ("Approved by", ""),
+    "U-REPORT-OUTDATED": (
+        "Who has an older report than the one that stands here now: {names}.",
+        "Read the new one. Then prepare it with ‘quickscan mail report --renewed’, in the menu "
+        "‘Prepare again what changed’.",
+    ),
     "U-APPROVAL-LAPSED": (
         "The report was made anew, so ‘approved’ no longer holds: {names}.",
         "Read it and approve it again. A tick at the end of the report is off now.",

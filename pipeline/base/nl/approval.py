@@ -10,6 +10,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Het rapport is vernieuwd; «nagekeken» geldt niet meer: {names}.",
         "Kijk het opnieuw na. Stond er een vinkje onderaan het rapport, dan is dat nu uit.",
     ),
+    "U-REPORT-OUTDATED": (
+        "Deze gemeente heeft een ouder rapport dan er nu staat: {names}.",
+        "Lees het nieuwe na. Zet het daarna klaar met «quickscan mail report --renewed», in het "
+        "menu «Opnieuw klaarzetten wat veranderde».",
+    ),
     "U-LEFT-ALONE": (
         "Alleen de teksten van Quickscan zijn nieuwer. Wat bewerkt, nagekeken of verstuurd is, "
         "bleef zoals het is: {names}.",
