@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from pathlib import Path
 
-from pipeline.base.errors import DefinitionError, Problem, UnreadableFile
-from pipeline.base.files import read_file, sha256
+from pipeline.base.errors import Problem, UnreadableFile
+from pipeline.base.files import read_file
 from pipeline.base.messages import message
 from pipeline.base.names import file_name
 from pipeline.base.phrasing import listed
-from pipeline.definitions import questionnaire_file
+from pipeline.definitions.kept_versions import kept
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.versions import OTHER
@@ -105,13 +105,7 @@ def _opened(name: str, data: bytes) -> Iterator[Package]:
 
 def _kept(workspace: Workspace) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Yield the copies of the questionnaire by their fingerprint: what each question asked."""
-    for path in sorted(workspace.kept_templates.glob("vragenlijst-*.yaml")):
-        if not sha256(read_file(path)).startswith(path.stem.rpartition("-")[2]):
-            continue  # not as we kept it
-        try:
-            then = questionnaire_file.load(path)
-        except DefinitionError:
-            continue
+    for then in kept(workspace):
         yield then.fingerprint, {one.code: token(one.text) for one in then.questions}
 
 

@@ -15,7 +15,6 @@ from itertools import chain
 from pipeline.base.messages import text as text_of
 from pipeline.coding.meaning import meaning, proposal
 from pipeline.definitions.questionnaire import Item, Questionnaire
-from pipeline.model.layouts import layouts
 from pipeline.model.response import OF_CONTACT, Beside, FilledForm, Note
 from pipeline.reading.shared.fixed import lines_of, token
 from pipeline.reading.shared.form_code import without_codes
@@ -35,21 +34,23 @@ _AROUND = 2  # parts of a line: before the version, and behind it
 def with_beside(
     form: FilledForm,
     questionnaire: Questionnaire,
-    own_texts: Callable[[], Iterable[str]],
+    own_texts: Callable[[], Iterable[str] | None],
     contact: str,
 ) -> FilledForm:
     """Return a form with a note for all that stands beside its fields.
 
-    `own_texts` gives the texts of the forms as they are made now; asked only when it matters.
+    `own_texts` gives the texts of the forms as they are made now, and were made of its version;
+    None when those of its version are not known. Asked only when it matters.
     `contact` is whom to ask in this round.
     """
     found = _told(form, contact)
     if not found:
         return replace(form, beside=())
-    if not _is_known(form, questionnaire):
+    own = own_texts()
+    if own is None:
         return replace(form, notes=(*form.notes, Note(NOT_COMPARED)), beside=())
     of_now = form.identity.fingerprint in ("", questionnaire.fingerprint)
-    ours = _Ours(own_texts(), questionnaire, found, token if of_now else numberless)
+    ours = _Ours(own, questionnaire, found, token if of_now else numberless)
     texts: dict[str, list[str]] = defaultdict(list)
     for one in found:
         if not ours.has(one) and not _is_told(one, form.notes):
@@ -89,12 +90,6 @@ def _told(form: FilledForm, contact: str) -> tuple[Beside, ...]:
         if one.text:
             told.append(one)
     return tuple(told)
-
-
-def _is_known(form: FilledForm, questionnaire: Questionnaire) -> bool:
-    """Return whether we know the texts of the version a form is of."""
-    known = {"", questionnaire.fingerprint, *(one.fingerprint for one in layouts())}
-    return form.identity.fingerprint in known
 
 
 def numberless(line: str) -> str:

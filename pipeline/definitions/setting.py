@@ -67,6 +67,7 @@ class Setting:
     regions_before: Mapping[str, tuple[Region, ...]] = field(default_factory=dict)  # per round
     own_texts: Callable[[], frozenset[str]] = frozenset  # of forms from templates of their own
     mini_form_texts: Callable[[], frozenset[str]] = frozenset
+    texts_then: Callable[[str], frozenset[str]] = lambda _: frozenset()  # of forms of a version
 
     @cached_property
     def known(self) -> Known[Respondent | Organisation]:

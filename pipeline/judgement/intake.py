@@ -19,6 +19,7 @@ from pipeline.judgement.owed import asks_of_unclear, sentences
 from pipeline.judgement.work_lists import in_words
 from pipeline.model.actions import FilledReport
 from pipeline.model.decisions import FilledWorkList
+from pipeline.model.layouts import layouts
 from pipeline.model.receipt import Reason, Receipt, Return, Verdict, reason
 from pipeline.model.response import FilledForm, Mail, Note
 from pipeline.privacy import guard
@@ -47,14 +48,20 @@ def taken_in(receipt: Receipt, form: FilledForm, here: Setting) -> Return:
     return judge(Return.of(read, response), here)
 
 
-def _own_texts(form: FilledForm, here: Setting) -> Iterable[str]:
-    """Return our texts that no layout holds.
+def _own_texts(form: FilledForm, here: Setting) -> Iterable[str] | None:
+    """Return our texts that no layout holds; None for a version of which nobody knows them.
 
-    Those of changed templates, what a mini-form asks, and to whom the form was made out.
+    Those of changed templates and of versions of the adviser's own, what a mini-form asks, and to
+    whom the form was made out.
     """
+    version = form.identity.fingerprint
+    then = here.texts_then(version) if version else frozenset[str]()
+    sent = (one.fingerprint for one in layouts())
+    if not then and version not in ("", here.questionnaire.fingerprint, *sent):
+        return None
     town = here.known.by_code.get(form.identity.respondent)
     asked = (*here.mini_form_texts(), *sentences(here)) if form.identity.mini_form else ()
-    return (*here.own_texts(), *asked, *((town.name,) if town else ()))
+    return (*here.own_texts(), *then, *asked, *((town.name,) if town else ()))
 
 
 def mails_taken_in(bundle: Bundle, words: MailWords) -> Bundle:

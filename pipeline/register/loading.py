@@ -22,9 +22,12 @@ from pipeline.base.names import names
 from pipeline.base.os_errors import told
 from pipeline.definitions import round as rounds
 from pipeline.definitions import setting
+from pipeline.definitions.kept_versions import kept
 from pipeline.definitions.list_rows import ListFile, ReadList, Rows
+from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.regions import Region, of_note
 from pipeline.definitions.respondent_lists import list_file
+from pipeline.definitions.round import Round
 from pipeline.definitions.setting import People, Setting
 from pipeline.definitions.workspace import TEMPLATES, Workspace, default_template
 from pipeline.model.events import EventKind
@@ -55,6 +58,7 @@ def load_setting(workspace: Workspace) -> Setting:
         regions_before=_regions_before(workspace.register, here.round.code),
         own_texts=_Once(partial(_own_texts, workspace, here)),
         mini_form_texts=_Once(partial(_mini_form_texts, workspace, here)),
+        texts_then=_PerVersion(workspace, here.round),
     )
 
 
@@ -84,11 +88,29 @@ class _Once:
         return self._find()
 
 
+class _PerVersion:
+    """The texts of the forms of earlier versions, found when they are first asked for."""
+
+    def __init__(self, workspace: Workspace, round_: Round) -> None:
+        self._of, self._found = (workspace, round_), dict[str, frozenset[str]]()
+
+    def __call__(self, fingerprint: str) -> frozenset[str]:
+        """Return the texts of the forms of a version; none when it was not kept."""
+        if fingerprint not in self._found:
+            from pipeline.forms.own_texts import own_texts
+
+            workspace, round_ = self._of
+            then = (one for one in kept(workspace) if one.fingerprint == fingerprint)
+            made = (_texts_of(own_texts, workspace, one, round_) for one in then)
+            self._found[fingerprint] = frozenset[str]().union(*made)
+        return self._found[fingerprint]
+
+
 def _mini_form_texts(workspace: Workspace, here: Setting) -> frozenset[str]:
     """Return the texts of a mini-form; no layout holds these."""
     from pipeline.forms.own_texts import mini_form_texts
 
-    return _texts_of(mini_form_texts, workspace, here)
+    return _texts_of(mini_form_texts, workspace, here.questionnaire, here.round)
 
 
 def _own_texts(workspace: Workspace, here: Setting) -> frozenset[str]:
@@ -101,19 +123,20 @@ def _own_texts(workspace: Workspace, here: Setting) -> frozenset[str]:
         return frozenset()
     from pipeline.forms.own_texts import own_texts
 
-    return _texts_of(own_texts, workspace, here)
+    return _texts_of(own_texts, workspace, here.questionnaire, here.round)
 
 
 def _texts_of(
     texts: Callable[[TemplateFile, TemplateFile, Formulier], frozenset[str]],
     workspace: Workspace,
-    here: Setting,
+    asked: Questionnaire,
+    round_: Round,
 ) -> frozenset[str]:
     from pipeline.forms.build import blank
 
     word, excel = (load_template(workspace, name) for name in _FORMS)
     try:
-        return texts(word, excel, blank(here.questionnaire, here.round))
+        return texts(word, excel, blank(asked, round_))
     except TemplateError:  # told where forms are made; these were made before it broke
         return frozenset()
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.base.errors import DefinitionError, Problem
-from pipeline.base.files import lock, sha256, write_atomic
+from pipeline.base.files import lock, write_atomic
 from pipeline.base.messages import message, text
 from pipeline.checks.sent_versions import unnamed
 from pipeline.definitions import (
@@ -20,14 +20,13 @@ from pipeline.definitions import (
     version_edits,
 )
 from pipeline.definitions import round as rounds
+from pipeline.definitions.kept_versions import copy_of
 from pipeline.definitions.question_edits import ADVICE, FILES, QUESTIONS, REMARKS, Texts
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.regions import renumbered
 from pipeline.definitions.workspace import Workspace
 from pipeline.definitions.yaml_edit import YamlText
 from pipeline.register.loading import lists_of
-
-_SHORT = 8  # digits of a checksum in the name of a copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +90,7 @@ def make(workspace: Workspace, change: Change) -> tuple[Path, ...]:
                 raise DefinitionError(Problem(name, *message("E-QUESTION-CHANGED")))
         for name, new in changed.items():
             old = change.before[name].data
-            path = Path(name)
-            copy = workspace.kept_templates / f"{path.stem}-{sha256(old)[:_SHORT]}{path.suffix}"
+            copy = copy_of(workspace, name, old)
             write_atomic(copy, old)
             copies.append(copy)
             write_atomic(_path(workspace, name), new.data)

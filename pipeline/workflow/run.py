@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.base.progress import Progress, silent
 from pipeline.checks.unwritten import demand_written
+from pipeline.definitions.kept_versions import keep
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.judging import by_file, decided, in_force
@@ -66,6 +67,7 @@ def write_forms(work: OpenWorkspace, progress: Progress) -> FormsMade:
     from pipeline.workflow.forms import forms
 
     demand_written(work.workspace)
+    keep(work.workspace)
     folder, outputs = work.workspace.forms, work.outputs
     number = len(work.here.invited) or 1
     made = forms(work.workspace, work.here, work.settled)

@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Callable
 from email import message_from_bytes
 from email.policy import default
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from pipeline.base.errors import DefinitionError, ExitCode, OutputError, Problem
 from pipeline.base.files import write_atomic
@@ -262,6 +264,35 @@ def test_in_a_form_with_a_new_question_our_own_words_are_no_doubt(work: Path) ->
         told = command(work, "read", str(path)).output.replace("\xa0", " ")
         assert "Alle 27 vragen zijn beantwoord." in told
         assert "naast" not in told
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_our_words_in_a_form_of_an_own_version_are_known_after_it_changed(
+    work: Path, *, by_hand: bool
+) -> None:
+    """What somebody typed is told, and nothing else: the forms were made here."""
+    change(work, "vragenlijst.yaml", "Zijn uw activiteiten gekozen op", "Kiest u activiteiten op")
+    assert command(work, "form").exit_code == ExitCode.DONE
+    form = (work / "output" / "formulieren" / "XX0101-Proefstad.docx").read_bytes()
+    if by_hand:
+        change(work, "vragenlijst.yaml", "Kiest u activiteiten op", "Koos u activiteiten op")
+    else:
+        assert command(work, "question", "remove", "v09", "--yes").exit_code == ExitCode.DONE
+    given = {f"v{number:02d}.antwoord": "Ja" for number in range(1, 27)}
+    path = work / "input" / "ingevuld.docx"
+    path.write_bytes(typed_beside(fill_word(form, given)))
+    told = command(work, "read", str(path)).output.replace("\xa0", " ")
+    assert "zijn hier niet bekend" not in told
+    assert told.count("Naast de invulvakken staat") == 1
+    assert "Naast de invulvakken staat «Dit typte iemand erbij.»" in told
+
+
+def typed_beside(form: bytes) -> bytes:
+    document = Document(BytesIO(form))
+    document.add_paragraph("Dit typte iemand erbij.")
+    saved = BytesIO()
+    document.save(saved)
+    return saved.getvalue()
 
 
 def test_a_form_that_was_out_is_read_after_a_question_went(work: Path) -> None:
