@@ -22,6 +22,7 @@ from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.versions import OTHER
 from pipeline.definitions.workspace import Workspace
+from pipeline.definitions.yaml_file import Definition
 from pipeline.model.layouts import layouts
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import visible_text
@@ -30,6 +31,7 @@ from pipeline.reading.shared.form_code import from_property
 from pipeline.register.store import look_if_any
 
 _WORD = ".docx"
+_MARK = "vingerafdruk"
 _BODY = "word/document.xml"
 
 
@@ -70,6 +72,33 @@ def told(workspace: Workspace, here: Setting) -> Iterator[Problem]:
             yield Problem(where, *message("S-VERSION-UNNAMED", **values))
         else:
             yield Problem(where, *message("S-VERSION-SAME", **values))
+    yield from _reworded(workspace, here.questionnaire)
+
+
+def _reworded(workspace: Workspace, asked: Questionnaire) -> Iterator[Problem]:
+    """Yield the versions of which a question counts as the same, and was put in other words.
+
+    Not of a question that the questionnaire names at that version: somebody looked at it.
+    """
+    then = dict(_kept(workspace)) if asked.earlier else {}
+    for one, same in asked.earlier.items():
+        named = _named(workspace, one)
+        other = _other(one, None, then, asked) or ()
+        codes = [code for code in other if same.get(code) == code and code not in named]
+        if codes:
+            values = {"fingerprint": one, "questions": listed(codes)}
+            values["other"] = ", ".join(f"{code}: {OTHER}" for code in codes)
+            values["same"] = ", ".join(f"{code}: {code}" for code in codes)
+            where = file_name("vragenlijst.yaml")
+            yield Problem(where, *message("S-VERSION-REWORDED", **values))
+
+
+def _named(workspace: Workspace, fingerprint: str) -> set[str]:
+    """Return the questions that the questionnaire names at an earlier version."""
+    root = Definition(workspace.template("vragenlijst.yaml")).root
+    versions = root.entries("eerdere_versies") if "eerdere_versies" in root else ()
+    found = (one.optional_entry("vragen") for one in versions if one.text(_MARK) == fingerprint)
+    return {code for one in found if one for code in one}
 
 
 def _anybody_has_one(workspace: Workspace, round_: str) -> bool:

@@ -202,12 +202,12 @@ def _mail(workspace: Workspace, kind: str, *, dry_run: bool, **asked: Any) -> Ex
         with Progress() as progress:
             first, more_asked = mailed, replace(wish, unreviewed=True)
             mailed = work(workspace, MailKind(kind), more_asked, progress)
-            mailed.made[:0] = first.made
-            mailed.read = first.read
+            mailed.made[:0], mailed.read = first.made, first.read
     _show_read(mailed)
     _show_made(kind, way, mailed)
     show_held(kind, mailed.held)
-    show_theirs(mailed.theirs, workspace.output)
+    told = any(one.why == "merged" for one in mailed.held)  # which one, and what to do
+    show_theirs([one for one in mailed.theirs if not (told and one.merged)], workspace.output)
     return _told(mailed.problems)
 
 

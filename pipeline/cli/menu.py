@@ -112,7 +112,7 @@ _CHOICES = (
     Choice("U-MENU-FOLLOWUP", ("mail", "followup"), sure="U-MENU-SURE"),
     Choice("U-MENU-REPORT", ("mail", "report")),
     Choice("U-MENU-RENEWED", ("mail", _KIND, "--renewed")),
-    Choice("U-MENU-DISCARD", ("mail", "discard", _KIND, _TOWN)),
+    Choice("U-MENU-DISCARD", ("mail", "discard", _KIND, _TOWNS)),
     Choice("U-MENU-DECLINE", ("decline", _TOWN, _REASON)),
     Choice("U-MENU-TAKES-PART", ("decline", _TOWN, "--undo")),
     Choice("U-MENU-STATUS", ("status",)),

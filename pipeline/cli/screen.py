@@ -47,15 +47,18 @@ _COLOURS = {
 def show_ingest(result: IngestResult) -> None:
     """Show what is new with its verdict, then a line of totals of all files."""
     headings = tuple(map(text, _HEADINGS))
-    verdicts = [result.verdict(one) for one in result.news]
+    verdicts = [result.verdict(one) for one in result.told]
     rows = [
         (verdict.label, one.name, _who(one, result), _why(one, result))
-        for verdict, one in zip(verdicts, result.news, strict=True)
+        for verdict, one in zip(verdicts, result.told, strict=True)
     ]
     colours = [_COLOURS.get(one, "") for one in verdicts]
     if rows:
         show_table(headings, rows, colours)
     show_tally(result.tally)
+    if result.still:
+        names = some_of([quoted(one.name) for one in result.still])
+        say(printable(text("U-STILL-ATTENTION", names=names)))
 
 
 def show_tally(tally: Tally) -> None:

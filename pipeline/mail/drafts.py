@@ -110,6 +110,12 @@ def asks_otherwise(draft: Sent, here: Setting) -> bool:
     return with_form and draft.about != here.questionnaire.fingerprint
 
 
+def asks_by_another_day(before: DraftContents | None, round_: Round) -> bool:
+    """Return whether a draft names another deadline than that of now."""
+    now = round_.deadline.isoformat() if round_.deadline else ""
+    return before is not None and before.deadline != now
+
+
 def is_other_form(
     invitation: Sent, drafts: Mapping[DraftKey, DraftContents], here: Setting
 ) -> bool:

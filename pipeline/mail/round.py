@@ -198,7 +198,8 @@ class MailRound:
         if drafted.is_past(own[-1], self.here.round, today):
             return text("U-DRAFT-PAST")
         if drafted.asks_otherwise(own[-1], self.here):
-            return text("U-DRAFT-QUESTIONS")
+            other_day = drafted.asks_by_another_day(before, self.here.round)
+            return text("U-DRAFT-QUESTIONS-DAY" if other_day else "U-DRAFT-QUESTIONS")
         return drafted.changed(self.kind, before, self._as_now(one, own[-1])) if before else ""
 
     def _as_now(self, one: Respondent, sent: Sent) -> DraftContents:

@@ -73,12 +73,13 @@ def _every_way(here: Setting, source: str) -> Iterator[Mailtekst]:
     basis = common(here, "", _TOWN, _DAY)
     basis |= {"antwoord_voor": _SOME_DAY}
     basis |= dict.fromkeys(("open_vragen", "lege_vragen", "nieuwe_vragen"), _QUESTIONS)
-    involved = {code for one in here.regions for code in (one.contact, *one.members)}
-    told = {" ".join(of_regions(here, code)) for code in involved}
-    all_ways = {**_WAYS, "regio": ("", *sorted(told))}
-    ways = {name: values for name, values in all_ways.items() if name in source}
+    ways = {name: values for name, values in _WAYS.items() if name in source}
+    chosen: dict[str, Any] = {}
     for chosen in _combined(ways):
         yield Mailtekst(**basis | chosen)
+    involved = {code for one in here.regions for code in (one.contact, *one.members)}
+    for told in sorted({" ".join(of_regions(here, code)) for code in involved}):
+        yield Mailtekst(**basis | chosen | {"regio": told})  # it stands by itself
 
 
 def _combined(ways: Mapping[str, Iterable[Any]]) -> Iterator[dict[str, Any]]:

@@ -144,6 +144,7 @@ def make_follow_ups(workspace: Workspace, progress: Progress) -> FollowUpsMade:
                 for made in written(workspace, here, one, today):
                     outputs.write(made)
                 progress("U-STAGE-NALEVERINGEN", codes.index(one.code) + 1, len(codes))
+        progress("U-STAGE-NALEVERINGEN", len(codes), len(codes))
         outputs.remove_stale(workspace.follow_up, here.round.code)
         outputs.finish()
     changed, theirs = len(outputs.changed), tuple(outputs.theirs)

@@ -95,6 +95,18 @@ class IngestResult:
         still = (Verdict.REJECTED, Verdict.WAITING, Verdict.IGNORED, Verdict.DUPLICATE)
         return bool(self.new) or any(one.verdict not in still for one in self.news)
 
+    @property
+    def told(self) -> list[ShownFile]:
+        """What is told of one by one: no mail or zip file of which the form in it is told."""
+        return [one for one in self.news if one.verdict not in _SETTLED or not one.contents]
+
+    @property
+    def still(self) -> list[ShownFile]:
+        """What came in before, and still has to be looked at."""
+        known = {one.sha256 for one in self.news}
+        old = (one for one in came_in(self.receipts) if one.sha256 not in known)
+        return [one for one in old if self.verdict(one) is Verdict.ATTENTION]
+
     def verdict(self, one: ShownFile) -> Verdict:
         """Return the verdict on a file; a work list with a refused decision has to be looked at."""
         wrong = any(decision.source == one.name for decision in self.refused)

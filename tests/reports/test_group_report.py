@@ -123,7 +123,7 @@ def test_questions_many_do_not_know_are_listed() -> None:
         for n in range(20)
     ]
     assert [(row.nummer, row.onbekend_zin) for row in whole(tables).onbekend] == [
-        (21, "5 van de 20 gemeenten: Weet niet of niet ingevuld.")
+        (21, "5 van de 20 gemeenten: Weet niet of geen antwoord.")
     ]
 
 

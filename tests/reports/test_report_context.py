@@ -92,7 +92,7 @@ def test_the_summary_tells_what_is_strong_what_is_vulnerable_and_what_comes_firs
     assert first.startswith(f"Eerst doen (vraag{NBSP}24): wijs een dossierhouder aan")
     assert report(MIXED).dekking_zin == (
         "24 van de 26 vragen beantwoord met Ja, Deels of Nee (92%); 1 keer Weet niet; "
-        "1 niet ingevuld."
+        "1 zonder antwoord."
     )
 
 
@@ -117,7 +117,7 @@ def test_what_is_strong_is_not_more_than_there_is(
         (answers("ja", v24="nee"), "geen_aanpak", "Nog te maken: ‘Dossierhouder"),
         (answers("ja", v24="deels"), "geen_aanpak", "Deels aanwezig: ‘Dossierhouder"),
         (answers("ja", v11="weet_niet"), "aanpak", "Nog onbekend: ‘Kennis en training’"),
-        (answers("ja", v11=""), "geen_aanpak", "Nog niet ingevuld: ‘Kennis en training’"),
+        (answers("ja", v11=""), "geen_aanpak", "Nog zonder antwoord: ‘Kennis en training’"),
         (answers("ja"), "aanpak", "Volgens uw antwoorden ontbreekt er niets."),
     ],
 )
@@ -482,4 +482,4 @@ def test_a_question_the_form_never_had_is_not_called_left_blank() -> None:
     assert shown.open_vragen[0].tekst.startswith("Deze vraag is nieuw, of anders gesteld")
     words = {one.uitkomst.woord for theme in shown.themas for one in theme.vragen}
     assert "Nog niet gevraagd" in words
-    assert "Niet ingevuld" not in words
+    assert "Geen antwoord" not in words

@@ -159,7 +159,7 @@ def test_purging_the_contact_takes_its_answers_from_everyone(workspace: Workspac
     purge.purge(workspace, wanted, day)
     words = ["(regio)", "Regiostad (2026-XX0911)"]
     assert not any(holders(workspace.output, words).values())
-    assert "Niet ingevuld" in text(workspace.reports, "Volgdam")
+    assert "Geen antwoord" in text(workspace.reports, "Volgdam")
     assert "Nee" in text(workspace.reports, "Eigenwijk")  # its own answer stays
     states = {one.name: one.state.value for one in follow_up.stand(workspace).standings.values()}
     assert states[CONTACT] == "purged"

@@ -81,7 +81,7 @@ def _tally(seen: Report, told: Answers) -> list[str]:
     part = (
         f"{said} van de {of} vragen beantwoord met Ja, Deels of Nee "
         f"({int(100 * said / of + 0.5)}%); {counts['weet_niet']} keer Weet niet; "
-        f"{counts['leeg']} niet ingevuld."
+        f"{counts['leeg']} zonder antwoord."
     )
     coverage = next(one for one in seen.paragraphs if "Telling." in one)
     aside = re.search(r"misschien niet \((vraag [\d, en]+)\)", coverage)
@@ -192,7 +192,7 @@ def _answers(seen: Report, told: Answers) -> list[str]:
     """The answers in the parts per theme and in the table of those so far."""
     faults = []
     names = {"ja": "Ja", "deels": "Deels", "nee": "Nee", "weet_niet": "Weet niet",
-             "leeg": "Niet ingevuld", "nvt": "N.v.t."}  # fmt: skip
+             "leeg": "Geen antwoord", "nvt": "N.v.t."}  # fmt: skip
     for row in [*seen.rows("Al uw antwoorden"), *seen.rows("Uitkomst per vraag")]:
         if number := re.match(r"\d+", row[0]):
             shown = row[2] if len(row) == 3 else row[0]
@@ -205,7 +205,7 @@ def recount_grounds(workbook: Path, name: str, grounds: Path) -> list[str]:
     """Return what does not agree in the document on what a report rests: its table of traces."""
     seen, told = Report(grounds), Answers(workbook, name)
     names = {"ja": "Ja", "deels": "Deels", "nee": "Nee", "weet_niet": "Weet niet",
-             "leeg": "Niet ingevuld", "nvt": "N.v.t."}  # fmt: skip
+             "leeg": "Geen antwoord", "nvt": "N.v.t."}  # fmt: skip
     faults, rows = _answers(seen, told), seen.rows("Van antwoord")
     for row in rows:
         numbers = _numbers(row[1])

@@ -19,6 +19,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-DRAFT-FOLLOW-UP": ("the letter or the mini-form", ""),
     "U-DRAFT-REPORT": ("the report or another attachment", ""),
     "U-DRAFT-QUESTIONS": ("the questions in the form", ""),
+    "U-DRAFT-QUESTIONS-DAY": ("the deadline and the questions in the form", ""),
     "U-DRAFT-TEXT": ("the text of the email", ""),
     "U-DRAFT-PAST": ("the day by which you ask for an answer is past", ""),
     "U-MAIL-HELD-DRAFTED": (

@@ -242,7 +242,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-LETTER-MISSING": ("{number} {are} not (clearly) answered yet", ""),
     "U-LETTER-NEW": ("{number} {are} new or asked in another way", ""),
     "U-LETTER-FIELDS": ("{number} {lack}", ""),
-    "U-LETTER-PAIRS": ("on {number} your answers seem to contradict each other", ""),
+    "U-LETTER-PAIRS": ("on {number} answers seem to contradict each other", ""),
     "U-ASK-FIELD": ("Nothing has been filled in at ‘{name}’ yet.", ""),
     "U-MAIL-QUESTIONS": (
         "question(s)\u00a0{numbers}",

@@ -17,7 +17,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-MENU-REMIND": ("Prepare reminders as drafts", ""),
     "U-MENU-FOLLOWUP": ("Prepare follow-ups as drafts: questions that are still open", ""),
     "U-MENU-REPORT": ("Prepare reports as drafts", ""),
-    "U-MENU-RENEWED": ("Make drafts again that are no longer right", ""),
+    "U-MENU-RENEWED": ("Prepare again what changed: drafts, and reports that were mailed", ""),
     "U-MENU-DISCARD": ("Throw away drafts that are not needed", ""),
     "U-MENU-DECLINE": ("A participant does not take part", ""),
     "U-MENU-TAKES-PART": ("A participant takes part after all", ""),

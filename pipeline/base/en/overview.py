@@ -34,7 +34,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STATUS-NONE": ("No form with answers has come in yet", ""),
     "U-STATUS-ALL": ("{returned} {gave}", ""),
     "U-STATUS-SOME": ("{returned} of {cases} participants answered", ""),
-    "U-STATUS-REPORTS": ("{reports} {are} ready", ""),
+    "U-STATUS-REPORTS": ("{reports} {are} ready{sent}", ""),
+    "U-STATUS-SENT": (", of which {number} sent", ""),
     "U-STATUS-REFUSED": ("{files} {are} refused", ""),
     "U-TASK-REFUSED": ("{number} refused", "Ask the participant for a new file."),
     "U-TASK-MAIL": (
@@ -94,7 +95,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-BUSIEST": ("; most of them on {day}: {number}", ""),
     "U-FROM-DAY": ("from {day}", ""),
     "U-DEADLINE": ("deadline {day}", ""),
-    "U-NOT-ANSWERED": ("Not filled in", ""),
+    "U-NOT-ANSWERED": ("No clear answer", ""),
     "U-STATE-LISTED": ("not invited yet", ""),
     "U-STATE-INVITED": ("invited", ""),
     "U-STATE-DECLINED": ("does not take part", ""),
@@ -106,9 +107,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STATE-SENT": ("report sent", ""),
     "U-STATE-OUTDATED": ("report out of date", ""),
     "U-STATE-PURGED": ("answers purged", ""),
-    "U-WHY-DECLINED": ("Declined. {reason}", ""),
+    "U-WHY-DECLINED": ("Declined.{reason}", ""),
     "U-WHY-DECLINED-FORM": (
-        "Declined. {reason} Yet a form counts: ‘{file}’. Does this participant take part after "
+        "Declined.{reason} Yet a form counts: ‘{file}’. Does this participant take part after "
         "all? Choose ‘A participant takes part after all’ in the menu, or type ‘quickscan decline "
         "--undo {name}’.",
         "",

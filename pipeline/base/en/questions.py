@@ -50,8 +50,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-QUESTION-LEFT": ("Nothing was changed. With --yes it is.", ""),
     "U-QUESTION-COPY": ("What was there is kept in {path}.", ""),
     "U-QUESTION-WRITE": (
-        "Now write the texts in questionnaire.yaml and advice.yaml where they say ‘FILL IN’. Raise "
-        "the version too. Then type ‘quickscan check’, and after that ‘quickscan form’.",
+        "Now write the texts in questionnaire.yaml and advice.yaml where they say ‘FILL IN’. "
+        "Choose the priority of the advice too. Raise the version. Then type ‘quickscan check’, "
+        "and after that ‘quickscan form’.",
         "",
     ),
     "U-QUESTION-NEXT": (

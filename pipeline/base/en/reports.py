@@ -64,8 +64,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "",
     ),
     "U-REGION-OTHERS": (
-        "At {questions} {name} ({mark}) gives another answer for the region. Here your own "
-        "answer counts.",
+        "At {questions} {name} ({mark}) gives another answer for the region. Here the "
+        "answer of the participant itself counts.",
         "",
     ),
     "U-REGION-MEANS": ("{name} gave this answer for the region.", ""),

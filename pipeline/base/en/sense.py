@@ -26,6 +26,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "at ‘earlier_versions’.",
         'Put ‘fingerprint: "{fingerprint}"’ there.',
     ),
+    "S-VERSION-REWORDED": (
+        "the text of {questions} is another one now than in an earlier version ({fingerprint}) of "
+        "which forms went out. Quickscan takes over the answers of then.",
+        "Is it another question now? Put at that version, under ‘questions’: {other}. Is it the "
+        "same question? Then put there: {same}.",
+    ),
     "S-VERSION-UNKNOWN": (
         "forms went out of an earlier version ({fingerprint}) that is not at ‘earlier_versions’. "
         "Quickscan no longer knows its questions.",

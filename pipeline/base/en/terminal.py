@@ -68,6 +68,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "",
     ),
     "U-INGESTED": ("{files}, of which {new} new: {totals}.", ""),
+    "U-STILL-ATTENTION": ("Came in before, and still to be looked at: {names}.", ""),
     "U-UNREAD": ("Not read in yet: {files}. Start ‘quickscan run’.", ""),
     "U-TAKEN-OUT": (
         "No longer in the folder input, but still counting: {names}.",

@@ -19,6 +19,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-DRAFT-FOLLOW-UP": ("de brief of het korte formulier", ""),
     "U-DRAFT-REPORT": ("het rapport of een andere bijlage", ""),
     "U-DRAFT-QUESTIONS": ("de vragen in het formulier", ""),
+    "U-DRAFT-QUESTIONS-DAY": ("de uiterste datum en de vragen in het formulier", ""),
     "U-DRAFT-TEXT": ("de tekst van de mail", ""),
     "U-DRAFT-PAST": ("de dag waarop u antwoord vraagt, is voorbij", ""),
     "U-MAIL-HELD-DRAFTED": (

@@ -241,7 +241,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-LETTER-MISSING": ("{number} {are} nog niet (duidelijk) beantwoord", ""),
     "U-LETTER-NEW": ("{number} {are} nieuw of anders gesteld", ""),
     "U-LETTER-FIELDS": ("{number} {lack}", ""),
-    "U-LETTER-PAIRS": ("op {number} lijken uw antwoorden elkaar tegen te spreken", ""),
+    "U-LETTER-PAIRS": ("op {number} lijken antwoorden elkaar tegen te spreken", ""),
     "U-ASK-FIELD": ("Bij ‘{name}’ is nog niets ingevuld.", ""),
     "U-MAIL-QUESTIONS": (
         "vraag\u00a0{numbers}",

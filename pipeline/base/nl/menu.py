@@ -17,7 +17,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-MENU-REMIND": ("Herinneringen klaarzetten als concept", ""),
     "U-MENU-FOLLOWUP": ("Naleveringen klaarzetten als concept: vragen die nog open zijn", ""),
     "U-MENU-REPORT": ("Rapporten klaarzetten als concept", ""),
-    "U-MENU-RENEWED": ("Concepten die niet meer kloppen opnieuw maken", ""),
+    "U-MENU-RENEWED": ("Opnieuw klaarzetten wat veranderde: concepten en gemailde rapporten", ""),
     "U-MENU-DISCARD": ("Concepten weggooien die niet nodig zijn", ""),
     "U-MENU-DECLINE": ("Een gemeente doet niet mee", ""),
     "U-MENU-TAKES-PART": ("Een gemeente doet toch weer mee", ""),

@@ -31,7 +31,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STATUS-NONE": ("Er is nog geen ingevuld formulier binnen", ""),
     "U-STATUS-ALL": ("{returned} {gave} antwoord", ""),
     "U-STATUS-SOME": ("{returned} van de {cases} gemeenten gaven antwoord", ""),
-    "U-STATUS-REPORTS": ("{reports} {are} klaar", ""),
+    "U-STATUS-REPORTS": ("{reports} {are} klaar{sent}", ""),
+    "U-STATUS-SENT": (", waarvan {number} verstuurd", ""),
     "U-STATUS-REFUSED": ("{files} {are} geweigerd", ""),
     "U-TASK-REFUSED": ("{number} geweigerd", "Vraag de gemeente om een nieuw bestand."),
     "U-TASK-MAIL": (
@@ -90,7 +91,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-BUSIEST": ("; de meeste op {day}: {number}", ""),
     "U-FROM-DAY": ("vanaf {day}", ""),
     "U-DEADLINE": ("uiterste datum {day}", ""),
-    "U-NOT-ANSWERED": ("Niet ingevuld", ""),
+    "U-NOT-ANSWERED": ("Geen duidelijk antwoord", ""),
     "U-STATE-LISTED": ("nog niet uitgenodigd", ""),
     "U-STATE-INVITED": ("uitgenodigd", ""),
     "U-STATE-DECLINED": ("doet niet mee", ""),
@@ -102,9 +103,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STATE-SENT": ("rapport verstuurd", ""),
     "U-STATE-OUTDATED": ("rapport verouderd", ""),
     "U-STATE-PURGED": ("antwoorden gewist", ""),
-    "U-WHY-DECLINED": ("Afgemeld. {reason}", ""),
+    "U-WHY-DECLINED": ("Afgemeld.{reason}", ""),
     "U-WHY-DECLINED-FORM": (
-        "Afgemeld. {reason} Er telt wel een formulier mee: «{file}». Doet zij toch mee? Kies in "
+        "Afgemeld.{reason} Er telt wel een formulier mee: «{file}». Doet zij toch mee? Kies in "
         "het menu «Een gemeente doet toch weer mee», of typ «quickscan decline --undo {name}».",
         "",
     ),

@@ -50,8 +50,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-QUESTION-LEFT": ("Er is niets veranderd. Met --yes gebeurt het wel.", ""),
     "U-QUESTION-COPY": ("Wat er stond, is bewaard in {path}.", ""),
     "U-QUESTION-WRITE": (
-        "Schrijf nu in vragenlijst.yaml en adviezen.yaml de teksten waar «VUL IN» staat. Verhoog "
-        "ook de versie. Typ daarna «quickscan check», en dan «quickscan form».",
+        "Schrijf nu in vragenlijst.yaml en adviezen.yaml de teksten waar «VUL IN» staat. Kies "
+        "bij het advies ook de prioriteit: nu staat er «Versterking». Verhoog de versie. Typ "
+        "daarna «quickscan check», en dan «quickscan form».",
         "",
     ),
     "U-QUESTION-NEXT": (

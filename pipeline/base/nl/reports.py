@@ -46,7 +46,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-REGION-OTHERS": (
         "Op {questions} geeft {name} ({mark}) voor de regio een ander antwoord. Hier telt het "
-        "eigen antwoord van uw gemeente.",
+        "antwoord dat de gemeente zelf gaf.",
         "",
     ),
     "U-REGION-MEANS": ("Dit antwoord gaf {name} voor de regio.", ""),

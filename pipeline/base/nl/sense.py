@@ -23,6 +23,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "niet bij «eerdere_versies» staat.",
         'Zet daar «vingerafdruk: "{fingerprint}"».',
     ),
+    "S-VERSION-REWORDED": (
+        "van {questions} is de tekst nu anders dan in een eerdere versie ({fingerprint}) waarvan "
+        "formulieren uitgingen. Quickscan neemt de antwoorden van toen over.",
+        "Is het nu een andere vraag? Zet bij die versie onder «vragen»: {other}. Is het dezelfde "
+        "vraag? Zet daar dan: {same}.",
+    ),
     "S-VERSION-UNKNOWN": (
         "er gingen formulieren uit van een eerdere versie ({fingerprint}) die niet bij "
         "«eerdere_versies» staat. Quickscan kent haar vragen niet meer.",

@@ -63,6 +63,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "",
     ),
     "U-INGESTED": ("{files}, waarvan {new} nieuw: {totals}.", ""),
+    "U-STILL-ATTENTION": ("Al eerder binnen, en nog na te kijken: {names}.", ""),
     "U-UNREAD": ("Nog niet ingelezen: {files}. Start «quickscan run».", ""),
     "U-TAKEN-OUT": (
         "Niet meer in de map input, maar telt nog mee: {names}.",

@@ -18,6 +18,7 @@ from pipeline.base.messages import text as text_of
 from pipeline.base.phrasing import agreed, counted, date_text, listed
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.judgement.privacy_choices import ShownFile
+from pipeline.judgement.standing import State
 from pipeline.model.receipt import Verdict, is_work_list
 from pipeline.reports.overview.fields import Antwoordkaart, Eigen, Overzicht
 from pipeline.reports.overview.figures import (
@@ -30,7 +31,7 @@ from pipeline.reports.overview.figures import (
 )
 from pipeline.reports.overview.pages import paged
 from pipeline.reports.overview.rows import URGENCY, decision_rows, file_rows, link, participant
-from pipeline.reports.overview.standing import READY, STATES, OverviewTown, WorkLeft, stand
+from pipeline.reports.overview.standing import DONE, READY, STATES, OverviewTown, WorkLeft, stand
 from pipeline.reports.overview.tasks import keeping_tasks, tasks
 from pipeline.templating.page import Page
 
@@ -125,6 +126,12 @@ def _with_answers(
     return replace(map_, rijen=tuple(answer_rows(cases, questionnaire, map_.legenda)))
 
 
+def _answered(case: OverviewTown) -> bool:
+    """Return whether a participant answered anything; a form without any answer is none."""
+    counts = case.analysis.counts if case.analysis else None
+    return counts is not None and counts.total > counts.blank
+
+
 def _of_person(places: tuple[str, str]) -> Eigen:
     place, newer = places
     return Eigen(link(place, Path(place)), link(newer, Path(newer)) if newer else None)
@@ -153,8 +160,9 @@ def allowed(page: bytes) -> bytes:
 
 def _status(cases: Sequence[OverviewTown], receipts: Iterable[ShownFile]) -> str:
     """Return the one sentence on top of the page."""
-    returned = sum(case.receipt is not None for case in cases)
-    reports = sum(case.state in READY for case in cases)
+    returned = sum(map(_answered, cases))
+    reports = sum(case.state in (*READY, State.OUTDATED) and case.kind in DONE for case in cases)
+    sent = sum(case.state is State.SENT and case.kind in DONE for case in cases)
     refused = sum(receipt.verdict == Verdict.REJECTED for receipt in receipts)
     if not returned:
         parts = [text_of("U-STATUS-NONE")]
@@ -170,5 +178,6 @@ def _status(cases: Sequence[OverviewTown], receipts: Iterable[ShownFile]) -> str
     ):
         if number:
             values = {name: counted(number, noun), "are": agreed(number, "N-ARE")}
+            values["sent"] = text_of("U-STATUS-SENT", number=sent) if sent else ""
             parts.append(text_of(code, **values))
     return f"{listed(parts)}."

@@ -63,7 +63,7 @@ def participant(
         volgende=_next_step(case, remarks),
         oorzaak=_cause(case),
         soort=_kind(case),
-        vernieuwd=text("U-RENEWED") if case.earlier and case.report and not _is_old(case) else "",
+        vernieuwd=text("U-RENEWED") if _is_renewed(case) else "",
         links=tuple(_links(case)),
         groepen=tuple(case.groups.get(column, "") for column in columns),
     )
@@ -75,9 +75,10 @@ def _last(case: OverviewTown) -> str:
     return date_text(received) if received and received != case.answered else ""
 
 
-def _is_old(case: OverviewTown) -> bool:
-    """Return whether the report that stands there, or was sent, is not the one of now."""
-    return case.state is State.OUTDATED
+def _is_renewed(case: OverviewTown) -> bool:
+    """Return whether a report that nobody has yet was made of a later form."""
+    gone = (State.OUTDATED, State.SENT)
+    return bool(case.earlier and case.report) and case.state not in gone
 
 
 def _cause(case: OverviewTown) -> str:
@@ -178,8 +179,10 @@ def file_rows(receipts: Sequence[ShownFile], left: WorkLeft) -> Iterator[Bestand
 
 def decision_rows(cases: Sequence[OverviewTown], left: WorkLeft) -> Iterator[Besluitrij]:
     """Yield a row for every file with points on the work list: what takes a choice comes first."""
-    pages = {one.receipt.sha256: one.reading for one in cases if one.receipt and one.reading}
-    pages |= left.pages
+    pages = dict(left.pages)
+    for one in cases:
+        if one.receipt and one.reading:  # what regions or departments answer has a checksum too
+            pages |= dict.fromkeys((one.receipt.sha256, one.receipt.base), one.reading)
     for sha256, points in _by_file(left.points).items():
         page = pages.get(sha256)
         told = dict.fromkeys(map(said, points))

@@ -81,10 +81,11 @@ def _to_ask(now: _Round) -> list[str]:
 
 
 def _with_report(kind: ReportKind) -> Callable[[_Round], list[str]]:
+    """Return who has a report of a kind and nothing on the work list: that comes first."""
     return lambda now: [
         case.name
         for case in now.cases
-        if case.state not in _PAST and case.kind == kind and not case.drafted
+        if case.state not in _PAST and case.kind == kind and not case.drafted and not case.points
     ]
 
 
