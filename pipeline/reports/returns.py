@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 
 from pipeline.analysis.scores import Analysis, analyse
 from pipeline.base.messages import text
-from pipeline.base.phrasing import date_text
+from pipeline.base.phrasing import date_text, question_ranges
 from pipeline.coding.earlier_forms import numbers_moved
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.setting import Setting
@@ -27,6 +27,7 @@ from pipeline.judgement.worklist import WorkListRow, open_points
 from pipeline.model.decisions import Verb
 from pipeline.model.layouts import layouts
 from pipeline.model.marks import mark_of
+from pipeline.model.response import Response, SourceKind
 from pipeline.reports.advisory.case import AdvisoryCase
 from pipeline.reports.common.context import Adviesrapport, Herkomst
 
@@ -234,6 +235,7 @@ def advisory(
             *_departments(group, here),
             *completions(receipt, here),
             *_other_numbers(response.fingerprint, asked),
+            *_decided(response, asked),
         ),
         regio=tuple(by_regions(receipt, here)),
         kenmerk=f"{asked.code}R-{here.round.code}-{response.respondent}-{asked.fingerprint}",
@@ -270,6 +272,18 @@ def completions(receipt: ShownReturn, here: Setting) -> Iterator[str]:
     for one in receipt.mini_forms:
         values = {"day": date_text(one.received), "what": what_of(one, here)}
         yield text("U-COMPLETED", **values)
+
+
+def _decided(response: Response, asked: Questionnaire) -> Iterator[str]:
+    """Yield at which questions an adviser chose the answer."""
+    given = ((one.number, response.answers[one.answer.code]) for one in asked.questions)
+    chosen = [
+        number
+        for number, answer in given
+        if answer.value and answer.reading and answer.reading.source is SourceKind.DECISION
+    ]
+    if chosen:
+        yield text("U-DECIDED", questions=question_ranges(chosen))
 
 
 def by_regions(receipt: ShownReturn, here: Setting) -> Iterator[str]:

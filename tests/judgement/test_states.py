@@ -79,6 +79,10 @@ def standings_of(returns: tuple, events: tuple, sent: tuple) -> dict[str, Standi
             *(State.DECLINED, "2026-11-20", "Afgemeld. Te druk."),
         ),
         (
+            *((), (event(EventKind.DECLINED, cause="geen tijd dit jaar"),), ()),
+            *(State.DECLINED, "2026-11-20", "Afgemeld. Geen tijd dit jaar."),
+        ),
+        (
             *((), (event(EventKind.DECLINED), event(EventKind.RETRACTED, 21)), ()),
             *(State.LISTED, None, "Staat op de deelnemerslijst."),
         ),
@@ -142,6 +146,10 @@ def standings_of(returns: tuple, events: tuple, sent: tuple) -> dict[str, Standi
         (
             *((WHOLE,), (MADE,), (mail(MailKind.REPORT, about="a", state=Posted.REFUSED),)),
             *(State.READY, "2026-11-20", "Gemaakt uit «formulier.docx»."),
+        ),
+        (  # nothing is open any more of what was asked
+            *((WHOLE, LESS), (), (mail(MailKind.FOLLOW_UP, 8, "iets anders"),)),
+            *(State.WAITING, "2026-11-06", "1 punt op de werklijst."),
         ),
         (  # nobody knows whether it takes part after all
             *((WHOLE,), (event(EventKind.DECLINED, cause="Te druk."),), ()),

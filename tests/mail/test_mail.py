@@ -277,6 +277,7 @@ DUE = [
     (MailKind.REPORT, [(MailKind.REPORT, 9)], "x", False, HeldReason.HAS_IT),
     (MailKind.REPORT, [(MailKind.REPORT, 9)], "new", False, HeldReason.RENEWED),
     (MailKind.REPORT, [], "", False, HeldReason.NO_REPORT),
+    (MailKind.REPORT, [], "", True, HeldReason.DECLINED),
     (MailKind.REPORT, [], "x", True, None),
 ]
 

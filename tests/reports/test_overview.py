@@ -72,6 +72,20 @@ def test_one_sentence_says_how_the_round_stands() -> None:
     )
 
 
+def test_a_blank_form_is_no_answer_and_what_was_sent_is_told() -> None:
+    sent = (replace(ROUND[0], status=State.SENT), replace(ROUND[1], status=State.OUTDATED))
+    blank = standing("XX0005", "Leegstad", answers(""))
+    assert context([*sent, blank, ROUND[3]]).zin.replace("\xa0", " ") == (
+        "2 van de 4 gemeenten gaven antwoord en 1 rapport is klaar, waarvan 1 verstuurd."
+    )
+
+
+def test_points_on_the_work_list_come_before_an_interim_message() -> None:
+    told = [one.wat for one in context([replace(ROUND[2], points=(point("a"),))]).taken]
+    assert not [one for one in told if "te weinig antwoorden" in one]
+    assert [one for one in context([ROUND[2]]).taken if "te weinig antwoorden" in one.wat]
+
+
 def test_every_participant_has_one_state_and_a_next_step() -> None:
     rows = {row.naam: row for row in context().gemeenten}
     assert {name: row.stand.code for name, row in rows.items()} == {

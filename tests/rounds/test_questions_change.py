@@ -16,11 +16,13 @@ from docx import Document
 
 from pipeline.base.errors import DefinitionError, ExitCode, OutputError, Problem
 from pipeline.base.files import write_atomic
+from pipeline.checks import sent_versions
 from pipeline.definitions import advicebook, questionnaire_file
 from pipeline.definitions.advicebook import AdviceBook
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.workspace import Workspace
 from pipeline.forms.fill import fill_excel, fill_word
+from pipeline.register.loading import load_setting
 from pipeline.workflow import questions
 from tests.support.command import Outcome, quickscan
 from tests.support.places import TEMPLATES
@@ -230,6 +232,20 @@ def test_every_version_that_was_made_is_named_with_what_it_did_not_ask(work: Pat
     asked, _ = definitions(work)
     others = {name: set(asked.by_code) - set(same) for name, same in asked.earlier.items()}
     assert others == {first: {"v08", "v27"}, between: {"v27"}}
+    assert not versions_told(work)
+    change(work, "vragenlijst.yaml", "Staat in uw aanpak hoe", "Zegt uw aanpak hoe")
+    told = versions_told(work)  # by hand, and nobody says whether that is another question
+    assert all(
+        one in told[at] and "v01: anders" in told[at] for at, one in enumerate(asked.earlier)
+    )
+    assert len(told) == len(asked.earlier)
+    change(work, "vragenlijst.yaml", "      v27: anders", "      v27: anders\n      v01: v01")
+    assert not versions_told(work)
+
+
+def versions_told(work: Path) -> list[str]:
+    here = load_setting(Workspace(work))
+    return [str(one) for one in sent_versions.told(Workspace(work), here)]
 
 
 def test_a_question_a_form_never_had_lost_no_fields(work: Path) -> None:

@@ -38,6 +38,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "than in your form: mind the title.",
         "",
     ),
+    "U-DECIDED": (
+        "At {questions} your adviser chose the answer, since your form was not clear there.",
+        "",
+    ),
     "U-COMPLETED": ("Completed on {day}: {what}.", ""),
     "U-BOOK-RULE": ("Explanation of point of attention {rule}", ""),
     "U-EXPLAINED": ("{what} Your organisation has explained this.", ""),

@@ -38,6 +38,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "nummer hebben dan in uw formulier: let op de titel.",
         "",
     ),
+    "U-DECIDED": (
+        "Bij {questions} koos uw adviseur het antwoord, want uw formulier was daar niet duidelijk.",
+        "",
+    ),
     "U-COMPLETED": ("Aangevuld op {day}: {what}.", ""),
     "U-REGION-ANSWER": ("{answer} (regio)", ""),
     "U-REGION-ANSWERS": (
