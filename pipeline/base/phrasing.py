@@ -153,5 +153,11 @@ def sentence(text: str) -> str:
     return text[:length].upper() + text[length:]
 
 
+def added(text: str) -> str:
+    """Return a text as one more sentence, with a space before it; "" for nothing."""
+    said = sentence(text.strip())
+    return f" {said}".rstrip() if not said or said[-1] in ".!?" else f" {said}."
+
+
 for _cached in (kept_together, sentence):
     language.when_it_changes(_cached.cache_clear)

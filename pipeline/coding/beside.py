@@ -51,12 +51,8 @@ def with_beside(
         return replace(form, notes=(*form.notes, Note(NOT_COMPARED)), beside=())
     of_now = form.identity.fingerprint in ("", questionnaire.fingerprint)
     ours = _Ours(own, questionnaire, found, token if of_now else numberless)
-    texts: dict[str, list[str]] = defaultdict(list)
-    for one in found:
-        if not ours.has(one) and not _is_told(one, form.notes):
-            texts[_item(one.item, questionnaire)].append(one.text)
     notes, readings = list(form.notes), dict(form.readings)
-    for place, lines in texts.items():
+    for place, lines in _by_place(found, ours, form.notes, questionnaire).items():
         instead = _instead(place, lines, form, questionnaire)
         if instead:
             values = {"label": text_of("U-PLACE-BESIDE"), "text": instead}
@@ -73,6 +69,17 @@ def with_beside(
             notes.append(Note(CONTRADICTED, item.code, {"answer": reading.text, "text": text}))
             readings[item.code] = reading._replace(certain=False)
     return replace(form, readings=readings, notes=tuple(notes), beside=())
+
+
+def _by_place(
+    found: Iterable[Beside], ours: _Ours, notes: Iterable[Note], questionnaire: Questionnaire
+) -> dict[str, list[str]]:
+    """Return by field or question what stands there that is not ours, and was not told yet."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    for one in found:
+        if not ours.has(one) and not _is_told(one, notes):
+            texts[_item(one.item, questionnaire)].append(one.text)
+    return texts
 
 
 def _told(form: FilledForm, contact: str) -> tuple[Beside, ...]:

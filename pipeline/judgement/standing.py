@@ -12,7 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from pipeline.base.messages import text
-from pipeline.base.phrasing import counted, date_text, listed, question_list, sentence
+from pipeline.base.phrasing import added, counted, date_text, listed, question_list
 from pipeline.definitions.setting import Setting
 from pipeline.judgement.approval_words import approved_by, day_said
 from pipeline.judgement.counting import Settled
@@ -135,18 +135,12 @@ def _state_of(case: TownFacts) -> Standing:
 
 def _declined(case: TownFacts, declined: Event, receipt: ShownReturn | None) -> Standing:
     """Return where a participant stands that declined; a form that counts all the same is told."""
-    day, values = _day(declined.moment), {"reason": _reason(declined.cause)}
+    day, values = _day(declined.moment), {"reason": added(declined.cause)}
     if receipt is None:
         return _standing(case, State.DECLINED, day, "U-WHY-DECLINED", **values)
     values |= {"file": receipt.name, "name": case.name}
     found = _standing(case, State.DECLINED, day, "U-WHY-DECLINED-FORM", **values)
     return replace(found, hindrance=text("U-HINDRANCE-DECLINED"))
-
-
-def _reason(cause: str) -> str:
-    """Return why a participant declined as a sentence with a space before it, "" for nothing."""
-    said = sentence(cause.strip())
-    return f" {said}" if not said or said.endswith((".", "!", "?")) else f" {said}."
 
 
 def _is_made(case: TownFacts, receipt: ShownReturn) -> bool:

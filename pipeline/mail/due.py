@@ -260,9 +260,8 @@ def _why_not(now: Moment, town: Town, past: _Past, wish: Wish) -> HeldReason | N
 def _without_reason(kind: MailKind, town: Town, past: _Past) -> HeldReason:
     """Return why there is nothing to mail; a draft that was made before may still lie there."""
     if kind is MailKind.REPORT:
-        if town.declined and not past.draft:
-            return HeldReason.DECLINED
-        return HeldReason.NOT_READY if town.hindrance else HeldReason.NO_REPORT
+        none = HeldReason.DECLINED if town.declined and not past.draft else HeldReason.NO_REPORT
+        return HeldReason.NOT_READY if town.hindrance else none
     if past.draft:
         return HeldReason.UNDECIDED if town.undecided else HeldReason.NEEDLESS
     return HeldReason.OWES_NOTHING
