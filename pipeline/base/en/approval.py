@@ -13,9 +13,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-APPROVAL-LAPSED": (
         "The report was made anew, so ‘approved’ no longer holds: {names}.",
-        "Read it and approve it again. A tick at the end of the report is off now. Does the "
-        "participant have the one of before? Then send this one: choose ‘Prepare again what "
-        "changed’ in the menu, or type ‘quickscan mail report --renewed’.",
+        "Read it and approve it again. A tick at the end of the report is off now.",
     ),
     "U-LEFT-ALONE": (
         "Only the texts of Quickscan are newer. What was edited, approved or sent has stayed as it "

@@ -8,9 +8,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-APPROVAL-WORDS": ("Nagekeken door", ""),
     "U-APPROVAL-LAPSED": (
         "Het rapport is vernieuwd; «nagekeken» geldt niet meer: {names}.",
-        "Kijk het opnieuw na. Stond er een vinkje onderaan het rapport, dan is dat nu uit. Heeft "
-        "de gemeente het vorige al? Stuur haar daarna dit: kies in het menu «Opnieuw klaarzetten "
-        "wat veranderde», of typ «quickscan mail report --renewed».",
+        "Kijk het opnieuw na. Stond er een vinkje onderaan het rapport, dan is dat nu uit.",
     ),
     "U-REPORT-OUTDATED": (
         "Deze gemeente heeft een ouder rapport dan er nu staat: {names}.",

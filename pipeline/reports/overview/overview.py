@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
+from pipeline.analysis.scores import BLANK
 from pipeline.base.messages import text as text_of
 from pipeline.base.phrasing import agreed, counted, date_text, listed
 from pipeline.definitions.questionnaire import Questionnaire
@@ -128,8 +129,7 @@ def _with_answers(
 
 def _answered(case: OverviewTown) -> bool:
     """Return whether a participant answered anything; a form without any answer is none."""
-    counts = case.analysis.counts if case.analysis else None
-    return counts is not None and counts.total > counts.blank
+    return case.glance is not None and any(one != BLANK for one in case.glance.outcomes)
 
 
 def _of_person(places: tuple[str, str]) -> Eigen:
