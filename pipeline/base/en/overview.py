@@ -34,8 +34,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STATUS-NONE": ("No form with answers has come in yet", ""),
     "U-STATUS-ALL": ("{returned} {gave}", ""),
     "U-STATUS-SOME": ("{returned} of {cases} participants answered", ""),
-    "U-STATUS-REPORTS": ("{reports} {are} ready{sent}", ""),
-    "U-STATUS-SENT": (", of which {number} sent", ""),
+    "U-STATUS-REPORTS": ("{reports} {are} ready{which}", ""),
+    "U-STATUS-WHICH": (", of which {told}", ""),
+    "U-STATUS-SENT": ("{number} sent", ""),
+    "U-STATUS-OUTDATED": ("{number} out of date", ""),
     "U-STATUS-REFUSED": ("{files} {are} refused", ""),
     "U-TASK-REFUSED": ("{number} refused", "Ask the participant for a new file."),
     "U-TASK-MAIL": (

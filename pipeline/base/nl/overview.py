@@ -31,8 +31,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STATUS-NONE": ("Er is nog geen ingevuld formulier binnen", ""),
     "U-STATUS-ALL": ("{returned} {gave} antwoord", ""),
     "U-STATUS-SOME": ("{returned} van de {cases} gemeenten gaven antwoord", ""),
-    "U-STATUS-REPORTS": ("{reports} {are} klaar{sent}", ""),
-    "U-STATUS-SENT": (", waarvan {number} verstuurd", ""),
+    "U-STATUS-REPORTS": ("{reports} {are} klaar{which}", ""),
+    "U-STATUS-WHICH": (", waarvan {told}", ""),
+    "U-STATUS-SENT": ("{number} verstuurd", ""),
+    "U-STATUS-OUTDATED": ("{number} verouderd", ""),
     "U-STATUS-REFUSED": ("{files} {are} geweigerd", ""),
     "U-TASK-REFUSED": ("{number} geweigerd", "Vraag de gemeente om een nieuw bestand."),
     "U-TASK-MAIL": (

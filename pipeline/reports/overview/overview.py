@@ -162,7 +162,9 @@ def _status(cases: Sequence[OverviewTown], receipts: Iterable[ShownFile]) -> str
     """Return the one sentence on top of the page."""
     returned = sum(map(_answered, cases))
     reports = sum(case.state in (*READY, State.OUTDATED) and case.kind in DONE for case in cases)
-    sent = sum(case.state is State.SENT and case.kind in DONE for case in cases)
+    done = [case.state for case in cases if case.kind in DONE]
+    of_these = ((State.SENT, "U-STATUS-SENT"), (State.OUTDATED, "U-STATUS-OUTDATED"))
+    told = [text_of(code, number=done.count(state)) for state, code in of_these if state in done]
     refused = sum(receipt.verdict == Verdict.REJECTED for receipt in receipts)
     if not returned:
         parts = [text_of("U-STATUS-NONE")]
@@ -178,6 +180,6 @@ def _status(cases: Sequence[OverviewTown], receipts: Iterable[ShownFile]) -> str
     ):
         if number:
             values = {name: counted(number, noun), "are": agreed(number, "N-ARE")}
-            values["sent"] = text_of("U-STATUS-SENT", number=sent) if sent else ""
+            values["which"] = text_of("U-STATUS-WHICH", told=listed(told)) if told else ""
             parts.append(text_of(code, **values))
     return f"{listed(parts)}."
