@@ -18,6 +18,7 @@ class ExitCode(IntEnum):
     OUTPUT = 5
     STORE = 6
     BUSY = 7
+    CLUSTER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +107,9 @@ class BusyError(PipelineError):
     """Another run holds the workspace."""
 
     exit_code = ExitCode.BUSY
+
+
+class ClusterError(PipelineError):
+    """The computers that were asked for the work cannot do it; no file is to blame."""
+
+    exit_code = ExitCode.CLUSTER

@@ -23,6 +23,7 @@ _SUBJECTS = (
     "answers",
     "approval",
     "checks",
+    "cluster",
     "codes",
     "damage",
     "definitions",

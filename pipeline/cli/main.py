@@ -88,6 +88,9 @@ def cli(context: click.Context, workspace: str, templates: str | None) -> None:
 
 
 _pdf = click.option("--pdf", "as_pdf", is_flag=True, help=text("U-HELP-PDF"))
+_scheduler = click.option(
+    "--scheduler", metavar=shown("ADRES"), default="", help=text("U-HELP-SCHEDULER")
+)
 _json = click.option("--json", "as_json", is_flag=True, help=text("U-HELP-JSON"))
 
 
@@ -133,15 +136,17 @@ def read(workspace: "Workspace", files: tuple[str, ...], *, as_json: bool) -> Ex
 
 
 @cli.command(help=text("U-HELP-INGEST"), options_metavar=shown("[OPTIES]"))
+@_scheduler
 @_json
 @click.pass_obj
-def ingest(workspace: "Workspace", *, as_json: bool) -> ExitCode:
+def ingest(workspace: "Workspace", scheduler: str, *, as_json: bool) -> ExitCode:
     """Take in what is new in `input/`."""
     from pipeline.cli import screen
     from pipeline.cli.progress import Progress
+    from pipeline.crew.hired import hire
     from pipeline.workflow import run as workflow
 
-    with Progress() as progress:
+    with hire(scheduler), Progress() as progress:
         result = workflow.ingest(workspace, progress)
     if as_json:
         _print_json(result.receipts)
@@ -153,16 +158,18 @@ def ingest(workspace: "Workspace", *, as_json: bool) -> ExitCode:
 @cli.command(help=text("U-HELP-REPORT"), options_metavar=shown("[OPTIES]"))
 @_pdf
 @click.option("--renew", is_flag=True, help=text("U-HELP-RENEW"))
+@_scheduler
 @click.pass_obj
-def report(workspace: "Workspace", *, as_pdf: bool, renew: bool) -> ExitCode:
+def report(workspace: "Workspace", scheduler: str, *, as_pdf: bool, renew: bool) -> ExitCode:
     """Write the reports."""
     from pipeline.cli import screen
     from pipeline.cli.progress import Progress
+    from pipeline.crew.hired import hire
     from pipeline.workflow import run as workflow
 
     make = workflow.renew_reports if renew else workflow.make_reports
     with then_pdfs(workspace, as_pdf=as_pdf):
-        with Progress() as progress:
+        with hire(scheduler), Progress() as progress:
             made = make(workspace, progress)
         screen.show_reports(made)
     return ExitCode.DONE
@@ -170,8 +177,9 @@ def report(workspace: "Workspace", *, as_pdf: bool, renew: bool) -> ExitCode:
 
 @cli.command(help=text("U-HELP-RUN"), options_metavar=shown("[OPTIES]"))
 @_pdf
+@_scheduler
 @click.pass_obj
-def run(workspace: "Workspace", *, as_pdf: bool) -> ExitCode:
+def run(workspace: "Workspace", scheduler: str, *, as_pdf: bool) -> ExitCode:
     """Do the whole job: ingest and report."""
     from pipeline.cli import screen
     from pipeline.workflow.standstill import standstill
@@ -183,18 +191,19 @@ def run(workspace: "Workspace", *, as_pdf: bool) -> ExitCode:
             screen.show_reports(still.reports)
             screen.show_next(still.tally)
             return _code_for(still.tally.totals)
-        result = _run(workspace)
+        result = _run(workspace, scheduler)
         screen.show_ingest(result.ingest)
         screen.show_reports(result.reports)
         screen.show_next(result.ingest.tally)
     return _code_for(one.verdict for one in result.ingest.receipts)
 
 
-def _run(workspace: "Workspace") -> "RunResult":
+def _run(workspace: "Workspace", scheduler: str) -> "RunResult":
     from pipeline.cli.progress import Progress
+    from pipeline.crew.hired import hire
     from pipeline.workflow import run as workflow
 
-    with Progress() as progress:
+    with hire(scheduler), Progress() as progress:
         return workflow.run(workspace, progress)
 
 

@@ -1,5 +1,8 @@
 """Makes many files on all processor cores; only the process that asks for them writes any.
 
+A crew that was hired (`crew`) makes them instead, by the same rule: what it does not make is made
+here.
+
 Each helper is a process of its own that makes what it is told by number, so what a file is made
 from goes to it once: at its start. On Linux it shares the memory of this process (a fork), as long
 as no other thread could hold a lock there; anywhere else everything is sent to a fresh Python. What
@@ -34,7 +37,11 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
+from msgspec import MsgspecError, msgpack
+
 from pipeline.base import language, trusted
+from pipeline.base.errors import PipelineError
+from pipeline.crew.hired import Crew, hired
 from pipeline.wall.child import safely
 
 Make = Callable[[], bytes]
@@ -44,13 +51,58 @@ _FIRST = 4  # made here: what they share, such as templates, is worked out befor
 _MOST_AT_ONCE = 32  # files in one message, so that memory is bounded
 _MOST_HELPERS = 8
 _AHEAD = 2  # messages that a helper has been asked for
+# A process; or what it is to get, such as a template that is told of when it is its turn.
+_CANNOT_START: tuple[type[Exception], ...] = (
+    *(OSError, EOFError, TypeError, AttributeError, ValueError),
+    *(pickle.PicklingError, PipelineError),
+)
 
 
 def made(makes: Sequence[Make]) -> Generator[bytes, None, None]:
     """Yield what each gives, in the same order; raises what the first that fails raises.
 
-    Close it when not everything is taken: that ends the helpers.
+    Close it when not everything is taken: that ends the helpers. Raises ClusterError, too, when a
+    crew that was hired is gone.
     """
+    crew = hired()
+    yield from _by_crew(crew, makes) if crew else _by_helpers(makes)
+
+
+def _by_crew(crew: Crew, makes: Sequence[Make]) -> Iterator[bytes]:
+    """Have a crew make all but the first few, and make ourselves what it does not."""
+    yield from (make() for make in makes[:_FIRST])
+    rest = makes[_FIRST:]
+    if not rest:
+        return
+    asked = deque[slice]()
+
+    def parts() -> Iterator[tuple[int, int]]:
+        for at in range(0, len(rest), _MOST_AT_ONCE):
+            asked.append(slice(at, min(at + _MOST_AT_ONCE, len(rest))))
+            yield asked[-1].start, asked[-1].stop
+
+    with contextlib.closing(crew.each(answer, rest, parts())) as answers:
+        for untrusted in answers:
+            part = asked.popleft()
+            found = _files(untrusted, part.stop - part.start)
+            yield from found
+            yield from (make() for make in rest[part][len(found) :])
+
+
+def answer(makes: Sequence[Make], part: tuple[int, int]) -> bytes:
+    """Return a part of the files, up to the first that fails; runs at a worker of a crew."""
+    return msgpack.encode([*_until_one_fails(makes[slice(*part)])])
+
+
+def _files(untrusted: bytes | None, most: int) -> list[bytes]:
+    """Return the files in an answer; nothing but bytes is built from it."""
+    try:
+        return msgpack.decode(untrusted or b"", type=list[bytes])[:most]
+    except (MsgspecError, ValueError):
+        return []
+
+
+def _by_helpers(makes: Sequence[Make]) -> Iterator[bytes]:
     context = _pays(len(makes))
     here = _FIRST if context else len(makes)
     yield from (make() for make in makes[:here])
@@ -117,7 +169,7 @@ def _helpers(context: BaseContext, makes: Sequence[Make], most: int) -> Iterator
             try:
                 with safely(context):
                     process.start()
-            except (OSError, EOFError, TypeError, AttributeError, pickle.PicklingError):
+            except _CANNOT_START:
                 ours.close()
                 break
             finally:

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.base.files import safe_name
+from pipeline.base.files import read_text, safe_name
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.privacy_choices import ShownReturn
@@ -29,6 +29,7 @@ from pipeline.reports.returns import Returns
 _IN_A_WORKBOOK = 2_500  # participants, and files: some 200,000 rows on the longest sheet
 
 if TYPE_CHECKING:
+    from pipeline.templating.file import TemplateFile
     from pipeline.templating.page import Page
     from pipeline.templating.template import OfficeTemplate
 
@@ -47,7 +48,7 @@ def on_each(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
 
 def advisory_reports(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
     """Yield the report on each participant."""
-    template = Filled(workspace, "adviesrapport.docx", Adviesrapport)
+    template = Filled(load_template(workspace, "adviesrapport.docx"), Adviesrapport)
     says = partial(_whole, Comparisons(returns))
     yield from _of_each(workspace, returns, OutputKind.REPORT, partial(_filled, template, says))
 
@@ -56,14 +57,14 @@ def council_pages(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
     """Yield the page for the council on each participant."""
     from pipeline.reports.council import Raadsbrief
 
-    template = Filled(workspace, "raadsbrief.docx", Raadsbrief)
+    template = Filled(load_template(workspace, "raadsbrief.docx"), Raadsbrief)
     says = partial(_for_council, Comparisons(returns))
     yield from _of_each(workspace, returns, OutputKind.COUNCIL, partial(_filled, template, says))
 
 
 def grounds(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
     """Yield on what the report on each participant rests: sources, rules and the method whole."""
-    template = Filled(workspace, "onderbouwing.docx", Adviesrapport)
+    template = Filled(load_template(workspace, "onderbouwing.docx"), Adviesrapport)
     make = partial(_filled, template, returns.advisory)
     yield from _of_each(workspace, returns, OutputKind.GROUNDS, make)
 
@@ -97,30 +98,29 @@ def _of_each(
 
 
 class Filled:
-    """A template that is loaded when the first document is made of it, in each process."""
+    """A template that is compiled when the first document is made of it, in each process."""
 
-    def __init__(self, workspace: Workspace, name: str, context: type) -> None:
-        self._asked = workspace, name, context
+    def __init__(self, file: TemplateFile, context: type) -> None:
+        self._file, self._context = file, context
 
     def __call__(self, context: object) -> bytes:
         """Return the template filled in."""
         return self._template.render(context)
 
-    def __reduce__(self) -> tuple[type, tuple[Workspace, str, type]]:
-        """Go to another process as what was asked for: compiled code does not go along."""
-        return Filled, self._asked
+    def __reduce__(self) -> tuple[type, tuple[TemplateFile, type]]:
+        """Go to another process, maybe on another computer, as bytes: without compiled code."""
+        return Filled, (self._file.carried(), self._context)
 
     @cached_property
     def _template(self) -> OfficeTemplate:
         from pipeline.templating.template import OfficeTemplate
 
-        workspace, name, context = self._asked
-        return OfficeTemplate(load_template(workspace, name), context)
+        return OfficeTemplate(self._file, self._context)
 
 
 def group_report(workspace: Workspace, returns: Returns) -> bytes:
     """Return the report on all participants together."""
-    template = Filled(workspace, "groepsrapport.docx", Groepsrapport)
+    template = Filled(load_template(workspace, "groepsrapport.docx"), Groepsrapport)
     since = Since(returns.here.round.code, last_pictured(returns))
     return since.put_in(template(group_contents(returns)))
 
@@ -145,26 +145,27 @@ def reading_pages(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
 
 
 class ReadingPage:
-    """The page on what was read from a return; its template too is loaded in each process."""
+    """The page on what was read from a return; its template too is compiled in each process."""
 
-    def __init__(self, template: Path, here: Setting) -> None:
-        self._asked = template, here
+    def __init__(self, template: Path, here: Setting, source: str = "") -> None:
+        self._template, self._here, self._source = template, here, source
 
     def __call__(self, receipt: ShownReturn) -> bytes:
         """Return the page on one return."""
         from pipeline.reports.receipt_page import reading_context
 
-        return self._page.render(reading_context(receipt, self._asked[1]))
+        return self._page.render(reading_context(receipt, self._here))
 
-    def __reduce__(self) -> tuple[type, tuple[Path, Setting]]:
-        """Go to another process without compiled code."""
-        return ReadingPage, self._asked
+    def __reduce__(self) -> tuple[type, tuple[Path, Setting, str]]:
+        """Go to another process, maybe on another computer: without compiled code."""
+        source = self._source or read_text(self._template, "utf-8")
+        return ReadingPage, (self._template, self._here, source)
 
     @cached_property
     def _page(self) -> Page:
         from pipeline.templating.page import Page
 
-        return Page(self._asked[0])
+        return Page(self._template, self._source)
 
 
 def reading_path(workspace: Workspace, receipt: ShownReturn) -> Path:

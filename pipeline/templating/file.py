@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,29 +31,42 @@ class TemplateFile:
     path: Path
     house_style: Path | None = None
     admit: Admit = trust
+    read: Callable[[Path], bytes] = read_file
 
     @property
     def name(self) -> str:
         """The name of the file an adviser has to open when something is wrong."""
         return self.path.name
 
+    def carried(self) -> TemplateFile:
+        """Return the template with its bytes in it, for a process where no such files stand.
+
+        Raises TemplateError for one that may not be opened.
+        """
+        paths = filter(None, (self.path, self.house_style))
+        found = {path: _read(path, self) for path in paths}
+        return replace(self, admit=trust, read=found.__getitem__)
+
     def open(self) -> Draft:
         """Open the template, to change it before it is compiled; raises TemplateError."""
         draft = Draft(self.package())
         if self.house_style:
-            looks_of(self.house_style, self.admit).lay_over(draft)
+            _looks(self.house_style, _read(self.house_style, self)).lay_over(draft)
         return draft
 
     def package(self) -> Package:
         """Return the template as it stands on the disk; raises TemplateError."""
-        return _package(self.path, _read(self.path, self.admit))
+        return _package(self.path, _read(self.path, self))
 
 
 def looks_of(path: Path, admit: Admit) -> HouseStyle:
     """Return the house style that a document shows; raises TemplateError."""
+    return _looks(path, _read(path, TemplateFile(path, admit=admit)))
+
+
+def _looks(path: Path, data: bytes) -> HouseStyle:
     from pipeline.ooxml.house_style import HouseStyle
 
-    data = _read(path, admit)
     _package(path, data)  # says what is wrong with a file that is no sound Office file
     try:
         return HouseStyle(data)
@@ -61,9 +74,9 @@ def looks_of(path: Path, admit: Admit) -> HouseStyle:
         raise TemplateError(Problem(path.name, *message("E-HOUSE-STYLE"))) from error
 
 
-def _read(path: Path, admit: Admit) -> bytes:
-    data = read_file(path)
-    admit(path, data)
+def _read(path: Path, file: TemplateFile) -> bytes:
+    data = file.read(path)
+    file.admit(path, data)
     return data
 
 

@@ -10,9 +10,12 @@ from pipeline.base.messages import message, text
 
 
 class Page:
-    """A template, compiled once; the page it gives needs no other file and no network."""
+    """A template, compiled once; the page it gives needs no other file and no network.
 
-    def __init__(self, template: Path) -> None:
+    `source` is what stands in it, where that was read before.
+    """
+
+    def __init__(self, template: Path, source: str = "") -> None:
         from jinja2 import select_autoescape
         from jinja2.runtime import StrictUndefined
 
@@ -26,7 +29,7 @@ class Page:
             lstrip_blocks=True,
         )
         with _Blaming(self._name):
-            self._source = read_text(template, "utf-8")
+            self._source = source or read_text(template, "utf-8")
             self._page = environment.from_string(self._source)
 
     def knows(self, name: str) -> bool:

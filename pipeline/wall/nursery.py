@@ -13,10 +13,12 @@ import threading
 import time
 from collections.abc import Generator, Iterable
 from multiprocessing.connection import Connection, wait
-from typing import Generic
+from typing import Generic, cast
 
 from pipeline.base.errors import UnreadableFile
+from pipeline.crew.hired import hired
 from pipeline.wall.child import Child, start_server, way_to_start
+from pipeline.wall.elsewhere import Shared, done_elsewhere
 from pipeline.wall.job import Job, Reply
 from pipeline.wall.limits import USUAL, Limits
 
@@ -31,7 +33,7 @@ def done_on(job: Job[Reply], data: bytes, limits: Limits = USUAL) -> Reply:
 
     Raises InstallationError when no child can start.
     """
-    (outcome,) = done_on_all(job, [data], limits)
+    (outcome,) = _done_here(job, [data], limits)
     if isinstance(outcome, UnreadableFile):
         raise outcome
     return outcome
@@ -42,9 +44,22 @@ def done_on_all(
 ) -> Generator[Reply | UnreadableFile, None, None]:
     """Do a job on every piece, several at once, and yield what came of it, in the same order.
 
-    A piece that was refused before stays so. Raises InstallationError when children cannot start:
-    that says nothing about the pieces.
+    A piece that was refused before stays so. A crew that was hired does it, else children of this
+    process. Raises InstallationError when children cannot start, and ClusterError when the crew is
+    gone: that says nothing about the pieces.
     """
+    if crew := hired():
+        shared = Shared(cast("Job[object]", job), limits, _done_here)
+        found = done_elsewhere(crew, shared, pieces)
+        yield from cast("Generator[Reply | UnreadableFile, None, None]", found)
+    else:
+        yield from _done_here(job, pieces, limits)
+
+
+def _done_here(
+    job: Job[Reply], pieces: Iterable[bytes | UnreadableFile], limits: Limits
+) -> Generator[Reply | UnreadableFile, None, None]:
+    """Do a job on every piece, in children of this process."""
     with _Nursery(job, limits) as nursery:
         done: dict[int, Reply | UnreadableFile] = {}
         following = 0

@@ -20,6 +20,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Put new texts of Quickscan also in what was edited, approved or sent.",
         "",
     ),
+    "U-HELP-SCHEDULER": ("Let other computers read and render; the address of the scheduler.", ""),
     "U-HELP-TEMPLATES": (
         "A folder with your own templates or house style; the rest is as usual.",
         "",

@@ -103,6 +103,7 @@ WORDS = {
     "blad": "sheet",
     "[OPTIES]": "[OPTIONS]",
     "OPDRACHT": "COMMAND",
+    "ADRES": "ADDRESS",
     "BESTAND": "FILE",
     "BESTAND...": "FILE...",
     "DATUM": "DATE",

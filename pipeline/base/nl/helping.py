@@ -20,6 +20,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Zet nieuwe teksten van Quickscan ook in wat al bewerkt, nagekeken of verstuurd is.",
         "",
     ),
+    "U-HELP-SCHEDULER": (
+        "Laat andere computers lezen en schrijven; het adres van de verdeler.",
+        "",
+    ),
     "U-HELP-TEMPLATES": ("Een eigen map met sjablonen of een huisstijl; de rest is standaard.", ""),
     "U-HELP-PREVIEW": ("Maak een voorbeeldrapport voor deze gemeente in output/voorbeeld.", ""),
     "U-HELP-JSON": ("Schrijf per bestand één regel JSON.", ""),
