@@ -32,6 +32,8 @@ proof: $(VENV)/.tested
 	$(BIN)/python -m tests.fuzz.readers 3600 1
 	$(BIN)/python -m tests.support.cover_mail_checks 200 100
 	$(BIN)/python -m tests.support.mail_whole_round 342 50
+	$(BIN)/python -m tests.support.cluster_kills 20 60
+	$(BIN)/python -m tests.support.cluster_kills 20 60 tls
 	$(BIN)/python -m tests.support.mail_drafts_round 50 3
 	$(BIN)/python -m tests.support.merge_checks 400
 	$(BIN)/python -m tests.support.merge_witnesses

@@ -15,7 +15,7 @@ from tools.bill_of_materials import BILL, LICENCES, licence, pinned, plain, ship
 
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
 MORE = PROJECT["optional-dependencies"]
-ASKED = [*PROJECT["dependencies"], *MORE["scans"], *MORE["microsoft365"]]
+ASKED = [*PROJECT["dependencies"], *MORE["scans"], *MORE["microsoft365"], *MORE["cluster"]]
 NEEDED = {plain(one.name): one for one in map(Requirement, ASKED)}
 PINNED = {plain(name): version for name, version in pinned().items()}
 ADDRESS = re.compile(r"[a-z+]+://|\bwww\.|index-url|find-links|--hash|@ ", re.I)

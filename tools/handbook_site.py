@@ -30,6 +30,7 @@ ENGLISH = (
     "README.md",
     "SECURITY.md",
     "architecture.md",
+    "scale.md",
     "glossary.md",
     "converters.md",
     "licences.md",
