@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from pipeline.definitions.workspace import Workspace
-    from pipeline.model.receipt import Receipt, Verdict
+    from pipeline.model.receipt import Verdict
     from pipeline.workflow.results import RunResult
 
 speak()
@@ -129,7 +129,7 @@ def read(workspace: "Workspace", files: tuple[str, ...], *, as_json: bool) -> Ex
     with Progress() as progress:
         found = workflow.look_into(workspace, [Path(file) for file in files], progress)
     if as_json:
-        _print_json(found.receipts)
+        screen.show_json(found.receipts)
     else:
         screen.show_contents(found)
     return _code_for(one.verdict for one in found.receipts)
@@ -149,7 +149,7 @@ def ingest(workspace: "Workspace", scheduler: str, *, as_json: bool) -> ExitCode
     with hire(scheduler), Progress() as progress:
         result = workflow.ingest(workspace, progress)
     if as_json:
-        _print_json(result.receipts)
+        screen.show_json(result.receipts)
     else:
         screen.show_ingest(result)
     return _code_for(one.verdict for one in result.receipts)
@@ -292,15 +292,6 @@ def _code_for(verdicts: "Iterable[Verdict]") -> ExitCode:
     from pipeline.model.receipt import Verdict
 
     return ExitCode.REJECTED if Verdict.REJECTED in verdicts else ExitCode.DONE
-
-
-def _print_json(receipts: "Iterable[Receipt]") -> None:
-    import json
-
-    from pipeline.model.receipt import as_json
-
-    for receipt in receipts:
-        click.echo(json.dumps(as_json(receipt), ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -222,6 +222,16 @@ def show_contents(read: FilesRead) -> None:
             click.echo()
         for line in lines_of(receipt, read.setting, width):
             click.secho(line.text, fg=line.colour or None, bold=line.bold or None)
+
+
+def show_json(receipts: Iterable[Receipt]) -> None:
+    """Show what was read from each file as a line of JSON."""
+    import json
+
+    from pipeline.model.receipt import as_json
+
+    for receipt in receipts:
+        click.echo(json.dumps(as_json(receipt), ensure_ascii=False))
 
 
 def _who(receipt: Receipt, result: IngestResult) -> str:
