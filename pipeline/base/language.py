@@ -15,6 +15,7 @@ LANGUAGES = ("nl", "en")  # the first is spoken where nothing is said
 _NAME = "QUICKSCAN_LANGUAGE"  # in the environment: also children that start anew speak it
 _FILES = ("vragenlijst.yaml", "questionnaire.yaml")
 _FIELDS = ("taal:", "language:")
+_IN_PACK = "werkmap/templates/vragenlijst.yaml"  # of an evidence pack
 _LONGEST = 2**18  # bytes of a questionnaire in which the language is looked for
 _forget: "list[Callable[[], None]]" = []  # what was worked out in the language of before
 
@@ -40,7 +41,12 @@ def when_it_changes(forget: "Callable[[], None]") -> None:
 
 
 def of_command_line(arguments: "Sequence[str]") -> str:
-    """Return the language of the instrument that a command line works with."""
+    """Return the language of the instrument that a command line works with.
+
+    A pack that is verified speaks its own, wherever that is done.
+    """
+    if (pack := _option(arguments, "--verify")) and (found := of_pack(pack)):
+        return found
     chosen, workspace = _option(arguments, "--templates"), _option(arguments, "--workspace") or "."
     for folder in (chosen, os.path.join(workspace, "templates")):  # noqa: PTH118 (too early)
         if folder and (found := of_folder(folder)):
@@ -61,6 +67,17 @@ def of_folder(folder: str) -> str:
         except OSError:
             continue
     return ""
+
+
+def of_pack(path: str) -> str:
+    """Return the language of an evidence pack; "" when there is none to read in it."""
+    import zipfile  # slow, and only needed here
+
+    try:
+        with zipfile.ZipFile(path) as pack, pack.open(_IN_PACK) as file:
+            return next(_named(file.read(_LONGEST)), LANGUAGES[0])
+    except Exception:  # what is wrong with it, is told by who verifies it
+        return ""
 
 
 def _named(data: bytes) -> "Iterator[str]":

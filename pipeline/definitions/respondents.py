@@ -72,10 +72,10 @@ class Respondent:
     def invented(self) -> bool:
         """Whether it is one to practise with, by its code."""
         real = names().real
-        return self.code.startswith(_INVENTED) or bool(real and not self.code.startswith(real))
+        return self.code.startswith(INVENTED) or bool(real and not self.code.startswith(real))
 
 
-_INVENTED = "XX"  # how the code of an invented one begins in any instrument
+INVENTED = "XX"  # how the code of an invented one begins in any instrument
 _Named = TypeVar("_Named", bound=Organisation | Respondent)
 
 

@@ -27,7 +27,7 @@ from pipeline.definitions.privacy_words import PrivacyWords
 from pipeline.definitions.questionnaire import Questionnaire
 from pipeline.definitions.regions import Region, followed, regions
 from pipeline.definitions.remark_words import RemarkWords
-from pipeline.definitions.respondents import Known, Organisation, Respondent
+from pipeline.definitions.respondents import INVENTED, Known, Organisation, Respondent
 from pipeline.definitions.round import Round
 from pipeline.definitions.workspace import Workspace
 from pipeline.wall.limits import USUAL
@@ -114,6 +114,19 @@ class Setting:
     def followed(self, code: str) -> dict[str, Region]:
         """Return by question which region answers it for a participant."""
         return followed(self.regions, code)
+
+    def is_office(self, code: str) -> bool:
+        """Return whether somebody only answers for others, and takes part in nothing itself."""
+        return code in self.offices
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """The contacts that no list of everyone knows, by their codes: the office of a region.
+
+        One to practise with takes part as any other.
+        """
+        contacts = {one.contact for one in self.regions if not one.contact.startswith(INVENTED)}
+        return frozenset(contacts - {one.code for one in self.organisations} if contacts else ())
 
     def members(self, code: str) -> tuple[str, ...]:
         """Return the codes of those for whom a participant answers, in this round or before."""

@@ -52,8 +52,14 @@ class OwedItem:
 def points(receipt: Return, here: Setting) -> tuple[OwedItem, ...]:
     """Return what the participant still owes, in the order of the form; nothing is () .
 
-    `receipt` is what counts of it. What an adviser looked at and left as it is, is not asked.
+    `receipt` is what counts of it. What an adviser looked at and left as it is, is not asked. Of
+    one that only answers for others, it is what it did not answer for them.
     """
+    code = receipt.response.respondent
+    if here.is_office(code):
+        asked = {each for one in here.regions if one.contact == code for each in one.questions}
+        found = (one for one in _questions(receipt, here) if one.code in asked)
+        return (*found, *_contradictions(receipt, here))
     return (
         *_fields(receipt, here),
         *_questions(receipt, here),

@@ -46,6 +46,7 @@ class State(StrEnum):
     INCOMPLETE = "incomplete"
     WAITING = "waiting"  # for a decision of an adviser
     COMPLETE = "complete"
+    FOR_REGION = "for-region"  # it answered for others, and gets no report itself
     READY = "report-ready"
     APPROVED = "report-approved"  # the one state in which a report is ready to go out
     REPORT_DRAFT = "report-draft"  # the mail with its report lies ready, and nobody sent it
@@ -68,6 +69,7 @@ _STATES = {
     State.INCOMPLETE: "U-STATE-INCOMPLETE",
     State.WAITING: "U-STATE-WAITING",
     State.COMPLETE: "U-STATE-COMPLETE",
+    State.FOR_REGION: "U-STATE-FOR-REGION",
     State.READY: "U-STATE-READY",
     State.APPROVED: "U-STATE-APPROVED",
     State.REPORT_DRAFT: "U-STATE-REPORT-DRAFT",
@@ -197,6 +199,8 @@ def _finished(case: TownFacts, receipt: ShownReturn) -> Standing:
     """Return where a participant stands of which everything is here, by its report."""
     day, file = receipt.received, receipt.name
     made, mailed = case.reported, case.last(MailKind.REPORT)
+    if case.office:
+        return _standing(case, State.FOR_REGION, day, "U-WHY-COMPLETE", file=file)
     if made is None:
         found = _standing(case, State.COMPLETE, day, "U-WHY-COMPLETE", file=file)
         return replace(found, hindrance=text("U-HINDRANCE-NOT-MADE"))

@@ -70,6 +70,7 @@ class TownFacts:
     other_form: bool = False  # the form it was mailed last has other questions than those of now
     purged: str = ""  # the last day on which a return of it was deleted, as ISO 8601
     region: str = ""  # for whom it answers and who answers for it, in a sentence
+    office: bool = False  # it only answers for others
 
     def reached(self, kind: MailKind) -> Sequence[Sent]:
         """Return the messages of a kind that the participant has or may have, oldest first."""
@@ -122,6 +123,7 @@ def cases(
             ),
             purged=purged.get(code, ""),
             region=said_of(code, receipt, here),
+            office=here.is_office(code),
         )
 
 

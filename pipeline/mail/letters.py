@@ -108,6 +108,8 @@ def of_regions(here: Setting, code: str) -> Iterator[str]:
         numbers = question_ranges(here.questionnaire.by_code[each].number for each in one.questions)
         if one.contact == code:
             names = listed([here.known.by_code[member].name for member in one.members])
+            if here.is_office(code):
+                yield text_of("U-MAIL-REGION-ONLY", questions=numbers)
             yield text_of("U-MAIL-REGION-SPEAKS", questions=numbers, names=names)
         elif code in one.members:
             yield text_of("U-MAIL-REGION-SPOKEN", questions=numbers, name=one.name)

@@ -125,7 +125,7 @@ class Comparisons:
         """Who consented and answered enough of these very questions (section 3.5) itself."""
         known = (self.here.questionnaire.fingerprint, "")
         found: dict[str, Analysis] = {}
-        for code, receipt in self.returns.counting.items():
+        for code, receipt in self.returns.reported_on.items():
             allowed = receipt.response.value(CONSENT) == "ja"
             if allowed and receipt.response.fingerprint in known:
                 analysis = self.returns.own_analysis(receipt)

@@ -27,6 +27,7 @@ def participants(returns: Returns) -> list[Participant]:
             followed=frozenset(here.followed(code)),
         )
         for code in sorted(invited.keys() | returns.counting.keys())
+        if not here.is_office(code)
     ]
 
 

@@ -99,7 +99,7 @@ def _round(
     here = returns.here
     outputs = {text("U-WHERE-WORKBOOK"): workspace.workbook}
     outputs[text("U-WHERE-LIST")] = workspace.work_list
-    if returns.counting:
+    if returns.reported_on:
         outputs = {text("U-WHERE-GROUP"): workspace.group_report, **outputs}
     links = {name: path.relative_to(workspace.output) for name, path in outputs.items()}
     standings = _standings(workspace, returns, only_here)
@@ -193,15 +193,16 @@ def _standing(workspace: Workspace, returns: Returns, code: str, name: str) -> O
     report = report_path(workspace, code, name)
     outgoing = outgoing_path(workspace, returns.here.round, code, name)
     forms = [workspace.forms / f"{report.stem}{suffix}" for suffix in (".docx", ".xlsx")]
-    response = receipt.response if receipt else None
+    office = returns.here.is_office(code)
     return OverviewTown(
         code=code,
         name=name,
         receipt=receipt,
-        glance=Glance.at(returns.analysis(receipt), asked) if receipt else None,
+        glance=Glance.at(returns.analysis(receipt), asked) if receipt and not office else None,
         earlier=returns.earlier(code) if receipt else (),
         first=min((one.received for one in returns.settled.towns.get(code, ())), default=None),
-        report=outgoing.relative_to(workspace.output) if response else None,
+        report=outgoing.relative_to(workspace.output) if receipt and not office else None,
         reading=reading_path(workspace, receipt).relative_to(workspace.output) if receipt else None,
         forms=tuple(one.relative_to(workspace.output) for one in forms if one.exists()),
+        office=office,
     )

@@ -47,7 +47,7 @@ def report_rows(
     """Yield a row for every report that stands there, by code."""
     round_ = returns.here.round.code
     written = notes_of(returns.settled.decisions, round_)
-    for code, one in sorted(returns.counting.items()):
+    for code, one in sorted(returns.reported_on.items()):
         name = one.response.name
         state = approved.get(code, NOT_APPROVED)
         about = returns.notes.get(code, NO_NOTES)

@@ -97,6 +97,14 @@ class Returns:
         """What counts of each participant."""
         return self.settled.counting
 
+    @property
+    def reported_on(self) -> Mapping[str, ShownReturn]:
+        """What counts of each participant, without those that only answer for others."""
+        offices = self.here.offices
+        if not offices:
+            return self.counting
+        return {code: one for code, one in self.counting.items() if code not in offices}
+
     def earlier(self, code: str) -> tuple[ShownReturn, ...]:
         """Return the returns of a participant that what counts took the place of, or may."""
         sent = self.settled.towns.get(code, ())

@@ -90,7 +90,7 @@ def _of_each(
     """Yield a document on each participant; all are named alike."""
     folders = {OutputKind.COUNCIL: workspace.council, OutputKind.GROUNDS: workspace.grounds}
     depends = returns.once(Depends, workspace)
-    for code, receipt in returns.counting.items():
+    for code, receipt in returns.reported_on.items():
         path = report_path(workspace, code, receipt.response.name)
         path = folders.get(kind, workspace.reports) / path.name
         about = About(kind, code, returns.here.round.code)
@@ -180,7 +180,7 @@ def reading_path(workspace: Workspace, receipt: ShownReturn) -> Path:
 def on_all(workspace: Workspace, returns: Returns) -> Iterator[Planned]:
     """Yield what is about all participants together, but for the work list and the overview."""
     made_from = returns.once(Depends, workspace).of_all
-    if returns.counting:
+    if returns.reported_on:
         about = About(OutputKind.GROUP, "", returns.here.round.code)
         make = partial(group_report, workspace, returns)
         yield Planned(workspace.group_report, about, make, made_from)
@@ -201,7 +201,7 @@ def answers_of(returns: Returns, number: int, parts: int) -> bytes:
     from pipeline.reports.workbook import Part, workbook
 
     here = slice((number - 1) * _IN_A_WORKBOOK, number * _IN_A_WORKBOOK)
-    counting = [returns.counting[code] for code in sorted(returns.counting)[here]]
+    counting = [returns.reported_on[code] for code in sorted(returns.reported_on)[here]]
     part = Part(number, parts)
     return workbook(returns.here.questionnaire, counting, returns.everything[here], part)
 

@@ -124,7 +124,7 @@ def write_reports(
         unread=unread,
         taken_out=tuple(one.name for one in returns.taken_out(files)),
         theirs=theirs,
-        has_group=bool(returns.counting),
+        has_group=bool(returns.reported_on),
         of_before=len(outputs.of_before),
         lapsed=tuple(_lapsed(returns, before, approved)),
         outdated=tuple(_with_older(work, anew)),

@@ -67,6 +67,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "it does not say that you sign in at Microsoft 365.",
         "Fill in the block ‘microsoft365’, and put ‘sign_in: microsoft365’ at ‘send’ or ‘fetch’.",
     ),
+    "U-MAIL-REGION-ONLY": (
+        "Please fill in {questions} only. We make no report about your own organisation.",
+        "",
+    ),
     "U-MAIL-REGION-SPEAKS": (
         "Your answer to {questions} also holds for {names}. It will stand in their report and "
         "summary, with your name.",

@@ -105,6 +105,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STATE-INCOMPLETE": ("incomplete", ""),
     "U-STATE-WAITING": ("waiting for a decision", ""),
     "U-STATE-COMPLETE": ("complete", ""),
+    "U-STATE-FOR-REGION": ("answered for the region", ""),
     "U-STATE-READY": ("report ready", ""),
     "U-STATE-SENT": ("report sent", ""),
     "U-STATE-OUTDATED": ("report out of date", ""),

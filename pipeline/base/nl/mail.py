@@ -66,6 +66,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Vul het blok «microsoft365» in, en zet «aanmelden: microsoft365» bij «verzenden» of "
         "«ophalen».",
     ),
+    "U-MAIL-REGION-ONLY": (
+        "Vul alleen {questions} in. Over uw eigen organisatie maken wij geen rapport.",
+        "",
+    ),
     "U-MAIL-REGION-SPEAKS": (
         "Uw antwoord op {questions} geldt ook voor {names}. Dat antwoord komt met de naam van uw "
         "gemeente in hun rapport en in de samenvatting voor hun raad.",

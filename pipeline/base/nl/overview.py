@@ -101,6 +101,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-STATE-INCOMPLETE": ("onvolledig", ""),
     "U-STATE-WAITING": ("wacht op besluit", ""),
     "U-STATE-COMPLETE": ("compleet", ""),
+    "U-STATE-FOR-REGION": ("antwoordde voor de regio", ""),
     "U-STATE-READY": ("rapport klaar", ""),
     "U-STATE-SENT": ("rapport verstuurd", ""),
     "U-STATE-OUTDATED": ("rapport verouderd", ""),

@@ -95,20 +95,21 @@ def _without_rows(about: Round) -> Overzicht:
     """Return what an overview shows of the round as a whole."""
     cases, receipts, left = about.cases, about.receipts, about.left
     states = Counter(case.state for case in cases)
+    taking_part = [case for case in cases if not case.office]
     dates = [case.receipt.received for case in cases if case.receipt]
     found = {receipt.verdict for receipt in receipts if not is_work_list(receipt)}
     keep = kept(left.keeping)
     return Overzicht(
         titel=about.questionnaire.title,
         ronde=about.code,
-        zin=_status(cases, receipts),
+        zin=_status(taking_part, receipts),
         peildatum=date_text(max(dates)) if dates else "",
         standen=tuple(stand(code, states[code]) for code in STATES if states[code]),
         taken=(*tasks(cases, receipts, left), *keeping_tasks(keep.onaf, len(keep.verlopen))),
         gemeenten=(),
         besluiten=(),
-        indelingen=tuple(divisions(cases, columns_of(cases))),
-        verloop=timeline(cases, left.deadline),
+        indelingen=tuple(divisions(taking_part, columns_of(cases))),
+        verloop=timeline(taking_part, left.deadline),
         kaart=answer_map(cases, about.questionnaire),
         bestanden=(),
         werklijsten=tuple(one.name for one in receipts if is_work_list(one)),

@@ -26,9 +26,13 @@ _NEXT = {
     ReportKind.PROVISIONAL: "U-NEXT-COMPLETE",
     ReportKind.INTERIM: "U-NEXT-COMPLETE",
 }
-_NEXT_OF_SILENT = {State.LISTED: "U-NEXT-INVITE", State.INVITED: "U-NEXT-REMIND"}
+_NEXT_OF_SILENT = {
+    State.LISTED: "U-NEXT-INVITE",
+    State.INVITED: "U-NEXT-REMIND",
+    State.INCOMPLETE: "U-NEXT-COMPLETE",  # of the office of a region
+}
 _NEXT_BY_STATE = {
-    **dict.fromkeys((State.SENT, State.DECLINED, State.PURGED), "U-NEXT-NOTHING"),
+    **dict.fromkeys((State.SENT, State.FOR_REGION, State.DECLINED, State.PURGED), "U-NEXT-NOTHING"),
     **dict.fromkeys((State.INVITE_DRAFT, State.REPORT_DRAFT), "U-NEXT-DRAFT"),
 }
 _KINDS = {

@@ -34,6 +34,7 @@ STATES: Mapping[State, _Look] = {
     State.APPROVED: _Look("✔", "goed"),
     State.READY: _Look("✔", "goed"),
     State.COMPLETE: _Look("✔", "goed"),
+    State.FOR_REGION: _Look("✔", "goed"),
     State.OUTDATED: _Look("◐", "deels"),
     State.WAITING: _Look("◐", "deels"),
     State.RETURNED: _Look("◐", "deels"),
@@ -83,6 +84,7 @@ class OverviewTown:
     cause: str = ""  # why it is in that state
     hindrance: str = ""  # why its report is not ready to go out
     drafted: bool = False  # a mail to it lies ready, and nobody sent it
+    office: bool = False  # it only answers for others, and counts nowhere itself
 
     @property
     def to_check(self) -> tuple[str, ...]:
