@@ -25,6 +25,7 @@ proof: $(VENV)/.tested
 	$(BIN)/python -m tests.support.earlier_forms 500
 	$(BIN)/python -m tests.support.typed_anywhere 500
 	$(BIN)/python -m tests.support.filled_anywhere 500
+	$(BIN)/python -m tests.support.second_instrument 500
 	$(BIN)/python -m tests.support.flipped_registers 200
 	$(BIN)/python -m tests.support.sweep_templates
 	$(BIN)/python -m tests.support.sweep_workbooks

@@ -87,6 +87,16 @@ def field_meant(typed: str) -> str:
     return _known(language.spoken(), "fields").get(typed, typed)
 
 
+def item_shown(known: str) -> str:
+    """Return how the code of a field of the form is called: «kop.datum», «header.date»."""
+    return ".".join(map(field_shown, known.split(".")))
+
+
+def item_meant(typed: str) -> str:
+    """Return the code that is known, of a field of the form as it is called."""
+    return ".".join(map(field_meant, typed.split(".")))
+
+
 def value_meant(typed: str) -> str:
     """Return the value the code knows, of one as it is called."""
     return _known(language.spoken(), "values").get(typed, typed)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.base import language
 from pipeline.base.messages import text as text_of
+from pipeline.base.names import item_meant, item_shown
 from pipeline.definitions.answer_help import answer_help
 from pipeline.definitions.default_sentences import completed
 from pipeline.definitions.questionnaire import (
@@ -123,7 +124,7 @@ class _Loader:
                 entry.problem("E-DEF-EMPTY", "alleen_bij")
         for group, names in _NEEDED.items():
             for name in names - {one.outcome for one in self.categories.values()} - self.seen:
-                self.root.problem("E-DEF-NEEDED", group, name=name)
+                self.root.problem("E-DEF-NEEDED", group, name=item_shown(name))
 
     def unique(self, entry: Entry, field: str, label: str) -> str:
         """Return a text no other entry may have; `label` names the entry in messages."""
@@ -175,7 +176,8 @@ class _Loader:
         return replace(item, number=len(self.codes))
 
     def header_item(self, entry: Entry) -> Item:
-        code = self.unique(entry, "code", "veld")
+        code = item_meant(self.unique(entry, "code", "veld"))
+        self.seen.add(code)
         if not re.fullmatch(r"kop\.[a-z_]+", code):
             entry.problem("E-DEF-ITEM-CODE", "code", name=code)
         kinds = [ItemKind.CHOICE] if code in LOOKED_UP else list(ItemKind)

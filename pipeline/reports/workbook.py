@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
-from pipeline.base.names import file_name, shown
+from pipeline.base.names import field_shown, file_name, item_shown, shown
 from pipeline.base.phrasing import sentence
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
@@ -73,7 +73,7 @@ def _file(receipt: ShownReturn) -> tuple[str, str]:
 def _wide(questionnaire: Questionnaire, returns: Sequence[tuple[ShownReturn, Response]]) -> Sheet:
     items = tuple(questionnaire.items.values())
     columns = [*_ORIGIN, Column("ontvangen", 12), Column("bestand", 28)]
-    columns += [Column(item.code, _WIDTHS.get(item.kind, 32)) for item in items]
+    columns += [Column(item_shown(item.code), _WIDTHS.get(item.kind, 32)) for item in items]
     regional = any(receipt.regional for receipt, _ in returns)
     columns += [Column("van de regio", 28)] if regional else []
     rows = (
@@ -81,7 +81,7 @@ def _wide(questionnaire: Questionnaire, returns: Sequence[tuple[ShownReturn, Res
             *_origin(response),
             receipt.received.isoformat(),
             receipt.name,
-            *(_in_one_cell(response.value(item.code) or "") for item in items),
+            *(_in_one_cell(_coded(response.value(item.code), item)) for item in items),
             *([_of_regions(receipt)] if regional else []),
         ]
         for receipt, response in returns
@@ -93,6 +93,11 @@ def _of_regions(receipt: ShownReturn) -> str:
     """Return which answers are those of a region, and whose: «v13 v16 (Voorbeeldstad)»."""
     those = (one for one in receipt.regional if one.items)
     return "; ".join(f"{' '.join(one.questions)} ({one.name})" for one in those)
+
+
+def _coded(value: str | None, item: Item) -> str:
+    """Return an answer as it is counted: a choice by its code, as the language calls it."""
+    return field_shown(value or "") if item.categories else value or ""
 
 
 def _in_one_cell(text: str) -> str:
@@ -120,7 +125,7 @@ def _long(questionnaire: Questionnaire, returns: Sequence[tuple[ShownReturn, Res
     titles = _titles(questionnaire)
     items = questionnaire.items
     rows = (
-        [*_origin(response), answer.item, _about(answer, titles), *row, *_file(receipt)]
+        [*_origin(response), item_shown(answer.item), _about(answer, titles), *row, *_file(receipt)]
         for receipt, response in returns
         for answer in response.answers.values()
         for row in _evidence(answer, items.get(answer.item))
@@ -139,12 +144,12 @@ def _evidence(answer: Answer, item: Item | None) -> Iterator[list[str]]:
 
     Only a choice has a value apart from its text.
     """
-    coded = answer.value if item and item.categories else None
+    coded = _coded(answer.value, item) if item and item.categories else ""
     read = answer.reading
     certain = "ja" if read and read.certain else "nee"
     found = [shown(read.source), read.place, shown(certain)] if read else [""] * 3
     for number, part in enumerate(pieces(answer.text), 1):
-        yield [coded or "", part, str(number), shown(answer.missing or ""), *found]
+        yield [coded, part, str(number), shown(answer.missing or ""), *found]
 
 
 def _titles(questionnaire: Questionnaire) -> dict[str, str]:
@@ -169,11 +174,11 @@ def _codebook(questionnaire: Questionnaire) -> Sheet:
     rows = []
     for item in questionnaire.items.values():
         text, help_ = texts.get(item.code, (titles[item.code], {}))
-        about = [item.code, item.row_key, shown(item.kind)]
+        about = [item_shown(item.code), item.row_key, shown(item.kind)]
         rows += [
             [
                 *about,
-                category.code,
+                field_shown(category.code),
                 f"{category.name}. {help_.get(category.code, '')}".strip(),
                 text,
             ]
@@ -207,7 +212,14 @@ def _remarks(receipt: ShownFile) -> Iterator[list[str]]:
         yield [*about, reason.code, "", shown("bestand"), "", sentence(reason.message)]
     for finding in receipt.findings:
         text = _in_one_cell(finding.message)
-        yield [*about, finding.code, shown(finding.level), shown(finding.kind), finding.item, text]
+        yield [
+            *about,
+            finding.code,
+            shown(finding.level),
+            shown(finding.kind),
+            item_shown(finding.item),
+            text,
+        ]
 
 
 def _where(part: Part) -> list[str]:

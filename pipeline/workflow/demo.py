@@ -27,7 +27,7 @@ from pipeline.base.files import (
 )
 from pipeline.base.messages import message
 from pipeline.base.messages import text as text_of
-from pipeline.base.names import field_meant, file_name, shown
+from pipeline.base.names import file_name, item_meant, shown
 from pipeline.base.progress import Progress, silent
 from pipeline.definitions import questionnaire_file
 from pipeline.definitions.questionnaire import Questionnaire
@@ -101,7 +101,7 @@ def _script(own: Workspace) -> Mapping[str, Any]:
 def _named(entry: Any) -> Any:
     """Return what a script says, its fields named as the code does."""
     if isinstance(entry, dict):
-        return {field_meant(str(name)): _named(value) for name, value in entry.items()}
+        return {item_meant(str(name)): _named(value) for name, value in entry.items()}
     return [_named(one) for one in entry] if isinstance(entry, list) else entry
 
 

@@ -173,7 +173,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "E-DEF-ITEM-CODE": (
         "‘{name}’ is not a good code for a field.",
-        "Begin with ‘kop.’ and go on in small letters, for example kop.datum.",
+        "Begin with ‘header.’ and go on in small letters, for example header.date.",
     ),
     "E-DEF-DATE": (
         "‘{field}’ has ‘{found}’, and that is not a date.",

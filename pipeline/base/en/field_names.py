@@ -202,6 +202,7 @@ _LIST = {
     "opvolger": "successor",
     "inwoners": "people",
 }
+_FORM = {"datum": "date"}  # beside what other files call so too
 _DEMO = {
     "gemeenten": "participants",
     "gemeente": "participant",
@@ -243,6 +244,7 @@ _VALUES = {
     "gemeente": "participant",
     "controle": "check",
     "kans": "chance",
+    "lezing": "reading",
     "fout": "fault",
     "proces": "process",
     "klein": "small",
@@ -254,5 +256,5 @@ _VALUES = {
     **_OUTCOMES,
 }
 
-FIELDS = _QUESTIONNAIRE | _ADVICE | _ROUND | _TEXTS | _LIST | _DEMO | _OUTCOMES
+FIELDS = _QUESTIONNAIRE | _ADVICE | _ROUND | _TEXTS | _LIST | _FORM | _DEMO | _OUTCOMES
 VALUES = _VALUES

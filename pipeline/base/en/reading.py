@@ -75,7 +75,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-READ-PROPOSED": ("only a proposal", ""),
     "U-SCAN-UNREAD": ("(cannot be read)", ""),
     "U-SOURCE-DECISION": ("decision of the adviser", ""),
-    "U-PLACE-CONTROL": ("content control {name}", ""),
+    "U-PLACE-CONTROL": ("field {name}", ""),
     "U-PLACE-ROW-KEY": ("row ‘{name}’", ""),
     "U-FIELD-NAME": ("Question {number}: {label}", ""),
     "U-PLACE-PDF-FIELD": ("PDF field {name}", ""),

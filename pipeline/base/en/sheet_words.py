@@ -55,6 +55,7 @@ WORDS = {
     "controle": "check",
     "kans": "chance",
     "proces": "process",
+    "lezing": "reading",
     "ronde": "round",
     "ontvangen": "received",
     "waarde": "value",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.base.messages import text as text_of
+from pipeline.base.names import item_shown
 from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Item, Questionnaire
 from pipeline.model.marks import IDENTITY_PROPERTY
@@ -154,7 +155,7 @@ class _OpenForm:
     def read_controls(self) -> None:
         for code, found in self.controls.items():
             texts = [visible_text(control, self.styles) for control in found]
-            place = text_of("U-PLACE-CONTROL", name=code)
+            place = text_of("U-PLACE-CONTROL", name=item_shown(code))
             item = self.answers.items[code]
             self.answers.settle(item, texts, SourceKind.ODT_CONTROL, place)
             self.note_struck(code, found)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.base.messages import text as text_of
+from pipeline.base.names import item_shown
 from pipeline.base.refusal import refused
 from pipeline.definitions.questionnaire import Item, ItemKind, Questionnaire
 from pipeline.model.response import Beside, FilledForm, SourceKind
@@ -206,7 +207,7 @@ class _WordForm:
             texts = list(map(_text, found))
             self.places[code] = found
             reading = self.answers.settle(
-                item, texts, _CONTROL, text_of("U-PLACE-CONTROL", name=code)
+                item, texts, _CONTROL, text_of("U-PLACE-CONTROL", name=item_shown(code))
             )
             if item.kind is _DATE and reading.text:
                 self.check_date(item, reading.text, found[0])

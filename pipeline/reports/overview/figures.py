@@ -158,7 +158,8 @@ def _mark(deadline: date, first: date, step: int, slot: float) -> Tik:
 
 def answer_map(cases: Sequence[OverviewTown], questionnaire: Questionnaire) -> Antwoordkaart | None:
     """Return how often each answer was given, without a row yet; None when nobody answered."""
-    boxes = {code: _box(code, questionnaire) for code in _SIGNS}
+    offered = {*questionnaire.outcome_names, BLANK}
+    boxes = {code: _box(code, questionnaire) for code in _SIGNS if code in offered}
     answered = [case.glance.outcomes for case in cases if case.glance]
     if not answered:
         return None

@@ -60,7 +60,7 @@ def participant(
         datum=date_text(case.answered) if case.answered else "",
         dag=case.answered.isoformat() if case.answered else "",
         laatst=_last(case),
-        dekking=f"{coverage}\N{NO-BREAK SPACE}%" if case.glance else "",
+        dekking=f"{coverage}%" if case.glance else "",
         dekking_getal=coverage,
         nakijken=remarks,
         eerder=tuple(_difference(case.receipt, one, questionnaire) for one in case.earlier),
