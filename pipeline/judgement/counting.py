@@ -16,7 +16,6 @@ from pipeline.definitions.setting import Setting
 from pipeline.judgement.departments import Departments, departments_of, differences, making_up
 from pipeline.judgement.judging import (
     MAIL_TEXT,
-    by_file,
     decided,
     in_force,
     judge,
@@ -39,7 +38,7 @@ from pipeline.judgement.regions import with_regions
 from pipeline.judgement.rounds import Rounds, as_of_today, by_round, of_other_rounds, rounds_of
 from pipeline.judgement.seen_before import seen_again
 from pipeline.judgement.substance import is_letter
-from pipeline.judgement.work_lists import told_lists
+from pipeline.judgement.work_lists import by_file, told_lists
 from pipeline.model.decisions import Decision, Key, Verb
 from pipeline.model.findings import finding
 from pipeline.model.receipt import Receipt, Return, is_work_list

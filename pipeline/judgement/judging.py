@@ -6,7 +6,7 @@ work list can change or withdraw them, and a register built again from `input/` 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -292,11 +292,3 @@ def _answer(before: Answer, value: str | None, text: str, decision: Decision) ->
     origin = before.reading.place if before.reading else ""
     reading = Reading(text, SourceKind.DECISION, origin, decided=place_of(decision))
     return Answer(before.item, value, None if value else Missing.BLANK, reading)
-
-
-def by_file(decisions: Mapping[Key, Decision]) -> dict[str, list[Decision]]:
-    """Return decisions per file they are about."""
-    found: dict[str, list[Decision]] = {}
-    for key, decision in decisions.items():
-        found.setdefault(key.sha256, []).append(decision)
-    return found

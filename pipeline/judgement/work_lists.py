@@ -5,7 +5,7 @@ A work list holds the decisions of before too, on the sheet «Besloten»; they a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.base.phrasing import counted, listed
@@ -61,3 +61,11 @@ def refusal(decision: Decision) -> str:
     if decision.contrary or folded(decision.value) != folded(Verb.REMARK):
         return "V-DECISION-INVALID"
     return "U-REFUSED-NO-DATE" if cleaned(decision.remark) else "U-REFUSED-NO-REMARK"
+
+
+def by_file(decisions: Mapping[Key, Decision]) -> dict[str, list[Decision]]:
+    """Return decisions per file they are about."""
+    found: dict[str, list[Decision]] = {}
+    for key, decision in decisions.items():
+        found.setdefault(key.sha256, []).append(decision)
+    return found

@@ -9,27 +9,20 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from pipeline.analysis.scores import Analysis, analyse
-from pipeline.base.messages import text
-from pipeline.base.phrasing import date_text, question_ranges
-from pipeline.coding.earlier_forms import numbers_moved
-from pipeline.definitions.questionnaire import Questionnaire
+from pipeline.base.phrasing import date_text
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import Settled
-from pipeline.judgement.departments import Departments, told_of_parts
-from pipeline.judgement.mini_forms import what_of
+from pipeline.judgement.departments import Departments
 from pipeline.judgement.privacy_choices import ShownFile, ShownReturn
-from pipeline.judgement.regions import mark_of as region_mark
-from pipeline.judgement.regions import numbers_of, without_regions
+from pipeline.judgement.regions import without_regions
 from pipeline.judgement.remarks import AGAINST
 from pipeline.judgement.report_notes import NO_NOTES, AdviserNotes, adviser_notes
 from pipeline.judgement.worklist import WorkListRow, open_points
-from pipeline.model.decisions import Verb
-from pipeline.model.layouts import layouts
 from pipeline.model.marks import mark_of
-from pipeline.model.response import Response, SourceKind
 from pipeline.reports.advisory.case import AdvisoryCase
 from pipeline.reports.common.context import Adviesrapport, Herkomst
+from pipeline.reports.origins import by_regions, made_up_of, version_asked
 
 _AT_HAND = 512  # participants: more than there are
 _FEW = 16
@@ -239,68 +232,9 @@ def advisory(
         vragenlijst=version_asked(response.fingerprint, asked),
         ronde=here.round.code,
         provincie=here.province(response.respondent),
-        aangevuld=(
-            *_departments(group, here),
-            *completions(receipt, here),
-            *_other_numbers(response.fingerprint, asked),
-            *_decided(response, asked),
-        ),
+        aangevuld=tuple(made_up_of(receipt, response, group, here)),
         regio=tuple(by_regions(receipt, here)),
         kenmerk=f"{asked.code}R-{here.round.code}-{response.respondent}-{asked.fingerprint}",
     )
     report = report_on(case, origin, receipt.received)
     return replace(report, afzender=here.round.sender, contact=here.round.contact)
-
-
-def version_asked(fingerprint: str, asked: Questionnaire) -> str:
-    """Return the version of the questionnaire a form is of, for people: «QS 1.0 (9c90813a)».
-
-    Of an earlier one that we never sent ourselves nobody knows the number: «QS (7f3a91c2)».
-    """
-    name = fingerprint or asked.fingerprint
-    numbers = {one.fingerprint: one.version for one in layouts()}
-    numbers[asked.fingerprint] = asked.version
-    return " ".join(filter(None, (asked.code, numbers.get(name), f"({name})")))
-
-
-def _departments(group: Departments[ShownReturn] | None, here: Setting) -> Iterator[str]:
-    """Yield who filled in what, when the forms of several departments count together."""
-    if group and group.verb is Verb.MERGE:
-        yield text("U-JOINED", parts=told_of_parts(group, here.questionnaire))
-
-
-def _other_numbers(fingerprint: str, asked: Questionnaire) -> Iterator[str]:
-    """Yield that a question may have another number here than in the form that was filled in."""
-    if numbers_moved(fingerprint, asked):
-        yield text("U-OTHER-NUMBERS")
-
-
-def completions(receipt: ShownReturn, here: Setting) -> Iterator[str]:
-    """Yield what each mini-form added to a return: «Aangevuld op … : vraag 7 en 12.»."""
-    for one in receipt.mini_forms:
-        values = {"day": date_text(one.received), "what": what_of(one, here)}
-        yield text("U-COMPLETED", **values)
-
-
-def _decided(response: Response, asked: Questionnaire) -> Iterator[str]:
-    """Yield at which questions an adviser chose the answer."""
-    given = ((one.number, response.answers[one.answer.code]) for one in asked.questions)
-    chosen = [
-        number
-        for number, answer in given
-        if answer.value and answer.reading and answer.reading.source is SourceKind.DECISION
-    ]
-    if chosen:
-        yield text("U-DECIDED", questions=question_ranges(chosen))
-
-
-def by_regions(receipt: ShownReturn, here: Setting) -> Iterator[str]:
-    """Yield at which questions a region answers for a participant, and where it says otherwise."""
-    for one in receipt.regional:
-        values = {"name": one.name, "mark": region_mark(one, here)}
-        if one.items:
-            questions = numbers_of(one.questions, here)
-            yield text("U-REGION-ANSWERS", **values, questions=questions)
-        if one.other:
-            questions = numbers_of((item.partition(".")[0] for item in one.other), here)
-            yield text("U-REGION-OTHERS", **values, questions=questions)

@@ -19,9 +19,10 @@ from pipeline.checks.unwritten import demand_written
 from pipeline.definitions.kept_versions import keep
 from pipeline.definitions.setting import Setting
 from pipeline.definitions.workspace import Workspace
-from pipeline.judgement.judging import by_file, decided, in_force
+from pipeline.judgement.judging import decided, in_force
 from pipeline.judgement.privacy_choices import Shown
 from pipeline.judgement.rounds import as_of_today
+from pipeline.judgement.work_lists import by_file
 from pipeline.judgement.worklist import refused
 from pipeline.judgement.writers import writers
 from pipeline.model.decisions import Decision

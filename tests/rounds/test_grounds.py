@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.synthetic import samples
 from pipeline.definitions.workspace import Workspace
-from pipeline.reports.returns import version_asked
+from pipeline.reports.origins import version_asked
 from tests.support import edited_round
 from tests.support.edited_round import run
 from tests.support.normalised import report_text
