@@ -21,7 +21,7 @@ from pipeline.definitions.setting import Setting
 from pipeline.judgement import privacy_choices as choices
 from pipeline.judgement.remarks import against
 from pipeline.judgement.substance import BLANK, LESS, UNREAD, fitting, is_letter
-from pipeline.judgement.validation import OF_THE_WHOLE, is_remark, validate
+from pipeline.judgement.validation import is_remark, validate
 from pipeline.model.at_rest import AtRest
 from pipeline.model.decisions import ONLY_SEEN, Decision, Key, Matter, Verb
 from pipeline.model.findings import finding, in_order
@@ -60,8 +60,6 @@ def judge(receipt: Return, here: Setting) -> Return:
     year = receipt.received.year
     found += tuple(against(response, here.questionnaire, here.remarks, year))
     found += tuple(_dated_ahead(receipt, here))
-    if here.is_office(response.respondent):  # it is asked only what it answers for others
-        found = tuple(one for one in found if one.code not in OF_THE_WHOLE)
     found = fitting(receipt, found, here)
     found = choices.guarded(receipt, found, here.questionnaire, here.privacy)
     return with_findings(replace(receipt, findings=found), (), here)

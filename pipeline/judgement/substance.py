@@ -63,13 +63,15 @@ def fitting(receipt: Return, found: Iterable[Finding], here: Setting) -> tuple[F
     """Return the findings that make sense for what stands in a return.
 
     A mini-form leaves out most questions, and of one that could not be read nobody knows which
-    questions are open.
+    questions are open. Who only answers for others leaves out all else.
     """
     if is_unread(receipt):
         kept = (one for one in of_the_file(found, here.book) if one.code not in _SAID_BY_UNREAD)
         return (*kept, finding(UNREAD, "", here.questionnaire, "controle"))
     if receipt.identity.mini_form and not receipt.mini_forms:
         return of_the_file(found, here.book)
+    if here.is_office(receipt.response.respondent):
+        return tuple(one for one in found if one.code not in _OF_THE_ANSWERS)
     return tuple(found)
 
 

@@ -29,7 +29,6 @@ from pipeline.model.response import (
     SourceKind,
 )
 
-OF_THE_WHOLE = ("V-OPEN-ALL", "V-OPEN", "V-REQUIRED")  # what a whole form should hold
 _MOST_NAMED = 6  # fields that are gone, named one by one
 _MOST_SHOWN = 40  # characters of a text that was not understood
 _WORDS_OF_A_REMARK = 3

@@ -89,7 +89,7 @@ def test_nothing_is_called_own_that_the_region_answered(played: Path) -> None:
     assert "Dit blad rust op wat gemeenten zelf invulden" in text(workspace.council, "Eigenwijk")
     assert "Dit blad rust op wat de gemeente zelf invulde" in text(workspace.council, CONTACT)
     overview = page(workspace.overview)
-    assert "met ° wat een andere gemeente voor de regio antwoordde" in overview
+    assert "met ° wat een ander voor de regio antwoordde" in overview
     assert overview.count("✔°<i>Ja (regio)</i>") == 3  # Volgdam twice, Eigenwijk once
 
 

@@ -88,12 +88,20 @@ def read_back(kind: str, data: st.DataObject) -> None:
     assert not told - (set() if kind in OURS else _PRINTED)
 
 
+def _read_back(kind: str, count: int) -> None:
+    @settings(max_examples=count, database=None, deadline=None)
+    @given(data=st.data())
+    def drawn(data: st.DataObject) -> None:
+        read_back(kind, data)
+
+    drawn()
+
+
 def main(count: int) -> None:
     """Read so many forms back per format; stops at the first that is read otherwise."""
     language.speak("en")
     for kind in WRITERS:
-        drawn = given(st.data())(lambda data, kind=kind: read_back(kind, data))
-        settings(max_examples=count, database=None, deadline=None)(drawn)()
+        _read_back(kind, count)
         sys.stdout.write(f"{kind}: {count} forms filled in, each read as it was\n")
         sys.stdout.flush()
 

@@ -74,14 +74,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-REGION-MEANS": ("{name} gave this answer for the region.", ""),
     "U-REGION-OTHER": ("This is your own answer. {name} answers for the region: {answer}.", ""),
-    "U-GROUP-REGION": ("The answer for a region counts once here.", ""),
+    "U-GROUP-REGION": ("The answer for a region counts once here, at most.", ""),
     "U-GROUP-REGION-THEME": (
-        "No score, because one participant answers a question of this theme for its region.",
+        "No score, because a question of this theme was answered for a region.",
         "",
     ),
     "U-GROUP-REGION-MADE": (
         "Sometimes one participant answers a question for its whole region. That answer "
-        "counts once, at the participant that gave it. Who answered something else itself "
+        "counts once, at the participant that gave it. Where an office answers that takes no "
+        "part itself, it does not count. Who answered something else itself "
         "counts with that answer. So fewer participants count at such a question, and we "
         "show no score of such a theme.",
         "",

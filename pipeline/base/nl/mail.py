@@ -72,7 +72,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "U-MAIL-REGION-SPEAKS": (
         "Uw antwoord op {questions} geldt ook voor {names}. Dat antwoord komt met de naam van uw "
-        "gemeente in hun rapport en in de samenvatting voor hun raad.",
+        "organisatie in hun rapport en in de samenvatting voor hun raad.",
         "",
     ),
     "U-MAIL-REGION-SPOKEN": (

@@ -16,7 +16,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "U-TASK-WHOSE": ("{number} van een onbekende gemeente", "Kies de gemeente in de werklijst."),
     "U-MAP-OWN": ("Wat elke gemeente zelf invulde.", ""),
     "U-MAP-REGION": (
-        "Wat elke gemeente zelf invulde, en met {mark} wat een andere gemeente voor de regio "
+        "Wat elke gemeente zelf invulde, en met {mark} wat een ander voor de regio "
         "antwoordde. In de aantallen telt zo’n antwoord bij elk van hen mee.",
         "",
     ),

@@ -62,21 +62,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Dit is uw eigen antwoord. {name} antwoordt voor de regio: {answer}.",
         "",
     ),
-    "U-GROUP-REGION": ("Het antwoord voor een regio telt hier één keer mee.", ""),
+    "U-GROUP-REGION": ("Het antwoord voor een regio telt hier hooguit één keer mee.", ""),
     "U-GROUP-REGION-THEME": (
-        "Geen score, want op een vraag van dit thema antwoordt een gemeente voor haar regio.",
+        "Geen score, want op een vraag van dit thema is voor een regio geantwoord.",
         "",
     ),
     "U-GROUP-REGION-MADE": (
         "Soms antwoordt één gemeente op een vraag voor haar hele regio. Dat antwoord telt één keer "
-        "mee, bij de gemeente die het gaf. Wie zelf iets anders antwoordde, telt met dat eigen "
-        "antwoord mee. Bij zo’n vraag tellen dus minder gemeenten mee, en van zo’n thema tonen wij "
-        "geen score.",
+        "mee, bij de gemeente die het gaf. Antwoordt een kantoor dat zelf geen gemeente is, dan "
+        "telt dat niet mee. Wie zelf iets anders antwoordde, telt met dat eigen antwoord mee. Bij "
+        "zo’n vraag tellen dus minder gemeenten mee, en van zo’n thema tonen wij geen score.",
         "",
     ),
     "U-BOOK-REGIO": (
         "Van de regio",
-        "Welke antwoorden een andere gemeente voor de regio gaf. Op het blad Lang staat daar "
+        "Welke antwoorden een ander voor de regio gaf. Op het blad Lang staat daar "
         "«regio» als bron.",
     ),
     "U-BOOK-PART": (
