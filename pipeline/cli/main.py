@@ -33,6 +33,7 @@ from pipeline.cli.question import question
 from pipeline.cli.register import backup, restore, show_register, warn_of_place
 from pipeline.cli.say import say
 from pipeline.cli.sign_in import signin, signout
+from pipeline.cli.working import scheduler_option, working
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -88,9 +89,6 @@ def cli(context: click.Context, workspace: str, templates: str | None) -> None:
 
 
 _pdf = click.option("--pdf", "as_pdf", is_flag=True, help=text("U-HELP-PDF"))
-_scheduler = click.option(
-    "--scheduler", metavar=shown("ADRES"), default="", help=text("U-HELP-SCHEDULER")
-)
 _json = click.option("--json", "as_json", is_flag=True, help=text("U-HELP-JSON"))
 
 
@@ -136,17 +134,15 @@ def read(workspace: "Workspace", files: tuple[str, ...], *, as_json: bool) -> Ex
 
 
 @cli.command(help=text("U-HELP-INGEST"), options_metavar=shown("[OPTIES]"))
-@_scheduler
+@scheduler_option
 @_json
 @click.pass_obj
 def ingest(workspace: "Workspace", scheduler: str, *, as_json: bool) -> ExitCode:
     """Take in what is new in `input/`."""
     from pipeline.cli import screen
-    from pipeline.cli.progress import Progress
-    from pipeline.crew.hired import hire
     from pipeline.workflow import run as workflow
 
-    with hire(scheduler), Progress() as progress:
+    with working(scheduler) as progress:
         result = workflow.ingest(workspace, progress)
     if as_json:
         screen.show_json(result.receipts)
@@ -158,18 +154,16 @@ def ingest(workspace: "Workspace", scheduler: str, *, as_json: bool) -> ExitCode
 @cli.command(help=text("U-HELP-REPORT"), options_metavar=shown("[OPTIES]"))
 @_pdf
 @click.option("--renew", is_flag=True, help=text("U-HELP-RENEW"))
-@_scheduler
+@scheduler_option
 @click.pass_obj
 def report(workspace: "Workspace", scheduler: str, *, as_pdf: bool, renew: bool) -> ExitCode:
     """Write the reports."""
     from pipeline.cli import screen
-    from pipeline.cli.progress import Progress
-    from pipeline.crew.hired import hire
     from pipeline.workflow import run as workflow
 
     make = workflow.renew_reports if renew else workflow.make_reports
     with then_pdfs(workspace, as_pdf=as_pdf):
-        with hire(scheduler), Progress() as progress:
+        with working(scheduler) as progress:
             made = make(workspace, progress)
         screen.show_reports(made)
     return ExitCode.DONE
@@ -177,7 +171,7 @@ def report(workspace: "Workspace", scheduler: str, *, as_pdf: bool, renew: bool)
 
 @cli.command(help=text("U-HELP-RUN"), options_metavar=shown("[OPTIES]"))
 @_pdf
-@_scheduler
+@scheduler_option
 @click.pass_obj
 def run(workspace: "Workspace", scheduler: str, *, as_pdf: bool) -> ExitCode:
     """Do the whole job: ingest and report."""
@@ -199,11 +193,9 @@ def run(workspace: "Workspace", scheduler: str, *, as_pdf: bool) -> ExitCode:
 
 
 def _run(workspace: "Workspace", scheduler: str) -> "RunResult":
-    from pipeline.cli.progress import Progress
-    from pipeline.crew.hired import hire
     from pipeline.workflow import run as workflow
 
-    with hire(scheduler), Progress() as progress:
+    with working(scheduler) as progress:
         return workflow.run(workspace, progress)
 
 

@@ -22,10 +22,12 @@ _kept: dict[str, Any] = {}  # what the parts of one work share, by its checksum
 @cache
 def edition() -> str:
     """Return what must be the same on all computers, for people: «3f9a2c11 (Python 3.11, …)»."""
+    from pipeline.base.files import read_file
+
     here = Path(__file__).parents[1]
     found = hashlib.sha256()
     for path in sorted(here.rglob("*.py")):
-        found.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes())
+        found.update(path.relative_to(here).as_posix().encode() + b"\0" + read_file(path))
     python = ".".join(map(str, sys.version_info[:2]))
     return f"{found.hexdigest()[:8]} (Python {python}, {sys.platform})"
 

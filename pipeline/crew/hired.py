@@ -35,19 +35,10 @@ def hired() -> Crew | None:
 
 
 @contextlib.contextmanager
-def hire(scheduler: str) -> Iterator[None]:
-    """Ask the workers of a Dask scheduler (`tcp://…`, `tls://…`) meanwhile; nobody for "".
-
-    Raises ClusterError when it cannot be reached, or has no workers.
-    """
-    if not scheduler:
+def employed(crew: Crew) -> Iterator[None]:
+    """Have a crew asked for work meanwhile."""
+    _hired.append(crew)
+    try:
         yield
-        return
-    from pipeline.crew.cluster import joined
-
-    with joined(scheduler) as crew:
-        _hired.append(crew)
-        try:
-            yield
-        finally:
-            _hired.pop()
+    finally:
+        _hired.pop()

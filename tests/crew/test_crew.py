@@ -20,6 +20,7 @@ from pipeline.base.errors import ClusterError, UnreadableFile
 from pipeline.base.refusal import refused
 from pipeline.crew import cluster, hand, hired
 from pipeline.crew.hired import Do
+from pipeline.crew.hiring import hire
 from pipeline.definitions.workspace import Workspace
 from pipeline.judgement.counting import settle
 from pipeline.outputs.making import Make, made
@@ -151,7 +152,7 @@ def test_a_computer_without_the_extra_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(ClusterError, match=r"\[cluster\]"), hired.hire("tcp://127.0.0.1:9"):
+    with pytest.raises(ClusterError, match=r"\[cluster\]"), hire("tcp://127.0.0.1:9"):
         pass
 
 

@@ -36,6 +36,7 @@ from tests.support.places import REPOSITORY
 _SCALE = REPOSITORY / "docs/scale.md"
 _OPENSSL = re.compile(r"```sh\n((?:(?!```).)*?openssl.*?)```", re.DOTALL)
 _RESTARTED_SECONDS = 30.0
+_STARTED_SECONDS = 1.0  # Dask starts no worker anew that is killed while it starts
 _SAYS_NOTHING = 200  # bytes: no answer with a file or a return in it is as short
 
 
@@ -69,7 +70,7 @@ def cluster_of_two(settings: dict[str, str]) -> Iterator[Any]:
             protocol=protocol,
             security=None,
             dashboard_address=":0",
-            silence_logs=30,
+            silence_logs=50,
         ) as cluster,
     ):
         yield cluster
@@ -115,6 +116,7 @@ class Killer:
         until = time.monotonic() + _RESTARTED_SECONDS
         while len(self._states()) < 2 and time.monotonic() < until and not self.over.is_set():
             time.sleep(0.05)
+        time.sleep(_STARTED_SECONDS)
 
 
 def run(workspace: Path, *more: str) -> None:
