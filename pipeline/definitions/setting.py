@@ -45,6 +45,10 @@ PROVINCE, REGION = "provincie", "veiligheidsregio"  # columns everyone has
 _EDITION = "8"
 
 
+def _no_texts(_version: str) -> frozenset[str]:
+    return frozenset()
+
+
 @dataclass(frozen=True)
 class Setting:
     """The definitions of one workspace.
@@ -67,7 +71,7 @@ class Setting:
     regions_before: Mapping[str, tuple[Region, ...]] = field(default_factory=dict)  # per round
     own_texts: Callable[[], frozenset[str]] = frozenset  # of forms from templates of their own
     mini_form_texts: Callable[[], frozenset[str]] = frozenset
-    texts_then: Callable[[str], frozenset[str]] = lambda _: frozenset()  # of forms of a version
+    texts_then: Callable[[str], frozenset[str]] = _no_texts  # of forms of a version
 
     @cached_property
     def known(self) -> Known[Respondent | Organisation]:

@@ -158,8 +158,8 @@ def test_a_computer_without_the_extra_says_what_to_install(
 
 @pytest.mark.skipif(without, reason="the extra `cluster` is not installed")
 def test_a_worker_is_killed_and_nothing_is_lost() -> None:
-    """On a real cluster over TLS; `make proof` kills more of them."""
-    command = [sys.executable, "-m", "tests.support.cluster_kills", "1", "8", "tls"]
+    """On a real cluster; `make proof` kills more of them, over TLS too."""
+    command = [sys.executable, "-m", "tests.support.cluster_kills", "1", "8"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("tls: 1 workers killed in 1 rounds of 8;")
+    assert done.stdout.startswith("tcp: 1 workers killed in 1 rounds of 8;")

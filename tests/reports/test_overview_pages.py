@@ -14,6 +14,7 @@ from benchmarks.synthetic.watched import invited
 from pipeline.definitions.workspace import Workspace
 from pipeline.reports import overview_page
 from pipeline.reports.common.parts import part_path
+from pipeline.reports.overview import pages as overview_pages
 from pipeline.reports.overview.overview import Round, allowed, overview_contexts
 from pipeline.templating.page import Page
 from tests.support.browser import Tab, browser
@@ -173,3 +174,17 @@ def test_everyone_can_use_each_page(tab: Tab, pages: Path, number: int, width: i
     tab.run(AXE.read_text("utf-8"))
     assert tab.run("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))") == []
     tab.call("Emulation.clearDeviceMetricsOverride")
+
+
+def test_a_round_too_large_for_an_index_is_searched_page_by_page(
+    tmp_path: Path, tab: Tab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overview_pages, "_LONGEST_INDEX", 10)
+    contexts = [*overview_contexts(round_(), 3)]
+    assert {one.bladen.wijzer for one in contexts if one.bladen} == {""}
+    first = tmp_path / "overzicht.html"
+    first.write_bytes(allowed(Page(PAGE).render(contexts[0])))
+    assert "Zoeken, kiezen en sorteren geldt voor deze bladzijde" in first.read_text("utf-8")
+    tab.open(first)
+    type_in(tab, "zoek-gemeente", "xx0001")
+    assert elsewhere(tab) == []

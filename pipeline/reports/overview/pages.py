@@ -11,6 +11,8 @@ from pipeline.reports.overview.fields import Blad, Bladen, Overzicht
 from pipeline.reports.overview.standing import OverviewTown
 
 _FILE = Path("overzicht.html")
+# Characters: of some 25,000 participants. A longer one would fill every page by itself.
+_LONGEST_INDEX = 2**20
 
 
 def paged(
@@ -25,6 +27,7 @@ def paged(
         return
     pages = tuple(_page(n, cases[(n - 1) * rows : n * rows]) for n in range(1, number + 1))
     index = "\n".join(_lines(whole, cases))
+    index = index if len(index) <= _LONGEST_INDEX else ""
     for page in pages:
         yield Bladen(page, pages, rows, len(cases), files, index)
 
