@@ -56,9 +56,6 @@ def show_ingest(result: IngestResult) -> None:
     if rows:
         show_table(headings, rows, colours)
     show_tally(result.tally)
-    if result.still:
-        names = some_of([quoted(one.name) for one in result.still])
-        say(printable(text("U-STILL-ATTENTION", names=names)))
 
 
 def show_tally(tally: Tally) -> None:
@@ -70,6 +67,9 @@ def show_tally(tally: Tally) -> None:
     words = [f"{number} {verdict.label}" for verdict in Verdict if (number := totals.get(verdict))]
     files = counted(sum(totals.values()), "N-FILE")
     say(text("U-INGESTED", files=files, new=tally.new, totals=", ".join(words)))
+    if tally.still:
+        names = some_of([quoted(name) for name in tally.still])
+        say(printable(text("U-STILL-ATTENTION", names=names)))
     for decision in tally.refused:
         place = text("U-DECISION-PLACE", file=decision.source, row=decision.row)
         place = text("U-NAME-DETAIL", name=place, detail=decision.about)

@@ -130,7 +130,8 @@ class Setting:
         One to practise with takes part as any other.
         """
         contacts = {one.contact for one in self.regions if not one.contact.startswith(INVENTED)}
-        return frozenset(contacts - {one.code for one in self.organisations} if contacts else ())
+        known = {one.code for one in self.organisations}
+        return frozenset(contacts - known if known else ())  # without such a list all take part
 
     def members(self, code: str) -> tuple[str, ...]:
         """Return the codes of those for whom a participant answers, in this round or before."""

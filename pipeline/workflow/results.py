@@ -45,12 +45,16 @@ class FilesRead:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many files of `came_in` have which verdict, and how many points the work list has."""
+    """How many files of `came_in` have which verdict, and how many points the work list has.
+
+    `still` are the names of those that came in before, and still have to be looked at.
+    """
 
     totals: Mapping[Verdict, int]
     new: int = 0
     points: int = 0
     refused: tuple[Refused, ...] = ()
+    still: tuple[str, ...] = ()
 
 
 def unread(files: Iterable[ShownFile]) -> list[tuple[ShownFile, str]]:
@@ -100,12 +104,11 @@ class IngestResult:
         """What is told of one by one: no mail or zip file of which the form in it is told."""
         return [one for one in self.news if one.verdict not in _SETTLED or not one.contents]
 
-    @property
-    def still(self) -> list[ShownFile]:
-        """What came in before, and still has to be looked at."""
-        known = {one.sha256 for one in self.news}
-        old = (one for one in came_in(self.receipts) if one.sha256 not in known)
-        return [one for one in old if self.verdict(one) is Verdict.ATTENTION]
+    def still(self, news: Iterable[ShownFile] = ()) -> tuple[str, ...]:
+        """Return the names of what has to be looked at, but for what is told as news."""
+        told = {one.sha256 for one in news}
+        left = (one for one in came_in(self.receipts) if one.sha256 not in told)
+        return tuple(one.name for one in left if self.verdict(one) is Verdict.ATTENTION)
 
     def verdict(self, one: ShownFile) -> Verdict:
         """Return the verdict on a file; a work list with a refused decision has to be looked at."""
@@ -116,7 +119,8 @@ class IngestResult:
     def tally(self) -> Tally:
         """What there is to say of all files together."""
         totals = dict(Counter(map(self.verdict, came_in(self.receipts))))
-        return Tally(totals, self.new, sum(self.points.values()), self.refused)
+        points, still = sum(self.points.values()), self.still(self.news)
+        return Tally(totals, self.new, points, self.refused, still)
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,7 @@ def _written_down(result: RunResult, workspace: Workspace) -> dict[str, Any]:
     told = asdict(result.reports) | {"changed": 0, "lapsed": (), "of_before": 0}
     told["outdated"] = ()
     del told["workspace"]
-    told["tally"] = asdict(replace(result.ingest.tally, new=0))
+    told["tally"] = asdict(replace(result.ingest.tally, new=0, still=result.ingest.still()))
     text = json.dumps(told, default=lambda path: path.relative_to(workspace.root).as_posix())
     return dict(json.loads(text))
 
@@ -186,6 +186,7 @@ def _read_back(said: dict[str, Any], workspace: Workspace) -> Standstill:
     tally = said.pop("tally")
     tally["totals"] = {Verdict(name): number for name, number in tally["totals"].items()}
     tally["refused"] = tuple(Refused(*one) for one in tally["refused"])
+    tally["still"] = tuple(tally["still"])
     theirs = [
         Theirs(path(one["path"]), one["newer"] and path(one["newer"]), one["merged"], one["says"])
         for one in said.pop("theirs")

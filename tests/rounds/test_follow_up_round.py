@@ -177,7 +177,7 @@ def test_the_letter_and_the_mini_form_ask_what_is_open_and_nothing_else(
 ) -> None:
     letter = text_of((workspace.follow_up / "XX0001-Voorbeeldstad-brief.docx").read_bytes())
     assert (
-        "2 vragen zijn nog niet (duidelijk) beantwoord en op 1 punt lijken uw antwoorden elkaar"
+        "2 vragen zijn nog niet (duidelijk) beantwoord en op 1 punt lijken antwoorden elkaar"
         in letter
     )
     for said in ("Vraag 7 (", "Vraag 12 (", "Vraag 16 (", "Vraag 17 (", "Klopt, want"):

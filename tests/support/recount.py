@@ -106,7 +106,8 @@ def _themes(seen: Report, told: Answers) -> list[str]:
 def _sentences(seen: Report, told: Answers) -> list[str]:
     """The counts in words: of everything in the summary, of each theme in its own sentence."""
     faults, themes = [], iter(THEMES.values())
-    for text in seen.paragraphs:
+    for paragraph in seen.paragraphs:
+        text = re.sub(r"Weet niet; \d+ zonder antwoord", "", paragraph)  # see `_tally`
         amounts = re.findall(
             r"(\d+) (deels aanwezig|uit te zoeken|zonder antwoord"
             r"|[a-z]+(?: (?:punt(?:en)?|vlek(?:ken)?|te maken))?)",
@@ -242,7 +243,7 @@ COUNTED = re.compile(
     r"|\d+ (?:nog te maken|uit te zoeken|zonder antwoord)|Er ontbreken nu \d+ onderdelen"
     r"|[Bb]ij \d+ van de \d+ vragen gaf u|Nog uit te zoeken: vraag [\d, en]+"
     r"|Nog zonder antwoord: vraag [\d, en]+|Alle 26 vragen"
-    r"|\d+ van de \d+ vragen beantwoord.*ingevuld\."
+    r"|\d+ van de \d+ vragen beantwoord.*zonder antwoord\."
     r"|Alle \d+ vragen|Bij \d+ antwoorden past|[Vv]ra(?:ag|gen) \d+(?:, \d+)*(?: en \d+)?|Stap \d+:"
     r"|[Rr]egel R?\d+(?:, \d)*(?: en \d)?"
     r"|alle \d+ stappen|de eerste 15 van de \d+ stappen"
