@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.base import language
 from pipeline.base.per_language import of_language
@@ -48,11 +48,13 @@ def file_name(known: str) -> str:
     return names().files.get(known, known)
 
 
+@lru_cache(maxsize=1024)
 def field_shown(known: str) -> str:
     """Return how a field of a definition is called."""
     return names().fields.get(known, known)
 
 
+@lru_cache(maxsize=1024)  # a workbook asks the same few words of every answer
 def shown(known: str) -> str:
     """Return the word of a sheet as people read it."""
     words = names().words
@@ -87,6 +89,7 @@ def field_meant(typed: str) -> str:
     return _known(language.spoken(), "fields").get(typed, typed)
 
 
+@lru_cache(maxsize=1024)
 def item_shown(known: str) -> str:
     """Return how the code of a field of the form is called: «kop.datum», «header.date»."""
     return ".".join(map(field_shown, known.split(".")))
@@ -105,3 +108,7 @@ def value_meant(typed: str) -> str:
 def value_shown(known: str) -> str:
     """Return how a value is called."""
     return names().values.get(known, known)
+
+
+for _cached in (field_shown, shown, item_shown):
+    language.when_it_changes(_cached.cache_clear)
