@@ -144,7 +144,10 @@ class Ownership:
 
     def row(self, path: Path) -> Output | None:
         """Return what the ledger says of a path."""
-        place = path.as_posix().removeprefix(self._below)  # 4 µs less than by `place`
+        return self.row_at(path.as_posix().removeprefix(self._below))  # 4 µs less than by `place`
+
+    def row_at(self, place: str) -> Output | None:
+        """Return what the ledger says of a place, stored or not."""
         return self.noted.get(place) or self.rows.get(place)
 
     def holds(self, path: Path, now: OnDisk, version: str) -> bool:

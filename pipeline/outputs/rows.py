@@ -48,12 +48,11 @@ class Rows:
 
     def note_row(self, row: Output) -> None:
         """Note a row as it is."""
-        noted = self.whose.noted
-        if (noted.get(row.place) or self.whose.rows.get(row.place)) == row:
+        if self.whose.row_at(row.place) == row:
             self._bases.pop(row.place, None)
             return
-        noted[row.place] = row
-        if len(noted) >= AT_ONCE:
+        self.whose.noted[row.place] = row
+        if len(self.whose.noted) >= AT_ONCE:
             self._store()
 
     def keep_with(self, path: Path, base: bytes) -> None:

@@ -43,10 +43,10 @@ class Outputs(Mapping[str, Output]):
         self._sql = connection
 
     def __getitem__(self, place: str) -> Output:
-        found = self._sql.execute("SELECT * FROM outputs WHERE place = ?", (place,)).fetchone()
+        found: Output | None = self.get(place)
         if found is None:
             raise KeyError(place)
-        return _output(found)
+        return found
 
     def get(self, place: str, default: Any = None) -> Any:
         """Return a row; that of `Mapping` raises an error first for what is not there."""
